@@ -1,0 +1,84 @@
+"""A multiprocessing queue of fixed-size records that outlives its writers: no lock, no feeder thread, an exact end.
+
+Writers share one pipe. A write of at most PIPE_BUF bytes is atomic (POSIX, `write`, rationale of PIPE_BUF), so a
+writer may be killed at any instruction and leave neither a torn record nor a held lock. `multiprocessing.Queue` and
+`SimpleQueue` take a lock that a terminated writer never gives back.
+
+macOS: the same calls; PIPE_BUF is 512 there and the pipe's capacity (up to 64 KiB) is the kernel's choice.
+Windows: `os.write` on an anonymous pipe is one WriteFile, which the pipe's driver completes under the pipe's own lock,
+so writes up to the buffer's size do not interleave; inheriting the end goes by handle (`writer_handle`). Not yet
+run on Windows.
+"""
+
+import contextlib
+import os
+import select
+import sys
+from typing import Final
+
+from .records import SIZE
+
+if sys.platform != "win32":
+    import fcntl
+
+PIPE_BUF: Final[int] = getattr(select, "PIPE_BUF", 512)
+WRITE_MOST: Final = PIPE_BUF // SIZE * SIZE  # the most that one put may carry
+CAPACITY: Final = 1 << 20  # Linux's default ceiling for an unprivileged process (fs.pipe-max-size)
+LOWEST_FD: Final = 600  # out of the way of a script that closes or reuses low numbers
+
+
+class EventQueue:
+    """One pipe of 64-byte records: many processes `put`, one reader `get`s.
+
+    Both ends are plain file descriptors. Close the write end in the reader's process once the writers have theirs:
+    `get` returns b"" (end of file) when the last writer has closed or died.
+    """
+
+    def __init__(self, reader: int, writer: int) -> None:
+        """Wrap the two ends of an existing pipe; -1 for an end that this process does not have."""
+        self.reader = reader
+        self.writer = writer
+        self._rest = b""
+
+    @classmethod
+    def create(cls) -> "EventQueue":
+        """Make a pipe as large as the platform allows. Raises OSError when there are no descriptors left."""
+        reader, writer = os.pipe()
+        if sys.platform == "linux":
+            with contextlib.suppress(OSError):  # an unprivileged ceiling may be lower: the pipe then stays as it is
+                fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, CAPACITY)
+        return cls(reader, writer)
+
+    def put(self, data: bytes) -> None:
+        """Write whole records, at most WRITE_MOST bytes, in one atomic write. Waits only while the pipe is full.
+
+        Raises ValueError when the bytes are no whole records or too many, OSError when the reader has gone.
+        """
+        if len(data) % SIZE or not 0 < len(data) <= WRITE_MOST:
+            raise ValueError(f"{len(data)} bytes are not 1 to {WRITE_MOST // SIZE} records of {SIZE} bytes")
+        os.write(self.writer, data)
+
+    def get(self, most: int = CAPACITY) -> bytes:
+        """Wait for records and return what has arrived, whole records only, at most `most` bytes; b"" at the end."""
+        while True:
+            chunk = os.read(self.reader, most)
+            if not chunk:
+                return b""
+            data = self._rest + chunk
+            whole = len(data) - len(data) % SIZE  # a short read can end inside a record; a write cannot
+            self._rest = data[whole:]
+            if whole:
+                return data[:whole]
+
+    def close_writer(self) -> None:
+        """Give up this process's write end; the others' go on."""
+        if self.writer >= 0:
+            os.close(self.writer)
+            self.writer = -1
+
+    def close(self) -> None:
+        """Give up both ends."""
+        self.close_writer()
+        if self.reader >= 0:
+            os.close(self.reader)
+            self.reader = -1
