@@ -1,0 +1,1 @@
+"""From records to lanes: what every worker of a run did, as arrays."""

@@ -1,0 +1,18 @@
+"""The records as numpy sees them: one structured array over the bytes that arrived, no Python per event."""
+
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+RECORD_DTYPE: Final[np.dtype[Any]] = np.dtype(
+    [
+        ("kind", "<u2"), ("flags", "<u2"), ("pid", "<u4"), ("tid", "<i8"), ("wall", "<i8"), ("cpu", "<i8"),
+        ("obj", "<u8"), ("site", "<u8"), ("a", "<i8"), ("b", "<i8"),
+    ]
+)  # fmt: skip
+
+
+def as_records(data: bytes | bytearray | memoryview) -> NDArray[Any]:
+    """View whole 64-byte records as RECORD_DTYPE without copying. Raises ValueError when a record is cut off."""
+    return np.frombuffer(data, RECORD_DTYPE)
