@@ -1,0 +1,38 @@
+"""The GIL: one thread at a time runs Python code
+
+The same work, WORKERS times: one after another (serial), in threads, in processes. With WORK = "cpu" threads take as
+long as serial, because they pass one interpreter lock around; processes have a lock each and use all cores. With
+WORK = "io" a waiting thread gives the lock away, and threads are as good as processes.
+"""
+
+import time
+from multiprocessing import Process
+from threading import Thread
+
+KIND = "thread"  # @param ["serial", "thread", "process"]
+WORKERS = 4  # @param {type:"slider", min:1, max:8, step:1}
+WORK = "cpu"  # @param ["cpu", "io"]
+
+
+def work():
+    if WORK == "cpu":
+        total = 0
+        for number in range(6_000_000):
+            total += number
+    else:
+        time.sleep(0.5)
+
+
+if __name__ == "__main__":
+    begin = time.perf_counter()
+    if KIND == "serial":
+        for _ in range(WORKERS):
+            work()
+    else:
+        Worker = Thread if KIND == "thread" else Process
+        workers = [Worker(target=work) for _ in range(WORKERS)]
+        for each in workers:
+            each.start()
+        for each in workers:
+            each.join()
+    print(f"{KIND}, {WORK}: {time.perf_counter() - begin:.2f} s")
