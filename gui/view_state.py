@@ -1,0 +1,118 @@
+"""What all views of a recording share: the range in sight, the selection, the cursor and a measured span.
+
+Views never talk to one another: each writes here and listens here. All times are nanoseconds relative to the
+timeline's origin.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+SHORTEST: Final = 100.0  # ns: nothing a Python program does is shorter
+LONGEST: Final = 30 * 86_400e9  # ns: a month
+
+
+@dataclass(frozen=True)
+class Selection:
+    """One interval of one lane: its bounds in ns, its state, the object waited for and the source line, as codes."""
+
+    lane: int
+    start: int
+    end: int
+    state: int
+    obj: int = 0
+    site: int = 0
+
+
+class ViewState(QObject):
+    """The state shared by the views. Every change is told by one signal; setting what already stands tells nothing."""
+
+    range_changed = Signal()
+    selection_changed = Signal()
+    cursor_changed = Signal()
+    span_changed = Signal()
+    following_changed = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._t0, self._t1 = 0.0, 1e9
+        self._following = True
+        self._selection: Selection | None = None
+        self._cursor: float | None = None
+        self._span: tuple[float, float] | None = None
+
+    @property
+    def t0(self) -> float:
+        """The left edge of the range in sight."""
+        return self._t0
+
+    @property
+    def t1(self) -> float:
+        """The right edge of the range in sight."""
+        return self._t1
+
+    def set_range(self, t0: float, t1: float) -> None:
+        """Show from `t0` to `t1`; a range too short or too long is widened or cut around its middle."""
+        length = min(max(t1 - t0, SHORTEST), LONGEST)
+        middle = (t0 + t1) / 2
+        if length != t1 - t0:
+            t0, t1 = middle - length / 2, middle + length / 2
+        if (t0, t1) != (self._t0, self._t1):
+            self._t0, self._t1 = t0, t1
+            self.range_changed.emit()
+
+    @property
+    def following(self) -> bool:
+        """Whether the range follows a live run."""
+        return self._following
+
+    def set_following(self, on: bool) -> None:
+        """Follow the live run, or stay where the user looks."""
+        if on != self._following:
+            self._following = on
+            self.following_changed.emit(on)
+
+    def take_hold(self, t0: float, t1: float) -> None:
+        """Show a range that the user asked for: from now on the view stays there."""
+        self.set_following(False)
+        self.set_range(t0, t1)
+
+    @property
+    def selection(self) -> Selection | None:
+        """The selected interval."""
+        return self._selection
+
+    def select(self, selection: Selection | None) -> None:
+        """Select an interval, or none."""
+        if selection != self._selection:
+            self._selection = selection
+            self.selection_changed.emit()
+
+    @property
+    def cursor(self) -> float | None:
+        """The time under the mouse."""
+        return self._cursor
+
+    def set_cursor(self, time: float | None) -> None:
+        """Put the cursor line at `time`, or hide it."""
+        if time != self._cursor:
+            self._cursor = time
+            self.cursor_changed.emit()
+
+    @property
+    def span(self) -> tuple[float, float] | None:
+        """The measured span, its earlier end first."""
+        return self._span
+
+    def set_span(self, span: tuple[float, float] | None) -> None:
+        """Measure from one time to another, in either order, or nothing."""
+        ordered = None if span is None else (min(span), max(span))
+        if ordered != self._span:
+            self._span = ordered
+            self.span_changed.emit()
+
+    def clear(self) -> None:
+        """Forget the selection and the span, as before a new run."""
+        self.select(None)
+        self.set_span(None)
