@@ -65,7 +65,7 @@ def check(option: Option, value: object) -> Value:
     """The value as the option holds it. Raises FormError, saying what is allowed, when it is outside the form."""
     if _fits(option, value):
         return cast(Value, value)
-    raise FormError(f"{option.name} cannot be {value!r}: allowed is {allowed(option)}")
+    raise _refused(option, value)
 
 
 def allowed(option: Option) -> str:
@@ -103,8 +103,13 @@ def read_value(option: Option, text: str) -> Value:
         raise error if isinstance(error, FormError) and option.kind != "choice" else _refused(option, text) from None
 
 
-def _refused(option: Option, text: str) -> FormError:
-    return FormError(f"{option.name} cannot be {text!r}: allowed is {allowed(option)}")
+def _refused(option: Option, value: object) -> FormError:
+    try:
+        shown = repr(value)
+    except ValueError:  # a number of thousands of digits
+        shown = "so long a number"
+    shown = shown if len(shown) < 80 else shown[:77] + "…"
+    return FormError(f"{option.name} cannot be {shown}: allowed is {allowed(option)}")
 
 
 def _fits(option: Option, value: object) -> bool:
@@ -146,7 +151,7 @@ def _of_fields(name: str, value: Value, fields: dict[str, Value]) -> Option:
         raise FormError(f"a form has type, min, max and step, not {sorted(unknown)[0]}")
     minimum, maximum, step = (_number(fields, key) for key in _NUMBERS)
     if kind == "slider":  # Colab's own defaults
-        minimum, maximum, step = (0 if minimum is None else minimum, 100 if maximum is None else maximum, step or 1)
+        minimum, maximum, step = ((0, 100, 1)[i] if n is None else n for i, n in enumerate((minimum, maximum, step)))
     if (minimum is not None and maximum is not None and minimum > maximum) or (step is not None and step <= 0):
         raise FormError("min is at most max, and step is more than 0")
     return Option(name, cast(Kind, kind), value, minimum, maximum, step)

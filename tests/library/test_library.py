@@ -1,0 +1,110 @@
+"""The library: scenarios are found by looking, told in the reader's language, and never guessed at."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from scenarios import forms, library
+from scenarios.library import LibraryError, Scenario, find, of_file, scenarios
+
+
+def keys(folder: Path) -> list[str]:
+    return [scenario.key for scenario in scenarios(folder)]
+
+
+def write(path: Path, text: str = '"""A title\n\nAnd more."""\n') -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_file_in_the_folder_is_a_scenario_and_nothing_else_need_be_said(tmp_path: Path) -> None:
+    write(tmp_path / "threads" / "race.py")
+    assert scenarios(tmp_path) == [
+        Scenario("threads/race", tmp_path / "threads" / "race.py", "threads", "A title", "And more.",
+                 '"""A title\n\nAnd more."""\n'),
+    ]  # fmt: skip
+
+
+def test_chapters_follow_the_course_and_an_unknown_one_stands_last(tmp_path: Path) -> None:
+    for name in (
+        "coroutines/a",
+        "another/x",
+        "pools/a",
+        "threads/b",
+        "threads/a",
+        "sharing/a",
+        "processes/a",
+        "basics/a",
+    ):
+        write(tmp_path / f"{name}.py")
+    write(tmp_path / "workbench.py")
+    assert keys(tmp_path) == [
+        "workbench", "basics/a", "processes/a", "sharing/a", "threads/a", "threads/b", "pools/a", "coroutines/a",
+        "another/x",
+    ]  # fmt: skip
+
+
+def test_two_scenarios_of_one_name_fail_loudly(tmp_path: Path) -> None:
+    first, second = write(tmp_path / "threads" / "Race.py"), write(tmp_path / "threads" / "race.py")
+    if first.samefile(second):
+        pytest.skip("this disk ignores case by itself")
+    with pytest.raises(LibraryError, match=r"two scenarios have one name: .*Race\.py and .*race\.py"):
+        scenarios(tmp_path)
+
+
+def test_the_workbench_comes_first() -> None:
+    assert scenarios()[0].key == "workbench"
+
+
+@pytest.mark.parametrize("scenario", scenarios(), ids=lambda scenario: scenario.key)
+def test_each_scenario_has_a_title_a_short_text_and_a_form_that_reads(scenario: Scenario) -> None:
+    assert 0 < len(scenario.title) <= 60
+    assert 0 < len(scenario.about) <= 500
+    assert forms.parse(scenario.source)
+    ast.parse(scenario.source)
+
+
+def test_a_scenario_is_found_by_its_name_and_by_its_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    joined = find("processes/join")
+    assert joined.chapter == "processes"
+    assert find(str(joined.path)) == joined
+    own = write(tmp_path / "own.py")
+    monkeypatch.chdir(tmp_path)
+    assert find("own.py") == of_file(own)
+    assert find("own.py").path == own
+    write(tmp_path / "workbench")
+    assert find("workbench").path == library.CATALOG / "workbench.py"
+    assert find("./workbench").path == tmp_path / "workbench"
+
+
+def test_an_unknown_name_is_answered_with_what_comes_near() -> None:
+    with pytest.raises(LibraryError, match="no script or scenario procesess/join; did you mean processes/join"):
+        find("procesess/join")
+    with pytest.raises(LibraryError, match=r"no script or scenario missing\.py$"):
+        find("missing.py")
+
+
+def test_a_folder_and_a_file_that_may_not_be_read_are_refused_in_words(tmp_path: Path) -> None:
+    with pytest.raises(LibraryError, match="is a folder"):
+        of_file(tmp_path)
+    with pytest.raises(LibraryError, match="is no file"):
+        of_file(tmp_path / "gone.py")
+
+
+@pytest.mark.parametrize("data", [b"\x7fELF\0\0\xff\xfe", b"def f(:\n", b"\xff", b"", b"# coding: nonsense\n"])
+def test_what_is_not_python_is_still_a_script_with_its_name_for_a_title(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "odd.py"
+    path.write_bytes(data)
+    assert (of_file(path).title, of_file(path).about) == ("odd", "")
+
+
+def test_a_translation_stands_beside_the_script(tmp_path: Path) -> None:
+    write(tmp_path / "join.py", '"""Waiting\n\nFor them."""\n')
+    write(tmp_path / "join.zh_CN.md", "# 等待子进程\n\n主进程等待。\n")
+    write(tmp_path / "join.de.md", "# Warten\n\nAuf sie.\n")
+    scenario = of_file(tmp_path / "join.py")
+    assert scenario.told_in("zh_CN") == ("等待子进程", "主进程等待。")
+    assert scenario.told_in("de_AT") == ("Warten", "Auf sie.")
+    assert scenario.told_in("fr") == ("Waiting", "For them.")
