@@ -1,1 +1,26 @@
 """From records to lanes: what every worker of a run did, as arrays."""
+
+from .holds import OPEN, Holds
+from .lane import CpuColumns, Lane, StateColumns
+from .marks import Mark
+from .objects import Site, TracedObject
+from .output import Line, Output
+from .timeline import Stop, Timeline
+from .wakes import WAKE_CAUSES, Wakes
+
+__all__ = [
+    "OPEN",
+    "WAKE_CAUSES",
+    "CpuColumns",
+    "Holds",
+    "Lane",
+    "Line",
+    "Mark",
+    "Output",
+    "Site",
+    "StateColumns",
+    "Stop",
+    "Timeline",
+    "TracedObject",
+    "Wakes",
+]

@@ -1,0 +1,66 @@
+"""A recording: one run's timeline, and what is known about the run as a whole."""
+
+import os
+import platform
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from scenarios.findings import Finding, find
+from scenarios.run.spec import RunSpec
+from scenarios.timeline import Timeline
+
+
+@dataclass
+class Metadata:
+    """About a run: the script's path and its source as it ran, the options chosen, and where it ran.
+
+    `extra` holds the keys of an opened file's metadata that this version does not know; they are saved again.
+    """
+
+    script: str = ""
+    source: str = ""
+    options: dict[str, Any] = field(default_factory=dict)
+    python: str = ""
+    platform: str = ""
+    cores: int = 0
+    start_method: str = ""
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class Recording:
+    """A run that was watched or a run file that was opened; `path` is the file that it is saved in."""
+
+    timeline: Timeline
+    metadata: Metadata
+    path: Path | None = None
+
+    @classmethod
+    def of_run(cls, spec: RunSpec) -> "Recording":
+        """Begin the recording of a run that is about to start on this machine."""
+        return cls(Timeline(), metadata_of(spec))
+
+    def findings(self) -> list[Finding]:
+        """What happened, in words, the most important first."""
+        return find(self.timeline)
+
+
+def metadata_of(spec: RunSpec) -> Metadata:
+    """Tell what is known of a run before it starts."""
+    return Metadata(
+        script=str(spec.script or spec.module or ""),
+        source=spec.source if spec.source is not None else _read(spec.script),
+        options=dict(spec.options),
+        python=platform.python_version(),
+        platform=platform.platform(),
+        cores=os.cpu_count() or 0,
+    )
+
+
+def _read(script: Path | None) -> str:
+    """Read a script's text as far as it can be read: the run itself says what is wrong with it."""
+    try:
+        return "" if script is None else script.read_text("utf-8", "replace")
+    except OSError:
+        return ""

@@ -1,0 +1,118 @@
+"""A lane: one worker of the run, and what it did from its first moment to its last."""
+
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Final, Literal
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from .columns import Columns
+
+LaneKind = Literal["process", "thread", "task"]
+NO_CORE: Final = -1
+
+
+class StateColumns(Columns):
+    """The states of a lane. Interval i lasts from start[i] to start[i + 1], the last one to the lane's end or to now.
+
+    Adjacent intervals differ in state, object or site; starts (ns) increase strictly.
+    """
+
+    fields: ClassVar[dict[str, type[np.generic]]] = {
+        "start": np.int64, "state": np.uint8, "obj": np.uint32, "site": np.uint32,
+    }  # fmt: skip
+
+    @property
+    def start(self) -> NDArray[np.int64]:
+        """When each interval begins, ns."""
+        return self.column("start")
+
+    @property
+    def state(self) -> NDArray[np.uint8]:
+        """Index into records.STATES."""
+        return self.column("state")
+
+    @property
+    def obj(self) -> NDArray[np.uint32]:
+        """What is waited for: index into Timeline.objects, 0 for nothing in particular."""
+        return self.column("obj")
+
+    @property
+    def site(self) -> NDArray[np.uint32]:
+        """The source line: index into Timeline.sites, 0 when unknown."""
+        return self.column("site")
+
+    def extend(
+        self, start: ArrayLike, state: ArrayLike, obj: ArrayLike | None = None, site: ArrayLike | None = None
+    ) -> None:
+        """Add intervals that begin after all that are there."""
+        columns = {
+            "start": start,
+            "state": state,
+            "obj": 0 if obj is None else obj,
+            "site": 0 if site is None else site,
+        }
+        self.append_rows(np.size(start), columns)
+
+
+class CpuColumns(Columns):
+    """The CPU clock of a lane: cumulative `ns` on a CPU at times `t` (ns); both ascend."""
+
+    fields: ClassVar[dict[str, type[np.generic]]] = {"t": np.int64, "ns": np.int64}
+
+    @property
+    def t(self) -> NDArray[np.int64]:
+        """When the clock was read, ns."""
+        return self.column("t")
+
+    @property
+    def ns(self) -> NDArray[np.int64]:
+        """CPU time so far, ns."""
+        return self.column("ns")
+
+    def extend(self, t: ArrayLike, ns: ArrayLike) -> None:
+        """Add readings taken after all that are there."""
+        self.append_rows(np.size(t), {"t": t, "ns": ns})
+
+
+@dataclass(eq=False)
+class Lane:
+    """One worker. `end` is None while it is alive; `settled` leading intervals will never change again."""
+
+    index: int
+    kind: LaneKind
+    pid: int
+    tid: int
+    name: str = ""
+    daemon: bool = False
+    parent: "Lane | None" = None
+    begin: int = 0
+    end: int | None = None
+    exitcode: int | None = None
+    signal: int | None = None
+    adopted_by: int | None = None
+    traced: bool = True  # False: only the observer saw it
+    settled: int = 0
+    core: int = NO_CORE  # the one it ran on last
+    site: int = 0  # the line it was last seen at: index into Timeline.sites
+    states: StateColumns = field(default_factory=StateColumns)
+    cpu: CpuColumns = field(default_factory=CpuColumns)
+
+    @property
+    def depth(self) -> int:
+        """How many lanes stand above this one; 0 for the script's first process."""
+        depth, above = 0, self.parent
+        while above is not None:
+            depth, above = depth + 1, above.parent
+        return depth
+
+    def end_or(self, now: int) -> int:
+        """The lane's last moment so far, ns."""
+        return now if self.end is None else self.end
+
+    def ends(self, now: int) -> NDArray[np.int64]:
+        """When each interval ends, ns."""
+        if not len(self.states):
+            return np.empty(0, np.int64)
+        ends: NDArray[Any] = np.append(self.states.start[1:], self.end_or(now))
+        return ends

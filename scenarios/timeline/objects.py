@@ -1,0 +1,28 @@
+"""What workers wait for and hold, and the source lines they do it at, each known by a small index."""
+
+from dataclasses import dataclass
+from typing import Final
+
+WORKER: Final = "worker"  # the type of an object that is a worker someone joins
+
+
+@dataclass
+class TracedObject:
+    """A lock, a semaphore, or a worker that is joined. `type` is one of records.OBJECT_TYPES, or "worker".
+
+    `slots` is a semaphore's number of keys at the start; `site` the line that made it (index into Timeline.sites).
+    """
+
+    name: str = ""
+    type: str = ""
+    slots: int = 0
+    site: int = 0
+
+
+@dataclass(frozen=True)
+class Site:
+    """A source line of the script; the empty path and line 0 mean "unknown"."""
+
+    path: str = ""
+    line: int = 0
+    function: str = ""

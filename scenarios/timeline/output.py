@@ -1,0 +1,61 @@
+"""What the workers wrote, line by line, in bounded memory: a flood keeps its first and its last lines."""
+
+from collections import deque
+from collections.abc import Iterable
+from itertools import chain, islice
+from typing import Final, NamedTuple
+
+FIRST_LINES: Final = 2_000
+LAST_LINES: Final = 20_000
+MOST_BYTES: Final = 16_000_000
+_LINE_COST: Final = 200  # what a kept line takes beside its text
+
+
+class Line(NamedTuple):
+    """One line without its newline. `lane`: -1 when nobody knows whose it is; `number` counts all lines, cut or not."""
+
+    time: int
+    lane: int
+    stream: int  # 1 stdout, 2 stderr
+    text: str
+    number: int
+
+
+class Output:
+    """The lines kept, and how many were cut between the first and the last ones."""
+
+    def __init__(self) -> None:
+        self.bytes = 0  # written by the run altogether
+        self.count = 0  # lines altogether
+        self.cut_lines = 0
+        self.cut_bytes = 0
+        self._kept_bytes = 0
+        self._first: list[Line] = []
+        self._last: deque[Line] = deque()
+
+    def add(self, lines: Iterable[tuple[int, int, int, str]]) -> None:
+        """Add (time, lane, stream, text) of whole lines."""
+        for time, lane, stream, text in lines:
+            line = Line(time, lane, stream, text, self.count)
+            self.count += 1
+            (self._first if len(self._first) < FIRST_LINES else self._last).append(line)
+            self._kept_bytes += len(text) + _LINE_COST
+        while self._last and (len(self._last) > LAST_LINES or self._kept_bytes > MOST_BYTES):
+            cut = len(self._last.popleft().text)
+            self._kept_bytes -= cut + _LINE_COST
+            self.cut_lines += 1
+            self.cut_bytes += cut
+
+    def lines(self, since: int = 0) -> list[Line]:
+        """The lines kept whose number is at least `since`; a jump in the numbers is what was cut."""
+        if since <= len(self._first):
+            return [*self._first[since:], *self._last]
+        if not self._last:
+            return []
+        return list(islice(self._last, max(since - self._last[0].number, 0), None))
+
+    def __len__(self) -> int:
+        return len(self._first) + len(self._last)
+
+    def __iter__(self) -> "chain[Line]":
+        return chain(self._first, self._last)
