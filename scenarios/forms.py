@@ -14,8 +14,8 @@ import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from .form_comment import COMMENT, FormError, Option, Value, allowed, check, read_comment, read_value
-from .source_text import lines_of, with_newlines
+from scenarios.form_comment import COMMENT, FormError, Option, Value, allowed, check, read_comment, read_value
+from scenarios.source_text import lines_of, with_newlines
 
 __all__ = ["FormError", "Option", "Value", "allowed", "apply", "check", "parse", "read_value"]
 

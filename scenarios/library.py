@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from .source_text import decode, with_newlines
+from scenarios.source_text import decode, with_newlines
 
 CATALOG: Final = Path(__file__).resolve().parent / "catalog"
 CHAPTERS: Final = ("", "basics", "processes", "sharing", "threads", "pools", "coroutines")  # the order of the course

@@ -1,0 +1,43 @@
+"""The command line: run a script and watch it, list the scenarios, show a saved run; no window and no Qt."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from scenarios.command_line.arguments import read
+from scenarios.command_line.commands import CommandError, Picture
+
+__all__ = ["Picture", "main"]
+
+
+def main(argv: Sequence[str] | None = None, picture: Picture | None = None) -> int:
+    """Do what the arguments say (default: the process's own) and return the exit code, 2 for what cannot be done.
+
+    `picture` draws a recording's lanes into a PNG file; without it `--image` is refused.
+    """
+    try:
+        arguments = read(sys.argv[1:] if argv is None else argv)
+        return _do(arguments, picture)
+    except CommandError as error:
+        print(f"lanescope: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # the reader of our output has gone, as in `lanescope list | head -1`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+
+
+def _do(arguments: argparse.Namespace, picture: Picture | None) -> int:
+    match arguments.command:  # imported late: a list of names need not wait for numpy
+        case "run":
+            from scenarios.command_line.run_script import run_script
+
+            return run_script(arguments, picture)
+        case "list":
+            from scenarios.command_line.list_scenarios import list_scenarios
+
+            return list_scenarios(arguments)
+        case _:
+            from scenarios.command_line.show_run import show_run
+
+            return show_run(arguments)

@@ -1,0 +1,27 @@
+"""A lane as one line of text: how much of each moment it spent running."""
+
+from typing import Final
+
+import numpy as np
+
+from scenarios.command_line.figures import bounds
+from scenarios.timeline import Lane, Timeline
+from scenarios.tracer.records import RUNNING
+
+HEIGHTS: Final = "·▁▂▃▄▅▆▇█"  # alive but not running, then by eighths of the moment spent running
+PLAIN_HEIGHTS: Final = ".:::++++#"  # for a terminal that has only ASCII
+
+
+def bar(timeline: Timeline, lane: Lane, width: int, plain: bool = False) -> str:
+    """The lane over the whole run in `width` characters; a blank where the lane was not there."""
+    if timeline.now <= timeline.origin or not len(lane.states):
+        return " " * width
+    edges = np.linspace(timeline.origin, timeline.now, width + 1)
+    at = bounds(timeline, lane)
+    lengths = np.diff(at)
+    ran = np.concatenate(([0], np.cumsum(lengths * (lane.states.state == RUNNING))))
+    lived = np.diff(np.interp(edges, at, at - at[0]))
+    running = np.diff(np.interp(edges, at, ran)) / (edges[1] - edges[0])
+    heights = PLAIN_HEIGHTS if plain else HEIGHTS
+    eighths = np.clip(np.ceil(running * 8 - 0.25), 0, 8).astype(int)
+    return "".join(heights[eighth] if alive > 0 else " " for eighth, alive in zip(eighths, lived, strict=True))

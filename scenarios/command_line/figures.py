@@ -1,0 +1,105 @@
+"""A recording in figures: each lane's time in each state, each lock's holds; numbers only, ready for JSON."""
+
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenarios.recording import Recording
+from scenarios.timeline import Lane, Timeline
+from scenarios.timeline.holds import OPEN, peak_overlap
+from scenarios.tracer.records import STATES
+
+SECOND: Final = 1e-9  # one nanosecond in seconds
+
+
+def figures(recording: Recording) -> dict[str, Any]:
+    """Everything that `show` tells: times in seconds from the script's first line, states by their keys."""
+    timeline = recording.timeline
+    return {
+        "script": str(recording.metadata.script),
+        "options": dict(recording.metadata.options),
+        "exitcode": timeline.exitcode,
+        "stopped": timeline.stopped,
+        "wall_s": wall(timeline),
+        "cpu_s": sum(cpu(lane) for lane in timeline.lanes),
+        "records": timeline.records,
+        "lost": timeline.lost,
+        "lost_reasons": list(timeline.lost_reasons),
+        "observer": {"source": timeline.observer, "hz": timeline.observer_hz},
+        "lanes": [_lane(timeline, lane) for lane in timeline.ordered()],
+        "holds": _holds(timeline),
+        "findings": [_finding(timeline, found) for found in recording.findings()],
+    }
+
+
+def bounds(timeline: Timeline, lane: Lane) -> NDArray[np.int64]:
+    """Where the lane's states begin, and where the last one ends; one more than there are states, ns."""
+    end = timeline.now if lane.end is None else lane.end
+    return np.append(lane.states.start, max(end, lane.begin))
+
+
+def wall(timeline: Timeline) -> float:
+    """Seconds from the script's first line to the run's end, or to now."""
+    return max(timeline.now - timeline.origin, 0) * SECOND
+
+
+def cpu(lane: Lane) -> float:
+    """Seconds that the lane was on a CPU, as far as was told."""
+    return float(lane.cpu.ns[-1]) * SECOND if len(lane.cpu) else 0.0
+
+
+def _lane(timeline: Timeline, lane: Lane) -> dict[str, Any]:
+    lengths = np.diff(bounds(timeline, lane))
+    spent = np.bincount(lane.states.state, weights=lengths, minlength=len(STATES)) * SECOND
+    return {
+        "index": lane.index,
+        "kind": lane.kind,
+        "name": lane.name,
+        "pid": lane.pid,
+        "tid": lane.tid,
+        "parent": None if lane.parent is None else lane.parent.index,
+        "depth": lane.depth,
+        "daemon": lane.daemon,
+        "begin_s": (lane.begin - timeline.origin) * SECOND,
+        "end_s": None if lane.end is None else (lane.end - timeline.origin) * SECOND,
+        "exitcode": lane.exitcode,
+        "signal": lane.signal,
+        "cpu_s": cpu(lane),
+        "states_s": {STATES[code]: float(spent[code]) for code in np.flatnonzero(spent)},
+    }
+
+
+def _holds(timeline: Timeline) -> list[dict[str, Any]]:
+    """Each lock or semaphore that was taken, and by whom it was waited for."""
+    waited = np.zeros(len(timeline.objects))
+    for lane in timeline.lanes:
+        np.add.at(waited, lane.states.obj, np.diff(bounds(timeline, lane)) * SECOND)
+    holds = timeline.holds
+    rows = []
+    for index in np.unique(holds.object):
+        mine = holds.of(index)
+        ends = np.where(holds.end[mine] == OPEN, timeline.now, holds.end[mine])
+        rows.append(
+            {
+                "object": timeline.objects[index].name,
+                "type": timeline.objects[index].type,
+                "taken": int(holds.count[mine].sum()),
+                "by_lanes": sorted({int(lane) for lane in holds.lane[mine]}),
+                "most_at_once": peak_overlap(holds, int(index)),
+                "held_s": float((ends - holds.start[mine]).sum()) * SECOND,
+                "waited_s": float(waited[index]),
+                "still_held": int((holds.end[mine] == OPEN).sum()),
+            }
+        )
+    return rows
+
+
+def _finding(timeline: Timeline, found: Any) -> dict[str, Any]:
+    return {
+        "key": found.key,
+        "text": found.text,
+        "lanes": list(found.lanes),
+        "t0_s": (found.t0 - timeline.origin) * SECOND,
+        "t1_s": (found.t1 - timeline.origin) * SECOND,
+    }

@@ -1,0 +1,24 @@
+"""`lanescope show`: what happened in a saved run."""
+
+import argparse
+import json
+import sys
+
+from scenarios.command_line.commands import CommandError
+from scenarios.command_line.figures import figures
+from scenarios.command_line.summary import summary
+from scenarios.command_line.terminal import only_ascii
+from scenarios.run_file import RunFileError, open_recording
+
+
+def show_run(arguments: argparse.Namespace) -> int:
+    """Print a saved run's lanes, holds and findings. Raises CommandError for a file that is none of ours."""
+    try:
+        recording = open_recording(arguments.file)
+    except (RunFileError, OSError) as error:
+        raise CommandError(str(error)) from None
+    if arguments.json:
+        print(json.dumps(figures(recording), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(summary(recording, whole=True, plain=only_ascii(sys.stdout))))
+    return 0
