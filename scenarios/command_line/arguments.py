@@ -10,22 +10,25 @@ from scenarios import __version__
 _MAIN: Final = """\
 Run Python scripts in real processes and threads, and see what they do.
 
-  lanescope                      open the window
-  lanescope FILE                 open a script, or a saved run, in the window
-  lanescope run SCRIPT           run a script without a window, and sum up what happened
-  lanescope list                 the scenarios of the catalogue
-  lanescope show FILE            what happened in a saved run
+  lanescope                 open the window
+  lanescope FILE            open a script, or a saved run, in the window
+  lanescope run SCRIPT      run a script without a window, and sum up what it did
+  lanescope list            the scenarios of the catalogue
+  lanescope show FILE       what happened in a saved run
 
 lanescope COMMAND --help tells more.
 """
 _RUN: Final = """\
-Run a script and watch it. Its output passes through as it comes; a summary goes to standard error when it has ended:
-how long each worker lived and what it did meanwhile, the locks, and what stands out.
+Run a script and watch it. Its output passes through as it comes. When it has
+ended, a summary goes to standard error: how long each worker lived and what it
+did meanwhile, the locks, and what stands out.
 
-SCRIPT is a file, or a scenario's name as `lanescope list` tells them; ARGS are the script's own arguments.
-Ctrl+C goes to the script; the run is summed up and saved all the same. Three times within two seconds stop everything.
+SCRIPT is a file, or a scenario's name as `lanescope list` tells them; ARGS are
+the script's own arguments. Ctrl+C goes to the script, and the run is summed up
+and saved all the same; three times within two seconds stop everything.
 
-The exit code is the script's own; 128 + n when signal n ended it; 2 when it could not be run.
+The exit code is the script's own; 128 + n when signal n ended it; 2 when it
+could not be run; 1 when a file that was asked for could not be written.
 """
 _RUN_EXAMPLES: Final = """\
 examples:
@@ -90,16 +93,25 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="lanescope", description=_MAIN, usage="lanescope [run|list|show|FILE] …")
     parser.add_argument("--version", action="version", version=f"lanescope {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", help="run, list or show")
-    _add_run(commands.add_parser("run", help="run a script", description=_RUN, epilog=_RUN_EXAMPLES, usage=_USAGE))
+    _add_run(
+        commands.add_parser(
+            "run", prog="lanescope run", help="run a script", description=_RUN, epilog=_RUN_EXAMPLES, usage=_USAGE
+        )
+    )
     listing = commands.add_parser(
-        "list", help="the scenarios", description="The scenarios of the catalogue, by chapter.", epilog=_LIST_EXAMPLES
+        "list",
+        prog="lanescope list",
+        help="the scenarios",
+        description="The scenarios of the catalogue, by chapter.",
+        epilog=_LIST_EXAMPLES,
     )
     listing.add_argument("--json", action="store_true", help="as JSON, with each scenario's text and options")
     show = commands.add_parser(
         "show",
+        prog="lanescope show",
         help="a saved run",
-        description="What happened in a saved run: its workers, the time they spent in each state, who held which "
-        "lock,\nand what stands out.",
+        description="What happened in a saved run: its workers, the time they spent in each\n"
+        "state, who held which lock, and what stands out.",
         epilog=_SHOW_EXAMPLES,
     )
     show.add_argument("file", metavar="FILE", type=Path, help="a run saved by --save or by the window")

@@ -4,7 +4,6 @@ from typing import Final
 
 import numpy as np
 
-from scenarios.command_line.figures import bounds
 from scenarios.timeline import Lane, Timeline
 from scenarios.tracer.records import RUNNING
 
@@ -17,9 +16,8 @@ def bar(timeline: Timeline, lane: Lane, width: int, plain: bool = False) -> str:
     if timeline.now <= timeline.origin or not len(lane.states):
         return " " * width
     edges = np.linspace(timeline.origin, timeline.now, width + 1)
-    at = bounds(timeline, lane)
-    lengths = np.diff(at)
-    ran = np.concatenate(([0], np.cumsum(lengths * (lane.states.state == RUNNING))))
+    at = np.append(lane.states.start, lane.end_or(timeline.now))
+    ran = np.concatenate(([0], np.cumsum(np.diff(at) * (lane.states.state == RUNNING))))
     lived = np.diff(np.interp(edges, at, at - at[0]))
     running = np.diff(np.interp(edges, at, ran)) / (edges[1] - edges[0])
     heights = PLAIN_HEIGHTS if plain else HEIGHTS

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:  # `list` and `--help` need no numpy
     from scenarios.recording import Recording
 
-Picture: TypeAlias = "Callable[[Recording, Path], None]"  # draws the lanes into a PNG file; raises OSError
+Picture: TypeAlias = Callable[["Recording", Path], None]  # draws the lanes into a PNG file; raises OSError
 
 
 class CommandError(Exception):

@@ -3,12 +3,11 @@
 from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scenarios.findings import Finding
 from scenarios.recording import Recording
-from scenarios.timeline import Lane, Timeline
-from scenarios.timeline.holds import OPEN, peak_overlap
-from scenarios.tracer.records import STATES
+from scenarios.timeline import OPEN, Lane, Timeline
+from scenarios.timeline.measure import peak_overlap, times_in_states
 
 SECOND: Final = 1e-9  # one nanosecond in seconds
 
@@ -16,11 +15,12 @@ SECOND: Final = 1e-9  # one nanosecond in seconds
 def figures(recording: Recording) -> dict[str, Any]:
     """Everything that `show` tells: times in seconds from the script's first line, states by their keys."""
     timeline = recording.timeline
+    stopped = timeline.stopped
     return {
-        "script": str(recording.metadata.script),
+        "script": recording.metadata.script,
         "options": dict(recording.metadata.options),
         "exitcode": timeline.exitcode,
-        "stopped": timeline.stopped,
+        "stopped": None if stopped is None else {"reason": stopped.reason, "figure": stopped.figure},
         "wall_s": wall(timeline),
         "cpu_s": sum(cpu(lane) for lane in timeline.lanes),
         "records": timeline.records,
@@ -31,12 +31,6 @@ def figures(recording: Recording) -> dict[str, Any]:
         "holds": _holds(timeline),
         "findings": [_finding(timeline, found) for found in recording.findings()],
     }
-
-
-def bounds(timeline: Timeline, lane: Lane) -> NDArray[np.int64]:
-    """Where the lane's states begin, and where the last one ends; one more than there are states, ns."""
-    end = timeline.now if lane.end is None else lane.end
-    return np.append(lane.states.start, max(end, lane.begin))
 
 
 def wall(timeline: Timeline) -> float:
@@ -50,8 +44,6 @@ def cpu(lane: Lane) -> float:
 
 
 def _lane(timeline: Timeline, lane: Lane) -> dict[str, Any]:
-    lengths = np.diff(bounds(timeline, lane))
-    spent = np.bincount(lane.states.state, weights=lengths, minlength=len(STATES)) * SECOND
     return {
         "index": lane.index,
         "kind": lane.kind,
@@ -66,7 +58,7 @@ def _lane(timeline: Timeline, lane: Lane) -> dict[str, Any]:
         "exitcode": lane.exitcode,
         "signal": lane.signal,
         "cpu_s": cpu(lane),
-        "states_s": {STATES[code]: float(spent[code]) for code in np.flatnonzero(spent)},
+        "states_s": {state: ns * SECOND for state, ns in times_in_states(lane, timeline.now).items()},
     }
 
 
@@ -74,11 +66,11 @@ def _holds(timeline: Timeline) -> list[dict[str, Any]]:
     """Each lock or semaphore that was taken, and by whom it was waited for."""
     waited = np.zeros(len(timeline.objects))
     for lane in timeline.lanes:
-        np.add.at(waited, lane.states.obj, np.diff(bounds(timeline, lane)) * SECOND)
+        np.add.at(waited, lane.states.obj, (lane.ends(timeline.now) - lane.states.start) * SECOND)
     holds = timeline.holds
     rows = []
     for index in np.unique(holds.object):
-        mine = holds.of(index)
+        mine = holds.of(int(index))
         ends = np.where(holds.end[mine] == OPEN, timeline.now, holds.end[mine])
         rows.append(
             {
@@ -95,7 +87,7 @@ def _holds(timeline: Timeline) -> list[dict[str, Any]]:
     return rows
 
 
-def _finding(timeline: Timeline, found: Any) -> dict[str, Any]:
+def _finding(timeline: Timeline, found: Finding) -> dict[str, Any]:
     return {
         "key": found.key,
         "text": found.text,

@@ -87,7 +87,7 @@ def _keep(recording: Recording, arguments: argparse.Namespace, picture: Picture 
         if path is not None and write is not None:
             try:
                 write(recording, path)
-            except OSError as error:
-                print(f"lanescope: cannot write {path}: {error.strerror or error}", file=sys.stderr)
+            except (run_file.RunFileError, OSError) as error:
+                print(f"lanescope: {path} was not written: {error}", file=sys.stderr)
                 kept = False
     return kept

@@ -12,6 +12,7 @@ WIDTH: Final = 80
 _NAME: Final = 22
 _BAR: Final = 26
 _SCREEN: Final = {"lanes": 10, "holds": 3, "findings": 4}  # with the lines around them: at most 24
+_STOPPED: Final = {"asked": "stopped", "timeout": "stopped by --timeout", "processes": "stopped: too many processes"}
 
 
 def summary(recording: Recording, *, whole: bool = False, plain: bool = False) -> list[str]:
@@ -44,7 +45,7 @@ def _head(told: Mapping[str, Any]) -> Iterator[str]:
 def _ending(told: Mapping[str, Any]) -> str:
     code = told["exitcode"]
     how = "still running" if code is None else f"exit code {code}" if code >= 0 else f"killed by {signal_name(-code)}"
-    return f"{how}, {told['stopped']}," if told["stopped"] else how
+    return how if told["stopped"] is None else f"{how}, {_STOPPED[told['stopped']['reason']]},"
 
 
 def _lane(row: Mapping[str, Any], bar: str) -> str:
