@@ -1,11 +1,12 @@
 """The command `lanescope`: `run`, `list` and `show` without a window and without Qt, anything else opens the window."""
 
-import os
 import sys
 from collections.abc import Sequence
+from typing import Final
 
-_WITHOUT_WINDOW = {"run", "list", "show", "-h", "--help", "--version"}
-_NO_DISPLAY = "lanescope: no display here, so no window; this works without one: lanescope run SCRIPT --image FILE"
+from gui import no_window
+
+_WITHOUT_WINDOW: Final = {"run", "list", "show", "-h", "--help", "--version"}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -15,18 +16,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         from scenarios.command_line import main as command_line
 
         return command_line(arguments)
-    if not _has_display():
-        print(_NO_DISPLAY, file=sys.stderr)  # noqa: T201
+    if not no_window.has_display():
+        no_window.tell("no display here, so no window")
         return 1
-    from gui.application import run
-
+    try:
+        from gui.application import run
+    except ImportError as error:  # a system library that Qt links to is missing
+        if "cannot open shared object file" not in str(error):
+            raise
+        no_window.tell(f"Qt cannot start: {error} (./run installs what is missing)")
+        return 1
     return run(arguments)
-
-
-def _has_display() -> bool:
-    if not sys.platform.startswith("linux"):
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 if __name__ == "__main__":

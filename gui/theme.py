@@ -30,7 +30,7 @@ class CodeColors:
 class Theme:
     """Colour tokens as "#RRGGBB"; `states` and `patterns` are indexed by the codes of `records.STATES`.
 
-    A pattern is "" (solid), "diagonal", "dots", "cross" or "lines" (level), to be drawn over the state's colour in `panel`'s colour.
+    A pattern is "" (solid), "diagonal", "dots", "cross" or "lines" (level), drawn over the state's colour in `panel`'s.
     """
 
     name: str

@@ -1,0 +1,51 @@
+"""Starts Qt, dresses it, and shows the window: the composition root of everything on the screen."""
+
+import sys
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLocale, QSettings
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+import resources
+from gui import translation
+from gui.no_window import explain_fatal
+from gui.settings import Settings
+from gui.signals import close_on_signals
+from gui.theming import Theming
+from gui.window.main_window import MainWindow
+from scenarios import __version__
+
+_SMALLEST_TEXT = 10.5  # points; a lecture hall reads along
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the window, with the script, scenario or run file that is named first, and return the exit code."""
+    with explain_fatal():
+        application = QApplication([sys.argv[0]])
+    window = open_window(application, QSettings(), arguments[0] if arguments else None)
+    with close_on_signals(window.close):
+        return application.exec()
+
+
+def open_window(application: QApplication, store: QSettings, name: str | None) -> MainWindow:
+    """Show the window with the settings in `store`; `name` is what to open, None for the last scenario."""
+    _introduce(application)
+    settings = Settings(store)
+    language = translation.install(application, QLocale())
+    window = MainWindow(settings, Theming(application, settings.theme), language)
+    window.show()
+    window.open_first(name)
+    return window
+
+
+def _introduce(application: QApplication) -> None:
+    application.setApplicationName("lanescope")
+    application.setApplicationDisplayName("Lanescope")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("lanescope")
+    application.setStyle("Fusion")  # one look everywhere, and the only style that takes a whole palette
+    application.setWindowIcon(QIcon(str(resources.path("icons/lanescope.svg"))))
+    font = application.font()
+    font.setPointSizeF(max(font.pointSizeF(), _SMALLEST_TEXT))
+    application.setFont(font)

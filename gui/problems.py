@@ -1,0 +1,13 @@
+"""What went wrong, in words for people: what happened and what to do about it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A calm message for the window: one line on what happened, one on what to do ("" for nothing)."""
+
+    title: str
+    advice: str = ""
+    severity: Literal["error", "notice", "info"] = "error"

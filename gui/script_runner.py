@@ -1,0 +1,71 @@
+"""Runs the open script with the options chosen, and runs it again when they change."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from gui.run_control import RunControl
+from gui.script_model import ScriptModel
+from scenarios.library import CATALOG, LibraryError
+from scenarios.run import RunSpec
+
+_GESTURE_MS: Final = 350  # a slider on its way, a figure being typed
+_GRADUAL: Final = frozenset({"slider", "integer", "number", "string"})
+
+
+class ScriptRunner(QObject):
+    """Between the model and the run. A script of the reader's own runs again only once it was run by hand."""
+
+    def __init__(self, model: ScriptModel, control: RunControl) -> None:
+        super().__init__(control)
+        self._model = model
+        self._control = control
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.run)
+        model.opened.connect(self._timer.stop)
+        model.value_changed.connect(self._on_value)
+
+    def run(self) -> None:
+        """Run the script as it stands on the disk now, with the values chosen in the model."""
+        if self._model.scenario is None:
+            return
+        try:
+            self._model.reload()
+        except LibraryError as error:
+            self._control.failed.emit(str(error))
+            return
+        self._timer.stop()
+        self._control.run(self.spec())
+
+    def spec(self) -> RunSpec:
+        """What F5 runs."""
+        scenario = self._model.scenario
+        if scenario is None:
+            raise ValueError("no script is open")
+        on_disk = not self._model.changed_values() and not self._model.detached
+        return RunSpec(
+            script=scenario.path,
+            source=None if on_disk else self._model.source(),
+            options=self._model.values(),
+            cwd=None if scenario.path.is_relative_to(CATALOG) else _folder(scenario.path),
+        )
+
+    def cancel(self) -> None:
+        """Forget a run that is due."""
+        self._timer.stop()
+
+    def _on_value(self, name: str) -> None:
+        option = self._model.option(name)
+        if option and self._was_run():
+            self._timer.start(_GESTURE_MS if option.kind in _GRADUAL else 0)
+
+    def _was_run(self) -> bool:
+        scenario, current = self._model.scenario, self._control.current
+        return bool(scenario and current and current.metadata.script == str(scenario.path))
+
+
+def _folder(script: Path) -> Path | None:
+    """Where a reader's own script runs: beside its data files."""
+    return script.parent if script.parent.is_dir() else None

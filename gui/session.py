@@ -1,0 +1,96 @@
+"""One live run inside the window: drains its records into a recording, frame by frame."""
+
+import time
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from scenarios.recording import Recording
+from scenarios.run import Run, RunError, RunSpec
+
+_FRAME_S: Final = 0.016  # a screen shows no more
+_BUDGET_S: Final = 0.006  # of a frame for taking records; the rest is for drawing and for the user's hands
+_CHUNK: Final = 1 << 13  # records between two looks at the clock
+_IDLE_FRAME_MS: Final = 33  # no news: the lanes grow by time alone
+
+
+class Session(QObject):
+    """Owns a Run and its Recording from start to end.
+
+    The reader thread's "something came" arrives as a queued signal, so the first record of a quiet spell is on its way
+    to the screen at once; under load the frame timer sets the pace.
+    """
+
+    started = Signal()
+    advanced = Signal()  # the recording's timeline has changed
+    ended = Signal()  # every process of the run has gone, and all of it is in the recording
+    failed = Signal(str)  # the run could not be started
+    _arrived = Signal()
+
+    def __init__(self, spec: RunSpec, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.spec = spec
+        self.recording = Recording.of_run(spec)
+        self.live = False
+        self._run = Run(spec, on_arrival=self._arrived.emit)
+        self._due = 0.0
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._frame)
+        self._arrived.connect(self._hurry, Qt.ConnectionType.QueuedConnection)
+
+    def start(self) -> None:
+        """Start the script; `started` or `failed` tells how it went."""
+        try:
+            self._run.start()
+        except RunError as error:
+            self._run.close()
+            self.failed.emit(str(error))
+            return
+        self.live = True
+        self._timer.start(_IDLE_FRAME_MS)
+        self.started.emit()
+
+    def stop(self) -> None:
+        """Ask for the end of every process of the run; `ended` follows within a second."""
+        if self.live:
+            self._run.stop()
+
+    def send_input(self, text: str) -> None:
+        """Type `text` into the script's terminal."""
+        if self.live:
+            self._run.send_input(text)
+
+    def close(self) -> None:
+        """Leave no process and no thread behind, at once; what was recorded stays."""
+        self.live = False
+        self._timer.stop()
+        self._run.close()
+
+    def _hurry(self) -> None:
+        if self.live:
+            self._timer.start(max(0, round((self._due - time.perf_counter()) * 1000)))
+
+    def _frame(self) -> None:
+        begun = time.perf_counter()
+        self._due = begun + _FRAME_S
+        more = self._drain(begun + _BUDGET_S)
+        if self._run.ended and not more:
+            self.close()
+            self.advanced.emit()
+            self.ended.emit()
+            return
+        self.recording.timeline.advance(time.perf_counter_ns())
+        self.advanced.emit()
+        if self.live:  # a listener may have closed it
+            self._timer.start(max(0, round((self._due - time.perf_counter()) * 1000)) if more else _IDLE_FRAME_MS)
+
+    def _drain(self, deadline: float) -> bool:
+        """Take what has come until the deadline (perf_counter seconds); True when there may be more."""
+        timeline = self.recording.timeline
+        while len(records := self._run.take(_CHUNK)):
+            timeline.append(records)
+            if time.perf_counter() > deadline:
+                return True
+        return False

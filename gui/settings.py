@@ -1,0 +1,93 @@
+"""What the window remembers from one start to the next, by name and type."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QSettings
+
+MOST_RECENT: Final = 10
+
+
+class Settings:
+    """A typed view of a QSettings; whatever another version or a bad disk left in it reads as "nothing remembered"."""
+
+    def __init__(self, store: QSettings) -> None:
+        self._store = store
+
+    @property
+    def theme(self) -> str:
+        """One of "system", "light" and "dark"."""
+        return self._text("theme", "system")
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._store.setValue("theme", name)
+
+    @property
+    def scenario(self) -> str:
+        """The catalogue name or the path last opened; "" at the first start."""
+        return self._text("scenario", "")
+
+    @scenario.setter
+    def scenario(self, key: str) -> None:
+        self._store.setValue("scenario", key)
+
+    @property
+    def folder(self) -> Path:
+        """Where a file was last opened or saved."""
+        folder = Path(self._text("folder", ""))
+        return folder if folder.is_dir() else Path.home()
+
+    @folder.setter
+    def folder(self, folder: Path) -> None:
+        self._store.setValue("folder", str(folder))
+
+    def recent(self) -> list[str]:
+        """Paths of scripts and run files opened or saved, the latest first."""
+        value = self._store.value("recent", [])
+        paths = value if isinstance(value, list) else [value]
+        return [path for path in paths if isinstance(path, str)][:MOST_RECENT]
+
+    def add_recent(self, path: Path) -> None:
+        """Put `path` at the head of the recent files."""
+        name = str(path)
+        self._store.setValue("recent", [name, *(each for each in self.recent() if each != name)][:MOST_RECENT])
+
+    def forget_recent(self) -> None:
+        """Empty the list of recent files."""
+        self._store.remove("recent")
+
+    def options(self, key: str) -> dict[str, str]:
+        """The option values last chosen for a scenario, as text (`forms.read_value` reads them)."""
+        value = self._store.value(f"options/{_safe(key)}", {})
+        return {str(name): str(text) for name, text in value.items()} if isinstance(value, dict) else {}
+
+    def set_options(self, key: str, values: Mapping[str, object]) -> None:
+        """Remember the values that differ from the script's own."""
+        self._store.setValue(f"options/{_safe(key)}", {name: str(value) for name, value in values.items()})
+
+    def shape(self, name: str) -> QByteArray | None:
+        """The remembered geometry of the window or of a splitter."""
+        value = self._store.value(f"shape/{name}")
+        return value if isinstance(value, QByteArray) else None
+
+    def set_shape(self, name: str, value: QByteArray) -> None:
+        """Remember the geometry of the window or of a splitter."""
+        self._store.setValue(f"shape/{name}", value)
+
+    def shown(self, pane: str) -> bool:
+        """Whether a pane is to be seen; True until it was hidden."""
+        return self._text(f"shown/{pane}", "true") == "true"
+
+    def set_shown(self, pane: str, shown: bool) -> None:
+        """Remember whether a pane is to be seen."""
+        self._store.setValue(f"shown/{pane}", "true" if shown else "false")
+
+    def _text(self, name: str, default: str) -> str:
+        value = self._store.value(name, default)
+        return value if isinstance(value, str) else default
+
+
+def _safe(key: str) -> str:
+    return key.replace("/", "|").replace("\\", "|")  # QSettings makes groups of both

@@ -1,0 +1,1 @@
+"""The main window, a module a pane."""

@@ -1,0 +1,90 @@
+"""How the panes stand in the window, and what of it is remembered."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from gui.settings import Settings
+
+_WIDTH, _HEIGHT = 1280, 800
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The widgets that the layout places."""
+
+    scenarios: QWidget
+    banner: QWidget
+    timeline: QWidget
+    findings: QWidget
+    options: QWidget
+    terminal: QWidget
+    code: QWidget
+    status: QWidget
+
+
+class Layout:
+    """Scenarios at the left, the lanes with the options beside them, terminal and code below, the status line last."""
+
+    def __init__(self, window: QMainWindow, parts: Parts) -> None:
+        self._window = window
+        middle = _column(parts.timeline, parts.findings, stretch=0)
+        upper = _splitter(Qt.Orientation.Horizontal, middle, parts.options, sizes=(780, 264))
+        lower = _splitter(Qt.Orientation.Horizontal, parts.terminal, parts.code, sizes=(480, 564))
+        right = _splitter(Qt.Orientation.Vertical, _column(parts.banner, upper, stretch=1), lower, sizes=(480, 250))
+        self._splitters = {
+            "upper": upper,
+            "lower": lower,
+            "right": right,
+            "whole": _splitter(Qt.Orientation.Horizontal, parts.scenarios, right, sizes=(210, 1056)),
+        }
+        for name, stretch in (("upper", 0), ("lower", 1), ("right", 0), ("whole", 1)):
+            self._splitters[name].setStretchFactor(stretch, 1)
+        central = QWidget()
+        layout = QVBoxLayout(central)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        whole = QWidget()
+        inner = QVBoxLayout(whole)
+        inner.setContentsMargins(8, 8, 8, 2)
+        inner.addWidget(self._splitters["whole"])
+        layout.addWidget(whole, 1)
+        layout.addWidget(parts.status)
+        window.setCentralWidget(central)
+
+    def restore(self, settings: Settings) -> None:
+        """Give the window the shape it had; at the first start one that fits the screen."""
+        geometry = settings.shape("window")
+        if geometry is None or not self._window.restoreGeometry(geometry):
+            room = self._window.screen().availableGeometry()
+            self._window.resize(min(_WIDTH, room.width()), min(_HEIGHT, room.height()))
+        for name, splitter in self._splitters.items():
+            if (state := settings.shape(name)) is not None:
+                splitter.restoreState(state)
+
+    def remember(self, settings: Settings) -> None:
+        """Keep the shape for the next start."""
+        settings.set_shape("window", self._window.saveGeometry())
+        for name, splitter in self._splitters.items():
+            settings.set_shape(name, splitter.saveState())
+
+
+def _splitter(orientation: Qt.Orientation, *parts: QWidget, sizes: tuple[int, ...]) -> QSplitter:
+    splitter = QSplitter(orientation)
+    splitter.setChildrenCollapsible(False)
+    splitter.setHandleWidth(8)
+    for part in parts:
+        splitter.addWidget(part)
+    splitter.setSizes(list(sizes))
+    return splitter
+
+
+def _column(first: QWidget, second: QWidget, stretch: int) -> QWidget:
+    column = QWidget()
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(8)
+    layout.addWidget(first, 1 - stretch)
+    layout.addWidget(second, stretch)
+    return column

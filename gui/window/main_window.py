@@ -1,0 +1,228 @@
+"""The main window: makes the panes, connects them to the script, the run and the shared view, and nothing else."""
+
+from typing import Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QMainWindow
+
+from gui import aftermath
+from gui.problems import Problem
+from gui.run_control import RunControl
+from gui.script_model import ScriptModel
+from gui.script_runner import ScriptRunner
+from gui.settings import Settings
+from gui.theming import Theming
+from gui.view_state import ViewState
+from gui.window import commands
+from gui.window.actions import Actions
+from gui.window.banner import Banner
+from gui.window.code_pane import CodePane
+from gui.window.findings_line import FindingsLine
+from gui.window.layout import Layout, Parts
+from gui.window.menus import build_menus, build_toolbar
+from gui.window.opening import FIRST, Opening, dropped, is_of_catalog
+from gui.window.options_panel import OptionsPanel
+from gui.window.saving import Saving
+from gui.window.scenario_list import ScenarioList
+from gui.window.status_line import StatusLine
+from gui.window.terminal_pane import TerminalPane
+from gui.window.timeline_area import TimelineArea
+from scenarios import library
+from scenarios.findings import Finding
+from scenarios.library import LibraryError, Scenario
+
+_SLOW_MS: Final = 500  # findings and figures: often enough to read, seldom enough not to be felt
+_PICTURE_WIDTH: Final = 1600
+_PICTURE_SCALE: Final = 2.0
+
+
+class MainWindow(QMainWindow):
+    """The composition root of the panes; each pane knows the view state, none knows another."""
+
+    def __init__(self, settings: Settings, theming: Theming, language: str = "en") -> None:
+        super().__init__()
+        self.settings = settings
+        self.theming = theming
+        self.language = language
+        self.model = ScriptModel(self)
+        self.control = RunControl(self)
+        self.runner = ScriptRunner(self.model, self.control)
+        self.view = ViewState(self)
+        self.opening = Opening(self.model, self.control, settings)
+        self.saving = Saving(self.model, self.control, settings, self.picture, self)
+        self._make_panes()
+        self.actions_ = Actions(self, theming)
+        theme_menu = build_menus(self, self.actions_, self.timeline.panel.actions(), theming)
+        build_toolbar(self, self.actions_, theme_menu)
+        self._connect()
+        commands.connect(self)
+        self.setAcceptDrops(True)
+        self.setWindowTitle(self.tr("Lanescope"))
+        self.layout_.restore(settings)
+
+    def _make_panes(self) -> None:
+        self.scenarios = ScenarioList(self.language)
+        self.banner = Banner(self.theming)
+        self.timeline = TimelineArea(self.view, self.theming)
+        self.findings = FindingsLine()
+        self.options = OptionsPanel(self.model, self.theming)
+        self.terminal = TerminalPane(self.view, self.theming)
+        self.code = CodePane(self.view, self.theming)
+        self.status = StatusLine()
+        self.layout_ = Layout(
+            self,
+            Parts(
+                scenarios=self.scenarios,
+                banner=self.banner,
+                timeline=self.timeline,
+                findings=self.findings,
+                options=self.options,
+                terminal=self.terminal,
+                code=self.code,
+                status=self.status,
+            ),
+        )
+        self._slow = QTimer(self)
+        self._slow.setInterval(_SLOW_MS)
+        self._slow.timeout.connect(self._show_slow)
+
+    def _connect(self) -> None:
+        control, opening = self.control, self.opening
+        self.scenarios.chosen.connect(self._choose)
+        self.model.opened.connect(self._show_source)
+        self.model.value_changed.connect(self._show_source)
+        self.model.value_changed.connect(self._remember_options)
+        opening.opened.connect(self._show_opened)
+        for source in (opening, self.saving):
+            source.problem.connect(self.banner.tell)
+            source.busy.connect(self.status.busy.setText)
+        control.recordings_changed.connect(self._show_recordings)
+        control.advanced.connect(self._advance)
+        control.live_changed.connect(self._show_live)
+        control.ended.connect(self._show_end)
+        control.failed.connect(self._show_failure)
+        self.timeline.before_dismissed.connect(control.forget_before)
+        self.terminal.entered.connect(control.send_input)
+        self.findings.chosen.connect(self._point_at)
+        self.theming.changed.connect(lambda _theme: setattr(self.settings, "theme", self.theming.mode))
+
+    def open_first(self, name: str | None) -> None:
+        """Open what was named, or the scenario of the last time, after the first paint."""
+        QTimer.singleShot(0, lambda: self._open_first(name))
+
+    def _open_first(self, name: str | None) -> None:
+        try:
+            self.scenarios.fill(library.scenarios())
+        except LibraryError as error:
+            self.banner.tell(Problem(str(error)))
+        if name is not None:
+            self.opening.open(name, then=self.runner.run)
+            if self.model.scenario or self.opening.reading:
+                return
+        last = self.settings.scenario or FIRST
+        known = {scenario.key for scenario in self.scenarios.all()}
+        self.opening.open(last if last in known else FIRST, then=self.runner.run if name is None else lambda: None)
+
+    def picture(self) -> QImage:
+        """The lanes as an image, with the scenario's title, the options and the legend."""
+        recording = self.control.current
+        values = recording.metadata.options if recording else self.model.values()
+        options = ", ".join(f"{key} = {value}" for key, value in values.items())
+        return self.timeline.panel.picture(_PICTURE_WIDTH, _PICTURE_SCALE, self.timeline.title.text(), options)
+
+    def open_path(self, path: str) -> None:
+        """Open a file that the reader chose; a script waits for F5."""
+        self.banner.clear()
+        self.opening.open(path)
+
+    def _choose(self, scenario: Scenario) -> None:
+        self.banner.clear()
+        self.opening.open_scenario(scenario)
+        if is_of_catalog(scenario):
+            self.runner.run()
+
+    def _show_opened(self, scenario: Scenario) -> None:
+        title, about = scenario.told_in(self.language)
+        self.timeline.set_title(title, about)
+        self.scenarios.show_current(scenario)
+        self.setWindowTitle(self.tr("{} – Lanescope").format(title))
+        self._show_live()
+
+    def _show_source(self) -> None:
+        if self.model.scenario:
+            self.code.show_source(str(self.model.scenario.path), self.model.source())
+        self._show_live()
+
+    def _remember_options(self) -> None:
+        if self.model.scenario and not self.model.detached:
+            self.settings.set_options(self.model.scenario.key, self.model.changed_values())
+
+    def _show_recordings(self) -> None:
+        current, before = self.control.current, self.control.before
+        self.timeline.set_recordings(current, before)
+        for pane in (self.terminal, self.code, self.status):
+            pane.set_recording(current)
+        self._show_slow()
+        self._show_live()
+
+    def _advance(self) -> None:
+        self.timeline.advance()
+        self.terminal.advance()
+        self.code.advance()
+
+    def _show_slow(self) -> None:
+        current, live = self.control.current, self.control.live
+        self.findings.show_findings(current.findings() if current else [], live)
+        self.status.advance(live, self.control.stopping)
+
+    def _show_live(self) -> None:
+        live, current = self.control.live, self.control.current
+        if live and not self._slow.isActive():
+            self.banner.clear()
+            self._slow.start()
+        elif not live:
+            self._slow.stop()
+        self.terminal.set_input(self.model.source(), live)
+        self.timeline.set_hint("" if current else self._hint())
+        commands.update(self)
+        self.status.advance(live, self.control.stopping)
+
+    def _hint(self) -> str:
+        if self.model.scenario is None:
+            return self.tr("Choose a scenario on the left, or drop a Python script here.")
+        return self.tr("Press F5 to run it.")
+
+    def _show_end(self) -> None:
+        self._show_slow()
+        current = self.control.current
+        if current is None:
+            return
+        after = aftermath.of(current)
+        if after.problem:
+            self.banner.tell(after.problem)
+        if after.line:
+            self.code.point_at(after.path, after.line)
+
+    def _show_failure(self, text: str) -> None:
+        self.banner.tell(Problem(text, self.tr("Nothing was run.")))
+
+    def _point_at(self, finding: Finding) -> None:
+        commands.show_finding(self, finding)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.open_path(dropped(event))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.layout_.remember(self.settings)
+        self.runner.cancel()
+        self.control.close()
+        self.saving.finish()
+        self.opening.finish()
+        super().closeEvent(event)
+        QGuiApplication.quit()

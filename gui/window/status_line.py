@@ -1,0 +1,70 @@
+"""The status line: live or ended, wall and CPU time, records, what was lost, the observer."""
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from scenarios.recording import Recording
+from scenarios.timeline import Timeline
+
+
+class StatusLine(QWidget):
+    """Figures of the current recording, and what the window itself is busy with."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.state = QLabel()
+        self.wall = QLabel()
+        self.cpu = QLabel()
+        self.records = QLabel()
+        self.lost = QLabel()
+        self.observer = QLabel()
+        self.busy = QLabel()
+        self.busy.setObjectName("dim")
+        self._recording: Recording | None = None
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 3, 12, 3)
+        layout.setSpacing(22)
+        for label in (self.state, self.wall, self.cpu, self.records, self.lost, self.observer):
+            layout.addWidget(label)
+        layout.addStretch(1)
+        layout.addWidget(self.busy)
+        self.state.setObjectName("state")
+
+    def set_recording(self, recording: Recording | None) -> None:
+        """Show this one's figures."""
+        self._recording = recording
+        self.advance(live=False)
+
+    def advance(self, live: bool, stopping: bool = False) -> None:
+        """Show the figures as they stand now."""
+        recording = self._recording
+        if recording is None:
+            for label in (self.wall, self.cpu, self.records, self.lost, self.observer):
+                label.clear()
+            self.state.setText(self.tr("Ready"))
+            return
+        timeline = recording.timeline
+        self.state.setText(self._state(timeline, live, stopping))
+        wall = max(0, timeline.now - timeline.origin) / 1e9
+        cpu = sum(int(lane.cpu.ns[-1]) for lane in timeline.lanes if lane.kind != "task" and len(lane.cpu.ns)) / 1e9
+        self.wall.setText(self.tr("wall {} s").format(f"{wall:.2f}"))
+        self.cpu.setText(self.tr("CPU {} s").format(f"{cpu:.2f}"))
+        self.records.setText(self.tr("{} records").format(f"{timeline.records:,}".replace(",", "\u202f")))
+        self.lost.setText(self.tr("{} lost").format(timeline.lost))
+        self.lost.setToolTip("\n".join(timeline.lost_reasons) or self.tr("Every record that was written is here."))
+        self.observer.setText(self._observer(timeline))
+
+    def _state(self, timeline: Timeline, live: bool, stopping: bool) -> str:
+        if stopping:
+            return self.tr("● stopping")
+        if live:
+            return self.tr("● live")
+        if timeline.stopped:
+            return self.tr("■ stopped")
+        if timeline.exitcode:
+            return self.tr("■ ended, exit code {}").format(timeline.exitcode)
+        return self.tr("■ ended")
+
+    def _observer(self, timeline: Timeline) -> str:
+        if timeline.observer == "none":
+            return self.tr("no observer")
+        return self.tr("observer {} {} Hz").format(timeline.observer, round(timeline.observer_hz))

@@ -1,0 +1,137 @@
+"""What the workers wrote, coloured by worker; bounded, filtered by worker, with a line to type into the script."""
+
+import re
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from gui.theming import Theming
+from gui.view_state import ViewState
+from gui.window.pane import Pane
+from gui.window.terminal_text import TerminalText
+from scenarios.recording import Recording
+
+_REFRESH_MS: Final = 80  # text is read by people: a slower rate than the lanes'
+_BATCH: Final = 1500  # lines put on the screen at a time, about 10 ms
+_EVERYONE: Final = -2  # an index that no lane has; -1 is "nobody knows who"
+_READS_INPUT: Final = re.compile(r"\binput\s*\(|\bstdin\b")
+
+
+class TerminalPane(Pane):
+    """Follows a recording's output. Selecting a lane shows that worker's lines alone; the list brings all back."""
+
+    entered = Signal(str)  # a line, with its newline, for the script's standard input
+
+    def __init__(self, view: ViewState, theming: Theming, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.title.setText(self.tr("Terminal"))
+        self.setAccessibleName(self.tr("Terminal"))
+        self._view = view
+        self._recording: Recording | None = None
+        self._shown = 0  # number of the next line to show
+        self.workers = QComboBox()
+        self.workers.setAccessibleName(self.tr("Whose lines to show"))
+        self.workers.setToolTip(self.tr("Whose lines to show; a click on a lane chooses its worker"))
+        self.workers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.header.addWidget(self.workers)
+        self.text = TerminalText(theming)
+        self.text.setAccessibleName(self.tr("What the workers wrote"))
+        self.line = _InputLine()
+        self.line.setAccessibleName(self.tr("Input for the script"))
+        self.line.setPlaceholderText(self.tr("Type a line for the script and press Enter"))
+        self.line.hide()
+        self.body.addWidget(self.text, 1)
+        self.body.addWidget(self.line)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_REFRESH_MS)
+        self._timer.timeout.connect(self._show_new)
+        self.workers.currentIndexChanged.connect(lambda _index: self._show_all())
+        self.line.entered.connect(self.entered)
+        view.selection_changed.connect(self._follow_selection)
+        theming.changed.connect(lambda _theme: self._show_all())
+        self._list_workers()
+
+    def set_recording(self, recording: Recording | None) -> None:
+        """Show this one's output."""
+        self._recording = recording
+        self.workers.blockSignals(True)
+        self.workers.clear()
+        self.workers.blockSignals(False)
+        self._list_workers()
+        self._show_all()
+
+    def advance(self) -> None:
+        """The recording moved on; the text follows within a tenth of a second."""
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def set_input(self, source: str, live: bool) -> None:
+        """Offer the input line to a script that reads its standard input, and take lines while it runs."""
+        self.line.setVisible(bool(_READS_INPUT.search(source)))
+        self.line.setEnabled(live)
+
+    @property
+    def _worker(self) -> int:
+        data = self.workers.currentData()
+        return _EVERYONE if data is None else int(data)
+
+    def _show_all(self) -> None:
+        self.text.clear()
+        self._shown = 0
+        self._show_new()
+
+    def _show_new(self) -> None:
+        if self._recording is None:
+            return
+        self._list_workers()
+        timeline = self._recording.timeline
+        fresh = timeline.output.lines(self._shown)
+        hidden = max(0, len(fresh) - self.text.most_lines)  # would scroll out of the text at once
+        batch = fresh[hidden:][:_BATCH] if not hidden else fresh[-self.text.most_lines :][:_BATCH]
+        if not batch:
+            return
+        worker = self._worker
+        own = [line for line in batch if worker in (_EVERYONE, line.lane)]
+        missing = batch[0].number - self._shown
+        if missing and worker == _EVERYONE:
+            self.text.tell_cut(missing)
+        names = {line.lane: self._name(line.lane) for line in own}
+        self.text.add([(line.text, names[line.lane], line.lane, line.stream) for line in own])
+        self._shown = batch[-1].number + 1
+        if len(batch) == _BATCH:
+            self.advance()
+
+    def _name(self, lane: int) -> str:
+        return self._recording.timeline.lanes[lane].name if self._recording and lane >= 0 else ""
+
+    def _list_workers(self) -> None:
+        """Add lanes that are new to the list."""
+        self.workers.blockSignals(True)
+        if not self.workers.count():
+            self.workers.addItem(self.tr("all workers"), _EVERYONE)
+        lanes = self._recording.timeline.lanes if self._recording else []
+        for lane in lanes[self.workers.count() - 1 :]:
+            self.workers.addItem(lane.name or str(lane.tid), lane.index)
+        self.workers.blockSignals(False)
+
+    def _follow_selection(self) -> None:
+        selection = self._view.selection
+        self._list_workers()
+        self.workers.setCurrentIndex(0 if selection is None else max(0, self.workers.findData(selection.lane)))
+
+
+class _InputLine(QLineEdit):
+    entered = Signal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit(self.text() + "\n")
+            self.clear()
+        elif event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.entered.emit(self.text() + "\x04")  # the terminal's end of file
+            self.clear()
+        else:
+            super().keyPressEvent(event)
