@@ -10,21 +10,19 @@ so writes up to the buffer's size do not interleave; inheriting the end goes by 
 run on Windows.
 """
 
-import contextlib
 import os
-import select
 import sys
-from typing import Final
 
 from .records import SIZE
 
-if sys.platform != "win32":
-    import fcntl
+TYPE_CHECKING = False  # as in records.py: nothing is imported that a watched program would not have
+if TYPE_CHECKING:
+    from typing import Final
 
-PIPE_BUF: Final[int] = getattr(select, "PIPE_BUF", 512)
-WRITE_MOST: Final = PIPE_BUF // SIZE * SIZE  # the most that one put may carry
-CAPACITY: Final = 1 << 20  # Linux's default ceiling for an unprivileged process (fs.pipe-max-size)
-LOWEST_FD: Final = 600  # out of the way of a script that closes or reuses low numbers
+PIPE_BUF: "Final" = 4096 if sys.platform == "linux" else 512  # POSIX promises 512
+WRITE_MOST: "Final" = PIPE_BUF // SIZE * SIZE  # the most that one put may carry
+CAPACITY: "Final" = 1 << 20  # Linux's default ceiling for an unprivileged process (fs.pipe-max-size)
+LOWEST_FD: "Final" = 600  # out of the way of a script that closes or reuses low numbers
 
 
 class EventQueue:
@@ -45,9 +43,8 @@ class EventQueue:
         """Make a pipe as large as the platform allows. Raises OSError when there are no descriptors left."""
         reader, writer = os.pipe()
         if sys.platform == "linux":
-            with contextlib.suppress(OSError):  # an unprivileged ceiling may be lower: the pipe then stays as it is
-                fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, CAPACITY)
-        return cls(reader, writer)
+            _enlarge(writer)
+        return cls(reader, _moved_up(writer))
 
     def put(self, data: bytes) -> None:
         """Write whole records, at most WRITE_MOST bytes, in one atomic write. Waits only while the pipe is full.
@@ -82,3 +79,27 @@ class EventQueue:
         if self.reader >= 0:
             os.close(self.reader)
             self.reader = -1
+
+
+def _enlarge(writer: int) -> None:
+    """Raise the pipe's capacity; where an unprivileged ceiling is lower, the pipe stays as it is."""
+    import fcntl
+
+    try:
+        fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, CAPACITY)
+    except OSError:
+        return
+
+
+def _moved_up(descriptor: int) -> int:
+    """The same open file under a number from LOWEST_FD on, where the limit of descriptors reaches that far."""
+    if sys.platform == "win32":
+        return descriptor
+    import fcntl
+
+    try:
+        moved = fcntl.fcntl(descriptor, fcntl.F_DUPFD_CLOEXEC, LOWEST_FD)
+    except OSError:
+        return descriptor
+    os.close(descriptor)
+    return moved

@@ -1,0 +1,1 @@
+"""The process that stands above a script's processes: starts them, watches them from outside, and ends them all."""

@@ -1,0 +1,48 @@
+"""How often to look: about 500 times a second, less when looking costs more than its share of one core."""
+
+import time
+from typing import Final
+
+FASTEST: Final = 0.002  # seconds between two looks
+SLOWEST: Final = 0.1
+SHARE: Final = 0.045  # of one core; the promise is 0.05
+_SMOOTHING: Final = 0.1
+_SECOND: Final = 1_000_000_000
+
+
+class Pace:
+    """Spaces the looks by what they cost."""
+
+    def __init__(self) -> None:
+        self._cost = 0.0  # seconds of CPU for one look and its share of everything else, smoothed
+        self._interval = FASTEST
+        self._next = time.monotonic()
+        self._spent = time.thread_time()
+        self._count = 0
+        self._told = time.perf_counter_ns()
+
+    def wait(self) -> float:
+        """Seconds until the next look."""
+        return max(0.0, self._next - time.monotonic())
+
+    def due(self) -> bool:
+        """Whether it is time to look."""
+        return time.monotonic() >= self._next
+
+    def done(self) -> tuple[int, int] | None:
+        """A look is done. Once a second: the rate in millihertz and this thread's CPU time in ns."""
+        spent = time.thread_time()
+        self._cost += _SMOOTHING * (spent - self._spent - self._cost)
+        self._spent = spent
+        self._interval = min(SLOWEST, max(FASTEST, self._cost / SHARE))
+        self._next = max(self._next + self._interval, time.monotonic() + self._interval / 2)
+        self._count += 1
+        return self._rate()
+
+    def _rate(self) -> tuple[int, int] | None:
+        now = time.perf_counter_ns()
+        if now - self._told < _SECOND:
+            return None
+        rate = self._count * _SECOND * 1000 // (now - self._told)
+        self._told, self._count = now, 0
+        return rate, time.thread_time_ns()

@@ -1,0 +1,150 @@
+"""The supervisor's program, `python -I -S supervisor.py SETTINGS`: starts the script and stays until all is over."""
+
+import os
+import sys
+
+if __name__ == "__main__":  # run by its path, in an interpreter that knows of no installed packages
+    sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
+
+import json
+import select
+import shutil
+import time
+from typing import Final
+
+from scenarios.observer import ending, signals
+from scenarios.observer.choose import choose
+from scenarios.observer.launch import launch
+from scenarios.observer.lives import Lives
+from scenarios.observer.orders import Orders
+from scenarios.observer.outbox import Outbox
+from scenarios.observer.pace import Pace
+from scenarios.observer.settings import Settings
+from scenarios.observer.terminal import Terminal
+from scenarios.tracer import records as rec
+
+_NEVER: Final = float("inf")
+
+
+class Supervisor:
+    """One run: its processes, its terminal, its orders, its end."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Start the script. Raises OSError when the system gives no process, terminal or descriptor."""
+        self._settings = settings
+        self._orders = Orders(settings["control"])
+        self._wakes = signals.prepare()
+        self._terminal = Terminal() if settings["capture"] else None
+        if self._terminal is not None:
+            self._terminal.lead()
+        if sys.platform == "linux":
+            from scenarios.observer import linux
+
+            linux.adopt_orphans()
+        root = launch(settings["executable"], settings["command"], settings["queue"], self._terminal)
+        self._outbox = Outbox(settings["queue"])
+        self._source = choose(settings["observer"], self._outbox)
+        self._lives = Lives(self._source, self._outbox)
+        self._pace = Pace()
+        self._kill_at = _NEVER
+        timeout = settings["timeout"]
+        self._timeout_at = _NEVER if timeout is None else time.monotonic() + timeout
+        self._tell(rec.RUN_BEGIN, 0, root, self._source.number)
+        self._lives.begin(root, " ".join(settings["command"]))
+
+    def run(self) -> None:
+        """Stay until no process of the run is left, then say so and give up the queue's last write end."""
+        lives = self._lives
+        while not lives.over:
+            self._wait()
+            self._obey()
+            lives.hear()
+            lives.reap()
+            if self._terminal is not None:
+                self._serve(self._terminal)
+            if self._pace.due() and not self._outbox.full:
+                self._look()
+            self._end_if_time()
+            self._outbox.flush()
+        self._finish()
+
+    def _wait(self) -> None:
+        readers: list[int] = [self._wakes]
+        if not self._orders.ended:
+            readers.append(self._orders.fileno())
+        if self._terminal is not None and self._terminal.open and not self._outbox.full:
+            readers.append(self._terminal.master)
+        if self._lives.notices.fileno() >= 0:
+            readers.append(self._lives.notices.fileno())
+        if select.select(readers, [], [], self._pace.wait())[0].count(self._wakes):
+            os.read(self._wakes, 4096)
+
+    def _obey(self) -> None:
+        """Do as the run says; when the run's own process has died, nobody is left to run for."""
+        for order in self._orders.fetch():
+            if order["do"] == "stop":
+                self._stop(rec.STOP_ASKED, 0)
+            elif self._terminal is not None:
+                self._terminal.type(order["text"])
+        if signals.asked_to_end():
+            self._stop(rec.STOP_ASKED, 0)
+        if self._orders.ended or self._outbox.closed:
+            self._kill_at = 0.0
+
+    def _serve(self, terminal: Terminal) -> None:
+        terminal.feed()
+        if terminal.open and not self._outbox.full:
+            terminal.forward(self._outbox)
+
+    def _look(self) -> None:
+        """One round of observation."""
+        news = self._source.news()
+        if news:
+            self._lives.discover()
+            most = self._settings["most_processes"]
+            if len(self._lives.family.members) > most:
+                self._stop(rec.STOP_PROCESSES, most)
+                self._kill_at = 0.0
+        self._source.sweep(news=news)
+        self._lives.look()
+        self._lives.settle_commands(time.perf_counter_ns())
+        told = self._pace.done()
+        if told is not None:
+            self._tell(rec.RATE, 0, *told)
+
+    def _stop(self, why: int, figure: int) -> None:
+        if self._kill_at == _NEVER:
+            self._tell(rec.RUN_STOP, why, figure, 0)
+            ending.ask(self._lives.family)
+            self._kill_at = time.monotonic() + ending.GRACE
+
+    def _end_if_time(self) -> None:
+        now = time.monotonic()
+        if now >= self._timeout_at:
+            self._timeout_at = _NEVER
+            self._stop(rec.STOP_TIMEOUT, round(self._settings["timeout"] or 0))
+        if now >= self._kill_at:
+            ending.kill(self._lives.family)
+
+    def _finish(self) -> None:
+        if self._terminal is not None:
+            while self._terminal.open and self._terminal.forward(self._outbox):
+                self._outbox.flush(wait=self._outbox.full)
+            self._terminal.close()
+        self._tell(rec.RUN_END, 0, self._lives.exitcode or 0, 0)
+        self._outbox.finish()
+        if self._orders.ended:  # the run has died and cannot clean up
+            shutil.rmtree(self._settings["folder"], ignore_errors=True)
+
+    def _tell(self, kind: int, flags: int, a: int, b: int) -> None:
+        self._outbox.add(rec.pack(kind, flags, os.getpid(), 0, time.perf_counter_ns(), 0, 0, 0, a, b))
+
+
+def main() -> None:
+    """Run the settings in the first argument."""
+    supervisor = Supervisor(json.loads(sys.argv[1]))
+    supervisor.run()
+
+
+if __name__ == "__main__":
+    main()

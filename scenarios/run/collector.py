@@ -1,0 +1,79 @@
+"""The reader thread's work: everything from the queue into the backlog, until nobody is left who could write."""
+
+import select
+import time
+from collections.abc import Callable
+from typing import Final
+
+from scenarios.run.backlog import Backlog
+from scenarios.run.life import Life
+from scenarios.run.supervision import Supervision
+from scenarios.timeline.intake import as_records
+from scenarios.tracer.event_queue import EventQueue
+
+# Beyond this the reader stops reading, and in the end the workers wait for room in the pipe: a slower program is
+# better than a window that eats all memory and takes the machine with it.
+MOST_BACKLOG: Final = 256 << 20
+MOURNING: Final = 2.0  # seconds that processes may take to go when their supervisor was killed
+_LOOK_AGAIN: Final = 0.05
+
+
+class Collector:
+    """Moves records from one queue to one backlog and takes note of the run's end."""
+
+    def __init__(self, queue: EventQueue, supervision: Supervision, on_arrival: Callable[[], None]) -> None:
+        self.backlog = Backlog()
+        self.life = Life()
+        self.unbounded = False  # stop was asked for: little is still to come, and nobody may wait for room
+        self.discard = False
+        self._queue = queue
+        self._supervision = supervision
+        self._on_arrival = on_arrival
+        self._deadline: float | None = None  # set when the supervisor has died
+
+    def run(self) -> None:
+        """Collect until the end of the run, then give back the queue and the supervisor."""
+        try:
+            self._collect()
+        finally:
+            self._supervision.collect()
+            self._queue.close()
+            self._arrived(self.life.last_words())
+            self.backlog.finish()
+            self._on_arrival()
+
+    def _collect(self) -> None:
+        poll = select.poll()
+        poll.register(self._queue.reader, select.POLLIN)
+        poll.register(self._supervision.fileno(), 0)  # its end alone
+        while True:
+            self._await_room()
+            ready = [descriptor for descriptor, _ in poll.poll(self._patience())]
+            if self._queue.reader in ready:
+                data = self._queue.get()
+                if not data:
+                    return
+                self._arrived(data)
+            elif self.life.over or (self._deadline is not None and time.monotonic() > self._deadline):
+                return  # a stranger to the run still holds the pipe
+            else:
+                if self._deadline is None:
+                    self._deadline = time.monotonic() + MOURNING
+                    poll.unregister(self._supervision.fileno())
+                self.life.kill_known()
+
+    def _patience(self) -> float | None:
+        return None if self._deadline is None else _LOOK_AGAIN * 1000
+
+    def _await_room(self) -> None:
+        backlog = self.backlog
+        with backlog.changed:
+            while backlog.size > MOST_BACKLOG and not self.unbounded:
+                backlog.changed.wait(_LOOK_AGAIN)
+
+    def _arrived(self, data: bytes) -> None:
+        if not data:
+            return
+        self.life.follow(as_records(data))
+        if not self.discard and self.backlog.add(data):
+            self._on_arrival()

@@ -1,0 +1,38 @@
+"""The temporary folder of a run: what the host needs to know, and the changed source if there is one."""
+
+import io
+import json
+import tempfile
+import tokenize
+from pathlib import Path
+
+from scenarios.run.spec import RunSpec
+
+
+def make_folder(spec: RunSpec, queue_fd: int) -> Path:
+    """Write config.json (and source.py) for the host, which finds the queue's write end at `queue_fd`."""
+    folder = Path(tempfile.mkdtemp(prefix="lanescope-"))
+    source = None
+    if spec.source is not None:
+        source = folder / "source.py"
+        source.write_bytes(encoded(spec.source))
+    config = {
+        "fd": queue_fd,
+        "script": None if spec.script is None else str(spec.script),
+        "module": spec.module,
+        "source": None if source is None else str(source),
+        "args": list(spec.args),
+        "echo": spec.terminal == "inherit",
+    }
+    (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    return folder
+
+
+def encoded(source: str) -> bytes:
+    """The source as bytes in the encoding that its own coding comment promises."""
+    data = source.encode("utf-8", "surrogateescape")
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+        return source.encode(encoding)
+    except (SyntaxError, UnicodeEncodeError):
+        return data  # a wrong coding comment: Python itself shall say so

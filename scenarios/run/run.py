@@ -1,0 +1,113 @@
+"""One run of a script from its start to its last process's end."""
+
+import shutil
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from numpy.typing import NDArray
+
+from scenarios.run.checks import check
+from scenarios.run.collector import Collector
+from scenarios.run.folder import make_folder
+from scenarios.run.spec import RunError, RunSpec
+from scenarios.run.supervision import Supervision
+from scenarios.tracer.event_queue import EventQueue
+
+PATIENCE: Final = 3.0  # seconds; a supervisor that was let go needs less than one
+
+
+class Run:
+    """A script in processes of its own, the records of what they do, and the means to end them.
+
+    `on_arrival` is called in the reader thread when there is something to take again, and at the end; it must be
+    cheap.
+    """
+
+    def __init__(self, spec: RunSpec, on_arrival: Callable[[], None] | None = None) -> None:
+        self.spec = spec
+        self._on_arrival = on_arrival or (lambda: None)
+        self._started = False
+        self._folder: Path | None = None
+        self._supervision: Supervision | None = None
+        self._collector: Collector | None = None
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Start the script. Raises RunError, whose text says why, when that is impossible or was done before."""
+        if self._started:
+            raise RunError("This run was started before; make another one.")
+        check(self.spec)
+        self._started = True
+        try:
+            queue = EventQueue.create()
+        except OSError as error:
+            raise RunError(f"The run could not be started: {error}") from error
+        try:
+            self._folder = make_folder(self.spec, queue.writer)
+            self._supervision = Supervision(self.spec, queue, self._folder)
+        except OSError as error:
+            queue.close()
+            self.close()
+            raise RunError(f"The run could not be started: {error}") from error
+        queue.close_writer()
+        self._collector = Collector(queue, self._supervision, self._on_arrival)
+        self._thread = threading.Thread(target=self._collector.run, name="lanescope reader", daemon=True)
+        self._thread.start()
+
+    def take(self, most: int = 1 << 15) -> NDArray[Any]:
+        """Records (RECORD_DTYPE) in order of arrival, at most `most`, perhaps none. Never waits.
+
+        Raises ValueError when `most` is below 64, the longest group of a text and its slots.
+        """
+        return self._running.backlog.take(most)
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Wait until something can be taken or nothing will come any more; False when `timeout` seconds passed."""
+        backlog = self._running.backlog
+        with backlog.changed:
+            return backlog.changed.wait_for(lambda: backlog.size > 0 or backlog.complete, timeout)
+
+    @property
+    def ended(self) -> bool:
+        """Every process of the run has gone, and all of its records were taken."""
+        backlog = self._running.backlog
+        return backlog.complete and backlog.size == 0
+
+    @property
+    def exitcode(self) -> int | None:
+        """The exit code of the script's first process, -signal when it was killed; None while the run goes on."""
+        return self._running.life.exitcode
+
+    def stop(self) -> None:
+        """End every process of the run: asked first, killed after a short grace, gone within a second.
+
+        Returns at once; the end arrives as records do.
+        """
+        self._running.unbounded = True
+        if self._supervision is not None:
+            self._supervision.tell({"do": "stop"})
+
+    def send_input(self, text: str) -> None:
+        """Type `text` on the script's captured terminal; a line ends by "\\n"."""
+        if self._supervision is not None:
+            self._supervision.tell({"do": "input", "text": text})
+
+    def close(self) -> None:
+        """Kill what is left of the run and give everything back; what was not taken is lost. May be called again."""
+        if self._collector is not None and self._thread is not None and self._supervision is not None:
+            self._collector.discard = self._collector.unbounded = True
+            self._supervision.let_go()
+            self._thread.join(PATIENCE)
+            if self._thread.is_alive():
+                self._supervision.kill()
+                self._thread.join()
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+    @property
+    def _running(self) -> Collector:
+        if self._collector is None:
+            raise RunError("This run has not been started.")
+        return self._collector

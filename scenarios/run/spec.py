@@ -1,0 +1,37 @@
+"""What to run and how: the one value that the window, the command line and the tests hand to a Run."""
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+Terminal = Literal["inherit", "capture"]
+ObserverChoice = Literal["auto", "schedstat", "psutil", "none"]
+
+
+class RunError(Exception):
+    """A run that cannot be started; the text is a sentence for the person who asked for it."""
+
+
+@dataclass(frozen=True)
+class RunSpec:
+    """One run of one script.
+
+    `script` is an absolute path; `module` runs as `python -m` does and then `script` is None. `source` replaces the
+    script's text (changed options); `options` are the values chosen, for the record only. `terminal`: "inherit" gives
+    the script this process's own streams, "capture" a terminal of its own whose output arrives as records. `timeout`
+    is in seconds. More than `most_processes` at a time stop the run.
+    """
+
+    script: Path | None
+    module: str | None = None
+    source: str | None = None
+    options: Mapping[str, object] = field(default_factory=dict)
+    args: tuple[str, ...] = ()
+    python: str = sys.executable
+    cwd: Path | None = None
+    terminal: Terminal = "capture"
+    timeout: float | None = None
+    most_processes: int = 256
+    observer: ObserverChoice = "auto"
