@@ -95,4 +95,5 @@ def palette(theme: Theme) -> QPalette:
 
 def style_sheet(theme: Theme) -> str:
     """The one style sheet, `resources/style.qss`, with the theme's tokens filled in."""
-    return Template(resources.text("style.qss")).substitute(vars(theme))
+    icons = resources.path("icons/lanescope.svg").parent.as_posix()
+    return Template(resources.text("style.qss")).substitute(vars(theme), icons=icons)

@@ -30,14 +30,14 @@ class Layout:
     def __init__(self, window: QMainWindow, parts: Parts) -> None:
         self._window = window
         middle = _column(parts.timeline, parts.findings, stretch=0)
-        upper = _splitter(Qt.Orientation.Horizontal, middle, parts.options, sizes=(780, 264))
+        upper = _splitter(Qt.Orientation.Horizontal, middle, parts.options, sizes=(740, 282))
         lower = _splitter(Qt.Orientation.Horizontal, parts.terminal, parts.code, sizes=(480, 564))
         right = _splitter(Qt.Orientation.Vertical, _column(parts.banner, upper, stretch=1), lower, sizes=(480, 250))
         self._splitters = {
             "upper": upper,
             "lower": lower,
             "right": right,
-            "whole": _splitter(Qt.Orientation.Horizontal, parts.scenarios, right, sizes=(210, 1056)),
+            "whole": _splitter(Qt.Orientation.Horizontal, parts.scenarios, right, sizes=(236, 1030)),
         }
         for name, stretch in (("upper", 0), ("lower", 1), ("right", 0), ("whole", 1)):
             self._splitters[name].setStretchFactor(stretch, 1)

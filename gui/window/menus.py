@@ -68,6 +68,7 @@ def build_toolbar(window: QMainWindow, actions: Actions, theme_menu: QMenu) -> Q
     bar.addWidget(space)
     theme = QToolButton()
     theme.setDefaultAction(theme_menu.menuAction())
+    theme.setAccessibleName(theme_menu.title().replace("&", ""))
     theme.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     theme.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     bar.addWidget(theme)

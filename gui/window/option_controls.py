@@ -47,7 +47,7 @@ class BooleanControl(OptionControl):
         self.switch = Switch(theming)
         self._add(self.switch)
         self._row.addStretch(1)
-        self.switch.toggled.connect(self.changed)
+        self.switch.toggled.connect(self.changed.emit)
 
     def set_value(self, value: Value) -> None:
         _quietly(self.switch, lambda: self.switch.setChecked(bool(value)))
@@ -92,6 +92,8 @@ class FigureControl(OptionControl):
             self.box.setSingleStep(step)
         self.box.setKeyboardTracking(False)
         self.slider = self._make_slider(step) if option.kind == "slider" else None
+        if self.slider:
+            self.box.setMaximumWidth(64)
         self._add(self.box, 0 if self.slider else 1)
         self.box.valueChanged.connect(self._box_moved)
 

@@ -61,10 +61,14 @@ class OptionsPanel(Pane):
         if others:
             line = QFrame()
             line.setObjectName("rule")
+            line.setFixedHeight(1)
             column.addWidget(line)
             column.addLayout(self._others(others))
         column.addStretch(1)
         self._area.setWidget(content)
+        self._area.setMinimumWidth(
+            content.minimumSizeHint().width() + self._area.verticalScrollBar().sizeHint().width()
+        )
         self._dress(self._theming.theme)
         for option in self._model.options:
             self._show_value(option.name)

@@ -47,7 +47,7 @@ class ScenarioList(Pane):
         self.tree = _Tree()
         self.tree.setAccessibleName(self.tr("Scenarios by chapter"))
         self.tree.setModel(self._filter)
-        self.body.setContentsMargins(8, 0, 0, 0)
+        self.body.setContentsMargins(8, 0, 8, 6)
         self.body.setSpacing(6)
         self.body.addWidget(self.search)
         self.body.addWidget(self.tree, 1)

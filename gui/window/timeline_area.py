@@ -27,6 +27,11 @@ class TimelineArea(Pane):
         self.hint.setObjectName("dim")
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.hint.setWordWrap(True)
+        self.about = QLabel()
+        self.about.setObjectName("about")
+        self.about.setWordWrap(True)
+        self.about.setTextFormat(Qt.TextFormat.PlainText)
+        self.about.hide()
         self._before = _Before(view, theming)
         self._before.dismissed.connect(self.before_dismissed)
         self._before.folded.connect(self._share_height)
@@ -38,15 +43,19 @@ class TimelineArea(Pane):
         self._before.hide()
         self._before_wanted = True
         self.title.setObjectName("heading")
+        self.body.addWidget(self.about)
         self.body.addWidget(self.hint)
         self.body.addWidget(self.splitter, 1)
         self.body.addWidget(self.legend)
         theming.changed.connect(self.panel.set_theme)
 
     def set_title(self, title: str, about: str) -> None:
-        """Name the scenario."""
+        """Name the scenario, and say in its first paragraph what there is to see."""
         self.title.setText(title)
-        self.title.setToolTip(about)
+        first, _, rest = about.partition("\n\n")
+        self.about.setText(" ".join(first.split()))
+        self.about.setToolTip(about if rest else "")
+        self.about.setVisible(bool(first))
 
     def set_hint(self, text: str) -> None:
         """Say what to do while there are no lanes; "" takes it away."""
