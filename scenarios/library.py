@@ -60,15 +60,15 @@ def find(name: str) -> Scenario:
     """The scenario of this name in the catalogue ("processes/join"), else the script at this path.
 
     A catalogue name hides a file of exactly that name without .py; "./workbench" reaches the file.
-    Raises LibraryError when there is neither, with the names that come near.
+    Raises LibraryError when there is neither, with the name that comes nearest.
     """
     by_key = {scenario.key: scenario for scenario in scenarios()}
     if name in by_key:
         return by_key[name]
     if Path(name).exists():
         return of_file(Path(name))
-    near = difflib.get_close_matches(name, by_key, n=3, cutoff=0.5)
-    raise LibraryError(f"no script or scenario {name}" + (f"; did you mean {' or '.join(near)}?" if near else ""))
+    near = difflib.get_close_matches(name, by_key, n=1, cutoff=0.5)
+    raise LibraryError(f"no script or scenario {name}" + (f"; did you mean {near[0]}?" if near else ""))
 
 
 def of_file(path: Path | str) -> Scenario:

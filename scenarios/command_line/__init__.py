@@ -1,6 +1,7 @@
 """The command line: run a script and watch it, list the scenarios, show a saved run; no window and no Qt."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -16,9 +17,14 @@ def main(argv: Sequence[str] | None = None, picture: Picture | None = None) -> i
 
     `picture` draws a recording's lanes into a PNG file; without it `--image` is refused.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a character is no reason to fail
     try:
         arguments = read(sys.argv[1:] if argv is None else argv)
-        return _do(arguments, picture)
+        code = _do(arguments, picture)
+        sys.stdout.flush()
+        return code
     except CommandError as error:
         print(f"lanescope: {error}", file=sys.stderr)
         return 2

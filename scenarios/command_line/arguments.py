@@ -11,7 +11,7 @@ _MAIN: Final = """\
 Run Python scripts in real processes and threads, and see what they do.
 
   lanescope                 open the window
-  lanescope FILE            open a script, or a saved run, in the window
+  lanescope FILE            open a script or a saved run in the window
   lanescope run SCRIPT      run a script without a window, and sum up what it did
   lanescope list            the scenarios of the catalogue
   lanescope show FILE       what happened in a saved run
@@ -90,7 +90,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="lanescope", description=_MAIN, usage="lanescope [run|list|show|FILE] …")
+    parser = _Parser(prog="lanescope", description=_MAIN, usage="lanescope [run|list|show|FILE] ...")
     parser.add_argument("--version", action="version", version=f"lanescope {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", help="run, list or show")
     _add_run(

@@ -1,0 +1,66 @@
+"""Chapter threads: a semaphore's keys, and the one lock of the interpreter."""
+
+import os
+from itertools import combinations
+
+import pytest
+
+from scenarios.recording import Recording
+from scenarios.timeline.measure import overlap, peak_overlap, spans, time_in
+from tests.catalog.told import Record, main_lane, most_at_once, object_named, workers
+
+
+@pytest.mark.parametrize("keys", [1, 3])
+def test_as_many_sit_at_the_table_as_the_semaphore_has_keys(record: Record, keys: int) -> None:
+    run = record("threads/semaphore", SEMAPHORE=keys, THREADS=5)
+    seats = object_named(run, "seats")
+    assert peak_overlap(run.timeline.holds, seats) == keys
+    assert len(run.timeline.holds.of(seats)) == 5
+    assert sum(time_in(lane, "semaphore", run.timeline.now) > 0 for lane in workers(run)) == 5 - keys
+
+
+def together(run: Recording) -> int:
+    """How long (ns) two workers were running at once."""
+    on_cpu = [spans(lane, "running", run.timeline.now) for lane in workers(run)]
+    return sum(overlap(first, second) for first, second in combinations(on_cpu, 2))
+
+
+def waited_for_the_gil(run: Recording) -> int:
+    return sum(time_in(lane, "gil", run.timeline.now) for lane in workers(run))
+
+
+def ran(run: Recording) -> int:
+    return sum(time_in(lane, "running", run.timeline.now) for lane in workers(run))
+
+
+def test_threads_with_cpu_work_run_one_at_a_time_and_wait_for_the_gil(record: Record) -> None:
+    run = record("threads/gil", KIND="thread", WORK="cpu", WORKERS=2)
+    assert together(run) < 0.2 * ran(run)
+    assert waited_for_the_gil(run) > 0.2 * ran(run)
+
+
+def test_processes_with_cpu_work_wait_for_no_gil_and_run_side_by_side(record: Record) -> None:
+    run = record("threads/gil", KIND="process", WORK="cpu", WORKERS=2)
+    assert waited_for_the_gil(run) == 0
+    if (os.cpu_count() or 1) > 1:
+        assert together(run) > 0.2 * ran(run)
+
+
+def test_serial_work_is_all_mains_own(record: Record) -> None:
+    run = record("threads/gil", KIND="serial", WORK="cpu", WORKERS=2)
+    assert workers(run) == []
+    assert time_in(main_lane(run), "gil", run.timeline.now) == 0
+
+
+@pytest.mark.parametrize("kind", ["thread", "process"])
+def test_waiting_overlaps_whoever_waits(record: Record, kind: str) -> None:
+    run = record("threads/gil", KIND=kind, WORK="io", WORKERS=3)
+    asleep = [(int(begin), int(end)) for lane in workers(run) for begin, end in spans(lane, "sleep", run.timeline.now)]
+    assert len(asleep) == 3
+    assert most_at_once(asleep) == 3
+    assert time_in(main_lane(run), "sleep", run.timeline.now) == 0
+
+
+def test_waiting_one_after_another_takes_the_sum(record: Record) -> None:
+    run = record("threads/gil", KIND="serial", WORK="io", WORKERS=3)
+    assert time_in(main_lane(run), "sleep", run.timeline.now) >= 3 * 500_000_000

@@ -1,0 +1,231 @@
+"""`lanescope run`: the script's own behaviour passes through unchanged, and a summary tells what it did."""
+
+import contextlib
+import json
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.command_line.lanescope import lanescope, lines, plain_python, script, started
+
+TWO_WORKERS = """\
+import time
+from threading import Lock, Thread
+
+N = 2  # @param {type:"slider", min:1, max:4}
+
+
+def work(lock):
+    with lock:
+        time.sleep(0.1)
+
+
+lock = Lock()
+for _ in range(N):
+    Thread(target=work, args=(lock,)).start()
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "print('hello')\n",
+        "import sys\nsys.exit(3)\n",
+        "import os\nos._exit(4)\n",
+        "import sys\nsys.exit('no good')\n",
+        "import sys\nprint(sys.stdin.read(), end='')\nprint('aside', file=sys.stderr)\n",
+        "def f():\n    raise ValueError('höh')\n\nf()\n",
+        "def f(:\n",
+        "import no_such_module\n",
+        "import sys\nsys.stdout.buffer.write(bytes(range(256)) * 999)\n",
+        "import sys\nprint(sys.argv[1:], __name__, __file__, sys.path[0])\n",
+        "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)\n",
+        "import ctypes\nctypes.string_at(0)\n",
+    ],
+)
+def test_output_and_exit_code_are_those_of_the_script(tmp_path: Path, text: str) -> None:
+    path = script(tmp_path, text)
+    ours, plain = lanescope("run", "--quiet", path, stdin=b"typed\n"), plain_python(path, stdin=b"typed\n")
+    assert (ours.stdout, ours.stderr) == (plain.stdout, plain.stderr)
+    assert ours.returncode == (plain.returncode if plain.returncode >= 0 else 128 - plain.returncode)
+
+
+def test_a_segmentation_fault_in_a_worker_is_told(tmp_path: Path) -> None:
+    text = "import ctypes\nfrom multiprocessing import Process\n\np = Process(target=ctypes.string_at, args=(0,))\n"
+    ended = lanescope("run", script(tmp_path, f"{text}p.start()\np.join()\nprint(p.exitcode)\n"))
+    assert (ended.returncode, ended.stdout) == (0, b"-11\n")
+    assert "SIGSEGV" in ended.stderr.decode()
+
+
+def test_output_passes_through_while_the_script_runs(tmp_path: Path) -> None:
+    path = script(tmp_path, "print('ready', flush=True)\nprint('got', input())\n")
+    with started("run", "--quiet", path) as command:
+        assert command.stdout is not None
+        assert command.stdout.readline() == b"ready\n"
+        assert command.poll() is None
+        rest, told = command.communicate(b"an answer\n", timeout=30)
+    assert (rest, told, command.returncode) == (b"got an answer\n", b"", 0)
+
+
+def test_the_summary_fits_one_screen_and_names_lanes_states_and_locks(tmp_path: Path) -> None:
+    ended = lanescope("run", script(tmp_path, TWO_WORKERS))
+    told = lines(ended.stderr)
+    assert len(told) <= 24
+    assert max(map(len, told)) <= 80
+    assert "exit code 0" in told[0]
+    assert "none lost" in told[0]
+    (lock,) = [line for line in told if line.startswith("lock (Lock)")]
+    assert "taken 2 times, by at most 1 at once" in lock
+    assert sum("Thread-" in line and "sleep" in line for line in told) == 2
+
+
+def test_a_run_of_many_workers_still_fits_one_screen(tmp_path: Path) -> None:
+    ended = lanescope("run", script(tmp_path, TWO_WORKERS.replace("N = 2", "N = 60").replace("0.1", "0.001")))
+    assert len(lines(ended.stderr)) <= 24
+    assert "more lanes" in ended.stderr.decode()
+
+
+def test_a_terminal_without_unicode_gets_a_summary_too(tmp_path: Path) -> None:
+    ended = lanescope("run", script(tmp_path, TWO_WORKERS), env={"PYTHONIOENCODING": "ascii"})
+    assert ended.returncode == 0
+    assert b"Thread-1" in ended.stderr
+    assert ended.stderr.isascii()
+
+
+def test_quiet_leaves_the_summary_out(tmp_path: Path) -> None:
+    ended = lanescope("run", "--quiet", script(tmp_path, TWO_WORKERS))
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"", b"")
+
+
+def test_arguments_behind_two_dashes_are_the_scripts(tmp_path: Path) -> None:
+    path = script(tmp_path, "import sys\nprint(sys.argv[1:])\n")
+    ended = lanescope("run", "--quiet", path, "--", "--set", "-m", "x y", "--")
+    assert ended.stdout == b"['--set', '-m', 'x y', '--']\n"
+
+
+def test_a_module_runs_as_python_runs_it(tmp_path: Path) -> None:
+    (tmp_path / "tool").mkdir()
+    (tmp_path / "tool" / "__init__.py").touch()
+    text = "import sys\nprint(sys.argv[1:], __name__, __package__, sys.path[0])\nsys.exit(5)\n"
+    (tmp_path / "tool" / "__main__.py").write_text(text)
+    ended = lanescope("run", "--quiet", "-m", "tool", "--quiet", "a", cwd=tmp_path)
+    assert ended.returncode == 5
+    assert lines(ended.stdout) == [f"['--quiet', 'a'] __main__ tool {tmp_path}"]
+    missing = lanescope("run", "-mno_such_tool")
+    assert missing.returncode == 1
+    assert "No module named no_such_tool" in missing.stderr.decode()
+
+
+def test_options_are_set_and_recorded(tmp_path: Path) -> None:
+    path, saved = script(tmp_path, f"{TWO_WORKERS}print(N)\n"), tmp_path / "run.json"
+    ended = lanescope("run", path, "--set", "N=3", "--quiet", "--save", saved)
+    assert ended.stdout == b"3\n"
+    metadata = json.loads(saved.read_text())["metadata"]
+    assert metadata["script"]["options"] == {"N": 3}
+    assert 'N = 3  # @param {type:"slider", min:1, max:4}' in metadata["script"]["source"]
+
+
+def test_a_scenario_runs_by_its_name() -> None:
+    ended = lanescope("run", "processes/join", "--set", "WORKERS=1", "--set", "JOIN=off")
+    assert lines(ended.stdout)[0] == "main: I did not wait for anyone"
+    assert ended.returncode == 0
+
+
+@pytest.mark.parametrize("name", ["run.json", "run.json.gz"])
+def test_a_saved_run_is_shown_as_it_was(tmp_path: Path, name: str) -> None:
+    saved = tmp_path / name
+    ended = lanescope("run", script(tmp_path, TWO_WORKERS), "--save", saved)
+    shown = lanescope("show", saved)
+    assert shown.returncode == 0
+    assert [line for line in lines(ended.stderr)[2:] if line not in lines(shown.stdout)] == []
+    told = json.loads(lanescope("show", saved, "--json").stdout)
+    assert [lane["kind"] for lane in told["lanes"]] == ["process", "thread", "thread"]
+    assert all(lane["states_s"]["sleep"] >= 0.1 for lane in told["lanes"][1:])
+    (lock,) = told["holds"]
+    assert (lock["object"], lock["type"], lock["taken"], lock["most_at_once"]) == ("lock", "Lock", 2, 1)
+    assert (told["exitcode"], told["lost"]) == (0, 0)
+
+
+def test_timeout_stops_the_run_and_still_saves(tmp_path: Path) -> None:
+    saved = tmp_path / "run.json.gz"
+    text = (
+        "import signal, time\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\nprint('on', flush=True)\ntime.sleep(60)\n"
+    )
+    ended = lanescope("run", script(tmp_path, text), "--timeout", "0.7", "--save", saved)
+    assert (ended.returncode, ended.stdout) == (128 + signal.SIGKILL, b"on\n")
+    assert "stopped by --timeout" in lines(ended.stderr)[0]
+    assert "stopped by --timeout" in lines(lanescope("show", saved).stdout)[0]
+
+
+def test_ctrl_c_goes_to_the_script_and_the_run_is_still_saved(tmp_path: Path) -> None:
+    patient = "print('on', flush=True)\n    time.sleep(60)"
+    text = f"import time\ntry:\n    {patient}\nexcept KeyboardInterrupt:\n    print('bye')\n"
+    saved = tmp_path / "run.json"
+    with started("run", script(tmp_path, text), "--save", saved) as command:
+        assert command.stdout is not None
+        assert command.stdout.readline() == b"on\n"
+        os.killpg(command.pid, signal.SIGINT)
+        rest, told = command.communicate(timeout=30)
+    assert (rest, command.returncode) == (b"bye\n", 0)
+    assert "exit code 0" in lines(told)[0]
+    assert saved.is_file()
+
+
+def test_ctrl_c_ends_a_script_that_does_not_catch_it_with_its_own_traceback(tmp_path: Path) -> None:
+    with started("run", script(tmp_path, "import time\nprint('on', flush=True)\ntime.sleep(60)\n")) as command:
+        assert command.stdout is not None
+        command.stdout.readline()
+        os.killpg(command.pid, signal.SIGINT)
+        _, told = command.communicate(timeout=30)
+    assert command.returncode == 128 + signal.SIGINT
+    assert told.decode().count("Traceback") == 1
+    assert "killed by SIGINT" in told.decode()
+
+
+def test_ctrl_c_three_times_stops_a_script_that_ignores_it(tmp_path: Path) -> None:
+    text = "import signal, time\nsignal.signal(signal.SIGINT, lambda *_: print('no', flush=True))\n"
+    with started("run", script(tmp_path, f"{text}print('on', flush=True)\nwhile True: time.sleep(1)\n")) as command:
+        assert command.stdout is not None
+        command.stdout.readline()
+        for _ in range(3):
+            os.killpg(command.pid, signal.SIGINT)
+            with contextlib.suppress(ValueError):
+                command.stdout.readline()
+        _, told = command.communicate(timeout=30)
+    assert command.returncode in (128 + signal.SIGTERM, 128 + signal.SIGKILL)
+    assert "stopped" in told.decode()
+
+
+def test_a_terminated_command_leaves_no_worker_and_still_saves(tmp_path: Path) -> None:
+    text = "import os, time\nos.fork()\nprint(os.getpid(), flush=True)\ntime.sleep(60)\n"
+    saved = tmp_path / "run.json"
+    with started("run", script(tmp_path, text), "--save", saved) as command:
+        assert command.stdout is not None
+        pids = [int(command.stdout.readline()) for _ in range(2)]
+        command.terminate()
+        command.communicate(timeout=30)
+    for pid in pids:
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
+    assert saved.is_file()
+
+
+@pytest.mark.slow
+def test_output_without_end_is_passed_on_in_bounded_memory(tmp_path: Path) -> None:
+    path = script(tmp_path, "line = 'x' * 99\nfor _ in range(1_000_000):\n    print(line)\n")
+    with (tmp_path / "out").open("wb") as out, started("run", "--quiet", path, stdout=out) as command:
+        _, status, usage = os.wait4(command.pid, 0)
+        command.returncode = os.waitstatus_to_exitcode(status)
+    assert command.returncode == 0
+    assert (tmp_path / "out").stat().st_size == 100_000_000
+    assert usage.ru_maxrss < 400_000  # KiB, the largest of the command and its children
+
+
+@pytest.mark.slow
+def test_a_script_that_forks_without_end_is_stopped_with_a_clear_message(tmp_path: Path) -> None:
+    text = "import os, time\nwhile True:\n    if not os.fork():\n        time.sleep(60)\n        os._exit(0)\n"
+    ended = lanescope("run", script(tmp_path, text))
+    assert ended.returncode >= 128
+    assert "too many processes" in lines(ended.stderr)[0]
