@@ -12,7 +12,7 @@ Run Python scripts in real processes and threads, and see what they do.
 
   lanescope                 open the window
   lanescope FILE            open a script or a saved run in the window
-  lanescope run SCRIPT      run a script without a window, and sum up what it did
+  lanescope run SCRIPT      run a script without a window and sum up what it did
   lanescope list            the scenarios of the catalogue
   lanescope show FILE       what happened in a saved run
 
