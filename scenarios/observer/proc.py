@@ -17,6 +17,7 @@ class ProcTable:
         """Raises OSError where there is no /proc."""
         self._load = os.open("/proc/loadavg", os.O_RDONLY)
         self._newest = b""
+        self._pending = False
 
     def pids(self) -> set[int]:
         """Every process's number."""
@@ -40,13 +41,14 @@ class ProcTable:
         """Whether any process or thread was made since the last call.
 
         The last field of /proc/loadavg is the number most recently given to one: a read of 1 µs in place of a
-        search through all of /proc.
+        search through all of /proc. The number is given shortly before the newcomer can be seen, so that the call
+        after the one that noticed it answers yes again.
         """
         newest = os.pread(self._load, 128, 0).rsplit(b" ", 1)[1]
-        if newest == self._newest:
-            return False
+        changed = newest != self._newest
         self._newest = newest
-        return True
+        news, self._pending = changed or self._pending, changed
+        return news
 
 
 def after_name(stat: bytes) -> list[bytes]:

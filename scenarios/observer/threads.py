@@ -1,0 +1,107 @@
+"""One thread of the run as Linux's /proc shows it, through descriptors that stay open."""
+
+import contextlib
+import os
+import time
+from typing import Final
+
+from scenarios.observer.proc import after_name
+from scenarios.observer.schedule import Change, Sample, Schedule
+from scenarios.observer.waits import on_timed_futex
+from scenarios.tracer import records as rec
+
+_THREADS, _CORE = 17, 36  # places behind the name in /proc/PID/task/TID/stat
+_STATES: Final = {
+    b"R": rec.OS_RUNNING,
+    b"S": rec.OS_SLEEPING,
+    b"D": rec.OS_IO,
+    b"T": rec.OS_STOPPED,
+    b"t": rec.OS_STOPPED,
+    b"Z": rec.OS_DEAD,
+    b"X": rec.OS_DEAD,
+}
+_UNKNOWN: Final = -1
+
+
+class Thread:
+    """One thread: a fresh look, and what follows from it."""
+
+    __slots__ = (
+        "_counters", "_fresh", "_sample", "_schedule", "_stat", "_syscall", "_syscall_path", "_text", "_told", "core",
+        "count", "state", "tid", "timed",
+    )  # fmt: skip
+
+    def __init__(self, pid: int, tid: int) -> None:
+        """Open its files and look. Raises OSError when it has gone or there are no descriptors left."""
+        self.tid = tid
+        self.state = self.core = _UNKNOWN
+        self.count = 1  # threads of its process
+        self.timed = False  # sleeps on a futex with a timeout
+        self._text = self._told = b""
+        self._fresh = False
+        self._schedule: Schedule | None = None
+        self._sample = Sample(0, 0, 0, 0, 0)
+        self._syscall_path = f"/proc/{pid}/task/{tid}/syscall"
+        self._syscall = _UNKNOWN
+        self._stat = os.open(f"/proc/{pid}/task/{tid}/stat", os.O_RDONLY)
+        try:
+            self._counters = os.open(f"/proc/{pid}/task/{tid}/schedstat", os.O_RDONLY)
+        except OSError:
+            os.close(self._stat)
+            raise
+
+    @property
+    def awake(self) -> bool:
+        """Running, or ready to."""
+        return self.state == rec.OS_RUNNING
+
+    def look(self, *, closely: bool) -> None:
+        """Read the counters, and when they have moved or on a close look all the rest. Raises OSError when gone.
+
+        A thread cannot fall asleep without its counters moving. It can wake up without, and then wait for a CPU: the
+        counters tell how long, as soon as it gets one.
+        """
+        text = os.pread(self._counters, 64, 0)
+        self._fresh = closely or text != self._text
+        if self._fresh:
+            self._text = text
+            fields = after_name(os.pread(self._stat, 1024, 0))
+            self.state = _STATES.get(fields[0], rec.OS_SLEEPING)
+            self.count = int(fields[_THREADS])
+            self.core = int(fields[_CORE])
+            if self.count > 1 and self.state == rec.OS_SLEEPING:
+                self.timed = self._on_timed_futex()
+
+    def changes(self, *, sibling_awake: bool) -> list[Change]:
+        """The changes of state that follow from the last look."""
+        gil = sibling_awake and self.timed and self.state == rec.OS_SLEEPING
+        state = rec.OS_GIL if gil else self.state
+        if not self._fresh and not self.awake and state == self._sample.state:
+            return []
+        ran, waited, arrivals = map(int, self._text.split())
+        self._sample = Sample(time.perf_counter_ns(), ran, waited, arrivals, state)
+        if self._schedule is None:
+            self._schedule = Schedule(self._sample)
+            return self._schedule.begun()
+        return self._schedule.advance(self._sample)
+
+    def sums(self) -> tuple[int, int] | None:
+        """ns of CPU and ns ready so far, when they have changed since the last time."""
+        if self._text == self._told:
+            return None
+        self._told = self._text
+        return self._sample.ran, self._sample.waited
+
+    def close(self) -> None:
+        """Give back the descriptors."""
+        for descriptor in (self._stat, self._counters, self._syscall):
+            if descriptor != _UNKNOWN:
+                os.close(descriptor)
+        self._stat = self._counters = self._syscall = _UNKNOWN
+
+    def _on_timed_futex(self) -> bool:
+        with contextlib.suppress(OSError):  # some systems show it to nobody: then it merely sleeps
+            if self._syscall == _UNKNOWN:
+                self._syscall = os.open(self._syscall_path, os.O_RDONLY)
+            return on_timed_futex(os.pread(self._syscall, 256, 0))
+        return False
