@@ -4,7 +4,7 @@ A record is 64 bytes, far below PIPE_BUF, so the kernel writes it whole or not a
 
     kind u16 | flags u16 | pid u32 | tid i64 | wall i64 | cpu i64 | obj u64 | site u64 | a i64 | b i64
 
-`wall` is `time.perf_counter_ns()`, `cpu` the CPU clock of the thread that the record is about (`time.thread_time_ns()`),
+`wall` is `time.perf_counter_ns()`, `cpu` the CPU clock of the thread that it is about (`time.thread_time_ns()`),
 both in nanoseconds. `obj` numbers a lock, a queue or a worker; `site` is the text number of "path\\nline\\nfunction",
 the student's own source line (0: unknown). Text numbers are 63-bit hashes of the text, so that every process of a run
 comes to the same number without asking another.
@@ -13,74 +13,80 @@ A text, or a piece of output, is longer than a record: its head is followed, in 
 anything between, by MORE slots that carry 56 bytes each.
 """
 
-import struct
-from hashlib import blake2b
-from typing import Final
+# Underscored modules: their public twins (struct, hashlib, typing) would appear in the watched program's sys.modules,
+# where a student's own file of that name would then go unseen.
+from _blake2 import blake2b
+from _struct import Struct
+from _struct import pack as _pack_as
 
-SIZE: Final = 64
-FORMAT: Final = "<HHIqqqQQqq"
-RECORD: Final = struct.Struct(FORMAT)
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+SIZE: "Final" = 64
+FORMAT: "Final" = "<HHIqqqQQqq"
+RECORD: "Final" = Struct(FORMAT)
 pack = RECORD.pack
 
-SLOT_TEXT: Final = 56
-_SLOT_FORMAT: Final = "HHI56s"
+SLOT_TEXT: "Final" = 56
+_SLOT_FORMAT: "Final" = "HHI56s"
 
 # --- kinds ---------------------------------------------------------------------------------------------------------
 # Texts
-TEXT: Final = 1  # obj: text number; a: bytes in this piece; b: offset of this piece in the text; flags: LAST_PIECE
-MORE: Final = 2  # a slot: kind, bytes used, pid, then 56 bytes of text
-NAME: Final = 3  # obj: the object; flags: object type; a: text number of its name; b: slots at the start; site: made
+TEXT: "Final" = 1  # obj: text number; a: bytes in this piece; b: offset of this piece in the text; flags: LAST_PIECE
+MORE: "Final" = 2  # a slot: kind, bytes used, pid, then 56 bytes of text
+NAME: "Final" = 3  # obj: the object; flags: object type; a: text number of its name; b: slots at the start; site: made
 
 # The life of a worker. obj: the worker's number (0 for the script's first process)
-START: Final = 10  # in the parent, start() called; flags: WORKER_*; a: text number of the name; b: start method
-BEGIN: Final = 11  # in the worker, its first record; flags: WORKER_*; a: text number of the name; b: parent's pid
-FIRST_LINE: Final = 12  # in the worker, as the student's code is about to run
-END: Final = 13  # in the worker, the student's code is done; a: exit code if known, else 0; flags: END_*
-EXCEPTION: Final = 14  # an exception ended the worker; a: text number of the traceback
-FAILED: Final = 15  # start() raised; obj: the worker that never came to be; a: text number of the message
+START: "Final" = 10  # in the parent, start() called; flags: WORKER_*; a: text number of the name; b: start method
+BEGIN: "Final" = 11  # in the worker, its first record; flags: WORKER_*; a: text number of the name; b: parent's pid
+FIRST_LINE: "Final" = 12  # in the worker, as the student's code is about to run
+END: "Final" = 13  # in the worker, the student's code is done; a: exit code if known, else 0; flags: END_*
+EXCEPTION: "Final" = 14  # an exception ended the worker; a: text number of the traceback
+FAILED: "Final" = 15  # start() raised; obj: the worker that never came to be; a: text number of the message
 
 # Waiting. flags: a state of STATES; obj: on what (an object or a worker; 0: nothing in particular)
-BLOCK: Final = 20  # a: timeout in ns, -1 for none
-UNBLOCK: Final = 21  # a: 1 it came, 0 timed out or interrupted
-SIGNALLED: Final = 22  # terminate(), kill(): obj: the worker; a: the signal's number
+BLOCK: "Final" = 20  # a: timeout in ns, -1 for none
+UNBLOCK: "Final" = 21  # a: 1 it came, 0 timed out or interrupted
+SIGNALLED: "Final" = 22  # terminate(), kill(): obj: the worker; a: the signal's number
 
 # Holding. obj: the lock or semaphore
-ACQUIRED: Final = 30  # wall: when it was taken (may be earlier than the record before); a: RLock depth or slots left
-RELEASED: Final = 31  # a: RLock depth or slots left
-BURST: Final = 32  # a short uncontended holds in a row, told as one; b: begin of the first; flags: per mille held
+ACQUIRED: "Final" = 30  # wall: when it was taken (may be earlier than the record before); a: RLock depth or slots left
+RELEASED: "Final" = 31  # a: RLock depth or slots left
+BURST: "Final" = 32  # a short uncontended holds in a row, told as one; b: begin of the first; flags: per mille held
 
 # Output. obj: 0
-OUTPUT: Final = 40  # head, MORE slots follow; flags: 1 stdout, 2 stderr; a: bytes in this piece
+OUTPUT: "Final" = 40  # head, MORE slots follow; flags: 1 stdout, 2 stderr; a: bytes in this piece
 
 # From the observer, about process `pid` (tid 0 or pid) or thread `tid` of it
-OS_STATE: Final = 50  # flags: OS_*; a: core number, -1 unknown; cpu: CPU time of the thread so far
-OS_CPU: Final = 51  # cpu: CPU time so far; a: core number; b: ns spent ready so far
-OS_THREAD: Final = 52  # a thread was seen (its process is alive)
-OS_PROCESS: Final = 53  # a process was seen; a: its parent's pid; obj: text number of its command
-OS_GONE: Final = 54  # thread (tid != pid) or process ended; flags: GONE_*; a: exit code, -signal, or GONE_UNKNOWN
-OS_ADOPTED: Final = 55  # a: the new parent's pid
+OS_STATE: "Final" = 50  # flags: OS_*; a: core number, -1 unknown; cpu: CPU time of the thread so far
+OS_CPU: "Final" = 51  # cpu: CPU time so far; a: core number; b: ns spent ready so far
+OS_THREAD: "Final" = 52  # a thread was seen (its process is alive)
+OS_PROCESS: "Final" = 53  # a process was seen; a: its parent's pid; obj: text number of its command
+OS_GONE: "Final" = 54  # thread (tid != pid) or process ended; flags: GONE_*; a: exit code, -signal, or GONE_UNKNOWN
+OS_ADOPTED: "Final" = 55  # a: the new parent's pid
 
 # About the run, from the run's own side
-RUN_BEGIN: Final = 60  # a: pid of the script's first process; b: the observer's source, an index of OBSERVERS
-RUN_STOP: Final = 61  # stop was asked for; flags: STOP_*; a: its figure (the limit, the seconds)
-RUN_END: Final = 62  # every process of the run is gone; a: exit code of the first process (-signal when killed)
-LOST: Final = 63  # a: records known to be missing; b: text number of the reason
-RATE: Final = 64  # the observer's rate over the last second; a: millihertz; b: its own CPU time in ns
+RUN_BEGIN: "Final" = 60  # a: pid of the script's first process; b: the observer's source, an index of OBSERVERS
+RUN_STOP: "Final" = 61  # stop was asked for; flags: STOP_*; a: its figure (the limit, the seconds)
+RUN_END: "Final" = 62  # every process of the run is gone; a: exit code of the first process (-signal when killed)
+LOST: "Final" = 63  # a: records known to be missing; b: text number of the reason
+RATE: "Final" = 64  # the observer's rate over the last second; a: millihertz; b: its own CPU time in ns
 
 # --- flags ---------------------------------------------------------------------------------------------------------
-LAST_PIECE: Final = 1
-WORKER_PROCESS: Final = 1
-WORKER_THREAD: Final = 2
-WORKER_DAEMON: Final = 4
-END_RAISED: Final = 1
-GONE_REAPED: Final = 1  # a process that had been a zombie was reaped by its parent
-GONE_UNKNOWN: Final = -(2**31)
-STOP_ASKED: Final = 0
-STOP_TIMEOUT: Final = 1
-STOP_PROCESSES: Final = 2  # more processes than the run's ceiling
+LAST_PIECE: "Final" = 1
+WORKER_PROCESS: "Final" = 1
+WORKER_THREAD: "Final" = 2
+WORKER_DAEMON: "Final" = 4
+END_RAISED: "Final" = 1
+GONE_REAPED: "Final" = 1  # a process that had been a zombie was reaped by its parent
+GONE_UNKNOWN: "Final" = -(2**31)
+STOP_ASKED: "Final" = 0
+STOP_TIMEOUT: "Final" = 1
+STOP_PROCESSES: "Final" = 2  # more processes than the run's ceiling
 
 # --- vocabularies; a code is an index --------------------------------------------------------------------------------
-STATES: Final = (
+STATES: "Final" = (
     "starting", "running", "ready", "gil", "sleep", "lock", "semaphore", "condition", "event", "barrier", "queue",
     "pipe", "join", "result", "io", "blocked", "zombie",
 )  # fmt: skip
@@ -89,12 +95,12 @@ STATES: Final = (
     ON_PIPE, ON_JOIN, ON_RESULT, ON_IO, BLOCKED, ZOMBIE,
 ) = range(len(STATES))  # fmt: skip
 
-OS_STATES: Final = ("running", "ready", "sleeping", "gil", "io", "zombie", "stopped", "dead")
+OS_STATES: "Final" = ("running", "ready", "sleeping", "gil", "io", "zombie", "stopped", "dead")
 OS_RUNNING, OS_READY, OS_SLEEPING, OS_GIL, OS_IO, OS_ZOMBIE, OS_STOPPED, OS_DEAD = range(len(OS_STATES))
 
-OBJECT_TYPES: Final = ("", "Lock", "RLock", "Semaphore", "BoundedSemaphore", "Condition", "Event", "Barrier", "Queue")
-START_METHODS: Final = ("", "fork", "spawn", "forkserver")
-OBSERVERS: Final = ("none", "schedstat", "psutil")
+OBJECT_TYPES: "Final" = ("", "Lock", "RLock", "Semaphore", "BoundedSemaphore", "Condition", "Event", "Barrier", "Queue")
+START_METHODS: "Final" = ("", "fork", "spawn", "forkserver")
+OBSERVERS: "Final" = ("none", "schedstat", "psutil")
 
 
 def text_number(data: bytes) -> int:
@@ -111,4 +117,4 @@ def slots(data: bytes, pid: int) -> bytes:
     """The MORE slots that carry `data`, to be written right behind their head in one write."""
     pieces = [data[i : i + SLOT_TEXT] for i in range(0, len(data), SLOT_TEXT)]
     fields = [field for piece in pieces for field in (MORE, len(piece), pid, piece)]
-    return struct.pack("<" + _SLOT_FORMAT * len(pieces), *fields)
+    return _pack_as("<" + _SLOT_FORMAT * len(pieces), *fields)

@@ -1,0 +1,72 @@
+"""Installs the tracer in this process; the one list of what it wraps."""
+
+import os
+
+from . import (
+    children,
+    exceptions,
+    forks,
+    imports,
+    locks,
+    names,
+    process_locks,
+    processes,
+    semaphores,
+    sleep,
+    streams,
+    threads,
+)
+from .records import WORKER_PROCESS
+from .writer import current, process
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import Any, Callable, Final
+
+# A primitive is one module with an install function, and one line here. At once: what every program has.
+AT_ONCE: "Final" = (sleep.install, forks.install)
+# When the program imports it: a module of the standard library and what wraps it.
+ON_IMPORT: "Final[tuple[tuple[str, Callable[[ModuleType], None]], ...]]" = (
+    ("threading", threads.install),
+    ("threading", locks.install),
+    ("threading", semaphores.install),
+    ("multiprocessing.process", processes.install),
+    ("multiprocessing.popen_fork", processes.install_signals),
+    ("multiprocessing.synchronize", process_locks.install),
+    ("multiprocessing.spawn", children.install_spawn),
+    ("multiprocessing.util", children.install_descriptor),
+    ("multiprocessing.forkserver", children.install_fork_server),
+    ("traceback", exceptions.install),
+)
+
+
+def install(settings: "dict[str, Any]") -> None:
+    """Wrap everything. `settings`: `fd`, `echo`, `script`, `source` as the host was given them."""
+    children.Settings.values = {key: settings[key] for key in ("fd", "echo", "script", "source")}
+    process.fd = settings["fd"]
+    try:
+        os.set_inheritable(process.fd, False)  # children of ours get it on purpose, programs they start do not
+    except OSError:
+        process.fd = -1
+    process.main = current()
+    if settings["source"]:
+        names.use_source(settings["script"], settings["source"])
+    streams.install(settings["echo"])
+    for wrap in AT_ONCE:
+        wrap()
+    for name, wrap_module in ON_IMPORT:
+        imports.when_imported(name, wrap_module)
+
+
+def begin_run() -> None:
+    """Tell that the script's first process has begun."""
+    forks.begin(current(), 0, "MainProcess", WORKER_PROCESS)
+
+
+def install_in_child(settings: "dict[str, Any]", worker: "tuple[int, str, int]") -> None:
+    """Install in a child that started from a fresh interpreter, or take over from the fork server it came from."""
+    if not children.Settings.values:
+        install(settings)
+    forks.Role.serves_forks = False
+    forks.begin(current(), *worker)

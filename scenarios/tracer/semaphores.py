@@ -1,0 +1,77 @@
+"""threading.Semaphore and BoundedSemaphore, told: who waits, who holds, how many slots are left."""
+
+import sys
+from types import CodeType, ModuleType
+
+from .disguise import replace
+from .holds import Holding
+from .objects import identify
+from .records import ON_SEMAPHORE
+from .sites import made_by_student
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def install(threading: ModuleType) -> None:
+    """Wrap the methods of threading's semaphores; subclasses inherit them."""
+    module: "Any" = threading
+    semaphore, bounded = module.Semaphore, module.BoundedSemaphore
+    own = (bounded.__init__.__code__,)
+    _install_making(semaphore, bounded, own)
+    _install_acquire(semaphore)
+    _install_release(semaphore)
+    _install_release(bounded)
+
+
+def holding_of(semaphore: "Any") -> "Holding | None":
+    """What a semaphore tells; None for one that the standard library made for itself."""
+    return getattr(semaphore, "_lanescope", None)
+
+
+def _install_making(semaphore: "Any", bounded: "Any", own: "tuple[CodeType, ...]") -> None:
+    plain = semaphore.__init__
+
+    def __init__(self: "Any", value: int = 1) -> None:  # noqa: N807
+        plain(self, value)
+        frame = sys._getframe(1)
+        if frame.f_code in own:
+            frame = frame.f_back  # type: ignore[assignment]
+        if made_by_student(frame):
+            kind = "BoundedSemaphore" if isinstance(self, bounded) else "Semaphore"
+            self._lanescope = Holding(identify(frame, kind, int(value)), ON_SEMAPHORE)
+
+    replace(semaphore, "__init__", __init__)
+
+
+def _install_acquire(semaphore: "Any") -> None:
+    plain = semaphore.acquire
+
+    def acquire(self: "Any", blocking: "Any" = True, timeout: "Any" = None) -> "Any":
+        holding = holding_of(self)
+        if holding is None or (not blocking and timeout is not None):
+            return plain(self, blocking, timeout)
+        if plain(self, False):
+            holding.took(self._value)
+            return True
+        if not blocking or not holding.wait(plain, timeout, self, blocking, timeout):
+            return False
+        holding.waited(self._value)
+        return True
+
+    replace(semaphore, "acquire", acquire)
+    semaphore.__enter__ = semaphore.acquire
+
+
+def _install_release(owner: "Any") -> None:
+    plain = owner.release
+
+    def release(self: "Any", n: int = 1) -> "Any":
+        holding = holding_of(self)
+        full = self._value + n > getattr(self, "_initial_value", sys.maxsize)
+        if holding is not None and n >= 1 and not full:
+            holding.giving(self._value + n)
+        return plain(self, n)
+
+    replace(owner, "release", release)

@@ -1,0 +1,81 @@
+"""Finds the student's own source line: the nearest frame outside the standard library and the tracer."""
+
+import os
+import sys
+from types import CodeType, FrameType
+
+from . import writer
+from .records import site_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+SITES_MOST: "Final" = 1 << 13  # call sites remembered; each keeps its code object alive
+
+TRACER: "Final" = os.path.dirname(os.path.abspath(__file__)) + os.sep
+_STDLIB: "Final" = os.path.dirname(os.path.abspath(os.__file__)) + os.sep
+_STDLIB_REAL: "Final" = os.path.dirname(os.path.realpath(os.__file__)) + os.sep
+_PACKAGES: "Final" = (f"{os.sep}site-packages{os.sep}", f"{os.sep}dist-packages{os.sep}")
+
+_library: "dict[str, bool]" = {}
+_sites: "dict[tuple[int, int], tuple[int, CodeType]]" = {}
+
+
+def is_library(path: str) -> bool:
+    """Whether code of this file is the standard library's or ours; code without a file counts as theirs."""
+    known = _library.get(path)
+    if known is None:
+        if len(_library) >= SITES_MOST:
+            _library.clear()
+        known = _library[path] = _is_library(path)
+    return known
+
+
+def _is_library(path: str) -> bool:
+    if path.startswith("<"):  # <frozen runpy>, or <string>: what exec and dataclasses make stands for its caller
+        return path != "<stdin>"
+    if path.startswith(TRACER):
+        return True
+    in_stdlib = path.startswith((_STDLIB, _STDLIB_REAL))
+    return in_stdlib and not any(packages in path for packages in _PACKAGES)
+
+
+def own_frame(frame: "FrameType | None") -> "FrameType | None":
+    """The nearest frame from `frame` outwards that is the student's; None where there is none."""
+    while frame is not None and is_library(frame.f_code.co_filename):
+        frame = frame.f_back
+    return frame
+
+
+def site_of(frame: "FrameType | None") -> int:
+    """The text number of the student's line that `frame` stands in or was called from; 0 if there is none."""
+    frame = own_frame(frame)
+    if frame is None:
+        return 0
+    code = frame.f_code
+    key = (id(code), frame.f_lasti)
+    known = _sites.get(key)
+    if known is not None:
+        return known[0]
+    number = writer.text(site_text(code.co_filename, frame.f_lineno or code.co_firstlineno, code.co_name))
+    if len(_sites) >= SITES_MOST:
+        _sites.clear()
+    _sites[key] = (number, code)
+    return number
+
+
+def site() -> int:
+    """The student's line that is being executed."""
+    return site_of(sys._getframe(1))
+
+
+def made_by_student(frame: "FrameType | None") -> bool:
+    """Whether the call that stands in `frame` was the student's own, not the standard library's on their behalf."""
+    while frame is not None and frame.f_code.co_filename.startswith("<") and _is_generated(frame.f_code.co_filename):
+        frame = frame.f_back
+    return frame is not None and not is_library(frame.f_code.co_filename)
+
+
+def _is_generated(path: str) -> bool:
+    return not path.startswith("<frozen")

@@ -1,0 +1,36 @@
+"""time.sleep, told as a wait."""
+
+import sys
+import time
+
+from .disguise import replace
+from .records import BLOCK, SLEEP, UNBLOCK
+from .sites import site_of
+from .writer import current, nanoseconds
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def install() -> None:
+    """Wrap time.sleep."""
+    plain = time.sleep
+
+    def sleep(seconds: "Any", /) -> None:
+        lane = current()
+        if lane.blocked:
+            return plain(seconds)
+        site = site_of(sys._getframe(1))
+        lane.tell(BLOCK, SLEEP, 0, site, nanoseconds(seconds))
+        lane.blocked = True
+        came = 0
+        try:
+            plain(seconds)
+            came = 1
+        finally:
+            lane.blocked = False
+            lane.tell(UNBLOCK, SLEEP, 0, site, came)
+        return None
+
+    replace(time, "sleep", sleep)

@@ -1,0 +1,165 @@
+"""Writes a thread's records: one atomic write each, stamped with both clocks; texts go once.
+
+No lock, no buffer, no thread of ours: whoever is killed at any instruction leaves nothing behind.
+"""
+
+import os
+from _thread import _local, get_native_id
+from itertools import count
+from time import perf_counter_ns, thread_time_ns
+
+from .event_queue import WRITE_MOST
+from .records import LAST_PIECE, OUTPUT, SIZE, SLOT_TEXT, TEXT, pack, slots, text_number
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+    from .holds import Hold, Holding
+
+PIECE: "Final" = (WRITE_MOST // SIZE - 1) * SLOT_TEXT  # bytes of text that one write can carry behind its head
+TEXTS_MOST: "Final" = 1 << 16  # texts remembered as sent; beyond, they are sent again
+_NUMBERS: "Final" = (1 << 63) - 1
+_write = os.write
+
+
+class Process:
+    """What every record of this process shares. Renewed in the child of a fork."""
+
+    __slots__ = ("base", "epoch", "fd", "main", "number", "pid", "serial")
+
+    def __init__(self) -> None:
+        self.fd = -1
+        self.epoch = 0  # grows by each fork on the way here: what was named in the parent is not named here yet
+        self.number = 0
+        self.renew()
+
+    def renew(self) -> None:
+        """Take this process's own pid and its own range of object numbers."""
+        self.pid = os.getpid()
+        self.epoch += 1
+        self.base = int.from_bytes(os.urandom(8), "little") >> 1
+        self.serial = count()
+        self.main: "Lane | None" = None
+
+    def next_number(self) -> int:
+        """A number that no other object or worker of the run has."""
+        return (self.base + next(self.serial)) & _NUMBERS or 1
+
+
+process = Process()
+_sent: "set[int]" = set()
+
+
+def put(data: bytes) -> None:
+    """Write whole records. Once the reader has gone, silently nothing: the program goes on without us."""
+    if process.fd >= 0:
+        try:
+            _write(process.fd, data)
+        except OSError:
+            process.fd = -1
+
+
+class Lane:
+    """One thread of this process, as the run sees it."""
+
+    __slots__ = ("blocked", "cpu", "number", "pending", "tid", "unsaid")
+
+    def __init__(self) -> None:
+        self.unsaid: "dict[Holding, Hold]" = {}  # short holds not told yet; said before anything else is
+        self.renew()
+
+    def renew(self) -> None:
+        """Begin again as the thread that runs now: after a fork it is another one."""
+        self.tid = get_native_id()
+        self.number = 0
+        self.blocked = False  # inside a wait: waits within it are part of it
+        self.pending: "tuple[int, str, int] | None" = None  # number, name and flags of the process being started
+        self.cpu = 0
+        for hold in self.unsaid.values():
+            hold.forget()
+        self.unsaid.clear()
+
+    def record(
+        self, kind: int, flags: int = 0, obj: int = 0, site: int = 0, a: int = 0, b: int = 0, wall: int = 0
+    ) -> bytes:
+        """A record of this lane, to be put at once. Only for the thread that the lane is of, by its CPU clock."""
+        self.cpu = cpu = thread_time_ns()
+        return pack(kind, flags, process.pid, self.tid, wall or perf_counter_ns(), cpu, obj, site, a, b)
+
+    def tell(self, kind: int, flags: int = 0, obj: int = 0, site: int = 0, a: int = 0, b: int = 0) -> None:
+        """Write one record, behind what this lane has not said yet."""
+        if self.unsaid:
+            self.say()
+        self.cpu = cpu = thread_time_ns()
+        put(pack(kind, flags, process.pid, self.tid, perf_counter_ns(), cpu, obj, site, a, b))
+
+    def tell_from_elsewhere(self, kind: int, flags: int, obj: int, a: int) -> None:
+        """Write a record about this lane from another thread, which cannot read its CPU clock: the latest known."""
+        put(pack(kind, flags, process.pid, self.tid, perf_counter_ns(), self.cpu, obj, 0, a, 0))
+
+    def say(self) -> None:
+        """Tell the holds that were kept back."""
+        for holding in list(self.unsaid):
+            hold = self.unsaid.pop(holding, None)
+            if hold is not None:
+                put(hold.told())
+
+
+class _Here(_local):
+    lane: Lane
+
+
+_here = _Here()
+
+
+def current() -> Lane:
+    """The lane of the thread that runs."""
+    try:
+        return _here.lane
+    except AttributeError:
+        lane = _here.lane = Lane()
+        return lane
+
+
+def new_lane() -> Lane:
+    """The lane of a thread that begins; a C library may have run Python code in it before."""
+    lane = _here.lane = Lane()
+    return lane
+
+
+def text(data: bytes) -> int:
+    """The number of a text, which is sent the first time."""
+    number = text_number(data)
+    if number not in _sent:
+        if len(_sent) >= TEXTS_MOST:
+            _sent.clear()
+        lane = current()
+        for at in range(0, len(data) or 1, PIECE):
+            piece = data[at : at + PIECE]
+            last = LAST_PIECE if at + PIECE >= len(data) else 0
+            put(lane.record(TEXT, last, number, 0, len(piece), at) + slots(piece, process.pid))
+        _sent.add(number)
+    return number
+
+
+def tell_output(stream: int, data: "memoryview | bytes", site: int) -> None:
+    """Tell what the running thread wrote to standard output (1) or error (2)."""
+    lane = current()
+    if lane.unsaid:
+        lane.say()
+    for at in range(0, len(data), PIECE):
+        piece = bytes(data[at : at + PIECE])
+        put(lane.record(OUTPUT, stream, 0, site, len(piece)) + slots(piece, process.pid))
+
+
+def as_text(words: str) -> int:
+    """The number of a text given as str."""
+    return text(words.encode("utf-8", "surrogateescape"))
+
+
+def nanoseconds(seconds: object) -> int:
+    """A timeout as records carry it: -1 for none, or for what is no number (the call itself will say so)."""
+    if not isinstance(seconds, (int, float)) or not 0 <= seconds < 9e9:
+        return -1
+    return int(seconds * 1e9)
