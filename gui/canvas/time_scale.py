@@ -58,9 +58,9 @@ def ticks(scale: TimeScale, least_px: float = 90.0) -> list[float]:
     return [i * step for i in range(first, last + 1)]
 
 
-def tick_label(time: float, step: float) -> str:
-    """A tick's time with just the decimals that tell it from its neighbours: "1.25 s", "350 ms"."""
-    size, unit = _unit(max(abs(time), step))
+def tick_label(time: float, step: float, largest: float) -> str:
+    """A tick's time in the unit of the `largest` time in sight, with the decimals that tell it from its neighbours."""
+    size, unit = _unit(max(abs(largest), step))
     decimals = max(0, -math.floor(math.log10(step / size) + 1e-9))
     text = f"{time / size:.{decimals}f}"
     return f"{'0' if float(text) == 0 else text} {unit}"

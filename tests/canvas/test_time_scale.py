@@ -47,26 +47,26 @@ def test_ticks_stand_apart_inside_the_range_at_round_times(t0: float, length: fl
 def test_no_two_ticks_read_the_same(t0: float, length: float, width: int) -> None:
     scale = TimeScale(t0, t0 + length, 0, width)
     step = tick_step(scale.ns_per_px, 90)
-    labels = [tick_label(tick, step) for tick in ticks(scale, 90)]
+    labels = [tick_label(tick, step, scale.t1) for tick in ticks(scale, 90)]
     assert len(set(labels)) == len(labels)
 
 
 @pytest.mark.parametrize(
-    ("time", "step", "label"),
+    ("time", "step", "largest", "label"),
     [
-        (0, 1e9, "0 s"),
-        (0, 2e5, "0 µs"),
-        (1.5e9, 5e8, "1.5 s"),
-        (2e9, 1e9, "2 s"),
-        (350e6, 50e6, "350 ms"),
-        (1.0002e9, 2e5, "1.0002 s"),
-        (20e3, 1e3, "20 µs"),
-        (-100e6, 1e8, "-100 ms"),
-        (700, 100, "700 ns"),
+        (0, 1e9, 9e9, "0 s"),
+        (0, 2e5, 9e5, "0 µs"),
+        (200e6, 2e8, 2.4e9, "0.2 s"),
+        (1.5e9, 5e8, 4e9, "1.5 s"),
+        (350e6, 50e6, 600e6, "350 ms"),
+        (1.0002e9, 2e5, 1.001e9, "1.0002 s"),
+        (20e3, 1e3, 25e3, "20 µs"),
+        (-100e6, 1e8, 700e6, "-100 ms"),
+        (700, 100, 900, "700 ns"),
     ],
 )
-def test_a_tick_reads_in_the_unit_of_its_size(time: float, step: float, label: str) -> None:
-    assert tick_label(time, step) == label
+def test_ticks_read_in_one_unit_that_of_the_largest(time: float, step: float, largest: float, label: str) -> None:
+    assert tick_label(time, step, largest) == label
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,40 @@
+"""What the keys do on the time axis, as rows of data: words, keys, and the function that does it."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+ROWS: Final = (
+    ("zoom_in", QT_TRANSLATE_NOOP("Timeline", "Zoom in"), ("W", "Ctrl++", "Ctrl+=")),
+    ("zoom_out", QT_TRANSLATE_NOOP("Timeline", "Zoom out"), ("S", "Ctrl+-")),
+    ("pan_left", QT_TRANSLATE_NOOP("Timeline", "Move left"), ("A",)),
+    ("pan_right", QT_TRANSLATE_NOOP("Timeline", "Move right"), ("D",)),
+    ("fit_selection", QT_TRANSLATE_NOOP("Timeline", "Fit the selection"), ("F",)),
+    ("fit_all", QT_TRANSLATE_NOOP("Timeline", "Show everything"), ("Home",)),
+    ("follow", QT_TRANSLATE_NOOP("Timeline", "Follow the live run"), ("Space",)),
+    ("mark_span", QT_TRANSLATE_NOOP("Timeline", "Measure the selection"), ("M",)),
+    ("to_cause", QT_TRANSLATE_NOOP("Timeline", "Go to what woke it"), ("[",)),
+    ("to_effect", QT_TRANSLATE_NOOP("Timeline", "Go to what it woke"), ("]",)),
+    ("earlier", QT_TRANSLATE_NOOP("Timeline", "Previous interval"), ("Left",)),
+    ("later", QT_TRANSLATE_NOOP("Timeline", "Next interval"), ("Right",)),
+    ("lane_above", QT_TRANSLATE_NOOP("Timeline", "Lane above"), ("Up",)),
+    ("lane_below", QT_TRANSLATE_NOOP("Timeline", "Lane below"), ("Down",)),
+    ("clear", QT_TRANSLATE_NOOP("Timeline", "Clear selection and measure"), ("Esc",)),
+)
+
+
+def add_actions(widget: QWidget, functions: dict[str, Callable[[], None]]) -> dict[str, QAction]:
+    """Give `widget` an action for each row; their keys work while the focus is on it or in it."""
+    actions: dict[str, QAction] = {}
+    for name, words, keys in ROWS:
+        action = QAction(QCoreApplication.translate("Timeline", str(words)), widget)
+        action.setObjectName(name)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda _checked=False, do=functions[name]: do())
+        widget.addAction(action)
+        actions[name] = action
+    return actions

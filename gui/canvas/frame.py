@@ -1,0 +1,66 @@
+"""What every painter of the canvas needs to know: the timeline, the scale, the colours and the sizes."""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QFont, QFontMetrics
+
+from gui.canvas.raster import pixel_edges
+from gui.canvas.time_scale import TimeScale
+from gui.theme import Theme
+from scenarios.timeline import Timeline
+from scenarios.timeline.density import Int64
+
+
+@dataclass(frozen=True)
+class Metrics:
+    """Sizes in pixels that follow the font, so that every section has the same margins."""
+
+    left: int  # the column of names, left of the time axis
+    right: int  # room for a scroll bar
+    row: int  # a comfortable row
+    least_row: int  # rows shrink to this before the lanes scroll
+    axis: int
+    title: int
+    indent: int
+
+    @classmethod
+    def of(cls, font: QFont) -> "Metrics":
+        """The sizes that go with a font."""
+        metrics = QFontMetrics(font)
+        line, em = metrics.height(), metrics.horizontalAdvance("M")
+        return cls(em * 20, 14, line + 12, max(line - 2, 12), line * 2 + 4, line + 8, em + 2)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One moment of drawing. `ratio` is device pixels per pixel."""
+
+    timeline: Timeline
+    scale: TimeScale
+    theme: Theme
+    metrics: Metrics
+    ratio: float = 1.0
+
+    def edges(self) -> Int64:
+        """The clock times at the edges of the device pixels."""
+        return pixel_edges(
+            self.scale.t0, self.scale.t1, max(round(self.scale.width * self.ratio), 1), self.timeline.origin
+        )
+
+    def x(self, clock: float) -> float:
+        """The pixel of a time of the run's clock."""
+        return self.scale.x(clock - self.timeline.origin)
+
+
+def faded(color: str, alpha: float) -> QColor:
+    """A colour of the theme, `alpha` (0..1) opaque."""
+    result = QColor(color)
+    result.setAlphaF(alpha)
+    return result
+
+
+def ink_on(color: str) -> QColor:
+    """Black or white, whichever reads better on a colour (WCAG's relative luminance)."""
+    ground = QColor(color)
+    light = 0.2126 * ground.redF() ** 2.2 + 0.7152 * ground.greenF() ** 2.2 + 0.0722 * ground.blueF() ** 2.2
+    return QColor("#000000" if light > 0.19 else "#FFFFFF")

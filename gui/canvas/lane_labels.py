@@ -1,0 +1,95 @@
+"""What stands written in intervals that are wide enough, and the patterns of their states; bounded work."""
+
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+
+from gui.canvas.frame import Frame, faded, ink_on
+from gui.canvas.lane_painter import RowBox
+from gui.canvas.lane_rows import LaneRows
+from gui.canvas.patterns import pattern
+from gui.theme import Theme, state_label
+from scenarios.timeline import Lane, Timeline
+
+NARROWEST: Final = 7.0  # px from which an interval gets its pattern and its edge
+TEXT_FROM: Final = 34.0  # px from which it gets words
+CROWDED: Final = 8192  # intervals of a lane in sight: then none is looked at one by one
+MOST: Final = 900  # intervals drawn one by one; the widest win
+
+
+def paint_details(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) -> None:
+    """Draw patterns, edges and words over the bands."""
+    found = [_wide(frame, rows.lanes[row], row) for row in range(box.first, box.last)]
+    wide = np.concatenate(found) if found else np.empty((0, 4))
+    if len(wide) > MOST:
+        wide = wide[np.argpartition(wide[:, 2] - wide[:, 3], MOST)[:MOST]]
+    font = painter.font().toString()
+    for row, index, x0, x1 in wide:
+        lane = rows.lanes[int(row)]
+        place = QRectF(x0, box.y(int(row)), x1 - x0, box.band)
+        _paint_interval(painter, frame, lane, int(index), place, font)
+
+
+def _wide(frame: Frame, lane: Lane, row: int) -> NDArray[np.float64]:
+    """(n, 4): row, index, and the pixels in sight of a lane's wide intervals."""
+    start, origin, scale = lane.states.start, frame.timeline.origin, frame.scale
+    first = max(int(start.searchsorted(int(scale.t0) + origin, "right")) - 1, 0)
+    last = int(start.searchsorted(int(scale.t1) + origin))
+    if not 0 < last - first <= CROWDED:
+        return np.empty((0, 4))
+    times = np.append(start[first:last], start[last] if last < len(start) else lane.end_or(frame.timeline.now))
+    x = np.clip(scale.left + (times - origin - scale.t0) / scale.ns_per_px, scale.left, scale.left + scale.width)
+    wide = np.flatnonzero(np.diff(x) >= NARROWEST)
+    return np.column_stack([np.full(len(wide), row), first + wide, x[wide], x[wide + 1]])
+
+
+def _paint_interval(painter: QPainter, frame: Frame, lane: Lane, index: int, place: QRectF, font: str) -> None:
+    state = int(lane.states.state[index])
+    color = frame.theme.states[state]
+    if brush := pattern(frame.theme, state):
+        painter.fillRect(place, brush)
+    painter.fillRect(QRectF(place.right() - 1, place.top(), 1, place.height()), faded(frame.theme.panel, 0.7))
+    if place.width() < TEXT_FROM or place.height() < painter.fontMetrics().ascent():
+        return
+    words = interval_words(frame.timeline, state, int(lane.states.obj[index]))
+    text, width = _fitting(words, int(place.width() - 8), font)
+    if not text:
+        return
+    text_place = QRectF(place.left() + 4, place.top(), width, place.height())
+    if frame.theme.patterns[state]:
+        painter.fillRect(text_place.adjusted(-2, 1, 2, -1), color)
+    painter.setPen(_ink(frame.theme, state))
+    painter.drawText(text_place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, text)
+
+
+def interval_words(timeline: Timeline, state: int, obj: int) -> tuple[str, ...]:
+    """What to write into an interval, the longest first: "waiting for a lock: tickets", "tickets"."""
+    label = state_label(state)
+    name = timeline.objects[obj].name if 0 < obj < len(timeline.objects) else ""
+    return (f"{label}: {name}", name) if name else (label,)
+
+
+@lru_cache(maxsize=4096)
+def _fitting(words: tuple[str, ...], width: int, font: str) -> tuple[str, float]:
+    """The first of `words` that fits into `width` pixels, or an object's name cut short; with its width."""
+    face = QFont()
+    face.fromString(font)
+    metrics = QFontMetricsF(face)
+    for text in words:
+        if (advance := metrics.horizontalAdvance(text)) <= width:
+            return text, advance
+    text = metrics.elidedText(words[-1], Qt.TextElideMode.ElideRight, width) if len(words) > 1 else ""
+    return (text, metrics.horizontalAdvance(text)) if len(text) > 3 else ("", 0.0)
+
+
+@lru_cache(maxsize=64)
+def _ink_of(color: str) -> str:
+    return ink_on(color).name()
+
+
+def _ink(theme: Theme, state: int) -> str:
+    return _ink_of(theme.states[state])

@@ -1,0 +1,31 @@
+"""The lanes in the order of their rows, each with its track."""
+
+from gui.canvas.track import Track
+from scenarios.timeline import Lane, Timeline
+
+
+class LaneRows:
+    """Follows a timeline; `update` costs by what is new in it."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self.timeline = timeline
+        self.lanes: list[Lane] = []
+        self._tracks: dict[int, Track] = {}
+        self.update()
+
+    def update(self) -> None:
+        """Take in new lanes and new intervals."""
+        self.lanes = self.timeline.ordered()
+        for lane in self.lanes:
+            if lane.index not in self._tracks:
+                self._tracks[lane.index] = Track(lane.states)
+            self._tracks[lane.index].update(lane.settled, lane.end)
+
+    def row_of(self, lane: int) -> int | None:
+        """The row of the lane with this index."""
+        return next((row for row, candidate in enumerate(self.lanes) if candidate.index == lane), None)
+
+    def tracks(self, first: int, last: int) -> list[tuple[Track, int]]:
+        """The tracks of rows first..last-1, each with the time its last interval reaches."""
+        now = self.timeline.now
+        return [(self._tracks[lane.index], lane.end_or(now)) for lane in self.lanes[first:last]]

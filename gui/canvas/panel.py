@@ -1,0 +1,123 @@
+"""The timeline: axis, lanes, locks, and CPU graphs over one range of time."""
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from gui.canvas.axis import Axis
+from gui.canvas.commands import add_actions
+from gui.canvas.frame import Metrics
+from gui.canvas.frame_clock import FrameClock
+from gui.canvas.frame_source import FrameSource
+from gui.canvas.hand import TimeHand
+from gui.canvas.hover import LaneHover
+from gui.canvas.lane_view import LaneView
+from gui.canvas.overlay import CursorLine, SpanShade
+from gui.canvas.picture import draw_picture
+from gui.canvas.section import Section
+from gui.canvas.steering import Steering
+from gui.theme import LIGHT, Theme
+from gui.view_state import ViewState
+from scenarios.recording import Recording
+
+
+class TimelinePanel(QWidget):
+    """Everything on the shared time axis. Several panels may show several recordings, each with its own view."""
+
+    def __init__(self, view: ViewState, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Timeline"))
+        self.source = FrameSource(view, theme, Metrics.of(self.font()), self)
+        self.steering = Steering(self.source, self)
+        self.lanes = LaneView(self.source)
+        self.axis = Axis(self.source)
+        self._hover = LaneHover(self.source, self.lanes)
+        self._clock = FrameClock(self)
+        self._clock.frame.connect(self._draw)
+        self._hand = TimeHand(view, self.source.scale, self)
+        self._build()
+        add_actions(self, self.steering.functions())
+        self._connect(view)
+        self.set_recording(None)
+
+    def set_recording(self, recording: Recording | None) -> None:
+        """Show a recording from its first moment, or the words that say how to make one."""
+        self.source.set_recording(recording)
+        self.advance()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self.source.set_theme(theme)
+
+    def advance(self) -> None:
+        """The recording moved on: draw it anew with the next frame."""
+        self.source.rows.update()
+        self.steering.keep_up()
+        self._pages.setCurrentIndex(1 if self.source.rows.lanes else 0)
+        self._clock.request()
+
+    def picture(self, width: int, scale: float, title: str, options: str) -> QImage:
+        """What is in sight as a picture with a title, a line of options and a legend, on the light ground of slides."""
+        span = (self.source.view.t0, self.source.view.t1)
+        return draw_picture(self.source.timeline, LIGHT, self.font(), title, options, width, scale, span)
+
+    def sizeHint(self) -> QSize:
+        """Room for a lecture's usual run."""
+        return QSize(900, 560)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give every section the same time axis again."""
+        super().resizeEvent(event)
+        self.source.width = self.width()
+        self._draw()
+
+    def _build(self) -> None:
+        metrics = self.source.metrics
+        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(Section(self.tr("Workers"), self.lanes, metrics.title))
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.axis)
+        column.addWidget(self._splitter, 1)
+        empty = QLabel(self.tr("Press F5 to run the script and see its workers here."))
+        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        empty.setWordWrap(True)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(empty)
+        self._pages.addWidget(content)
+        self._shade = SpanShade(self.source, content)
+        self._line = CursorLine(self.source, content)
+        for widget in (self.axis, self.lanes):
+            self._hand.watch(widget, measures=widget is self.axis)
+
+    def _connect(self, view: ViewState) -> None:
+        for signal in (view.range_changed, view.selection_changed, view.span_changed, self.source.changed):
+            signal.connect(self._clock.request)
+        view.cursor_changed.connect(self._line.place)
+        self.steering.shown.connect(self.lanes.show_lane)
+        self._hand.clicked.connect(self._click)
+        self._hand.double_clicked.connect(self._double_click)
+        self._hand.hovered.connect(self._hovered)
+
+    def _draw(self) -> None:
+        """One frame: every section once."""
+        self.axis.update()
+        self.lanes.refresh()
+        self._shade.place()
+        self._line.place()
+
+    def _click(self, widget: QWidget, at: QPointF) -> None:
+        if widget is self.lanes:
+            self.source.view.select(self._hover.selection_at(at))
+
+    def _double_click(self, widget: QWidget, at: QPointF) -> None:
+        self._click(widget, at)
+        self.steering.fit_selection()
+
+    def _hovered(self, widget: QWidget, at: QPointF) -> None:
+        if widget is self.lanes:
+            self.steering.hovered = self._hover.selection_at(at)
+            self._hover.tell(at)

@@ -1,0 +1,31 @@
+"""The patterns that tell apart states whose colours are near, and the swatch that shows a state in a legend."""
+
+from typing import Final
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QPainter, QPen
+
+from gui.canvas.frame import faded
+from gui.theme import Theme
+
+_STYLES: Final = {
+    "diagonal": Qt.BrushStyle.BDiagPattern,
+    "dots": Qt.BrushStyle.Dense6Pattern,
+    "cross": Qt.BrushStyle.DiagCrossPattern,
+    "lines": Qt.BrushStyle.HorPattern,
+}
+
+
+def pattern(theme: Theme, state: int) -> QBrush | None:
+    """What is drawn over a state's colour; None for a solid one."""
+    name = theme.patterns[state]
+    return QBrush(faded(theme.panel, 0.45), _STYLES[name]) if name else None
+
+
+def paint_swatch(painter: QPainter, box: QRectF, theme: Theme, state: int) -> None:
+    """A state's colour and pattern, as on the lanes."""
+    painter.fillRect(box, theme.states[state])
+    if brush := pattern(theme, state):
+        painter.fillRect(box, brush)
+    painter.setPen(QPen(faded(theme.text, 0.35), 0))
+    painter.drawRect(box)
