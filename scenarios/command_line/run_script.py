@@ -23,14 +23,13 @@ def run_script(arguments: argparse.Namespace, picture: Picture | None) -> int:
     if arguments.image is not None and picture is None:
         raise CommandError("there is nothing here that could draw a picture")
     try:
-        recording = watch(_specified(arguments))
+        recording, code = watch(_specified(arguments))
     except RunError as error:
         raise CommandError(str(error)) from None
     kept = _keep(recording, arguments, picture)
     if not arguments.quiet:
         print("\n".join(summary(recording, plain=only_ascii(sys.stderr))), file=sys.stderr)
-    code = recording.timeline.exitcode
-    if code is None or not kept:
+    if not kept:
         return 1
     return code if code >= 0 else 128 - code
 

@@ -13,8 +13,11 @@ from scenarios.run import Run, RunSpec
 IMPATIENCE: Final = 2.0  # seconds within which three times Ctrl+C mean: stop everything
 
 
-def watch(spec: RunSpec) -> Recording:
-    """Run it and record it until its last process has gone. Raises RunError when it cannot be started."""
+def watch(spec: RunSpec) -> tuple[Recording, int]:
+    """Run it and record it until its last process has gone; with the exit code of its first, -n for signal n.
+
+    Raises RunError when it cannot be started.
+    """
     run = Run(spec)
     recording = Recording.of_run(spec)
     with _signals_for(run):
@@ -25,7 +28,7 @@ def watch(spec: RunSpec) -> Recording:
                 recording.timeline.append(run.take())
         finally:
             run.close()
-    return recording
+    return recording, 1 if run.exitcode is None else run.exitcode
 
 
 @contextmanager

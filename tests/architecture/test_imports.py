@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 TRACER = sorted((ROOT / "scenarios" / "tracer").rglob("*.py"))
 CATALOG = sorted((ROOT / "scenarios" / "catalog").rglob("*.py"))
-WORKERS_ROADS = [*TRACER, *CATALOG, *sorted((ROOT / "scenarios" / "observer").rglob("*.py"))]
+TRACER_INSIDE = "_lanescope_tracer"  # the name the tracer is loaded under where it watches
 QT = {"PySide6", "shiboken6", "pyqtgraph"}
 
 
@@ -31,7 +31,7 @@ def imported(path: Path, *, module_level_only: bool = False) -> Iterator[str]:
 
 @pytest.mark.parametrize("path", [*TRACER, *CATALOG], ids=shown)
 def test_tracer_and_scenarios_import_the_standard_library_alone(path: Path) -> None:
-    assert {name.partition(".")[0] for name in imported(path)} <= sys.stdlib_module_names
+    assert {name.partition(".")[0] for name in imported(path)} - {TRACER_INSIDE} <= sys.stdlib_module_names
 
 
 @pytest.mark.parametrize("path", CATALOG, ids=shown)
