@@ -5,7 +5,8 @@ from .lane import CpuColumns, Lane, StateColumns
 from .marks import Mark
 from .objects import Site, TracedObject
 from .output import Line, Output
-from .timeline import Stop, Timeline
+from .parts import Stop
+from .timeline import Timeline
 from .wakes import WAKE_CAUSES, Wakes
 
 __all__ = [

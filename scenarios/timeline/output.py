@@ -1,14 +1,16 @@
 """What the workers wrote, line by line, in bounded memory: a flood keeps its first and its last lines."""
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import chain, islice
+from sys import getsizeof
 from typing import Final, NamedTuple
 
 FIRST_LINES: Final = 2_000
 LAST_LINES: Final = 20_000
+FIRST_BYTES: Final = 4_000_000
 MOST_BYTES: Final = 16_000_000
-_LINE_COST: Final = 200  # what a kept line takes beside its text
+_LINE_COST: Final = 150  # what a kept line takes beside its text
 
 
 class Line(NamedTuple):
@@ -29,22 +31,35 @@ class Output:
         self.count = 0  # lines altogether
         self.cut_lines = 0
         self.cut_bytes = 0
+        self.open: dict[tuple[int, int], tuple[int, str]] = {}  # (lane, stream): begin and text of an unfinished line
         self._kept_bytes = 0
         self._first: list[Line] = []
         self._last: deque[Line] = deque()
 
-    def add(self, lines: Iterable[tuple[int, int, int, str]]) -> None:
-        """Add (time, lane, stream, text) of whole lines."""
-        for time, lane, stream, text in lines:
-            line = Line(time, lane, stream, text, self.count)
-            self.count += 1
-            (self._first if len(self._first) < FIRST_LINES else self._last).append(line)
-            self._kept_bytes += len(text) + _LINE_COST
+    def add(self, pieces: Sequence[tuple[int, int, int, list[str]]]) -> None:
+        """Add (time, lane, stream, whole lines) in the order they were written."""
+        ahead = sum(len(texts) for _, _, _, texts in pieces) - LAST_LINES  # lines more than that are cut at once
+        for time, lane, stream, texts in pieces:
+            for text in texts:
+                self._add(Line(time, lane, stream, text, self.count), ahead > 0)
+                ahead -= 1
         while self._last and (len(self._last) > LAST_LINES or self._kept_bytes > MOST_BYTES):
-            cut = len(self._last.popleft().text)
-            self._kept_bytes -= cut + _LINE_COST
-            self.cut_lines += 1
-            self.cut_bytes += cut
+            self._cut(self._last.popleft())
+
+    def _add(self, line: Line, flood: bool) -> None:
+        self.count += 1
+        self._kept_bytes += getsizeof(line.text) + _LINE_COST
+        if len(self._first) < FIRST_LINES and not self._last and self._kept_bytes < FIRST_BYTES:
+            self._first.append(line)
+        elif flood:
+            self._cut(line)
+        else:
+            self._last.append(line)
+
+    def _cut(self, line: Line) -> None:
+        self._kept_bytes -= getsizeof(line.text) + _LINE_COST
+        self.cut_lines += 1
+        self.cut_bytes += len(line.text)
 
     def lines(self, since: int = 0) -> list[Line]:
         """The lines kept whose number is at least `since`; a jump in the numbers is what was cut."""

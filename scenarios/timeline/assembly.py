@@ -1,0 +1,172 @@
+"""The assembly line from records to a timeline: one batch at a time, a cost by what is new."""
+
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenarios.tracer import records as rec
+
+from .births import Births
+from .endings import Endings
+from .framing import Framing
+from .holding import Holding, taking_and_giving
+from .lane_table import ALIVE, LaneTable
+from .news import News, Record
+from .numbers import UNKNOWN
+from .object_table import ObjectTable, SiteTable
+from .parts import Parts
+from .rare import RARE, Rare
+from .steps import steps_of
+from .streams import Streams
+from .tail import TOLERANCE, Tail
+from .texts import Texts
+from .waking import Waking
+
+Int64 = NDArray[np.int64]
+DAY: Final = 86_400 * 10**9  # ns; a clock that jumps farther was not read from a clock
+_ABOUT_LANES: Final = np.array([rec.START, *range(rec.FIRST_LINE, rec.OUTPUT + 1), rec.OS_STATE, rec.OS_CPU])
+_WITH_OBJECT: Final = np.array([rec.NAME, rec.BLOCK, rec.UNBLOCK, rec.ACQUIRED, rec.RELEASED, rec.BURST])
+_WITH_SITE: Final = np.array([rec.NAME, *range(rec.START, rec.OS_STATE)])
+_KNOWN: Final = np.array([rec.TEXT, rec.NAME, *range(rec.START, rec.RATE + 1)])
+
+
+class Assembly:
+    """Everything that is needed to append records to `parts`."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._framing = Framing()
+        self._texts = Texts()
+        self._objects = ObjectTable(parts.objects, self._texts)
+        self._sites = SiteTable(parts.sites, self._texts)
+        self._table = LaneTable(parts.lanes)
+        self._news = News()
+        self._streams = Streams(parts.output)
+        self._holding = Holding(parts.holds)
+        self._waking = Waking(parts.wakes, self._table.facts)
+        self._endings = Endings(self._table, self._news, self._texts, parts.marks, self._waking)
+        births = Births(self._table, self._news, self._texts, self._objects, self._waking, self._endings)
+        self._rare = Rare(parts, self._texts, self._objects, births, self._endings)
+        self._tail = Tail(parts.lanes, self._table.facts)
+
+    def append(self, records: NDArray[Any]) -> None:
+        """Take in a batch."""
+        parts = self._parts
+        records, payloads = self._framing.part(records)
+        self._drop_garbage(records)
+        kind = records["kind"]
+        objects = self._objects.indices(np.where(np.isin(kind, _WITH_OBJECT), records["obj"], 0))
+        sites = self._sites.indices(np.where(np.isin(kind, _WITH_SITE), records["site"], 0))
+        about_process = (kind >= rec.OS_STATE) & (kind <= rec.OS_ADOPTED) & (records["tid"] == 0)
+        records["tid"][about_process] = records["pid"][about_process]
+        about_lane = np.isin(kind, _ABOUT_LANES) & (records["tid"] != 0)
+        self._one_by_one(records, sites, payloads, about_lane)
+        lanes = self._table.find(records["pid"], records["tid"], records["wall"])
+        lanes[~about_lane] = UNKNOWN
+        self._write(records, lanes, payloads)
+        self._end_waits(records, lanes, objects)
+        steps = steps_of(records, lanes, objects, sites, self._table.facts)
+        self._merge(steps)
+        self._hold(records, lanes, objects)
+        self._end_lanes()
+        self._note_places(records, lanes, sites)
+        parts.records += len(records)
+        self._settle()
+
+    def advance(self) -> None:
+        """Time has passed."""
+        if (self._table.facts.column("doubt") <= self._parts.now).any():
+            self._merge(self._news.take_steps())
+        self._settle()
+
+    def _drop_garbage(self, records: NDArray[Any]) -> None:
+        """Give records that no worker of this run can have written a kind that nobody knows."""
+        parts, wall = self._parts, records["wall"]
+        known = np.isin(records["kind"], _KNOWN) & (wall > 0)
+        if not known.any():
+            records["kind"] = 0
+            return
+        here = parts.now or int(np.median(wall[known]))
+        known &= np.abs(wall - here) < DAY
+        records["kind"][~known] = 0
+        if known.any():
+            if not parts.now:
+                parts.origin = int(wall[known][0])
+            parts.now = max(parts.now, int(wall[known].max()))
+
+    def _one_by_one(
+        self, records: NDArray[Any], sites: Int64, payloads: dict[int, bytes], about_lane: NDArray[np.bool_]
+    ) -> None:
+        """Apply the rare records, and the first of each thread that nobody has told of, in order of arrival."""
+        kind = records["kind"]
+        about = np.flatnonzero(about_lane)
+        unknown = about[self._table.first_unknown(records["pid"][about], records["tid"][about])]
+        rare = np.isin(kind, RARE) | ((kind == rec.OS_STATE) & np.isin(records["flags"], (rec.OS_ZOMBIE, rec.OS_DEAD)))
+        rare[unknown] = True
+        places = np.flatnonzero(rare)
+        for place, row, site in zip(places.tolist(), records[places].tolist(), sites[places].tolist(), strict=True):
+            record = Record(*row)._replace(site=site)
+            if record.kind == rec.TEXT:
+                self._texts.add(record.obj, record.b, record.flags, payloads[place])
+            else:
+                self._rare.apply(record)
+
+    def _write(self, records: NDArray[Any], lanes: Int64, payloads: dict[int, bytes]) -> None:
+        heads = [place for place in payloads if records["kind"][place] == rec.OUTPUT]
+        if heads:
+            columns = (records["wall"], lanes, records["flags"])
+            times, writers, streams = (column[heads].tolist() for column in columns)
+            data = [payloads[place] for place in heads]
+            self._streams.write(list(zip(times, writers, streams, data, strict=True)))
+
+    def _end_waits(self, records: NDArray[Any], lanes: Int64, objects: Int64) -> None:
+        outer = np.ones(len(records), bool)
+        inner = np.flatnonzero((records["kind"] == rec.RELEASED) & (records["a"] > 0))
+        if len(inner):
+            outer[inner] = [self._parts.objects[index].type != "RLock" for index in objects[inner].tolist()]
+        waits = self._waking.add(records, lanes, objects, outer)
+        for wait in waits[waits["state"] == rec.ON_JOIN].tolist():
+            time, _, lane, obj, _ = wait
+            self._endings.joined(self._objects.number_of(obj), lane, time)
+
+    def _merge(self, steps: NDArray[Any]) -> None:
+        news = self._news
+        self._tail.add(np.concatenate([news.take_steps(), steps]), news.changed, self._parts.now)
+        news.changed.clear()
+
+    def _hold(self, records: NDArray[Any], lanes: Int64, objects: Int64) -> None:
+        rows = taking_and_giving(records, lanes)
+        if len(rows):
+            self._holding.add(records[rows], lanes[rows], objects[rows], self._table.facts.column("end"))
+
+    def _end_lanes(self) -> None:
+        for lane in self._news.ended:
+            end = lane.end_or(self._parts.now)
+            self._holding.end_lane(lane.index, end)
+            self._streams.finish(end, lane.index)
+        self._news.ended.clear()
+        if self._parts.ended:
+            self._streams.finish(self._parts.now)
+
+    def _note_places(self, records: NDArray[Any], lanes: Int64, sites: Int64) -> None:
+        """Note each lane's latest source line and core."""
+        kind = records["kind"]
+        seen = (lanes >= 0) & ((kind == rec.OS_STATE) | (kind == rec.OS_CPU)) & (records["a"] >= 0)
+        told = (lanes >= 0) & (sites > 0)
+        for lane, core in last_of_each(lanes[seen], records["a"][seen]):
+            self._parts.lanes[lane].core = core
+        for lane, site in last_of_each(lanes[told], sites[told]):
+            self._parts.lanes[lane].site = site
+
+    def _settle(self) -> None:
+        horizon = ALIVE if self._parts.ended else self._parts.now - TOLERANCE
+        self._tail.settle(horizon)
+        self._waking.settle(horizon)
+
+
+def last_of_each(groups: Int64, values: NDArray[Any]) -> list[tuple[int, int]]:
+    """The last value of each group, by group."""
+    found, from_end = np.unique(groups[::-1], return_index=True)
+    last: list[int] = values[::-1][from_end].tolist()
+    return list(zip(found.tolist(), last, strict=True))

@@ -1,0 +1,150 @@
+"""How lanes end: their code done, killed, a zombie, gone, joined, or cut off with the run."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from scenarios.tracer.records import GONE_REAPED, GONE_UNKNOWN
+
+from .lane import Lane
+from .lane_table import LaneTable
+from .marks import Mark
+from .news import News, Record
+from .texts import Texts
+from .wakes import BY_JOIN
+from .waking import Waking
+
+
+@dataclass
+class Ending:
+    """What is known of how one lane ended; walls in ns."""
+
+    done: int | None = None  # the student's code was done
+    code: int | None = None  # as the worker itself told it
+    zombie: int | None = None
+    gone: int | None = None
+
+
+class Endings:
+    """Ends lanes and marks how."""
+
+    def __init__(self, table: LaneTable, news: News, texts: Texts, marks: list[Mark], waking: Waking) -> None:
+        self._table = table
+        self._news = news
+        self._texts = texts
+        self._marks = marks
+        self._waking = waking
+        self._endings: dict[int, Ending] = {}
+        self._signals: dict[int, int] = {}  # by worker number: the last signal that another worker sent
+
+    def done(self, record: Record, lane: Lane) -> None:
+        """END: a thread ends here; a process still has to clean up, and only then has its exit code."""
+        ending = self._of(lane)
+        ending.done, ending.code = record.wall, record.a
+        if lane.kind == "thread":
+            self.end_lane(lane, record.wall)
+        elif ending.gone is not None:
+            self._mark_exit(lane, None)
+
+    def mark_text(self, record: Record, lane: Lane) -> None:
+        """EXCEPTION, FAILED: a mark whose text may come later."""
+        mark = Mark(record.wall, lane.index, "exception", {"text": ""})
+        self._marks.append(mark)
+        self._texts.ask(record.a, lambda text: mark.args.update(text=text))
+
+    def signalled(self, record: Record) -> None:
+        """SIGNALLED: terminate() or kill() was called for a worker."""
+        self._signals[record.obj] = record.a
+
+    def zombie(self, record: Record, lane: Lane) -> None:
+        """OS_ZOMBIE: the process has ended and its threads with it; only its exit code waits to be fetched."""
+        if lane.kind != "process":
+            return
+        ending = self._of(lane)
+        if ending.zombie is None:
+            ending.zombie = record.wall
+            for thread in self._table.threads.get(lane.index, []):
+                self.end_lane(thread, record.wall)
+
+    def gone(self, record: Record, lane: Lane) -> None:
+        """OS_GONE: a thread has ended, or a process has ended and was reaped."""
+        ending = self._of(lane)
+        if ending.gone is not None:
+            return
+        ending.gone = record.wall
+        self.end_lane(lane, record.wall)
+        if lane.kind != "process":
+            return
+        self._mark_exit(lane, None if record.a == GONE_UNKNOWN else record.a)
+        if record.flags & GONE_REAPED:
+            self._marks.append(Mark(lane.end_or(record.wall), lane.index, "reaped"))
+
+    def adopted(self, record: Record, lane: Lane) -> None:
+        """OS_ADOPTED: the parent ended first."""
+        if lane.adopted_by != record.a:
+            lane.adopted_by = record.a
+            self._marks.append(Mark(record.wall, lane.index, "orphaned", {"new_parent": record.a}))
+
+    def joined(self, number: int, waiter: int, wall: int) -> None:
+        """A join() of worker `number` came to its end: the worker was gone by then."""
+        worker = self._table.worker_lanes.get(number)
+        if worker is None:
+            return
+        if worker.kind == "process":
+            self.end_lane(worker, wall)
+        ending = self._of(worker)
+
+        def cause() -> int:
+            if ending.gone is not None and worker.end is not None:
+                return worker.end
+            return wall if ending.done is None else ending.done
+
+        self._waking.know(BY_JOIN, worker.index, cause, waiter, lambda: wall)
+
+    def end_lane(self, lane: Lane, wall: int) -> None:
+        """End a lane, and a process's threads with it. An ended lane can only turn out to have ended earlier."""
+        facts = self._table.facts
+        wall = max(wall, lane.begin, int(facts.column("firm")[lane.index]))
+        if facts.column("finished")[lane.index] or (lane.end is not None and lane.end <= wall):
+            return
+        lane.end = wall
+        facts.column("end")[lane.index] = wall
+        facts.column("waiting")[lane.index] = False
+        self._news.changed.add(lane.index)
+        self._news.ended.append(lane)
+        for thread in self._table.threads.get(lane.index, []):
+            self.end_lane(thread, wall)
+
+    def finish(self, wall: int, exitcode: int) -> None:
+        """RUN_END: every process is gone, also those whose end nobody told."""
+        for lane in self._table.lanes:
+            if lane.kind != "process":
+                continue
+            ending = self._of(lane)
+            threads = [thread.end for thread in self._table.threads.get(lane.index, []) if thread.end is not None]
+            known = [moment for moment in (ending.done, *threads) if moment is not None]
+            if lane.end is None:
+                self.end_lane(lane, wall if ending.done is None else max(known))
+            is_first = self._table.worker_of.get(lane.index) == 0
+            self._mark_exit(lane, exitcode if is_first else None)
+        for lane in self._table.lanes:
+            if lane.end is None:
+                self.end_lane(lane, wall)
+
+    def _mark_exit(self, lane: Lane, code: int | None) -> None:
+        """Mark how a process ended, once it is known: as the system told, as it said itself, or by the signal sent."""
+        ending = self._of(lane)
+        if code is None:
+            code = ending.code
+        if code is None:
+            sent = self._signals.get(self._table.worker_of.get(lane.index, -1))
+            code = None if sent is None else -sent
+        if code is None or lane.exitcode is not None:
+            return
+        lane.exitcode = code
+        lane.signal = -code if code < 0 else None
+        args: dict[str, Any] = {"signal": -code} if code < 0 else {"exitcode": code}
+        time = ending.zombie if ending.zombie is not None else lane.end_or(0)
+        self._marks.append(Mark(time, lane.index, "killed" if code < 0 else "exit", args))
+
+    def _of(self, lane: Lane) -> Ending:
+        return self._endings.setdefault(lane.index, Ending())
