@@ -40,6 +40,7 @@ class Lives:
         self._source = source
         self._outbox = outbox
         self._lives: dict[int, Life] = {}
+        self._dead: set[int] = set()  # ended and not known to be reaped
         self._young: set[int] = set()  # those that may still become another program
         self._unheard: set[int] = set()  # those whose end the kernel will not announce
 
@@ -59,7 +60,7 @@ class Lives:
 
     def look(self) -> None:
         """Follow up ends: whoever ended and is still there is a zombie, whoever is not there was reaped."""
-        for pid in [pid for pid, life in self._lives.items() if life.died]:
+        for pid in list(self._dead):
             self._after_death(pid)
         self.hear()
         for pid in list(self._unheard):
@@ -109,6 +110,7 @@ class Lives:
 
     def _died(self, pid: int) -> None:
         self._unheard.discard(pid)
+        self._dead.add(pid)
         life = self._lives[pid]
         life.died = time.perf_counter_ns()
         seen = self._source.look(pid)
@@ -133,8 +135,8 @@ class Lives:
             status = life.status if life.status is not None else self.notices.status_of(pid)
         code = rec.GONE_UNKNOWN if status is None else os.waitstatus_to_exitcode(status)
         flags = rec.GONE_REAPED if life.zombie else 0
-        self._unheard.discard(pid)
-        self._young.discard(pid)
+        for group in (self._dead, self._unheard, self._young):
+            group.discard(pid)
         self.notices.remove(pid)
         self.family.forget(pid)
         self._source.forget(pid)

@@ -13,12 +13,10 @@ class Notices:
     def __init__(self) -> None:
         self._pidfds: dict[int, int] = {}
         self._pids: dict[int, int] = {}
+        self.descriptors: list[int] = []  # readable while an end has not been fetched; none where none is heard of
         if sys.platform == "linux":
             self._epoll = select.epoll()
-
-    def fileno(self) -> int:
-        """A descriptor that is readable while a known process's end has not been fetched; -1 where there is none."""
-        return self._epoll.fileno() if sys.platform == "linux" else -1
+            self.descriptors.append(self._epoll.fileno())
 
     def add(self, pid: int) -> bool:
         """Listen for the end of a process; False when it cannot be heard of this way."""

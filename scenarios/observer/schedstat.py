@@ -10,18 +10,20 @@ from scenarios.observer.proc import ProcTable
 from scenarios.observer.threads import Thread
 from scenarios.tracer import records as rec
 
-_CLOSELY: Final = 50_000_000  # ns between two close looks, at which the sums are told
+_CLOSELY: Final = 25_000_000  # ns between two close looks at threads whose counters stand still
+_SUMS: Final = 2  # close looks between two accounts of CPU time, which makes 20 a second
 
 
 class Process:
     """The threads of one process, by their numbers."""
 
-    __slots__ = ("any_awake", "pid", "threads")
+    __slots__ = ("awake", "pid", "recently_awake", "threads")
 
     def __init__(self, pid: int) -> None:
         self.pid = pid
         self.threads: dict[int, Thread] = {}
-        self.any_awake = False  # at the last look
+        self.awake = False  # any thread, at this look
+        self.recently_awake = False  # at this look or the last: between two reads a lock may pass from hand to hand
 
 
 class Schedstat(ProcTable):
@@ -36,6 +38,7 @@ class Schedstat(ProcTable):
         self._outbox = outbox
         self._processes: dict[int, Process] = {}
         self._next_close = 0
+        self._close_looks = 0
 
     def watch(self, pid: int) -> None:
         """Follow the threads of a process of the run."""
@@ -56,36 +59,53 @@ class Schedstat(ProcTable):
         closely = now >= self._next_close
         if closely:
             self._next_close = now + _CLOSELY
+            self._close_looks += 1
+        sums = closely and self._close_looks % _SUMS == 0
         for process in list(self._processes.values()):
-            self._look(process, news=news, closely=closely)
-            self._tell(process, sums=closely)
+            moved = self._look(process, closely=closely)
+            if news or closely:
+                moved += self._recount(process)
+            self._tell(process, moved)
+            if sums:
+                self._tell_sums(process)
 
-    def _look(self, process: Process, *, news: bool, closely: bool) -> None:
-        threads = process.threads
-        for thread in list(threads.values()):
+    def _look(self, process: Process, *, closely: bool) -> list[Thread]:
+        """The threads whose counters have moved; on a close look, all."""
+        moved, awake = [], False
+        for thread in list(process.threads.values()):
             try:
-                thread.look(closely=closely or (news and thread.tid == process.pid))
+                text = thread.read()
+                if closely or text != thread.text:
+                    thread.examine(text)
+                    moved.append(thread)
             except OSError:
                 self._ended(process, thread)
-        main = threads.get(process.pid)
-        if main is not None and main.count != len(threads):
-            self._recount(process)
+                continue
+            awake = awake or thread.state == rec.OS_RUNNING
+        process.awake, before = awake, process.awake
+        if (awake or before) != process.recently_awake:
+            process.recently_awake = awake or before
+            return list(process.threads.values())
+        return moved
 
-    def _recount(self, process: Process) -> None:
+    def _recount(self, process: Process) -> list[Thread]:
+        """The threads that have come since the last time."""
+        added: list[Thread] = []
         with contextlib.suppress(OSError):
-            for tid in map(int, os.listdir(f"/proc/{process.pid}/task")):
-                if tid not in process.threads and self._add(process, tid):
-                    self._outbox.add(_record(rec.OS_THREAD, process.pid, tid))
+            main = process.threads[process.pid]
+            main.examine(main.read())
+            if main.count != len(process.threads):
+                for tid in map(int, os.listdir(f"/proc/{process.pid}/task")):
+                    if tid not in process.threads and self._add(process, tid):
+                        self._outbox.add(_record(rec.OS_THREAD, process.pid, tid))
+                        added.append(process.threads[tid])
+        return added
 
     def _add(self, process: Process, tid: int) -> bool:
-        try:
-            thread = Thread(process.pid, tid)
-        except OSError:  # it has gone, or no descriptors are left: then its state stays unknown
-            return False
-        process.threads[tid] = thread
-        with contextlib.suppress(OSError):
-            thread.look(closely=True)
-        return True
+        with contextlib.suppress(OSError):  # it has gone, or no descriptors are left: then its state stays unknown
+            process.threads[tid] = Thread(process.pid, tid)
+            return True
+        return False
 
     def _ended(self, process: Process, thread: Thread) -> None:
         thread.close()
@@ -93,19 +113,22 @@ class Schedstat(ProcTable):
         if thread.tid != process.pid:
             self._outbox.add(_record(rec.OS_GONE, process.pid, thread.tid))
 
-    def _tell(self, process: Process, *, sums: bool) -> None:
-        awake = any(thread.awake for thread in process.threads.values())
-        recently, process.any_awake = awake or process.any_awake, awake
-        pid, add = process.pid, self._outbox.add
-        for thread in process.threads.values():
+    def _tell(self, process: Process, threads: list[Thread]) -> None:
+        for thread in threads:
             if thread.state == rec.OS_DEAD and thread.count <= 1:
                 continue  # the process is a zombie, which is told as a matter of its own
-            for wall, state, cpu in thread.changes(sibling_awake=recently):
-                add(rec.pack(rec.OS_STATE, state, pid, thread.tid, wall, cpu, 0, 0, thread.core, 0))
-            if sums and (total := thread.sums()) is not None:
+            for wall, state, cpu in thread.changes(sibling_awake=process.recently_awake):
+                record = rec.pack(rec.OS_STATE, state, process.pid, thread.tid, wall, cpu, 0, 0, thread.core, 0)
+                self._outbox.add(record)
+
+    def _tell_sums(self, process: Process) -> None:
+        wall = time.perf_counter_ns()
+        for thread in process.threads.values():
+            total = thread.sums()
+            if total is not None:
                 ran, waited = total
-                wall = time.perf_counter_ns()
-                add(rec.pack(rec.OS_CPU, 0, pid, thread.tid, wall, ran, 0, 0, thread.core, waited))
+                record = rec.pack(rec.OS_CPU, 0, process.pid, thread.tid, wall, ran, 0, 0, thread.core, waited)
+                self._outbox.add(record)
 
 
 def _record(kind: int, pid: int, tid: int) -> bytes:

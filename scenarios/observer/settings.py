@@ -14,4 +14,5 @@ class Settings(TypedDict):
     timeout: float | None
     most_processes: int
     observer: str
+    packages: str | None  # the folder that psutil can be imported from
     folder: str

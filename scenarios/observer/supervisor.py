@@ -43,7 +43,7 @@ class Supervisor:
             linux.adopt_orphans()
         root = launch(settings["executable"], settings["command"], settings["queue"], self._terminal)
         self._outbox = Outbox(settings["queue"])
-        self._source = choose(settings["observer"], self._outbox)
+        self._source = choose(settings, self._outbox)
         self._lives = Lives(self._source, self._outbox)
         self._pace = Pace()
         self._kill_at = _NEVER
@@ -56,28 +56,37 @@ class Supervisor:
         """Stay until no process of the run is left, then say so and give up the queue's last write end."""
         lives = self._lives
         while not lives.over:
-            self._wait()
-            self._obey()
-            lives.hear()
-            lives.reap()
-            if self._terminal is not None:
-                self._serve(self._terminal)
+            ready = self._wait()
+            if ready:
+                self._serve(ready)
             if self._pace.due() and not self._outbox.full:
                 self._look()
             self._end_if_time()
             self._outbox.flush()
         self._finish()
 
-    def _wait(self) -> None:
-        readers: list[int] = [self._wakes]
+    def _wait(self) -> list[int]:
+        """The descriptors that have something to say, at the latest when the next look is due."""
+        readers = [self._wakes, *self._lives.notices.descriptors]
         if not self._orders.ended:
             readers.append(self._orders.fileno())
-        if self._terminal is not None and self._terminal.open and not self._outbox.full:
-            readers.append(self._terminal.master)
-        if self._lives.notices.fileno() >= 0:
-            readers.append(self._lives.notices.fileno())
-        if select.select(readers, [], [], self._pace.wait())[0].count(self._wakes):
+        terminal = self._terminal
+        if terminal is not None and terminal.open and not self._outbox.full:
+            readers.append(terminal.master)
+        return select.select(readers, [], [], self._pace.wait())[0]
+
+    def _serve(self, ready: list[int]) -> None:
+        """A signal, the end of a process, an order, output: each in its turn."""
+        if self._wakes in ready:
             os.read(self._wakes, 4096)
+            if signals.asked_to_end():
+                self._stop(rec.STOP_ASKED, 0)
+        if self._orders.fileno() in ready:
+            self._obey()
+        self._lives.hear()
+        self._lives.reap()
+        if self._terminal is not None and self._terminal.master in ready:
+            self._terminal.forward(self._outbox)
 
     def _obey(self) -> None:
         """Do as the run says; when the run's own process has died, nobody is left to run for."""
@@ -86,15 +95,8 @@ class Supervisor:
                 self._stop(rec.STOP_ASKED, 0)
             elif self._terminal is not None:
                 self._terminal.type(order["text"])
-        if signals.asked_to_end():
-            self._stop(rec.STOP_ASKED, 0)
-        if self._orders.ended or self._outbox.closed:
+        if self._orders.ended:
             self._kill_at = 0.0
-
-    def _serve(self, terminal: Terminal) -> None:
-        terminal.feed()
-        if terminal.open and not self._outbox.full:
-            terminal.forward(self._outbox)
 
     def _look(self) -> None:
         """One round of observation."""
@@ -107,6 +109,8 @@ class Supervisor:
                 self._kill_at = 0.0
         self._source.sweep(news=news)
         self._lives.look()
+        if self._terminal is not None:
+            self._terminal.feed()
         self._lives.settle_commands(time.perf_counter_ns())
         told = self._pace.done()
         if told is not None:
@@ -123,7 +127,7 @@ class Supervisor:
         if now >= self._timeout_at:
             self._timeout_at = _NEVER
             self._stop(rec.STOP_TIMEOUT, round(self._settings["timeout"] or 0))
-        if now >= self._kill_at:
+        if now >= self._kill_at or self._outbox.closed:
             ending.kill(self._lives.family)
 
     def _finish(self) -> None:

@@ -24,61 +24,56 @@ _UNKNOWN: Final = -1
 
 
 class Thread:
-    """One thread: a fresh look, and what follows from it."""
+    """One thread: what was read of it, and what follows from that. Reading raises OSError once it has gone."""
 
     __slots__ = (
-        "_counters", "_fresh", "_sample", "_schedule", "_stat", "_syscall", "_syscall_path", "_text", "_told", "core",
-        "count", "state", "tid", "timed",
+        "_sample", "_schedule", "_stat", "_syscall", "_syscall_path", "_told", "core", "count", "counters", "state",
+        "text", "tid", "timed",
     )  # fmt: skip
 
     def __init__(self, pid: int, tid: int) -> None:
         """Open its files and look. Raises OSError when it has gone or there are no descriptors left."""
         self.tid = tid
-        self.state = self.core = _UNKNOWN
+        self.state = self.core = self.counters = _UNKNOWN
         self.count = 1  # threads of its process
         self.timed = False  # sleeps on a futex with a timeout
-        self._text = self._told = b""
-        self._fresh = False
-        self._schedule: Schedule | None = None
-        self._sample = Sample(0, 0, 0, 0, 0)
+        self.text = self._told = b""  # the counters as they were last read
         self._syscall_path = f"/proc/{pid}/task/{tid}/syscall"
         self._syscall = _UNKNOWN
+        self._schedule: Schedule | None = None
+        self._sample = Sample(0, 0, 0, 0, 0)
         self._stat = os.open(f"/proc/{pid}/task/{tid}/stat", os.O_RDONLY)
         try:
-            self._counters = os.open(f"/proc/{pid}/task/{tid}/schedstat", os.O_RDONLY)
+            self.counters = os.open(f"/proc/{pid}/task/{tid}/schedstat", os.O_RDONLY)
+            self.examine(self.read())
         except OSError:
-            os.close(self._stat)
+            self.close()
             raise
 
-    @property
-    def awake(self) -> bool:
-        """Running, or ready to."""
-        return self.state == rec.OS_RUNNING
+    def read(self) -> bytes:
+        """The counters: all that need be read of a thread that sleeps on, or runs on.
 
-    def look(self, *, closely: bool) -> None:
-        """Read the counters, and when they have moved or on a close look all the rest. Raises OSError when gone.
-
-        A thread cannot fall asleep without its counters moving. It can wake up without, and then wait for a CPU: the
-        counters tell how long, as soon as it gets one.
+        A thread cannot fall asleep without its counters moving. It can wake up without, and then wait for a CPU: they
+        will tell for how long, as soon as it gets one.
         """
-        text = os.pread(self._counters, 64, 0)
-        self._fresh = closely or text != self._text
-        if self._fresh:
-            self._text = text
-            fields = after_name(os.pread(self._stat, 1024, 0))
-            self.state = _STATES.get(fields[0], rec.OS_SLEEPING)
-            self.count = int(fields[_THREADS])
-            self.core = int(fields[_CORE])
-            if self.count > 1 and self.state == rec.OS_SLEEPING:
-                self.timed = self._on_timed_futex()
+        return os.pread(self.counters, 64, 0)
+
+    def examine(self, text: bytes) -> None:
+        """Its counters have moved, or it is time for a close look: read all the rest."""
+        self.text = text
+        fields = after_name(os.pread(self._stat, 1024, 0))
+        self.state = _STATES.get(fields[0], rec.OS_SLEEPING)
+        self.count = int(fields[_THREADS])
+        self.core = int(fields[_CORE])
+        if self.count > 1 and self.state == rec.OS_SLEEPING:
+            self.timed = self._on_timed_futex()
 
     def changes(self, *, sibling_awake: bool) -> list[Change]:
-        """The changes of state that follow from the last look."""
-        gil = sibling_awake and self.timed and self.state == rec.OS_SLEEPING
-        state = rec.OS_GIL if gil else self.state
-        if not self._fresh and not self.awake and state == self._sample.state:
-            return []
-        ran, waited, arrivals = map(int, self._text.split())
+        """The changes of state that follow from what was read last."""
+        state = self.state
+        if sibling_awake and self.timed and state == rec.OS_SLEEPING:
+            state = rec.OS_GIL
+        ran, waited, arrivals = map(int, self.text.split())
         self._sample = Sample(time.perf_counter_ns(), ran, waited, arrivals, state)
         if self._schedule is None:
             self._schedule = Schedule(self._sample)
@@ -87,17 +82,17 @@ class Thread:
 
     def sums(self) -> tuple[int, int] | None:
         """ns of CPU and ns ready so far, when they have changed since the last time."""
-        if self._text == self._told:
+        if self.text == self._told:
             return None
-        self._told = self._text
+        self._told = self.text
         return self._sample.ran, self._sample.waited
 
     def close(self) -> None:
         """Give back the descriptors."""
-        for descriptor in (self._stat, self._counters, self._syscall):
+        for descriptor in (self._stat, self.counters, self._syscall):
             if descriptor != _UNKNOWN:
                 os.close(descriptor)
-        self._stat = self._counters = self._syscall = _UNKNOWN
+        self._stat = self.counters = self._syscall = _UNKNOWN
 
     def _on_timed_futex(self) -> bool:
         with contextlib.suppress(OSError):  # some systems show it to nobody: then it merely sleeps

@@ -1,6 +1,7 @@
 """The run's side of its supervisor: starting that process, telling it things, noticing that it has died."""
 
 import contextlib
+import importlib.util
 import json
 import shutil
 import socket
@@ -83,5 +84,14 @@ def _settings(spec: RunSpec, queue_fd: int, control_fd: int, folder: Path) -> Se
         "timeout": spec.timeout,
         "most_processes": spec.most_processes,
         "observer": spec.observer,
+        "packages": _packages(spec),
         "folder": str(folder),
     }
+
+
+def _packages(spec: RunSpec) -> str | None:
+    """Where psutil is installed, when the supervisor, which starts without any packages, may need it."""
+    if spec.observer not in ("psutil", "auto"):
+        return None
+    found = importlib.util.find_spec("psutil")
+    return None if found is None or found.origin is None else str(Path(found.origin).parents[1])
