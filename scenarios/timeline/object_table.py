@@ -64,8 +64,8 @@ class SiteTable:
     def indices(self, numbers: NDArray[Any]) -> NDArray[np.int64]:
         """The site index of each text number; new numbers get one."""
         for number in self._numbers.add(numbers):
-            self._texts.ask(number, partial(self._tell, len(self._sites)))
             self._sites.append(Site())
+            self._texts.ask(number, partial(self._tell, len(self._sites) - 1))
         return self._numbers.find(numbers)
 
     def _tell(self, index: int, text: str) -> None:

@@ -47,7 +47,8 @@ class Scribe:
     def name(self, obj: int, name: str, kind: str = "Lock", slots: int = 0, pid: int = 1) -> int:
         """The name of an object; returns the object."""
         number = self.text(name, pid)
-        return self.put(rec.NAME, 0, pid, flags=rec.OBJECT_TYPES.index(kind), obj=obj, a=number, b=slots) and obj
+        self.put(rec.NAME, 0, pid, flags=rec.OBJECT_TYPES.index(kind), obj=obj, a=number, b=slots)
+        return obj
 
     def site(self, path: str, line: int, function: str = "work") -> int:
         """A source line; returns its number."""
@@ -134,8 +135,8 @@ def as_lists(timeline: Timeline) -> dict[str, object]:
     """Everything of a timeline that a reader could see, as plain values that can be compared."""
     lanes = [
         (
-            lane.kind, lane.pid, lane.tid, lane.name, lane.daemon, lane.parent and lane.parent.index, lane.begin, lane.end,
-            lane.exitcode, lane.signal, lane.adopted_by, lane.traced, lane.site, lane.core,
+            lane.kind, lane.pid, lane.tid, lane.name, lane.daemon, lane.parent and lane.parent.index,
+            lane.begin, lane.end, lane.exitcode, lane.signal, lane.adopted_by, lane.traced, lane.site, lane.core,
             [lane.states.column(name).tolist() for name in lane.states.fields],
             [lane.cpu.column(name).tolist() for name in lane.cpu.fields],
         )
