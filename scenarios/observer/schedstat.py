@@ -92,7 +92,9 @@ class Schedstat(ProcTable):
         """The threads that have come since the last time."""
         added: list[Thread] = []
         with contextlib.suppress(OSError):
-            main = process.threads[process.pid]
+            main = process.threads.get(process.pid)
+            if main is None:  # reaped in this very sweep
+                return added
             main.examine(main.read())
             if main.count != len(process.threads):
                 for tid in map(int, os.listdir(f"/proc/{process.pid}/task")):
