@@ -54,7 +54,9 @@ def paint_axis(painter: QPainter, frame: Frame, place: QRectF, title: str) -> No
     for time in ticks(scale, _LEAST_PX):
         x = round(scale.x(time))
         painter.fillRect(QRectF(x, place.bottom() - 9, 1, 9), faded(theme.text, 0.6))
-        painter.drawText(QPointF(x + 4, place.bottom() - 8), tick_label(time, step, max(abs(scale.t0), abs(scale.t1))))
+        label = tick_label(time, step, max(abs(scale.t0), abs(scale.t1)))
+        if x + 4 + metrics.horizontalAdvance(label) <= scale.left + scale.width:
+            painter.drawText(QPointF(x + 4, place.bottom() - 8), label)
     painter.setClipping(False)
     painter.fillRect(QRectF(place.left(), place.bottom() - 1, place.width(), 1), QColor(theme.border))
 

@@ -11,7 +11,6 @@ class LaneRows:
         self.timeline = timeline
         self.lanes: list[Lane] = []
         self._tracks: dict[int, Track] = {}
-        self.update()
 
     def update(self) -> None:
         """Take in new lanes and new intervals."""

@@ -2,19 +2,22 @@
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedLayout, QToolTip, QVBoxLayout, QWidget
 
 from gui.canvas.axis import Axis
 from gui.canvas.commands import add_actions
 from gui.canvas.frame import Metrics
 from gui.canvas.frame_clock import FrameClock
 from gui.canvas.frame_source import FrameSource
+from gui.canvas.graphs import CoresGraph, CpuGraph
 from gui.canvas.hand import TimeHand
 from gui.canvas.hover import LaneHover
 from gui.canvas.lane_view import LaneView
+from gui.canvas.lock_view import LockView
 from gui.canvas.overlay import CursorLine, SpanShade
 from gui.canvas.picture import draw_picture
 from gui.canvas.section import Section
+from gui.canvas.stack import SectionStack
 from gui.canvas.steering import Steering
 from gui.theme import LIGHT, Theme
 from gui.view_state import ViewState
@@ -31,12 +34,16 @@ class TimelinePanel(QWidget):
         self.steering = Steering(self.source, self)
         self.lanes = LaneView(self.source)
         self.axis = Axis(self.source)
+        self.locks = LockView(self.source)
+        self.cpu = CpuGraph(self.source)
+        self.cores = CoresGraph(self.source)
         self._hover = LaneHover(self.source, self.lanes)
         self._clock = FrameClock(self)
         self._clock.frame.connect(self._draw)
         self._hand = TimeHand(view, self.source.scale, self)
         self._build()
         add_actions(self, self.steering.functions())
+        self.setFocusProxy(self.lanes)
         self._connect(view)
         self.set_recording(None)
 
@@ -51,9 +58,10 @@ class TimelinePanel(QWidget):
 
     def advance(self) -> None:
         """The recording moved on: draw it anew with the next frame."""
-        self.source.rows.update()
+        self.source.update()
         self.steering.keep_up()
         self._pages.setCurrentIndex(1 if self.source.rows.lanes else 0)
+        self.sections[1].setVisible(bool(self.source.locks.locks))
         self._clock.request()
 
     def picture(self, width: int, scale: float, title: str, options: str) -> QImage:
@@ -72,16 +80,20 @@ class TimelinePanel(QWidget):
         self._draw()
 
     def _build(self) -> None:
-        metrics = self.source.metrics
-        self._splitter = QSplitter(Qt.Orientation.Vertical)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(Section(self.tr("Workers"), self.lanes, metrics.title))
+        contents: dict[str, QWidget] = {
+            self.tr("Workers"): self.lanes,
+            self.tr("Locks and semaphores"): self.locks,
+            self.tr("CPU per worker"): self.cpu,
+            self.tr("Cores busy"): self.cores,
+        }
+        self.sections = [Section(self.source, title, content) for title, content in contents.items()]
+        self._stack = SectionStack(self.sections)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.axis)
-        column.addWidget(self._splitter, 1)
+        column.addWidget(self._stack, 1)
         empty = QLabel(self.tr("Press F5 to run the script and see its workers here."))
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         empty.setWordWrap(True)
@@ -90,7 +102,7 @@ class TimelinePanel(QWidget):
         self._pages.addWidget(content)
         self._shade = SpanShade(self.source, content)
         self._line = CursorLine(self.source, content)
-        for widget in (self.axis, self.lanes):
+        for widget in (self.axis, self.lanes, self.locks, self.cpu.viewport(), self.cores.viewport()):
             self._hand.watch(widget, measures=widget is self.axis)
 
     def _connect(self, view: ViewState) -> None:
@@ -105,7 +117,12 @@ class TimelinePanel(QWidget):
     def _draw(self) -> None:
         """One frame: every section once."""
         self.axis.update()
-        self.lanes.refresh()
+        before = [section.wanted_height() for section in self.sections]
+        for content in (self.lanes, self.locks, self.cpu, self.cores):
+            if content.isVisible():
+                content.refresh()
+        if before != [section.wanted_height() for section in self.sections]:
+            self._stack.share_out()
         self._shade.place()
         self._line.place()
 
@@ -121,3 +138,5 @@ class TimelinePanel(QWidget):
         if widget is self.lanes:
             self.steering.hovered = self._hover.selection_at(at)
             self._hover.tell(at)
+        elif widget is self.locks:
+            QToolTip.showText(self.locks.mapToGlobal(at.toPoint()), self.locks.tip_at(at), self.locks)

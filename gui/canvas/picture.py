@@ -40,6 +40,7 @@ def draw_picture(
     `width` is in pixels before `scale`, which multiplies everything, text included.
     """
     rows, metrics = LaneRows(timeline), Metrics.of(font)
+    rows.update()
     box = RowBox(0, metrics.row, 0, min(len(rows.lanes), MOST_ROWS))
     states = states_in(rows, timeline)
     heading, small = _fonts(font)

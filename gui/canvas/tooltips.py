@@ -2,13 +2,19 @@
 
 from html import escape
 from pathlib import PurePath
+from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from gui.canvas.navigation import interval_at
 from gui.canvas.time_scale import duration
 from gui.theme import state_label
 from gui.view_state import Selection
-from scenarios.timeline import Timeline
+from scenarios.timeline import Lane, Timeline
+from scenarios.tracer.records import ON_LOCK, ON_SEMAPHORE
+
+_MOST: Final = 12  # names in one tip
 
 
 def interval_tip(timeline: Timeline, found: Selection) -> str:
@@ -40,3 +46,28 @@ def dense_tip(shares: list[tuple[int, float]], count: int) -> str:
 
 def _row(name: str, text: str) -> str:
     return f"{escape(name)}: {escape(text)}"
+
+
+def lock_tip(timeline: Timeline, object_index: int, time: float) -> str:
+    """Rich text about a lock at a time (ns from the origin): who holds it, how long, and who waits for it."""
+    holds, clock, known = timeline.holds, int(time) + timeline.origin, timeline.objects[object_index]
+    at = np.flatnonzero((holds.object == object_index) & (holds.start <= clock) & (holds.end > clock))
+    lines = [f"<b>{escape(known.name)}</b> ({escape(known.type)})"]
+    for row in at[:_MOST]:
+        held = min(int(holds.end[row]), timeline.now) - int(holds.start[row])
+        who = timeline.lanes[int(holds.lane[row])].name
+        text = f"{who} · {duration(held)}"
+        if holds.count[row] > 1:
+            text += " · " + QCoreApplication.translate("Tip", "taken %n times", None, int(holds.count[row]))
+        lines.append(_row(QCoreApplication.translate("Tip", "held by"), text))
+    if not len(at):
+        lines.append(escape(QCoreApplication.translate("Tip", "free")))
+    waiting = [lane.name for lane in timeline.lanes if _waits_for(timeline, lane, object_index, time)]
+    if waiting:
+        lines.append(_row(QCoreApplication.translate("Tip", "waiting"), ", ".join(waiting[:_MOST])))
+    return "<br>".join(lines)
+
+
+def _waits_for(timeline: Timeline, lane: Lane, object_index: int, time: float) -> bool:
+    found = interval_at(timeline, lane, time)
+    return found is not None and found.state in (ON_LOCK, ON_SEMAPHORE) and found.obj == object_index

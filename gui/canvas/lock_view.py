@@ -1,0 +1,101 @@
+"""The locks' own lanes: a group of rows for each lock and semaphore, over the shared time axis."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication, QPointF, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from gui.canvas.frame import Frame
+from gui.canvas.frame_source import FrameSource
+from gui.canvas.lane_painter import paint_grid
+from gui.canvas.lock_painter import (
+    LockPlace,
+    holder_palette,
+    lay_out,
+    paint_holders,
+    paint_lock_header,
+    paint_queue,
+    waiting_shares,
+)
+from gui.canvas.scrolled import Scrolled
+from gui.canvas.tooltips import lock_tip
+
+
+class LockView(Scrolled):
+    """Draws the locks in sight."""
+
+    def __init__(self, source: FrameSource, parent: QWidget | None = None) -> None:
+        super().__init__(source, QCoreApplication.translate("Locks", "Locks"), parent)
+        self._places: list[LockPlace] = []
+        self._most: dict[int, int] = {}  # by place in the table: the most that waited at once
+        source.changed.connect(self._begin)
+        self._begin()
+
+    def sizeHint(self) -> QSize:
+        """Room for the rows of a few locks."""
+        return QSize(600, min(max(self.content_height(), self.source.metrics.row), self.source.metrics.row * 7))
+
+    def minimumSizeHint(self) -> QSize:
+        """At least one row."""
+        return QSize(200, self.source.metrics.row)
+
+    def content_height(self) -> int:
+        """All locks."""
+        return round(self._places[-1].bottom) if self._places else 0
+
+    def refresh(self) -> None:
+        """Draw again what may have changed in the timeline."""
+        places = lay_out(self.source.locks, self.source.metrics.row - 4)
+        if places != self._places:
+            self._places = places
+            self.place_bar()
+            self.updateGeometry()
+        self.update()
+
+    def tip_at(self, at: QPointF) -> str:
+        """What there is to say about a point: who holds, and who waits."""
+        y, scale = at.y() + self.offset, self.source.scale()
+        place = next((place for place in self._places if place.top <= y < place.bottom), None)
+        if place is None or at.x() < scale.left:
+            return ""
+        lock = self.source.locks.locks[place.place]
+        return lock_tip(self.source.timeline, lock.object, scale.time(at.x()))
+
+    def paint_time(self, painter: QPainter, frame: Frame) -> None:
+        """Draw who holds and who waits."""
+        painter.translate(0, -self.offset)
+        seen = self._in_sight()
+        waits = {lane: wait for lane, wait in self.source.waits.items() if wait.any}
+        shares = waiting_shares(frame, waits, [place.place for place in seen])
+        for place, queue in zip(seen, shares, strict=True):
+            paint_holders(painter, frame, self.source.locks.locks[place.place], place, self._palette)
+            self._paint_queue(painter, frame, place, list(waits), queue)
+        painter.translate(0, self.offset)
+        paint_grid(painter, frame, 0, self.height())
+
+    def paint_names(self, painter: QPainter, frame: Frame) -> None:
+        """Draw which lock it is."""
+        painter.translate(0, -self.offset)
+        for place in self._in_sight():
+            paint_lock_header(
+                painter, frame, self.source.locks.locks[place.place], place, self._most.get(place.place, 0)
+            )
+        painter.translate(0, self.offset)
+
+    def _paint_queue(
+        self, painter: QPainter, frame: Frame, place: LockPlace, lanes: list[int], shares: NDArray[np.float32]
+    ) -> None:
+        most = paint_queue(painter, frame, lanes, shares, place)
+        if most != self._most.get(place.place, 0):
+            self._most[place.place] = most
+            self.update()  # the column of names tells it
+
+    def _in_sight(self) -> list[LockPlace]:
+        top, bottom = self.offset, self.offset + self.height()
+        return [place for place in self._places if place.bottom > top and place.top < bottom]
+
+    def _begin(self) -> None:
+        self._palette = holder_palette(self.source.theme)
+        self._places, self._most = [], {}
+        self.refresh()

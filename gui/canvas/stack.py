@@ -1,0 +1,49 @@
+"""The sections one below the other: each as high as what it shows, until the user moves an edge."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from gui.canvas.section import Section
+
+
+class SectionStack(QSplitter):
+    """A splitter that shares out its height by itself: the first section goes short, the last two take the rest."""
+
+    def __init__(self, sections: Sequence[Section], parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(4)
+        self._by_hand = False
+        self._sections = list(sections)
+        for section in sections:
+            self.addWidget(section)
+            section.folded.connect(self.share_out)
+        self.splitterMoved.connect(self._moved)
+
+    def share_out(self) -> None:
+        """Give each section its height, unless the user has set them."""
+        shown = [section for section in self._sections if not section.isHidden()]
+        if self._by_hand or not shown:
+            return
+        wanted = {id(section): section.wanted_height() for section in shown}
+        height = self.height() - self.handleWidth() * (len(shown) - 1)
+        free = height - sum(wanted.values())
+        growing = [section for section in shown[1:] if not section.is_folded][-2:]
+        if free < 0 or not growing:
+            wanted[id(shown[0])] += free
+        for section in growing if free > 0 else []:
+            wanted[id(section)] += min(free // len(growing), 2 * section.content.sizeHint().height())
+        if free > 0:
+            wanted[id(shown[0])] += height - sum(wanted.values())
+        self.setSizes([max(wanted.get(id(section), 0), 0) for section in self._sections])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share out the new height."""
+        super().resizeEvent(event)
+        self.share_out()
+
+    def _moved(self) -> None:
+        self._by_hand = True
