@@ -105,8 +105,7 @@ class Supervisor:
             self._lives.discover()
             most = self._settings["most_processes"]
             if len(self._lives.family.members) > most:
-                self._stop(rec.STOP_PROCESSES, most)
-                self._kill_at = 0.0
+                self._stop(rec.STOP_PROCESSES, most, grace=0.0)
         self._source.sweep(news=news)
         self._lives.look()
         if self._terminal is not None:
@@ -116,11 +115,12 @@ class Supervisor:
         if told is not None:
             self._tell(rec.RATE, 0, *told)
 
-    def _stop(self, why: int, figure: int) -> None:
+    def _stop(self, why: int, figure: int, grace: float = ending.GRACE) -> None:
         if self._kill_at == _NEVER:
             self._tell(rec.RUN_STOP, why, figure, 0)
-            ending.ask(self._lives.family)
-            self._kill_at = time.monotonic() + ending.GRACE
+            if grace:
+                ending.ask(self._lives.family)
+            self._kill_at = time.monotonic() + grace
 
     def _end_if_time(self) -> None:
         now = time.monotonic()

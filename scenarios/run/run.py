@@ -29,6 +29,7 @@ class Run:
         self.spec = spec
         self._on_arrival = on_arrival or (lambda: None)
         self._started = False
+        self._stop_asked = False  # perhaps before the start: by a signal, which comes when it likes
         self._folder: Path | None = None
         self._supervision: Supervision | None = None
         self._collector: Collector | None = None
@@ -55,6 +56,8 @@ class Run:
         self._collector = Collector(queue, self._supervision, self._on_arrival)
         self._thread = threading.Thread(target=self._collector.run, name="lanescope reader", daemon=True)
         self._thread.start()
+        if self._stop_asked:
+            self.stop()
 
     def take(self, most: int = 1 << 15) -> NDArray[Any]:
         """Records (RECORD_DTYPE) in order of arrival, at most `most`, perhaps none. Never waits.
@@ -83,10 +86,11 @@ class Run:
     def stop(self) -> None:
         """End every process of the run: asked first, killed after a short grace, gone within a second.
 
-        Returns at once; the end arrives as records do.
+        Returns at once; the end arrives as records do. A run that has not started is stopped as it starts.
         """
-        self._running.unbounded = True
-        if self._supervision is not None:
+        self._stop_asked = True
+        if self._collector is not None and self._supervision is not None:
+            self._collector.unbounded = True
             self._supervision.tell({"do": "stop"})
 
     def send_input(self, text: str) -> None:

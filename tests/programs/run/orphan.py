@@ -1,0 +1,13 @@
+"""The first process ends at once; its child goes on and ends by itself."""
+
+import os
+import time
+
+if os.fork() == 0:
+    parent = os.getppid()
+    while os.getppid() == parent:
+        time.sleep(0.01)
+    print("now under", os.getppid(), flush=True)
+    time.sleep(0.2)
+    os._exit(5)
+os._exit(0)

@@ -1,0 +1,131 @@
+"""A run starts the script as a shell would, tells everything and ends when the last process has."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from scenarios.run import Run, RunError, RunSpec
+from scenarios.tracer import records as rec
+from tests.run.support import LONG, program, rest_of, running, told_by, until_output
+
+
+def test_a_captured_script_has_a_terminal_of_its_own(tmp_path: Path) -> None:
+    told = told_by(program("speak", "a", "b c", cwd=tmp_path))
+    output = told.output().decode()
+    assert "args ['a', 'b c']" in output
+    assert "terminal True True True (80, 24)" in output
+    assert "leader False group True" in output
+    assert f"here {tmp_path}" in output
+    assert told.exitcode == 3
+
+
+def test_what_a_descriptor_gets_arrives_unchanged() -> None:
+    assert b"one\ntwo\n" in told_by(program("speak")).output()
+
+
+def test_the_run_begins_and_ends_with_the_script() -> None:
+    told = told_by(program("os_exit"))
+    (begin,), (end,) = told.of(rec.RUN_BEGIN), told.of(rec.RUN_END)
+    assert begin["a"] in told.pids()
+    assert end["a"] == told.exitcode == 4
+    assert told.records[-1] == end, "nothing comes after the end"
+    assert not len(told.of(rec.LOST))
+    assert not len(told.of(rec.RUN_STOP))
+
+
+def test_typed_lines_reach_the_script_and_are_not_echoed() -> None:
+    with running(program("echo_input")) as run:
+        until_output(run, b"? ")
+        run.send_input("first\nsecond ü\n\n")
+        output = rest_of(run).output().decode()
+    assert "<first>" in output
+    assert "<second ü>" in output
+    assert output.count("first") == 1
+    assert output.endswith("done\n")
+
+
+def test_changed_source_runs_in_the_place_of_the_script(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text("print('on disk')\n")
+    told = told_by(RunSpec(script, source="print('changed', __file__)\n"))
+    assert f"changed {script}".encode() in told.output()
+
+
+def test_changed_source_keeps_the_encoding_that_it_names(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_bytes(b"# -*- coding: latin-1 -*-\nprint(ascii('\xe9'))\n")
+    told = told_by(RunSpec(script, source="# -*- coding: latin-1 -*-\nprint(ascii('\xfc'))\n"))
+    assert told.output() == b"'\\xfc'\n"
+
+
+def test_a_foreign_program_that_holds_no_descriptor_still_belongs_to_the_run() -> None:
+    told = told_by(program("foreign"))
+    assert b"sleep 0.5" in told.texts().values()
+    begin, end = told.of(rec.RUN_BEGIN)[0]["wall"], told.of(rec.RUN_END)[0]["wall"]
+    assert end - begin >= 500_000_000
+
+
+def test_records_are_announced_once_and_at_the_end() -> None:
+    calls: list[int] = []
+    run = Run(program("speak"), on_arrival=lambda: calls.append(1))
+    run.start()
+    try:
+        while not run.ended:
+            assert run.wait(LONG)
+            assert calls, "something was there before it was announced"
+            calls.clear()
+            while len(run.take()):
+                pass
+    finally:
+        run.close()
+
+
+def test_taking_never_parts_a_text_from_its_slots() -> None:
+    with running(program("pour", 1, "raw")) as run:
+        while not run.ended:
+            assert run.wait(LONG)
+            taken = run.take(64)
+            assert len(taken) <= 64
+            if len(taken):
+                assert taken["kind"][0] != rec.MORE
+                heads = [place for place, kind in enumerate(taken["kind"]) if kind != rec.MORE]
+                last = taken[heads[-1]]
+                if last["kind"] in (rec.TEXT, rec.OUTPUT):
+                    assert len(taken) - heads[-1] - 1 == -(-int(last["a"]) // rec.SLOT_TEXT)
+
+
+def test_less_than_one_text_cannot_be_taken() -> None:
+    with running(program("os_exit")) as run, pytest.raises(ValueError, match="64 records"):
+        run.take(63)
+
+
+def test_waiting_gives_up_after_its_time() -> None:
+    with running(program("echo_input")) as run:
+        until_output(run, b"? ")
+        while run.wait(0.5):
+            run.take()
+        assert not run.ended
+
+
+def test_the_temporary_folder_is_gone_after_closing() -> None:
+    before = set(Path(os.environ.get("TMPDIR", "/tmp")).glob("lanescope-*"))
+    with running(program("speak", source="print('changed')")) as run:
+        rest_of(run)
+        run.close()
+        run.close()
+    assert set(Path(os.environ.get("TMPDIR", "/tmp")).glob("lanescope-*")) <= before
+
+
+def test_a_run_starts_once() -> None:
+    with running(program("os_exit")) as run, pytest.raises(RunError, match="started before"):
+        run.start()
+
+
+@pytest.mark.parametrize("choice", ["psutil", "none"])
+def test_another_observer_or_none_at_all_runs_the_script_all_the_same(choice: str) -> None:
+    told = told_by(program("zombie", observer=choice))
+    assert rec.OBSERVERS[told.of(rec.RUN_BEGIN)[0]["b"]] == choice
+    assert told.exitcode == 0
+    states = told.of(rec.OS_STATE)
+    assert bool(len(states[states["flags"] != rec.OS_ZOMBIE])) == (choice == "psutil")
