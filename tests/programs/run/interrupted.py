@@ -2,10 +2,10 @@
 
 import time
 
-print("ready", flush=True)
 try:
+    print("ready", flush=True)
     time.sleep(600)
 except KeyboardInterrupt:
     time.sleep(0.1)
-    print("interrupted", flush=True)
+    print("was told", flush=True)
     raise SystemExit(9) from None
