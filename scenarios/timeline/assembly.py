@@ -11,6 +11,7 @@ from .births import Births
 from .endings import Endings
 from .framing import Framing
 from .holding import Holding, taking_and_giving
+from .intake import kinds
 from .lane_table import ALIVE, LaneTable
 from .news import News, Record
 from .numbers import UNKNOWN
@@ -19,16 +20,18 @@ from .parts import Parts
 from .rare import RARE, Rare
 from .steps import steps_of
 from .streams import Streams
-from .tail import TOLERANCE, Tail
+from .tail import Tail
 from .texts import Texts
 from .waking import Waking
 
 Int64 = NDArray[np.int64]
+TOLERANCE: Final = 100_000_000  # ns; the observer tells some things 50 ms late
+SETTLE_EVERY: Final = 50_000_000  # ns; it costs some time for each lane
 DAY: Final = 86_400 * 10**9  # ns; a clock that jumps farther was not read from a clock
-_ABOUT_LANES: Final = np.array([rec.START, *range(rec.FIRST_LINE, rec.OUTPUT + 1), rec.OS_STATE, rec.OS_CPU])
-_WITH_OBJECT: Final = np.array([rec.NAME, rec.BLOCK, rec.UNBLOCK, rec.ACQUIRED, rec.RELEASED, rec.BURST])
-_WITH_SITE: Final = np.array([rec.NAME, *range(rec.START, rec.OS_STATE)])
-_KNOWN: Final = np.array([rec.TEXT, rec.NAME, *range(rec.START, rec.RATE + 1)])
+_ABOUT_LANES: Final = kinds(rec.START, *range(rec.FIRST_LINE, rec.OUTPUT + 1), rec.OS_STATE, rec.OS_CPU)
+_WITH_OBJECT: Final = kinds(rec.NAME, rec.BLOCK, rec.UNBLOCK, rec.ACQUIRED, rec.RELEASED, rec.BURST)
+_WITH_SITE: Final = kinds(rec.NAME, *range(rec.START, rec.OS_STATE))
+_KNOWN: Final = kinds(rec.TEXT, rec.NAME, *range(rec.START, rec.RATE + 1))
 
 
 class Assembly:
@@ -49,6 +52,7 @@ class Assembly:
         births = Births(self._table, self._news, self._texts, self._objects, self._waking, self._endings)
         self._rare = Rare(parts, self._texts, self._objects, births, self._endings)
         self._tail = Tail(parts.lanes, self._table.facts)
+        self._settled = 0
 
     def append(self, records: NDArray[Any]) -> None:
         """Take in a batch."""
@@ -56,11 +60,11 @@ class Assembly:
         records, payloads = self._framing.part(records)
         self._drop_garbage(records)
         kind = records["kind"]
-        objects = self._objects.indices(np.where(np.isin(kind, _WITH_OBJECT), records["obj"], 0))
-        sites = self._sites.indices(np.where(np.isin(kind, _WITH_SITE), records["site"], 0))
+        objects = self._objects.indices(np.where(_WITH_OBJECT[kind], records["obj"], 0))
+        sites = self._sites.indices(np.where(_WITH_SITE[kind], records["site"], 0))
         about_process = (kind >= rec.OS_STATE) & (kind <= rec.OS_ADOPTED) & (records["tid"] == 0)
         records["tid"][about_process] = records["pid"][about_process]
-        about_lane = np.isin(kind, _ABOUT_LANES) & (records["tid"] != 0)
+        about_lane = _ABOUT_LANES[kind] & (records["tid"] != 0)
         self._one_by_one(records, sites, payloads, about_lane)
         lanes = self._table.find(records["pid"], records["tid"], records["wall"])
         lanes[~about_lane] = UNKNOWN
@@ -83,7 +87,7 @@ class Assembly:
     def _drop_garbage(self, records: NDArray[Any]) -> None:
         """Give records that no worker of this run can have written a kind that nobody knows."""
         parts, wall = self._parts, records["wall"]
-        known = np.isin(records["kind"], _KNOWN) & (wall > 0)
+        known = _KNOWN[records["kind"]] & (wall > 0)
         if not known.any():
             records["kind"] = 0
             return
@@ -102,7 +106,7 @@ class Assembly:
         kind = records["kind"]
         about = np.flatnonzero(about_lane)
         unknown = about[self._table.first_unknown(records["pid"][about], records["tid"][about])]
-        rare = np.isin(kind, RARE) | ((kind == rec.OS_STATE) & np.isin(records["flags"], (rec.OS_ZOMBIE, rec.OS_DEAD)))
+        rare = RARE[kind] | ((kind == rec.OS_STATE) & np.isin(records["flags"], (rec.OS_ZOMBIE, rec.OS_DEAD)))
         rare[unknown] = True
         places = np.flatnonzero(rare)
         for place, row, site in zip(places.tolist(), records[places].tolist(), sites[places].tolist(), strict=True):
@@ -161,6 +165,9 @@ class Assembly:
 
     def _settle(self) -> None:
         horizon = ALIVE if self._parts.ended else self._parts.now - TOLERANCE
+        if horizon < self._settled + SETTLE_EVERY and horizon != ALIVE:
+            return
+        self._settled = horizon
         self._tail.settle(horizon)
         self._waking.settle(horizon)
 

@@ -8,9 +8,10 @@ from numpy.typing import NDArray
 from scenarios.tracer.event_queue import WRITE_MOST
 from scenarios.tracer.records import MORE, OUTPUT, SIZE, SLOT_TEXT, TEXT
 
-from .intake import RECORD_DTYPE
+from .intake import RECORD_DTYPE, kinds
 
 MOST_SLOTS: Final = WRITE_MOST // SIZE - 1
+_HEADS: Final = kinds(TEXT, OUTPUT)
 
 
 class Framing:
@@ -24,7 +25,7 @@ class Framing:
         if len(self._rest):
             records = np.concatenate([self._rest, records])
         plain = np.flatnonzero(records["kind"] != MORE)
-        heads = np.flatnonzero(np.isin(records["kind"][plain], (TEXT, OUTPUT)))
+        heads = np.flatnonzero(_HEADS[records["kind"][plain]])
         behind = np.diff(plain, append=len(records)) - 1
         needed = np.clip(-(-records["a"][plain] // SLOT_TEXT), 0, MOST_SLOTS)
         whole = len(records)

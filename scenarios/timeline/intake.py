@@ -16,3 +16,10 @@ RECORD_DTYPE: Final[np.dtype[Any]] = np.dtype(
 def as_records(data: bytes | bytearray | memoryview) -> NDArray[Any]:
     """View whole 64-byte records as RECORD_DTYPE without copying. Raises ValueError when a record is cut off."""
     return np.frombuffer(data, RECORD_DTYPE)
+
+
+def kinds(*codes: int) -> NDArray[np.bool_]:
+    """A set of kinds as a table: `table[records["kind"]]` tells which records are of one of them."""
+    table = np.zeros(1 << 16, bool)
+    table[list(codes)] = True
+    return table

@@ -22,6 +22,8 @@ from scenarios.tracer.records import (
 
 from .steps import ALIVE_THERE, NOT_BLOCKED, SETS_OS, SETS_TRACER, UNSEEN
 
+Bools = NDArray[np.bool_]
+
 # A sign of life outweighs an older word of the observer for so long: a few of the observer's rounds
 GRACE: Final = 10_000_000
 # Windows reads thread CPU clocks in ticks of 15.6 ms
@@ -43,16 +45,17 @@ def _table() -> NDArray[np.uint8]:
 MERGED: Final = _table()
 
 
-def fill(steps: NDArray[Any], first: NDArray[np.bool_], default: NDArray[np.uint8]) -> None:
+def fill(steps: NDArray[Any], first: Bools, earliest: Bools, default: NDArray[np.uint8]) -> None:
     """Give each step (sorted by lane and time) what held before it and what it does not set itself, in place.
 
-    `first` marks each lane's first step; one that sets nothing gets `default` (its lane's) and an unseen system.
+    `first` marks the first step given of each lane. It has what held before it already, unless it is the `earliest` of
+    its lane: then what it does not set is its lane's `default` and an unseen system.
     """
     here = np.arange(len(steps))
-    bare = first & (steps["says"] & SETS_TRACER == 0)
+    bare = earliest & (steps["says"] & SETS_TRACER == 0)
     steps["tracer"][bare] = default[bare]
     steps["obj"][bare] = 0
-    steps["os"][first & (steps["says"] & SETS_OS == 0)] = UNSEEN
+    steps["os"][earliest & (steps["says"] & SETS_OS == 0)] = UNSEEN
     tracer = np.maximum.accumulate(np.where(first | (steps["says"] & SETS_TRACER > 0), here, 0))
     system = np.maximum.accumulate(np.where(first | (steps["says"] & SETS_OS > 0), here, 0))
     for name in ("tracer", "obj", "site"):

@@ -3,23 +3,20 @@
 from collections.abc import Callable
 from typing import Final
 
-import numpy as np
-
 from scenarios.tracer import records as rec
 
 from .births import Births
 from .endings import Endings
+from .intake import kinds
 from .news import Record
 from .object_table import ObjectTable
 from .parts import Parts, Stop, StopReason
 from .texts import Texts
 
-RARE: Final = np.array(
-    [
+RARE: Final = kinds(
         rec.TEXT, rec.NAME, rec.START, rec.BEGIN, rec.FIRST_LINE, rec.END, rec.EXCEPTION, rec.FAILED, rec.SIGNALLED,
         rec.OS_THREAD, rec.OS_PROCESS, rec.OS_GONE, rec.OS_ADOPTED,
         rec.RUN_BEGIN, rec.RUN_STOP, rec.RUN_END, rec.LOST, rec.RATE,
-    ]
 )  # fmt: skip
 _STOPS: Final[tuple[StopReason, ...]] = ("asked", "timeout", "processes")
 
@@ -67,7 +64,8 @@ class Rare:
 
     def _start(self, record: Record) -> None:
         self._births.start(record)
-        if 0 < record.b < len(rec.START_METHODS) and record.flags & rec.WORKER_PROCESS:
+        chosen = 0 < record.b < len(rec.START_METHODS) and record.flags & rec.WORKER_PROCESS
+        if chosen and not self._parts.start_method:  # the forkserver itself is started in another way
             self._parts.start_method = rec.START_METHODS[record.b]
 
     def _first_line(self, record: Record) -> None:
