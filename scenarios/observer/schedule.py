@@ -60,10 +60,8 @@ class Schedule:
         last = self._last
         self._last = sample
         awake, was_awake = sample.state == rec.OS_RUNNING, last.state == rec.OS_RUNNING
-        if not was_awake or _slept(sample) - self._base > _DRIFT:
-            self._base = _slept(sample)
-        else:
-            self._base = min(self._base, _slept(sample))
+        drifted = sample.waited != last.waited and _slept(sample) - self._base > _DRIFT
+        self._base = _slept(sample) if drifted or not was_awake else min(self._base, _slept(sample))
         if sample.arrivals != last.arrivals:
             self._arrived(last, sample)
         if awake:
