@@ -4,10 +4,13 @@ Writers share one pipe. A write of at most PIPE_BUF bytes is atomic (POSIX, `wri
 writer may be killed at any instruction and leave neither a torn record nor a held lock. `multiprocessing.Queue` and
 `SimpleQueue` take a lock that a terminated writer never gives back.
 
-macOS: the same calls; PIPE_BUF is 512 there and the pipe's capacity (up to 64 KiB) is the kernel's choice.
-Windows: `os.write` on an anonymous pipe is one WriteFile, which the pipe's driver completes under the pipe's own lock,
-so writes up to the buffer's size do not interleave; inheriting the end goes by handle (`writer_handle`). Not yet
-run on Windows.
+macOS: the same calls and the same promise, for 512 bytes; the kernel chooses the capacity, up to 64 KiB.
+Windows: `os.write` on an anonymous pipe is one WriteFile. The pipe's driver takes each write as one entry of a first
+in, first out list, under the pipe's own lock, and waits when the buffer (of the size asked for) is full, so writes do
+not interleave. A writer that is terminated while it waits takes its entry along; part of an entry is lost only when a
+read ended inside it, which is why `get` asks for far more than one put. A child gets the write end by its handle
+(`writer_handle`, in STARTUPINFO's handle list). The Windows branches are written after that documentation and have
+not been run.
 """
 
 import os
@@ -41,9 +44,7 @@ class EventQueue:
     @classmethod
     def create(cls) -> "EventQueue":
         """Make a pipe as large as the platform allows. Raises OSError when there are no descriptors left."""
-        reader, writer = os.pipe()
-        if sys.platform == "linux":
-            _enlarge(writer)
+        reader, writer = _pipe()
         return cls(reader, _moved_up(writer))
 
     def put(self, data: bytes) -> None:
@@ -67,6 +68,17 @@ class EventQueue:
             if whole:
                 return data[:whole]
 
+    @property
+    def writer_handle(self) -> int:
+        """Windows: the handle behind the write end, made inheritable. Raises OSError elsewhere."""
+        if sys.platform != "win32":
+            raise OSError("only Windows has handles")
+        import msvcrt
+
+        handle = msvcrt.get_osfhandle(self.writer)
+        os.set_handle_inheritable(handle, True)
+        return handle
+
     def close_writer(self) -> None:
         """Give up this process's write end; the others' go on."""
         if self.writer >= 0:
@@ -81,13 +93,28 @@ class EventQueue:
             self.reader = -1
 
 
+def _pipe() -> "tuple[int, int]":
+    if sys.platform == "win32":
+        import _winapi
+        import msvcrt
+
+        reader, writer = _winapi.CreatePipe(None, CAPACITY)
+        return msvcrt.open_osfhandle(reader, os.O_RDONLY), msvcrt.open_osfhandle(writer, os.O_WRONLY)
+    ends = os.pipe()
+    if sys.platform == "linux":
+        _enlarge(ends[1])
+    return ends
+
+
 def _enlarge(writer: int) -> None:
-    """Raise the pipe's capacity; where an unprivileged ceiling is lower, the pipe stays as it is."""
+    """Raise the pipe's capacity as far as this machine allows."""
     import fcntl
 
-    try:
-        fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, CAPACITY)
-    except OSError:
+    for capacity in (CAPACITY, CAPACITY >> 1, CAPACITY >> 2, CAPACITY >> 3):
+        try:
+            fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, capacity)
+        except OSError:  # an unprivileged process may not go beyond fs.pipe-max-size
+            continue
         return
 
 
