@@ -3,11 +3,10 @@
 import select
 import time
 from collections.abc import Callable
-from typing import Final
+from typing import Final, Protocol
 
 from scenarios.run.backlog import Backlog
 from scenarios.run.life import Life
-from scenarios.run.supervision import Supervision
 from scenarios.timeline.intake import as_records
 from scenarios.tracer.event_queue import EventQueue
 
@@ -18,10 +17,22 @@ MOURNING: Final = 2.0  # seconds that processes may take to go when their superv
 _LOOK_AGAIN: Final = 0.05
 
 
+class Tie(Protocol):
+    """The connection to whoever supervises the run (a Supervision)."""
+
+    def fileno(self) -> int:
+        """A descriptor that hangs up when the supervisor has gone."""
+        ...
+
+    def collect(self) -> int:
+        """Wait for its end; its exit code."""
+        ...
+
+
 class Collector:
     """Moves records from one queue to one backlog and takes note of the run's end."""
 
-    def __init__(self, queue: EventQueue, supervision: Supervision, on_arrival: Callable[[], None]) -> None:
+    def __init__(self, queue: EventQueue, supervision: Tie, on_arrival: Callable[[], None]) -> None:
         self.backlog = Backlog()
         self.life = Life()
         self.unbounded = False  # stop was asked for: little is still to come, and nobody may wait for room
