@@ -12,10 +12,10 @@ class Orders:
 
     def __init__(self, descriptor: int) -> None:
         self.ended = False
-        self._descriptor = descriptor
+        self._descriptor = os.dup(descriptor)  # a low number: select() knows only those below 1024
         self._rest = b""
-        os.set_inheritable(descriptor, False)
-        os.set_blocking(descriptor, False)
+        os.close(descriptor)
+        os.set_blocking(self._descriptor, False)
 
     def fileno(self) -> int:
         """The descriptor to wait on."""

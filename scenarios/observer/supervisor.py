@@ -7,6 +7,7 @@ if __name__ == "__main__":  # run by its path, in an interpreter that knows of n
     sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
 
 import json
+import resource
 import select
 import shutil
 import time
@@ -42,6 +43,8 @@ class Supervisor:
 
             linux.adopt_orphans()
         root = launch(settings["executable"], settings["command"], settings["queue"], self._terminal)
+        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # three files stay open for each thread
         self._outbox = Outbox(settings["queue"])
         self._source = choose(settings, self._outbox)
         self._lives = Lives(self._source, self._outbox)

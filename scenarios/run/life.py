@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scenarios.tracer import records as rec
 
 _TELLS_OF_LIFE: Final = np.array([rec.RUN_BEGIN, rec.BEGIN, rec.OS_PROCESS, rec.OS_GONE, rec.RUN_END], "<u2")
-_DIED: Final = b"The supervisor of the run was killed from outside; what happened after that is not known."
+_DIED: Final = b"The supervisor of the run has died; what happened after that is not known."
 
 
 class Life:

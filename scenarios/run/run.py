@@ -79,6 +79,11 @@ class Run:
         return backlog.complete and backlog.size == 0
 
     @property
+    def backlog(self) -> int:
+        """Bytes that have arrived and were not taken yet."""
+        return self._running.backlog.size
+
+    @property
     def exitcode(self) -> int | None:
         """The exit code of the script's first process, -signal when it was killed; None while the run goes on."""
         return self._running.life.exitcode

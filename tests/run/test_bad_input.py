@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from scenarios.run import Run, RunError, RunSpec
+from tests.run.support import told_by
 
 
 def refusal(spec: RunSpec) -> str:
@@ -40,6 +41,16 @@ def test_a_missing_interpreter_is_named(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.touch()
     assert "/no/python" in refusal(RunSpec(script, python="/no/python"))
+
+
+def test_an_interpreter_that_cannot_run_says_so_on_the_terminal(tmp_path: Path) -> None:
+    script, python = tmp_path / "script.py", tmp_path / "python"
+    script.touch()
+    python.write_text("no program")
+    python.chmod(0o755)
+    told = told_by(RunSpec(script, python=str(python)))
+    assert told.output().decode() == f"{python}: Exec format error\n"
+    assert told.exitcode == 126
 
 
 def test_a_missing_folder_to_run_in_is_named(tmp_path: Path) -> None:
