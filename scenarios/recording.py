@@ -15,7 +15,7 @@ from scenarios.timeline import Timeline
 class Metadata:
     """About a run: the script's path and its source as it ran, the options chosen, and where it ran.
 
-    `extra` holds the keys of an opened file's metadata that this version does not know; they are saved again.
+    `extra` is the metadata of an opened file as it stood there: what this version does not know is saved again.
     """
 
     script: str = ""
@@ -29,12 +29,25 @@ class Metadata:
 
 
 @dataclass
+class Kept:
+    """What an opened file holds beyond the format: it is saved again, and means nothing here.
+
+    `details` are unknown keys of known events, by what the event tells of.
+    """
+
+    top: dict[str, Any] = field(default_factory=dict)
+    events: list[dict[str, Any]] = field(default_factory=list)
+    details: dict[tuple[str, int, int], dict[str, Any]] = field(default_factory=dict)
+
+
+@dataclass
 class Recording:
     """A run that was watched or a run file that was opened; `path` is the file that it is saved in."""
 
     timeline: Timeline
     metadata: Metadata
     path: Path | None = None
+    kept: Kept = field(default_factory=Kept)
 
     @classmethod
     def of_run(cls, spec: RunSpec) -> "Recording":

@@ -46,6 +46,20 @@ class Output:
         while self._last and (len(self._last) > LAST_LINES or self._kept_bytes > MOST_BYTES):
             self._cut(self._last.popleft())
 
+    @property
+    def first_count(self) -> int:
+        """How many lines stand before the place where lines are cut."""
+        return len(self._first)
+
+    def restore(
+        self, lines: Sequence[tuple[int, int, int, str]], first: int, written: int, cut_lines: int, cut_bytes: int
+    ) -> None:
+        """Make this the output of an opened run: the (time, lane, stream, text) that were kept, and what was not."""
+        self.bytes, self.cut_lines, self.cut_bytes = written, cut_lines, cut_bytes
+        self.count = len(lines) + cut_lines
+        self._first = [Line(*line, number) for number, line in enumerate(lines[:first])]
+        self._last = deque(Line(*line, first + cut_lines + i) for i, line in enumerate(lines[first:]))
+
     def _add(self, line: Line, flood: bool) -> None:
         self.count += 1
         self._kept_bytes += getsizeof(line.text) + _LINE_COST

@@ -1,0 +1,173 @@
+"""Sorts the events of an opened file by what they tell of, without yet knowing the lanes they belong to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from scenarios.timeline import OPEN, WAKE_CAUSES
+from scenarios.timeline.holds import NOT_TOLD
+from scenarios.tracer.records import STATES
+
+from .fields import Event, args_of, damaged, ns, text, unknown, whole, whose
+from .layout import STREAMS
+from .slices import Table
+
+Whose = tuple[int, int]
+_SHARED: Final = frozenset({"ph", "name", "pid", "tid", "args"})
+_TIMED: Final = _SHARED | {"cat", "ts"}
+_LANE_ARGS: Final = frozenset(
+    {"name", "daemon", "parent", "lane", "kind", "parent_lane", "begin", "end", "traced", "core", "cpu_ns"}
+)
+_STATE_ARGS: Final = frozenset({"state", "on", "id", "line", "file", "function"})
+_HOLD_ARGS: Final = frozenset({"id", "pid", "tid", "count", "times"})
+_NONE: Final[frozenset[str]] = frozenset()
+_CODES: Final = {state: code for code, state in enumerate(STATES)}
+_STREAM_CODES: Final = {name: code for code, name in STREAMS.items()}
+_MARKS: Final = frozenset({"exit", "killed", "orphaned", "reaped", "exception", "deadlock"})
+
+
+@dataclass(slots=True)
+class Hold:
+    """One hold; `obj` is a reference."""
+
+    who: Whose
+    start: int
+    obj: int
+    count: int
+    depth: int
+    detail: Event | None
+    end: int = OPEN
+    left: int = NOT_TOLD
+    end_detail: Event | None = None
+
+
+class References:
+    """Gives small numbers to things as they are met."""
+
+    def __init__(self) -> None:
+        self.met: dict[Any, int] = {}
+
+    def __call__(self, thing: object) -> int:
+        """The number of a thing."""
+        return self.met.setdefault(thing, len(self.met))
+
+
+class Collector:
+    """One pass over the events. Times are ns; a lane is a (pid, tid) here, an object and a line a small reference."""
+
+    def __init__(self) -> None:
+        self.lanes: list[tuple[Whose, Event, Event | None]] = []
+        self.states: dict[Whose, Table] = {}  # start, end, state, object, site
+        self.cpu: dict[Whose, tuple[Table, list[float]]] = {}
+        self.holds: dict[str, Hold] = {}
+        self.causes: dict[str, tuple[Whose, int, int, Event | None]] = {}  # whose, time, cause
+        self.effects: dict[str, tuple[Whose, int, Event | None]] = {}
+        self.marks: list[tuple[Whose, int, str, Event, Event | None]] = []
+        self.lines: list[tuple[Whose, int, int, str, Event | None]] = []
+        self.others: list[Any] = []
+        self.objects = References()  # (id or 0, name)
+        self.sites = References()  # (file, line, function)
+        self.objects((0, ""))
+        self.sites(("", 0, ""))
+        self.seen = 0
+        self.where = ""  # the event that is being read, for the person who has to find what is wrong with it
+        self._handlers: dict[tuple[object, object], Callable[[Event], bool]] = {
+            ("X", "state"): self._state,
+            ("b", "hold"): self._held,
+            ("e", "hold"): self._given_back,
+            ("s", "wake"): self._cause,
+            ("f", "wake"): self._effect,
+            ("i", "mark"): self._mark,
+            ("i", "output"): self._line,
+            ("C", "counter"): self._counter,
+        }
+
+    def take(self, event: object) -> None:
+        """Take in one event. What is not of the format is kept as it is. Raises DamagedError."""
+        self.seen += 1
+        self.where = f"event {self.seen} "
+        if not isinstance(event, dict):
+            self.others.append(event)
+        elif event.get("ph") == "M":
+            if not self._meta(event):
+                self.others.append(event)
+        else:
+            handler = self._handlers.get((event.get("ph"), event.get("cat")))
+            if handler is None or not handler(event):
+                self.others.append(event)
+
+    def _meta(self, event: Event) -> bool:
+        name = event.get("name")
+        if name == "thread_name":
+            self.lanes.append((whose(event), args_of(event), unknown(event, _SHARED, _LANE_ARGS)))
+        return name in ("thread_name", "process_name", "process_sort_index", "thread_sort_index")
+
+    def _state(self, event: Event) -> bool:
+        args = args_of(event)
+        code = _CODES.get(text(args, "state"))
+        if code is None:
+            damaged(f"has the state {args['state']!r}, which does not exist")
+        start = ns(event.get("ts"))
+        obj = self.objects((whole(args, "id", 0), text(args, "on", "")))
+        site = self.sites((text(args, "file", ""), whole(args, "line", 0), text(args, "function", "")))
+        table = self.states.get(whose(event)) or self.states.setdefault(whose(event), Table(5))
+        detail = unknown(event, _TIMED | {"dur"}, _STATE_ARGS)
+        table.add(start, start + ns(event.get("dur")), code, obj, site, detail=detail)
+        return True
+
+    def _held(self, event: Event) -> bool:
+        args = args_of(event)
+        obj = self.objects((whole(args, "id", 0), text(event, "name")))
+        detail = unknown(event, _TIMED | {"id"}, _HOLD_ARGS)
+        count, depth = whole(args, "times", 1), whole(args, "count", 0)
+        holder = (whole(args, "pid", event.get("pid")), whole(args, "tid", event.get("tid")))
+        self.holds[str(event.get("id"))] = Hold(holder, ns(event.get("ts")), obj, count, depth, detail)
+        return True
+
+    def _given_back(self, event: Event) -> bool:
+        hold = self.holds.get(str(event.get("id")))
+        if hold is None:
+            damaged("ends a hold that was not begun before it")
+        hold.end, hold.left = ns(event.get("ts")), whole(args_of(event), "count", NOT_TOLD)
+        hold.end_detail = unknown(event, _TIMED | {"id"}, _HOLD_ARGS)
+        return True
+
+    def _cause(self, event: Event) -> bool:
+        if event.get("name") not in WAKE_CAUSES:
+            return False
+        cause = WAKE_CAUSES.index(text(event, "name"))
+        detail = unknown(event, _TIMED | {"id"}, _NONE)
+        self.causes[str(event.get("id"))] = (whose(event), ns(event.get("ts")), cause, detail)
+        return True
+
+    def _effect(self, event: Event) -> bool:
+        if event.get("name") not in WAKE_CAUSES:
+            return False
+        detail = unknown(event, _TIMED | {"id", "bp"}, _NONE)
+        self.effects[str(event.get("id"))] = (whose(event), ns(event.get("ts")), detail)
+        return True
+
+    def _mark(self, event: Event) -> bool:
+        if event.get("name") not in _MARKS:
+            return False
+        detail = unknown(event, _TIMED | {"s"}, frozenset(args_of(event)))
+        self.marks.append((whose(event), ns(event.get("ts")), text(event, "name"), args_of(event), detail))
+        return True
+
+    def _line(self, event: Event) -> bool:
+        stream = _STREAM_CODES.get(text(args_of(event), "stream", ""), 1)
+        detail = unknown(event, _TIMED | {"s"}, frozenset({"stream"}))
+        self.lines.append((whose(event), ns(event.get("ts")), stream, text(event, "name"), detail))
+        return True
+
+    def _counter(self, event: Event) -> bool:
+        if event.get("name") != "cpu":
+            return event.get("name") == "cores busy"  # made anew when saved
+        value = args_of(event).get("value")
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            damaged(f"has {value!r} for a percentage")
+        table, values = self.cpu.get(whose(event)) or self.cpu.setdefault(whose(event), (Table(2), []))
+        detail = unknown(event, _TIMED | {"id"}, frozenset({"value"}))
+        table.add(ns(event.get("ts")), len(values), detail=detail)
+        values.append(float(value))
+        return True

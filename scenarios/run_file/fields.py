@@ -1,0 +1,82 @@
+"""Takes the fields of an event apart, and finds what is wrong with them."""
+
+import math
+from typing import Any, NoReturn
+
+from .layout import NS_PER_US
+
+Event = dict[str, Any]
+_MOST_NS = 1 << 62
+
+
+class DamagedError(ValueError):
+    """An event that cannot be what it says it is; the text continues "event 17 …"."""
+
+
+def damaged(why: str) -> NoReturn:
+    """Give up the event."""
+    raise DamagedError(why)
+
+
+def ns(value: object) -> int:
+    """Microseconds as nanoseconds."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        damaged(f"has {value!r} for a time")
+    result = round(value * NS_PER_US)
+    return result if abs(result) < _MOST_NS else damaged(f"has {value!r} for a time")
+
+
+def whole(event: Event, key: str, default: int | None = None) -> int:
+    """A whole number that 64 bits hold."""
+    value = event.get(key, default)
+    if isinstance(value, bool) or not isinstance(value, int) or abs(value) >= _MOST_NS:
+        damaged(f"has {value!r} for {key!r}")
+    return value
+
+
+def text(event: Event, key: str, default: str | None = None) -> str:
+    """A text."""
+    value = event.get(key, default)
+    return value if isinstance(value, str) else damaged(f"has {value!r} for {key!r}")
+
+
+def number(event: Event, key: str) -> float:
+    """A finite number; 0 when there is none."""
+    value = event.get(key, 0.0)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < _MOST_NS:
+        damaged(f"has {value!r} for {key!r}")
+    return float(value)
+
+
+def section(event: Event, key: str) -> Event:
+    """An object within; an empty one when there is none."""
+    value = event.get(key, {})
+    return value if isinstance(value, dict) else damaged(f"has {value!r} for {key!r}")
+
+
+def rows(event: Event, key: str) -> list[Event]:
+    """A list of objects; an empty one when there is none."""
+    value = event.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+        damaged(f"has {value!r} for {key!r}")
+    return value
+
+
+def args_of(event: Event) -> Event:
+    """The event's `args`."""
+    return section(event, "args")
+
+
+def whose(event: Event) -> tuple[int, int]:
+    """pid and tid."""
+    return whole(event, "pid"), whole(event, "tid")
+
+
+def unknown(event: Event, known: frozenset[str], known_args: frozenset[str]) -> Event | None:
+    """What an event has beyond the keys that are known."""
+    args = args_of(event)
+    if event.keys() <= known and args.keys() <= known_args:
+        return None
+    rest = {key: value for key, value in event.items() if key not in known}
+    rest_args = {key: value for key, value in args.items() if key not in known_args}
+    return rest | {"args": rest_args} if rest_args else rest
