@@ -77,12 +77,17 @@ class RunControl(QObject):
         session.advanced.connect(self.advanced)
         session.ended.connect(self._on_ended)
         session.failed.connect(self._on_failed)
+        session.started.connect(self._on_started)
         self._session = session
-        self._set_aside(spec)
-        self.current = session.recording
-        self.recordings_changed.emit()
         session.start()
-        self.live_changed.emit()
+
+    def _on_started(self) -> None:
+        """The script is on its way already while the panels make room for it."""
+        if self._session:
+            self._set_aside(self._session.spec)
+            self.current = self._session.recording
+            self.recordings_changed.emit()
+            self.live_changed.emit()
 
     def _set_aside(self, spec: RunSpec) -> None:
         """Make the current recording the one before, where there is something in it to compare with."""

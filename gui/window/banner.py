@@ -11,7 +11,7 @@ from gui.window.pane import IconButton
 
 
 class Banner(QFrame):
-    """One line of message at a time, hidden when there is nothing to say; Esc or its button lets it go."""
+    """One line of message at a time, hidden when there is nothing to say."""
 
     def __init__(self, theming: Theming, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,8 +25,7 @@ class Banner(QFrame):
         self.text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self._close = IconButton(theming, "close", self.tr("Close the message (Esc)"))
-        self._close.setShortcut(Qt.Key.Key_Escape)
+        self._close = IconButton(theming, "close", self.tr("Close the message"))
         self._close.clicked.connect(self.clear)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 8, 8, 8)

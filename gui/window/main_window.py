@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtWidgets import QMainWindow
 
 from gui import aftermath
+from gui.first_paint import after_first_paint
 from gui.problems import Problem
 from gui.run_control import RunControl
 from gui.script_model import ScriptModel
@@ -53,8 +54,8 @@ class MainWindow(QMainWindow):
         self.saving = Saving(self.model, self.control, settings, self.picture, self)
         self._make_panes()
         self.actions_ = Actions(self, theming)
-        theme_menu = build_menus(self, self.actions_, self.timeline.panel.actions(), theming)
-        build_toolbar(self, self.actions_, theme_menu)
+        self.menus = build_menus(self, self.actions_, theming)
+        build_toolbar(self, self.actions_, self.menus["theme"])
         self._connect()
         commands.connect(self)
         self.setAcceptDrops(True)
@@ -109,7 +110,7 @@ class MainWindow(QMainWindow):
 
     def open_first(self, name: str | None) -> None:
         """Open what was named, or the scenario of the last time, after the first paint."""
-        QTimer.singleShot(0, lambda: self._open_first(name))
+        after_first_paint(self, lambda: self._open_first(name))
 
     def _open_first(self, name: str | None) -> None:
         try:
@@ -118,11 +119,12 @@ class MainWindow(QMainWindow):
             self.banner.tell(Problem(str(error)))
         if name is not None:
             self.opening.open(name, then=self.runner.run)
-            if self.model.scenario or self.opening.reading:
-                return
-        last = self.settings.scenario or FIRST
-        known = {scenario.key for scenario in self.scenarios.all()}
-        self.opening.open(last if last in known else FIRST, then=self.runner.run if name is None else lambda: None)
+        if self.model.scenario is None and not self.opening.reading:
+            last = self.settings.scenario
+            known = any(scenario.key == last for scenario in self.scenarios.all())
+            self.opening.open(last if known else FIRST, then=self.runner.run if name is None else lambda: None)
+        self.menus["timeline"].addActions(self.timeline.panel.actions())
+        self.timeline.panel.setFocus()
 
     def picture(self) -> QImage:
         """The lanes as an image, with the scenario's title, the options and the legend."""
@@ -177,21 +179,17 @@ class MainWindow(QMainWindow):
         self.status.advance(live, self.control.stopping)
 
     def _show_live(self) -> None:
-        live, current = self.control.live, self.control.current
+        live = self.control.live
         if live and not self._slow.isActive():
             self.banner.clear()
             self._slow.start()
         elif not live:
             self._slow.stop()
         self.terminal.set_input(self.model.source(), live)
-        self.timeline.set_hint("" if current else self._hint())
+        no_script = self.tr("Choose a scenario on the left, or drop a Python script here.")
+        self.timeline.set_hint("" if self.model.scenario else no_script)
         commands.update(self)
         self.status.advance(live, self.control.stopping)
-
-    def _hint(self) -> str:
-        if self.model.scenario is None:
-            return self.tr("Choose a scenario on the left, or drop a Python script here.")
-        return self.tr("Press F5 to run it.")
 
     def _show_end(self) -> None:
         self._show_slow()

@@ -1,6 +1,5 @@
 """The menu bar and the tool bar, made from the rows of actions."""
 
-from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSize, Qt
@@ -32,19 +31,19 @@ def menu_title(name: str) -> str:
     return QCoreApplication.translate("Menu", str(MENUS[name]))
 
 
-def build_menus(window: QMainWindow, actions: Actions, timeline: Iterable[QAction], theming: Theming) -> QMenu:
-    """Fill the window's menu bar and return the theme menu, which the tool bar shows too."""
-    theme_menu = _theme_menu(window, theming)
+def build_menus(window: QMainWindow, actions: Actions, theming: Theming) -> dict[str, QMenu]:
+    """Fill the window's menu bar and return the menus by name, "timeline" still empty, and "theme"."""
+    menus = {"theme": _theme_menu(window, theming)}
     for name in MENUS:
-        menu = window.menuBar().addMenu(menu_title(name))
-        for action in timeline if name == "timeline" else actions.of_menu(name):
+        menus[name] = menu = window.menuBar().addMenu(menu_title(name))
+        for action in actions.of_menu(name):
             if action.objectName() in _BREAKS_BEFORE:
                 menu.addSeparator()
             menu.addAction(action)
         if name == "view":
             menu.addSeparator()
-            menu.addMenu(theme_menu)
-    return theme_menu
+            menu.addMenu(menus["theme"])
+    return menus
 
 
 def build_toolbar(window: QMainWindow, actions: Actions, theme_menu: QMenu) -> QToolBar:

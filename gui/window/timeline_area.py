@@ -1,14 +1,19 @@
 """The middle of the window: the lanes of the current run, those of the run before above them, and the legend."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
-from gui.canvas.panel import TimelinePanel
 from gui.theming import Theming
 from gui.view_state import ViewState
 from gui.window.legend import Legend
 from gui.window.pane import IconButton, Pane
 from scenarios.recording import Recording
+
+if TYPE_CHECKING:
+    from gui.canvas.panel import TimelinePanel
 
 
 class TimelineArea(Pane):
@@ -21,7 +26,6 @@ class TimelineArea(Pane):
         self.setAccessibleName(self.tr("Lanes"))
         self._view = view
         self._theming = theming
-        self.panel = TimelinePanel(view, theming.theme)
         self.legend = Legend(theming)
         self.hint = QLabel()
         self.hint.setObjectName("dim")
@@ -38,8 +42,6 @@ class TimelineArea(Pane):
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self._before)
-        self.splitter.addWidget(self.panel)
-        self.splitter.setStretchFactor(1, 1)
         self._before.hide()
         self._before_wanted = True
         self.title.setObjectName("heading")
@@ -47,7 +49,14 @@ class TimelineArea(Pane):
         self.body.addWidget(self.hint)
         self.body.addWidget(self.splitter, 1)
         self.body.addWidget(self.legend)
-        theming.changed.connect(self.panel.set_theme)
+
+    @cached_property
+    def panel(self) -> "TimelinePanel":
+        """The current run's lanes; made when they are first asked for, which is after the first paint."""
+        panel = _make_panel(self._view, self._theming)
+        self.splitter.addWidget(panel)
+        self.splitter.setStretchFactor(1, 1)
+        return panel
 
     def set_title(self, title: str, about: str) -> None:
         """Name the scenario, and say in its first paragraph what there is to see."""
@@ -72,6 +81,11 @@ class TimelineArea(Pane):
         if before and current:
             self._before.set_label(difference(before, current) or self.tr("the same options"))
         self._show_before()
+
+    @property
+    def before_label(self) -> str:
+        """What is said about the run before."""
+        return self._before.label
 
     def set_before_wanted(self, wanted: bool) -> None:
         """Whether the run before is to be seen at all."""
@@ -132,6 +146,10 @@ class _Before(QWidget):
     def header_height(self) -> int:
         return self._fold.sizeHint().height() + 2
 
+    @property
+    def label(self) -> str:
+        return self._label.text()
+
     def set_label(self, text: str) -> None:
         self._label.setText(self.tr("before: {}").format(text))
         self.setAccessibleName(self._label.text())
@@ -139,9 +157,8 @@ class _Before(QWidget):
     def set_recording(self, recording: Recording | None) -> None:
         self.has_recording = recording is not None
         if recording and self._panel is None:
-            self._panel = TimelinePanel(self._own_view, self._theming.theme)
+            self._panel = _make_panel(self._own_view, self._theming)
             self._panel.setVisible(not self.is_folded)
-            self._theming.changed.connect(self._panel.set_theme)
             self._column.addWidget(self._panel, 1)
         if self._panel:
             self._own_view.clear()
@@ -162,6 +179,14 @@ class _Before(QWidget):
         if self._panel:
             self._panel.setVisible(not self.is_folded)
         self.folded.emit()
+
+
+def _make_panel(view: ViewState, theming: Theming) -> "TimelinePanel":
+    from gui.canvas.panel import TimelinePanel  # brings pyqtgraph along, which takes as long as all the rest
+
+    panel = TimelinePanel(view, theming.theme)
+    theming.changed.connect(panel.set_theme)
+    return panel
 
 
 def difference(before: Recording, current: Recording) -> str:

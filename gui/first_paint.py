@@ -1,0 +1,31 @@
+"""Calls back when a window has been painted for the first time: what the eye need not wait for begins then."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+
+def after_first_paint(window: QWidget, do: Callable[[], object]) -> None:
+    """Call `do` once when `window`, which was shown, has been painted."""
+    handle = window.windowHandle()
+    if handle.isExposed():
+        QTimer.singleShot(0, window, do)
+    else:
+        handle.installEventFilter(_Watch(window, do))
+
+
+class _Watch(QObject):
+    def __init__(self, window: QWidget, do: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._do = do
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Expose:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._paint_is_over)  # the paint itself comes after this filter
+        return False
+
+    def _paint_is_over(self) -> None:
+        self._do()
+        self.deleteLater()

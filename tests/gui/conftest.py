@@ -1,0 +1,46 @@
+"""Real windows with settings of their own, closed after each test; and a look for workers that were left behind."""
+
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtWidgets import QApplication
+
+from gui.application import open_window
+from gui.window.main_window import MainWindow
+from tests.gui.support import MARK, OpenMain, marked
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> QSettings:
+    """Settings that only this test sees."""
+    return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def open_main(qapp: QApplication, store: QSettings) -> Iterator[OpenMain]:
+    """`open_main(name=None)`: a window on the screen, as the command opens it."""
+    windows: list[MainWindow] = []
+
+    def open_(name: str | None = None) -> MainWindow:
+        window = open_window(qapp, store, name)
+        windows.append(window)
+        return window
+
+    yield open_
+    for window in windows:
+        window.close()
+        window.theming.deleteLater()
+        window.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def left_over(monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[int]]:
+    """Processes that descend from this test, whoever their parent is now: each inherited its mark."""
+    mark = uuid.uuid4().hex
+    monkeypatch.setenv(MARK, mark)
+    return lambda: marked(mark)

@@ -1,0 +1,36 @@
+"""What the tests of the window share: a look for processes, and for things that no signal tells."""
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from gui.window.main_window import MainWindow
+
+MARK = "LANESCOPE_TEST_RUN"
+OpenMain = Callable[..., MainWindow]
+PROGRAMS = Path(__file__).parent.parent / "programs" / "gui"
+
+
+def marked(mark: str) -> list[int]:
+    """The pids of all other living processes that have the mark in their environment."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            environment = (folder / "environ").read_bytes()
+            dead = (folder / "stat").read_text().rpartition(")")[2].split()[0] in "ZX"
+        except OSError:
+            continue
+        if f"{MARK}={mark}".encode() in environment and not dead and int(folder.name) != os.getpid():
+            found.append(int(folder.name))
+    return found
+
+
+def wait_until(holds: Callable[[], bool], timeout: float = 10) -> bool:
+    """Whether it came to hold within `timeout` seconds; for things that no signal tells."""
+    deadline = time.monotonic() + timeout
+    while not holds():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.02)
+    return True
