@@ -1,13 +1,37 @@
 """What happened in a run, in words: functions from a timeline to sentences."""
 
+from collections.abc import Callable, Iterable
+from typing import Final
+
 from scenarios.timeline import Timeline
 
+from . import ends, families, shares, waits, whole_run
 from .finding import Finding
+from .sentences import SENTENCES
 
-__all__ = ["Finding", "find"]
+__all__ = ["SENTENCES", "Finding", "find"]
+
+BY_IMPORTANCE: Final[tuple[Callable[[Timeline], Iterable[Finding]], ...]] = (
+    whole_run.stopped,
+    whole_run.lost,
+    ends.exceptions,
+    ends.killed,
+    ends.exit_codes,
+    families.orphans,
+    families.zombies,
+    ends.daemons,
+    waits.joins,
+    waits.contention,
+    shares.interpreter_lock,
+    shares.free_core,
+    waits.at_once,
+    whole_run.output_cut,
+    whole_run.unobserved,
+    whole_run.cpu_use,
+)
+MOST_OF_A_SORT: Final = 8
 
 
 def find(timeline: Timeline) -> list[Finding]:
     """Tell all that can be told of a timeline, the most important first."""
-    _ = timeline
-    return []
+    return [finding for tell in BY_IMPORTANCE for finding in list(tell(timeline))[:MOST_OF_A_SORT]]

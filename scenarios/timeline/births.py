@@ -66,7 +66,7 @@ class Births:
     def failed(self, record: Record) -> None:
         """FAILED: start() raised, the worker will never be."""
         self._starts.pop(record.obj, None)
-        self._endings.mark_text(record, self.lane(record))
+        self._endings.mark_text(record, self.lane(record), during="start()")
         self._release()
 
     def begin(self, record: Record) -> None:

@@ -45,9 +45,9 @@ class Endings:
         elif ending.gone is not None:
             self._mark_exit(lane, None)
 
-    def mark_text(self, record: Record, lane: Lane) -> None:
+    def mark_text(self, record: Record, lane: Lane, **args: str) -> None:
         """EXCEPTION, FAILED: a mark whose text may come later."""
-        mark = Mark(record.wall, lane.index, "exception", {"text": ""})
+        mark = Mark(record.wall, lane.index, "exception", {"text": "", **args})
         self._marks.append(mark)
         self._texts.ask(record.a, lambda text: mark.args.update(text=text))
 

@@ -1,0 +1,37 @@
+"""Every sentence that a finding can say, in one table, so that a translation needs nothing else.
+
+`say` fills a sentence; durations arrive as text with their unit ("1.25 s", "12 ms"), which is the same everywhere.
+"""
+
+from typing import Any, Final
+
+from .finding import Finding
+
+SENTENCES: Final = {
+    "stopped_asked": "The run was stopped after {time}.",
+    "stopped_timeout": "The run was stopped: it was not done after {limit} s.",
+    "stopped_processes": "The run was stopped: it made more than {limit} processes.",
+    "lost_records": "{count} records are missing: {reasons}",
+    "exception": "{worker} ended with an exception: {error}",
+    "start_failed": "{worker} could not start a worker: {error}",
+    "killed": "{worker} was killed by {signal} after {time}.",
+    "exit_code": "{worker} ended with exit code {exitcode}.",
+    "orphan": "{worker} went on for {time} after its parent had ended, and was adopted by process {parent}.",
+    "zombie": "{worker} was a zombie for {time}: it had ended, and its parent had not yet asked how.",
+    "daemon_process": "{worker} is a daemon: it was cut short when {parent} ended.",
+    "daemon_thread": "{worker} is a daemon: it was cut short when its process ended.",
+    "join_wait": "{waiter} waited {time} in join() for {worker}.",
+    "contention": "{workers} workers waited {time} in all for {object}, the longest {longest}: {waiter}, line {line}.",
+    "contention_one": "{waiter} waited {time} for {object}, the longest {longest}, line {line}.",
+    "at_once": "{object} was taken {count} times, by at most {peak} at once.",
+    "gil": "Threads waited {time} for the interpreter lock: {percent} % of the time in which they could have run.",
+    "cpu_wait": "Workers waited {time} for a free core: {percent} % of the time in which they could have run.",
+    "output_cut": "{lines} lines of output were cut in the middle; the first {first} and the last {last} are here.",
+    "no_observer": "Nothing was observed from outside: ready, interpreter lock, zombie and core are not known.",
+    "cpu_use": "{wall} on the clock, {cpu} on the processors: {cores} cores busy on average.",
+}
+
+
+def say(key: str, lanes: tuple[int, ...] = (), t0: int = 0, t1: int = 0, /, **values: Any) -> Finding:
+    """Make the finding `key`, its sentence filled with `values`."""
+    return Finding(key, SENTENCES[key].format(**values), values, lanes, t0, t1)

@@ -1,0 +1,109 @@
+"""Who waited for whom and for what, and for how long."""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenarios.timeline import Lane, Timeline
+from scenarios.timeline.measure import peak_overlap
+from scenarios.tracer.records import ON_JOIN, ON_LOCK, ON_SEMAPHORE
+
+from .finding import Finding
+from .sentences import say
+from .wording import duration, traced_object, worker
+
+SHORTEST: Final = 10_000_000  # ns; nobody asks about less
+MOST: Final = 8  # findings of one sort
+
+
+class Waits(NamedTuple):
+    """Waits of many lanes, one row each; times in ns."""
+
+    lane: NDArray[np.int64]
+    obj: NDArray[np.int64]
+    site: NDArray[np.int64]
+    begin: NDArray[np.int64]
+    end: NDArray[np.int64]
+
+
+def joins(timeline: Timeline) -> Iterator[Finding]:
+    """Who waited in join() for whom, the longest waits first."""
+    waits = waits_in(timeline, ON_JOIN)
+    found = []
+    for lane, obj in {*zip(waits.lane.tolist(), waits.obj.tolist(), strict=True)}:
+        mine = (waits.lane == lane) & (waits.obj == obj)
+        total = int((waits.end - waits.begin)[mine].sum())
+        if total >= SHORTEST:
+            name = timeline.objects[obj].name or "a worker"
+            values = {"waiter": worker(timeline.lanes[lane]), "time": duration(total), "worker": name}
+            begin, end = int(waits.begin[mine].min()), int(waits.end[mine].max())
+            found.append((total, say("join_wait", (lane, *_named(timeline, name)), begin, end, **values)))
+    yield from _longest(found)
+
+
+def contention(timeline: Timeline) -> Iterator[Finding]:
+    """How long workers waited for each lock and semaphore, the longest first."""
+    waits = waits_in(timeline, ON_LOCK, ON_SEMAPHORE)
+    found = []
+    for obj in np.unique(waits.obj).tolist():
+        mine = np.flatnonzero(waits.obj == obj)
+        lengths = (waits.end - waits.begin)[mine]
+        total = int(lengths.sum())
+        if total < SHORTEST:
+            continue
+        longest = int(mine[np.argmax(lengths)])
+        lanes = tuple(np.unique(waits.lane[mine]).tolist())
+        values = {
+            "workers": len(lanes),
+            "time": duration(total),
+            "object": traced_object(timeline, obj),
+            "longest": duration(int(lengths.max())),
+            "waiter": worker(timeline.lanes[int(waits.lane[longest])]),
+            "line": timeline.sites[int(waits.site[longest])].line or "?",
+        }
+        begin, end = int(waits.begin[mine].min()), int(waits.end[mine].max())
+        key = "contention" if len(lanes) > 1 else "contention_one"
+        found.append((total, say(key, lanes, begin, end, **values)))
+    yield from _longest(found)
+
+
+def at_once(timeline: Timeline) -> Iterator[Finding]:
+    """How many held each lock or semaphore at one moment, of those that several workers used."""
+    holds = timeline.holds
+    for obj in np.unique(holds.object).tolist():
+        rows = holds.of(obj)
+        lanes = tuple(np.unique(holds.lane[rows]).tolist())
+        if len(lanes) > 1:
+            values = {
+                "object": traced_object(timeline, obj),
+                "count": int(holds.count[rows].sum()),
+                "peak": peak_overlap(holds, obj),
+            }
+            end = int(np.minimum(holds.end[rows], timeline.now).max())
+            yield say("at_once", lanes, int(holds.start[rows].min()), end, **values)
+
+
+def waits_in(timeline: Timeline, *codes: int) -> Waits:
+    """Every interval of every lane in one of these states."""
+    tables = [np.empty((5, 0), np.int64), *(_waits_of(lane, timeline.now, codes) for lane in timeline.lanes)]
+    return Waits(*np.concatenate(tables, axis=1))
+
+
+def _waits_of(lane: Lane, now: int, codes: tuple[int, ...]) -> NDArray[np.int64]:
+    states = lane.states
+    rows = np.flatnonzero(np.isin(states.state, codes))
+    ends = lane.ends(now)[rows]
+    columns = (np.full(len(rows), lane.index), states.obj[rows], states.site[rows], states.start[rows], ends)
+    table: NDArray[np.int64] = np.array(columns, np.int64).reshape(5, -1)
+    return table
+
+
+def _named(timeline: Timeline, name: str) -> tuple[int, ...]:
+    return tuple(lane.index for lane in timeline.lanes if lane.name == name)[:1]
+
+
+def _longest(found: list[tuple[int, Finding]]) -> list[Finding]:
+    found.sort(key=lambda item: (-item[0], item[1].t0, item[1].text))
+    return [finding for _, finding in found[:MOST]]

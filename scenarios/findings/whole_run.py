@@ -1,0 +1,48 @@
+"""What there is to say about the run as a whole: stopped, incomplete, unobserved, and what it used."""
+
+from collections.abc import Iterator
+
+from scenarios.timeline import Timeline
+
+from .finding import Finding
+from .sentences import say
+from .wording import duration
+
+
+def stopped(timeline: Timeline) -> Iterator[Finding]:
+    """Why the run was stopped before its end."""
+    stop = timeline.stopped
+    if stop is not None:
+        values = {"limit": stop.figure} if stop.reason != "asked" else {"time": duration(stop.time - timeline.origin)}
+        yield say(f"stopped_{stop.reason}", (), stop.time, stop.time, **values)
+
+
+def lost(timeline: Timeline) -> Iterator[Finding]:
+    """Records known to be missing."""
+    if timeline.lost:
+        reasons = " ".join(timeline.lost_reasons) or "the reason is not known."
+        yield say("lost_records", (), timeline.origin, timeline.now, count=timeline.lost, reasons=reasons)
+
+
+def output_cut(timeline: Timeline) -> Iterator[Finding]:
+    """A flood of output that was not kept whole."""
+    output = timeline.output
+    if output.cut_lines:
+        first = output.first_count
+        values = {"lines": output.cut_lines, "first": first, "last": len(output) - first}
+        yield say("output_cut", (), timeline.origin, timeline.now, **values)
+
+
+def unobserved(timeline: Timeline) -> Iterator[Finding]:
+    """No observer, so part of the states cannot be told."""
+    if timeline.observer == "none" and timeline.lanes:
+        yield say("no_observer", (), timeline.origin, timeline.now)
+
+
+def cpu_use(timeline: Timeline) -> Iterator[Finding]:
+    """CPU time against wall time."""
+    wall = timeline.now - timeline.origin
+    used = sum(int(lane.cpu.ns[-1] - lane.cpu.ns[0]) for lane in timeline.lanes if len(lane.cpu))
+    if wall > 0 and timeline.lanes:
+        values = {"wall": duration(wall), "cpu": duration(used), "cores": f"{used / wall:.2f}"}
+        yield say("cpu_use", (), timeline.origin, timeline.now, **values)
