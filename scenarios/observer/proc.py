@@ -51,9 +51,12 @@ class ProcTable:
         return news
 
 
-def after_name(stat: bytes) -> list[bytes]:
-    """The fields of a stat line from the state on: the name before it may hold spaces and brackets of its own."""
-    return stat[stat.rindex(b")") + 2 :].split()
+def after_name(stat: bytes, count: int = -1) -> list[bytes]:
+    """The fields of a stat line from the state on: the name before it may hold spaces and brackets of its own.
+
+    With a `count`, only the first so many, and the rest in one piece.
+    """
+    return stat[stat.rindex(b")") + 2 :].split(None, count)
 
 
 def read(path: str) -> bytes:

@@ -25,6 +25,7 @@ from scenarios.observer.terminal import Terminal
 from scenarios.tracer import records as rec
 
 _NEVER: Final = float("inf")
+_TOGETHER: Final = 0.004  # seconds of observation that share one write, which wakes the reader
 
 
 class Supervisor:
@@ -50,6 +51,7 @@ class Supervisor:
         self._lives = Lives(self._source, self._outbox)
         self._pace = Pace()
         self._kill_at = _NEVER
+        self._flush_at = 0.0
         timeout = settings["timeout"]
         self._timeout_at = _NEVER if timeout is None else time.monotonic() + timeout
         self._tell(rec.RUN_BEGIN, 0, root, self._source.number)
@@ -64,8 +66,11 @@ class Supervisor:
                 self._serve(ready)
             if self._pace.due() and not self._outbox.full:
                 self._look()
-            self._end_if_time()
-            self._outbox.flush()
+            now = time.monotonic()
+            self._end_if_time(now)
+            if ready or now >= self._flush_at:
+                self._flush_at = now + _TOGETHER
+                self._outbox.flush()
         self._finish()
 
     def _wait(self) -> list[int]:
@@ -125,8 +130,7 @@ class Supervisor:
                 ending.ask(self._lives.family)
             self._kill_at = time.monotonic() + grace
 
-    def _end_if_time(self) -> None:
-        now = time.monotonic()
+    def _end_if_time(self, now: float) -> None:
         if now >= self._timeout_at:
             self._timeout_at = _NEVER
             self._stop(rec.STOP_TIMEOUT, round(self._settings["timeout"] or 0))

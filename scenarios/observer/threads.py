@@ -61,7 +61,7 @@ class Thread:
     def examine(self, text: bytes) -> None:
         """Its counters have moved, or it is time for a close look: read all the rest."""
         self.text = text
-        fields = after_name(os.pread(self._stat, 1024, 0))
+        fields = after_name(os.pread(self._stat, 1024, 0), _CORE + 1)
         self.state = _STATES.get(fields[0], rec.OS_SLEEPING)
         self.count = int(fields[_THREADS])
         self.core = int(fields[_CORE])
