@@ -26,7 +26,7 @@ def of(recording: Recording) -> Aftermath:
     if problem := _stopped(timeline):
         return Aftermath(problem)
     if raised := _raised(timeline):
-        path, line = _place(raised)
+        path, line = _place(raised, recording.metadata.script)
         return Aftermath(_exception(raised, line), path, line)
     if timeline.exitcode is not None and timeline.exitcode < 0 and timeline.stopped is None:
         return Aftermath(_killed(-timeline.exitcode))
@@ -53,8 +53,11 @@ def _raised(timeline: Timeline) -> str:
     return str(texts[-1]) if texts and timeline.exitcode else ""
 
 
-def _place(traceback: str) -> tuple[str, int]:
-    places = re.findall(r'^\s*File "(.+)", line (\d+)', traceback, re.MULTILINE)
+def _place(raised: str, script: str) -> tuple[str, int]:
+    """The file and line that a traceback ends at; a syntax error names them in its own words."""
+    places = re.findall(r'^\s*File "(.+)", line (\d+)', raised, re.MULTILINE)
+    if not places and (found := re.search(r"\((.+), line (\d+)\)\s*$", raised)) and script.endswith(found[1]):
+        places = [(script, found[2])]
     return (places[-1][0], int(places[-1][1])) if places else ("", 0)
 
 

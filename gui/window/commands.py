@@ -53,8 +53,10 @@ def connect(window: "MainWindow") -> None:
     before.toggled.connect(window.timeline.set_before_wanted)
     before.toggled.connect(lambda shown: window.settings.set_shown("before", shown))
     before.setChecked(window.settings.shown("before"))
-    for signal in (window.model.undo_stack.canUndoChanged, window.model.undo_stack.canRedoChanged):
-        signal.connect(lambda _can: update(window))
+    for name in ("undo", "redo"):
+        actions[name].setEnabled(False)
+    window.model.undo_stack.canUndoChanged.connect(actions["undo"].setEnabled)
+    window.model.undo_stack.canRedoChanged.connect(actions["redo"].setEnabled)
     update(window)
 
 
@@ -69,8 +71,6 @@ def update(window: "MainWindow") -> None:
         "save_script": model.scenario is not None,
         "export_picture": has_lanes,
         "copy_picture": has_lanes,
-        "undo": model.undo_stack.canUndo(),
-        "redo": model.undo_stack.canRedo(),
         "reset": bool(model.changed_values()),
     }.items():
         actions[name].setEnabled(sensible)

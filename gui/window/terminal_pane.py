@@ -5,12 +5,12 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from gui.theming import Theming
 from gui.view_state import ViewState
 from gui.window.pane import Pane
-from gui.window.terminal_text import TerminalText
+from gui.window.terminal_text import Entry, TerminalText
 from scenarios.recording import Recording
 
 _REFRESH_MS: Final = 80  # text is read by people: a slower rate than the lanes'
@@ -31,10 +31,16 @@ class TerminalPane(Pane):
         self._view = view
         self._recording: Recording | None = None
         self._shown = 0  # number of the next line to show
+        self._missing = 0  # lines before that one that were passed over
+        self._open: dict[tuple[int, int], tuple[int, str]] = {}
         self.workers = QComboBox()
         self.workers.setAccessibleName(self.tr("Whose lines to show"))
         self.workers.setToolTip(self.tr("Whose lines to show; a click on a lane chooses its worker"))
         self.workers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.cut = QLabel()
+        self.cut.setObjectName("dim")
+        self.cut.setToolTip(self.tr("The first and the last lines of a long output are kept; the last ones are shown."))
+        self.header.addWidget(self.cut)
         self.header.addWidget(self.workers)
         self.text = TerminalText(theming)
         self.text.setAccessibleName(self.tr("What the workers wrote"))
@@ -79,30 +85,43 @@ class TerminalPane(Pane):
         return _EVERYONE if data is None else int(data)
 
     def _show_all(self) -> None:
-        self.text.clear()
-        self._shown = 0
+        self.text.empty()
+        self.cut.clear()
+        self._shown = self._missing = 0
         self._show_new()
 
     def _show_new(self) -> None:
         if self._recording is None:
             return
         self._list_workers()
-        timeline = self._recording.timeline
-        fresh = timeline.output.lines(self._shown)
-        hidden = max(0, len(fresh) - self.text.most_lines)  # would scroll out of the text at once
-        batch = fresh[hidden:][:_BATCH] if not hidden else fresh[-self.text.most_lines :][:_BATCH]
-        if not batch:
+        output = self._recording.timeline.output
+        fresh = output.lines(self._shown)
+        batch = fresh[-self.text.most_lines :][:_BATCH]  # earlier ones would scroll out of the text at once
+        if not batch and output.open == self._open:
             return
-        worker = self._worker
-        own = [line for line in batch if worker in (_EVERYONE, line.lane)]
-        missing = batch[0].number - self._shown
-        if missing and worker == _EVERYONE:
-            self.text.tell_cut(missing)
-        names = {line.lane: self._name(line.lane) for line in own}
-        self.text.add([(line.text, names[line.lane], line.lane, line.stream) for line in own])
-        self._shown = batch[-1].number + 1
-        if len(batch) == _BATCH:
+        self._open = dict(output.open)
+        unfinished = [(text, lane, stream) for (lane, stream), (_begun, text) in self._open.items()]
+        self.text.add(
+            self._entries([(line.text, line.lane, line.stream) for line in batch]),
+            self._entries(unfinished if len(batch) == len(fresh) else []),
+        )
+        if batch:
+            self._missing += batch[0].number - self._shown
+            self._shown = batch[-1].number + 1
+            self._tell_cut()
+        if batch and self._shown < output.count:
             self.advance()
+
+    def _entries(self, lines: list[tuple[str, int, int]]) -> list[Entry]:
+        """Of (text, lane, stream) those to be shown, with the worker's name."""
+        worker = self._worker
+        return [(text, self._name(lane), lane, stream) for text, lane, stream in lines if worker in (_EVERYONE, lane)]
+
+    def _tell_cut(self) -> None:
+        """Say how many lines there are that the text no longer holds."""
+        scrolled = self._shown - self._missing - self.text.most_lines if self._worker == _EVERYONE else 0
+        cut = self._missing + max(0, scrolled)
+        self.cut.setText(self.tr("{} earlier lines are not shown").format(f"{cut:,}") if cut else "")
 
     def _name(self, lane: int) -> str:
         return self._recording.timeline.lanes[lane].name if self._recording and lane >= 0 else ""

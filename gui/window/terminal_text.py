@@ -1,6 +1,6 @@
 """The text of the terminal pane: lines in their worker's colour, a bounded number of them."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QMimeData, Qt
@@ -26,6 +26,7 @@ class TerminalText(QPlainTextEdit):
         super().__init__()
         self._theming = theming
         self._formats: dict[tuple[int, int], QTextCharFormat] = {}
+        self._open_lines = 0  # at the end, still being written
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setTextInteractionFlags(
@@ -37,29 +38,27 @@ class TerminalText(QPlainTextEdit):
         self.setFont(fixed_font(self.font().pointSizeF()))
         theming.changed.connect(lambda _theme: self._formats.clear())
 
-    def add(self, entries: Iterable[Entry]) -> None:
-        """Put lines at the end: the worker's name in its colour, then what it wrote."""
+    def add(self, entries: Sequence[Entry], unfinished: Sequence[Entry]) -> None:
+        """Put lines at the end: the worker's name in its colour, then what it wrote.
+
+        Unfinished lines, such as the prompt of input(), stand behind all others until the next call.
+        """
         bar = self.verticalScrollBar()
         follows = bar.value() >= bar.maximum() - 1
         cursor = QTextCursor(self.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.beginEditBlock()
-        for text, name, lane, stream in entries:
+        self._take_back(cursor)
+        for text, name, lane, stream in (*entries, *unfinished):
             self._begin_line(cursor)
             prefix = f"{name}  " if name else ""
             cursor.insertText(prefix, self._format(lane, 0))
             cursor.insertText(printable(text), self._format(lane, stream))
             cursor.block().setUserState(len(prefix))
         cursor.endEditBlock()
+        self._open_lines = len(unfinished)
         if follows:
             bar.setValue(bar.maximum())
-
-    def tell_cut(self, lines: int) -> None:
-        """Say where lines are missing."""
-        cursor = QTextCursor(self.document())
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        self._begin_line(cursor)
-        cursor.insertText(self.tr("… {} lines are not shown …").format(f"{lines:,}"), self._format(-1, 0))
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy what the script wrote, without the names that stand before it here."""
@@ -73,6 +72,19 @@ class TerminalText(QPlainTextEdit):
         data = QMimeData()
         data.setText("\n".join(lines))
         return data
+
+    def _take_back(self, cursor: QTextCursor) -> None:
+        """Remove the unfinished lines."""
+        for _ in range(self._open_lines):
+            cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+            if cursor.position():
+                cursor.deletePreviousChar()
+
+    def empty(self) -> None:
+        """Begin anew."""
+        self._open_lines = 0
+        self.clear()
 
     def _begin_line(self, cursor: QTextCursor) -> None:
         if cursor.position():

@@ -1,4 +1,4 @@
-"""Ends with an exception on line 8"""
+"""Ends with an exception"""
 
 
 def work(amount):
