@@ -15,10 +15,10 @@ from gui.canvas.patterns import pattern
 from gui.theme import Theme, state_label
 from scenarios.timeline import Lane, Timeline
 
-NARROWEST: Final = 7.0  # px from which an interval gets its pattern and its edge
+NARROWEST: Final = 12.0  # px from which an interval gets its pattern and its edge
 TEXT_FROM: Final = 34.0  # px from which it gets words
 CROWDED: Final = 8192  # intervals of a lane in sight: then none is looked at one by one
-MOST: Final = 900  # intervals drawn one by one; the widest win
+MOST: Final = 400  # intervals drawn one by one; the widest win
 
 
 def paint_details(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) -> None:

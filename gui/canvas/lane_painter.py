@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from gui.canvas.frame import Frame, faded
 from gui.canvas.lane_rows import LaneRows
@@ -13,6 +14,7 @@ from gui.canvas.raster import Palette, image
 from gui.canvas.time_scale import ticks
 
 GAP: Final = 0.16  # of a row stays free below its band
+GRID: Final = 0.10  # how much of the text's colour a grid line has
 
 
 @dataclass(frozen=True)
@@ -36,26 +38,46 @@ class RowBox:
 
 def paint_bands(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox, palette: Palette) -> None:
     """Draw what the lanes did; dense spans in the mean colour of their states."""
-    scale = frame.scale
-    if box.last <= box.first or scale.width < 1:
-        return
-    pixels = palette.paint(rows.tracks(box.first, box.last), frame.edges())
-    paint_rows(painter, frame, pixels, box)
+    if box.last > box.first and frame.scale.width >= 1:
+        paint_rows(painter, frame, palette.paint(rows.tracks(box.first, box.last), frame.edges()), box)
 
 
-def paint_rows(painter: QPainter, frame: Frame, pixels: np.ndarray, box: RowBox) -> None:
-    """Stretch rows of pixels to the rows of `box` and lay the free gaps over them."""
-    scale, count = frame.scale, box.last - box.first
-    area = QRectF(scale.left, box.y(box.first), scale.width, count * box.height)
-    painter.drawImage(area, image(pixels), QRectF(0, 0, pixels.shape[1], count))
-    for row in range(box.first, box.last):
-        painter.fillRect(
-            QRectF(scale.left, box.y(row) + box.band, scale.width, box.height - box.band), frame.theme.panel
-        )
+def paint_rows(painter: QPainter, frame: Frame, pixels: NDArray[np.uint32], box: RowBox) -> None:
+    """Stretch rows of pixels to the bands of `box`, with free gaps between them and the axis's grid over all."""
+    count, ratio = box.last - box.first, frame.ratio
+    tops = np.round(np.arange(count + 1) * box.height * ratio).astype(np.intp)
+    band = round(box.band * ratio)
+    ground = QColor(frame.theme.panel)
+    lines = grid_columns(frame, pixels.shape[1])
+    pixels[:, lines] = _mixed(pixels[:, lines], QColor(frame.theme.text))
+    gap = np.full(pixels.shape[1], ground.rgb(), np.uint32)
+    gap[lines] = _mixed(gap[lines], QColor(frame.theme.text))
+    stretched = np.empty((tops[-1], pixels.shape[1]), np.uint32)
+    for row in range(count):
+        stretched[tops[row] : tops[row] + band] = pixels[row]
+        stretched[tops[row] + band : tops[row + 1]] = gap
+    area = QRectF(frame.scale.left, box.y(box.first), frame.scale.width, tops[-1] / ratio)
+    painter.drawImage(area, image(stretched))
 
 
 def paint_grid(painter: QPainter, frame: Frame, top: float, bottom: float) -> None:
-    """Draw a faint line at each labelled tick of the axis."""
-    color = faded(frame.theme.text, 0.10)
+    """Draw a faint line at each labelled tick of the axis, where no rows stand."""
     for time in ticks(frame.scale):
-        painter.fillRect(QRectF(round(frame.scale.x(time)), top, 1, bottom - top), color)
+        place = QRectF(round(frame.scale.x(time)), top, 1, bottom - top)
+        painter.fillRect(place, faded(frame.theme.text, GRID))
+
+
+def grid_columns(frame: Frame, pixels: int) -> NDArray[np.intp]:
+    """The device pixels of the time axis on which grid lines stand."""
+    lines = [round(frame.scale.x(time)) - frame.scale.left for time in ticks(frame.scale)]
+    columns = np.round(np.array(lines, np.float64) * frame.ratio).astype(np.intp)
+    return columns[(columns >= 0) & (columns < pixels)]
+
+
+def _mixed(pixels: NDArray[np.uint32], ink: QColor) -> NDArray[np.uint32]:
+    """Pixels with a little of `ink` over them."""
+    mixed = np.full_like(pixels, 0xFF000000)
+    for shift, code in ((16, ink.red()), (8, ink.green()), (0, ink.blue())):
+        channel = (pixels >> np.uint32(shift)) & np.uint32(255)
+        mixed |= np.round(channel * (1 - GRID) + code * GRID).astype(np.uint32) << np.uint32(shift)
+    return mixed

@@ -1,7 +1,7 @@
 """The lanes of a recording: a row a worker, over the shared time axis."""
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from gui.canvas.arrows import paint_arrows
@@ -25,6 +25,8 @@ class LaneView(Scrolled):
     def __init__(self, source: FrameSource, parent: QWidget | None = None) -> None:
         super().__init__(source, QCoreApplication.translate("Lanes", "Lanes"), parent)
         self._count = 0
+        self._names = QPixmap()
+        self._names_key: object = None
         source.changed.connect(self._begin)
         self._begin()
 
@@ -76,15 +78,30 @@ class LaneView(Scrolled):
             self.scroll_to(row * height, (row + 1) * height)
 
     def paint_names(self, painter: QPainter, frame: Frame) -> None:
-        """Draw who each lane is."""
-        selection = self.source.view.selection
-        paint_headers(painter, frame, self.source.rows.lanes, self.box(), selection.lane if selection else None)
+        """Draw who each lane is; kept as it was drawn while nothing about that changes."""
+        selection, lanes, box = self.source.view.selection, self.source.rows.lanes, self.box()
+        chosen = selection.lane if selection else None
+        seen = [
+            (lane.index, lane.name, lane.depth, lane.pid, lane.daemon, lane.exitcode, lane.signal)
+            for lane in lanes[box.first : box.last]
+        ]
+        key = (frame.theme, frame.ratio, self.height(), box, chosen, seen)
+        if key != self._names_key:
+            self._names_key = key
+            self._names = QPixmap(round(frame.scale.left * frame.ratio), round(self.height() * frame.ratio))
+            self._names.setDevicePixelRatio(frame.ratio)
+            self._names.fill(QColor(frame.theme.raised))
+            inner = QPainter(self._names)
+            inner.setFont(painter.font())
+            paint_headers(inner, frame, lanes, box, chosen)
+            inner.end()
+        painter.drawPixmap(0, 0, self._names)
 
     def paint_time(self, painter: QPainter, frame: Frame) -> None:
         """Draw what the lanes did, the marks, and the selection with its arrows."""
         rows, selection, box = self.source.rows, self.source.view.selection, self.box()
         paint_bands(painter, frame, rows, box, self._palette)
-        paint_grid(painter, frame, 0, self.height())
+        paint_grid(painter, frame, box.y(box.last), self.height())
         paint_details(painter, frame, rows, box)
         row_of = {lane.index: row for row, lane in enumerate(rows.lanes)}
         reach, origin = _REACH * frame.scale.ns_per_px, frame.timeline.origin

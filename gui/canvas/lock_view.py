@@ -2,8 +2,8 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QPointF, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from gui.canvas.frame import Frame
@@ -64,6 +64,7 @@ class LockView(Scrolled):
 
     def paint_time(self, painter: QPainter, frame: Frame) -> None:
         """Draw who holds and who waits."""
+        painter.fillRect(self.rect(), QColor(frame.theme.panel))
         painter.translate(0, -self.offset)
         seen = self._in_sight()
         waits = {lane: wait for lane, wait in self.source.waits.items() if wait.any}
@@ -76,6 +77,7 @@ class LockView(Scrolled):
 
     def paint_names(self, painter: QPainter, frame: Frame) -> None:
         """Draw which lock it is."""
+        painter.fillRect(QRectF(0, 0, frame.scale.left, self.height()), QColor(frame.theme.raised))
         painter.translate(0, -self.offset)
         for place in self._in_sight():
             paint_lock_header(

@@ -11,7 +11,7 @@ from gui.canvas.following import Range, whole
 from gui.canvas.frame import Frame, Metrics
 from gui.canvas.lane_headers import paint_headers
 from gui.canvas.lane_labels import paint_details
-from gui.canvas.lane_painter import RowBox, paint_bands, paint_grid
+from gui.canvas.lane_painter import RowBox, paint_bands
 from gui.canvas.lane_rows import LaneRows
 from gui.canvas.marks import MarkIndex, paint_marks
 from gui.canvas.patterns import paint_swatch
@@ -137,7 +137,6 @@ def _paint_lanes(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) -
     paint_headers(painter, frame, rows.lanes, box, None)
     painter.setClipRect(QRectF(frame.scale.left, 0, frame.scale.width, box.last * box.height))
     paint_bands(painter, frame, rows, box, Palette(frame.theme.states, frame.theme.panel))
-    paint_grid(painter, frame, 0, box.last * box.height)
     paint_details(painter, frame, rows, box)
     marks = MarkIndex(frame.timeline.marks).between(-np.inf, np.inf)
     paint_marks(painter, frame, marks, {lane.index: row for row, lane in enumerate(rows.lanes)}, box)

@@ -55,8 +55,12 @@ class Scrolled(QWidget):
         """Draw the ground, the names, what lies over the time axis, and the focus."""
         painter = QPainter(self)
         frame = self.source.frame(self.devicePixelRatioF())
-        painter.fillRect(self.rect(), QColor(frame.theme.panel))
-        painter.fillRect(QRectF(0, 0, frame.scale.left, self.height()), QColor(frame.theme.raised))
+        right, below = frame.scale.left + frame.scale.width, min(self.content_height() - self.offset, self.height())
+        for free in (
+            QRectF(frame.scale.left, below, right, self.height() - below),
+            QRectF(right, 0, self.width() - right, below),
+        ):
+            painter.fillRect(free, QColor(frame.theme.panel))
         self.paint_names(painter, frame)
         painter.setClipRect(QRectF(frame.scale.left, 0, frame.scale.width, self.height()))
         self.paint_time(painter, frame)

@@ -9,7 +9,8 @@ from scenarios.timeline.density import Density, Floats, Int64, weigh
 
 EXACT_PER_PIXEL: Final = 2.5  # up to so many intervals a pixel, summing each is as fast as asking the grid
 BUCKETS_PER_PIXEL: Final = 1
-BATCH: Final = 2048  # intervals that may wait before the grid takes them
+EASY_BUCKETS_PER_PIXEL: Final = 4  # from here on the grid is as good as exact, so nobody counts intervals
+BATCH: Final = 512  # intervals that may wait before the grid takes them
 
 
 class Intervals(Protocol):
@@ -50,11 +51,15 @@ class Track:
         """As `density.weigh` over the whole row, whose last interval ends at `end`."""
         start, state = self.intervals.start, self.intervals.state
         pixels = len(edges) - 1
+        pixel_ns = (int(edges[-1]) - int(edges[0])) / pixels
+        whole = self._whole
+        if whole and self._taken == len(start) and whole.bucket * EASY_BUCKETS_PER_PIXEL <= pixel_ns:
+            return whole.weigh(edges, table)
         first = max(int(start.searchsorted(edges[0], "right")) - 1, 0)
         last = max(int(start.searchsorted(edges[-1])), first + 1)
         if last - first <= EXACT_PER_PIXEL * pixels or first >= self._taken:
             return weigh(start[first:last], state[first:last], self._end(last, end), edges, table)
-        density = self._fitting(first, last, (int(edges[-1]) - int(edges[0])) / pixels)
+        density = self._fitting(first, last, pixel_ns)
         weighed = density.weigh(edges, table)
         if last > self._taken:
             pixel = max(int(edges.searchsorted(density.end, "right")) - 1, 0)

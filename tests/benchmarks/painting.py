@@ -1,0 +1,126 @@
+"""Repainting 64 lanes at 1600x900, beside pyqtgraph's BarGraphItem on the same intervals in the same run.
+
+    python -m tests.benchmarks.painting [INTERVALS ...]     (default: 1000000 10000000)
+
+Prints the median and the 95th percentile of full repaints in ms. BarGraphItem is left out above a million bars: it
+takes gigabytes.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Sequence
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gui.canvas.frame import Metrics
+from gui.canvas.frame_source import FrameSource
+from gui.canvas.lane_view import LaneView
+from gui.theme import LIGHT
+from gui.view_state import ViewState
+from scenarios.recording import Metadata, Recording
+from scenarios.timeline import Lane, Timeline
+from scenarios.tracer.records import GIL, ON_LOCK, READY, RUNNING, SLEEP
+
+WIDTH, HEIGHT, LANES = 1600, 900, 64
+SECONDS = 60.0
+MOST_BARS = 1_000_000
+ZOOMS = (1.0, 1 / 4, 1 / 16, 1 / 256)
+
+
+def recording(intervals: int) -> Recording:
+    """64 lanes, `intervals` in all, of random lengths and five states."""
+    rng, timeline, each = np.random.default_rng(7), Timeline(), intervals // LANES
+    for index in range(LANES):
+        lengths = rng.exponential(SECONDS * 1e9 / each, each).astype(np.int64) + 1
+        start = np.cumsum(lengths) - lengths
+        lane = Lane(index, "thread", 4000, 4000 + index, f"Thread-{index}", end=int(lengths.sum()), settled=each)
+        lane.states.extend(start, rng.choice([RUNNING, READY, GIL, ON_LOCK, SLEEP], each))
+        timeline.lanes.append(lane)
+    timeline.now = max(lane.end or 0 for lane in timeline.lanes)
+    timeline.ended = True
+    return Recording(timeline, Metadata())
+
+
+def lanes_of(made: Recording) -> tuple[LaneView, ViewState]:
+    """The lanes as the window draws them."""
+    view = ViewState()
+    source = FrameSource(view, LIGHT, Metrics.of(QApplication.font()))
+    source.width = WIDTH
+    lanes = LaneView(source)
+    lanes.resize(WIDTH, HEIGHT)
+    source.set_recording(made)
+    return lanes, view
+
+
+def bars_of(made: Recording) -> pg.PlotWidget:
+    """The same intervals as BarGraphItems, one for each state: that is its fast way, one brush for all bars."""
+    plot = pg.PlotWidget()
+    plot.resize(WIDTH, HEIGHT)
+    start = np.concatenate([lane.states.start for lane in made.timeline.lanes]) / 1e9
+    end = np.concatenate([lane.ends(made.timeline.now) for lane in made.timeline.lanes]) / 1e9
+    row = np.repeat(np.arange(LANES), [len(lane.states) for lane in made.timeline.lanes])
+    states = np.concatenate([lane.states.state for lane in made.timeline.lanes])
+    for state in np.unique(states):
+        own, color = states == state, QColor(LIGHT.states[state])
+        plot.addItem(pg.BarGraphItem(x0=start[own], x1=end[own], y0=row[own], height=0.8, brush=color, pen=None))
+    plot.setYRange(0, LANES, padding=0)
+    return plot
+
+
+def times(widget: QWidget, seconds: float = 2.0) -> tuple[float, float]:
+    """Median and 95th percentile of repaints of the whole widget on its screen, ms."""
+    widget.window().show()
+    QApplication.processEvents()
+    found: list[float] = []
+    until = time.perf_counter() + seconds
+    while len(found) < 5 or (time.perf_counter() < until and len(found) < 200):
+        begun = time.perf_counter()
+        widget.repaint()
+        found.append((time.perf_counter() - begun) * 1e3)
+    return float(np.median(found)), float(np.percentile(found, 95))
+
+
+def measure(intervals: int) -> None:
+    """Print the rows of one size."""
+    made = recording(intervals)
+    begun = time.perf_counter()
+    lanes, view = lanes_of(made)
+    built = time.perf_counter() - begun
+    size = sum(lane.states.nbytes for lane in made.timeline.lanes) / 1e6
+    _say(f"{intervals:>10,} intervals in {LANES} lanes: {size:.0f} MB of columns, taken in within {built:.2f} s")
+    bars = bars_of(made) if intervals <= MOST_BARS else None
+    whole = float(made.timeline.now)
+    for zoom in ZOOMS:
+        middle, half = whole / 2, whole * zoom / 2
+        view.set_range(middle - half, middle + half)
+        ours = times(lanes)
+        line = f"    1/{round(1 / zoom):<4} of the range   lanes {ours[0]:7.2f} (p95 {ours[1]:6.2f})"
+        if bars:
+            bars.setXRange((middle - half) / 1e9, (middle + half) / 1e9, padding=0)
+            theirs = times(bars.viewport())
+            line += f"   BarGraphItem {theirs[0]:8.2f} (p95 {theirs[1]:8.2f})"
+        _say(line)
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Measure each size."""
+    application = QApplication.instance() or QApplication([])
+    _say(f"Full repaints at {WIDTH}x{HEIGHT}, {LANES} lanes, ms: median (p95)")
+    for intervals in [int(word) for word in arguments] or [1_000_000, 10_000_000]:
+        measure(intervals)
+    del application
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
