@@ -169,7 +169,7 @@ class Births:
 
     def _move_begin(self, lane: Lane, begin: int) -> None:
         facts = self._table.facts
-        if begin >= facts.column("firm")[lane.index]:
+        if begin >= facts.column("firm")[lane.index] and not facts.column("finished")[lane.index]:
             lane.begin = begin
             facts.column("begin")[lane.index] = begin
             self._news.changed.add(lane.index)

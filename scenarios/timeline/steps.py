@@ -48,9 +48,7 @@ def steps_of(
     """Turn records into steps. `lanes`, `objects` and `sites` are the records' indices; lane -1: about no lane."""
     kind = records["kind"]
     told = (kind >= BEGIN) & (kind < OS_STATE) & (kind != ACQUIRED) | (kind == OS_STATE) | (kind == OS_CPU)
-    told &= lanes >= 0
-    told[told] &= ~facts.column("finished")[lanes[told]]
-    rows = np.flatnonzero(told)
+    rows = np.flatnonzero(told & (lanes >= 0))
     rows = rows[_worth_telling(records, rows, lanes, facts)]
     chosen, kind = records[rows], kind[rows]
     steps = np.zeros(len(rows), STEP_DTYPE)

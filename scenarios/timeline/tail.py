@@ -28,6 +28,7 @@ class Tail:
     def add(self, news: NDArray[Any], changed: set[int], now: int) -> None:
         """Take in steps and rebuild what they touch. `changed`: lanes to be rebuilt from their first unsettled step."""
         facts = self._facts
+        news = news[~facts.column("finished")[news["lane"]]]
         lane = news["lane"]
         news["time"] = np.maximum(news["time"], facts.column("firm")[lane])
         if changed:
