@@ -4,7 +4,6 @@ Each gets, in the first thing it unpickles, an object whose unpickling installs 
 """
 
 import sys
-from types import ModuleType
 
 from .disguise import replace
 from .forks import Role
@@ -14,8 +13,10 @@ from .writer import as_text, current, process
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from types import ModuleType
     from typing import Any, Final
 
+settings: "dict[str, Any]" = {}  # what the host was told, to be handed on
 PACKAGE: "Final" = "_lanescope_tracer"
 _BOOT: "Final" = """\
 import sys
@@ -37,18 +38,12 @@ class Follow:
         return exec, (self.boot, {})
 
 
-class Settings:
-    """What the host was told, to be handed on."""
-
-    values: "dict[str, Any]" = {}
-
-
 def boot(worker: "tuple[int, str, int] | None") -> str:
     """Source code that installs the tracer in a fresh interpreter as `worker`: its number, name and flags."""
-    return _BOOT.format(package=PACKAGE, folder=TRACER, settings=Settings.values, worker=worker)
+    return _BOOT.format(package=PACKAGE, folder=TRACER, settings=settings, worker=worker)
 
 
-def install_spawn(spawn: ModuleType) -> None:
+def install_spawn(spawn: "ModuleType") -> None:
     """Send the tracer along with what multiprocessing sends first (multiprocessing.spawn)."""
     module: "Any" = spawn
     plain = module.get_preparation_data
@@ -64,7 +59,7 @@ def install_spawn(spawn: ModuleType) -> None:
 
 def _install_changed_source(runpy: "Any") -> None:
     """Children import the main script by its path: give them the changed source as well."""
-    script, changed = Settings.values["script"], Settings.values["source"]
+    script, changed = settings["script"], settings["source"]
     if not changed:
         return
     plain = runpy._get_code_from_file
@@ -80,7 +75,7 @@ def _install_changed_source(runpy: "Any") -> None:
     replace(runpy, "_get_code_from_file", _get_code_from_file)
 
 
-def install_descriptor(util: ModuleType) -> None:
+def install_descriptor(util: "ModuleType") -> None:
     """Hand the queue's descriptor on to the children that are ours to trace (multiprocessing.util)."""
     module: "Any" = util
     plain = module.spawnv_passfds
@@ -102,7 +97,7 @@ def _announce_server() -> "tuple[int, str, int]":
     return number, name, WORKER_PROCESS
 
 
-def install_fork_server(module: ModuleType) -> None:
+def install_fork_server(module: "ModuleType") -> None:
     """In the fork server itself: its children are begun by what they are sent (multiprocessing.forkserver)."""
     server: "Any" = module
     plain = server.main

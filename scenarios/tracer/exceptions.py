@@ -1,7 +1,5 @@
 """Exceptions of the watched program: their text for the run, and our own frames taken out of what Python prints."""
 
-from types import ModuleType, TracebackType
-
 from .records import EXCEPTION
 from .sites import TRACER
 from .writer import as_text, current
@@ -9,6 +7,7 @@ from .writer import as_text, current
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import ModuleType, TracebackType
     from typing import Any, Callable, Final
 
 TEXT_MOST: "Final" = 16_000  # characters of a traceback's text
@@ -51,7 +50,15 @@ def without_us(entry: "TracebackType | None") -> "TracebackType | None":
     return entry
 
 
-def install(traceback: ModuleType) -> None:
+def hide_us(error: "BaseException | None", seen: "tuple[BaseException, ...]" = ()) -> None:
+    """Take our frames out of an exception's traceback and out of those that it came from."""
+    if error is not None and error not in seen:
+        error.__traceback__ = without_us(error.__traceback__)
+        for other in (error.__cause__, error.__context__, *getattr(error, "exceptions", ())):
+            hide_us(other, (*seen, error))
+
+
+def install(traceback: "ModuleType") -> None:
     """Have the traceback module pass over our frames, wherever a program prints a traceback or a stack itself."""
 
     def passing_over(walk: "Callable[..., Iterator[tuple[Any, Any]]]") -> "Callable[..., Iterator[tuple[Any, Any]]]":

@@ -8,7 +8,7 @@ blocks, prints, sleeps or ends has said what it holds.
 
 import sys
 from _thread import get_ident
-from time import perf_counter_ns
+from time import perf_counter, perf_counter_ns, thread_time_ns
 
 from .objects import Identity
 from .records import ACQUIRED, BLOCK, BURST, RELEASED, UNBLOCK, pack
@@ -19,23 +19,29 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Callable, Final
 
-HOT: "Final" = 200_000  # ns from one taking to the next
-LONG: "Final" = 1_000_000  # ns; a hold of this length is told by itself
-SPAN: "Final" = 10_000_000  # ns that one burst record may cover
-SPAN_SHARED: "Final" = 1_000_000  # the same where another process may come between unseen
+# Seconds, as floats: differences of nanoseconds, which are large integers, would cost a fifth of a kept-back pair.
+HOT: "Final" = 200e-6  # from one taking to the next
+LONG: "Final" = 1e-3  # a hold of this length is told by itself
+SPAN: "Final" = 10e-3  # what one burst record may cover
+SPAN_SHARED: "Final" = 1e-3  # the same where another process may come between unseen
+
+
+def wall(seconds: float) -> int:
+    """The wall clock of a record, from `time.perf_counter`."""
+    return int(seconds * 1e9 + 0.5)
 
 
 class Hold:
     """One thread's latest dealings with one lock: the hold that stands and the short ones before it."""
 
-    __slots__ = ("begin", "count", "first", "held", "hot", "lane", "last", "level", "of", "site", "unsaid")
+    __slots__ = ("begin", "count", "first", "held", "hot", "lane", "last", "of", "site", "unsaid")
 
     def __init__(self, of: "Any", lane: Lane) -> None:
         self.of = of
         self.lane = lane
         self.begin = -HOT
-        self.first = self.last = self.held = self.count = self.site = 0
-        self.level = 0
+        self.first = self.last = self.held = 0.0
+        self.count = self.site = 0
         self.hot = 0  # the thread's ident while holds are kept back, else 0
         self.unsaid = False  # the hold that stands has not been told
 
@@ -52,15 +58,18 @@ class Hold:
         data = b""
         if self.count:
             span = self.last - self.first
-            held = min(1000, 1000 * self.held // span) if span else 1000
-            data = pack(
-                BURST, held, process.pid, lane.tid, self.last, lane.cpu, number, self.site, self.count, self.first
-            )
+            held = min(1000, round(1000 * self.held / span)) if span else 1000
+            first, last = wall(self.first), wall(self.last)
+            data = pack(BURST, held, process.pid, lane.tid, last, lane.cpu, number, self.site, self.count, first)
             self.count = 0
         if self.unsaid:
             self.unsaid = False
-            data += pack(ACQUIRED, 0, process.pid, lane.tid, self.begin, lane.cpu, number, self.site, self.level, 0)
+            since, level = wall(self.begin), self.of.level()
+            data += pack(ACQUIRED, 0, process.pid, lane.tid, since, lane.cpu, number, self.site, level, 0)
         return data
+
+
+NO_HOLD: "Final" = Hold(None, Lane())  # of nobody: whoever comes first makes their own
 
 
 class Holding:
@@ -72,94 +81,126 @@ class Holding:
         self.identity = identity
         self.state = state
         self.span = SPAN_SHARED if identity.shared else SPAN
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget who held it and who waited: in the child of a fork they are not there."""
         self.waiters: "list[Lane]" = []
         self.hold = NO_HOLD
 
-    def took(self, level: int) -> None:
-        """The running thread has just taken it; `level`: RLock depth or slots left."""
-        now = perf_counter_ns()
+    def level(self) -> int:
+        """Told with a hold: RLock depth, or slots left."""
+        return 1
+
+    def took(self) -> None:
+        """The running thread has just taken it."""
+        now = perf_counter()
         hold = self.hold
         if hold.hot == get_ident() and now - hold.begin < HOT and not hold.unsaid:
             hold.begin = now
-            hold.level = level
             hold.unsaid = True
         else:
-            self._tell_taken(now, level, False)
+            self.tell_taken(now)
 
-    def _tell_taken(self, now: int, level: int, waited: bool) -> None:
+    def tell_taken(self, now: float) -> None:
+        """What `took` does when the hold is not simply one more of a burst; `now`: since when it stands."""
         lane = current()
+        hold = self.hold
         kept_back = lane.unsaid.pop(self, None)
         if kept_back is not None:
             put(kept_back.told())
+        elif hold.lane is lane and now - hold.begin < HOT and not self.waiters:
+            hold.begin = hold.first = now
+            hold.held = 0.0
+            hold.site = site_of(sys._getframe(2))
+            hold.unsaid = True
+            hold.hot = get_ident()
+            lane.unsaid[self] = hold
+            return
+        self.tell_at_once(lane, now)
+
+    def tell_at_once(self, lane: Lane, now: float, waited: bool = False) -> None:
+        """Tell a taking, with the end of the wait for it in the same write."""
+        if lane.unsaid:
+            lane.say()
         hold = self.hold
         if hold.lane is not lane:
             hold = self.hold = Hold(self, lane)
-        hot = now - hold.begin < HOT and not (waited or self.waiters or kept_back)
         hold.begin = now
-        hold.level = level
-        hold.site = site_of(sys._getframe(1))
-        if hot:
-            hold.first, hold.held, hold.unsaid = now, 0, True
-            lane.unsaid[self] = hold
-            hold.hot = get_ident()
-            return
-        number = self.identity.told()
-        if lane.unsaid:
-            lane.say()
-        data = lane.record(ACQUIRED, 0, number, hold.site, level, 0, now)
-        put(lane.record(UNBLOCK, self.state, number, hold.site, 1, 0, now) + data if waited else data)
+        hold.site = site = site_of(sys._getframe(3))
+        identity = self.identity
+        number = identity.number if identity.epoch == process.epoch else identity.told()
+        since = int(now * 1e9 + 0.5)
+        before = b""
+        if waited:
+            lane.cpu = cpu = thread_time_ns()
+            before = pack(UNBLOCK, self.state, process.pid, lane.tid, since, cpu, number, site, 1, 0)
+        # The CPU clock as last read: it costs as much as the rest of the record, and the giving back will read it.
+        put(before + pack(ACQUIRED, 0, process.pid, lane.tid, since, lane.cpu, number, site, self.level(), 0))
 
     def giving(self, level: int) -> None:
         """The running thread is about to give it back; told before, so that the next holder's record comes later."""
         hold = self.hold
         if hold.unsaid and hold.hot == get_ident() and not self.waiters:
-            now = perf_counter_ns()
-            held = now - hold.begin
-            if held < LONG:
-                hold.unsaid = False
-                hold.count += 1
-                hold.held += held
-                hold.last = now
-                if now - hold.first > self.span:
-                    hold.lane.unsaid.pop(self, None)
-                    put(hold.told())
-                return
-        self._tell_given(level)
+            self.keep_back(hold, level)
+        else:
+            self.tell_given(level)
 
-    def _tell_given(self, level: int) -> None:
+    def keep_back(self, hold: Hold, level: int) -> None:
+        """Count the hold that ends, if it was short; nobody waits for it."""
+        now = perf_counter()
+        held = now - hold.begin
+        if held >= LONG:
+            self.tell_given(level)
+            return
+        hold.unsaid = False
+        hold.count += 1
+        hold.held += held
+        hold.last = now
+        if now - hold.first > self.span:
+            hold.lane.unsaid.pop(self, None)
+            put(hold.told())
+
+    def tell_given(self, level: int, same_line: bool = False) -> None:
+        """Tell that it is given back, behind what was kept back of it.
+
+        `level`: what is left then. `same_line`: at the end of a `with`, which is the line that took it.
+        """
         lane = current()
-        hold = lane.unsaid.get(self) or self.hold
-        data = b""
-        if hold.lane.unsaid.pop(self, None) is not None:  # may be another thread's: whoever takes it out tells it
-            data = hold.told()
-        number = self.identity.told()
+        hold = self.hold
         if lane.unsaid:
+            hold = lane.unsaid.get(self, hold)
             lane.say()
-        put(data + lane.record(RELEASED, 0, number, site_of(sys._getframe(1)), level))
+        if hold.unsaid and hold.lane.unsaid.pop(self, None) is not None:  # another's: whoever takes it out tells it
+            put(hold.told())
+        identity = self.identity
+        number = identity.number if identity.epoch == process.epoch else identity.told()
+        site = hold.site if same_line and hold.lane is lane else site_of(sys._getframe(2))
+        lane.cpu = cpu = thread_time_ns()
+        put(pack(RELEASED, 0, process.pid, lane.tid, perf_counter_ns(), cpu, number, site, level, 0))
 
     def wait(self, acquire: "Callable[..., Any]", timeout: object, *arguments: object) -> bool:
-        """Call `acquire`, which has to wait; tells the wait. The taking itself is the caller's to tell: `waited`."""
+        """Call `acquire`, which has to wait, and tell the wait; and if it comes, the taking."""
         lane = current()
-        self.waiters.append(lane)
         outermost = not lane.blocked
+        self.waiters.append(lane)
         came = False
         try:
             if outermost:
                 lane.blocked = True
-                number = self.identity.told()
-                lane.tell(BLOCK, self.state, number, site_of(sys._getframe(1)), nanoseconds(timeout))
+                site = site_of(sys._getframe(2))
+                lane.tell(BLOCK, self.state, self.identity.told(), site, nanoseconds(timeout))
             came = bool(acquire(*arguments))
         finally:
             self.waiters.pop()
             if outermost:
                 lane.blocked = False
                 if not came:
-                    lane.tell(UNBLOCK, self.state, self.identity.told(), site_of(sys._getframe(1)), 0)
+                    lane.tell(UNBLOCK, self.state, self.identity.told(), site_of(sys._getframe(2)), 0)
+        if came:
+            self.came(lane, outermost)
         return came
 
-    def waited(self, level: int) -> None:
+    def came(self, lane: Lane, outermost: bool) -> None:
         """The running thread has taken it, at the end of a wait."""
-        self._tell_taken(perf_counter_ns(), level, not current().blocked)
-
-
-NO_HOLD = Hold(None, Lane())  # of nobody: whoever comes first makes their own
+        self.tell_at_once(lane, perf_counter(), outermost)

@@ -7,24 +7,29 @@ import sys  # noqa: E402
 if not getattr(sys.flags, "safe_path", False):
     del sys.path[0]  # our folder: none of our names may stand before the standard library's
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 PACKAGE = "_lanescope_tracer"  # private: a student's own `scenarios` is not hidden
 
 
-def read(path: str) -> "dict[str, object]":
+def read(path: str) -> "dict[str, Any]":
     """The settings; by the C scanner alone, as `json` would bring re, enum and functools into the program."""
     from _json import make_scanner
 
     class Context:
-        strict, memo = True, {}  # type: ignore[var-annotated]
+        strict = True
         object_hook = object_pairs_hook = None
         parse_float, parse_int, parse_constant = float, int, float
 
     with open(path, encoding="utf-8") as file:
-        settings: "dict[str, object]" = make_scanner(Context())(file.read().strip(), 0)[0]
+        context: "Any" = Context()
+        settings: "dict[str, Any]" = make_scanner(context)(file.read().strip(), 0)[0]
     return settings
 
 
-def start() -> "object":
+def start() -> "Any":
     """Install the tracer and prepare the script."""
     package = type(sys)(PACKAGE)
     package.__path__ = [__file__.rpartition("/")[0] or __file__.rpartition("\\")[0]]
@@ -37,5 +42,5 @@ def start() -> "object":
     return launch.prepare(settings, names)
 
 
-with start() as launch:  # type: ignore[attr-defined]
+with start() as launch:
     launch.call(*launch.arguments)  # here, so that this is the one frame below the script's

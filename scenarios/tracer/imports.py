@@ -4,12 +4,14 @@ A module is wrapped only if it is the standard library's: a student's own `threa
 """
 
 import sys
-from types import ModuleType
 
+from .records import LOST
 from .sites import is_library
+from .writer import as_text, current
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from types import ModuleType
     from typing import Any, Callable
 
 _waiting: "dict[str, list[Callable[[ModuleType], None]]]" = {}
@@ -18,10 +20,10 @@ _waiting: "dict[str, list[Callable[[ModuleType], None]]]" = {}
 def when_imported(name: str, install: "Callable[[ModuleType], None]") -> None:
     """Call `install(module)` right after the module's own code has run, or now if it has."""
     if name in sys.modules:
-        install(sys.modules[name])
+        _attempt(install, sys.modules[name])
         return
     if not _waiting:
-        sys.meta_path.insert(0, Finder)  # type: ignore[arg-type]
+        sys.meta_path.insert(0, Finder)
     _waiting.setdefault(name, []).append(install)
 
 
@@ -44,10 +46,19 @@ class Finder:
 
 
 def _add_step(loader: "Any") -> None:
-    def exec_module(module: ModuleType) -> None:
+    def exec_module(module: "ModuleType") -> None:
         del loader.exec_module
         loader.exec_module(module)
         for install in _waiting.get(module.__name__, ()):
-            install(module)
+            _attempt(install, module)
 
     loader.exec_module = exec_module  # on this one loader, which is made for this one module
+
+
+def _attempt(install: "Callable[[ModuleType], None]", module: "ModuleType") -> None:
+    """Wrap the module; a Python that has it otherwise than we know goes on without, and the run says so."""
+    try:
+        install(module)
+    except Exception as error:
+        reason = f"{module.__name__} of this Python is not followed: {type(error).__name__}: {error}"
+        current().tell(LOST, 0, 0, 0, 0, as_text(reason))

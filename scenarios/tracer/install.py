@@ -11,6 +11,7 @@ from . import (
     names,
     process_locks,
     processes,
+    recursive_locks,
     semaphores,
     sleep,
     streams,
@@ -30,6 +31,7 @@ AT_ONCE: "Final" = (sleep.install, forks.install)
 ON_IMPORT: "Final[tuple[tuple[str, Callable[[ModuleType], None]], ...]]" = (
     ("threading", threads.install),
     ("threading", locks.install),
+    ("threading", recursive_locks.install),
     ("threading", semaphores.install),
     ("multiprocessing.process", processes.install),
     ("multiprocessing.popen_fork", processes.install_signals),
@@ -43,7 +45,7 @@ ON_IMPORT: "Final[tuple[tuple[str, Callable[[ModuleType], None]], ...]]" = (
 
 def install(settings: "dict[str, Any]") -> None:
     """Wrap everything. `settings`: `fd`, `echo`, `script`, `source` as the host was given them."""
-    children.Settings.values = {key: settings[key] for key in ("fd", "echo", "script", "source")}
+    children.settings.update((key, settings[key]) for key in ("fd", "echo", "script", "source"))
     process.fd = settings["fd"]
     try:
         os.set_inheritable(process.fd, False)  # children of ours get it on purpose, programs they start do not
@@ -66,7 +68,7 @@ def begin_run() -> None:
 
 def install_in_child(settings: "dict[str, Any]", worker: "tuple[int, str, int]") -> None:
     """Install in a child that started from a fresh interpreter, or take over from the fork server it came from."""
-    if not children.Settings.values:
+    if not children.settings:
         install(settings)
     forks.Role.serves_forks = False
     forks.begin(current(), *worker)

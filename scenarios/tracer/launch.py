@@ -2,7 +2,6 @@
 
 import os
 import sys
-from types import ModuleType, TracebackType
 
 from . import exceptions, forks
 from .processes import exit_code
@@ -11,11 +10,12 @@ from .writer import current
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from types import TracebackType
     from typing import Any, Callable
 
 
 class Launch:
-    """What the host calls, and the context it calls it in. `call(*arguments)` leaves no frame of ours but the host's."""
+    """What the host calls, and the context in which: no frame of ours but the host's is below the script's."""
 
     def __init__(self, call: "Callable[..., Any]", *arguments: "Any") -> None:
         self.call = call
@@ -46,7 +46,7 @@ class Launch:
 def prepare(settings: "dict[str, Any]", names: "dict[str, Any]") -> Launch:
     """Make `sys` and `__main__` look as at the start of a plain run. `names`: a fresh `__main__`'s own."""
     script, module, arguments = settings["script"], settings["module"], settings["args"]
-    main = ModuleType("__main__")
+    main = type(sys)("__main__")
     vars(main).clear()
     vars(main).update(names, __doc__=None)
     sys.modules["__main__"] = main
@@ -90,11 +90,23 @@ def _print_without_us() -> None:
     """Have the interpreter print the exception that ends the script without our frames; just this once."""
     plain = sys.excepthook
 
-    def excepthook(kind: "Any", error: "Any", entry: "Any") -> None:
+    def excepthook(kind: "Any", error: "Any", entry: "Any") -> None:  # noqa: ARG001
         sys.excepthook = plain
-        entry = exceptions.without_us(entry)
-        error.__traceback__ = entry
-        sys.last_traceback = entry
-        plain(kind, error, entry)
+        exceptions.hide_us(error)
+        sys.last_traceback = error.__traceback__
+        try:
+            plain(kind, error, error.__traceback__)
+        except SystemExit:
+            raise
+        except BaseException as second:
+            _print_both(error, second)
 
     sys.excepthook = excepthook
+
+
+def _print_both(error: BaseException, second: BaseException) -> None:
+    """As the interpreter does when a program's own excepthook raises."""
+    exceptions.hide_us(second)
+    for words, each in (("Error in sys.excepthook:\n", second), ("\nOriginal exception was:\n", error)):
+        sys.stderr.write(words)
+        sys.__excepthook__(type(each), each, each.__traceback__)

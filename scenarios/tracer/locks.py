@@ -1,89 +1,79 @@
-"""threading.Lock and threading.RLock, told: who waits for them and who holds them."""
+"""threading.Lock, told: who waits for it and who holds it."""
 
 import _thread
 import sys
-from types import FrameType
+from _thread import get_ident
+from time import perf_counter
 
 from .disguise import disguise
-from .holds import Holding
+from .exclusive import Exclusive
+from .holds import HOT
 from .objects import identify
 from .records import ON_LOCK
 from .sites import made_by_student
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from types import ModuleType
+    from types import FrameType, ModuleType
     from typing import Any, Final
 
-MODULE: "Final" = "threading"
-_MOST: "Final" = _thread.TIMEOUT_MAX
+_LONGEST: "Final" = _thread.TIMEOUT_MAX
 
 
 def can_wait(blocking: object, timeout: object) -> bool:
     """Whether an acquire with these arguments may wait; one that may not, or raises, is left to the lock itself."""
-    if not blocking or type(timeout) not in (int, float):
+    if type(blocking) not in (bool, int) or not blocking or type(timeout) not in (int, float):
         return False
-    return timeout == -1 or 0 <= timeout <= _MOST  # type: ignore[operator]
+    return timeout == -1 or 0 <= timeout <= _LONGEST  # type: ignore[operator]
 
 
-class TracedLock(Holding):
-    """A lock in the shape of `_thread.lock`, which cannot be subclassed."""
+class Made(type):
+    """The type of a traced lock's type: calling it makes a plain lock for the standard library's own use."""
 
-    __slots__ = ("__weakref__", "_acquire", "_inner", "_release")
-    _make = staticmethod(_thread.allocate_lock)
-    _kind = "Lock"
+    plain: "Any"
+    inner_type: type
+
+    def __call__(cls, *arguments: "Any", **named: "Any") -> "Any":
+        """A lock: traced, if the student's own line makes it."""
+        frame = sys._getframe(1)
+        if arguments or named or not made_by_student(frame):
+            return cls.plain(*arguments, **named)
+        return super().__call__(frame)
+
+    def __instancecheck__(cls, lock: object) -> bool:
+        """Whether `lock` is of this kind, plain or traced."""
+        return isinstance(lock, cls.inner_type)
+
+
+class Disguised(Exclusive, metaclass=Made):
+    """A lock in the shape of one of `_thread`'s, by composition: `_thread.lock` cannot be subclassed."""
+
+    __slots__ = ("__weakref__",)
+    plain: "Any"
+    inner_type: type
+    kind: str
 
     def __init__(self, frame: "FrameType | None") -> None:
-        super().__init__(identify(frame, self._kind, 1), ON_LOCK)
-        self._inner: "Any" = self._make()
-        self._acquire = self._inner.acquire
-        self._release = self._inner.release
+        inner = type(self).plain()
+        super().__init__(identify(frame, self.kind, 1), ON_LOCK, inner, getattr(inner, "locked", bool))
 
-    def acquire(self, blocking: "Any" = True, timeout: "Any" = -1) -> bool:
-        if blocking is True and timeout == -1:
-            if self._acquire(False):
-                self.took(1)
-                return True
-        elif not can_wait(blocking, timeout):
-            if not self._acquire(blocking, timeout):
-                return False
-            self.took(1)
-            return True
-        elif self._acquire(False):
-            self.took(1)
-            return True
-        if not self.wait(self._acquire, timeout, True, timeout):
-            return False
-        self.waited(1)
-        return True
+    def __getattr__(self, name: str) -> "Any":
+        return getattr(self._inner, name)
 
-    def __enter__(self) -> bool:
-        if self._acquire(False):
-            self.took(1)
+    def _acquire_slowly(self, blocking: "Any", timeout: "Any") -> "Any":
+        if not can_wait(blocking, timeout):
+            taken = self._acquire(blocking, timeout)
+        elif not self._acquire(False):
+            return self.wait(self._acquire, timeout, True, timeout)
         else:
-            self.wait(self._acquire, -1, True, -1)
-            self.waited(1)
-        return True
-
-    def release(self) -> None:
-        if self._inner.locked():
-            self.giving(0)
-        self._release()
-
-    def __exit__(self, *error: object) -> None:
-        self.giving(0)
-        self._release()
-
-    def locked(self) -> "Any":
-        return self._inner.locked()
+            taken = True
+        if taken:
+            self.safely_tell_taken(perf_counter())
+        return taken
 
     def _at_fork_reinit(self) -> None:
         self._inner._at_fork_reinit()
-        self.waiters = []
-
-    acquire_lock = acquire
-    release_lock = release
-    locked_lock = locked
+        self.reset()
 
     def __repr__(self) -> str:
         return repr(self._inner)
@@ -91,105 +81,66 @@ class TracedLock(Holding):
     def __reduce_ex__(self, protocol: "Any") -> "Any":
         return self._inner.__reduce_ex__(protocol)
 
-    @property  # isinstance(lock, _thread.LockType) holds, as for a lock of its own
-    def __class__(self) -> "Any":
+    @property
+    def __class__(self) -> "Any":  # isinstance(lock, _thread.LockType) holds, as for a lock of its own
         return type(self._inner)
 
+    @__class__.setter
+    def __class__(self, kind: type) -> None:
+        self._inner.__class__ = kind
 
-class TracedRLock(TracedLock):
-    """A lock that its holder may take again."""
 
-    __slots__ = ("_depth",)
-    _make = staticmethod(_thread.RLock)
-    _kind = "RLock"
+class TracedLock(Disguised):
+    """What `threading.Lock()` makes for the student."""
 
-    def __init__(self, frame: "FrameType | None") -> None:
-        super().__init__(frame)
-        self._depth = 0  # only its holder reads or changes it
+    __slots__ = ()
+    plain: "Any" = staticmethod(_thread.allocate_lock)
+    inner_type = type(_thread.allocate_lock())
+    kind = "Lock"
 
-    def acquire(self, blocking: "Any" = True, timeout: "Any" = -1) -> bool:
-        if blocking is True and timeout == -1:
-            taken = self._acquire(False)
-        elif can_wait(blocking, timeout):
-            taken = self._acquire(False)
+    def acquire(self, blocking: "Any" = True, timeout: "Any" = -1, *surplus: "Any", **named: "Any") -> "Any":
+        """As the plain lock's."""
+        if surplus or named:
+            return self.misused((blocking, timeout, *surplus), named)
+        if blocking is not True or timeout != -1:
+            return self._acquire_slowly(blocking, timeout)
+        return self.__enter__()
+
+    def __enter__(self) -> "Any":
+        if not self._acquire(False):
+            return self.wait(self._acquire, -1)
+        hold = self.hold
+        now = perf_counter()
+        if hold.hot == get_ident() and now - hold.begin < HOT:
+            hold.begin = now
+            hold.unsaid = True
         else:
-            if not self._acquire(blocking, timeout):
-                return False
-            taken = True
-        if not taken:
-            if not self.wait(self._acquire, timeout, True, timeout):
-                return False
-            self._depth = 1
-            self.waited(1)
-            return True
-        self._depth += 1
-        self.took(self._depth)
+            self.safely_tell_taken(now)
         return True
 
-    __enter__ = acquire
-
-    def release(self) -> None:
-        if self._inner._is_owned():
-            self._depth -= 1
-            self.giving(self._depth)
-        self._release()
-
-    def __exit__(self, *error: object) -> None:
-        self.release()
-
-    def _is_owned(self) -> "Any":
-        return self._inner._is_owned()
-
-    def _recursion_count(self) -> "Any":
-        return self._inner._recursion_count()
-
-    def _release_save(self) -> "Any":
-        if self._inner._is_owned():
-            self._depth = 0
-            self.giving(0)
-        return self._inner._release_save()
-
-    def _acquire_restore(self, state: "Any") -> None:
-        if not self._acquire(False):
-            self.wait(self._acquire, -1)
-            self._depth = state[0]
-            self._release_and_restore(state)
-            self.waited(self._depth)
-            return
-        self._depth = state[0]
-        self._release_and_restore(state)
-        self.took(self._depth)
-
-    def _release_and_restore(self, state: "Any") -> None:
-        for _ in range(state[0] - 1):
-            self._acquire(False)
-
-    def _at_fork_reinit(self) -> None:
-        super()._at_fork_reinit()
-        self._depth = 0
+    acquire_lock = acquire
+    release_lock = Disguised.release
 
 
 def install(threading: "ModuleType") -> None:
-    """Put the traced locks in the place of threading's; what the standard library makes for itself stays its own."""
-    plain_lock: "Any" = threading.Lock
-    plain_rlock: "Any" = threading.RLock
+    """Put the traced lock in the place of threading's; what the standard library makes for itself stays its own."""
+    put_in_place(threading, "Lock", TracedLock)
 
-    def allocate_lock() -> "Any":
-        frame = sys._getframe(1)
-        return TracedLock(frame) if made_by_student(frame) else plain_lock()
 
-    def make_rlock(*arguments: "Any", **named: "Any") -> "Any":
+def put_in_place(threading: "ModuleType", name: str, traced: "Any") -> None:
+    """Replace `threading.<name>` by `traced`, or by a function where Python itself has a function."""
+    plain: "Any" = getattr(threading, name)
+    traced.plain = staticmethod(plain)
+    kind = traced.inner_type
+    traced.__name__, traced.__qualname__, traced.__module__ = kind.__name__, kind.__qualname__, kind.__module__
+    if isinstance(plain, type):
+        setattr(threading, name, traced)
+        return
+
+    def make(*arguments: "Any", **named: "Any") -> "Any":
         frame = sys._getframe(1)
         if arguments or named or not made_by_student(frame):
-            return plain_rlock(*arguments, **named)
-        return TracedRLock(frame)
+            return plain(*arguments, **named)
+        return type.__call__(traced, frame)
 
-    _take_names(plain_lock(), TracedLock)
-    _take_names(plain_rlock(), TracedRLock)
-    threading.Lock = disguise(allocate_lock, plain_lock)  # type: ignore[attr-defined]
-    threading.RLock = disguise(make_rlock, plain_rlock)  # type: ignore[attr-defined]
-
-
-def _take_names(lock: "Any", traced: type) -> None:
-    plain = type(lock)
-    traced.__name__, traced.__qualname__, traced.__module__ = plain.__name__, plain.__qualname__, plain.__module__
+    setattr(threading, name, disguise(make, plain))

@@ -1,11 +1,10 @@
 """Guesses an object's name from the source line that made it: `lock = Lock()` makes "lock"."""
 
-from types import FrameType
-
 from .sites import own_frame
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from types import FrameType
     from typing import Final
 
 NUMBERED_MOST: "Final" = 1000  # objects of one line that get a number of their own; each name is a text of the run

@@ -1,10 +1,12 @@
 """Gives a traced lock or semaphore its number and name, told once in each process that uses it."""
 
-from types import FrameType
-
 from . import names, sites
 from .records import NAME, OBJECT_TYPES
 from .writer import as_text, current, process
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import FrameType
 
 
 class Identity:

@@ -1,80 +1,137 @@
 """multiprocessing's Lock, RLock, Semaphore and BoundedSemaphore, told: one object in every process that has it."""
 
 import sys
-from types import CodeType, FrameType, ModuleType
+from _thread import get_ident
+from time import perf_counter
 
 from .disguise import replace
-from .holds import Holding
+from .exclusive import Exclusive
+from .holds import HOT
 from .objects import Identity, identify
 from .records import ON_LOCK, ON_SEMAPHORE, text_number
 from .sites import made_by_student
+from .writer import current
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from types import CodeType, FrameType, ModuleType
+    from typing import Any, Final
 
-_KINDS = ("Lock", "RLock", "Semaphore", "BoundedSemaphore")
+_KINDS: "Final" = ("Lock", "RLock", "Semaphore", "BoundedSemaphore")
+_SEMAPHORES: "Final" = ("Semaphore", "BoundedSemaphore")
 
 
-class TracedSemaphore:
-    """The acquire and release of one such lock: they replace the two methods that it takes from the C semaphore."""
+class TracedSemaphore(Exclusive):
+    """Stands for the C semaphore that each of the four is made of; passes on what it does not tell."""
 
-    def __init__(self, semaphore: "Any", identity: Identity) -> None:
-        self._semaphore = semaphore
-        self._recursive = identity.kind == "RLock"
-        self._counts = identity.kind in ("Semaphore", "BoundedSemaphore")
-        self.identity = identity
-        self.holding = Holding(identity, ON_SEMAPHORE if self._counts else ON_LOCK)
-        self._acquire = semaphore.acquire
-        self._release = semaphore.release
+    __slots__ = ()
 
-    def _level(self) -> int:
-        if self._recursive:
-            return self._semaphore._count()  # type: ignore[no-any-return]
-        if not self._counts:
-            return 1
+    def __init__(self, inner: "Any", identity: Identity) -> None:
+        super().__init__(identity, ON_SEMAPHORE if identity.kind in _SEMAPHORES else ON_LOCK, inner, inner._is_zero)
+
+    def __getattr__(self, name: str) -> "Any":
+        return getattr(self._inner, name)
+
+    def acquire(self, block: "Any" = True, timeout: "Any" = None, *surplus: "Any", **named: "Any") -> "Any":
+        """As the plain one's."""
+        if surplus or named:
+            return self.misused((block, timeout, *surplus), named)
+        if block is not True or timeout is not None:
+            return self._acquire_slowly(block, timeout)
+        return self.__enter__()
+
+    def __enter__(self) -> "Any":
+        if not self._acquire(False):
+            return self.wait(self._acquire, None)
+        hold = self.hold
+        now = perf_counter()
+        if hold.hot == get_ident() and now - hold.begin < HOT and not hold.unsaid:
+            hold.begin = now
+            hold.unsaid = True
+        else:
+            self.safely_tell_taken(now)
+        return True
+
+    def _acquire_slowly(self, block: "Any", timeout: "Any") -> "Any":
+        if not block or not (timeout is None or isinstance(timeout, (int, float))):
+            taken = self._acquire(block, timeout)
+        elif not self._acquire(False):
+            return self.wait(self._acquire, timeout, block, timeout)
+        else:
+            taken = True
+        if taken:
+            self.safely_tell_taken(perf_counter())
+        return taken
+
+
+class TracedRecursive(TracedSemaphore):
+    """A multiprocessing.RLock. What is taken again within a hold that is kept back is part of it."""
+
+    __slots__ = ()
+
+    def level(self) -> int:
+        """How often the holder has taken it."""
+        return self._inner._count()  # type: ignore[no-any-return]
+
+    def tell_taken(self, now: float) -> None:
+        """Tell a taking; one that is not the first is never kept back by itself."""
+        if self._inner._count() == 1:
+            super().tell_taken(now)
+        elif not self.hold.unsaid:
+            self.tell_at_once(current(), now)
+
+    def _give(self, same_line: bool) -> None:
+        if self._inner._is_mine() and self._inner._count() > 1:
+            try:
+                if not self.hold.unsaid:
+                    self.tell_given(self._inner._count() - 1)
+            finally:
+                self._release()
+        else:
+            super()._give(same_line)
+
+
+class TracedCounting(TracedSemaphore):
+    """A multiprocessing.Semaphore or BoundedSemaphore."""
+
+    __slots__ = ()
+
+    def level(self) -> int:
+        """Slots left."""
         try:
-            return self._semaphore._get_value()  # type: ignore[no-any-return]
+            return self._inner._get_value()  # type: ignore[no-any-return]
         except NotImplementedError:  # macOS cannot ask
             return 0
 
-    def acquire(self, block: "Any" = True, timeout: "Any" = None) -> bool:
-        if not block or not (timeout is None or isinstance(timeout, (int, float))):
-            if not self._acquire(block, timeout):
-                return False
-        elif not self._acquire(False):
-            if not self.holding.wait(self._acquire, timeout, block, timeout):
-                return False
-            self.holding.waited(self._level())
-            return True
-        self.holding.took(self._level())
-        return True
-
-    def release(self) -> None:
-        level = self._level()
-        if self._counts:
-            self.holding.giving(level + 1)
-        elif self._semaphore._is_mine() or not (self._recursive or self._semaphore._is_zero()):
-            self.holding.giving(level - 1)
-        elif not self._recursive:
-            self.holding.giving(0)
-        self._release()
+    def _give(self, same_line: bool) -> None:  # noqa: ARG002
+        try:
+            left = self.level() + 1
+            if left <= self._inner.maxvalue:
+                self.giving(left)
+        finally:
+            self._release()
 
 
-def install(synchronize: ModuleType) -> None:
+def _trace(lock: "Any", identity: Identity) -> None:
+    counting = TracedCounting if identity.kind in _SEMAPHORES else TracedSemaphore
+    lock._semlock = (TracedRecursive if identity.kind == "RLock" else counting)(lock._semlock, identity)
+    lock._make_methods()
+
+
+def install(synchronize: "ModuleType") -> None:
     """Wrap multiprocessing.synchronize.SemLock, which the four are made of."""
     module: "Any" = synchronize
     base = module.SemLock
-    makers = {getattr(module, kind).__init__.__code__ for kind in _KINDS} | {base.__init__.__code__}
     context = sys.modules["multiprocessing.context"].BaseContext
-    makers |= {getattr(context, kind).__code__ for kind in _KINDS}
-    kinds = tuple((kind, getattr(module, kind)) for kind in reversed(_KINDS))
+    kinds = {name: getattr(module, name) for name in reversed(_KINDS)}
+    makers = {base.__init__.__code__}
+    makers.update(kind.__init__.__code__ for kind in kinds.values())
+    makers.update(getattr(context, name).__code__ for name in _KINDS)
     _install_making(base, frozenset(makers), kinds)
-    _install_with(base)
     _install_pickling(base)
 
 
-def _install_making(base: "Any", makers: "frozenset[CodeType]", kinds: "tuple[tuple[str, type], ...]") -> None:
+def _install_making(base: "Any", makers: "frozenset[CodeType]", kinds: "dict[str, type]") -> None:
     plain = base.__init__
 
     def __init__(self: "Any", kind: int, value: int, maxvalue: int, *, ctx: "Any") -> None:  # noqa: N807
@@ -83,31 +140,11 @@ def _install_making(base: "Any", makers: "frozenset[CodeType]", kinds: "tuple[tu
         while frame is not None and frame.f_code in makers:
             frame = frame.f_back
         if made_by_student(frame):
-            name = next(name for name, of in kinds if isinstance(self, of))
+            name = next(name for name, of in kinds.items() if isinstance(self, of))
             shared = text_number(f"semaphore {self._semlock.name}".encode())
             _trace(self, identify(frame, name, value, shared))
 
     replace(base, "__init__", __init__)
-
-
-def _trace(lock: "Any", identity: Identity) -> None:
-    traced = TracedSemaphore(lock._semlock, identity)
-    lock.acquire = traced.acquire
-    lock.release = traced.release
-    lock._lanescope = traced
-
-
-def _install_with(base: "Any") -> None:
-    plain_enter, plain_exit = base.__enter__, base.__exit__
-
-    def __enter__(self: "Any") -> "Any":  # noqa: N807
-        return self.acquire() if hasattr(self, "_lanescope") else plain_enter(self)
-
-    def __exit__(self: "Any", *error: "Any") -> "Any":  # noqa: N807
-        return self.release() if hasattr(self, "_lanescope") else plain_exit(self, *error)
-
-    replace(base, "__enter__", __enter__)
-    replace(base, "__exit__", __exit__)
 
 
 def _install_pickling(base: "Any") -> None:
@@ -116,10 +153,9 @@ def _install_pickling(base: "Any") -> None:
 
     def __getstate__(self: "Any") -> "Any":  # noqa: N807
         state = plain_get(self)
-        traced = getattr(self, "_lanescope", None)
-        if traced is None:
+        if not isinstance(self._semlock, TracedSemaphore):
             return state
-        who = traced.identity
+        who = self._semlock.identity
         return (*state, (who.kind, who.name, who.site, who.slots, who.shared))
 
     def __setstate__(self: "Any", state: "Any") -> None:  # noqa: N807

@@ -1,7 +1,6 @@
 """multiprocessing.Process, told: start, life, join, signals, and the exception that ended it."""
 
 import sys
-from types import ModuleType
 
 from . import exceptions, forks
 from .disguise import replace
@@ -24,10 +23,11 @@ from .writer import as_text, current, nanoseconds, process
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from types import ModuleType
     from typing import Any
 
 
-def install(module: ModuleType) -> None:
+def install(module: "ModuleType") -> None:
     """Wrap the methods of multiprocessing.process.BaseProcess; every context's Process inherits them."""
     base: "Any" = module.BaseProcess
     _install_start(base)
@@ -38,7 +38,7 @@ def install(module: ModuleType) -> None:
 def _install_start(base: "Any") -> None:
     plain = base.start
 
-    def start(self: "Any") -> None:
+    def start(self: "Any") -> "Any":
         if self._popen is not None:
             return plain(self)  # raises
         lane = current()
@@ -49,12 +49,14 @@ def _install_start(base: "Any") -> None:
         lane.tell(START, flags, self._lanescope, site, as_text(self.name), _start_method(self))
         try:
             plain(self)
-            self._popen._lanescope = self._lanescope
+            popen: "Any" = self._popen
+            popen._lanescope = self._lanescope
         except BaseException as error:
             lane.tell(FAILED, 0, self._lanescope, site, as_text(str(error)))
             raise
         finally:
             lane.pending = None
+        return None
 
     replace(base, "start", start)
 
@@ -103,7 +105,7 @@ def exit_code(error: SystemExit) -> int:
 def _install_join(base: "Any") -> None:
     plain = base.join
 
-    def join(self: "Any", timeout: "Any" = None) -> None:
+    def join(self: "Any", timeout: "Any" = None) -> "Any":
         lane = current()
         if lane.blocked or self._popen is None:
             return plain(self, timeout)
@@ -120,7 +122,7 @@ def _install_join(base: "Any") -> None:
     replace(base, "join", join)
 
 
-def install_signals(module: ModuleType) -> None:
+def install_signals(module: "ModuleType") -> None:
     """Wrap what sends terminate's and kill's signals, also to daemons at the end (multiprocessing.popen_fork)."""
     popen: "Any" = module.Popen
     plain = popen._send_signal

@@ -51,7 +51,9 @@ UNBLOCK: "Final" = 21  # a: 1 it came, 0 timed out or interrupted
 SIGNALLED: "Final" = 22  # terminate(), kill(): obj: the worker; a: the signal's number
 
 # Holding. obj: the lock or semaphore
-ACQUIRED: "Final" = 30  # wall: when it was taken (may be earlier than the record before); a: RLock depth or slots left
+ACQUIRED: "Final" = (
+    30  # wall: when it was taken (may be before the record before); cpu: as last read; a: RLock depth or slots left
+)
 RELEASED: "Final" = 31  # a: RLock depth or slots left
 BURST: "Final" = 32  # a short uncontended holds in a row, told as one; b: begin of the first; flags: per mille held
 

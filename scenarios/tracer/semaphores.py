@@ -1,20 +1,21 @@
 """threading.Semaphore and BoundedSemaphore, told: who waits, who holds, how many slots are left."""
 
 import sys
-from types import CodeType, ModuleType
+from _weakref import ref as weakref
 
 from .disguise import replace
 from .holds import Holding
-from .objects import identify
+from .objects import Identity, identify
 from .records import ON_SEMAPHORE
 from .sites import made_by_student
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from types import CodeType, ModuleType
     from typing import Any
 
 
-def install(threading: ModuleType) -> None:
+def install(threading: "ModuleType") -> None:
     """Wrap the methods of threading's semaphores; subclasses inherit them."""
     module: "Any" = threading
     semaphore, bounded = module.Semaphore, module.BoundedSemaphore
@@ -23,6 +24,21 @@ def install(threading: ModuleType) -> None:
     _install_acquire(semaphore)
     _install_release(semaphore)
     _install_release(bounded)
+
+
+class Slots(Holding):
+    """What one semaphore tells."""
+
+    __slots__ = ("_of",)
+
+    def __init__(self, of: "Any", identity: Identity) -> None:
+        super().__init__(identity, ON_SEMAPHORE)
+        self._of = weakref(of)
+
+    def level(self) -> int:
+        """Slots left."""
+        semaphore: "Any" = self._of()
+        return semaphore._value  # type: ignore[no-any-return]
 
 
 def holding_of(semaphore: "Any") -> "Holding | None":
@@ -40,7 +56,7 @@ def _install_making(semaphore: "Any", bounded: "Any", own: "tuple[CodeType, ...]
             frame = frame.f_back  # type: ignore[assignment]
         if made_by_student(frame):
             kind = "BoundedSemaphore" if isinstance(self, bounded) else "Semaphore"
-            self._lanescope = Holding(identify(frame, kind, int(value)), ON_SEMAPHORE)
+            self._lanescope = Slots(self, identify(frame, kind, int(value)))
 
     replace(semaphore, "__init__", __init__)
 
@@ -53,12 +69,9 @@ def _install_acquire(semaphore: "Any") -> None:
         if holding is None or (not blocking and timeout is not None):
             return plain(self, blocking, timeout)
         if plain(self, False):
-            holding.took(self._value)
+            holding.took()
             return True
-        if not blocking or not holding.wait(plain, timeout, self, blocking, timeout):
-            return False
-        holding.waited(self._value)
-        return True
+        return bool(blocking) and holding.wait(plain, timeout, self, blocking, timeout)
 
     replace(semaphore, "acquire", acquire)
     semaphore.__enter__ = semaphore.acquire

@@ -2,13 +2,13 @@
 
 import os
 import sys
-from types import CodeType, FrameType
 
 from . import writer
 from .records import site_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from types import CodeType, FrameType
     from typing import Final
 
 SITES_MOST: "Final" = 1 << 13  # call sites remembered; each keeps its code object alive
@@ -50,18 +50,23 @@ def own_frame(frame: "FrameType | None") -> "FrameType | None":
 
 def site_of(frame: "FrameType | None") -> int:
     """The text number of the student's line that `frame` stands in or was called from; 0 if there is none."""
-    frame = own_frame(frame)
-    if frame is None:
-        return 0
+    while frame is not None:
+        code = frame.f_code
+        known = _sites.get((id(code), frame.f_lasti))
+        if known is not None:
+            return known[0]
+        if not is_library(code.co_filename):
+            return _new_site(frame)
+        frame = frame.f_back
+    return 0
+
+
+def _new_site(frame: "FrameType") -> int:
     code = frame.f_code
-    key = (id(code), frame.f_lasti)
-    known = _sites.get(key)
-    if known is not None:
-        return known[0]
     number = writer.text(site_text(code.co_filename, frame.f_lineno or code.co_firstlineno, code.co_name))
     if len(_sites) >= SITES_MOST:
         _sites.clear()
-    _sites[key] = (number, code)
+    _sites[id(code), frame.f_lasti] = (number, code)
     return number
 
 

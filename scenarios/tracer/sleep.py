@@ -17,16 +17,16 @@ def install() -> None:
     """Wrap time.sleep."""
     plain = time.sleep
 
-    def sleep(seconds: "Any", /) -> None:
+    def sleep(*seconds: "Any", **named: "Any") -> None:
         lane = current()
-        if lane.blocked:
-            return plain(seconds)
+        if lane.blocked or len(seconds) != 1 or named:
+            return plain(*seconds, **named)
         site = site_of(sys._getframe(1))
-        lane.tell(BLOCK, SLEEP, 0, site, nanoseconds(seconds))
+        lane.tell(BLOCK, SLEEP, 0, site, nanoseconds(seconds[0]))
         lane.blocked = True
         came = 0
         try:
-            plain(seconds)
+            plain(*seconds)
             came = 1
         finally:
             lane.blocked = False

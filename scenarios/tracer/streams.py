@@ -22,7 +22,11 @@ class TracedFile(FileIO):
         self._echo = echo
         self._file = _which_file(fd)
 
+    def __repr__(self) -> str:
+        return super().__repr__().replace("<FileIO ", "<_io.FileIO ", 1)
+
     def write(self, data: "Any", /) -> "Any":
+        """As a plain file's, and told."""
         if process.fd < 0 or _which_file(self._stream) != self._file:  # redirected since by the program itself
             return super().write(data)
         view = memoryview(data).cast("B")
@@ -58,7 +62,7 @@ def install(echo: bool) -> None:
 def _rebuilt(plain: TextIOWrapper, raw: TracedFile) -> TextIOWrapper:
     buffered = isinstance(plain.buffer, BufferedWriter)
     stream = TextIOWrapper(
-        BufferedWriter(raw) if buffered else raw,  # type: ignore[arg-type]
+        BufferedWriter(raw) if buffered else raw,
         encoding=plain.encoding,
         errors=plain.errors,
         newline="\n" if os.name == "posix" else None,

@@ -1,7 +1,6 @@
 """threading.Thread, told: start, life, join, and the exception that ended it."""
 
 import sys
-from types import ModuleType
 
 from . import exceptions
 from .disguise import replace
@@ -23,12 +22,13 @@ from .writer import as_text, current, nanoseconds, new_lane, process
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from types import ModuleType
     from typing import Any, Final
 
 MODULE: "Final" = "threading"
 
 
-def install(threading: ModuleType) -> None:
+def install(threading: "ModuleType") -> None:
     """Wrap the methods of threading.Thread; subclasses inherit them."""
     thread: "Any" = threading.Thread
     _install_start(thread)
@@ -49,7 +49,7 @@ def _flags(thread: "Any") -> int:
 def _install_start(thread: "Any") -> None:
     plain = thread.start
 
-    def start(self: "Any") -> None:
+    def start(self: "Any") -> "Any":
         if not getattr(self, "_initialized", False) or self._started.is_set():
             return plain(self)  # raises
         lane = current()
@@ -90,7 +90,7 @@ def _listen_for_exception(thread: "Any", number: int) -> "list[bool]":
         error = sys.exc_info()[1]
         if error is not None and not isinstance(error, SystemExit):
             raised.append(True)
-            error.__traceback__ = exceptions.without_us(error.__traceback__)
+            exceptions.hide_us(error)
             exceptions.tell(error, number)
         plain(thread)
 
@@ -101,7 +101,7 @@ def _listen_for_exception(thread: "Any", number: int) -> "list[bool]":
 def _install_join(thread: "Any") -> None:
     plain = thread.join
 
-    def join(self: "Any", timeout: "Any" = None) -> None:
+    def join(self: "Any", timeout: "Any" = None) -> "Any":
         lane = current()
         if lane.blocked or not number_of(self) or not self.is_alive():
             return plain(self, timeout)
@@ -121,7 +121,7 @@ def _install_shutdown(threading: "Any") -> None:
     """The interpreter waits for the non-daemon threads at its end; that is a join as well."""
     plain = threading._shutdown
 
-    def _shutdown() -> None:
+    def _shutdown() -> "Any":
         lane = current()
         here = threading.current_thread()
         others = [each for each in list(threading._active.values()) if each is not here and not each.daemon]

@@ -1,0 +1,1 @@
+raise RuntimeError('json of the student was imported by someone else')

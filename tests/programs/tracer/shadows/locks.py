@@ -1,0 +1,1 @@
+raise RuntimeError('locks of the student was imported by someone else')

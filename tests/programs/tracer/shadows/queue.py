@@ -1,0 +1,1 @@
+WORD = "the student's own queue"

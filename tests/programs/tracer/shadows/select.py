@@ -1,0 +1,1 @@
+raise RuntimeError('select of the student was imported by someone else')

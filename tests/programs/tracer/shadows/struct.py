@@ -1,0 +1,1 @@
+raise RuntimeError('struct of the student was imported by someone else')

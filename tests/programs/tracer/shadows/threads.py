@@ -1,0 +1,1 @@
+raise RuntimeError('threads of the student was imported by someone else')

@@ -1,0 +1,180 @@
+"""Runs a program under the tracer, or plainly, and gives back its output, its exit code and what it told."""
+
+import contextlib
+import fcntl
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from scenarios.tracer import records as rec
+from scenarios.tracer.event_queue import LOWEST_FD, EventQueue
+
+ROOT = Path(__file__).parents[2]
+HOST = ROOT / "scenarios" / "tracer" / "host.py"
+PROGRAMS = ROOT / "tests" / "programs" / "tracer"
+KINDS = {
+    getattr(rec, name): name
+    for name in (
+        "NAME START BEGIN FIRST_LINE END EXCEPTION FAILED BLOCK UNBLOCK SIGNALLED ACQUIRED RELEASED BURST OUTPUT LOST"
+    ).split()
+}
+TEXT_IN_A = (rec.NAME, rec.START, rec.BEGIN, rec.EXCEPTION, rec.FAILED)
+
+
+@dataclass(frozen=True)
+class Told:
+    """One record, its texts in full."""
+
+    kind: str
+    flags: int
+    pid: int
+    tid: int
+    wall: int
+    cpu: int
+    obj: int
+    line: int  # of the student's file; 0: none
+    path: str
+    function: str
+    a: int
+    b: int
+    text: str  # the text that `a` or `b` names, or the output
+
+
+@dataclass
+class Outcome:
+    """How a run ended."""
+
+    stdout: str
+    stderr: str
+    code: int
+    told: list[Told] = field(default_factory=list)
+
+    def of(self, *kinds: str) -> list[Told]:
+        """The records of these kinds, in order of arrival."""
+        return [each for each in self.told if each.kind in kinds]
+
+    def names(self) -> dict[int, str]:
+        """Object number → name."""
+        return {each.obj: each.text for each in self.of("NAME")}
+
+    def workers(self) -> dict[str, Told]:
+        """Worker name → its BEGIN."""
+        return {each.text: each for each in self.of("BEGIN")}
+
+    def about(self, name: str) -> list[Told]:
+        """What was told about the objects of this name, in order of the clock."""
+        numbers = {number for number, named in self.names().items() if named == name}
+        mine = [each for each in self.told if each.obj in numbers and each.kind != "NAME"]
+        return sorted(mine, key=lambda each: each.wall)
+
+
+def command(python: str, script: Path | None, module: str | None, args: Sequence[str]) -> list[str]:
+    """What a person would type."""
+    return [python, "-m", module, *args] if module else [python, str(script), *args]
+
+
+def plainly(
+    script: Path | None = None,
+    *args: str,
+    module: str | None = None,
+    python: str = sys.executable,
+    cwd: Path | None = None,
+    stdin: str = "",
+    interrupt_after: str | None = None,
+) -> Outcome:
+    """Run the script as a person would, without us."""
+    with _started(command(python, script, module, args), cwd) as process:
+        return Outcome(*_finish(process, stdin, interrupt_after))
+
+
+def traced(
+    script: Path | None = None,
+    *args: str,
+    module: str | None = None,
+    source: str | None = None,
+    echo: bool = True,
+    python: str = sys.executable,
+    cwd: Path | None = None,
+    stdin: str = "",
+    interrupt_after: str | None = None,
+    on_start: Callable[[subprocess.Popen[bytes]], None] | None = None,
+) -> Outcome:
+    """Run the script under the tracer and read its records to the end of file."""
+    with tempfile.TemporaryDirectory() as folder, contextlib.closing(EventQueue.create()) as queue:
+        writer = fcntl.fcntl(queue.writer, fcntl.F_DUPFD, LOWEST_FD)
+        changed = Path(folder) / "source.py"
+        if source is not None:
+            changed.write_text(source, encoding="utf-8")
+        config = {
+            "fd": writer, "script": str(script) if script else None, "module": module,
+            "source": str(changed) if source is not None else None, "args": list(args), "echo": echo,
+        }  # fmt: skip
+        settings = Path(folder) / "config.json"
+        settings.write_text(json.dumps(config), encoding="utf-8")
+        pieces: list[bytes] = []
+        with _started([python, str(HOST), str(settings)], cwd, writer) as process:
+            os.close(writer)
+            queue.close_writer()
+            reader = threading.Thread(target=lambda: pieces.extend(iter(queue.get, b"")))
+            reader.start()
+            try:
+                if on_start:
+                    on_start(process)
+                ending = _finish(process, stdin, interrupt_after)
+            finally:
+                process.kill()
+                reader.join()
+        return Outcome(*ending, list(parse(b"".join(pieces))))
+
+
+def _started(arguments: list[str], cwd: Path | None, *descriptors: int) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(  # noqa: S603
+        arguments, cwd=cwd, pass_fds=descriptors, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )  # fmt: skip
+
+
+def _finish(process: subprocess.Popen[bytes], stdin: str, interrupt_after: str | None) -> tuple[str, str, int]:
+    said = b""
+    if interrupt_after is not None and process.stdout is not None:
+        while interrupt_after.encode() not in said:
+            piece = os.read(process.stdout.fileno(), 1 << 16)
+            if not piece:
+                break
+            said += piece
+        process.send_signal(2)
+    stdout, stderr = process.communicate(stdin.encode(), timeout=60)
+    return (said + stdout).decode("utf-8", "replace"), stderr.decode("utf-8", "replace"), process.returncode
+
+
+def parse(data: bytes) -> Iterator[Told]:
+    """Records with their texts; raises AssertionError where the stream is not what records.py says."""
+    assert len(data) % rec.SIZE == 0
+    texts: dict[int, bytes] = {}
+    at = 0
+    while at < len(data):
+        kind, flags, pid, tid, wall, cpu, obj, site, a, b = rec.RECORD.unpack_from(data, at)
+        at += rec.SIZE
+        text = b""
+        if kind in (rec.TEXT, rec.OUTPUT):
+            while len(text) < a:
+                more, used = rec.RECORD.unpack_from(data, at)[:2]
+                assert more == rec.MORE
+                text += data[at + 8 : at + 8 + used]
+                at += rec.SIZE
+            assert len(text) == a
+        if kind == rec.TEXT:
+            assert b == 0 or len(texts[obj]) == b
+            texts[obj] = texts[obj] + text if b else text
+            continue
+        if kind in TEXT_IN_A:
+            text = texts[a]
+        elif kind == rec.LOST:
+            text = texts[b]
+        path, line, function = texts[site].decode().split("\n") if site else ("", "0", "")
+        yield Told(KINDS[kind], flags, pid, tid, wall, cpu, obj, int(line), path, function, a, b, text.decode("utf-8", "replace"))
