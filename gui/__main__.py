@@ -2,9 +2,14 @@
 
 import sys
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from gui import no_window
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from scenarios.recording import Recording
 
 _WITHOUT_WINDOW: Final = {"run", "list", "show", "-h", "--help", "--version"}
 
@@ -15,7 +20,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments and arguments[0] in _WITHOUT_WINDOW:
         from scenarios.command_line import main as command_line
 
-        return command_line(arguments)
+        return command_line(arguments, _draw)
     if not no_window.has_display():
         no_window.tell("no display here, so no window")
         return 1
@@ -27,6 +32,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         no_window.tell(f"Qt cannot start: {error} (./run installs what is missing)")
         return 1
     return run(arguments)
+
+
+def _draw(recording: "Recording", path: "Path") -> None:
+    from gui.picture import draw
+
+    draw(recording, path)
 
 
 if __name__ == "__main__":

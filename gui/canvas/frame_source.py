@@ -3,8 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from gui.canvas.frame import Frame, Metrics
-from gui.canvas.lane_rows import LaneRows
-from gui.canvas.lock_rows import LockTable, Waits
+from gui.canvas.prepared import Prepared
 from gui.canvas.time_scale import TimeScale
 from gui.theme import Theme
 from gui.view_state import ViewState
@@ -24,28 +23,19 @@ class FrameSource(QObject):
         self.metrics = metrics
         self.width = 800  # of the panel, px
         self.recording: Recording | None = None
-        self.timeline = Timeline()
-        self.rows = LaneRows(self.timeline)
-        self.locks = LockTable(self.timeline)
-        self.waits: dict[int, Waits] = {}  # by lane
+        self.prepared = Prepared(Timeline())
+
+    @property
+    def timeline(self) -> Timeline:
+        """The timeline that is drawn; an empty one without a recording."""
+        return self.prepared.timeline
 
     def set_recording(self, recording: Recording | None) -> None:
         """Draw another recording, or nothing."""
         self.recording = recording
-        self.timeline = recording.timeline if recording else Timeline()
-        self.rows = LaneRows(self.timeline)
-        self.locks, self.waits = LockTable(self.timeline), {}
-        self.update()
+        self.prepared = Prepared(recording.timeline if recording else Timeline())
+        self.prepared.update()
         self.changed.emit()
-
-    def update(self) -> None:
-        """Take in what is new in the timeline."""
-        self.rows.update()
-        self.locks.update()
-        for lane in self.timeline.lanes:
-            if lane.index not in self.waits:
-                self.waits[lane.index] = Waits(lane.states, self.locks)
-            self.waits[lane.index].update(lane.settled, lane.end)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""

@@ -1,5 +1,7 @@
 """The lanes of a recording: a row a worker, over the shared time axis."""
 
+from typing import Final
+
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
@@ -16,7 +18,8 @@ from gui.canvas.raster import Palette
 from gui.canvas.scrolled import Scrolled
 from scenarios.timeline import Lane, Mark
 
-_REACH = 7.0  # px around a mark that count as on it
+STRETCH: Final = 1.4  # rows grow by this where there is room: the last bench of a lecture hall reads them
+_REACH: Final = 7.0  # px around a mark that count as on it
 
 
 class LaneView(Scrolled):
@@ -44,8 +47,8 @@ class LaneView(Scrolled):
 
     def refresh(self) -> None:
         """Draw again what may have changed in the timeline."""
-        if len(self.source.rows.lanes) != self._count:
-            self._count = len(self.source.rows.lanes)
+        if len(self.source.prepared.rows.lanes) != self._count:
+            self._count = len(self.source.prepared.rows.lanes)
             self.place_bar()
             self.updateGeometry()
         self.update()
@@ -60,7 +63,7 @@ class LaneView(Scrolled):
         """The lane at a height of this widget."""
         box = self.box()
         row = int((y - box.top) // box.height)
-        return self.source.rows.lanes[row] if 0 <= row < self._count else None
+        return self.source.prepared.rows.lanes[row] if 0 <= row < self._count else None
 
     def mark_at(self, at: QPointF) -> Mark | None:
         """The mark under a point of this widget."""
@@ -73,13 +76,13 @@ class LaneView(Scrolled):
 
     def show_lane(self, lane: int) -> None:
         """Scroll so that a lane is in sight."""
-        row, height = self.source.rows.row_of(lane), self._row_height()
+        row, height = self.source.prepared.rows.row_of(lane), self._row_height()
         if row is not None:
             self.scroll_to(row * height, (row + 1) * height)
 
     def paint_names(self, painter: QPainter, frame: Frame) -> None:
         """Draw who each lane is; kept as it was drawn while nothing about that changes."""
-        selection, lanes, box = self.source.view.selection, self.source.rows.lanes, self.box()
+        selection, lanes, box = self.source.view.selection, self.source.prepared.rows.lanes, self.box()
         chosen = selection.lane if selection else None
         seen = [
             (lane.index, lane.name, lane.depth, lane.pid, lane.daemon, lane.exitcode, lane.signal)
@@ -99,7 +102,7 @@ class LaneView(Scrolled):
 
     def paint_time(self, painter: QPainter, frame: Frame) -> None:
         """Draw what the lanes did, the marks, and the selection with its arrows."""
-        rows, selection, box = self.source.rows, self.source.view.selection, self.box()
+        rows, selection, box = self.source.prepared.rows, self.source.view.selection, self.box()
         paint_bands(painter, frame, rows, box, self._palette)
         paint_grid(painter, frame, box.y(box.last), self.height())
         paint_details(painter, frame, rows, box)
@@ -119,7 +122,7 @@ class LaneView(Scrolled):
 
     def _row_height(self) -> int:
         metrics = self.source.metrics
-        return min(max(self.height() // max(self._count, 1), metrics.least_row), metrics.row)
+        return min(max(self.height() // max(self._count, 1), metrics.least_row), round(metrics.row * STRETCH))
 
 
 def paint_outline(painter: QPainter, frame: Frame, span: tuple[float, float], row: int, box: RowBox) -> None:

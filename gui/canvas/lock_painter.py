@@ -12,11 +12,13 @@ from gui.canvas.frame import Frame, faded, ink_on
 from gui.canvas.hold_row import COLORS, HELD
 from gui.canvas.lane_painter import RowBox, paint_rows
 from gui.canvas.lock_rows import LockRows, LockTable, Waits
+from gui.canvas.prepared import Prepared
 from gui.canvas.raster import Palette, image
 from gui.theme import Theme
 
 _TEXT_FROM: Final = 40.0
 _CROWDED: Final = 4096
+_ALMOST: Final = 1e-3  # of a waiter: sums of shares are that exact
 _LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -110,12 +112,23 @@ def paint_queue(
     levels = (np.arange(height, 0, -1) - 0.5) / height * max(most, 1.0)
     above = np.zeros((height, shares.shape[1]), np.intp)
     for top in tops:
-        above += top[None, :] < levels[:, None]
+        above += top[None, :] + _ALMOST < levels[:, None]
     colors = [QColor(frame.theme.lane_color(lane)).rgb() for lane in lanes] + [QColor(frame.theme.panel).rgb()]
     pixels = np.ascontiguousarray(np.array(colors, np.uint32)[above])
     area = QRectF(frame.scale.left, place.queue_top, frame.scale.width, place.queue - 3)
     painter.drawImage(area, image(pixels))
     return max(round(most), 1)
+
+
+def paint_locks(painter: QPainter, frame: Frame, prepared: Prepared, places: list[LockPlace], palette: Palette) -> None:
+    """Draw locks with their names: over the time axis who holds and who waits, left of it which lock it is."""
+    waits = {lane: wait for lane, wait in prepared.waits.items() if wait.any}
+    shares = waiting_shares(frame, waits, [place.place for place in places])
+    for place, queue in zip(places, shares, strict=True):
+        lock = prepared.locks.locks[place.place]
+        paint_holders(painter, frame, lock, place, palette)
+        most = paint_queue(painter, frame, list(waits), queue, place)
+        paint_lock_header(painter, frame, lock, place, most)
 
 
 def paint_lock_header(painter: QPainter, frame: Frame, lock: LockRows, place: LockPlace, most: int) -> None:

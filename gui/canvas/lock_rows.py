@@ -15,6 +15,8 @@ LOCKS: Final = frozenset({"Lock", "RLock"})
 SEMAPHORES: Final = frozenset({"Semaphore", "BoundedSemaphore"})
 MOST_SLOTS: Final = 8  # rows of a semaphore
 MOST_LOCKS: Final = 255  # the waits for more are not told apart
+_LATE: Final = 1_000_000  # ns by which a release may be told after the next worker took the slot
+_PATIENCE: Final = 100_000_000  # ns that a live hold waits for a slot before it gets one of its own
 
 
 class LockRows:
@@ -23,23 +25,37 @@ class LockRows:
     def __init__(self, object_index: int, slots: int) -> None:
         self.object = object_index
         self.slots = [HoldRow() for _ in range(slots)]
+        self._undecided: Rows = np.empty(0, np.intp)
 
-    def update(self, timeline: Timeline, rows: Rows) -> None:
+    def update(self, timeline: Timeline, fresh: Rows) -> None:
         """Take in new holds of this lock."""
-        for slot, mine in zip(self.slots, self._shared_out(timeline, rows), strict=True):
+        rows = np.concatenate([self._undecided, fresh])
+        shares = self._shared_out(timeline, rows) if len(self.slots) > 1 else [rows]
+        for slot, mine in zip(self.slots, shares, strict=True):
             slot.update(timeline, mine)
 
     def _shared_out(self, timeline: Timeline, rows: Rows) -> list[Rows]:
-        """The rows by slot: each hold goes to the first slot that is free when it begins."""
-        if len(self.slots) == 1:
-            return [rows]
+        """The rows by slot: each hold goes to the first slot that is free when it begins.
+
+        A release is told a little after the next worker has taken the slot, live it may not be told yet: such a hold
+        waits, undecided. One that stays without a free slot shows that there are more: a semaphore can be raised.
+        """
         until = [slot.until for slot in self.slots]
         shares: list[list[int]] = [[] for _ in self.slots]
-        starts, ends = timeline.holds.start[rows].tolist(), timeline.holds.end[rows].tolist()
-        for row, start, end in zip(rows.tolist(), starts, ends, strict=True):
-            place = next((i for i, free in enumerate(until) if free <= start), None)
-            if place is None:
-                place = until.index(min(until))
+        holds, patience = timeline.holds, timeline.now - (0 if timeline.ended else _PATIENCE)
+        self._undecided = rows[:0]
+        for done, row in enumerate(rows.tolist()):
+            start, end = int(holds.start[row]), int(holds.end[row])
+            place = next((i for i, free in enumerate(until) if free <= start), until.index(min(until)))
+            if until[place] > start + _LATE and holds.count[row] == 1:
+                if start > patience:
+                    self._undecided = rows[done:]
+                    break
+                if len(self.slots) < MOST_SLOTS:
+                    place = len(self.slots)
+                    self.slots.append(HoldRow())
+                    shares.append([])
+                    until.append(start)
             shares[place].append(row)
             until[place] = max(until[place], end)
         return [np.array(share, np.intp) for share in shares]

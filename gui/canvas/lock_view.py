@@ -1,7 +1,5 @@
 """The locks' own lanes: a group of rows for each lock and semaphore, over the shared time axis."""
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
@@ -9,15 +7,7 @@ from PySide6.QtWidgets import QWidget
 from gui.canvas.frame import Frame
 from gui.canvas.frame_source import FrameSource
 from gui.canvas.lane_painter import paint_grid
-from gui.canvas.lock_painter import (
-    LockPlace,
-    holder_palette,
-    lay_out,
-    paint_holders,
-    paint_lock_header,
-    paint_queue,
-    waiting_shares,
-)
+from gui.canvas.lock_painter import LockPlace, holder_palette, lay_out, paint_locks
 from gui.canvas.scrolled import Scrolled
 from gui.canvas.tooltips import lock_tip
 
@@ -28,7 +18,6 @@ class LockView(Scrolled):
     def __init__(self, source: FrameSource, parent: QWidget | None = None) -> None:
         super().__init__(source, QCoreApplication.translate("Locks", "Locks"), parent)
         self._places: list[LockPlace] = []
-        self._most: dict[int, int] = {}  # by place in the table: the most that waited at once
         source.changed.connect(self._begin)
         self._begin()
 
@@ -46,7 +35,7 @@ class LockView(Scrolled):
 
     def refresh(self) -> None:
         """Draw again what may have changed in the timeline."""
-        places = lay_out(self.source.locks, self.source.metrics.row - 4)
+        places = lay_out(self.source.prepared.locks, self.source.metrics.row - 4)
         if places != self._places:
             self._places = places
             self.place_bar()
@@ -59,39 +48,20 @@ class LockView(Scrolled):
         place = next((place for place in self._places if place.top <= y < place.bottom), None)
         if place is None or at.x() < scale.left:
             return ""
-        lock = self.source.locks.locks[place.place]
+        lock = self.source.prepared.locks.locks[place.place]
         return lock_tip(self.source.timeline, lock.object, scale.time(at.x()))
 
-    def paint_time(self, painter: QPainter, frame: Frame) -> None:
-        """Draw who holds and who waits."""
-        painter.fillRect(self.rect(), QColor(frame.theme.panel))
-        painter.translate(0, -self.offset)
-        seen = self._in_sight()
-        waits = {lane: wait for lane, wait in self.source.waits.items() if wait.any}
-        shares = waiting_shares(frame, waits, [place.place for place in seen])
-        for place, queue in zip(seen, shares, strict=True):
-            paint_holders(painter, frame, self.source.locks.locks[place.place], place, self._palette)
-            self._paint_queue(painter, frame, place, list(waits), queue)
-        painter.translate(0, self.offset)
-        paint_grid(painter, frame, 0, self.height())
-
     def paint_names(self, painter: QPainter, frame: Frame) -> None:
-        """Draw which lock it is."""
+        """Draw the locks, their names too: these tell how many wait."""
+        painter.fillRect(self.rect(), QColor(frame.theme.panel))
         painter.fillRect(QRectF(0, 0, frame.scale.left, self.height()), QColor(frame.theme.raised))
         painter.translate(0, -self.offset)
-        for place in self._in_sight():
-            paint_lock_header(
-                painter, frame, self.source.locks.locks[place.place], place, self._most.get(place.place, 0)
-            )
+        paint_locks(painter, frame, self.source.prepared, self._in_sight(), self._palette)
         painter.translate(0, self.offset)
 
-    def _paint_queue(
-        self, painter: QPainter, frame: Frame, place: LockPlace, lanes: list[int], shares: NDArray[np.float32]
-    ) -> None:
-        most = paint_queue(painter, frame, lanes, shares, place)
-        if most != self._most.get(place.place, 0):
-            self._most[place.place] = most
-            self.update()  # the column of names tells it
+    def paint_time(self, painter: QPainter, frame: Frame) -> None:
+        """Draw the axis's grid where no lock stands."""
+        paint_grid(painter, frame, self.content_height() - self.offset, self.height())
 
     def _in_sight(self) -> list[LockPlace]:
         top, bottom = self.offset, self.offset + self.height()
@@ -99,5 +69,5 @@ class LockView(Scrolled):
 
     def _begin(self) -> None:
         self._palette = holder_palette(self.source.theme)
-        self._places, self._most = [], {}
+        self._places = []
         self.refresh()

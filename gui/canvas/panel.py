@@ -15,7 +15,7 @@ from gui.canvas.hover import LaneHover
 from gui.canvas.lane_view import LaneView
 from gui.canvas.lock_view import LockView
 from gui.canvas.overlay import CursorLine, SpanShade
-from gui.canvas.picture import draw_picture
+from gui.canvas.picture import Picture
 from gui.canvas.section import Section
 from gui.canvas.stack import SectionStack
 from gui.canvas.steering import Steering
@@ -58,16 +58,16 @@ class TimelinePanel(QWidget):
 
     def advance(self) -> None:
         """The recording moved on: draw it anew with the next frame."""
-        self.source.update()
+        self.source.prepared.update()
         self.steering.keep_up()
-        self._pages.setCurrentIndex(1 if self.source.rows.lanes else 0)
-        self.sections[1].setVisible(bool(self.source.locks.locks))
+        self._pages.setCurrentIndex(1 if self.source.prepared.rows.lanes else 0)
+        self.sections[1].setVisible(bool(self.source.prepared.locks.locks))
         self._clock.request()
 
     def picture(self, width: int, scale: float, title: str, options: str) -> QImage:
         """What is in sight as a picture with a title, a line of options and a legend, on the light ground of slides."""
         span = (self.source.view.t0, self.source.view.t1)
-        return draw_picture(self.source.timeline, LIGHT, self.font(), title, options, width, scale, span)
+        return Picture(self.source.timeline, LIGHT, self.font(), width).image(title, options, scale, span)
 
     def sizeHint(self) -> QSize:
         """Room for a lecture's usual run."""

@@ -1,4 +1,4 @@
-"""A picture of the lanes for slides and papers: title, options, lanes, axis and legend, sharp at any scale."""
+"""A picture for slides and papers: title, options, lanes, locks, axis and legend, sharp at any scale."""
 
 from typing import Final
 
@@ -12,132 +12,93 @@ from gui.canvas.frame import Frame, Metrics
 from gui.canvas.lane_headers import paint_headers
 from gui.canvas.lane_labels import paint_details
 from gui.canvas.lane_painter import RowBox, paint_bands
-from gui.canvas.lane_rows import LaneRows
+from gui.canvas.lock_painter import holder_palette, lay_out, paint_locks
 from gui.canvas.marks import MarkIndex, paint_marks
-from gui.canvas.patterns import paint_swatch
+from gui.canvas.picture_legend import legend_height, paint_legend, states_in
+from gui.canvas.prepared import Prepared
 from gui.canvas.raster import Palette
 from gui.canvas.time_scale import TimeScale
-from gui.theme import Theme, state_label
+from gui.theme import Theme
 from scenarios.timeline import Timeline
 
 MARGIN: Final = 20
-_SWATCH: Final = 22
-MOST_ROWS: Final = 200  # a picture of more lanes would be no picture
+MOST_LANES: Final = 200  # a picture of more would be no picture
+MOST_LOCKS: Final = 12
+_AIR: Final = 12
 
 
-def draw_picture(
-    timeline: Timeline,
-    theme: Theme,
-    font: QFont,
-    title: str,
-    options: str,
-    width: int,
-    scale: float,
-    span: Range | None = None,
-) -> QImage:
-    """Draw the whole recording, or the range `span` (ns from the origin) of it.
+class Picture:
+    """Lays out a recording `width` pixels wide, in `theme`'s colours; `image` draws it."""
 
-    `width` is in pixels before `scale`, which multiplies everything, text included.
-    """
-    rows, metrics = LaneRows(timeline), Metrics.of(font)
-    rows.update()
-    box = RowBox(0, metrics.row, 0, min(len(rows.lanes), MOST_ROWS))
-    states = states_in(rows, timeline)
-    heading, small = _fonts(font)
-    head = QFontMetrics(heading).height() + (QFontMetrics(small).height() + 4 if options else 0) + 10
-    body = box.last * box.height
-    legend = legend_height(states, QFontMetrics(small), width - 2 * MARGIN)
-    height = 2 * MARGIN + head + metrics.axis + body + 12 + legend
-    picture = QImage(round(width * scale), round(height * scale), QImage.Format.Format_RGB32)
-    picture.setDevicePixelRatio(scale)
-    picture.fill(QColor(theme.panel))
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-    _paint_head(painter, theme, heading, small, title, options, width)
-    painter.translate(MARGIN, MARGIN + head)
-    painter.setFont(font)
-    begin = min([0, *(lane.begin - timeline.origin for lane in timeline.lanes)])
-    t0, t1 = span or whole(begin, timeline.now - timeline.origin)
-    axis = TimeScale(t0, t1, metrics.left, width - 2 * MARGIN - metrics.left)
-    frame = Frame(timeline, axis, theme, metrics, scale)
-    paint_axis(painter, frame, QRectF(0, 0, width - 2 * MARGIN, metrics.axis), "")
-    painter.translate(0, metrics.axis)
-    _paint_lanes(painter, frame, rows, box)
-    painter.translate(0, body + 12)
-    painter.setFont(small)
-    paint_legend(painter, theme, states, width - 2 * MARGIN)
-    painter.end()
-    return picture
+    def __init__(self, timeline: Timeline, theme: Theme, font: QFont, width: int) -> None:
+        self._timeline, self._theme, self._font = timeline, theme, font
+        self._prepared = Prepared(timeline)
+        self._prepared.update()
+        self._metrics = Metrics.of(font)
+        self._width = width
+        self._inner = width - 2 * MARGIN
+        self._box = RowBox(0, self._metrics.row, 0, min(len(self._prepared.rows.lanes), MOST_LANES))
+        self._locks = lay_out(self._prepared.locks, self._metrics.row - 4)[:MOST_LOCKS]
+        self._states = states_in(self._prepared.rows, timeline)
+        self._heading, self._small = QFont(font), QFont(font)
+        self._heading.setPointSizeF(font.pointSizeF() * 1.6)
+        self._heading.setBold(True)
+        self._small.setPointSizeF(font.pointSizeF() * 1.1)
 
+    def image(self, title: str, options: str, scale: float, span: Range | None = None) -> QImage:
+        """Draw the range `span` (ns from the origin; default: all). `scale` multiplies everything, text included."""
+        head = self._head_height(options)
+        locks = round(self._locks[-1].bottom) + _AIR if self._locks else 0
+        legend = legend_height(self._states, QFontMetrics(self._small), self._inner)
+        lanes = self._box.last * self._box.height
+        height = 2 * MARGIN + head + self._metrics.axis + lanes + _AIR + locks + legend
+        picture = QImage(round(self._width * scale), round(height * scale), QImage.Format.Format_RGB32)
+        picture.setDevicePixelRatio(scale)
+        picture.fill(QColor(self._theme.panel))
+        painter = QPainter(picture)
+        painter.translate(MARGIN, MARGIN)
+        self._paint_head(painter, title, options)
+        painter.setFont(self._font)
+        frame = self._frame(scale, span)
+        painter.translate(0, head)
+        paint_axis(painter, frame, QRectF(0, 0, self._inner, self._metrics.axis), "")
+        painter.translate(0, self._metrics.axis)
+        self._paint_lanes(painter, frame)
+        painter.translate(0, lanes + _AIR)
+        paint_locks(painter, frame, self._prepared, self._locks, holder_palette(self._theme))
+        painter.translate(0, locks)
+        painter.setFont(self._small)
+        paint_legend(painter, self._theme, self._states, self._inner)
+        painter.end()
+        return picture
 
-def states_in(rows: LaneRows, timeline: Timeline) -> list[int]:
-    """The states that occur, the ones that take the most time first."""
-    sums = np.zeros(256)
-    for lane in rows.lanes:
-        if len(lane.states):
-            np.add.at(sums, lane.states.state, np.diff(lane.states.start, append=lane.end_or(timeline.now)))
-    return [int(state) for state in np.argsort(-sums, kind="stable") if sums[state] > 0]
+    def _frame(self, ratio: float, span: Range | None) -> Frame:
+        begin = min([0, *(lane.begin - self._timeline.origin for lane in self._timeline.lanes)])
+        t0, t1 = span or whole(begin, self._timeline.now - self._timeline.origin)
+        axis = TimeScale(t0, t1, self._metrics.left, self._inner - self._metrics.left)
+        return Frame(self._timeline, axis, self._theme, self._metrics, ratio)
 
+    def _head_height(self, options: str) -> int:
+        below = QFontMetrics(self._small).height() + 4 if options else 0
+        return QFontMetrics(self._heading).height() + below + 10
 
-def legend_places(states: list[int], metrics: QFontMetrics, width: float) -> list[QPointF]:
-    """Where each state's entry of a legend begins, in lines no wider than `width`."""
-    places, x, y = [], 0.0, 0.0
-    for state in states:
-        advance = _SWATCH + 6 + metrics.horizontalAdvance(state_label(state)) + 20
-        if x and x + advance > width:
-            x, y = 0.0, y + metrics.height() + 4
-        places.append(QPointF(x, y))
-        x += advance
-    return places
+    def _paint_head(self, painter: QPainter, title: str, options: str) -> None:
+        painter.setFont(self._heading)
+        painter.setPen(QColor(self._theme.text))
+        high = painter.fontMetrics().height()
+        words = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, self._inner)
+        painter.drawText(QPointF(0, painter.fontMetrics().ascent()), words)
+        painter.setFont(self._small)
+        painter.setPen(QColor(self._theme.text_dim))
+        words = painter.fontMetrics().elidedText(options, Qt.TextElideMode.ElideRight, self._inner)
+        painter.drawText(QPointF(0, high + 4 + painter.fontMetrics().ascent()), words)
 
-
-def legend_height(states: list[int], metrics: QFontMetrics, width: float) -> int:
-    """How high the legend is."""
-    places = legend_places(states, metrics, width)
-    return round(places[-1].y()) + metrics.height() if places else 0
-
-
-def paint_legend(painter: QPainter, theme: Theme, states: list[int], width: float) -> None:
-    """Draw the colours of the states with their names."""
-    metrics = painter.fontMetrics()
-    for state, place in zip(states, legend_places(states, metrics, width), strict=True):
-        paint_swatch(painter, QRectF(place.x(), place.y() + 2, _SWATCH, metrics.height() - 4), theme, state)
-        painter.setPen(QColor(theme.text))
-        painter.drawText(QPointF(place.x() + _SWATCH + 6, place.y() + metrics.ascent()), state_label(state))
-
-
-def _fonts(font: QFont) -> tuple[QFont, QFont]:
-    heading, small = QFont(font), QFont(font)
-    heading.setPointSizeF(font.pointSizeF() * 1.6)
-    heading.setBold(True)
-    small.setPointSizeF(font.pointSizeF() * 1.1)
-    return heading, small
-
-
-def _paint_head(
-    painter: QPainter, theme: Theme, heading: QFont, small: QFont, title: str, options: str, width: int
-) -> None:
-    painter.setFont(heading)
-    painter.setPen(QColor(theme.text))
-    high = painter.fontMetrics().height()
-    place = QRectF(MARGIN, MARGIN, width - 2 * MARGIN, high)
-    painter.drawText(
-        place,
-        Qt.AlignmentFlag.AlignVCenter,
-        painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, int(place.width())),
-    )
-    painter.setFont(small)
-    painter.setPen(QColor(theme.text_dim))
-    words = painter.fontMetrics().elidedText(options, Qt.TextElideMode.ElideRight, int(place.width()))
-    painter.drawText(QPointF(MARGIN, MARGIN + high + 4 + painter.fontMetrics().ascent()), words)
-
-
-def _paint_lanes(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) -> None:
-    painter.fillRect(QRectF(0, 0, frame.metrics.left, box.last * box.height), QColor(frame.theme.panel))
-    paint_headers(painter, frame, rows.lanes, box, None)
-    painter.setClipRect(QRectF(frame.scale.left, 0, frame.scale.width, box.last * box.height))
-    paint_bands(painter, frame, rows, box, Palette(frame.theme.states, frame.theme.panel))
-    paint_details(painter, frame, rows, box)
-    marks = MarkIndex(frame.timeline.marks).between(-np.inf, np.inf)
-    paint_marks(painter, frame, marks, {lane.index: row for row, lane in enumerate(rows.lanes)}, box)
-    painter.setClipping(False)
+    def _paint_lanes(self, painter: QPainter, frame: Frame) -> None:
+        rows, box = self._prepared.rows, self._box
+        paint_headers(painter, frame, rows.lanes, box, None)
+        painter.setClipRect(QRectF(frame.scale.left, 0, frame.scale.width, box.last * box.height))
+        paint_bands(painter, frame, rows, box, Palette(frame.theme.states, frame.theme.panel))
+        paint_details(painter, frame, rows, box)
+        marks = MarkIndex(frame.timeline.marks).between(-np.inf, np.inf)
+        paint_marks(painter, frame, marks, {lane.index: row for row, lane in enumerate(rows.lanes)}, box)
+        painter.setClipping(False)

@@ -31,11 +31,12 @@ class SectionStack(QSplitter):
         wanted = {id(section): section.wanted_height() for section in shown}
         height = self.height() - self.handleWidth() * (len(shown) - 1)
         free = height - sum(wanted.values())
-        growing = [section for section in shown[1:] if not section.is_folded][-2:]
-        if free < 0 or not growing:
-            wanted[id(shown[0])] += free
+        growing = [section for section in (shown[0], *shown[1:][-2:]) if not section.is_folded]
         for section in growing if free > 0 else []:
-            wanted[id(section)] += min(free // len(growing), 2 * section.content.sizeHint().height())
+            most = (0.4 if section is shown[0] else 2) * section.content.sizeHint().height()
+            wanted[id(section)] += min(free // len(growing), round(most))
+        if free < 0:
+            wanted[id(shown[0])] += free
         if free > 0:
             wanted[id(shown[0])] += height - sum(wanted.values())
         self.setSizes([max(wanted.get(id(section), 0), 0) for section in self._sections])
