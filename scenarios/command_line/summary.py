@@ -2,6 +2,7 @@
 
 import signal
 from collections.abc import Iterator, Mapping
+from textwrap import wrap
 from typing import Any, Final
 
 from scenarios.command_line.bars import HEIGHTS, PLAIN_HEIGHTS, bar
@@ -11,7 +12,7 @@ from scenarios.recording import Recording
 WIDTH: Final = 80
 _NAME: Final = 22
 _BAR: Final = 26
-_SCREEN: Final = {"lanes": 10, "holds": 3, "findings": 4}  # with the lines around them: at most 24
+_SCREEN: Final = {"lanes": 8, "holds": 3, "findings": 3}  # with the lines around them: at most 24
 _STOPPED: Final = {"asked": "stopped", "timeout": "stopped by --timeout", "processes": "stopped: too many processes"}
 
 
@@ -25,7 +26,8 @@ def summary(recording: Recording, *, whole: bool = False, plain: bool = False) -
     ]
     lines += _some(lanes, "lanes", whole)
     lines += _some([_hold(row) for row in told["holds"]], "holds", whole)
-    lines += _some(["* " + row["text"] for row in told["findings"]], "findings", whole)
+    for text in _some(["* " + row["text"] for row in told["findings"]], "findings", whole):
+        lines += wrap(text, WIDTH, subsequent_indent="  ", max_lines=None if whole else 2, placeholder=" …")
     heights = PLAIN_HEIGHTS if plain else HEIGHTS
     legend = f"{heights[-1]} running all of that moment, {heights[4]} half of it, {heights[0]} not running"
     lines.insert(1, f"{'':{_NAME}} {legend}" if lanes else "")
@@ -38,21 +40,26 @@ def _head(told: Mapping[str, Any]) -> Iterator[str]:
         f"lanescope: {_ending(told)} after {duration(told['wall_s'])}"
         f" (CPU {duration(told['cpu_s'])}, {told['records']} records, {lost})"
     )
-    for reason in told["lost_reasons"]:
-        yield f"! {reason}"
+    if told["lost_reasons"]:
+        yield "! " + "; ".join(told["lost_reasons"])
 
 
 def _ending(told: Mapping[str, Any]) -> str:
     code = told["exitcode"]
     how = "still running" if code is None else f"exit code {code}" if code >= 0 else f"killed by {signal_name(-code)}"
-    return how if told["stopped"] is None else f"{how}, {_STOPPED[told['stopped']['reason']]},"
+    return how if told["stopped"] is None else f"{_STOPPED[told['stopped']['reason']]}, {how}"
 
 
 def _lane(row: Mapping[str, Any], bar: str) -> str:
     name = "  " * row["depth"] + row["name"]
     spent = sorted(row["states_s"].items(), key=lambda item: -item[1])[:2]
-    states = ", ".join(f"{state} {duration(seconds)}" for state, seconds in spent)
-    return f"{name[:_NAME]:{_NAME}} {bar} {states}"
+    told = [f"{state} {duration(seconds)}" for state, seconds in spent]
+    if row["signal"]:
+        told.insert(0, signal_name(row["signal"]))
+    elif row["exitcode"]:
+        told.insert(0, f"exit code {row['exitcode']}")
+    name = name if len(name) <= _NAME else name[: _NAME - 1] + "…"
+    return f"{name:{_NAME}} {bar} {', '.join(told)}"
 
 
 def _hold(row: Mapping[str, Any]) -> str:
@@ -68,8 +75,8 @@ def _some(lines: list[str], what: str, whole: bool) -> list[str]:
 
 def _fitted(line: str, plain: bool) -> str:
     if plain:
-        line = line.replace("…", "...").encode("ascii", "backslashreplace").decode()
-    return line if len(line) <= WIDTH else line[: WIDTH - 3] + ("..." if plain else "  …")
+        line = line.replace("…", "~").encode("ascii", "backslashreplace").decode()
+    return line if len(line) <= WIDTH else line[: WIDTH - 1] + ("~" if plain else "…")
 
 
 def duration(seconds: float) -> str:
