@@ -39,8 +39,8 @@ def wall(timeline: Timeline) -> float:
 
 
 def cpu(lane: Lane) -> float:
-    """Seconds that the lane was on a CPU, as far as was told."""
-    return float(lane.cpu.ns[-1]) * SECOND if len(lane.cpu) else 0.0
+    """Seconds that the lane was on a CPU since the run's time began, as far as was told."""
+    return float(lane.cpu.ns[-1] - lane.cpu.ns[0]) * SECOND if len(lane.cpu) else 0.0
 
 
 def _lane(timeline: Timeline, lane: Lane) -> dict[str, Any]:

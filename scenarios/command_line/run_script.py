@@ -86,7 +86,7 @@ def _keep(recording: Recording, arguments: argparse.Namespace, picture: Picture 
         if path is not None and write is not None:
             try:
                 write(recording, path)
-            except (run_file.RunFileError, OSError) as error:
+            except (run_file.RunFileError, OSError, ImportError) as error:  # Qt may lack a system library
                 print(f"lanescope: {path} was not written: {error}", file=sys.stderr)
                 kept = False
     return kept

@@ -139,13 +139,33 @@ def test_a_saved_run_is_shown_as_it_was(tmp_path: Path, name: str) -> None:
     ended = lanescope("run", script(tmp_path, TWO_WORKERS), "--save", saved)
     shown = lanescope("show", saved)
     assert shown.returncode == 0
-    assert [line for line in lines(ended.stderr)[2:] if line not in lines(shown.stdout)] == []
+    assert lines(ended.stderr)[:5] == lines(shown.stdout)[:5], "what happened, the legend, three lanes"
     told = json.loads(lanescope("show", saved, "--json").stdout)
     assert [lane["kind"] for lane in told["lanes"]] == ["process", "thread", "thread"]
     assert all(lane["states_s"]["sleep"] >= 0.1 for lane in told["lanes"][1:])
     (lock,) = told["holds"]
     assert (lock["object"], lock["type"], lock["taken"], lock["most_at_once"]) == ("lock", "Lock", 2, 1)
     assert (told["exitcode"], told["lost"]) == (0, 0)
+
+
+def test_a_picture_is_drawn_without_a_display(tmp_path: Path) -> None:
+    picture = tmp_path / "lanes.png"
+    ended = lanescope("run", script(tmp_path, TWO_WORKERS), "--quiet", "--image", picture, env={"DISPLAY": ""})
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"", b"")
+    data = picture.read_bytes()
+    assert data.startswith(b"\x89PNG\r\n\x1a\n")
+    width, height = (int.from_bytes(data[at : at + 4], "big") for at in (16, 20))
+    assert width >= 1600
+    assert height >= 3 * 40, "three lanes and a lock"
+
+
+def test_a_file_that_cannot_be_written_after_all_is_told_and_costs_the_exit_code(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    text = "import pathlib, shutil\nshutil.rmtree(pathlib.Path(__file__).parent / 'sub')\nprint('ran')\n"
+    ended = lanescope("run", script(tmp_path, text), "--save", tmp_path / "sub" / "run.json")
+    assert (ended.returncode, ended.stdout) == (1, b"ran\n")
+    assert "run.json" in lines(ended.stderr)[0]
+    assert "Traceback" not in ended.stderr.decode()
 
 
 def test_timeout_stops_the_run_and_still_saves(tmp_path: Path) -> None:
