@@ -5,6 +5,7 @@ import signal
 import sys
 from typing import Final, NoReturn
 
+from scenarios.observer import linux
 from scenarios.observer.terminal import Terminal
 
 CANNOT_EXECUTE: Final = 126  # the shell's exit code for a command that is there and cannot be run
@@ -55,8 +56,6 @@ def _default_signals(*, everything: bool) -> None:
 def _tie_to(supervisor: int) -> None:
     """The last resort when the supervisor is killed: its first child is killed with it."""
     if sys.platform == "linux":
-        from scenarios.observer.linux import die_with_parent
-
-        die_with_parent()
+        linux.die_with_parent()
         if os.getppid() != supervisor:
             os._exit(CANNOT_EXECUTE)

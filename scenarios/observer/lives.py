@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from collections import deque
 from typing import Final
 
 from scenarios.observer.family import Family
@@ -12,6 +13,7 @@ from scenarios.observer.source import Source
 from scenarios.tracer import records as rec
 
 _EXEC_SETTLES: Final = 1_000_000_000  # ns during which a new process may still become another program
+_AT_ONCE: Final = 8
 _LOOK_AGAIN: Final = 50_000_000  # ns between two looks at its command line
 
 
@@ -40,6 +42,7 @@ class Lives:
         self._source = source
         self._outbox = outbox
         self._lives: dict[int, Life] = {}
+        self._strangers: deque[int] = deque()  # seen in the list and not yet looked at
         self._dead: set[int] = set()  # ended and not known to be reaped
         self._young: set[int] = set()  # those that may still become another program
         self._unheard: set[int] = set()  # those whose end the kernel will not announce
@@ -50,13 +53,18 @@ class Lives:
         self.family.members[root] = os.getpid()
         self._meet(root, os.fsencode(command))
 
-    def discover(self) -> None:
-        """Find the processes that were made, and those that were reaped without having been heard of."""
-        new, gone = self.family.discover()
-        for pid in new:
-            self._meet(pid, self._source.command_of(pid))
+    def compared(self, new: list[int], gone: list[int]) -> None:
+        """The family has found processes that were made, and missed some that were reaped."""
+        self._strangers.extend(new)
         for pid in gone:
             self._gone(pid, time.perf_counter_ns())
+
+    def meet_some(self) -> None:
+        """Get to know a few of the new ones: in a crowd that grows, counting heads comes before shaking hands."""
+        for _ in range(min(_AT_ONCE, len(self._strangers))):
+            pid = self._strangers.popleft()
+            if pid in self.family.members:
+                self._meet(pid, self._source.command_of(pid))
 
     def look(self) -> None:
         """Follow up ends: whoever ended and is still there is a zombie, whoever is not there was reaped."""
@@ -82,7 +90,7 @@ class Lives:
                     self.exitcode = os.waitstatus_to_exitcode(status)
                 self._gone(pid, time.perf_counter_ns(), status)
         except ChildProcessError:
-            self.discover()
+            self.compared(*self.family.discover())
             # Elsewhere than on Linux orphans are not the supervisor's children and end in their own time.
             self.over = sys.platform == "linux" or not self.family.members
 

@@ -13,7 +13,7 @@ import shutil
 import time
 from typing import Final
 
-from scenarios.observer import ending, signals
+from scenarios.observer import ending, linux, signals
 from scenarios.observer.choose import choose
 from scenarios.observer.launch import launch
 from scenarios.observer.lives import Lives
@@ -25,6 +25,7 @@ from scenarios.observer.terminal import Terminal
 from scenarios.tracer import records as rec
 
 _NEVER: Final = float("inf")
+_HEADCOUNT: Final = 0.01  # seconds between two searches for new processes, at the most
 _TOGETHER: Final = 0.004  # seconds of observation that share one write, which wakes the reader
 
 
@@ -40,10 +41,10 @@ class Supervisor:
         if self._terminal is not None:
             self._terminal.lead()
         if sys.platform == "linux":
-            from scenarios.observer import linux
-
             linux.adopt_orphans()
         root = launch(settings["executable"], settings["command"], settings["queue"], self._terminal)
+        if sys.platform == "linux":
+            linux.wake_promptly()
         _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # three files stay open for each thread
         self._outbox = Outbox(settings["queue"])
@@ -51,7 +52,8 @@ class Supervisor:
         self._lives = Lives(self._source, self._outbox)
         self._pace = Pace()
         self._kill_at = _NEVER
-        self._flush_at = 0.0
+        self._flush_at = self._heads_at = 0.0
+        self._news = False  # since the last look
         timeout = settings["timeout"]
         self._timeout_at = _NEVER if timeout is None else time.monotonic() + timeout
         self._tell(rec.RUN_BEGIN, 0, root, self._source.number)
@@ -66,6 +68,9 @@ class Supervisor:
                 self._serve(ready)
             if self._pace.due() and not self._outbox.full:
                 self._look()
+            elif time.monotonic() >= self._heads_at:
+                self._count_heads()
+            lives.meet_some()
             now = time.monotonic()
             self._end_if_time(now)
             if ready or now >= self._flush_at:
@@ -81,7 +86,7 @@ class Supervisor:
         terminal = self._terminal
         if terminal is not None and terminal.open and not self._outbox.full:
             readers.append(terminal.master)
-        return select.select(readers, [], [], self._pace.wait())[0]
+        return select.select(readers, [], [], min(self._pace.wait(), _HEADCOUNT))[0]
 
     def _serve(self, ready: list[int]) -> None:
         """A signal, the end of a process, an order, output: each in its turn."""
@@ -108,13 +113,9 @@ class Supervisor:
 
     def _look(self) -> None:
         """One round of observation."""
-        news = self._source.news()
-        if news:
-            self._lives.discover()
-            most = self._settings["most_processes"]
-            if len(self._lives.family.members) > most:
-                self._stop(rec.STOP_PROCESSES, most, grace=0.0)
-        self._source.sweep(news=news)
+        self._count_heads()
+        self._source.sweep(news=self._news)
+        self._news = False
         self._lives.look()
         if self._terminal is not None:
             self._terminal.feed()
@@ -122,6 +123,18 @@ class Supervisor:
         told = self._pace.done()
         if told is not None:
             self._tell(rec.RATE, 0, *told)
+
+    def _count_heads(self) -> None:
+        """Find new processes. This must not wait for the pace: a script that breeds would be the slower to be seen."""
+        self._heads_at = time.monotonic() + _HEADCOUNT
+        if self._source.news():
+            self._news = True
+            new, gone = self._lives.family.discover()
+            most = self._settings["most_processes"]
+            if len(self._lives.family.members) > most:
+                self._stop(rec.STOP_PROCESSES, most, grace=0.0)
+                ending.kill(self._lives.family)  # before anything else: each moment makes more of them
+            self._lives.compared(new, gone)
 
     def _stop(self, why: int, figure: int, grace: float = ending.GRACE) -> None:
         if self._kill_at == _NEVER:

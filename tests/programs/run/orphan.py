@@ -3,8 +3,8 @@
 import os
 import time
 
+parent = os.getpid()
 if os.fork() == 0:
-    parent = os.getppid()
     while os.getppid() == parent:
         time.sleep(0.01)
     print("now under", os.getppid(), flush=True)
