@@ -3,7 +3,7 @@
 Each gets, in the first thing it unpickles, an object whose unpickling installs the tracer; and the queue's descriptor.
 """
 
-import sys
+from sys import _getframe
 
 from .disguise import replace
 from .forks import Role
@@ -23,8 +23,8 @@ import sys
 if {package!r} not in sys.modules:
     sys.modules[{package!r}] = type(sys)({package!r})
     sys.modules[{package!r}].__path__ = [{folder!r}]
-from {package}.install import install_in_child
-install_in_child({settings!r}, {worker!r})
+    import {package}.install
+sys.modules[{package!r}].install.install_in_child({settings!r}, {worker!r})
 """
 
 
@@ -93,7 +93,7 @@ def install_descriptor(util: "ModuleType") -> None:
 
 def _announce_server() -> "tuple[int, str, int]":
     number, name = process.next_number(), "forkserver"
-    current().tell(START, WORKER_PROCESS, number, site_of(sys._getframe(0)), as_text(name), 2)
+    current().tell(START, WORKER_PROCESS, number, site_of(_getframe(0)), as_text(name), 2)
     return number, name, WORKER_PROCESS
 
 

@@ -1,8 +1,8 @@
 """os.fork and os._exit, told; the child of a fork goes on under the tracer."""
 
 import os
-import sys
 from itertools import count
+from sys import _getframe
 
 from .disguise import replace
 from .records import BEGIN, END, FIRST_LINE, START, WORKER_PROCESS
@@ -63,7 +63,7 @@ def _before() -> None:
         return
     number, name = process.next_number(), f"fork-{next(_forks)}"
     lane.pending = (number, name, -WORKER_PROCESS)  # negative: nobody else will clear it or tell the first line
-    lane.tell(START, WORKER_PROCESS, number, site_of(sys._getframe(0)), as_text(name), FORK)
+    lane.tell(START, WORKER_PROCESS, number, site_of(_getframe(0)), as_text(name), FORK)
 
 
 def _after_in_parent() -> None:

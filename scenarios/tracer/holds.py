@@ -6,8 +6,8 @@ another thread waits, when a hold turns out long, and every SPAN. So a burst nev
 blocks, prints, sleeps or ends has said what it holds.
 """
 
-import sys
 from _thread import get_ident
+from sys import _getframe
 from time import perf_counter, perf_counter_ns, thread_time_ns
 
 from .objects import Identity
@@ -92,17 +92,17 @@ class Holding:
         """Told with a hold: RLock depth, or slots left."""
         return 1
 
-    def took(self) -> None:
-        """The running thread has just taken it."""
+    def took(self, level: "int | None" = None) -> None:
+        """The running thread has just taken it; `level` where it is known already."""
         now = perf_counter()
         hold = self.hold
         if hold.hot == get_ident() and now - hold.begin < HOT and not hold.unsaid:
             hold.begin = now
             hold.unsaid = True
         else:
-            self.tell_taken(now)
+            self.tell_taken(now, level)
 
-    def tell_taken(self, now: float) -> None:
+    def tell_taken(self, now: float, level: "int | None" = None) -> None:
         """What `took` does when the hold is not simply one more of a burst; `now`: since when it stands."""
         lane = current()
         hold = self.hold
@@ -112,22 +112,24 @@ class Holding:
         elif hold.lane is lane and now - hold.begin < HOT and not self.waiters:
             hold.begin = hold.first = now
             hold.held = 0.0
-            hold.site = site_of(sys._getframe(2))
+            hold.site = site_of(_getframe(2))
             hold.unsaid = True
             hold.hot = get_ident()
             lane.unsaid[self] = hold
             return
-        self.tell_at_once(lane, now)
+        self.tell_at_once(lane, now, False, level)
 
-    def tell_at_once(self, lane: Lane, now: float, waited: bool = False) -> None:
+    def tell_at_once(self, lane: Lane, now: float, waited: bool, level: "int | None" = None) -> None:
         """Tell a taking, with the end of the wait for it in the same write."""
+        if level is None:
+            level = self.level()
         if lane.unsaid:
             lane.say()
         hold = self.hold
         if hold.lane is not lane:
             hold = self.hold = Hold(self, lane)
         hold.begin = now
-        hold.site = site = site_of(sys._getframe(3))
+        hold.site = site = site_of(_getframe(3))
         identity = self.identity
         number = identity.number if identity.epoch == process.epoch else identity.told()
         since = int(now * 1e9 + 0.5)
@@ -136,7 +138,7 @@ class Holding:
             lane.cpu = cpu = thread_time_ns()
             before = pack(UNBLOCK, self.state, process.pid, lane.tid, since, cpu, number, site, 1, 0)
         # The CPU clock as last read: it costs as much as the rest of the record, and the giving back will read it.
-        put(before + pack(ACQUIRED, 0, process.pid, lane.tid, since, lane.cpu, number, site, self.level(), 0))
+        put(before + pack(ACQUIRED, 0, process.pid, lane.tid, since, lane.cpu, number, site, level, 0))
 
     def giving(self, level: int) -> None:
         """The running thread is about to give it back; told before, so that the next holder's record comes later."""
@@ -175,7 +177,7 @@ class Holding:
             put(hold.told())
         identity = self.identity
         number = identity.number if identity.epoch == process.epoch else identity.told()
-        site = hold.site if same_line and hold.lane is lane else site_of(sys._getframe(2))
+        site = hold.site if same_line and hold.lane is lane else site_of(_getframe(2))
         lane.cpu = cpu = thread_time_ns()
         put(pack(RELEASED, 0, process.pid, lane.tid, perf_counter_ns(), cpu, number, site, level, 0))
 
@@ -188,7 +190,7 @@ class Holding:
         try:
             if outermost:
                 lane.blocked = True
-                site = site_of(sys._getframe(2))
+                site = site_of(_getframe(2))
                 lane.tell(BLOCK, self.state, self.identity.told(), site, nanoseconds(timeout))
             came = bool(acquire(*arguments))
         finally:
@@ -196,7 +198,7 @@ class Holding:
             if outermost:
                 lane.blocked = False
                 if not came:
-                    lane.tell(UNBLOCK, self.state, self.identity.told(), site_of(sys._getframe(2)), 0)
+                    lane.tell(UNBLOCK, self.state, self.identity.told(), site_of(_getframe(2)), 0)
         if came:
             self.came(lane, outermost)
         return came

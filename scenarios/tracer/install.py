@@ -1,6 +1,7 @@
 """Installs the tracer in this process; the one list of what it wraps."""
 
 import os
+import sys
 
 from . import (
     children,
@@ -59,6 +60,18 @@ def install(settings: "dict[str, Any]") -> None:
         wrap()
     for name, wrap_module in ON_IMPORT:
         imports.when_imported(name, wrap_module)
+    _step_back()
+
+
+def _step_back() -> None:
+    """Leave sys.modules as the program expects it, but for the package itself.
+
+    The interpreter also empties all modules that it finds there when it ends, while objects of the program still print.
+    """
+    package = __name__.rpartition(".")[0]
+    for name in list(sys.modules):
+        if name.startswith(package + "."):
+            del sys.modules[name]
 
 
 def begin_run() -> None:

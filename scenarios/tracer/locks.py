@@ -1,8 +1,8 @@
 """threading.Lock, told: who waits for it and who holds it."""
 
 import _thread
-import sys
 from _thread import get_ident
+from sys import _getframe
 from time import perf_counter
 
 from .disguise import disguise
@@ -35,7 +35,7 @@ class Made(type):
 
     def __call__(cls, *arguments: "Any", **named: "Any") -> "Any":
         """A lock: traced, if the student's own line makes it."""
-        frame = sys._getframe(1)
+        frame = _getframe(1)
         if arguments or named or not made_by_student(frame):
             return cls.plain(*arguments, **named)
         return super().__call__(frame)
@@ -138,7 +138,7 @@ def put_in_place(threading: "ModuleType", name: str, traced: "Any") -> None:
         return
 
     def make(*arguments: "Any", **named: "Any") -> "Any":
-        frame = sys._getframe(1)
+        frame = _getframe(1)
         if arguments or named or not made_by_student(frame):
             return plain(*arguments, **named)
         return type.__call__(traced, frame)

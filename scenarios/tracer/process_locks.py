@@ -2,6 +2,7 @@
 
 import sys
 from _thread import get_ident
+from sys import _getframe
 from time import perf_counter
 
 from .disguise import replace
@@ -73,12 +74,12 @@ class TracedRecursive(TracedSemaphore):
         """How often the holder has taken it."""
         return self._inner._count()  # type: ignore[no-any-return]
 
-    def tell_taken(self, now: float) -> None:
+    def tell_taken(self, now: float, level: "int | None" = None) -> None:
         """Tell a taking; one that is not the first is never kept back by itself."""
         if self._inner._count() == 1:
-            super().tell_taken(now)
+            super().tell_taken(now, level)
         elif not self.hold.unsaid:
-            self.tell_at_once(current(), now)
+            self.tell_at_once(current(), now, False)
 
     def _give(self, same_line: bool) -> None:
         if self._inner._is_mine() and self._inner._count() > 1:
@@ -136,7 +137,7 @@ def _install_making(base: "Any", makers: "frozenset[CodeType]", kinds: "dict[str
 
     def __init__(self: "Any", kind: int, value: int, maxvalue: int, *, ctx: "Any") -> None:  # noqa: N807
         plain(self, kind, value, maxvalue, ctx=ctx)
-        frame: "FrameType | None" = sys._getframe(1)
+        frame: "FrameType | None" = _getframe(1)
         while frame is not None and frame.f_code in makers:
             frame = frame.f_back
         if made_by_student(frame):

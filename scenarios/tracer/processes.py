@@ -1,6 +1,7 @@
 """multiprocessing.Process, told: start, life, join, signals, and the exception that ended it."""
 
 import sys
+from sys import _getframe
 
 from . import exceptions, forks
 from .disguise import replace
@@ -45,7 +46,7 @@ def _install_start(base: "Any") -> None:
         flags = WORKER_PROCESS | (WORKER_DAEMON if self.daemon else 0)
         self._lanescope = process.next_number()
         lane.pending = (self._lanescope, self.name, flags)
-        site = site_of(sys._getframe(1))
+        site = site_of(_getframe(1))
         lane.tell(START, flags, self._lanescope, site, as_text(self.name), _start_method(self))
         try:
             plain(self)
@@ -109,7 +110,7 @@ def _install_join(base: "Any") -> None:
         lane = current()
         if lane.blocked or self._popen is None:
             return plain(self, timeout)
-        site = site_of(sys._getframe(1))
+        site = site_of(_getframe(1))
         lane.tell(BLOCK, ON_JOIN, number_of(self), site, nanoseconds(timeout))
         lane.blocked = True
         try:
@@ -129,7 +130,7 @@ def install_signals(module: "ModuleType") -> None:
 
     def _send_signal(self: "Any", number: "Any") -> None:
         if self.returncode is None and number_of(self):
-            current().tell(SIGNALLED, 0, number_of(self), site_of(sys._getframe(1)), int(number))
+            current().tell(SIGNALLED, 0, number_of(self), site_of(_getframe(1)), int(number))
         plain(self, number)
 
     replace(popen, "_send_signal", _send_signal)

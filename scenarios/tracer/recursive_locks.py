@@ -54,12 +54,12 @@ class TracedRLock(Disguised):
 
     __enter__ = acquire
 
-    def tell_taken(self, now: float) -> None:
+    def tell_taken(self, now: float, level: "int | None" = None) -> None:
         """Tell a taking; one that is not the first is never kept back by itself."""
         if self._depth > 1:
-            self.tell_at_once(current(), now)
+            self.tell_at_once(current(), now, False)
         else:
-            super().tell_taken(now)
+            super().tell_taken(now, level)
 
     def _give(self, same_line: bool) -> None:  # noqa: ARG002  (the inner of two `with` lines took it last)
         try:

@@ -2,6 +2,7 @@
 
 import sys
 from _weakref import ref as weakref
+from sys import _getframe
 
 from .disguise import replace
 from .holds import Holding
@@ -51,7 +52,7 @@ def _install_making(semaphore: "Any", bounded: "Any", own: "tuple[CodeType, ...]
 
     def __init__(self: "Any", value: int = 1) -> None:  # noqa: N807
         plain(self, value)
-        frame = sys._getframe(1)
+        frame = _getframe(1)
         if frame.f_code in own:
             frame = frame.f_back  # type: ignore[assignment]
         if made_by_student(frame):
@@ -69,7 +70,7 @@ def _install_acquire(semaphore: "Any") -> None:
         if holding is None or (not blocking and timeout is not None):
             return plain(self, blocking, timeout)
         if plain(self, False):
-            holding.took()
+            holding.took(self._value)
             return True
         return bool(blocking) and holding.wait(plain, timeout, self, blocking, timeout)
 

@@ -1,7 +1,7 @@
 """Finds the student's own source line: the nearest frame outside the standard library and the tracer."""
 
 import os
-import sys
+from sys import _getframe
 
 from . import writer
 from .records import site_text
@@ -72,7 +72,7 @@ def _new_site(frame: "FrameType") -> int:
 
 def site() -> int:
     """The student's line that is being executed."""
-    return site_of(sys._getframe(1))
+    return site_of(_getframe(1))
 
 
 def made_by_student(frame: "FrameType | None") -> bool:

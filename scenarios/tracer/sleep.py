@@ -1,7 +1,7 @@
 """time.sleep, told as a wait."""
 
-import sys
 import time
+from sys import _getframe
 
 from .disguise import replace
 from .records import BLOCK, SLEEP, UNBLOCK
@@ -21,7 +21,7 @@ def install() -> None:
         lane = current()
         if lane.blocked or len(seconds) != 1 or named:
             return plain(*seconds, **named)
-        site = site_of(sys._getframe(1))
+        site = site_of(_getframe(1))
         lane.tell(BLOCK, SLEEP, 0, site, nanoseconds(seconds[0]))
         lane.blocked = True
         came = 0

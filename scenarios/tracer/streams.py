@@ -3,6 +3,7 @@
 import os
 import sys
 from _io import BufferedWriter, FileIO, TextIOWrapper
+from os import fstat
 
 from .sites import site
 from .writer import process, tell_output
@@ -32,7 +33,7 @@ class TracedFile(FileIO):
         view = memoryview(data).cast("B")
         written = super().write(view) if self._echo else len(view)
         if written:
-            tell_output(self._stream, view[:written], site())
+            _tell(self._stream, view[:written])
         return written
 
 
@@ -40,9 +41,16 @@ TracedFile.__name__ = TracedFile.__qualname__ = "FileIO"
 TracedFile.__module__ = "_io"
 
 
+def _tell(stream: int, data: memoryview) -> None:
+    try:
+        tell_output(stream, data, site())
+    except Exception:  # what an object prints as it dies with the interpreter has nothing left to tell it with
+        return
+
+
 def _which_file(fd: int) -> "tuple[int, int]":
     try:
-        status = os.fstat(fd)
+        status = fstat(fd)
     except OSError:
         return (-1, -1)
     return status.st_dev, status.st_ino

@@ -1,6 +1,7 @@
 """threading.Thread, told: start, life, join, and the exception that ended it."""
 
 import sys
+from sys import _getframe
 
 from . import exceptions
 from .disguise import replace
@@ -54,7 +55,7 @@ def _install_start(thread: "Any") -> None:
             return plain(self)  # raises
         lane = current()
         self._lanescope = process.next_number()
-        site = site_of(sys._getframe(1))
+        site = site_of(_getframe(1))
         lane.tell(START, _flags(self), self._lanescope, site, as_text(self.name))
         try:
             return plain(self)
@@ -105,7 +106,7 @@ def _install_join(thread: "Any") -> None:
         lane = current()
         if lane.blocked or not number_of(self) or not self.is_alive():
             return plain(self, timeout)
-        site = site_of(sys._getframe(1))
+        site = site_of(_getframe(1))
         lane.tell(BLOCK, ON_JOIN, number_of(self), site, nanoseconds(timeout))
         lane.blocked = True
         try:

@@ -29,7 +29,7 @@ def _candidates(version: str) -> Iterator[str]:
 def _starts(path: str, version: str) -> bool:
     ask = "import sys; print(sys.implementation.name, '%d.%d' % sys.version_info[:2])"
     try:
-        answer = subprocess.run([path, "-c", ask], capture_output=True, text=True, timeout=20, check=False)  # noqa: S603
+        answer = subprocess.run([path, "-c", ask], capture_output=True, text=True, timeout=20, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return False
     return answer.stdout.strip() == f"cpython {version}"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tracer.traced import PROGRAMS, Outcome, plainly, traced
+from tests.tracer.traced import ENVIRONMENT, PROGRAMS, Outcome, plainly, traced
 
 METHODS = ("fork", "spawn", "forkserver")
 
@@ -98,7 +98,7 @@ def test_a_crash_in_a_worker_is_the_workers_own() -> None:
     same(PROGRAMS / "segfault.py")
 
 
-@pytest.mark.parametrize("where", ["sleep", "lock", "join", "spin", "semaphore", "process lock", "misused"])
+@pytest.mark.parametrize("where", ["sleep", "lock", "join", "spin", "semaphore", "process lock"])
 def test_an_interrupt_ends_the_script_as_ever(where: str) -> None:
     plain = plainly(PROGRAMS / "interrupted.py", where, interrupt_after="ready")
     under = traced(PROGRAMS / "interrupted.py", where, interrupt_after="ready")
@@ -112,6 +112,10 @@ def test_an_interrupt_ends_the_script_as_ever_on_every_python(python: str) -> No
     same(PROGRAMS / "interrupted.py", "sleep", python=python, interrupt_after="ready")
 
 
+def test_misuse_is_told_in_the_plain_words(python: str) -> None:
+    same(PROGRAMS / "interrupted.py", "misused", python=python)
+
+
 def test_a_caught_interrupt_and_a_printed_stack_show_none_of_our_frames(python: str) -> None:
     same(PROGRAMS / "interrupted.py", "caught", python=python, interrupt_after="ready")
 
@@ -120,12 +124,23 @@ def test_output_of_every_kind_comes_out_as_ever(python: str) -> None:
     same(PROGRAMS / "chatter.py", python=python)
 
 
+def test_unbuffered_output_comes_out_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(ENVIRONMENT, "PYTHONUNBUFFERED", "1")
+    same(PROGRAMS / "chatter.py")
+    same(PROGRAMS / "plain_facts.py")
+
+
 def test_a_students_own_files_are_not_hidden_by_ours(python: str) -> None:
     same(PROGRAMS / "shadows" / "main.py", python=python)
 
 
 def test_modules_run_as_by_python_dash_m(python: str) -> None:
-    for module, args in (("package", ["a"]), ("package.tool", []), ("package.tool", ["raise"]), ("package.tool", ["exit"])):
+    for module, args in (
+        ("package", ["a"]),
+        ("package.tool", []),
+        ("package.tool", ["raise"]),
+        ("package.tool", ["exit"]),
+    ):
         same(None, *args, module=module, python=python, cwd=PROGRAMS)
 
 
@@ -139,7 +154,8 @@ def test_a_script_that_is_not_there_is_told_as_by_python(python: str, tmp_path: 
 
 
 @pytest.mark.parametrize(
-    "content", [b'print("x"', b'print("caf\xe9")', b"print(1)\0\n", b"\x7fELF\x02\x01\x01\0\0", b"", b"# coding: klingon\n"]
+    "content",
+    [b'print("x"', b'print("caf\xe9")', b"print(1)\0\n", b"\x7fELF\x02\x01\x01\0\0", b"", b"# coding: klingon\n"],
 )
 def test_what_is_not_python_is_told_as_by_python(content: bytes, tmp_path: Path) -> None:
     script = tmp_path / "script.py"

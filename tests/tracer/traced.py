@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,9 +22,11 @@ PROGRAMS = ROOT / "tests" / "programs" / "tracer"
 KINDS = {
     getattr(rec, name): name
     for name in (
-        "NAME START BEGIN FIRST_LINE END EXCEPTION FAILED BLOCK UNBLOCK SIGNALLED ACQUIRED RELEASED BURST OUTPUT LOST"
-    ).split()
-}
+        "NAME", "START", "BEGIN", "FIRST_LINE", "END", "EXCEPTION", "FAILED", "BLOCK", "UNBLOCK", "SIGNALLED",
+        "ACQUIRED", "RELEASED", "BURST", "OUTPUT", "LOST",
+    )
+}  # fmt: skip
+ENVIRONMENT: dict[str, str] = {}  # of the programs that are run; tests add to it
 TEXT_IN_A = (rec.NAME, rec.START, rec.BEGIN, rec.EXCEPTION, rec.FAILED)
 
 
@@ -134,9 +137,11 @@ def traced(
 
 
 def _started(arguments: list[str], cwd: Path | None, *descriptors: int) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(  # noqa: S603
-        arguments, cwd=cwd, pass_fds=descriptors, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )  # fmt: skip
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"} | ENVIRONMENT
+    pipe = subprocess.PIPE
+    return subprocess.Popen(
+        arguments, cwd=cwd, env=environment, pass_fds=descriptors, stdin=pipe, stdout=pipe, stderr=pipe
+    )
 
 
 def _finish(process: subprocess.Popen[bytes], stdin: str, interrupt_after: str | None) -> tuple[str, str, int]:
@@ -147,9 +152,21 @@ def _finish(process: subprocess.Popen[bytes], stdin: str, interrupt_after: str |
             if not piece:
                 break
             said += piece
+        _await_sleep(process.pid)
         process.send_signal(2)
     stdout, stderr = process.communicate(stdin.encode(), timeout=60)
     return (said + stdout).decode("utf-8", "replace"), stderr.decode("utf-8", "replace"), process.returncode
+
+
+def _await_sleep(pid: int) -> None:
+    """Until the process waits for something, as far as it ever does: half a second at the most."""
+    asleep = 0
+    for _ in range(50):
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        asleep = asleep + 1 if state == "S" else 0
+        if asleep > 2:
+            return
+        time.sleep(0.01)
 
 
 def parse(data: bytes) -> Iterator[Told]:
@@ -177,4 +194,18 @@ def parse(data: bytes) -> Iterator[Told]:
         elif kind == rec.LOST:
             text = texts[b]
         path, line, function = texts[site].decode().split("\n") if site else ("", "0", "")
-        yield Told(KINDS[kind], flags, pid, tid, wall, cpu, obj, int(line), path, function, a, b, text.decode("utf-8", "replace"))
+        yield Told(
+            KINDS[kind],
+            flags,
+            pid,
+            tid,
+            wall,
+            cpu,
+            obj,
+            int(line),
+            path,
+            function,
+            a,
+            b,
+            text.decode("utf-8", "replace"),
+        )

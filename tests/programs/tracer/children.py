@@ -26,6 +26,11 @@ def work(lock, parcel):
     thread.join()
 
 
+def linger(pipe):
+    pipe.send("here")
+    time.sleep(60)
+
+
 if __name__ == "__main__":
     context = multiprocessing.get_context(sys.argv[1])
     lock = context.Lock()
@@ -36,11 +41,13 @@ if __name__ == "__main__":
     own = Own(name="mine")
     own.start()
     own.join()
-    daemon = context.Process(target=time.sleep, args=(60,), name="the daemon", daemon=True)
+    near, far = context.Pipe()
+    daemon = context.Process(target=linger, args=(far,), name="the daemon", daemon=True)
     daemon.start()
-    killed = context.Process(target=time.sleep, args=(60,), name="the killed")
+    near.recv()
+    killed = context.Process(target=linger, args=(far,), name="the killed")
     killed.start()
-    time.sleep(0.2)
+    near.recv()
     killed.kill()
     killed.join()
     print([each.exitcode for each in (*processes, own, killed)], daemon.exitcode)
