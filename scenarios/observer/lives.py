@@ -112,6 +112,8 @@ class Lives:
         self._lives[pid] = Life(wall, command)
         self._young.add(pid)
         self._tell_process(pid, wall)
+        if pid != self.root and self.family.members[pid] == os.getpid():  # its parent ended before it was seen
+            self._tell_adopted(pid, wall)
         if not self.notices.add(pid):
             self._unheard.add(pid)
         self._source.watch(pid)
@@ -156,7 +158,10 @@ class Lives:
             seen = self._source.look(pid)
             if seen is not None and seen.parent != parent:
                 self.family.members[pid] = seen.parent
-                self._outbox.add(rec.pack(rec.OS_ADOPTED, 0, pid, pid, wall, 0, 0, 0, seen.parent, 0))
+                self._tell_adopted(pid, wall)
+
+    def _tell_adopted(self, pid: int, wall: int) -> None:
+        self._outbox.add(rec.pack(rec.OS_ADOPTED, 0, pid, pid, wall, 0, 0, 0, self.family.members[pid], 0))
 
     def _tell_process(self, pid: int, wall: int) -> None:
         command = self._outbox.text(self._lives[pid].command or b"?")

@@ -2,9 +2,11 @@
 
 import ctypes
 import multiprocessing
+import time
 
 
 def crash() -> None:
+    time.sleep(0.3)
     ctypes.string_at(0)
 
 
