@@ -48,7 +48,7 @@ ROWS: Final = (
     Row("terminal", "view", QT_TRANSLATE_NOOP("Action", "&Terminal"), ("Ctrl+3",), checkable=True),
     Row("code", "view", QT_TRANSLATE_NOOP("Action", "&Code"), ("Ctrl+4",), checkable=True),
     Row("before", "view", QT_TRANSLATE_NOOP("Action", "The run &before"), ("Ctrl+5",), checkable=True),
-    Row("keys", "help", QT_TRANSLATE_NOOP("Action", "&Keys"), ("?",), "keys"),
+    Row("keys", "help", QT_TRANSLATE_NOOP("Action", "&Keys"), ("?", "F1"), "keys"),
     Row("about", "help", QT_TRANSLATE_NOOP("Action", "&About Lanescope")),
 )
 

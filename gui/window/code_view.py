@@ -45,6 +45,7 @@ class CodeView(QPlainTextEdit):
         self.setFont(fixed_font(self.font().pointSizeF()))
         self.setTabStopDistance(4 * QFontMetrics(self.font()).horizontalAdvance(" "))
         self.setTabChangesFocus(True)
+        self.setAcceptDrops(False)  # a dropped file is for the window
         self._theme = theme
         self._marks: dict[int, list[WorkerMark]] = {}
         self._line = 0

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QPlainTextEdit, QWidget
 
 from gui.view_state import Selection
 from gui.window import keys_dialog
@@ -25,7 +25,7 @@ def connect(window: "MainWindow") -> None:
         "save_run": saving.ask_run,
         "save_script": saving.ask_script,
         "export_picture": saving.ask_picture,
-        "copy_picture": saving.copy_picture,
+        "copy_picture": partial(_copy, window),
         "quit": window.close,
         "undo": window.model.undo_stack.undo,
         "redo": window.model.undo_stack.redo,
@@ -38,9 +38,8 @@ def connect(window: "MainWindow") -> None:
     }
     for name, deed in deeds.items():
         actions[name].triggered.connect(lambda _checked=False, deed=deed: deed())
-    recent = QMenu(window)
-    recent.aboutToShow.connect(lambda: _fill_recent(window, recent))
-    actions["recent"].setMenu(recent)
+    window.recent.aboutToShow.connect(lambda: _fill_recent(window, window.recent))
+    actions["recent"].setMenu(window.recent)
     panes = {
         "scenarios": window.scenarios,
         "options": window.options,
@@ -108,6 +107,15 @@ def _ask_to_open(window: "MainWindow") -> None:
     path, _kind = QFileDialog.getOpenFileName(window, window.tr("Open"), str(window.settings.folder), kinds)
     if path:
         window.open_path(path)
+
+
+def _copy(window: "MainWindow") -> None:
+    """Copy what is selected in a text that has the focus, else the picture."""
+    text = QApplication.focusWidget()
+    if isinstance(text, QPlainTextEdit) and text.textCursor().hasSelection():
+        text.copy()
+    else:
+        window.saving.copy_picture()
 
 
 def _find(window: "MainWindow") -> None:

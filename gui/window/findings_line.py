@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QL
 
 from scenarios.findings import Finding
 
-_MOST_LINES = 3  # more are reached by scrolling
+_MOST_LINES = 2  # more are reached by scrolling
 
 
 class FindingsLine(QFrame):
-    """As many lines as there are findings, up to three."""
+    """As many lines as there are findings, up to two."""
 
     chosen = Signal(object)  # a Finding
 

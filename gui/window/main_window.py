@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from gui import aftermath
 from gui.first_paint import after_first_paint
@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self, theming)
         self.menus = build_menus(self, self.actions_, theming)
         build_toolbar(self, self.actions_, self.menus["theme"])
+        self.recent = QMenu(self)
         self._connect()
         commands.connect(self)
         self.setAcceptDrops(True)
@@ -147,6 +148,7 @@ class MainWindow(QMainWindow):
     def _show_opened(self, scenario: Scenario) -> None:
         title, about = scenario.told_in(self.language)
         self.timeline.set_title(title, about)
+        self.options.set_about(about)
         self.scenarios.show_current(scenario)
         self.setWindowTitle(self.tr("{} – Lanescope").format(title))
         self._show_live()

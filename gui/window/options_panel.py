@@ -44,13 +44,24 @@ class OptionsPanel(Pane):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.addWidget(self._area)
+        self.about = QLabel()
+        self.about.setObjectName("about")
+        self.about.setWordWrap(True)
+        self.about.setTextFormat(Qt.TextFormat.PlainText)
+        self.about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         model.opened.connect(self._build)
         model.value_changed.connect(self._show_value)
         theming.changed.connect(self._dress)
         self._build()
 
+    def set_about(self, text: str) -> None:
+        """Say what there is to see."""
+        paragraphs = [" ".join(part.split()) for part in text.split("\n\n")]
+        self.about.setText("\n\n".join(paragraphs))
+
     def _build(self) -> None:
         self.controls, self._resets, self._icons = {}, {}, {}
+        self.about.setParent(self)  # it outlives the content that it stands in
         content = QWidget()
         content.setObjectName("paneContent")
         column = QVBoxLayout(content)
@@ -59,11 +70,10 @@ class OptionsPanel(Pane):
         column.addLayout(self._toggles())
         others = [option for option in self._model.options if option.name not in TOGGLES]
         if others:
-            line = QFrame()
-            line.setObjectName("rule")
-            line.setFixedHeight(1)
-            column.addWidget(line)
+            column.addWidget(_rule())
             column.addLayout(self._others(others))
+        column.addWidget(_rule())
+        column.addWidget(self.about)
         column.addStretch(1)
         self._area.setWidget(content)
         self._area.setMinimumWidth(
@@ -131,6 +141,13 @@ class OptionsPanel(Pane):
         for name, label in self._icons.items():
             token = "text" if name in self.controls else "text_disabled"
             label.setPixmap(icons.pixmap(name.lower(), theme, token, 20, self.devicePixelRatioF()))
+
+
+def _rule() -> QFrame:
+    line = QFrame()
+    line.setObjectName("rule")
+    line.setFixedHeight(1)
+    return line
 
 
 def _grid() -> QGridLayout:

@@ -44,6 +44,7 @@ class ScenarioList(Pane):
         self.search.setPlaceholderText(self.tr("Search (Ctrl+F)"))
         self.search.setAccessibleName(self.tr("Search the scenarios"))
         self.search.setClearButtonEnabled(True)
+        self.search.setAcceptDrops(False)  # a dropped file is for the window
         self.tree = _Tree()
         self.tree.setAccessibleName(self.tr("Scenarios by chapter"))
         self.tree.setModel(self._filter)

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from gui.theming import Theming
 from gui.view_state import ViewState
@@ -36,6 +36,7 @@ class TerminalPane(Pane):
         self.workers = QComboBox()
         self.workers.setAccessibleName(self.tr("Whose lines to show"))
         self.workers.setToolTip(self.tr("Whose lines to show; a click on a lane chooses its worker"))
+        self.workers.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.workers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.cut = QLabel()
         self.cut.setObjectName("dim")
@@ -47,6 +48,7 @@ class TerminalPane(Pane):
         self.line = _InputLine()
         self.line.setAccessibleName(self.tr("Input for the script"))
         self.line.setPlaceholderText(self.tr("Type a line for the script and press Enter"))
+        self.line.setAcceptDrops(False)  # a dropped file is for the window
         self.line.hide()
         self.body.addWidget(self.text, 1)
         self.body.addWidget(self.line)

@@ -35,6 +35,7 @@ class TerminalText(QPlainTextEdit):
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.setMaximumBlockCount(_MOST_LINES)
         self.setTabChangesFocus(True)
+        self.setAcceptDrops(False)  # a dropped file is for the window
         self.setFont(fixed_font(self.font().pointSizeF()))
         theming.changed.connect(lambda _theme: self._formats.clear())
 

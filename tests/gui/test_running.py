@@ -30,7 +30,7 @@ def test_the_first_start_runs_the_workbench(qtbot: QtBot, open_main: OpenMain) -
     qtbot.waitUntil(lambda: window.control.live, timeout=10_000)
     assert window.model.scenario is not None
     assert window.model.scenario.key == "workbench"
-    qtbot.waitUntil(lambda: len(window.timeline.panel.source.rows.lanes) >= 5, timeout=10_000)
+    qtbot.waitUntil(lambda: window.control.current is not None and len(window.control.current.timeline.lanes) >= 5)
     assert window.actions_["stop"].isEnabled()
 
 

@@ -1,0 +1,101 @@
+"""The run before, above the current one: what was different in it, and its lanes over the same range of time."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from gui.theming import Theming
+from gui.view_state import ViewState
+from gui.window.pane import IconButton
+from gui.window.panels import make_panel, wanted_height
+from scenarios.recording import Recording
+
+if TYPE_CHECKING:
+    from gui.canvas.panel import TimelinePanel
+
+_NO_LIMIT: Final = 16_777_215  # QWIDGETSIZE_MAX
+
+
+class RunBefore(QWidget):
+    """Folds away to its title line, and can be let go."""
+
+    dismissed = Signal()
+    folded = Signal()
+
+    def __init__(self, view: ViewState, theming: Theming) -> None:
+        super().__init__()
+        self._theming = theming
+        self._view = view
+        self._own_view = ViewState(self)
+        self._own_view.set_following(False)
+        self.is_folded = False
+        self.has_recording = False
+        self._panel: TimelinePanel | None = None
+        self._fold = IconButton(theming, "expand", self.tr("Fold the run before"))
+        self._fold.clicked.connect(self._toggle)
+        self._label = QLabel()
+        self._label.setObjectName("dim")
+        close = IconButton(theming, "close", self.tr("Let the run before go"))
+        close.clicked.connect(self.dismissed)
+        row = QHBoxLayout()
+        row.setContentsMargins(6, 0, 6, 0)
+        row.setSpacing(4)
+        row.addWidget(self._fold)
+        row.addWidget(self._label, 1)
+        row.addWidget(close)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(row)
+        view.range_changed.connect(self._follow)
+        self._own_view.range_changed.connect(self._lead)
+
+    def wanted_height(self) -> int:
+        """The height of the title line and, unfolded, of all lanes below it."""
+        header = self._fold.sizeHint().height() + 2
+        return header + (wanted_height(self._panel) if self._panel and not self.is_folded else 0)
+
+    @property
+    def label(self) -> str:
+        """What is said about it."""
+        return self._label.text()
+
+    def set_label(self, text: str) -> None:
+        self._label.setText(self.tr("before: {}").format(text))
+        self.setAccessibleName(self._label.text())
+
+    def set_recording(self, recording: Recording | None) -> None:
+        self.has_recording = recording is not None
+        if recording and self._panel is None:
+            self._panel = make_panel(self._own_view, self._theming)
+            self._panel.setVisible(not self.is_folded)
+            for section in self._panel.sections[2:]:
+                section.hide()  # what the run before did is compared lane by lane
+            self._column.addWidget(self._panel, 1)
+        if self._panel:
+            self._own_view.clear()
+            self._panel.set_recording(recording)
+            self._own_view.set_following(False)
+            self._follow()
+
+    def _follow(self) -> None:
+        self._own_view.set_range(self._view.t0, self._view.t1)
+
+    def _lead(self) -> None:
+        if (self._own_view.t0, self._own_view.t1) != (self._view.t0, self._view.t1):
+            self._view.take_hold(self._own_view.t0, self._own_view.t1)
+
+    def _toggle(self) -> None:
+        self.is_folded = not self.is_folded
+        self._fold.set_icon("collapse" if self.is_folded else "expand", self._theming.theme)
+        if self._panel:
+            self._panel.setVisible(not self.is_folded)
+        self.setMaximumHeight(self.wanted_height() if self.is_folded else _NO_LIMIT)
+        self.folded.emit()
+
+
+def difference(before: Recording, current: Recording) -> str:
+    """The options that were different in the run before, with the values they had there: "LOCK = False"."""
+    then, now = before.metadata.options, current.metadata.options
+    return ", ".join(f"{name} = {value}" for name, value in then.items() if name not in now or now[name] != value)

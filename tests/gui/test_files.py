@@ -1,0 +1,199 @@
+"""Files: dropped, opened, saved, remembered, and refused in words."""
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from gui.window.main_window import MainWindow
+from tests.gui.support import PROGRAMS, OpenMain
+
+SCRIPT = PROGRAMS / "ends_at_once.py"
+
+
+def ended(qtbot: QtBot, open_main: OpenMain, name: str = str(SCRIPT)) -> MainWindow:
+    window = open_main(name)
+    qtbot.waitUntil(lambda: window.control.current is not None and not window.control.live, timeout=20_000)
+    return window
+
+
+def drop(window: MainWindow, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    action, button, key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    over = window.code.code.viewport()  # wherever it falls, it is the window's
+    QGuiApplication.sendEvent(over, QDragEnterEvent(QPoint(50, 50), action, data, button, key))
+    QGuiApplication.sendEvent(over, QDropEvent(QPointF(QPoint(50, 50)), action, data, button, key))
+
+
+def told(window: MainWindow) -> str:
+    return "" if window.banner.problem is None else window.banner.problem.title
+
+
+def test_a_dropped_script_waits_for_f5(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = ended(qtbot, open_main, "processes/join")
+    drop(window, SCRIPT)
+    assert window.model.scenario is not None
+    assert window.model.scenario.path == SCRIPT
+    assert not window.control.live
+    assert window.control.current is None
+    assert window.windowTitle().startswith("Ends at once")
+    assert any(scenario.path == SCRIPT for scenario in window.scenarios.all())
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("missing.py", None),
+        ("truncated.json.gz", gzip.compress(b'{"traceEvents": [' * 40)[:-20]),
+        ("broken.json", b'{"traceEvents": ['),
+        ("foreign.json", b'{"hello": 1}'),
+        ("binary.json", bytes(range(256))),
+        ("empty.json.gz", b""),
+    ],
+)
+def test_a_bad_file_is_refused_in_words_and_what_was_there_stays(
+    qtbot: QtBot, open_main: OpenMain, tmp_path: Path, name: str, content: bytes | None
+) -> None:
+    window = ended(qtbot, open_main)
+    before = window.control.current
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    drop(window, tmp_path / name)
+    qtbot.waitUntil(lambda: name in told(window), timeout=10_000)
+    assert window.control.current is before
+    assert window.banner.isVisible()
+    assert "Traceback" not in window.banner.text.text()
+
+
+def test_a_folder_and_a_binary_file_are_no_scripts(qtbot: QtBot, open_main: OpenMain, tmp_path: Path) -> None:
+    window = ended(qtbot, open_main)
+    drop(window, tmp_path)
+    assert told(window)
+    binary = tmp_path / "binary.py"
+    binary.write_bytes(bytes(range(256)) * 20)
+    window.open_path(str(binary))
+    window.actions_["run"].trigger()
+    qtbot.waitUntil(lambda: window.control.current is not None and not window.control.live, timeout=20_000)
+    assert told(window)
+
+
+def test_a_name_that_is_nothing_still_opens_the_window_and_says_so(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = open_main("no/such/thing")
+    qtbot.waitUntil(lambda: "no/such/thing" in told(window))
+    assert window.model.scenario is not None
+    assert window.model.scenario.key == "workbench"
+    assert not window.control.live
+
+
+@pytest.mark.parametrize("ending", [".json", ".json.gz"])
+def test_a_saved_run_opens_again_with_lanes_output_code_and_options(
+    qtbot: QtBot, open_main: OpenMain, tmp_path: Path, ending: str
+) -> None:
+    window = ended(qtbot, open_main, "processes/join")
+    current = window.control.current
+    assert current is not None
+    path = tmp_path / f"run{ending}"
+    window.saving.save_run(path)
+    qtbot.waitUntil(lambda: window.status.busy.text() == "", timeout=20_000)
+    other = open_main(str(path))
+    qtbot.waitUntil(lambda: other.control.current is not None, timeout=20_000)
+    opened = other.control.current
+    assert opened is not None
+    assert [lane.name for lane in opened.timeline.lanes] == [lane.name for lane in current.timeline.lanes]
+    assert other.code.code.toPlainText() == current.metadata.source
+    assert set(other.options.controls) == set(window.options.controls)
+    assert not other.control.live
+    qtbot.waitUntil(lambda: other.terminal.text.toPlainText() == window.terminal.text.toPlainText())
+    assert str(path) in other.settings.recent()
+
+
+def test_an_opened_run_can_be_run_again(qtbot: QtBot, open_main: OpenMain, tmp_path: Path) -> None:
+    window = ended(qtbot, open_main)
+    window.saving.save_run(tmp_path / "run.json")
+    qtbot.waitUntil(lambda: window.status.busy.text() == "", timeout=20_000)
+    window.open_path(str(tmp_path / "run.json"))
+    qtbot.waitUntil(lambda: window.model.detached)
+    window.options.controls["LOCK"].changed.emit(True)
+    qtbot.waitUntil(lambda: "lock True" in window.terminal.text.toPlainText(), timeout=20_000)
+
+
+def test_a_run_that_cannot_be_saved_is_kept(qtbot: QtBot, open_main: OpenMain, tmp_path: Path) -> None:
+    window = ended(qtbot, open_main)
+    before = window.control.current
+    window.saving.save_run(tmp_path / "no" / "such" / "folder" / "run.json")
+    qtbot.waitUntil(lambda: bool(told(window)), timeout=10_000)
+    assert window.control.current is before
+
+
+def test_the_script_is_saved_as_it_runs(
+    qtbot: QtBot, open_main: OpenMain, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = ended(qtbot, open_main)
+    window.options.controls["LOCK"].changed.emit(True)
+    target = tmp_path / "mine.py"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    window.actions_["save_script"].trigger()
+    assert target.read_text() == SCRIPT.read_text().replace("LOCK = False", "LOCK = True")
+
+
+def test_the_picture_is_saved_and_copied(
+    qtbot: QtBot, open_main: OpenMain, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = ended(qtbot, open_main, "processes/join")
+    target = tmp_path / "lanes.png"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    window.actions_["export_picture"].trigger()
+    saved = QImage(str(target))
+    assert saved.width() >= 1600
+    window.actions_["copy_picture"].trigger()
+    assert QGuiApplication.clipboard().image().size() == saved.size()
+    window.saving.save_picture(tmp_path / "lanes.nonsense")
+    assert "lanes.nonsense" in told(window)
+
+
+def test_recent_files_are_in_the_menu_the_latest_first(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = ended(qtbot, open_main)
+    window.open_path(str(PROGRAMS / "asks.py"))
+    menu = window.recent
+    menu.aboutToShow.emit()
+    assert [action.text() for action in menu.actions()][:2] == ["asks.py", "ends_at_once.py"]
+    menu.actions()[1].trigger()
+    assert window.model.scenario is not None
+    assert window.model.scenario.path == SCRIPT
+    menu.actions()[-1].trigger()
+    assert window.settings.recent() == []
+
+
+def test_the_window_remembers_scenario_options_panes_and_shape(
+    qtbot: QtBot, open_main: OpenMain, store: QSettings
+) -> None:
+    window = open_main("sharing/one_terminal")
+    qtbot.waitUntil(lambda: window.control.live, timeout=10_000)
+    window.options.controls["WORKERS"].changed.emit(2)
+    window.actions_["terminal"].trigger()
+    window.resize(791, 766)  # fits the screen of the offscreen platform
+    window.close()
+    again = open_main()
+    qtbot.waitUntil(lambda: again.model.scenario is not None)
+    assert again.model.scenario is not None
+    assert again.model.scenario.key == "sharing/one_terminal"
+    assert again.model.value("WORKERS") == 2
+    assert again.terminal.isHidden()
+    assert (again.width(), again.height()) == (791, 766)
+    store.setValue("shape/window", "rubbish")
+    store.setValue("recent", 7)
+    assert open_main().settings.recent() == []
+
+
+def test_a_run_file_says_what_is_in_it(qtbot: QtBot, open_main: OpenMain, tmp_path: Path) -> None:
+    window = ended(qtbot, open_main)
+    window.saving.save_run(tmp_path / "run.json")
+    qtbot.waitUntil(lambda: window.status.busy.text() == "", timeout=20_000)
+    saved = json.loads((tmp_path / "run.json").read_text())
+    assert saved["metadata"]["script"]["options"] == {"WORKERS": 2, "LOCK": False}

@@ -1,0 +1,121 @@
+"""Everything can be reached by keys, has a name for a screen reader, and shows where the focus is."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.window.keys_dialog import KeysDialog
+from gui.window.main_window import MainWindow
+from tests.gui.support import OpenMain
+
+
+def opened(qtbot: QtBot, open_main: OpenMain) -> MainWindow:
+    window = open_main("sharing/one_terminal")
+    qtbot.waitUntil(lambda: window.control.current is not None and not window.control.live, timeout=20_000)
+    return window
+
+
+def controls(window: MainWindow) -> list[QWidget]:
+    """The widgets in sight that a user can put the focus on."""
+    return [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+
+
+def test_every_control_has_a_name(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = opened(qtbot, open_main)
+    nameless = [
+        widget
+        for widget in controls(window)
+        if not widget.accessibleName()
+        and not (isinstance(widget, QAbstractButton) and widget.text())
+        and not widget.objectName().startswith("qt_")
+        and widget.focusProxy() is None
+    ]
+    assert nameless == []
+
+
+def test_tab_goes_through_every_pane_and_comes_back(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = opened(qtbot, open_main)
+    window.scenarios.search.setFocus()
+    visited: list[QWidget | None] = []
+    for _ in range(80):
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+        visited.append(QApplication.focusWidget())
+        if visited[-1] is window.scenarios.search:
+            break
+    assert visited[-1] is window.scenarios.search
+    for pane in (window.scenarios, window.timeline, window.findings, window.options, window.terminal, window.code):
+        assert any(widget and pane.isAncestorOf(widget) for widget in visited), pane.accessibleName()
+
+
+def test_the_question_mark_lists_every_key_of_the_window(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = opened(qtbot, open_main)
+    QTest.keyClicks(window.timeline.panel.lanes, "?")
+    dialog = window.findChild(KeysDialog)
+    assert dialog is not None
+    listed = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    for key in ("F5", "Shift+F5", "Ctrl+F", "Ctrl+C", "Ctrl+Z", "Home", "Space", "?", "[", "]", "W", "S", "A", "D"):
+        assert key in listed.split(), key
+    dialog.close()
+
+
+def test_a_question_mark_typed_into_the_search_stays_there(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = opened(qtbot, open_main)
+    window.scenarios.search.setFocus()
+    QTest.keyClicks(window.scenarios.search, "w?")
+    assert window.scenarios.search.text() == "w?"
+    assert window.findChild(KeysDialog) is None
+
+
+def test_no_key_means_two_things(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = opened(qtbot, open_main)
+    actions = [*window.actions(), *window.timeline.panel.actions()]
+    keys = [keys.toString() for action in actions for keys in action.shortcuts()]
+    assert sorted(keys) == sorted(set(keys))
+
+
+def test_ctrl_f_finds_and_enter_opens_the_first_hit(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = opened(qtbot, open_main)
+    QTest.keyClick(window.timeline.panel.lanes, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is window.scenarios.search
+    QTest.keyClicks(window.scenarios.search, "semaphore")
+    QTest.keyClick(window.scenarios.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.control.live, timeout=10_000)
+    assert window.model.scenario is not None
+    assert "semaphore" in window.model.scenario.source.lower()
+
+
+def test_ctrl_c_copies_text_where_text_is_selected_and_else_the_picture(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = opened(qtbot, open_main)
+    window.terminal.text.setFocus()
+    window.terminal.text.selectAll()
+    QTest.keyClick(window.terminal.text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QApplication.clipboard().text()
+    assert "is running" in copied
+    assert "Process-1" not in copied
+    window.timeline.panel.setFocus()
+    QTest.keyClick(window.timeline.panel.lanes, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert not QApplication.clipboard().image().isNull()
+
+
+def test_every_menu_and_entry_has_a_mnemonic_of_its_own(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = opened(qtbot, open_main)
+    for menu in [window.menuBar(), *(menu for name, menu in window.menus.items() if name != "timeline")]:
+        mnemonics = [
+            QKeySequence.mnemonic(action.text()).toString() for action in menu.actions() if not action.isSeparator()
+        ]
+        assert all(mnemonics), menu
+        assert len(mnemonics) == len(set(mnemonics))
+
+
+def test_the_greyed_toggles_say_why(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = opened(qtbot, open_main)
+    texts = [label.text() for label in window.options.findChildren(QLabel)]
+    assert [name for name in texts if name.isupper()][:4] == ["DAEMON", "JOIN", "LOCK", "SEMAPHORE"]
+    assert texts.count("not in this script") == 3
+    assert isinstance(window.scenarios.search, QLineEdit)

@@ -1,0 +1,95 @@
+"""The command: which road it takes, what it says where no window can be opened, and what a killed window leaves."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.gui.support import PROGRAMS, wait_until
+
+ROOT = Path(__file__).resolve().parents[2]
+LeftOver = Callable[[], list[int]]
+
+
+def environment(**changes: str | None) -> dict[str, str]:
+    values = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **changes}
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def command(*arguments: str, **changes: str | None) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "gui", *arguments],
+        cwd=ROOT,
+        env=environment(**changes),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_without_a_display_one_line_says_so_and_names_what_works() -> None:
+    done = command(QT_QPA_PLATFORM=None, DISPLAY=None, WAYLAND_DISPLAY=None)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.count("\n") == 1
+    assert "no display" in done.stderr
+    assert "lanescope run" in done.stderr
+    assert "--image" in done.stderr
+
+
+def test_a_display_that_does_not_answer_gets_one_line() -> None:
+    done = command(QT_QPA_PLATFORM="xcb", DISPLAY=":4711", WAYLAND_DISPLAY=None)
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "--image" in done.stderr
+
+
+def test_a_missing_platform_plugin_gets_one_line() -> None:
+    done = command(QT_QPA_PLATFORM="nonsense")
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "nonsense" in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["list"], ["run", "--help"]])
+def test_the_roads_without_a_window_never_import_qt(arguments: list[str]) -> None:
+    program = (
+        "import sys; from gui.__main__ import main\ntry: main(sys.argv[1:])\nfinally:\n print('PySide6' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments],
+        cwd=ROOT,
+        env=environment(QT_QPA_PLATFORM=None, DISPLAY=None),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.stdout.splitlines()[-1] == "False"
+    assert done.returncode == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT], ids=lambda number: number.name)
+def test_a_window_that_is_killed_leaves_no_worker(left_over: LeftOver, tmp_path: Path, number: signal.Signals) -> None:
+    window = subprocess.Popen(
+        [sys.executable, "-m", "gui", str(PROGRAMS / "runs_on.py")],
+        cwd=ROOT,
+        env=environment(XDG_CONFIG_HOME=str(tmp_path)),
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        # the window, the supervisor, the script, its two workers
+        assert wait_until(lambda: len(left_over()) >= 5, timeout=30), left_over()
+        time.sleep(0.2)
+        window.send_signal(number)
+        window.wait(10)
+        assert wait_until(lambda: not left_over(), timeout=5), left_over()
+    finally:
+        window.kill()
+        window.wait()
+    assert window.returncode == (-number if number is signal.SIGKILL else 0)
