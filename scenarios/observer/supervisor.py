@@ -4,12 +4,11 @@ import os
 import sys
 
 if __name__ == "__main__":  # run by its path, in an interpreter that knows of no installed packages
-    sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
+    sys.path.append(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
 
 import json
 import resource
 import select
-import shutil
 import time
 from typing import Final
 
@@ -158,6 +157,8 @@ class Supervisor:
         self._tell(rec.RUN_END, 0, self._lives.exitcode or 0, 0)
         self._outbox.finish()
         if self._orders.ended:  # the run has died and cannot clean up
+            import shutil
+
             shutil.rmtree(self._settings["folder"], ignore_errors=True)
 
     def _tell(self, kind: int, flags: int, a: int, b: int) -> None:
