@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from gui.canvas.frame import Frame, Metrics
+from gui.canvas.lane_rows import LaneRows
 from gui.canvas.prepared import Prepared
 from gui.canvas.time_scale import TimeScale
 from gui.theme import Theme
@@ -29,6 +30,11 @@ class FrameSource(QObject):
     def timeline(self) -> Timeline:
         """The timeline that is drawn; an empty one without a recording."""
         return self.prepared.timeline
+
+    @property
+    def rows(self) -> LaneRows:
+        """The lanes in the order of their rows."""
+        return self.prepared.rows
 
     def set_recording(self, recording: Recording | None) -> None:
         """Draw another recording, or nothing."""

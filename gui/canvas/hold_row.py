@@ -33,7 +33,7 @@ class HoldRow:
 
     def update(self, timeline: Timeline, fresh: Rows) -> None:
         """Take in rows of Holds in the order of their starts, and learn the end of the one that was open."""
-        self._close(timeline)
+        self.close(timeline)
         if self._open >= 0:
             self._waiting = np.concatenate([self._waiting, fresh])
             return
@@ -45,9 +45,13 @@ class HoldRow:
             self._add(timeline, rows[:upto])
         self.track.update(max(len(self.intervals) - 1, 0), None)
 
-    def _close(self, timeline: Timeline) -> None:
+    def close(self, timeline: Timeline) -> None:
+        """Learn the end of the hold that was open, if it is known by now."""
         if self._open >= 0 and (end := int(timeline.holds.end[self._open])) != OPEN:
-            self._until = max(end, int(self.intervals.start[-1]) + 1)
+            begin = int(self.intervals.start[-1])
+            if end <= begin:  # it lay within the one before
+                self.intervals.truncate(len(self.intervals) - 1)
+            self._until = max(end, begin)
             self.intervals.extend([self._until], [FREE])
             self._open = -1
 

@@ -47,8 +47,8 @@ class LaneView(Scrolled):
 
     def refresh(self) -> None:
         """Draw again what may have changed in the timeline."""
-        if len(self.source.prepared.rows.lanes) != self._count:
-            self._count = len(self.source.prepared.rows.lanes)
+        if len(self.source.rows.lanes) != self._count:
+            self._count = len(self.source.rows.lanes)
             self.place_bar()
             self.updateGeometry()
         self.update()
@@ -63,7 +63,7 @@ class LaneView(Scrolled):
         """The lane at a height of this widget."""
         box = self.box()
         row = int((y - box.top) // box.height)
-        return self.source.prepared.rows.lanes[row] if 0 <= row < self._count else None
+        return self.source.rows.lanes[row] if 0 <= row < self._count else None
 
     def mark_at(self, at: QPointF) -> Mark | None:
         """The mark under a point of this widget."""
@@ -76,13 +76,13 @@ class LaneView(Scrolled):
 
     def show_lane(self, lane: int) -> None:
         """Scroll so that a lane is in sight."""
-        row, height = self.source.prepared.rows.row_of(lane), self._row_height()
+        row, height = self.source.rows.row_of(lane), self._row_height()
         if row is not None:
             self.scroll_to(row * height, (row + 1) * height)
 
     def paint_names(self, painter: QPainter, frame: Frame) -> None:
         """Draw who each lane is; kept as it was drawn while nothing about that changes."""
-        selection, lanes, box = self.source.view.selection, self.source.prepared.rows.lanes, self.box()
+        selection, lanes, box = self.source.view.selection, self.source.rows.lanes, self.box()
         chosen = selection.lane if selection else None
         seen = [
             (lane.index, lane.name, lane.depth, lane.pid, lane.daemon, lane.exitcode, lane.signal)
@@ -102,7 +102,7 @@ class LaneView(Scrolled):
 
     def paint_time(self, painter: QPainter, frame: Frame) -> None:
         """Draw what the lanes did, the marks, and the selection with its arrows."""
-        rows, selection, box = self.source.prepared.rows, self.source.view.selection, self.box()
+        rows, selection, box = self.source.rows, self.source.view.selection, self.box()
         paint_bands(painter, frame, rows, box, self._palette)
         paint_grid(painter, frame, box.y(box.last), self.height())
         paint_details(painter, frame, rows, box)

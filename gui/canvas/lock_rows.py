@@ -29,6 +29,8 @@ class LockRows:
 
     def update(self, timeline: Timeline, fresh: Rows) -> None:
         """Take in new holds of this lock."""
+        for slot in self.slots:
+            slot.close(timeline)
         rows = np.concatenate([self._undecided, fresh])
         shares = self._shared_out(timeline, rows) if len(self.slots) > 1 else [rows]
         for slot, mine in zip(self.slots, shares, strict=True):

@@ -19,6 +19,7 @@ from gui.canvas.picture import Picture
 from gui.canvas.section import Section
 from gui.canvas.stack import SectionStack
 from gui.canvas.steering import Steering
+from gui.canvas.tooltips import interval_tip, plain
 from gui.theme import LIGHT, Theme
 from gui.view_state import ViewState
 from scenarios.recording import Recording
@@ -60,7 +61,7 @@ class TimelinePanel(QWidget):
         """The recording moved on: draw it anew with the next frame."""
         self.source.prepared.update()
         self.steering.keep_up()
-        self._pages.setCurrentIndex(1 if self.source.prepared.rows.lanes else 0)
+        self._pages.setCurrentIndex(1 if self.source.rows.lanes else 0)
         self.sections[1].setVisible(bool(self.source.prepared.locks.locks))
         self._clock.request()
 
@@ -94,11 +95,11 @@ class TimelinePanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self.axis)
         column.addWidget(self._stack, 1)
-        empty = QLabel(self.tr("Press F5 to run the script and see its workers here."))
-        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        empty.setWordWrap(True)
+        self.empty = QLabel(self.tr("Press F5 to run the script and see its workers here."))
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
         self._pages = QStackedLayout(self)
-        self._pages.addWidget(empty)
+        self._pages.addWidget(self.empty)
         self._pages.addWidget(content)
         self._shade = SpanShade(self.source, content)
         self._line = CursorLine(self.source, content)
@@ -108,21 +109,26 @@ class TimelinePanel(QWidget):
     def _connect(self, view: ViewState) -> None:
         for signal in (view.range_changed, view.selection_changed, view.span_changed, self.source.changed):
             signal.connect(self._clock.request)
+        view.selection_changed.connect(self._describe)
         view.cursor_changed.connect(self._line.place)
         self.steering.shown.connect(self.lanes.show_lane)
         self._hand.clicked.connect(self._click)
         self._hand.double_clicked.connect(self._double_click)
         self._hand.hovered.connect(self._hovered)
 
+    def _describe(self) -> None:
+        """Tell a screen reader what is selected."""
+        selection = self.source.view.selection
+        words = plain(interval_tip(self.source.timeline, selection)) if selection else ""
+        self.lanes.setAccessibleDescription(words)
+
     def _draw(self) -> None:
         """One frame: every section once."""
         self.axis.update()
-        before = [section.wanted_height() for section in self.sections]
         for content in (self.lanes, self.locks, self.cpu, self.cores):
             if content.isVisible():
                 content.refresh()
-        if before != [section.wanted_height() for section in self.sections]:
-            self._stack.share_out()
+        self._stack.keep_up()
         self._shade.place()
         self._line.place()
 

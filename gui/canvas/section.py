@@ -1,7 +1,7 @@
 """A section of the panel: a title that folds it away, and its content."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.canvas.frame_source import FrameSource
@@ -33,6 +33,17 @@ class SectionTitle(QAbstractButton):
     def sizeHint(self) -> QSize:
         """One line."""
         return QSize(200, self._source.metrics.title)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the space bar for itself: elsewhere on the timeline it follows the live run."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Space
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line."""

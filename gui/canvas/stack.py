@@ -18,10 +18,18 @@ class SectionStack(QSplitter):
         self.setHandleWidth(4)
         self._by_hand = False
         self._sections = list(sections)
+        self._wanted: list[int] = []
         for section in sections:
             self.addWidget(section)
             section.folded.connect(self.share_out)
         self.splitterMoved.connect(self._moved)
+
+    def keep_up(self) -> None:
+        """Share out anew when a section came, went, or wants another height."""
+        wanted = [0 if section.isHidden() else section.wanted_height() for section in self._sections]
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self.share_out()
 
     def share_out(self) -> None:
         """Give each section its height, unless the user has set them."""

@@ -110,4 +110,4 @@ class Steering(QObject):
 
     def _change_lane(self, step: int) -> None:
         middle = (self._view.t0 + self._view.t1) / 2
-        self.select(beside(self._source.timeline, self._source.prepared.rows.lanes, self._view.selection, step, middle))
+        self.select(beside(self._source.timeline, self._source.rows.lanes, self._view.selection, step, middle))

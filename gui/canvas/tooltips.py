@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QTextDocumentFragment
 
 from gui.canvas.navigation import interval_at
 from gui.canvas.time_scale import duration
@@ -42,6 +43,11 @@ def dense_tip(shares: list[tuple[int, float]], count: int) -> str:
     lines = [f"<b>{escape(words)}</b>"]
     lines += [f"{share:.0%} {escape(state_label(state))}" for state, share in shares]
     return "<br>".join(lines)
+
+
+def plain(tip: str) -> str:
+    """A tip as plain text, for a screen reader."""
+    return QTextDocumentFragment.fromHtml(tip).toPlainText().replace("\n", ", ")
 
 
 def _row(name: str, text: str) -> str:

@@ -51,6 +51,8 @@ class Track:
         """As `density.weigh` over the whole row, whose last interval ends at `end`."""
         start, state = self.intervals.start, self.intervals.state
         pixels = len(edges) - 1
+        if not len(start):
+            return np.zeros((len(table), pixels))
         pixel_ns = (int(edges[-1]) - int(edges[0])) / pixels
         whole = self._whole
         if whole and self._taken == len(start) and whole.bucket * EASY_BUCKETS_PER_PIXEL <= pixel_ns:

@@ -1,0 +1,47 @@
+"""A panel on the screen with the made-up recording, closed after the test."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.canvas.panel import TimelinePanel
+from gui.theme import LIGHT
+from gui.view_state import ViewState
+from scenarios.recording import Recording
+from tests.canvas.made_up import recording
+
+ShowPanel = Callable[[Recording], TimelinePanel]
+
+
+@pytest.fixture
+def show_panel(qapp: QApplication, qtbot: QtBot) -> Iterator[ShowPanel]:
+    """`show_panel(recording)`: a panel of 1280x800 that shows it from -50 ms to 900 ms."""
+    panels: list[TimelinePanel] = []
+
+    def show(made: Recording) -> TimelinePanel:
+        panel = TimelinePanel(ViewState(qapp), LIGHT)
+        panels.append(panel)
+        panel.resize(1280, 800)
+        panel.show()
+        qtbot.waitExposed(panel)
+        panel.set_recording(made)
+        panel.source.view.take_hold(-50e6, 900e6)
+        panel.activateWindow()
+        panel.lanes.setFocus()
+        qtbot.waitUntil(panel.lanes.hasFocus)
+        return panel
+
+    yield show
+    for panel in panels:
+        panel.close()
+        panel.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def panel(show_panel: ShowPanel) -> TimelinePanel:
+    """A panel with the made-up recording."""
+    return show_panel(recording())
