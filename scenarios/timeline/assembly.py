@@ -70,6 +70,7 @@ class Assembly:
         lanes[~about_lane] = UNKNOWN
         self._write(records, lanes, payloads)
         self._end_waits(records, lanes, objects)
+        self._finish(records, lanes)
         steps = steps_of(records, lanes, objects, sites, self._table.facts)
         self._merge(steps)
         self._hold(records, lanes, objects)
@@ -133,6 +134,15 @@ class Assembly:
         for wait in waits[waits["state"] == rec.ON_JOIN].tolist():
             time, _, lane, obj, _ = wait
             self._endings.joined(self._objects.number_of(obj), lane, time)
+
+    def _finish(self, records: NDArray[Any], lanes: Int64) -> None:
+        """End what has no end of its own once the run is over."""
+        parts, known = self._parts, lanes >= 0
+        np.maximum.at(self._table.facts.column("latest"), lanes[known], records["wall"][known])
+        ends = np.flatnonzero(records["kind"] == rec.RUN_END)
+        if len(ends):
+            last = records[ends[-1]]
+            self._endings.finish(int(last["wall"]), int(last["a"]), observed=parts.observer != "none")
 
     def _merge(self, steps: NDArray[Any]) -> None:
         news = self._news

@@ -114,16 +114,18 @@ class Endings:
         for thread in self._table.threads.get(lane.index, []):
             self.end_lane(thread, wall)
 
-    def finish(self, wall: int, exitcode: int) -> None:
-        """RUN_END: every process is gone, also those whose end nobody told."""
+    def finish(self, wall: int, exitcode: int, *, observed: bool) -> None:
+        """RUN_END: every process is gone. One whose end nobody told is given the run's end, or, where nobody could
+        have told it, its last sign of life after its code was done.
+        """
+        latest = self._table.facts.column("latest")
         for lane in self._table.lanes:
             if lane.kind != "process":
                 continue
-            ending = self._of(lane)
-            threads = [thread.end for thread in self._table.threads.get(lane.index, []) if thread.end is not None]
-            known = [moment for moment in (ending.done, *threads) if moment is not None]
             if lane.end is None:
-                self.end_lane(lane, wall if ending.done is None else max(known))
+                family = [lane.index, *(thread.index for thread in self._table.threads.get(lane.index, []))]
+                alone = observed or self._of(lane).done is None
+                self.end_lane(lane, wall if alone else int(latest[family].max()))
             is_first = self._table.worker_of.get(lane.index) == 0
             self._mark_exit(lane, exitcode if is_first else None)
         for lane in self._table.lanes:

@@ -22,6 +22,7 @@ class LaneFacts(Columns):
         "firm": np.int64,  # nothing before this moment can change any more
         "doubt": np.int64,  # when the lane's last state must be looked at again even if no record comes
         "default": np.uint8,  # the tracer's state at the begin
+        "latest": np.int64,  # the last sign of it
         "finished": np.bool_, "waiting": np.bool_,
         "block_state": np.uint8, "block_obj": np.uint32, "block_time": np.int64,  # the wait that is going on
         "evidence": np.int64,  # the millisecond of the last sign of life taken

@@ -93,7 +93,6 @@ class Rare:
             self._parts.stopped = Stop(_STOPS[record.flags], record.a, record.wall)
 
     def _run_end(self, record: Record) -> None:
-        self._endings.finish(record.wall, record.a)
         self._parts.exitcode = record.a
         self._parts.ended = True
 

@@ -62,6 +62,8 @@ def _write_cpu(lanes: list[Lane], rebuilt: Rebuilt, groups: Int64) -> None:
     """Keep the first reading in each cell of the grid, and the last of all."""
     steps = rebuilt.steps
     read = np.flatnonzero((steps["cpu"] >= 0) & (steps["time"] <= rebuilt.ends[groups]))
+    again = (np.diff(steps["time"][read]) == 0) & (np.diff(groups[read]) == 0)
+    read = read[~np.append(again, False)[: len(read)]]  # of one moment's readings the last
     group, t, ns = groups[read], steps["time"][read], steps["cpu"][read]
     cell = t // CPU_GRID
     last = np.append(group[1:] != group[:-1], True)[: len(read)]

@@ -1,0 +1,112 @@
+"""Workers begin, end, are killed, orphaned, reaped, and their numbers are used again."""
+
+from scenarios.tracer import records as rec
+from tests.timeline.scribe import BASE, MS, Scribe, check, end_of
+
+
+def test_threads_stand_under_their_process_and_processes_under_their_parent() -> None:
+    script = Scribe().root().begin_process(10, 1, 2, 7, "child").begin_thread(30, 1, 11, 8, "t1")
+    script.begin_thread(31, 2, 21, 9, "t2", daemon=True).begin_process(40, 2, 3, 10, "grandchild").end(90)
+    lanes = script.timeline().ordered()
+    assert [(lane.name, lane.depth, lane.kind) for lane in lanes] == [
+        ("MainProcess", 0, "process"), ("t1", 1, "thread"), ("child", 1, "process"), ("t2", 2, "thread"),
+        ("grandchild", 2, "process"),
+    ]  # fmt: skip
+    assert [lane.daemon for lane in lanes] == [False, False, False, True, False]
+
+
+def test_a_pid_used_again_gets_a_fresh_lane() -> None:
+    script = Scribe().root().begin_process(10, 1, 2, 7, "first", takes=2).wait(20, 30, 2, rec.SLEEP)
+    script.put(rec.OS_GONE, 40, 2, a=0).begin_process(300, 1, 2, 8, "second", takes=2).wait(320, 330, 2, rec.SLEEP)
+    script.put(rec.OS_GONE, 340, 2, a=1).end(350)
+    timeline = script.timeline()
+    check(timeline)
+    assert [(lane.name, lane.exitcode) for lane in timeline.lanes[1:]] == [("first", 0), ("second", 1)]
+    assert [end_of(timeline, 1), end_of(timeline, 2)] == [40.0, 340.0]
+    assert timeline.lane_of(2, 0) is timeline.lanes[2]
+
+
+def test_another_worker_with_the_same_pid_ends_the_one_whose_end_nobody_told() -> None:
+    script = Scribe().root().begin_process(10, 1, 2, 7, "first", takes=2).begin_process(300, 1, 2, 8, "second", takes=2)
+    timeline = script.end(400).timeline()
+    check(timeline)
+    assert [end_of(timeline, 1), end_of(timeline, 2)] == [301.0, 400.0]
+
+
+def test_a_killed_process_is_marked_with_its_signal_and_its_threads_end_with_it() -> None:
+    script = Scribe().root().begin_process(10, 1, 2, 7, "child").begin_thread(30, 2, 21, 9, "thread")
+    script.put(rec.OS_GONE, 60, 2, a=-9).end(90)
+    timeline = script.timeline()
+    assert [(mark.name, mark.args) for mark in timeline.marks] == [("killed", {"signal": 9}), ("exit", {"exitcode": 0})]
+    assert (timeline.lanes[1].exitcode, timeline.lanes[1].signal) == (-9, 9)
+    assert [end_of(timeline, 1), end_of(timeline, 2)] == [60.0, 60.0]
+
+
+def test_an_exit_code_that_the_system_did_not_tell_is_the_one_the_worker_told() -> None:
+    script = Scribe().root().begin_process(10, 1, 2, 7, "child").put(rec.END, 50, 2, a=3)
+    script.put(rec.OS_GONE, 60, 2, a=rec.GONE_UNKNOWN).end(90)
+    assert script.timeline().lanes[1].exitcode == 3
+
+
+def test_a_worker_that_was_terminated_and_never_heard_of_again_died_of_that_signal() -> None:
+    script = Scribe().root().begin_process(10, 1, 2, 7, "child").put(rec.SIGNALLED, 50, 1, obj=7, a=15)
+    script.put(rec.OS_GONE, 60, 2, a=rec.GONE_UNKNOWN).end(90)
+    assert script.timeline().lanes[1].signal == 15
+
+
+def test_an_orphan_goes_on_under_its_new_parent() -> None:
+    script = Scribe().root().begin_process(10, 1, 2, 7, "child").put(rec.OS_GONE, 50, 1, a=0)
+    script.put(rec.OS_ADOPTED, 51, 2, a=99).put(rec.OS_GONE, 80, 2, a=0).end(90)
+    timeline = script.timeline()
+    assert timeline.lanes[1].adopted_by == 99
+    orphaned = next(mark for mark in timeline.marks if mark.name == "orphaned")
+    assert (orphaned.lane, orphaned.args, (orphaned.time - BASE) / MS) == (1, {"new_parent": 99}, 51.0)
+
+
+def test_a_reaped_zombie_is_marked() -> None:
+    script = Scribe().root().begin_process(10, 1, 2, 7, "child").os(50, 2, "zombie")
+    script.put(rec.OS_GONE, 80, 2, flags=rec.GONE_REAPED, a=0).end(90)
+    marks = [(mark.name, (mark.time - BASE) / MS) for mark in script.timeline().marks if mark.lane == 1]
+    assert marks == [("exit", 50.0), ("reaped", 80.0)]
+
+
+def test_whoever_was_joined_had_ended_by_then() -> None:
+    script = Scribe().root().begin_process(10, 1, 2, 7, "child").wait(30, 70, 1, rec.ON_JOIN, 7)
+    script.put(rec.OS_GONE, 74, 2, a=0).end(90)  # noticed late
+    timeline = script.timeline()
+    assert end_of(timeline, 1) == 70.0
+    assert timeline.objects[timeline.lanes[0].states.obj[1]].name == "child"
+    assert timeline.objects[timeline.lanes[0].states.obj[1]].type == "worker"
+
+
+def test_without_an_observer_a_process_ends_with_its_last_thread() -> None:
+    script = Scribe().root(observer="none").begin_thread(10, 1, 11, 8, "thread").put(rec.END, 30, 1)
+    timeline = script.put(rec.END, 60, 1, 11).end(90).timeline()
+    assert end_of(timeline, 0) == 60.0
+
+
+def test_an_exception_has_its_traceback_even_when_the_text_comes_last() -> None:
+    number = rec.text_number(b"ValueError: no")
+    script = Scribe().root().put(rec.EXCEPTION, 10, 1, a=number)
+    timeline = script.timeline()
+    assert timeline.marks[0].args == {"text": ""}
+    late = Scribe()
+    late.text("ValueError: no")
+    timeline.append(late.records())
+    assert timeline.marks[0].args == {"text": "ValueError: no"}
+
+
+def test_what_is_said_about_the_run_is_there() -> None:
+    script = Scribe().root().put(rec.RATE, 5, 99, a=500_000).put(rec.RUN_STOP, 6, 99, flags=rec.STOP_TIMEOUT, a=5)
+    script.put(rec.LOST, 7, 99, a=12, b=script.text("the pipe was full")).end(8, -15)
+    timeline = script.timeline()
+    assert (timeline.observer, timeline.observer_hz, timeline.exitcode, timeline.ended) == (
+        "schedstat",
+        500.0,
+        -15,
+        True,
+    )
+    assert timeline.stopped is not None
+    assert (timeline.stopped.reason, timeline.stopped.figure) == ("timeout", 5)
+    assert (timeline.lost, timeline.lost_reasons) == (12, ["the pipe was full"])
+    assert timeline.origin == BASE
