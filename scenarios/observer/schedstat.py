@@ -34,7 +34,11 @@ class Schedstat(ProcTable):
     def __init__(self, outbox: Outbox) -> None:
         """Raises OSError where the kernel keeps no such account, or shows it to nobody."""
         super().__init__()
-        Thread(os.getpid(), os.getpid()).close()
+        myself = Thread(os.getpid(), os.getpid())
+        keeps_account = not myself.text.startswith(b"0 ")  # some kernels were told not to
+        myself.close()
+        if not keeps_account:
+            raise OSError("this kernel does not count what threads do")
         self._outbox = outbox
         self._processes: dict[int, Process] = {}
         self._next_close = 0
