@@ -41,6 +41,7 @@ class KeysDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 12)
         layout.addWidget(area)
+        buttons.setContentsMargins(12, 0, 12, 0)
         layout.addWidget(buttons)
         self.resize(520, 640)
 

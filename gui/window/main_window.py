@@ -1,5 +1,6 @@
 """The main window: makes the panes, connects them to the script, the run and the shared view, and nothing else."""
 
+import time
 from typing import Final
 
 from PySide6.QtCore import QTimer
@@ -34,6 +35,7 @@ from scenarios.findings import Finding
 from scenarios.library import LibraryError, Scenario
 
 _SLOW_MS: Final = 500  # findings and figures: often enough to read, seldom enough not to be felt
+_FINDINGS_SHARE: Final = 20  # of the live window's time, findings in a very long run take one part in twenty
 _PICTURE_WIDTH: Final = 1600
 _PICTURE_SCALE: Final = 2.0
 
@@ -85,6 +87,7 @@ class MainWindow(QMainWindow):
                 status=self.status,
             ),
         )
+        self._next_findings = 0.0  # perf_counter seconds
         self._slow = QTimer(self)
         self._slow.setInterval(_SLOW_MS)
         self._slow.timeout.connect(self._show_slow)
@@ -177,8 +180,11 @@ class MainWindow(QMainWindow):
 
     def _show_slow(self) -> None:
         current, live = self.control.current, self.control.live
-        self.findings.show_findings(current.findings() if current else [], live)
         self.status.advance(live, self.control.stopping)
+        begun = time.perf_counter()
+        if not live or begun >= self._next_findings:
+            self.findings.show_findings(current.findings() if current else [], live)
+            self._next_findings = begun + _FINDINGS_SHARE * (time.perf_counter() - begun)
 
     def _show_live(self) -> None:
         live = self.control.live

@@ -58,6 +58,7 @@ class OptionsPanel(Pane):
         """Say what there is to see."""
         paragraphs = [" ".join(part.split()) for part in text.split("\n\n")]
         self.about.setText("\n\n".join(paragraphs))
+        self._about_rule.setVisible(bool(text))
 
     def _build(self) -> None:
         self.controls, self._resets, self._icons = {}, {}, {}
@@ -72,7 +73,8 @@ class OptionsPanel(Pane):
         if others:
             column.addWidget(_rule())
             column.addLayout(self._others(others))
-        column.addWidget(_rule())
+        self._about_rule = _rule()
+        column.addWidget(self._about_rule)
         column.addWidget(self.about)
         column.addStretch(1)
         self._area.setWidget(content)

@@ -38,6 +38,7 @@ class TerminalPane(Pane):
         self.workers.setToolTip(self.tr("Whose lines to show; a click on a lane chooses its worker"))
         self.workers.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.workers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.workers.setMaximumWidth(200)
         self.cut = QLabel()
         self.cut.setObjectName("dim")
         self.cut.setToolTip(self.tr("The first and the last lines of a long output are kept; the last ones are shown."))
