@@ -24,11 +24,19 @@ class Metrics:
     indent: int
 
     @classmethod
-    def of(cls, font: QFont) -> "Metrics":
-        """The sizes that go with a font."""
+    def of(cls, font: QFont, width: int) -> "Metrics":
+        """The sizes that go with a font, on something `width` pixels wide."""
         metrics = QFontMetrics(font)
         line, em = metrics.height(), metrics.horizontalAdvance("M")
-        return cls(em * 20, 14, line + 12, max(line - 2, 12), line * 2 + 4, line + 8, em + 2)
+        return cls(
+            min(max(width * 22 // 100, em * 11), em * 20),
+            14,
+            line + 12,
+            max(line - 2, 12),
+            line * 2 + 4,
+            line + 8,
+            em + 2,
+        )
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Where the sections of one panel get their frame from: one scale, one theme, one timeline for all."""
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QFont
 
 from gui.canvas.frame import Frame, Metrics
 from gui.canvas.lane_rows import LaneRows
@@ -17,12 +18,14 @@ class FrameSource(QObject):
 
     changed = Signal()
 
-    def __init__(self, view: ViewState, theme: Theme, metrics: Metrics, parent: QObject | None = None) -> None:
+    resized = Signal()
+
+    def __init__(self, view: ViewState, theme: Theme, font: QFont, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.view = view
         self.theme = theme
-        self.metrics = metrics
-        self.width = 800  # of the panel, px
+        self._font = font
+        self.set_width(800)
         self.recording: Recording | None = None
         self.prepared = Prepared(Timeline())
 
@@ -42,6 +45,12 @@ class FrameSource(QObject):
         self.prepared = Prepared(recording.timeline if recording else Timeline())
         self.prepared.update()
         self.changed.emit()
+
+    def set_width(self, width: int) -> None:
+        """Fit the margins and the time axis into `width` pixels."""
+        self.width = width
+        self.metrics = Metrics.of(self._font, width)
+        self.resized.emit()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""

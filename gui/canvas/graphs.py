@@ -34,11 +34,12 @@ class Graph(pg.PlotWidget):  # type: ignore[misc]
         item.layout.setContentsMargins(0, 0, source.metrics.right, 0)
         item.layout.setHorizontalSpacing(0)
         item.layout.setVerticalSpacing(0)
-        item.getAxis("left").setWidth(source.metrics.left)
         item.setContentsMargins(0, 0, 0, 0)
         item.getViewBox().setDefaultPadding(0)
         item.showGrid(y=True, alpha=0.15)
         source.changed.connect(self.dress)
+        source.resized.connect(self._fit)
+        self._fit()
 
     def sizeHint(self) -> QSize:
         """High enough to compare two heights."""
@@ -47,6 +48,9 @@ class Graph(pg.PlotWidget):  # type: ignore[misc]
     def minimumSizeHint(self) -> QSize:
         """Low enough to be pushed aside."""
         return QSize(200, 44)
+
+    def _fit(self) -> None:
+        self.getPlotItem().getAxis("left").setWidth(self._source.metrics.left)
 
     def dress(self) -> None:
         """Take on the theme's colours."""

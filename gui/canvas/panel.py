@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QToolTip, QVBoxLayout, QWi
 
 from gui.canvas.axis import Axis
 from gui.canvas.commands import add_actions
-from gui.canvas.frame import Metrics
 from gui.canvas.frame_clock import FrameClock
 from gui.canvas.frame_source import FrameSource
 from gui.canvas.graphs import CoresGraph, CpuGraph
@@ -31,7 +30,7 @@ class TimelinePanel(QWidget):
     def __init__(self, view: ViewState, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Timeline"))
-        self.source = FrameSource(view, theme, Metrics.of(self.font()), self)
+        self.source = FrameSource(view, theme, self.font(), self)
         self.steering = Steering(self.source, self)
         self.lanes = LaneView(self.source)
         self.axis = Axis(self.source)
@@ -77,7 +76,7 @@ class TimelinePanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give every section the same time axis again."""
         super().resizeEvent(event)
-        self.source.width = self.width()
+        self.source.set_width(self.width())
         self._draw()
 
     def _build(self) -> None:

@@ -34,7 +34,7 @@ class Picture:
         self._timeline, self._theme, self._font = timeline, theme, font
         self._prepared = Prepared(timeline)
         self._prepared.update()
-        self._metrics = Metrics.of(font)
+        self._metrics = Metrics.of(font, width)
         self._width = width
         self._inner = width - 2 * MARGIN
         self._box = RowBox(0, self._metrics.row, 0, min(len(self._prepared.rows.lanes), MOST_LANES))

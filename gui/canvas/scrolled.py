@@ -1,11 +1,17 @@
 """A drawn section that scrolls up and down, with its scroll bar in the margin right of the time axis."""
 
+from typing import Final
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from gui.canvas.frame import Frame
 from gui.canvas.frame_source import FrameSource
+
+_BY_KEYS: Final = frozenset(
+    {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
+)
 
 
 class Scrolled(QWidget):
@@ -15,6 +21,7 @@ class Scrolled(QWidget):
         super().__init__(parent)
         self.source = source
         self.setAccessibleName(name)
+        self._ring = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
@@ -64,7 +71,7 @@ class Scrolled(QWidget):
         self.paint_names(painter, frame)
         painter.setClipRect(QRectF(frame.scale.left, 0, frame.scale.width, self.height()))
         self.paint_time(painter, frame)
-        if self.hasFocus():
+        if self._ring and self.hasFocus():
             painter.setClipping(False)
             painter.setPen(QPen(QColor(frame.theme.focus), 2))
             painter.drawRect(QRectF(1, 1, self.width() - 2, self.height() - 2))
@@ -80,8 +87,9 @@ class Scrolled(QWidget):
         event.accept()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the focus."""
+        """Show the focus when it came by a key: who clicks knows where."""
         super().focusInEvent(event)
+        self._ring = event.reason() in _BY_KEYS
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -10,7 +10,7 @@ from gui.canvas.section import Section
 
 
 class SectionStack(QSplitter):
-    """A splitter that shares out its height by itself: the first section goes short, the last two take the rest."""
+    """A splitter that shares out its height by itself: the last sections go short first."""
 
     def __init__(self, sections: Sequence[Section], parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -43,8 +43,10 @@ class SectionStack(QSplitter):
         for section in growing if free > 0 else []:
             most = (0.4 if section is shown[0] else 2) * section.content.sizeHint().height()
             wanted[id(section)] += min(free // len(growing), round(most))
-        if free < 0:
-            wanted[id(shown[0])] += free
+        for section in reversed(shown):
+            less = min(max(-free, 0), max(wanted[id(section)] - section.minimumSizeHint().height(), 0))
+            wanted[id(section)] -= less
+            free += less
         if free > 0:
             wanted[id(shown[0])] += height - sum(wanted.values())
         self.setSizes([max(wanted.get(id(section), 0), 0) for section in self._sections])

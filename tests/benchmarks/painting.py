@@ -18,7 +18,6 @@ import pyqtgraph as pg
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui.canvas.frame import Metrics
 from gui.canvas.frame_source import FrameSource
 from gui.canvas.lane_view import LaneView
 from gui.theme import LIGHT
@@ -50,8 +49,8 @@ def recording(intervals: int) -> Recording:
 def lanes_of(made: Recording) -> tuple[LaneView, ViewState]:
     """The lanes as the window draws them."""
     view = ViewState()
-    source = FrameSource(view, LIGHT, Metrics.of(QApplication.font()))
-    source.width = WIDTH
+    source = FrameSource(view, LIGHT, QApplication.font())
+    source.set_width(WIDTH)
     lanes = LaneView(source)
     lanes.resize(WIDTH, HEIGHT)
     source.set_recording(made)
