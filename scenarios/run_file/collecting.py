@@ -71,7 +71,7 @@ class Collector:
         self.sites(("", 0, ""))
         self.seen = 0
         self.where = ""  # the event that is being read, for the person who has to find what is wrong with it
-        self._handlers: dict[tuple[object, object], Callable[[Event], bool]] = {
+        self._handlers: dict[tuple[str, str], Callable[[Event], bool]] = {
             ("X", "state"): self._state,
             ("b", "hold"): self._held,
             ("e", "hold"): self._given_back,
@@ -86,15 +86,17 @@ class Collector:
         """Take in one event. What is not of the format is kept as it is. Raises DamagedError."""
         self.seen += 1
         self.where = f"event {self.seen} "
-        if not isinstance(event, dict):
+        if not isinstance(event, dict) or not self._understood(event):
             self.others.append(event)
-        elif event.get("ph") == "M":
-            if not self._meta(event):
-                self.others.append(event)
-        else:
-            handler = self._handlers.get((event.get("ph"), event.get("cat")))
-            if handler is None or not handler(event):
-                self.others.append(event)
+
+    def _understood(self, event: Event) -> bool:
+        kind, category, name = (event.get(key, "") for key in ("ph", "cat", "name"))
+        if not (isinstance(kind, str) and isinstance(category, str) and isinstance(name, str)):
+            return False
+        if kind == "M":
+            return self._meta(event)
+        handler = self._handlers.get((kind, category))
+        return handler is not None and handler(event)
 
     def _meta(self, event: Event) -> bool:
         name = event.get("name")

@@ -66,7 +66,7 @@ class Restorer:
             for lane, part, details in self._lanes.parts(who, table):
                 start, end, state, obj, site = part.T
                 if np.any(np.diff(start) <= 0) or np.any(start[1:] < end[:-1]):
-                    damaged(f"of process {who[0]}, thread {who[1]} overlaps another")
+                    damaged(f"of process {who[0]}, thread {who[1]} one state overlaps another")
                 lane.states.extend(start, state, objects[obj], site)
                 lane.settled = len(lane.states)
                 lane.site = int(site[-1]) if len(site) else 0

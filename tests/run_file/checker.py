@@ -1,0 +1,70 @@
+"""Holds a saved run to its format: the schema, and what no schema can say."""
+
+import gzip
+import json
+from collections import defaultdict
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+
+SCHEMA = json.loads(Path(__file__).with_name("schema.json").read_text())
+_NEAR = 0.0015  # µs: what is left of a nanosecond when floats are added
+
+Event = dict[str, Any]
+
+
+def load(path: Path) -> dict[str, Any]:
+    """A run file as plain JSON."""
+    data = path.read_bytes()
+    loaded: dict[str, Any] = json.loads(gzip.decompress(data) if path.suffix == ".gz" else data)
+    return loaded
+
+
+def check_file(path: Path) -> dict[str, Any]:
+    """Check a saved run of workers whose pids were used once; returns it."""
+    trace = load(path)
+    jsonschema.Draft202012Validator(SCHEMA).validate(trace)
+    events = trace["traceEvents"]
+    _check_lanes(events)
+    _check_pairs(events, "hold", "b", "e")
+    _check_pairs(events, "wake", "s", "f")
+    _check_counters(events)
+    return trace
+
+
+def _check_lanes(events: list[Event]) -> None:
+    """The slices of a lane follow one another without gap or overlap, in a lane that has a name."""
+    named = {(event["pid"], event["tid"]) for event in events if event["name"] == "thread_name"}
+    lanes = defaultdict(list)
+    for event in events:
+        if event["ph"] == "X":
+            lanes[event["pid"], event["tid"]].append(event)
+    assert lanes.keys() <= named
+    for slices in lanes.values():
+        for before, after in pairwise(slices):
+            gap = after["ts"] - before["ts"] - before["dur"]
+            assert abs(gap) < _NEAR, f"{before} and {after} are {gap} µs apart"
+
+
+def _check_pairs(events: list[Event], category: str, first: str, second: str) -> None:
+    """Every second half has its first half before it, every first half its second one, no number is used twice."""
+    halves: dict[str, dict[str, Event]] = {first: {}, second: {}}
+    for event in events:
+        if event.get("cat") == category:
+            assert event["id"] not in halves[event["ph"]], f"{event['id']} twice"
+            halves[event["ph"]][event["id"]] = event
+    assert halves[first].keys() == halves[second].keys()
+    for number, event in halves[first].items():
+        assert event["ts"] <= halves[second][number]["ts"]
+        assert event["name"] == halves[second][number]["name"]
+
+
+def _check_counters(events: list[Event]) -> None:
+    times: dict[tuple[Any, ...], float] = {}
+    for event in events:
+        if event["ph"] == "C":
+            track = (event["name"], event["pid"], event.get("id"))
+            assert event["ts"] > times.get(track, -1.0), "a counter's times ascend"
+            times[track] = event["ts"]

@@ -1,0 +1,128 @@
+"""A file that is no saved run is refused in one clear sentence."""
+
+import gzip
+import json
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from scenarios.run_file import RunFileError, open_recording, save
+from tests.run_file.test_round_trip import a_run, recorded
+
+SLICE = {"ph": "X", "cat": "state", "name": "", "pid": 1, "tid": 1, "ts": 0, "dur": 4, "args": {"state": "running"}}
+
+
+def refused(path: Path) -> str:
+    with pytest.raises(RunFileError) as caught:
+        open_recording(path)
+    text = str(caught.value)
+    assert text.startswith(str(path))
+    assert "\n" not in text
+    return text.removeprefix(str(path))
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    assert refused(tmp_path / "no.json") == " cannot be opened: No such file or directory."
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    assert refused(tmp_path) == " cannot be opened: Is a directory."
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", " is empty."),
+        (b"import os\n", " is not a run file: it holds no JSON."),
+        (b"\x00\xff\xfe binary", " is not a run file: it is not text."),
+        (b"\x1f\x8b broken", " is a damaged or cut off gzip file."),
+        (b"[]", " is JSON, but not a run that Lanescope saved."),
+        (b'{"a": 1}', " is JSON, but not a run that Lanescope saved."),
+        (b'{"a": 1,}', " is damaged: line 1, column 9 is no JSON."),
+        (b'{"metadata": {"lanescope": "1"}, "traceEvents": 3}', " is damaged: line 1, column 49 is no JSON."),
+    ],
+)
+def test_something_else(tmp_path: Path, content: bytes, sentence: str) -> None:
+    path = tmp_path / "run.json"
+    path.write_bytes(content)
+    assert refused(path) == sentence
+
+
+def test_a_trace_of_another_program(tmp_path: Path) -> None:
+    path = tmp_path / "viztracer.json"
+    event = {"ph": "X", "cat": "FEE", "name": "f", "pid": 1, "tid": 1, "ts": 1.0, "dur": 2.0}
+    path.write_text(json.dumps({"traceEvents": [event], "viztracer_metadata": {"version": "1.1.1"}}))
+    assert refused(path) == " is a trace, but not one that Lanescope saved (Perfetto may open it)."
+
+
+def test_a_trace_in_the_array_format(tmp_path: Path) -> None:
+    path = tmp_path / "array.json"
+    path.write_text(json.dumps([SLICE]))
+    assert refused(path) == " is JSON, but not a run that Lanescope saved."
+
+
+@pytest.mark.parametrize(
+    ("event", "sentence"),
+    [
+        (SLICE | {"args": {"state": "dreaming"}}, "event 1 has the state 'dreaming', which does not exist."),
+        (SLICE | {"ts": "soon"}, "event 1 has 'soon' for a time."),
+        (SLICE | {"ts": 1e300}, "event 1 has 1e+300 for a time."),
+        (SLICE | {"pid": None}, "event 1 has None for 'pid'."),
+        ({"ph": "e", "cat": "hold", "name": "l", "id": "3", "pid": 1, "tid": 1, "ts": 1},
+         "event 1 ends a hold that was not begun before it."),
+        ({"ph": "s", "cat": "wake", "name": "join", "id": "3", "pid": 1, "tid": 1, "ts": 1},
+         "the wake '3' has a cause and no effect."),
+    ],
+)  # fmt: skip
+def test_an_event_that_cannot_be(tmp_path: Path, event: dict[str, object], sentence: str) -> None:
+    path = tmp_path / "run.json"
+    path.write_text(json.dumps({"metadata": {"lanescope": "1"}, "traceEvents": [event]}))
+    assert refused(path) == f" is damaged: {sentence}"
+
+
+def test_slices_that_overlap(tmp_path: Path) -> None:
+    path = tmp_path / "run.json"
+    path.write_text(json.dumps({"metadata": {"lanescope": "1"}, "traceEvents": [SLICE, SLICE | {"ts": 2}]}))
+    assert refused(path) == " is damaged: of process 1, thread 1 one state overlaps another."
+
+
+def test_deeply_nested_json(tmp_path: Path) -> None:
+    path = tmp_path / "run.json"
+    path.write_text('{"a":' * 100_000)
+    assert refused(path) == " is damaged: its JSON is nested too deeply."
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_a_file_cut_off_anywhere_is_refused(tmp_path: Path, data: st.DataObject) -> None:
+    path = tmp_path / "run.json"
+    save(recorded(a_run()), path)
+    whole = path.read_bytes().rstrip()
+    path.write_bytes(whole[: data.draw(st.integers(0, len(whole) - 1))])
+    refused(path)
+    path.write_bytes(gzip.compress(whole)[:-9])
+    refused(path)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_a_file_with_anything_put_into_it_opens_or_is_refused(tmp_path: Path, data: st.DataObject) -> None:
+    path = tmp_path / "run.json"
+    save(recorded(a_run()), path)
+    text = path.read_text()
+    numbers = ["null", "-1", "1e999", '"x"', "[]", "{}", "true", "9" * 30, "NaN"]
+    places = [place for place, character in enumerate(text) if character == ":"]
+    place = data.draw(st.sampled_from(places))
+    value = data.draw(st.sampled_from(numbers))
+    end = min(index for mark in ",}" if (index := text.find(mark, place)) > 0)
+    path.write_text(text[: place + 1] + value + text[end:])
+    with suppress(RunFileError):
+        save(open_recording(path), path)
+
+
+def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
+    with pytest.raises(RunFileError, match="cannot be saved: No such file or directory"):
+        save(recorded(a_run()), tmp_path / "nowhere" / "run.json")

@@ -1,0 +1,199 @@
+"""A saved run is held to its format, and opens again as it was."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from scenarios.recording import Metadata, Recording
+from scenarios.run_file import open_recording, save
+from scenarios.timeline import Timeline
+from scenarios.timeline.intake import as_records
+from scenarios.tracer import records as rec
+from tests.run_file.checker import check_file, load
+from tests.timeline.made_up_runs import arrivals
+from tests.timeline.scribe import Scribe, check
+
+
+def a_run() -> Timeline:
+    """Two processes and a thread, a lock, a zombie, output, an exception."""
+    script = Scribe().root()
+    lock = script.name(500, "tickets")
+    line = script.site("/home/anna/buy.py", 12, "buy")
+    script.begin_process(5, 1, 2, 7, "Käufer 1", takes=4).begin_thread(6, 1, 11, 8, "printer", daemon=True)
+    script.os(10, 1, "running", cpu=3).os(20, 1, "gil", cpu=9).os(25, 1, "running", cpu=9)
+    script.put(rec.ACQUIRED, 26, 1, obj=lock).put(rec.BLOCK, 27, 2, flags=rec.ON_LOCK, obj=lock, site=line)
+    script.put(rec.BURST, 28, 1, 11, flags=900, obj=501, a=12, b=5_000_027_000_000)
+    script.output(29, 2, "票 sold\n".encode()).output(30, 1, b"from C\n", tid=0, stream=2)
+    script.put(rec.RELEASED, 31.000123, 1, obj=lock, cpu=12)
+    script.put(rec.UNBLOCK, 31.000456, 2, flags=rec.ON_LOCK, obj=lock, a=1).put(rec.ACQUIRED, 31.000456, 2, obj=lock)
+    script.put(rec.EXCEPTION, 40, 2, a=script.text("Traceback…\nValueError: none left"))
+    script.put(rec.END, 41, 2, a=1).os(44, 2, "zombie").put(rec.OS_GONE, 60, 2, flags=rec.GONE_REAPED, a=1)
+    return script.put(rec.OS_GONE, 70.5, 1, a=0).end(71).timeline()
+
+
+def recorded(timeline: Timeline) -> Recording:
+    about = Metadata("/home/anna/buy.py", "print('票')\n", {"BUYERS": 2, "LOCK": True}, "3.11.2", "Linux", 2, "fork")
+    return Recording(timeline, about)
+
+
+def seen(recording: Recording) -> dict[str, Any]:
+    """Everything of a recording that a reader can see, times from its origin, objects and lines by what they are."""
+    timeline = recording.timeline
+    zero = timeline.origin
+    sites = np.array([str(site) for site in timeline.sites], object)
+    objects = [str((traced.name, traced.type, traced.slots, sites[traced.site])) for traced in timeline.objects]
+    names = np.array(objects, object)
+    lanes = [
+        (
+            lane.kind, lane.pid, lane.tid, lane.name, lane.daemon, lane.parent and lane.parent.index, lane.begin - zero,
+            lane.end and lane.end - zero, lane.exitcode, lane.signal, lane.adopted_by, lane.traced, lane.core,
+            (lane.states.start - zero).tolist(), lane.states.state.tolist(), names[lane.states.obj].tolist(),
+            sites[lane.states.site].tolist(), (lane.cpu.t - zero).tolist(), lane.cpu.ns.tolist(),
+        )
+        for lane in timeline.lanes
+    ]  # fmt: skip
+    holds, wakes = timeline.holds, timeline.wakes
+    return {
+        "lanes": lanes,
+        "objects": objects,
+        "holds": [
+            holds.lane.tolist(),
+            names[holds.object].tolist(),
+            (holds.start - zero).tolist(),
+            holds.count.tolist(),
+        ],
+        "held": [
+            np.where(holds.end < 1 << 62, holds.end - zero, -1).tolist(),
+            holds.depth.tolist(),
+            holds.left.tolist(),
+        ],
+        "wakes": [wakes.cause.tolist(), wakes.from_lane.tolist(), wakes.to_lane.tolist()],
+        "woken": [(wakes.from_time - zero).tolist(), (wakes.to_time - zero).tolist()],
+        "marks": [(mark.time - zero, mark.lane, mark.name, mark.args) for mark in timeline.marks],
+        "output": [(line.time - zero, *line[1:]) for line in timeline.output],
+        "written": (timeline.output.bytes, timeline.output.count, timeline.output.cut_lines, timeline.output.cut_bytes),
+        "run": (
+            timeline.now - zero,
+            timeline.ended,
+            timeline.exitcode,
+            timeline.records,
+            timeline.lost,
+            timeline.observer,
+        ),
+        "said": (timeline.observer_hz, timeline.lost_reasons, timeline.stopped and timeline.stopped.reason),
+        "findings": [(finding.text, finding.lanes, finding.t0 - zero) for finding in recording.findings()],
+        "about": {key: value for key, value in vars(recording.metadata).items() if key != "extra"},
+    }
+
+
+@pytest.mark.parametrize("name", ["run.json", "run.json.gz"])
+def test_a_saved_run_follows_the_format_and_opens_as_it_was(tmp_path: Path, name: str) -> None:
+    recording = recorded(a_run())
+    path = tmp_path / name
+    save(recording, path)
+    check_file(path)
+    opened = open_recording(path)
+    check(opened.timeline)
+    assert seen(opened) == seen(recording)
+    assert opened.path == path
+    save(opened, tmp_path / f"again-{name}")
+    assert load(tmp_path / f"again-{name}") == load(path)
+
+
+def test_times_are_microseconds_from_the_first_line_with_nothing_rounded(tmp_path: Path) -> None:
+    save(recorded(a_run()), tmp_path / "run.json")
+    released = [event for event in load(tmp_path / "run.json")["traceEvents"] if event["ph"] == "e"]
+    assert released[0]["ts"] == 31000.123
+
+
+def test_a_slice_says_what_it_is_to_people_and_to_programs(tmp_path: Path) -> None:
+    save(recorded(a_run()), tmp_path / "run.json")
+    waiting = [e for e in load(tmp_path / "run.json")["traceEvents"] if e.get("args", {}).get("state") == "lock"]
+    assert [event["name"] for event in waiting] == ["waiting for lock tickets"]
+    expected = {"state": "lock", "on": "tickets", "line": 12, "file": "/home/anna/buy.py"}
+    assert waiting[0]["args"].items() >= expected.items()
+
+
+def test_what_this_version_does_not_know_is_saved_again(tmp_path: Path) -> None:
+    first, second = tmp_path / "first.json", tmp_path / "second.json"
+    save(recorded(a_run()), first)
+    trace = load(first)
+    trace["otherData"] = {"by": "a newer version"}
+    trace["metadata"]["weather"] = "rain"
+    trace["metadata"]["script"]["author"] = "Anna"
+    for event in trace["traceEvents"]:
+        if event.get("cat") != "counter" and event["ph"] != "M":
+            event["colour"] = event["ph"]
+            event.setdefault("args", {})["mood"] = 3
+    unknown = [
+        {"ph": "X", "cat": "task", "name": "squared", "pid": 1, "tid": 1, "ts": 1.5, "dur": 2, "args": {"id": 1}},
+        {"ph": "N", "name": "something new", "pid": 1},
+        {"ph": "C", "cat": "counter", "name": "queue jobs", "pid": 1, "ts": 3, "args": {"value": 2}},
+    ]
+    trace["traceEvents"] += unknown
+    first.write_text(json.dumps(trace))
+    save(open_recording(first), second)
+    kept = load(second)
+    assert kept["traceEvents"][-3:] == unknown
+    assert (kept["otherData"], kept["metadata"]["weather"]) == ({"by": "a newer version"}, "rain")
+    assert kept["metadata"]["script"]["author"] == "Anna"
+    key = lambda event: json.dumps(event, sort_keys=True)  # noqa: E731
+    assert sorted(kept["traceEvents"], key=key) == sorted(trace["traceEvents"], key=key)
+
+
+def test_a_file_of_documented_keys_alone_opens(tmp_path: Path) -> None:
+    path = tmp_path / "plain.json"
+    events = [
+        {"ph": "M", "name": "process_name", "pid": 1, "tid": 1, "args": {"name": "main", "daemon": False}},
+        {"ph": "M", "name": "process_name", "pid": 2, "tid": 2, "args": {"name": "child", "parent": 1, "daemon": True}},
+        {"ph": "M", "name": "thread_name", "pid": 2, "tid": 2, "args": {"name": "child", "parent": 1, "daemon": True}},
+        {"ph": "X", "cat": "state", "name": "", "pid": 2, "tid": 2, "ts": 5, "dur": 5, "args": {"state": "running"}},
+        {"ph": "X", "cat": "state", "name": "", "pid": 1, "tid": 1, "ts": 4, "dur": 6,
+         "args": {"state": "join", "on": "child"}},
+        {"ph": "X", "cat": "state", "name": "", "pid": 1, "tid": 1, "ts": 0, "dur": 4, "args": {"state": "running"}},
+    ]  # fmt: skip
+    path.write_text(json.dumps({"metadata": {"lanescope": "9.9"}, "traceEvents": events}))
+    timeline = open_recording(path).timeline
+    check(timeline)
+    by_pid = {lane.pid: lane for lane in timeline.lanes}
+    assert (by_pid[2].name, by_pid[2].daemon, by_pid[2].parent) == ("child", True, by_pid[1])
+    assert (by_pid[1].begin, by_pid[1].end, by_pid[1].states.start.tolist()) == (0, 10_000, [0, 4000])
+    assert timeline.objects[by_pid[1].states.obj[1]].name == "child"
+
+
+def test_a_run_saved_before_its_end_opens_as_far_as_it_had_come(tmp_path: Path) -> None:
+    script = Scribe().root().begin_thread(5, 1, 11, 8, "thread").put(rec.ACQUIRED, 9, 1, 11, obj=500)
+    recording = recorded(script.timeline())
+    save(recording, tmp_path / "run.json")
+    opened = open_recording(tmp_path / "run.json")
+    assert seen(opened) == seen(recording)
+    assert not opened.timeline.ended
+    assert opened.timeline.lanes[0].end is None
+
+
+def test_saving_replaces_the_old_file_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "run.json"
+    path.write_text("the old one")
+    recording = recorded(a_run())
+    monkeypatch.setattr(recording, "kept", None)  # a failure in the middle of saving
+    with pytest.raises(AttributeError):
+        save(recording, path)
+    assert path.read_text() == "the old one"
+    assert [file.name for file in tmp_path.iterdir()] == ["run.json"]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(arrivals())
+def test_any_run_comes_back_as_it_was(tmp_path: Path, chunks: list[bytes]) -> None:
+    timeline = Timeline()
+    timeline.append(as_records(b"".join(chunks)))
+    recording = recorded(timeline)
+    save(recording, tmp_path / "run.json")
+    opened = open_recording(tmp_path / "run.json")
+    assert seen(opened) == seen(recording)
+    save(opened, tmp_path / "again.json")
+    assert (tmp_path / "again.json").read_bytes() == (tmp_path / "run.json").read_bytes()
