@@ -5,6 +5,8 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QImageWriter
 from PySide6.QtWidgets import QApplication
 
 from gui.canvas.picture import Picture
@@ -33,8 +35,9 @@ def save_picture(
     application = QApplication.instance() or _offscreen()
     picture = Picture(recording.timeline, DARK if dark else LIGHT, QApplication.font(), width)
     image = picture.image(title, options, scale)
-    if not image.save(str(path), None if path.suffix else b"PNG"):
-        raise OSError(f"cannot write the picture {path}")
+    writer = QImageWriter(str(path), QByteArray() if path.suffix else QByteArray(b"png"))
+    if not writer.write(image):
+        raise OSError(f"cannot write the picture {path}: {writer.errorString()}")
     del application
 
 

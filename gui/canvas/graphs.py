@@ -15,6 +15,7 @@ from scenarios.timeline.cpu import cores_busy, cpu_percent
 
 STEP_PX: Final = 3.0  # px of one figure: finer ones could not be told apart
 LEAST_STEP: Final = 20e6  # ns: the system's CPU clocks are no finer than a few ticks
+FEW_LINES: Final = 16  # up to here lines are drawn thick: Qt draws thin ones many times faster
 _SECOND: Final = 1e9
 
 
@@ -86,7 +87,7 @@ class CpuGraph(Graph):
 
     def __init__(self, source: FrameSource) -> None:
         super().__init__(source, QCoreApplication.translate("Graphs", "CPU per worker"))
-        self.getPlotItem().setYRange(-4, 112, padding=0)
+        self.getPlotItem().setYRange(-10, 112, padding=0)
         self.getPlotItem().getAxis("left").setTicks([[(0, "0 %"), (50, "50 %"), (100, "100 %")]])
         self._curves: dict[int, pg.PlotCurveItem] = {}
         self.dress()
@@ -113,12 +114,14 @@ class CpuGraph(Graph):
             curve = self._curves[lane.index]
             curve.setVisible(bool(inside.any()))
             if inside.any():
-                chosen = selection is not None and selection.lane == lane.index
-                curve.setPen(self._pen(lane.index, chosen))
+                width = 2.0 if len(self._curves) <= FEW_LINES else 1.0
+                if selection is not None and selection.lane == lane.index:
+                    width += 1.5
+                curve.setPen(self._pen(lane.index, width))
                 curve.setData(middle, np.where(inside, np.minimum(cpu_percent(lane, clock), 100.0), np.nan))
 
-    def _pen(self, lane: int, chosen: bool) -> QPen:
-        pen = QPen(QColor(self._source.theme.lane_color(lane)), 2.5 if chosen else 1.0)
+    def _pen(self, lane: int, width: float) -> QPen:
+        pen = QPen(QColor(self._source.theme.lane_color(lane)), width)
         pen.setCosmetic(True)
         return pen
 
@@ -143,7 +146,7 @@ class CoresGraph(Graph):
         self._area.setPen(QPen(QColor(theme.accent), 0))
         self._most.setPen(QPen(faded(theme.text, 0.4), 0, Qt.PenStyle.DashLine))
         self._most.setPos(cores)
-        self.getPlotItem().setYRange(-0.04 * cores, cores * 1.12, padding=0)
+        self.getPlotItem().setYRange(-0.1 * cores, cores * 1.12, padding=0)
         step = max(1, cores // 4)
         self.getPlotItem().getAxis("left").setTicks([[(count, str(count)) for count in range(0, cores + 1, step)]])
 

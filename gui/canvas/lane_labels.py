@@ -50,7 +50,7 @@ def _wide(frame: Frame, lane: Lane, row: int) -> NDArray[np.float64]:
 def _paint_interval(painter: QPainter, frame: Frame, lane: Lane, index: int, place: QRectF, font: str) -> None:
     state = int(lane.states.state[index])
     color = frame.theme.states[state]
-    if brush := pattern(frame.theme, state):
+    if brush := pattern(frame.theme, state, frame.ratio):
         painter.fillRect(place, brush)
     painter.fillRect(QRectF(place.right() - 1, place.top(), 1, place.height()), faded(frame.theme.panel, 0.7))
     if place.width() < TEXT_FROM or place.height() < painter.fontMetrics().ascent():

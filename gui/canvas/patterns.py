@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPen
+from PySide6.QtGui import QBrush, QPainter, QPen, QTransform
 
 from gui.canvas.frame import faded
 from gui.theme import Theme
@@ -16,16 +16,21 @@ _STYLES: Final = {
 }
 
 
-def pattern(theme: Theme, state: int) -> QBrush | None:
-    """What is drawn over a state's colour; None for a solid one."""
+def pattern(theme: Theme, state: int, ratio: float = 1.0) -> QBrush | None:
+    """What is drawn over a state's colour, as coarse at `ratio` device pixels per pixel as at 1; None for solid."""
     name = theme.patterns[state]
-    return QBrush(faded(theme.panel, 0.45), _STYLES[name]) if name else None
+    if not name:
+        return None
+    brush = QBrush(faded(theme.panel, 0.45), _STYLES[name])
+    if ratio != 1:
+        brush.setTransform(QTransform.fromScale(ratio, ratio))
+    return brush
 
 
 def paint_swatch(painter: QPainter, box: QRectF, theme: Theme, state: int) -> None:
     """A state's colour and pattern, as on the lanes."""
     painter.fillRect(box, theme.states[state])
-    if brush := pattern(theme, state):
+    if brush := pattern(theme, state, painter.device().devicePixelRatio()):
         painter.fillRect(box, brush)
     painter.setPen(QPen(faded(theme.text, 0.35), 0))
     painter.drawRect(box)

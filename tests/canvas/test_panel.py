@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QColor, QMouseEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
@@ -318,3 +318,13 @@ def test_many_changes_between_two_frames_make_one_redraw(
 
 def test_the_theme_colours_what_is_no_lane(panel: TimelinePanel) -> None:
     assert panel.lanes.grab().toImage().pixelColor(2, panel.lanes.height() - 3) == QColor(LIGHT.raised)
+
+
+def test_a_pinch_zooms_around_the_fingers(panel: TimelinePanel) -> None:
+    at = QPointF(spot(panel, 0, 300))
+    place, kind = panel.lanes.mapToGlobal(at), Qt.NativeGestureType.ZoomNativeGesture
+    device = QPointingDevice.primaryPointingDevice()
+    event = QNativeGestureEvent(kind, device, 2, at, at, place, 0.25, QPointF())
+    QApplication.sendEvent(panel.lanes, event)
+    assert shown(panel)[1] - shown(panel)[0] == pytest.approx(950 / 1.25)
+    assert panel.source.scale().time(at.x()) == pytest.approx(300 * MS, abs=MS)

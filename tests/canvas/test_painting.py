@@ -1,0 +1,137 @@
+"""What is drawn over the bands stays bounded, readable, and only what was asked for."""
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from gui.canvas import lane_labels
+from gui.canvas.arrows import MOST as MOST_ARROWS
+from gui.canvas.arrows import paint_arrows
+from gui.canvas.frame import Frame, Metrics, ink_on
+from gui.canvas.lane_headers import end_sign, signal_name
+from gui.canvas.lane_labels import interval_words, paint_details
+from gui.canvas.lane_painter import RowBox
+from gui.canvas.lane_rows import LaneRows
+from gui.canvas.marks import MarkIndex, mark_words, paint_marks
+from gui.canvas.time_scale import TimeScale
+from gui.theme import DARK, LIGHT, Theme
+from gui.view_state import Selection
+from scenarios.timeline import Lane, Mark, Timeline
+from scenarios.tracer.records import ON_LOCK, RUNNING
+from tests.canvas.made_up import MS, ORIGIN, clock, recording
+
+
+class Sheet:
+    """A picture to draw on, and the frame that goes with it."""
+
+    def __init__(self, app: QApplication, timeline: Timeline) -> None:
+        self.image = QImage(1000, 400, QImage.Format.Format_RGB32)
+        self.image.fill(QColor("#FFFFFF"))
+        self.painter = QPainter(self.image)
+        metrics = Metrics.of(app.font(), 1000)
+        scale = TimeScale(0, 800 * MS, metrics.left, 1000 - metrics.left)
+        self.frame = Frame(timeline, scale, LIGHT, metrics)
+        self.rows = LaneRows(timeline)
+        self.rows.update()
+        self.box = RowBox(0, 30, 0, len(self.rows.lanes))
+        self.row_of = {lane.index: row for row, lane in enumerate(self.rows.lanes)}
+
+    def ink(self) -> int:
+        """How many pixels are no longer white."""
+        self.painter.end()
+        pixels = np.frombuffer(self.image.constBits(), np.uint32)
+        return int(np.count_nonzero(pixels & 0xFFFFFF != 0xFFFFFF))
+
+
+def test_words_name_the_object_where_there_is_one() -> None:
+    timeline = recording().timeline
+    assert interval_words(timeline, ON_LOCK, 1) == ("waiting for a lock: tickets", "tickets")
+    assert interval_words(timeline, RUNNING, 0) == ("running",)
+    assert interval_words(timeline, RUNNING, 999) == ("running",)
+
+
+def test_a_crowd_of_wide_intervals_costs_no_more_than_the_bound(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    timeline = Timeline()
+    timeline.now = 800 * MS
+    for index in range(60):
+        lane = Lane(index, "thread", 1, index, f"t{index}")
+        lane.states.extend(np.arange(0, 800, 20) * MS, np.resize([RUNNING, ON_LOCK], 40))
+        timeline.lanes.append(lane)
+    drawn: list[object] = []
+    monkeypatch.setattr(lane_labels, "_paint_interval", lambda *args: drawn.append(args))
+    sheet = Sheet(qapp, timeline)
+    paint_details(sheet.painter, sheet.frame, sheet.rows, sheet.box)
+    sheet.painter.end()
+    assert len(drawn) == lane_labels.MOST
+
+
+def test_arrows_are_drawn_for_the_selection_and_no_more_than_can_be_read(qapp: QApplication) -> None:
+    timeline = recording().timeline
+    none = Sheet(qapp, timeline)
+    paint_arrows(none.painter, none.frame, Selection(2, 60 * MS, 70 * MS, RUNNING), none.row_of, none.box)
+    assert none.ink() == 0
+    one = Sheet(qapp, timeline)
+    paint_arrows(one.painter, one.frame, Selection(2, 120 * MS, 400 * MS, ON_LOCK), one.row_of, one.box)
+    assert one.ink() > 50
+    count = 10 * MOST_ARROWS
+    timeline.wakes.extend([2] * count, [1] * count, [clock(300)] * count, [2] * count, [clock(300)] * count)
+    many = Sheet(qapp, timeline)
+    paint_arrows(many.painter, many.frame, Selection(2, 120 * MS, 400 * MS, ON_LOCK), many.row_of, many.box)
+    assert many.ink() < 3 * 1000
+
+
+def test_marks_in_sight_are_found_as_they_come_and_drawn_on_their_lane(qapp: QApplication) -> None:
+    timeline = recording().timeline
+    index = MarkIndex(timeline.marks)
+    assert [mark.name for mark in index.between(clock(0), clock(900))] == ["killed"]
+    timeline.marks.append(Mark(clock(600), 1, "exit", {"exitcode": 0}))
+    assert [mark.name for mark in index.between(clock(0), clock(700))] == ["exit"]
+    sheet = Sheet(qapp, timeline)
+    paint_marks(sheet.painter, sheet.frame, timeline.marks, sheet.row_of, sheet.box)
+    assert sheet.ink() > 20
+
+
+def test_what_a_mark_says() -> None:
+    assert mark_words(Mark(0, 0, "exit", {"exitcode": 3})) == "exit, code 3"
+    assert mark_words(Mark(0, 0, "killed", {"signal": 9})) == "killed by SIGKILL"
+    assert mark_words(Mark(0, 0, "orphaned", {"new_parent": 1})) == "orphaned, new parent 1"
+    assert mark_words(Mark(0, 0, "exception", {"text": "Traceback…\nValueError: no"})) == "exception: ValueError: no"
+    assert mark_words(Mark(0, 0, "something new")) == "something new"
+
+
+def test_a_header_says_how_a_lane_ended_when_that_was_no_ordinary_end() -> None:
+    lane = Lane(0, "process", 1, 1)
+    assert end_sign(lane) == ("", False)
+    lane.exitcode = 0
+    assert end_sign(lane) == ("", False)
+    lane.exitcode = 3
+    assert end_sign(lane) == ("exit 3", True)
+    lane.exitcode = -15
+    assert end_sign(lane) == ("SIGTERM", True)
+    assert signal_name(250) == "250"
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_words_stand_out_from_every_states_colour(theme: Theme) -> None:
+    def light(name: str) -> float:
+        color = QColor(name)
+        parts = [
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+            for part in (color.redF(), color.greenF(), color.blueF())
+        ]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    for color in (*theme.states, *theme.lane_colors):
+        pair = sorted((light(color), light(ink_on(color).name())))
+        assert (pair[1] + 0.05) / (pair[0] + 0.05) >= 4.5, color
+
+
+def test_times_of_the_clock_go_to_the_pixel_of_the_time_since_the_first_line(qapp: QApplication) -> None:
+    sheet = Sheet(qapp, recording().timeline)
+    assert sheet.frame.x(ORIGIN) == sheet.frame.scale.left
+    assert sheet.frame.edges()[0] == ORIGIN
+    assert sheet.frame.edges()[-1] == ORIGIN + 800 * MS
+    sheet.painter.end()
