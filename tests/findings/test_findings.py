@@ -1,0 +1,131 @@
+"""What happened is told in words, with the figures that the run shows."""
+
+import string
+
+from scenarios.findings import SENTENCES, find
+from scenarios.findings.wording import duration
+from scenarios.timeline import Timeline
+from scenarios.tracer import records as rec
+from tests.timeline.scribe import Scribe
+
+
+def texts(script: Scribe, *keys: str) -> list[str]:
+    """The sentences of these sorts, in their order."""
+    return [finding.text for finding in find(script.timeline()) if finding.key in keys]
+
+
+def test_an_empty_timeline_has_nothing_to_tell() -> None:
+    assert find(Timeline()) == []
+
+
+def test_every_finding_is_its_sentence_filled_with_its_values() -> None:
+    script = Scribe().root(observer="none").begin_process(10, 1, 2, 7, "worker").put(rec.RUN_STOP, 60, 99, flags=1, a=9)
+    script.wait(20, 50, 1, rec.ON_JOIN, 7).put(rec.LOST, 60, 99, a=3).put(rec.OS_GONE, 61, 2, a=4).end(70)
+    found = find(script.timeline())
+    assert {finding.key for finding in found} >= {
+        "stopped_timeout",
+        "lost_records",
+        "exit_code",
+        "join_wait",
+        "cpu_use",
+    }
+    for finding in found:
+        assert finding.text == SENTENCES[finding.key].format(**finding.values)
+        names = {name for _, name, _, _ in string.Formatter().parse(SENTENCES[finding.key]) if name}
+        assert names == finding.values.keys(), "a translation may use every value, and needs no other"
+
+
+def test_a_long_join_is_told_with_its_length_and_its_worker() -> None:
+    script = Scribe().root().begin_process(10, 1, 2, 7, "worker-2")
+    script.wait(30, 3030, 1, rec.ON_JOIN, 7).put(rec.OS_GONE, 3029, 2, a=0).end(3100)
+    finding = next(finding for finding in find(script.timeline()) if finding.key == "join_wait")
+    assert finding.text == "MainProcess waited 3.00 s in join() for worker-2."
+    assert (finding.lanes, finding.t1 - finding.t0) == ((0, 1), 3_000_000_000)
+
+
+def test_short_waits_are_not_worth_a_sentence() -> None:
+    script = Scribe().root().begin_process(10, 1, 2, 7, "worker").wait(30, 35, 1, rec.ON_JOIN, 7).end(90)
+    assert texts(script, "join_wait", "contention", "zombie") == []
+
+
+def test_contention_names_the_lock_the_longest_wait_and_its_line() -> None:
+    script = Scribe().root()
+    lock, line = script.name(500, "tickets"), script.site("/buy.py", 17)
+    script.begin_thread(5, 1, 11, 8, "one").begin_thread(6, 1, 12, 9, "two")
+    script.wait(10, 40, 1, rec.ON_LOCK, lock, tid=11, site=line).wait(20, 90, 1, rec.ON_LOCK, lock, tid=12, site=line)
+    expected = ["2 workers waited 100 ms in all for tickets (Lock), the longest 70 ms: two, line 17."]
+    assert texts(script.end(100), "contention") == expected
+
+
+def test_how_many_held_a_semaphore_at_once_is_told() -> None:
+    script = Scribe().root()
+    keys = script.name(500, "keys", "Semaphore", 2)
+    for number in range(3):
+        script.begin_thread(5 + number, 1, 11 + number, 8 + number, f"t{number}")
+    script.put(rec.ACQUIRED, 20, 1, 11, obj=keys).put(rec.ACQUIRED, 21, 1, 12, obj=keys)
+    script.put(rec.RELEASED, 30, 1, 11, obj=keys).put(rec.ACQUIRED, 31, 1, 13, obj=keys)
+    assert texts(script.end(40), "at_once") == ["keys (Semaphore) was taken 3 times, by at most 2 at once."]
+
+
+def test_a_daemon_process_cut_short_is_no_victim() -> None:
+    script = Scribe().root().begin_process(10, 1, 2, 7, "helper", daemon=True).put(rec.OS_GONE, 60, 2, a=-15)
+    script.put(rec.OS_GONE, 70, 1, a=0).end(80)
+    expected = ["helper is a daemon: it was cut short when MainProcess ended."]
+    assert texts(script, "daemon_process", "killed") == expected
+
+
+def test_a_daemon_thread_that_came_to_its_own_end_was_not_cut_short() -> None:
+    script = (
+        Scribe().root().begin_thread(5, 1, 11, 8, "done", daemon=True).begin_thread(6, 1, 12, 9, "cut", daemon=True)
+    )
+    script.put(rec.END, 30, 1, 11).put(rec.OS_GONE, 70, 1, a=0).end(80)
+    assert texts(script, "daemon_thread") == ["cut is a daemon: it was cut short when its process ended."]
+
+
+def test_killed_raised_and_failed_workers_are_told_apart() -> None:
+    script = Scribe().root()
+    for number, name in enumerate(["killed", "raised", "failed"]):
+        script.begin_process(10 + number, 1, 2 + number, 7 + number, name)
+    script.put(rec.OS_GONE, 60, 2, a=-9).put(rec.EXCEPTION, 61, 3, a=script.text("Traceback\nKeyError: 'x'"))
+    script.put(rec.OS_GONE, 62, 3, a=1).put(rec.OS_GONE, 63, 4, a=3)
+    script.put(rec.FAILED, 64, 1, obj=77, a=script.text("AssertionError: daemonic")).end(80)
+    assert texts(script, "killed", "exception", "exit_code", "start_failed") == [
+        "raised ended with an exception: KeyError: 'x'",
+        "MainProcess could not start a worker: AssertionError: daemonic",
+        "killed was killed by SIGKILL after 50 ms.",
+        "failed ended with exit code 3.",
+    ]
+
+
+def test_zombies_and_orphans_are_told() -> None:
+    script = Scribe().root().begin_process(10, 1, 2, 7, "dead").begin_process(11, 1, 3, 8, "left").os(50, 2, "zombie")
+    script.put(rec.OS_GONE, 90, 2, flags=rec.GONE_REAPED, a=0).put(rec.OS_GONE, 100, 1, a=0)
+    script.put(rec.OS_ADOPTED, 100, 3, a=99).put(rec.OS_GONE, 150, 3, a=0).end(160)
+    assert texts(script, "orphan", "zombie") == [
+        "left went on for 50 ms after its parent had ended, and was adopted by process 99.",
+        "dead was a zombie for 40 ms: it had ended, and its parent had not yet asked how.",
+    ]
+
+
+def test_waiting_for_the_interpreter_is_told_as_a_share() -> None:
+    script = (
+        Scribe().root().os(0, 1, "running").os(25, 1, "gil").os(100, 1, "running").put(rec.OS_GONE, 100, 1).end(100)
+    )
+    expected = ["Threads waited 75 ms for the interpreter lock: 75 % of the time in which they could have run."]
+    assert texts(script, "gil") == expected
+
+
+def test_a_run_without_observer_and_a_flood_of_output_say_so() -> None:
+    script = Scribe().root(observer="none")
+    for _ in range(30):
+        script.output(5, 1, b"\n" * 3000)
+    assert texts(script.end(9), "no_observer", "output_cut") == [
+        "68000 lines of output were cut in the middle; the first 2000 and the last 20000 are here.",
+        "Nothing was observed from outside: ready, interpreter lock, zombie and core are not known.",
+    ]
+
+
+def test_durations_have_three_digits() -> None:
+    assert [duration(ns) for ns in (50_000, 12_000_000, 1_250_000_000, 12_340_000_000)] == [
+        "0.05 ms", "12 ms", "1.25 s", "12.3 s",
+    ]  # fmt: skip
