@@ -8,7 +8,7 @@ from time import perf_counter
 
 from .holds import LONG, Holding
 from .objects import Identity
-from .writer import Lane
+from .uninterrupted import uninterrupted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,15 +27,18 @@ class Exclusive(Holding):
         self._release = inner.release
         self._is_taken = is_taken
 
+    @uninterrupted
     def release(self, *surplus: object) -> None:
         """As the plain lock's."""
         if surplus:
             self._release(*surplus)  # raises
         self._give(False)
 
+    @uninterrupted
     def __exit__(self, kind: object, error: object, trace: object) -> None:
         self._give(True)
 
+    @uninterrupted
     def _give(self, same_line: bool) -> None:
         try:
             hold = self.hold
@@ -58,18 +61,10 @@ class Exclusive(Holding):
         """Have the plain lock raise what it raises for arguments that acquire does not have."""
         return self._acquire(*given, **named) if len(given) > 2 else self._acquire(**named)
 
-    def safely_tell_taken(self, now: float) -> None:
-        """Tell a taking; when a signal handler raises meanwhile, the caller has not got the lock."""
-        try:
-            self.tell_taken(now)
-        except BaseException:
-            self._give(True)
-            raise
+    def give_up(self, taken: bool) -> None:
+        """An acquire was interrupted by a signal handler that raised: the caller has not got the lock.
 
-    def came(self, lane: Lane, outermost: bool) -> None:
-        """Tell the taking at the end of a wait."""
-        try:
-            super().came(lane, outermost)
-        except BaseException:
+        `taken`: the acquire knows that it had it. Else it has been taken if it is, and nobody accounts for it.
+        """
+        if taken or (self._is_taken() and not (self.hold.unsaid or self.hold.stands)):
             self._give(True)
-            raise

@@ -34,7 +34,7 @@ def wall(seconds: float) -> int:
 class Hold:
     """One thread's latest dealings with one lock: the hold that stands and the short ones before it."""
 
-    __slots__ = ("begin", "count", "first", "held", "hot", "lane", "last", "of", "site", "unsaid")
+    __slots__ = ("begin", "count", "first", "held", "hot", "lane", "last", "of", "site", "stands", "unsaid")
 
     def __init__(self, of: "Any", lane: Lane) -> None:
         self.of = of
@@ -43,12 +43,13 @@ class Hold:
         self.first = self.last = self.held = 0.0
         self.count = self.site = 0
         self.hot = 0  # the thread's ident while holds are kept back, else 0
-        self.unsaid = False  # the hold that stands has not been told
+        self.stands = False  # there is a hold, and it has been told
+        self.unsaid = False  # there is a hold, and it has not been told
 
     def forget(self) -> None:
         """Drop what was kept back: it is the parent's to tell, and this is the child of a fork."""
         self.hot = self.count = 0
-        self.unsaid = False
+        self.stands = self.unsaid = False
 
     def told(self) -> bytes:
         """The records of what was kept back; nothing is kept back any more."""
@@ -64,6 +65,7 @@ class Hold:
             self.count = 0
         if self.unsaid:
             self.unsaid = False
+            self.stands = True
             since, level = wall(self.begin), self.of.level()
             data += pack(ACQUIRED, 0, process.pid, lane.tid, since, lane.cpu, number, self.site, level, 0)
         return data
@@ -139,6 +141,7 @@ class Holding:
             before = pack(UNBLOCK, self.state, process.pid, lane.tid, since, cpu, number, site, 1, 0)
         # The CPU clock as last read: it costs as much as the rest of the record, and the giving back will read it.
         put(before + pack(ACQUIRED, 0, process.pid, lane.tid, since, lane.cpu, number, site, level, 0))
+        hold.stands = True
 
     def giving(self, level: int) -> None:
         """The running thread is about to give it back; told before, so that the next holder's record comes later."""
@@ -180,6 +183,7 @@ class Holding:
         site = hold.site if same_line and hold.lane is lane else site_of(_getframe(2))
         lane.cpu = cpu = thread_time_ns()
         put(pack(RELEASED, 0, process.pid, lane.tid, perf_counter_ns(), cpu, number, site, level, 0))
+        hold.stands = level > 0
 
     def wait(self, acquire: "Callable[..., Any]", timeout: object, *arguments: object) -> bool:
         """Call `acquire`, which has to wait, and tell the wait; and if it comes, the taking."""
@@ -200,9 +204,5 @@ class Holding:
                 if not came:
                     lane.tell(UNBLOCK, self.state, self.identity.told(), site_of(_getframe(2)), 0)
         if came:
-            self.came(lane, outermost)
+            self.tell_at_once(lane, perf_counter(), outermost)
         return came
-
-    def came(self, lane: Lane, outermost: bool) -> None:
-        """The running thread has taken it, at the end of a wait."""
-        self.tell_at_once(lane, perf_counter(), outermost)

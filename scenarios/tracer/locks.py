@@ -61,14 +61,19 @@ class Disguised(Exclusive, metaclass=Made):
         return getattr(self._inner, name)
 
     def _acquire_slowly(self, blocking: "Any", timeout: "Any") -> "Any":
-        if not can_wait(blocking, timeout):
-            taken = self._acquire(blocking, timeout)
-        elif not self._acquire(False):
-            return self.wait(self._acquire, timeout, True, timeout)
-        else:
-            taken = True
-        if taken:
-            self.safely_tell_taken(perf_counter())
+        taken = False
+        try:
+            if not can_wait(blocking, timeout):
+                taken = self._acquire(blocking, timeout)
+            elif not self._acquire(False):
+                return self.wait(self._acquire, timeout, True, timeout)
+            else:
+                taken = True
+            if taken:
+                self.tell_taken(perf_counter())
+        except BaseException:
+            self.give_up(taken)
+            raise
         return taken
 
     def _at_fork_reinit(self) -> None:
@@ -107,15 +112,21 @@ class TracedLock(Disguised):
         return self.__enter__()
 
     def __enter__(self) -> "Any":
-        if not self._acquire(False):
-            return self.wait(self._acquire, -1)
-        hold = self.hold
-        now = perf_counter()
-        if hold.hot == get_ident() and now - hold.begin < HOT:
-            hold.begin = now
-            hold.unsaid = True
-        else:
-            self.safely_tell_taken(now)
+        taken = False
+        try:
+            taken = self._acquire(False)
+            if not taken:
+                return self.wait(self._acquire, -1)
+            hold = self.hold
+            now = perf_counter()
+            if hold.hot == get_ident() and now - hold.begin < HOT:
+                hold.begin = now
+                hold.unsaid = True
+            else:
+                self.tell_taken(now)
+        except BaseException:
+            self.give_up(taken)
+            raise
         return True
 
     acquire_lock = acquire

@@ -12,6 +12,8 @@ LINES_MOST: "Final" = 4096
 _LOOK_BACK: "Final" = 8  # lines above the call in which its statement may begin
 _MANY: "Final" = (" for ", "[", "{", "*")
 
+_HEADS: "Final" = ("if ", "elif ", "else:", "for ", "while ", "with ", "try:", "except", "finally:")
+
 _guesses: "dict[tuple[str, int], tuple[list[str], bool]]" = {}
 _made: "dict[tuple[str, int], int]" = {}
 changed_source: "dict[str, list[str]]" = {}  # path: lines that run in the place of the file's
@@ -73,6 +75,8 @@ def _split(line: str) -> "tuple[list[str], str]":
     if at <= 0:
         return [], ""
     left = line[:at].rstrip(" :")
+    if left.lstrip().startswith(_HEADS):  # `if x: lock = Lock()`
+        left = left.rpartition(":")[2] or left
     before_call = left.rpartition("(")[2]
     annotated = before_call.partition(":")[0] if "[" not in before_call.partition(":")[0] else before_call
     names = [_last_word(part) for part in annotated.split(",")]

@@ -11,6 +11,7 @@ from .holds import HOT
 from .objects import Identity, identify
 from .records import ON_LOCK, ON_SEMAPHORE, text_number
 from .sites import made_by_student
+from .uninterrupted import uninterrupted
 from .writer import current
 
 TYPE_CHECKING = False
@@ -42,27 +43,43 @@ class TracedSemaphore(Exclusive):
         return self.__enter__()
 
     def __enter__(self) -> "Any":
-        if not self._acquire(False):
-            return self.wait(self._acquire, None)
-        hold = self.hold
-        now = perf_counter()
-        if hold.hot == get_ident() and now - hold.begin < HOT and not hold.unsaid:
-            hold.begin = now
-            hold.unsaid = True
-        else:
-            self.safely_tell_taken(now)
+        taken = False
+        try:
+            taken = self._acquire(False)
+            if not taken:
+                return self.wait(self._acquire, None)
+            hold = self.hold
+            now = perf_counter()
+            if hold.hot == get_ident() and now - hold.begin < HOT and not hold.unsaid:
+                hold.begin = now
+                hold.unsaid = True
+            else:
+                self.tell_taken(now)
+        except BaseException:
+            self.give_up(taken)
+            raise
         return True
 
     def _acquire_slowly(self, block: "Any", timeout: "Any") -> "Any":
-        if not block or not (timeout is None or isinstance(timeout, (int, float))):
-            taken = self._acquire(block, timeout)
-        elif not self._acquire(False):
-            return self.wait(self._acquire, timeout, block, timeout)
-        else:
-            taken = True
-        if taken:
-            self.safely_tell_taken(perf_counter())
+        taken = False
+        try:
+            if not block or not (timeout is None or isinstance(timeout, (int, float))):
+                taken = self._acquire(block, timeout)
+            elif not self._acquire(False):
+                return self.wait(self._acquire, timeout, block, timeout)
+            else:
+                taken = True
+            if taken:
+                self.tell_taken(perf_counter())
+        except BaseException:
+            self.give_up(taken)
+            raise
         return taken
+
+    def give_up(self, taken: bool) -> None:
+        """An acquire was interrupted by a signal handler that raised: the caller has not got it."""
+        if taken:  # else no telling: another process may hold it
+            self._give(True)
 
 
 class TracedRecursive(TracedSemaphore):
@@ -81,15 +98,14 @@ class TracedRecursive(TracedSemaphore):
         elif not self.hold.unsaid:
             self.tell_at_once(current(), now, False)
 
-    def _give(self, same_line: bool) -> None:
-        if self._inner._is_mine() and self._inner._count() > 1:
-            try:
-                if not self.hold.unsaid:
-                    self.tell_given(self._inner._count() - 1)
-            finally:
-                self._release()
-        else:
-            super()._give(same_line)
+    @uninterrupted
+    def _give(self, same_line: bool) -> None:  # noqa: ARG002
+        try:
+            left = self._inner._count() - 1
+            if self._inner._is_mine() and not (left and self.hold.unsaid):
+                self.giving(left)
+        finally:
+            self._release()
 
 
 class TracedCounting(TracedSemaphore):
@@ -104,6 +120,7 @@ class TracedCounting(TracedSemaphore):
         except NotImplementedError:  # macOS cannot ask
             return 0
 
+    @uninterrupted
     def _give(self, same_line: bool) -> None:  # noqa: ARG002
         try:
             left = self.level() + 1

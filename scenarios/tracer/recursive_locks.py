@@ -6,12 +6,13 @@ from time import perf_counter
 
 from .holds import HOT
 from .locks import Disguised, can_wait, put_in_place
-from .writer import Lane, current
+from .uninterrupted import uninterrupted
+from .writer import current
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import FrameType, ModuleType
-    from typing import Any
+    from typing import Any, Callable
 
 
 class TracedRLock(Disguised):
@@ -34,25 +35,52 @@ class TracedRLock(Disguised):
         """As the plain lock's."""
         if surplus or named:
             return self.misused((blocking, timeout, *surplus), named)
-        if not (blocking is True and timeout == -1) and not can_wait(blocking, timeout):
-            if not self._acquire(blocking, timeout):
-                return False
-        elif not self._acquire(False):
-            return self.wait(self._acquire, timeout, True, timeout)
-        self._depth = depth = self._depth + 1
-        hold = self.hold
-        now = perf_counter()
-        if hold.hot == get_ident():
-            if depth > 1 and hold.unsaid:
-                return True
-            if depth == 1 and now - hold.begin < HOT:
-                hold.begin = now
-                hold.unsaid = True
-                return True
-        self.safely_tell_taken(now)
+        taken = False
+        try:
+            if (blocking is True and timeout == -1) or can_wait(blocking, timeout):
+                taken = self._acquire(False)
+                if not taken:
+                    return self.wait(self._acquire, timeout, True, timeout)
+            else:
+                taken = self._acquire(blocking, timeout)
+                if not taken:
+                    return False
+            self._depth += 1
+            self._account()
+        except BaseException:
+            self.give_up(taken)
+            raise
         return True
 
     __enter__ = acquire
+
+    def _account(self) -> None:
+        hold = self.hold
+        now = perf_counter()
+        if hold.hot == get_ident():
+            if self._depth > 1 and hold.unsaid:
+                return
+            if self._depth == 1 and now - hold.begin < HOT:
+                hold.begin = now
+                hold.unsaid = True
+                return
+        self.tell_taken(now)
+
+    def give_up(self, taken: bool) -> None:
+        """An acquire was interrupted by a signal handler that raised: the caller has not got the lock once more."""
+        if taken or (self._inner._is_owned() and not self._depth):
+            self._depth = self._depth or 1
+            self._give(True)
+
+    def wait(self, acquire: "Callable[..., Any]", timeout: object, *arguments: object) -> bool:
+        """Call `acquire`, which has to wait; whoever comes has taken it once."""
+
+        def acquire_once(*arguments: object) -> bool:
+            came = acquire(*arguments)
+            self._depth = 1 if came else self._depth
+            return bool(came)
+
+        return super().wait(acquire_once, timeout, *arguments)
 
     def tell_taken(self, now: float, level: "int | None" = None) -> None:
         """Tell a taking; one that is not the first is never kept back by itself."""
@@ -61,6 +89,7 @@ class TracedRLock(Disguised):
         else:
             super().tell_taken(now, level)
 
+    @uninterrupted
     def _give(self, same_line: bool) -> None:  # noqa: ARG002  (the inner of two `with` lines took it last)
         try:
             if self._inner._is_owned():
@@ -72,11 +101,6 @@ class TracedRLock(Disguised):
                     self.keep_back(hold, 0)
         finally:
             self._release()
-
-    def came(self, lane: Lane, outermost: bool) -> None:
-        """Tell the taking at the end of a wait."""
-        self._depth = 1
-        super().came(lane, outermost)
 
     def _at_fork_reinit(self) -> None:
         super()._at_fork_reinit()
