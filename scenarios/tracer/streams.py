@@ -4,6 +4,7 @@ import os
 import sys
 from _io import BufferedWriter, FileIO, TextIOWrapper
 from os import fstat
+from sys import is_finalizing
 
 from .sites import site
 from .writer import process, tell_output
@@ -20,7 +21,7 @@ class TracedFile(FileIO):
         super().__init__(fd, "wb", closefd=False)
         self.name = name
         self._stream = fd
-        self._echo = echo
+        self._plain_write = super().write if echo else len
         self._file = _which_file(fd)
 
     def __repr__(self) -> str:
@@ -28,24 +29,57 @@ class TracedFile(FileIO):
 
     def write(self, data: "Any", /) -> "Any":
         """As a plain file's, and told."""
-        if process.fd < 0 or _which_file(self._stream) != self._file:  # redirected since by the program itself
+        if self._is_redirected():
             return super().write(data)
         view = memoryview(data).cast("B")
-        written = super().write(view) if self._echo else len(view)
+        written = self._plain_write(view)
         if written:
             _tell(self._stream, view[:written])
         return written
 
+    def _is_redirected(self) -> bool:
+        """Whether the program itself has put another file under the stream since."""
+        return process.fd < 0 or _which_file(self._stream) != self._file
 
-TracedFile.__name__ = TracedFile.__qualname__ = "FileIO"
-TracedFile.__module__ = "_io"
+
+class BufferedFile(TracedFile):
+    """The file under a buffer, which calls it under its own lock, and after an exception again with the same bytes.
+
+    Python's own file lets no signal's handler in between writing and saying so. This one does, and when the handler
+    raises, as that of Ctrl+C, the bytes are written already and must not be written again.
+    """
+
+    def __init__(self, fd: int, name: str, echo: bool) -> None:
+        super().__init__(fd, name, echo)
+        self._data: bytes | None = None  # being written
+        self._written: list[Any] = []  # how much of it was
+
+    def write(self, data: "Any", /) -> "Any":
+        """Write what is not written yet, and tell it."""
+        if self._is_redirected():
+            return FileIO.write(self, data)
+        again = self._data is not None and self._written and data[: len(self._data)] == self._data
+        if not again:
+            self._data = bytes(data)
+            self._written.clear()
+            self._written.extend(map(self._plain_write, (self._data,)))  # one step: no handler in between
+            if self._written[0]:
+                _tell(self._stream, memoryview(self._data)[: self._written[0]])
+        self._data = None
+        return self._written[0]
+
+
+for _kind in (TracedFile, BufferedFile):
+    _kind.__name__ = _kind.__qualname__ = "FileIO"
+    _kind.__module__ = "_io"
 
 
 def _tell(stream: int, data: memoryview) -> None:
     try:
         tell_output(stream, data, site())
-    except Exception:  # what an object prints as it dies with the interpreter has nothing left to tell it with
-        return
+    except Exception:
+        if not is_finalizing():  # then there is nothing left to tell with; before, it is a signal handler's own
+            raise
 
 
 def _which_file(fd: int) -> "tuple[int, int]":
@@ -62,15 +96,15 @@ def install(echo: bool) -> None:
         plain = getattr(sys, name)
         if type(plain) is TextIOWrapper and plain.fileno() == fd:
             plain.flush()
-            stream = _rebuilt(plain, TracedFile(fd, f"<{name}>", echo))
+            stream = _rebuilt(plain, fd, f"<{name}>", echo)
             setattr(sys, name, stream)
             setattr(sys, f"__{name}__", stream)
 
 
-def _rebuilt(plain: TextIOWrapper, raw: TracedFile) -> TextIOWrapper:
+def _rebuilt(plain: TextIOWrapper, fd: int, name: str, echo: bool) -> TextIOWrapper:
     buffered = isinstance(plain.buffer, BufferedWriter)
     stream = TextIOWrapper(
-        BufferedWriter(raw) if buffered else raw,
+        BufferedWriter(BufferedFile(fd, name, echo)) if buffered else TracedFile(fd, name, echo),
         encoding=plain.encoding,
         errors=plain.errors,
         newline="\n" if os.name == "posix" else None,
