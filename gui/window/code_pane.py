@@ -1,5 +1,6 @@
 """The code that runs, with the place of each worker: now, or at the time under the cursor."""
 
+import ast
 from pathlib import Path
 
 import numpy as np
@@ -45,9 +46,12 @@ class CodePane(Pane):
         view.cursor_changed.connect(self.advance)
 
     def show_source(self, path: str, source: str) -> None:
-        """Show the script as it is going to run."""
+        """Show the script as it is going to run; another script from its first line of code on."""
+        another = path != self._script
         self._script, self._source = path, source
         self._show(path, source)
+        if another:
+            self.code.scroll_to(first_line_of_code(source))
 
     def set_recording(self, recording: Recording | None) -> None:
         """Mark the workers of this recording from now on."""
@@ -89,6 +93,8 @@ class CodePane(Pane):
 
     def _show_marks(self) -> None:
         self.code.set_marks(self._marks(self._recording.timeline) if self._recording else [])
+        if self._view.selection is None:
+            self.code.bring_marks_into_sight()
 
     def _marks(self, timeline: Timeline) -> list[WorkerMark]:
         cursor = self._view.cursor
@@ -111,6 +117,18 @@ def site_at(lane: Lane, time: int) -> int:
         return 0
     place = int(np.searchsorted(lane.states.start, time, side="right")) - 1
     return int(lane.states.site[place]) if place >= 0 else 0
+
+
+def first_line_of_code(source: str) -> int:
+    """The line behind a script's docstring, which the window shows elsewhere; 1 without one."""
+    try:
+        body = ast.parse(source).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return 1
+    match body:
+        case [ast.Expr(ast.Constant(str()), end_lineno=int(line)), *_]:
+            return line + 1
+    return 1
 
 
 def _read(path: str) -> str | None:

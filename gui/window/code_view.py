@@ -49,6 +49,8 @@ class CodeView(QPlainTextEdit):
         self._theme = theme
         self._marks: dict[int, list[WorkerMark]] = {}
         self._line = 0
+        self._scrolled_by_hand = False
+        self.verticalScrollBar().actionTriggered.connect(self._note_scroll)
         self.highlighter = PythonHighlighter(self.document(), theme)
         self._margin = _Margin(self)
         self.blockCountChanged.connect(self._fit_margin)
@@ -63,7 +65,20 @@ class CodeView(QPlainTextEdit):
         self.highlighter.set_source(source)
         self.setPlainText(source)
         self.verticalScrollBar().setValue(top)
+        self._scrolled_by_hand = False
         self.show_line(0)
+
+    def scroll_to(self, line: int) -> None:
+        """Make a line, counted from 1, the first in sight."""
+        self.verticalScrollBar().setValue(line - 1)
+
+    def bring_marks_into_sight(self) -> None:
+        """When no marked worker is in sight, scroll to where most of them are; never after the user scrolled."""
+        if not self._marks or self._scrolled_by_hand:
+            return
+        first = self.firstVisibleBlock().blockNumber() + 1
+        if not any(first <= line < first + self._lines_in_sight() for line in self._marks):
+            self._bring_into_sight(max(self._marks, key=lambda line: len(self._marks[line])) - 1)
 
     def set_marks(self, marks: list[WorkerMark]) -> None:
         """Mark where each worker is."""
@@ -148,9 +163,15 @@ class CodeView(QPlainTextEdit):
 
     def _bring_into_sight(self, number: int) -> None:
         first = self.firstVisibleBlock().blockNumber()
-        seen = max(1, self.viewport().height() // max(1, self.fontMetrics().lineSpacing()))
-        if not first <= number < first + seen - 1:
+        seen = self._lines_in_sight()
+        if not first <= number < first + seen:
             self.verticalScrollBar().setValue(max(0, number - seen // 3))
+
+    def _lines_in_sight(self) -> int:
+        return max(1, self.viewport().height() // max(1, self.fontMetrics().lineSpacing()) - 1)
+
+    def _note_scroll(self) -> None:
+        self._scrolled_by_hand = True
 
     def _fit_margin(self) -> None:
         width = self.margin_width()

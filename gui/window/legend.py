@@ -42,6 +42,10 @@ class Legend(QWidget):
         self.advance()
         self._show()
 
+    def shown(self) -> set[int]:
+        """The states that are explained."""
+        return set(self._seen)
+
     def advance(self) -> None:
         """Look at what is new in the recording."""
         if self._recording is None:

@@ -26,14 +26,14 @@ class RunBefore(QWidget):
     def __init__(self, view: ViewState, theming: Theming) -> None:
         super().__init__()
         self._theming = theming
-        self._view = view
-        self._own_view = ViewState(self)
-        self._own_view.set_following(False)
+        self._leader = view
+        self.view = ViewState(self)
+        self.view.set_following(False)
         self.is_folded = False
         self.has_recording = False
         self._panel: TimelinePanel | None = None
-        self._fold = IconButton(theming, "expand", self.tr("Fold the run before"))
-        self._fold.clicked.connect(self._toggle)
+        self.fold = IconButton(theming, "expand", self.tr("Fold the run before"))
+        self.fold.clicked.connect(self._toggle)
         self._label = QLabel()
         self._label.setObjectName("dim")
         close = IconButton(theming, "close", self.tr("Let the run before go"))
@@ -41,7 +41,7 @@ class RunBefore(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(6, 0, 6, 0)
         row.setSpacing(4)
-        row.addWidget(self._fold)
+        row.addWidget(self.fold)
         row.addWidget(self._label, 1)
         row.addWidget(close)
         self._column = QVBoxLayout(self)
@@ -49,11 +49,11 @@ class RunBefore(QWidget):
         self._column.setSpacing(0)
         self._column.addLayout(row)
         view.range_changed.connect(self._follow)
-        self._own_view.range_changed.connect(self._lead)
+        self.view.range_changed.connect(self._lead)
 
     def wanted_height(self) -> int:
         """The height of the title line and, unfolded, of all lanes below it."""
-        header = self._fold.sizeHint().height() + 2
+        header = self.fold.sizeHint().height() + 2
         return header + (wanted_height(self._panel) if self._panel and not self.is_folded else 0)
 
     @property
@@ -68,27 +68,27 @@ class RunBefore(QWidget):
     def set_recording(self, recording: Recording | None) -> None:
         self.has_recording = recording is not None
         if recording and self._panel is None:
-            self._panel = make_panel(self._own_view, self._theming)
+            self._panel = make_panel(self.view, self._theming)
             self._panel.setVisible(not self.is_folded)
             for section in self._panel.sections[2:]:
                 section.hide()  # what the run before did is compared lane by lane
             self._column.addWidget(self._panel, 1)
         if self._panel:
-            self._own_view.clear()
+            self.view.clear()
             self._panel.set_recording(recording)
-            self._own_view.set_following(False)
+            self.view.set_following(False)
             self._follow()
 
     def _follow(self) -> None:
-        self._own_view.set_range(self._view.t0, self._view.t1)
+        self.view.set_range(self._leader.t0, self._leader.t1)
 
     def _lead(self) -> None:
-        if (self._own_view.t0, self._own_view.t1) != (self._view.t0, self._view.t1):
-            self._view.take_hold(self._own_view.t0, self._own_view.t1)
+        if (self.view.t0, self.view.t1) != (self._leader.t0, self._leader.t1):
+            self._leader.take_hold(self.view.t0, self.view.t1)
 
     def _toggle(self) -> None:
         self.is_folded = not self.is_folded
-        self._fold.set_icon("collapse" if self.is_folded else "expand", self._theming.theme)
+        self.fold.set_icon("collapse" if self.is_folded else "expand", self._theming.theme)
         if self._panel:
             self._panel.setVisible(not self.is_folded)
         self.setMaximumHeight(self.wanted_height() if self.is_folded else _NO_LIMIT)

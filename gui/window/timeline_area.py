@@ -36,15 +36,15 @@ class TimelineArea(Pane):
         self.hint.setObjectName("dim")
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.hint.setWordWrap(True)
-        self._before = RunBefore(view, theming)
-        self._before.dismissed.connect(self.before_dismissed)
-        self._before.folded.connect(self._share_anew)
+        self.before = RunBefore(view, theming)
+        self.before.dismissed.connect(self.before_dismissed)
+        self.before.folded.connect(self._share_anew)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self._before)
+        self.splitter.addWidget(self.before)
         self.splitter.splitterMoved.connect(self._moved)
-        self._before.hide()
-        self._before_wanted = True
+        self.before.hide()
+        self._wants_before = True
         self._shared = (0, 0)  # what the panels wanted when the height was shared out last
         self._by_hand = False
         self.title.setObjectName("heading")
@@ -76,19 +76,14 @@ class TimelineArea(Pane):
         self._view.set_following(True)
         self.panel.set_recording(current)
         self.legend.set_recording(current)
-        self._before.set_recording(before)
+        self.before.set_recording(before)
         if before and current:
-            self._before.set_label(difference(before, current) or self.tr("the same options"))
+            self.before.set_label(difference(before, current) or self.tr("the same options"))
         self._show_before()
-
-    @property
-    def before_label(self) -> str:
-        """What is said about the run before."""
-        return self._before.label
 
     def set_before_wanted(self, wanted: bool) -> None:
         """Whether the run before is to be seen at all."""
-        self._before_wanted = wanted
+        self._wants_before = wanted
         self._show_before()
 
     def advance(self) -> None:
@@ -102,9 +97,9 @@ class TimelineArea(Pane):
         self._share_anew()
 
     def _show_before(self) -> None:
-        shown = self._before_wanted and self._before.has_recording
-        if shown != self._before.isVisibleTo(self):
-            self._before.setVisible(shown)
+        shown = self._wants_before and self.before.has_recording
+        if shown != self.before.isVisibleTo(self):
+            self.before.setVisible(shown)
             self._by_hand = False
         self._share_anew()
 
@@ -117,12 +112,12 @@ class TimelineArea(Pane):
 
     def _share_height(self) -> None:
         """Give both panels the height for their lanes, unless the user has set it."""
-        if self._by_hand or not self._before.isVisibleTo(self):
+        if self._by_hand or not self.before.isVisibleTo(self):
             self._show_graphs(shown=True)
             return
         room = self.splitter.height() - self.splitter.handleWidth()
         self._show_graphs(room >= _HIGH_ENOUGH)
-        wanted = (self._before.wanted_height(), wanted_height(self.panel))
+        wanted = (self.before.wanted_height(), wanted_height(self.panel))
         if wanted != self._shared:
             self._shared = wanted
             self.splitter.setSizes(list(share(room, *wanted)))

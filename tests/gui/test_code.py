@@ -2,9 +2,13 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractSlider
 from pytestqt.qtbot import QtBot
 
 from gui.theme import DARK, LIGHT
+from gui.window.code_pane import first_line_of_code
 from gui.window.code_view import CodeView, WorkerMark
 from gui.window.highlighter import lex
 
@@ -55,6 +59,27 @@ def test_a_line_far_below_is_brought_into_sight(qtbot: QtBot) -> None:
     view.show_line(300)
     first = view.firstVisibleBlock().blockNumber() + 1
     assert first <= 300 <= first + 20
+
+
+def test_the_worker_is_brought_into_sight_until_the_user_scrolls(qtbot: QtBot) -> None:
+    view = CodeView(LIGHT)
+    qtbot.addWidget(view)
+    view.resize(400, 200)
+    view.show()
+    view.set_source("\n".join(f"line({number})" for number in range(1, 400)))
+    view.set_marks([WorkerMark(200, "#0072B2", "Process-1")])
+    view.bring_marks_into_sight()
+    assert 0 < 200 - view.firstVisibleBlock().blockNumber() < 20
+    QTest.keyClick(view, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    view.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderToMinimum)
+    view.bring_marks_into_sight()
+    assert view.firstVisibleBlock().blockNumber() == 0
+
+
+def test_a_scenario_is_shown_from_its_first_line_of_code_on() -> None:
+    assert first_line_of_code('"""Title\n\nText.\n"""\nimport os\n') == 5
+    assert first_line_of_code("import os\n") == 1
+    assert first_line_of_code("def (:") == 1
 
 
 def test_a_theme_recolours_the_code(qtbot: QtBot) -> None:

@@ -8,11 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from gui.window.keys_dialog import KeysDialog
 from gui.window.main_window import MainWindow
-from tests.gui.support import OpenMain
+from tests.gui.support import PROGRAMS, OpenMain
 
 
 def opened(qtbot: QtBot, open_main: OpenMain) -> MainWindow:
-    window = open_main("sharing/one_terminal")
+    window = open_main(str(PROGRAMS / "ends_at_once.py"))
     qtbot.waitUntil(lambda: window.control.current is not None and not window.control.live, timeout=20_000)
     return window
 
@@ -96,8 +96,8 @@ def test_ctrl_c_copies_text_where_text_is_selected_and_else_the_picture(qtbot: Q
     window.terminal.text.selectAll()
     QTest.keyClick(window.terminal.text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     copied = QApplication.clipboard().text()
-    assert "is running" in copied
-    assert "Process-1" not in copied
+    assert "workers 2, lock False" in copied
+    assert "MainProcess" not in copied
     window.timeline.panel.setFocus()
     QTest.keyClick(window.timeline.panel.lanes, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert not QApplication.clipboard().image().isNull()
@@ -117,5 +117,5 @@ def test_the_greyed_toggles_say_why(qtbot: QtBot, open_main: OpenMain) -> None:
     window = opened(qtbot, open_main)
     texts = [label.text() for label in window.options.findChildren(QLabel)]
     assert [name for name in texts if name.isupper()][:4] == ["DAEMON", "JOIN", "LOCK", "SEMAPHORE"]
-    assert texts.count("not in this script") == 3
+    assert texts.count("not in this script") == 3  # all but LOCK
     assert isinstance(window.scenarios.search, QLineEdit)

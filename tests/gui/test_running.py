@@ -53,11 +53,11 @@ def test_a_switch_runs_again_and_the_run_before_stays_above(qtbot: QtBot, open_m
     qtbot.waitUntil(lambda: "lock True" in text_of(window), timeout=20_000)
     assert "LOCK = True" in window.code.code.toPlainText()
     assert window.control.before is first
-    assert window.timeline.before_label == "before: LOCK = False"
+    assert window.timeline.before.label == "before: LOCK = False"
     run_to_the_end(qtbot, window)
     window.actions_["undo"].trigger()
     qtbot.waitUntil(lambda: "lock False" in text_of(window), timeout=20_000)
-    assert window.timeline.before_label == "before: LOCK = True"
+    assert window.timeline.before.label == "before: LOCK = True"
 
 
 def test_a_slider_pulled_far_runs_again_once(qtbot: QtBot, open_main: OpenMain) -> None:
@@ -172,14 +172,14 @@ def test_a_worker_is_marked_in_the_code_while_it_sleeps(qtbot: QtBot, open_main:
 
 
 def test_the_terminal_shows_one_worker_when_its_lane_is_selected(qtbot: QtBot, open_main: OpenMain) -> None:
-    window = open_main("sharing/one_terminal")
+    window = open_main(str(PROGRAMS / "two_sleepers.py"))
     run_to_the_end(qtbot, window)
-    qtbot.waitUntil(lambda: text_of(window).count("is done") == 5)
+    qtbot.waitUntil(lambda: text_of(window).count("is done") == 2)
     names = [window.terminal.workers.itemText(row) for row in range(window.terminal.workers.count())]
     window.terminal.workers.setCurrentIndex(names.index("Process-2"))
     qtbot.waitUntil(lambda: text_of(window).count("is done") == 1)
     window.terminal.workers.setCurrentIndex(0)
-    qtbot.waitUntil(lambda: text_of(window).count("is done") == 5)
+    qtbot.waitUntil(lambda: text_of(window).count("is done") == 2)
 
 
 def test_a_script_that_vanished_is_told(qtbot: QtBot, open_main: OpenMain, tmp_path: Path) -> None:

@@ -1,0 +1,119 @@
+"""The panes follow one another through the shared view: findings, lanes, code, terminal, the run before."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListWidget
+from pytestqt.qtbot import QtBot
+
+from gui.view_state import Selection
+from gui.window.main_window import MainWindow
+from scenarios.tracer.records import SLEEP
+from tests.gui.support import PROGRAMS, OpenMain
+
+
+def opened(qtbot: QtBot, open_main: OpenMain, name: str) -> MainWindow:
+    window = open_main(name)
+    qtbot.waitUntil(lambda: window.control.current is not None and not window.control.live, timeout=20_000)
+    return window
+
+
+def first_sleep(window: MainWindow, worker: str) -> Selection:
+    """The first interval in which a worker sleeps, as a click on it selects it."""
+    recording = window.control.current
+    assert recording is not None
+    timeline = recording.timeline
+    lane = next(lane for lane in timeline.lanes if lane.name == worker)
+    place = lane.states.state.tolist().index(SLEEP)
+    begin, end = int(lane.states.start[place]), int(lane.ends(timeline.now)[place])
+    return Selection(
+        lane.index, begin - timeline.origin, end - timeline.origin, SLEEP, site=int(lane.states.site[place])
+    )
+
+
+def test_a_selected_interval_lights_its_line_and_its_workers_output(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = opened(qtbot, open_main, str(PROGRAMS / "two_sleepers.py"))
+    window.view.select(first_sleep(window, "Process-2"))
+    line = window.code.code.line
+    assert "time.sleep" in window.code.code.toPlainText().splitlines()[line - 1]
+    assert window.terminal.workers.currentText() == "Process-2"
+    window.view.select(None)
+    assert window.code.code.line == 0
+    assert window.terminal.workers.currentText() == "all workers"
+
+
+def test_the_code_shows_where_everyone_was_at_the_time_under_the_cursor(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = opened(qtbot, open_main, str(PROGRAMS / "two_sleepers.py"))
+    asleep = first_sleep(window, "Process-1")
+    window.view.set_cursor((asleep.start + asleep.end) / 2)
+    recording = window.control.current
+    assert recording is not None
+    line = recording.timeline.sites[asleep.site].line
+    qtbot.waitUntil(lambda: "Process-1" in [mark.name for mark in window.code.code.marks_on(line)])
+    window.view.set_cursor(None)
+    qtbot.waitUntil(lambda: not window.code.code.marks_on(line))
+
+
+def test_a_finding_points_at_its_lane_and_its_time(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = opened(qtbot, open_main, "processes/join")
+    recording = window.control.current
+    assert recording is not None
+    findings = recording.findings()
+    row = next(row for row, finding in enumerate(findings) if "join" in finding.key or "join()" in finding.text)
+    listed: QListWidget = window.findings.list
+    assert listed.count() == len(findings)
+    QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=listed.visualItemRect(listed.item(row)).center())
+    finding, origin = findings[row], recording.timeline.origin
+    assert window.view.t0 <= finding.t0 - origin <= finding.t1 - origin <= window.view.t1
+    assert window.view.selection is not None
+    assert window.view.selection.lane == finding.lanes[0]
+    assert not window.view.following
+
+
+def test_the_legend_has_the_states_that_occur_and_no_others(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = opened(qtbot, open_main, "processes/join")
+    shown = window.timeline.legend.shown()
+    recording = window.control.current
+    assert recording is not None
+    assert {int(state) for lane in recording.timeline.lanes for state in lane.states.state} <= shown
+    assert len(shown) < 12
+
+
+def test_the_run_before_folds_and_goes(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = opened(qtbot, open_main, str(PROGRAMS / "ends_at_once.py"))
+    window.actions_["run"].trigger()
+    qtbot.waitUntil(lambda: window.control.before is not None and not window.control.live, timeout=20_000)
+    before = window.timeline.before
+    assert before.isVisible()
+    assert before.label == "before: the same options"
+    high = before.height()
+    before.fold.click()
+    assert before.height() < high
+    before.fold.click()
+    window.view.take_hold(1e6, 5e6)
+    assert (before.view.t0, before.view.t1) == (1e6, 5e6)
+    before.view.take_hold(2e6, 4e6)
+    assert (window.view.t0, window.view.t1) == (2e6, 4e6)
+    window.actions_["before"].trigger()
+    assert not before.isVisible()
+    window.actions_["before"].trigger()
+    assert before.isVisible()
+    before.dismissed.emit()
+    assert not before.isVisible()
+    assert window.control.before is None
+
+
+def test_a_pane_is_hidden_and_shown_from_the_menu(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = opened(qtbot, open_main, str(PROGRAMS / "ends_at_once.py"))
+    for name in ("scenarios", "options", "terminal", "code"):
+        pane = getattr(window, name)
+        window.actions_[name].trigger()
+        assert not pane.isVisible()
+        window.actions_[name].trigger()
+        assert pane.isVisible()
+
+
+def test_find_brings_a_hidden_list_back(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = opened(qtbot, open_main, str(PROGRAMS / "ends_at_once.py"))
+    window.actions_["scenarios"].trigger()
+    window.actions_["find"].trigger()
+    assert window.scenarios.search.isVisible()
