@@ -25,6 +25,7 @@ class Graph(pg.PlotWidget):  # type: ignore[misc]
     def __init__(self, source: FrameSource, name: str) -> None:
         super().__init__()
         self._source = source
+        self._shown: object = None  # what the figures were drawn for
         self.setAccessibleName(name)
         self.setFrameShape(self.Shape.NoFrame)
         item = self.getPlotItem()
@@ -56,6 +57,7 @@ class Graph(pg.PlotWidget):  # type: ignore[misc]
     def dress(self) -> None:
         """Take on the theme's colours."""
         theme = self._source.theme
+        self._shown = None
         self.setBackground(QColor(theme.panel))
         axis = self.getPlotItem().getAxis("left")
         axis.setPen(QColor(theme.border))
@@ -65,7 +67,12 @@ class Graph(pg.PlotWidget):  # type: ignore[misc]
         """Show the range in sight with figures as fine as its pixels."""
         scale = self._source.scale()
         self.getPlotItem().getViewBox().setXRange(scale.t0 / _SECOND, scale.t1 / _SECOND, padding=0)
-        self.draw(graph_edges(scale.t0, scale.t1, scale.ns_per_px))
+        edges = graph_edges(scale.t0, scale.t1, scale.ns_per_px)
+        timeline, selection = self._source.timeline, self._source.view.selection
+        shown = (timeline, timeline.version, edges[0], edges[-1], len(edges), selection.lane if selection else None)
+        if shown != self._shown:
+            self._shown = shown
+            self.draw(edges)
 
     def draw(self, edges: NDArray[np.float64]) -> None:
         """Draw figures between neighbouring `edges` (ns from the origin)."""
@@ -108,7 +115,7 @@ class CpuGraph(Graph):
             if not len(lane.cpu):
                 continue
             if lane.index not in self._curves:
-                self._curves[lane.index] = pg.PlotCurveItem(connect="finite", skipFiniteCheck=False)
+                self._curves[lane.index] = pg.PlotCurveItem(pen=self._pen(lane.index, 0), connect="finite")
                 self.getPlotItem().addItem(self._curves[lane.index])
             inside = (clock[1:] > lane.begin) & (clock[:-1] < lane.end_or(timeline.now))
             curve = self._curves[lane.index]
@@ -117,7 +124,8 @@ class CpuGraph(Graph):
                 width = 2.0 if len(self._curves) <= FEW_LINES else 1.0
                 if selection is not None and selection.lane == lane.index:
                     width += 1.5
-                curve.setPen(self._pen(lane.index, width))
+                if curve.opts["pen"].widthF() != width:
+                    curve.setPen(self._pen(lane.index, width))
                 curve.setData(middle, np.where(inside, np.minimum(cpu_percent(lane, clock), 100.0), np.nan))
 
     def _pen(self, lane: int, width: float) -> QPen:

@@ -30,12 +30,14 @@ def _paint_header(painter: QPainter, frame: Frame, lane: Lane, place: QRectF) ->
     _paint_chip(painter, theme.lane_color(lane.index), QRectF(left, place.center().y() - 5, 6, 10), lane)
     left += 12
     right = place.right() - _PAD
+    name_width = metrics.horizontalAdvance(lane.name)
     sign, bad = end_sign(lane)
+    if sign and left + name_width + metrics.horizontalAdvance(sign) > right:
+        sign = "✕"
     if sign:
         painter.setPen(QColor(theme.error if bad else theme.text_dim))
         painter.drawText(QRectF(place.left(), place.top(), right, place.height()), _RIGHT, sign)
         right -= metrics.horizontalAdvance(sign) + 6
-    name_width = metrics.horizontalAdvance(lane.name)
     right = _paint_extras(painter, frame, lane, place, left + min(name_width, 80) + 6, right)
     painter.setPen(QColor(theme.text if lane.end is None or lane.traced else theme.text_dim))
     name = metrics.elidedText(lane.name, Qt.TextElideMode.ElideMiddle, int(right - left))
@@ -57,6 +59,8 @@ def _paint_extras(painter: QPainter, frame: Frame, lane: Lane, place: QRectF, le
     if lane.daemon:
         words = QCoreApplication.translate("Lanes", "daemon")
         width = metrics.horizontalAdvance(words) + 8
+        if right - width <= least:
+            words, width = words[:1], metrics.horizontalAdvance(words[:1]) + 8
         if right - width > least:
             badge = QRectF(right - width, place.center().y() - metrics.height() / 2, width, metrics.height())
             painter.fillRect(badge, faded(theme.accent, 0.18))
