@@ -51,6 +51,8 @@ def _default_signals(*, everything: bool) -> None:
     signals = signal.valid_signals() if everything else {signal.SIGPIPE, signal.SIGXFSZ}
     for number in signals - {signal.SIGKILL, signal.SIGSTOP}:
         signal.signal(number, signal.SIG_DFL)
+    if everything:
+        signal.pthread_sigmask(signal.SIG_SETMASK, ())
 
 
 def _tie_to(supervisor: int) -> None:

@@ -27,8 +27,8 @@ class Thread:
     """One thread: what was read of it, and what follows from that. Reading raises OSError once it has gone."""
 
     __slots__ = (
-        "_sample", "_schedule", "_stat", "_syscall", "_syscall_path", "_told", "core", "count", "counters", "state",
-        "text", "tid", "timed",
+        "_sample", "_schedule", "_stat", "_syscall", "_syscall_path", "_told", "_wall", "core", "count", "counters",
+        "state", "text", "tid", "timed",
     )  # fmt: skip
 
     def __init__(self, pid: int, tid: int) -> None:
@@ -56,6 +56,7 @@ class Thread:
         A thread cannot fall asleep without its counters moving. It can wake up without, and then wait for a CPU: they
         will tell for how long, as soon as it gets one.
         """
+        self._wall = time.perf_counter_ns()
         return os.pread(self.counters, 64, 0)
 
     def examine(self, text: bytes) -> None:
@@ -74,7 +75,7 @@ class Thread:
         if sibling_awake and self.timed and state == rec.OS_SLEEPING:
             state = rec.OS_GIL
         ran, waited, arrivals = map(int, self.text.split())
-        self._sample = Sample(time.perf_counter_ns(), ran, waited, arrivals, state)
+        self._sample = Sample(self._wall, ran, waited, arrivals, state)
         if self._schedule is None:
             self._schedule = Schedule(self._sample)
             return self._schedule.begun()
