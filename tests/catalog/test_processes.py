@@ -8,7 +8,9 @@ from scenarios.tracer.records import ON_JOIN
 from tests.catalog.told import Record, main_lane, printed, workers
 
 
-@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+@pytest.mark.parametrize(
+    "method", ["spawn", *(pytest.param(m, marks=pytest.mark.slow) for m in ("fork", "forkserver"))]
+)
 def test_a_child_begins_after_start_and_runs_beside_its_parent(record: Record, method: str) -> None:
     run = record("processes/first_process", METHOD=method)
     (line,) = printed(run, "step 1 of 5")
@@ -57,6 +59,7 @@ def test_a_daemon_is_terminated_when_mains_code_ends(record: Record) -> None:
     assert not printed(run, "I came to my own end")
 
 
+@pytest.mark.slow
 def test_a_child_that_is_no_daemon_comes_to_its_own_end(record: Record) -> None:
     run = record("processes/daemon_process", DAEMON=False)
     (child,) = workers(run)
@@ -77,6 +80,7 @@ def test_a_daemon_that_starts_a_child_is_shown_its_assertion_error(record: Recor
     assert "AssertionError" in str(exceptions[-1].args)
 
 
+@pytest.mark.slow
 def test_a_child_that_is_no_daemon_may_have_children(record: Record) -> None:
     run = record("processes/daemon_process", DAEMON=False, CHILD_HAS_CHILDREN=True)
     (here,) = printed(run, "grandchild: here I am")

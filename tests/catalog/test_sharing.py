@@ -3,7 +3,7 @@
 from scenarios.timeline.measure import peak_overlap
 from tests.catalog.told import Record, main_lane, most_at_once, object_named, sections
 
-WORKERS = 5
+WORKERS = 4
 HALF_A_SECOND = 500_000_000
 
 

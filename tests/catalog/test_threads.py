@@ -10,7 +10,7 @@ from scenarios.timeline.measure import overlap, peak_overlap, spans, time_in
 from tests.catalog.told import Record, main_lane, most_at_once, object_named, workers
 
 
-@pytest.mark.parametrize("keys", [1, 3])
+@pytest.mark.parametrize("keys", [3, pytest.param(1, marks=pytest.mark.slow)])
 def test_as_many_sit_at_the_table_as_the_semaphore_has_keys(record: Record, keys: int) -> None:
     run = record("threads/semaphore", SEMAPHORE=keys, THREADS=5)
     seats = object_named(run, "seats")
@@ -51,13 +51,14 @@ def test_processes_with_cpu_work_wait_for_no_gil_and_run_side_by_side(record: Re
         assert together(run, "running") > 0
 
 
+@pytest.mark.slow
 def test_serial_work_is_all_mains_own(record: Record) -> None:
     run = record("threads/gil", KIND="serial", WORK="cpu", WORKERS=2)
     assert workers(run) == []
     assert time_in(main_lane(run), "gil", run.timeline.now) == 0
 
 
-@pytest.mark.parametrize("kind", ["thread", "process"])
+@pytest.mark.parametrize("kind", ["thread", pytest.param("process", marks=pytest.mark.slow)])
 def test_waiting_overlaps_whoever_waits(record: Record, kind: str) -> None:
     run = record("threads/gil", KIND=kind, WORK="io", WORKERS=3)
     asleep = [(int(begin), int(end)) for lane in workers(run) for begin, end in spans(lane, "sleep", run.timeline.now)]

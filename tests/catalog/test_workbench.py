@@ -5,7 +5,7 @@ import pytest
 from scenarios.timeline.measure import peak_overlap
 from tests.catalog.told import Record, main_lane, most_at_once, object_named, printed, sections, workers
 
-KINDS = pytest.mark.parametrize("kind", ["process", "thread"])
+KINDS = pytest.mark.parametrize("kind", ["process", pytest.param("thread", marks=pytest.mark.slow)])
 WORKERS = 3
 LAST = "main: my last line"
 
