@@ -8,17 +8,22 @@ from scenarios.timeline import OPEN, WAKE_CAUSES
 from scenarios.timeline.holds import NOT_TOLD
 from scenarios.tracer.records import STATES
 
-from .fields import Event, args_of, damaged, ns, text, unknown, whole, whose
+from .fields import Event, args_of, damaged, ns, number, text, unknown, whole, whose
 from .layout import STREAMS
 from .slices import Table
 
 Whose = tuple[int, int]
 _SHARED: Final = frozenset({"ph", "name", "pid", "tid", "args"})
 _TIMED: Final = _SHARED | {"cat", "ts"}
+_SLICE: Final = _TIMED | {"dur"}
+_NUMBERED: Final = _TIMED | {"id"}
+_EFFECT: Final = _NUMBERED | {"bp"}
+_MOMENT: Final = _TIMED | {"s"}
+_WHAT: Final = ("state", "on", "id", "line", "file", "function")
 _LANE_ARGS: Final = frozenset(
     {"name", "daemon", "parent", "lane", "kind", "parent_lane", "begin", "end", "traced", "core", "cpu_ns"}
 )
-_STATE_ARGS: Final = frozenset({"state", "on", "id", "line", "file", "function"})
+_STATE_ARGS: Final = frozenset(_WHAT)
 _HOLD_ARGS: Final = frozenset({"id", "pid", "tid", "count", "times"})
 _NONE: Final[frozenset[str]] = frozenset()
 _CODES: Final = {state: code for code, state in enumerate(STATES)}
@@ -69,8 +74,8 @@ class Collector:
         self.sites = References()  # (file, line, function)
         self.objects((0, ""))
         self.sites(("", 0, ""))
+        self._whats: dict[tuple[Any, ...], tuple[int, int, int]] = {}
         self.seen = 0
-        self.where = ""  # the event that is being read, for the person who has to find what is wrong with it
         self._handlers: dict[tuple[str, str], Callable[[Event], bool]] = {
             ("X", "state"): self._state,
             ("b", "hold"): self._held,
@@ -85,7 +90,6 @@ class Collector:
     def take(self, event: object) -> None:
         """Take in one event. What is not of the format is kept as it is. Raises DamagedError."""
         self.seen += 1
-        self.where = f"event {self.seen} "
         if not isinstance(event, dict) or not self._understood(event):
             self.others.append(event)
 
@@ -106,21 +110,29 @@ class Collector:
 
     def _state(self, event: Event) -> bool:
         args = args_of(event)
-        code = _CODES.get(text(args, "state"))
-        if code is None:
-            damaged(f"has the state {args['state']!r}, which does not exist")
         start = ns(event.get("ts"))
-        obj = self.objects((whole(args, "id", 0), text(args, "on", "")))
-        site = self.sites((text(args, "file", ""), whole(args, "line", 0), text(args, "function", "")))
-        table = self.states.get(whose(event)) or self.states.setdefault(whose(event), Table(5))
-        detail = unknown(event, _TIMED | {"dur"}, _STATE_ARGS)
-        table.add(start, start + ns(event.get("dur")), code, obj, site, detail=detail)
+        who = whose(event)
+        table = self.states.get(who) or self.states.setdefault(who, Table(5))
+        detail = unknown(event, _SLICE, _STATE_ARGS)
+        table.add(start, start + ns(event.get("dur")), *self._what(args), detail=detail)
         return True
+
+    def _what(self, args: Event) -> tuple[int, int, int]:
+        """State code, object and line; a run has few different ones and a million slices."""
+        try:
+            return self._whats[tuple(map(args.get, _WHAT))]
+        except (KeyError, TypeError):  # the first of its sort, or something that cannot be
+            code = _CODES.get(text(args, "state"))
+            if code is None:
+                damaged(f"has the state {args['state']!r}, which does not exist")
+            obj = self.objects((whole(args, "id", 0), text(args, "on", "")))
+            site = self.sites((text(args, "file", ""), whole(args, "line", 0), text(args, "function", "")))
+            return self._whats.setdefault(tuple(map(args.get, _WHAT)), (code, obj, site))
 
     def _held(self, event: Event) -> bool:
         args = args_of(event)
         obj = self.objects((whole(args, "id", 0), text(event, "name")))
-        detail = unknown(event, _TIMED | {"id"}, _HOLD_ARGS)
+        detail = unknown(event, _NUMBERED, _HOLD_ARGS)
         count, depth = whole(args, "times", 1), whole(args, "count", 0)
         holder = (whole(args, "pid", event.get("pid")), whole(args, "tid", event.get("tid")))
         self.holds[str(event.get("id"))] = Hold(holder, ns(event.get("ts")), obj, count, depth, detail)
@@ -131,45 +143,45 @@ class Collector:
         if hold is None:
             damaged("ends a hold that was not begun before it")
         hold.end, hold.left = ns(event.get("ts")), whole(args_of(event), "count", NOT_TOLD)
-        hold.end_detail = unknown(event, _TIMED | {"id"}, _HOLD_ARGS)
+        hold.end_detail = unknown(event, _NUMBERED, _HOLD_ARGS)
         return True
 
     def _cause(self, event: Event) -> bool:
         if event.get("name") not in WAKE_CAUSES:
             return False
         cause = WAKE_CAUSES.index(text(event, "name"))
-        detail = unknown(event, _TIMED | {"id"}, _NONE)
+        detail = unknown(event, _NUMBERED, _NONE)
         self.causes[str(event.get("id"))] = (whose(event), ns(event.get("ts")), cause, detail)
         return True
 
     def _effect(self, event: Event) -> bool:
         if event.get("name") not in WAKE_CAUSES:
             return False
-        detail = unknown(event, _TIMED | {"id", "bp"}, _NONE)
+        detail = unknown(event, _EFFECT, _NONE)
         self.effects[str(event.get("id"))] = (whose(event), ns(event.get("ts")), detail)
         return True
 
     def _mark(self, event: Event) -> bool:
         if event.get("name") not in _MARKS:
             return False
-        detail = unknown(event, _TIMED | {"s"}, frozenset(args_of(event)))
+        detail = unknown(event, _MOMENT, frozenset(args_of(event)))
         self.marks.append((whose(event), ns(event.get("ts")), text(event, "name"), args_of(event), detail))
         return True
 
     def _line(self, event: Event) -> bool:
         stream = _STREAM_CODES.get(text(args_of(event), "stream", ""), 1)
-        detail = unknown(event, _TIMED | {"s"}, frozenset({"stream"}))
+        detail = unknown(event, _MOMENT, frozenset({"stream"}))
         self.lines.append((whose(event), ns(event.get("ts")), stream, text(event, "name"), detail))
         return True
 
     def _counter(self, event: Event) -> bool:
         if event.get("name") != "cpu":
             return event.get("name") == "cores busy"  # made anew when saved
-        value = args_of(event).get("value")
-        if isinstance(value, bool) or not isinstance(value, int | float):
+        value = number(args_of(event), "value")
+        if value < 0:
             damaged(f"has {value!r} for a percentage")
         table, values = self.cpu.get(whose(event)) or self.cpu.setdefault(whose(event), (Table(2), []))
-        detail = unknown(event, _TIMED | {"id"}, frozenset({"value"}))
+        detail = unknown(event, _NUMBERED, frozenset({"value"}))
         table.add(ns(event.get("ts")), len(values), detail=detail)
-        values.append(float(value))
+        values.append(value)
         return True

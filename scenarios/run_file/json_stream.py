@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 _SPACE: Final = re.compile(r"[ \t\r\n]*")
+_BEHIND: Final = re.compile(r"[ \t\r\n]*([,\]])[ \t\r\n]*")  # an element of an array
 _decoder = json.JSONDecoder()
 
 
@@ -38,11 +39,17 @@ def read_object(text: str, array: str, each: Callable[[Any], None]) -> dict[str,
 
 def _each(text: str, at: int, each: Callable[[Any], None]) -> int:
     at = _expect_here(text, at, "[")
-    while text[at : at + 1] != "]":
+    if text[at : at + 1] == "]":
+        return at + 1
+    while True:
         element, at = _decoder.raw_decode(text, at)
         each(element)
-        at = _comma_or(text, at, "]")
-    return at + 1
+        behind = _BEHIND.match(text, at)
+        if behind is None:
+            raise json.JSONDecodeError("Expecting ',' or ']'", text, _skip(text, at))
+        at = behind.end()
+        if behind[1] == "]":
+            return behind.end(1)
 
 
 def _skip(text: str, at: int) -> int:

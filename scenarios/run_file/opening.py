@@ -20,14 +20,25 @@ _GZIP: Final = b"\x1f\x8b"
 
 def open_recording(path: Path) -> Recording:
     """Open a saved run. Raises RunFileError when the file is missing, damaged or not one of Lanescope's."""
-    content = _text(path)
     collected = Collector()
+    top = _read(path, collected)
+    metadata = _own_metadata(path, top, collected)
     try:
-        top = read_object(content, EVENTS, collected.take)
-        collected.where = ""
-        metadata = _own_metadata(path, top, collected)
         restorer = Restorer(collected, metadata)
         about = _metadata(metadata)
+    except DamagedError as error:
+        raise RunFileError(f"{path} is damaged: {error}.") from error
+    for key in (*HEAD, METADATA):
+        top.pop(key, None)
+    restorer.kept.top = top
+    return Recording(restorer.timeline, about, path, restorer.kept)
+
+
+def _read(path: Path, collected: Collector) -> dict[str, Any]:
+    """Hand the events to `collected`; returns everything else."""
+    content = _text(path)
+    try:
+        return read_object(content, EVENTS, collected.take)
     except NotAnObjectError as error:
         raise RunFileError(f"{path} is JSON, but not a run that Lanescope saved.") from error
     except json.JSONDecodeError as error:
@@ -35,11 +46,7 @@ def open_recording(path: Path) -> Recording:
     except RecursionError as error:
         raise RunFileError(f"{path} is damaged: its JSON is nested too deeply.") from error
     except DamagedError as error:
-        raise RunFileError(f"{path} is damaged: {collected.where}{error}.") from error
-    for key in (*HEAD, METADATA):
-        top.pop(key, None)
-    restorer.kept.top = top
-    return Recording(restorer.timeline, about, path, restorer.kept)
+        raise RunFileError(f"{path} is damaged: event {collected.seen} {error}.") from error
 
 
 def _text(path: Path) -> str:

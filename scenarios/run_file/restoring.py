@@ -1,5 +1,7 @@
 """Makes a timeline again of what was collected from a file."""
 
+from typing import Final
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,7 +14,8 @@ from .fields import Event, damaged, ns, number, rows, section, text, whole
 from .layout import CAUSE, CPU, EFFECT, GIVEN_BACK, HELD, LANE, LINE, MARK, NS_PER_S, STATE
 from .restored_lanes import RestoredLanes
 
-_REASONS: dict[str, StopReason] = {"asked": "asked", "timeout": "timeout", "processes": "processes"}
+_MOST_NS: Final = 1 << 61
+_REASONS: Final[dict[str, StopReason]] = {"asked": "asked", "timeout": "timeout", "processes": "processes"}
 
 
 class Restorer:
@@ -77,8 +80,10 @@ class Restorer:
         for who, (table, values) in self._from.cpu.items():
             for lane, part, details in self._lanes.parts(who, table):
                 times, percent = part[:, 0], np.array(values)[part[:, 1]]
-                used = np.rint(percent[:-1] * np.diff(times) / 100.0).astype(np.int64)
-                total = np.concatenate([[0], np.cumsum(used)])[: len(times)]
+                used = np.rint(percent[:-1] * np.diff(times) / 100.0)
+                if used.sum() >= _MOST_NS:
+                    damaged(f"process {who[0]}, thread {who[1]} used more CPU time than there is")
+                total = np.concatenate([[0], np.cumsum(used.astype(np.int64))])[: len(times)]
                 lane.cpu.extend(times, self._lanes.cpu_ns[lane.index] + total)
                 for place, detail in details:
                     self._keep(CPU, lane.index, place, detail)
