@@ -8,7 +8,7 @@ from gui.canvas.raster import pixel_edges
 from gui.canvas.time_scale import TimeScale
 from gui.theme import Theme
 from scenarios.timeline import Timeline
-from scenarios.timeline.density import Int64
+from scenarios.timeline.pixels import Int64
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from gui.canvas.lock_rows import LockRows, LockTable, Waits
 from gui.canvas.prepared import Prepared
 from gui.canvas.raster import Palette, image
 from gui.theme import Theme
+from scenarios.timeline.pixels import Pixels
 
 _TEXT_FROM: Final = 40.0
 _CROWDED: Final = 4096
@@ -90,13 +91,13 @@ def _paint_names(painter: QPainter, frame: Frame, lock: LockRows, row: int, box:
 
 def waiting_shares(frame: Frame, waits: dict[int, Waits], places: list[int]) -> NDArray[np.float32]:
     """(locks, lanes, pixels): the share of each pixel that each lane of `waits` waits for each lock of `places`."""
-    edges = frame.edges()
+    pixels = Pixels(frame.edges())
     table = np.zeros((len(places), 256))
     table[np.arange(len(places)), np.array(places, np.intp) + 1] = 1 / max(frame.scale.ns_per_px / frame.ratio, 1e-9)
-    shares = np.zeros((len(places), len(waits), len(edges) - 1), np.float32)
+    shares = np.zeros((len(places), len(waits), pixels.count), np.float32)
     for row, (lane, wait) in enumerate(waits.items()):
         end = frame.timeline.lanes[lane].end_or(frame.timeline.now)
-        shares[:, row] = wait.track.weigh(end, edges, table)
+        shares[:, row] = wait.track.weigh(end, pixels, table)
     return shares
 
 

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage
 
 from gui.canvas.track import Track
-from scenarios.timeline.density import Floats, Int64
+from scenarios.timeline.density import Floats
+from scenarios.timeline.pixels import Int64, Pixels
 
 _LEVELS: Final = 4096
 
@@ -40,11 +41,11 @@ class Palette:
 
     def paint(self, rows: Sequence[tuple[Track, int]], edges: Int64) -> NDArray[np.uint32]:
         """Paint each track, up to its end, as one row of len(edges) - 1 pixels of 0xFFRRGGBB."""
-        pixels = len(edges) - 1
-        table = self._table / max((int(edges[-1]) - int(edges[0])) / pixels, 1e-9)
-        light = np.empty((3, len(rows), pixels), np.float32)
+        pixels = Pixels(edges)
+        table = self._table / max(pixels.length, 1e-9)
+        light = np.empty((3, len(rows), pixels.count), np.float32)
         for place, (track, end) in enumerate(rows):
-            light[:, place] = track.weigh(end, edges, table)
+            light[:, place] = track.weigh(end, pixels, table)
         light += self._ground.astype(np.float32)[:, :, None] + 0.5
         codes = np.clip(light, 0, _LEVELS - 1, out=light).astype(np.uint16)
         mixed: NDArray[np.uint32] = _RED.take(codes[0])

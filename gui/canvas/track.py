@@ -5,7 +5,8 @@ from typing import Final, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from scenarios.timeline.density import Density, Floats, Int64, weigh
+from scenarios.timeline.density import Density, Floats, weigh
+from scenarios.timeline.pixels import Int64, Pixels
 
 EXACT_PER_PIXEL: Final = 2.5  # up to so many intervals a pixel, summing each is as fast as asking the grid
 BUCKETS_PER_PIXEL: Final = 1
@@ -47,22 +48,20 @@ class Track:
         self._whole.extend(start[self._taken : upto], state[self._taken : upto], upto_time)
         self._taken = upto
 
-    def weigh(self, end: int, edges: Int64, table: Floats) -> Floats:
+    def weigh(self, end: int, pixels: Pixels, table: Floats) -> Floats:
         """As `density.weigh` over the whole row, whose last interval ends at `end`."""
         start, state = self.intervals.start, self.intervals.state
-        pixels = len(edges) - 1
         if not len(start):
-            return np.zeros((len(table), pixels))
-        pixel_ns = (int(edges[-1]) - int(edges[0])) / pixels
-        whole = self._whole
-        if whole and self._taken == len(start) and whole.bucket * EASY_BUCKETS_PER_PIXEL <= pixel_ns:
-            return whole.weigh(edges, table)
+            return np.zeros((len(table), pixels.count))
+        whole, edges = self._whole, pixels.edges
+        if whole and self._taken == len(start) and whole.bucket * EASY_BUCKETS_PER_PIXEL <= pixels.length:
+            return whole.weigh(pixels, table)
         first = max(int(start.searchsorted(edges[0], "right")) - 1, 0)
         last = max(int(start.searchsorted(edges[-1])), first + 1)
-        if last - first <= EXACT_PER_PIXEL * pixels or first >= self._taken:
+        if last - first <= EXACT_PER_PIXEL * pixels.count or first >= self._taken:
             return weigh(start[first:last], state[first:last], self._end(last, end), edges, table)
-        density = self._fitting(first, last, pixel_ns)
-        weighed = density.weigh(edges, table)
+        density = self._fitting(first, last, pixels.length)
+        weighed = density.weigh(pixels, table)
         if last > self._taken:
             pixel = max(int(edges.searchsorted(density.end, "right")) - 1, 0)
             rest = slice(self._taken, last)

@@ -11,7 +11,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-Int64 = NDArray[np.int64]
+from .pixels import Int64, Pixels
+
 Floats = NDArray[np.floating]
 
 UNIT_SHIFT: Final = 4  # sums count units of 16 ns and wrap as uint32: right while two edges are less than 68 s apart
@@ -40,7 +41,7 @@ def weigh(start: Int64, category: NDArray[np.uint8], end: int, edges: Int64, tab
 
 
 class Density:
-    """Time per category at the edges of a grid of buckets of 2ᵏ ns, growing at its end.
+    """Time per category at the edges of a grid of buckets of 2ᵏ ns, which all densities share, growing at its end.
 
     The grid coarsens by itself: it never has more buckets than half the intervals, beyond a few thousand. A bucket
     takes 4 bytes for each category that occurs.
@@ -52,6 +53,7 @@ class Density:
         self.intervals = 0
         self.shift = SHORTEST_SHIFT
         self.buckets = 0
+        self._first = begin >> SHORTEST_SHIFT  # the grid's first edge, in buckets since the clock's 0
         self.present: list[int] = []  # the categories of the columns of _sums
         self._column_of = np.full(_CATEGORIES, -1, np.int16)
         self._sums = np.zeros(
@@ -81,33 +83,32 @@ class Density:
             last = min(first + PIECE, len(start))
             self._add(start[first:last], category[first:last], int(start[last]) if last < len(start) else end)
 
-    def weigh(self, edges: Int64, table: Floats) -> Floats:
+    def weigh(self, pixels: Pixels, table: Floats) -> Floats:
         """As the function `weigh` over what the grid covers, within a bucket's precision: (rows, p) of float32.
 
-        `edges` are evenly spaced, at least a bucket apart.
+        The pixels are at least a bucket long.
         """
-        columns = (table[:, self.present] * (1 << UNIT_SHIFT)).astype(np.float32)
-        if (int(edges[-1]) - int(edges[0])) >= NEAR * self.bucket * (len(edges) - 1):
-            return self._between_nearest(edges, columns)
-        return self._between_exact(edges, columns)
+        columns = (table.take(self.present, axis=1) * (1 << UNIT_SHIFT)).astype(np.float32)
+        if pixels.length >= NEAR * self.bucket:
+            return self._between_nearest(pixels, columns)
+        return self._between_exact(pixels.edges, columns)
 
-    def _between_nearest(self, edges: Int64, columns: Floats) -> Floats:
-        place = (edges - (self.begin - (self.bucket >> 1))) >> self.shift
-        pixel = (int(edges[-1]) - int(edges[0])) / (len(edges) - 1)
-        stretch = (pixel / self.bucket) / (place[1:] - place[:-1])  # a pixel has now more buckets, now fewer
-        place = np.minimum(np.maximum(place, 0), self.buckets)
-        place[edges.searchsorted(self.end) :] = self.buckets + 1
+    def _between_nearest(self, pixels: Pixels, columns: Floats) -> Floats:
+        nearest, stretch = pixels.on_grid(self.shift)
+        place = np.minimum(np.maximum(nearest - self._first, 0), self.buckets)
+        place[pixels.edges.searchsorted(self.end) :] = self.buckets + 1
         sums = self._sums.take(place, axis=0)
         units = sums[1:] - sums[:-1]  # wraps as it should
         weighed: Floats = columns @ units.astype(np.float32).T
-        weighed *= stretch.astype(np.float32)
+        weighed *= stretch
         return weighed
 
     def _between_exact(self, edges: Int64, columns: Floats) -> Floats:
-        at = np.minimum(np.maximum(edges - self.begin, 0), self.end - self.begin)
-        place = at >> self.shift
-        beyond = (at - (place << self.shift)).astype(np.float32)
-        beyond /= np.where(place < self.buckets, self.bucket, max(self.end - self.begin & self.bucket - 1, 1))
+        at = np.minimum(np.maximum(edges, self.begin), self.end)
+        place = (at >> self.shift) - self._first
+        lower = np.maximum((self._first + place) << self.shift, self.begin)
+        upper = np.minimum((self._first + place + 1) << self.shift, self.end)
+        beyond = ((at - lower) / np.maximum(upper - lower, 1)).astype(np.float32)
         sums = self._sums.take(place, axis=0)
         inside = (self._sums.take(place + 1, axis=0) - sums) * beyond[:, None]
         units = (sums[1:] - sums[:-1]).astype(np.float32) + (inside[1:] - inside[:-1])
@@ -117,19 +118,24 @@ class Density:
     def _make_room(self, more: int, end: int) -> None:
         self.intervals += more
         most = max(self.intervals // 2, min(self.intervals, EASY_BUCKETS), LEAST_BUCKETS)
-        while (end - self.begin) >> self.shift > most:
+        while (end >> self.shift) - self._first > most:
             self._coarsen()
-        needed = ((end - self.begin) >> self.shift) + 2
+        needed = (end >> self.shift) - self._first + 2
         if needed > len(self._sums):
             grown = np.zeros((max(needed, len(self._sums) * 3 // 2), len(self.present)), np.uint32)
             grown[: self.buckets + 1] = self._sums[: self.buckets + 1]
             self._sums = grown
 
     def _coarsen(self) -> None:
-        kept = self._sums[: self.buckets + 1 : 2].copy()
-        self._sums[: len(kept)] = kept
+        """Keep every other edge, those at whole multiples of twice the bucket."""
+        odd = self._first & 1
+        kept = self._sums[odd : self.buckets + 1 : 2].copy()
+        self._sums[0] = 0  # an edge before the begin, when the first was odd
+        self._sums[odd : odd + len(kept)] = kept
+        last = (self._first + self.buckets) >> 1
+        self._first >>= 1
+        self.buckets = last - self._first
         self.shift += 1
-        self.buckets //= 2
 
     def _add_column(self, category: int) -> None:
         self._column_of[category] = len(self.present)
@@ -140,8 +146,8 @@ class Density:
     def _add(self, start: Int64, category: NDArray[np.uint8], end: int) -> None:
         for new in np.flatnonzero(np.bincount(category, minlength=_CATEGORIES) * (self._column_of < 0)):
             self._add_column(int(new))
-        last = (end - self.begin) >> self.shift
-        edges = self.begin + (np.arange(self.buckets + 1, last + 1) << self.shift)
+        last = (end >> self.shift) - self._first
+        edges = (self._first + np.arange(self.buckets + 1, last + 1)) << self.shift
         index = start.searchsorted(edges, "right") - 1
         lengths, beyond = np.diff(start, append=end), edges - start[index]
         for column, present in enumerate(self.present):

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from gui.canvas.track import BATCH, Track
 from scenarios.timeline.density import EASY_BUCKETS, LEAST_BUCKETS, SHORTEST_SHIFT, Density, weigh
+from scenarios.timeline.pixels import Pixels
 
 STATES = 6
 ONE_EACH = np.eye(STATES)
@@ -73,10 +74,10 @@ def test_the_grid_agrees_with_the_exact_sum_however_it_grew(
     pixel = (edges[-1] - edges[0]) / pixels
     assert density.bucket <= pixel
     exact = weigh(intervals.start, intervals.state, intervals.end, edges, ONE_EACH)
-    found = density.weigh(edges, ONE_EACH)
+    found = density.weigh(Pixels(edges), ONE_EACH)
     whole = found.sum(axis=0)  # nothing is counted twice or lost
-    assert whole[:-1] == pytest.approx(np.full(pixels - 1, pixel), rel=0.02)
-    assert whole[-1] == pytest.approx(pixel, abs=density.bucket)
+    assert whole[1:-1] == pytest.approx(np.full(pixels - 2, pixel), rel=0.02)
+    assert whole[[0, -1]] == pytest.approx(np.full(2, pixel), abs=density.bucket)
     assert np.abs(found - exact).max() <= 1.1 * density.bucket
     assert found.sum(axis=1) == pytest.approx(exact.sum(axis=1), abs=0.01 * exact.sum() + 2 * density.bucket)
 
@@ -101,7 +102,7 @@ def test_a_burst_after_a_long_sleep_gets_a_grid_fine_enough_for_it() -> None:
     track.update(len(start), intervals.end)
     edges = pixel_edges(burst, 800)
     exact = weigh(start, intervals.state, intervals.end, edges, ONE_EACH)
-    found = track.weigh(intervals.end, edges, ONE_EACH)
+    found = track.weigh(intervals.end, Pixels(edges), ONE_EACH)
     pixel = (edges[-1] - edges[0]) / 800
     assert np.abs(found - exact).max() <= max(pixel / 2, 2 << SHORTEST_SHIFT)
 
@@ -117,7 +118,7 @@ def test_a_live_lane_shows_the_settled_and_the_newest_alike(
         track.update(settled, None)
     edges = pixel_edges(intervals, pixels, t0, t0 + length)
     exact = weigh(intervals.start, intervals.state, intervals.end, edges, ONE_EACH)
-    found = track.weigh(intervals.end, edges, ONE_EACH)
+    found = track.weigh(intervals.end, Pixels(edges), ONE_EACH)
     pixel = (edges[-1] - edges[0]) / pixels
     inside = min(1.0, t0 + length) - t0
     assert found.sum() == pytest.approx(inside / length * (edges[-1] - edges[0]), rel=0.01, abs=2 * pixel)
