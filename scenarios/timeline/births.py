@@ -8,7 +8,7 @@ from scenarios.tracer.records import STARTING, WORKER_DAEMON, WORKER_PROCESS
 
 from .endings import Endings
 from .lane import Lane, LaneKind
-from .lane_table import LaneTable
+from .lane_table import LONG_AGO, LaneTable
 from .news import News, Record
 from .object_table import ObjectTable
 from .steps import NOT_BLOCKED
@@ -37,6 +37,7 @@ class Births:
         self, table: LaneTable, news: News, texts: Texts, objects: ObjectTable, waking: Waking, endings: Endings
     ) -> None:
         self.origin: int | None = None
+        self.first_pid = 0  # the script's first process
         self._table = table
         self._news = news
         self._texts = texts
@@ -112,7 +113,9 @@ class Births:
                 start.starter.pid == record.a and start.flags & WORKER_PROCESS for start in self._starts.values()
             )
             expected = asked > sum(parent == record.a for parent in self._expected.values())
-            lane = self._make("process", record, False, STARTING if expected else NOT_BLOCKED)
+            first = record.pid == self.first_pid and self.origin is None
+            lane = self._make("process", record, False, STARTING if expected or first else NOT_BLOCKED)
+            self._table.facts.column("waiting")[lane.index] = first
             if any(start.flags & WORKER_PROCESS for start in self._starts.values()):
                 self._expected[lane.index] = record.a if expected else 0
                 self._table.facts.column("waiting")[lane.index] = True
@@ -169,7 +172,7 @@ class Births:
 
     def _move_begin(self, lane: Lane, begin: int) -> None:
         facts = self._table.facts
-        if begin >= facts.column("firm")[lane.index] and not facts.column("finished")[lane.index]:
+        if facts.column("firm")[lane.index] == LONG_AGO and not facts.column("finished")[lane.index]:
             lane.begin = begin
             facts.column("begin")[lane.index] = begin
             self._news.changed.add(lane.index)

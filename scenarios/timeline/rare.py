@@ -85,6 +85,7 @@ class Rare:
             self._births.gone(lane)
 
     def _run_begin(self, record: Record) -> None:
+        self._births.first_pid = record.a
         if 0 <= record.b < len(rec.OBSERVERS):
             self._parts.observer = rec.OBSERVERS[record.b]
 

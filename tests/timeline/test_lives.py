@@ -110,3 +110,17 @@ def test_what_is_said_about_the_run_is_there() -> None:
     assert (timeline.stopped.reason, timeline.stopped.figure) == ("timeout", 5)
     assert (timeline.lost, timeline.lost_reasons) == (12, ["the pipe was full"])
     assert timeline.origin == BASE
+
+
+def test_a_slow_interpreter_does_not_move_the_first_line() -> None:
+    script = Scribe().put(rec.RUN_BEGIN, -400, 99, a=1, b=1)
+    script.put(rec.OS_PROCESS, -399, 1, a=99, obj=script.text("python buy.py"))
+    for ms in range(-390, -10, 10):
+        script.os(ms, 1, "ready" if ms % 20 else "running")
+    script.put(rec.BEGIN, -5, 1, flags=rec.WORKER_PROCESS, a=script.text("MainProcess"), b=99).put(rec.FIRST_LINE, 0, 1)
+    script.os(5, 1, "running").put(rec.OS_GONE, 30, 1, a=0).end(40)
+    for size in range(len(script.chunks)):
+        timeline = script.timeline(size)
+        check(timeline)
+        assert (timeline.origin, timeline.lanes[0].begin) == (BASE, BASE)
+        assert timeline.lanes[0].name == "MainProcess"
