@@ -38,7 +38,7 @@ def _paint_header(painter: QPainter, frame: Frame, lane: Lane, place: QRectF) ->
         painter.setPen(QColor(theme.error if bad else theme.text_dim))
         painter.drawText(QRectF(place.left(), place.top(), right, place.height()), _RIGHT, sign)
         right -= metrics.horizontalAdvance(sign) + 6
-    right = _paint_extras(painter, frame, lane, place, left + min(name_width, 80) + 6, right)
+    right = _paint_extras(painter, frame, lane, place, left + min(name_width, 0.7 * (right - left)) + 6, right)
     painter.setPen(QColor(theme.text if lane.end is None or lane.traced else theme.text_dim))
     name = metrics.elidedText(lane.name, Qt.TextElideMode.ElideMiddle, int(right - left))
     painter.drawText(QRectF(left, place.top(), right - left, place.height()), _LEFT, name)
