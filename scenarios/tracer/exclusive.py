@@ -1,70 +1,138 @@
-"""What the traced locks of threading and multiprocessing share: giving back, with the quick road written out.
+"""The quick road of the traced locks of threading and multiprocessing: most holds are short and nobody waits.
 
-Acquire and release are what a lock-heavy program calls most. Both leave the lock as the program expects when a signal
-handler raises inside them.
+Nothing is told while such a lock is held: a write would let other threads run, and into the lock. A hold is told as it
+ends, or before its thread tells anything else, or by the first who has to wait for it. Only a lock that other
+processes have too is told as it is taken, since they could not tell for its holder.
 """
 
-from time import perf_counter
+import sys
+from _thread import get_ident
 
-from .holds import LONG, Holding
+from .holds import HOT, LONG, Hold, Holding
 from .objects import Identity
-from .uninterrupted import uninterrupted
+from .sites import site_of
+from .unbroken import Door, clock, unbroken
+from .writer import Lane, current, put
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Callable
 
+_getframe = sys._getframe
+
 
 class Exclusive(Holding):
     """A lock around Python's own. `is_taken`: whether anyone holds it, so that giving it back will not raise."""
 
-    __slots__ = ("_acquire", "_inner", "_is_taken", "_release")
+    __slots__ = ("_acquire", "_depth", "_door", "_inner", "_release")
 
     def __init__(self, identity: Identity, state: int, inner: "Any", is_taken: "Callable[[], object]") -> None:
         super().__init__(identity, state)
         self._inner = inner
         self._acquire = inner.acquire
         self._release = inner.release
-        self._is_taken = is_taken
+        self._depth = 0  # how often its holder has taken a recursive one
+        self._door: "Any" = Door(inner.acquire, inner.release, is_taken)
 
-    @uninterrupted
+    def __enter__(self) -> "Any":
+        ident = get_ident()
+        hold = self.hold
+        if hold.hot == ident and not hold.unsaid:
+            now = ~clock
+            if now - hold.begin < HOT and self._door[False]:
+                hold.begin = now
+                hold.unsaid = True
+                return True
+        return self._enter(ident)
+
+    def _enter(self, ident: int) -> bool:
+        """Take it, not as one more of a burst. All that may write or call comes before the taking."""
+        lane = current()
+        kept_back = lane.unsaid.pop(self, None)
+        if kept_back is not None:
+            put(kept_back.told())
+        hold = self.hold if self.hold.lane is lane else Hold(self, lane)
+        hold.site = site_of(_getframe(2))
+        taken = False
+        try:
+            taken = self._door[False]
+            if not taken:
+                return self.wait(self._acquire)
+            self._open(hold, lane, ident)
+            if hold.cold and self.identity.shared:
+                lane.say()
+        except BaseException:
+            self.give_up(taken)
+            raise
+        return True
+
+    @unbroken
+    def _open(self, hold: Hold, lane: Lane, ident: int) -> None:
+        now = ~clock
+        hold.cold = now - hold.begin >= HOT
+        hold.begin = hold.first = now
+        hold.held = 0.0
+        hold.unsaid = True
+        hold.hot = ident
+        self.hold = hold
+        lane.unsaid[self] = hold
+
+    @unbroken
     def release(self, *surplus: object) -> None:
         """As the plain lock's."""
         if surplus:
             self._release(*surplus)  # raises
         self._give(False)
 
-    @uninterrupted
+    @unbroken
     def __exit__(self, kind: object, error: object, trace: object) -> None:
         self._give(True)
 
-    @uninterrupted
+    @unbroken
     def _give(self, same_line: bool) -> None:
         try:
+            quiet, long = True, None
             hold = self.hold
             if hold.unsaid and not self.waiters:
-                now = perf_counter()
+                now = ~clock
                 held = now - hold.begin
-                if held < LONG and now - hold.first < self.span:
-                    hold.unsaid = False
+                hold.unsaid = False
+                if held < LONG:
                     hold.count += 1
                     hold.held += held
                     hold.last = now
+                    quiet = not hold.cold and now - hold.first < self.span
                 else:
-                    self.keep_back(hold, 0)
-            elif self._is_taken():
+                    quiet, long = False, now
+            elif +self._door:
                 self.tell_given(0, same_line)
         finally:
-            self._release()
+            ~self._door  # noqa: B018
+        if not quiet:
+            self.tell_burst(hold, long)
 
     def misused(self, given: "tuple[Any, ...]", named: "dict[str, Any]") -> "Any":
         """Have the plain lock raise what it raises for arguments that acquire does not have."""
         return self._acquire(*given, **named) if len(given) > 2 else self._acquire(**named)
+
+    def acquire_slowly(self, may_wait: bool, *arguments: "Any") -> "Any":
+        """Acquire with arguments of the caller's own; those that may not wait are left to the lock itself."""
+        taken = False
+        try:
+            taken = self._door[False] if may_wait else self._acquire(*arguments)
+            if taken:
+                self.tell_taken(~clock)
+            elif may_wait:
+                return self.wait(self._acquire, *arguments)
+        except BaseException:
+            self.give_up(taken)
+            raise
+        return taken
 
     def give_up(self, taken: bool) -> None:
         """An acquire was interrupted by a signal handler that raised: the caller has not got the lock.
 
         `taken`: the acquire knows that it had it. Else it has been taken if it is, and nobody accounts for it.
         """
-        if taken or (self._is_taken() and not (self.hold.unsaid or self.hold.stands)):
+        if taken or (+self._door and not (self.hold.unsaid or self.hold.stands)):
             self._give(True)

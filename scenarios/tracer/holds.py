@@ -1,9 +1,9 @@
 """Tells who holds a lock or semaphore; short uncontended holds in a row are told as one.
 
-An acquire is told at once, unless the same thread took the same lock less than HOT ago and nobody else did since: then
-the hold is kept back and counted. What was kept back is told before the thread's next record of any kind, when
-another thread waits, when a hold turns out long, and every SPAN. So a burst never spans another's hold, and whoever
-blocks, prints, sleeps or ends has said what it holds.
+A hold is kept back and counted if the same thread took the same lock less than HOT ago and nobody else did since. What
+was kept back is told before the thread's next record of any kind, when another thread has to wait, when a hold turns
+out long, and every SPAN. So a burst never spans another's hold, and whoever blocks, prints, sleeps or ends has said
+what it holds.
 """
 
 from _thread import get_ident
@@ -34,7 +34,7 @@ def wall(seconds: float) -> int:
 class Hold:
     """One thread's latest dealings with one lock: the hold that stands and the short ones before it."""
 
-    __slots__ = ("begin", "count", "first", "held", "hot", "lane", "last", "of", "site", "stands", "unsaid")
+    __slots__ = ("begin", "cold", "count", "first", "held", "hot", "lane", "last", "of", "site", "stands", "unsaid")
 
     def __init__(self, of: "Any", lane: Lane) -> None:
         self.of = of
@@ -43,6 +43,7 @@ class Hold:
         self.first = self.last = self.held = 0.0
         self.count = self.site = 0
         self.hot = 0  # the thread's ident while holds are kept back, else 0
+        self.cold = False  # the hold that is kept back is no part of a burst: it is told as it ends
         self.stands = False  # there is a hold, and it has been told
         self.unsaid = False  # there is a hold, and it has not been told
 
@@ -57,18 +58,28 @@ class Hold:
         number = self.of.identity.told()
         lane = self.lane
         data = b""
-        if self.count:
+        if self.count == 1:
+            data = self.single(self.first, self.last)
+        elif self.count:
             span = self.last - self.first
             held = min(1000, round(1000 * self.held / span)) if span else 1000
             first, last = wall(self.first), wall(self.last)
             data = pack(BURST, held, process.pid, lane.tid, last, lane.cpu, number, self.site, self.count, first)
-            self.count = 0
+        self.count = 0
         if self.unsaid:
             self.unsaid = False
             self.stands = True
             since, level = wall(self.begin), self.of.level()
             data += pack(ACQUIRED, 0, process.pid, lane.tid, since, lane.cpu, number, self.site, level, 0)
         return data
+
+    def single(self, begin: float, end: float) -> bytes:
+        """The records of one hold that is over."""
+        number, lane, left = self.of.identity.told(), self.lane, self.of.left()
+        taken = pack(
+            ACQUIRED, 0, process.pid, lane.tid, wall(begin), lane.cpu, number, self.site, self.of.before(left), 0
+        )
+        return taken + pack(RELEASED, 0, process.pid, lane.tid, wall(end), lane.cpu, number, self.site, left, 0)
 
 
 NO_HOLD: "Final" = Hold(None, Lane())  # of nobody: whoever comes first makes their own
@@ -94,6 +105,14 @@ class Holding:
         """Told with a hold: RLock depth, or slots left."""
         return 1
 
+    def left(self) -> int:
+        """Told with the end of a hold that is told afterwards: depth 0, or slots left."""
+        return 0
+
+    def before(self, left: int) -> int:  # noqa: ARG002
+        """Told with the taking, where `left` is told with the giving back."""
+        return 1
+
     def took(self, level: "int | None" = None) -> None:
         """The running thread has just taken it; `level` where it is known already."""
         now = perf_counter()
@@ -115,7 +134,7 @@ class Holding:
             hold.begin = hold.first = now
             hold.held = 0.0
             hold.site = site_of(_getframe(2))
-            hold.unsaid = True
+            hold.unsaid, hold.cold = True, False
             hold.hot = get_ident()
             lane.unsaid[self] = hold
             return
@@ -163,8 +182,16 @@ class Holding:
         hold.held += held
         hold.last = now
         if now - hold.first > self.span:
-            hold.lane.unsaid.pop(self, None)
-            put(hold.told())
+            self.tell_burst(hold)
+
+    def tell_burst(self, hold: Hold, until: "float | None" = None) -> None:
+        """Tell what was kept back, and one more that was long: `until` when it stood."""
+        lane = hold.lane
+        if lane is current():
+            lane.cpu = thread_time_ns()
+        lane.unsaid.pop(self, None)
+        data = hold.told()
+        put(data if until is None else data + hold.single(hold.begin, until))
 
     def tell_given(self, level: int, same_line: bool = False) -> None:
         """Tell that it is given back, behind what was kept back of it.
@@ -185,17 +212,24 @@ class Holding:
         put(pack(RELEASED, 0, process.pid, lane.tid, perf_counter_ns(), cpu, number, site, level, 0))
         hold.stands = level > 0
 
-    def wait(self, acquire: "Callable[..., Any]", timeout: object, *arguments: object) -> bool:
-        """Call `acquire`, which has to wait, and tell the wait; and if it comes, the taking."""
+    def wait(self, acquire: "Callable[..., Any]", *arguments: "Any") -> bool:
+        """Call `acquire`, which has to wait, and tell the wait; and if it comes, the taking.
+
+        The last of `arguments` is the timeout.
+        """
         lane = current()
         outermost = not lane.blocked
         self.waiters.append(lane)
+        hold = self.hold
+        if hold.unsaid and hold.lane is not lane and hold.lane.unsaid.pop(self, None) is not None:
+            put(hold.told())  # now somebody wants to know
         came = False
         try:
             if outermost:
                 lane.blocked = True
                 site = site_of(_getframe(2))
-                lane.tell(BLOCK, self.state, self.identity.told(), site, nanoseconds(timeout))
+                timeout = nanoseconds(arguments[-1]) if arguments else -1
+                lane.tell(BLOCK, self.state, self.identity.told(), site, timeout)
             came = bool(acquire(*arguments))
         finally:
             self.waiters.pop()

@@ -1,13 +1,10 @@
 """threading.Lock, told: who waits for it and who holds it."""
 
 import _thread
-from _thread import get_ident
 from sys import _getframe
-from time import perf_counter
 
 from .disguise import disguise
 from .exclusive import Exclusive
-from .holds import HOT
 from .objects import identify
 from .records import ON_LOCK
 from .sites import made_by_student
@@ -52,29 +49,14 @@ class Disguised(Exclusive, metaclass=Made):
     plain: "Any"
     inner_type: type
     kind: str
+    asked: str  # the plain lock's method that tells whether it is taken
 
     def __init__(self, frame: "FrameType | None") -> None:
         inner = type(self).plain()
-        super().__init__(identify(frame, self.kind, 1), ON_LOCK, inner, getattr(inner, "locked", bool))
+        super().__init__(identify(frame, self.kind, 1), ON_LOCK, inner, getattr(inner, self.asked))
 
     def __getattr__(self, name: str) -> "Any":
         return getattr(self._inner, name)
-
-    def _acquire_slowly(self, blocking: "Any", timeout: "Any") -> "Any":
-        taken = False
-        try:
-            if not can_wait(blocking, timeout):
-                taken = self._acquire(blocking, timeout)
-            elif not self._acquire(False):
-                return self.wait(self._acquire, timeout, True, timeout)
-            else:
-                taken = True
-            if taken:
-                self.tell_taken(perf_counter())
-        except BaseException:
-            self.give_up(taken)
-            raise
-        return taken
 
     def _at_fork_reinit(self) -> None:
         self._inner._at_fork_reinit()
@@ -102,32 +84,15 @@ class TracedLock(Disguised):
     plain: "Any" = staticmethod(_thread.allocate_lock)
     inner_type = type(_thread.allocate_lock())
     kind = "Lock"
+    asked = "locked"
 
     def acquire(self, blocking: "Any" = True, timeout: "Any" = -1, *surplus: "Any", **named: "Any") -> "Any":
         """As the plain lock's."""
         if surplus or named:
             return self.misused((blocking, timeout, *surplus), named)
         if blocking is not True or timeout != -1:
-            return self._acquire_slowly(blocking, timeout)
+            return self.acquire_slowly(can_wait(blocking, timeout), blocking, timeout)
         return self.__enter__()
-
-    def __enter__(self) -> "Any":
-        taken = False
-        try:
-            taken = self._acquire(False)
-            if not taken:
-                return self.wait(self._acquire, -1)
-            hold = self.hold
-            now = perf_counter()
-            if hold.hot == get_ident() and now - hold.begin < HOT:
-                hold.begin = now
-                hold.unsaid = True
-            else:
-                self.tell_taken(now)
-        except BaseException:
-            self.give_up(taken)
-            raise
-        return True
 
     acquire_lock = acquire
     release_lock = Disguised.release

@@ -1,18 +1,15 @@
 """multiprocessing's Lock, RLock, Semaphore and BoundedSemaphore, told: one object in every process that has it."""
 
 import sys
-from _thread import get_ident
 from sys import _getframe
-from time import perf_counter
 
 from .disguise import replace
 from .exclusive import Exclusive
-from .holds import HOT
 from .objects import Identity, identify
 from .records import ON_LOCK, ON_SEMAPHORE, text_number
+from .recursive import Recursive
 from .sites import made_by_student
-from .uninterrupted import uninterrupted
-from .writer import current
+from .unbroken import unbroken
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,9 +24,15 @@ class TracedSemaphore(Exclusive):
     """Stands for the C semaphore that each of the four is made of; passes on what it does not tell."""
 
     __slots__ = ()
+    asked = "_is_zero"
 
     def __init__(self, inner: "Any", identity: Identity) -> None:
-        super().__init__(identity, ON_SEMAPHORE if identity.kind in _SEMAPHORES else ON_LOCK, inner, inner._is_zero)
+        state = ON_SEMAPHORE if identity.kind in _SEMAPHORES else ON_LOCK
+        super().__init__(identity, state, inner, getattr(inner, self.asked))
+
+    def _after_fork(self) -> None:
+        self._inner._after_fork()
+        self.reset()
 
     def __getattr__(self, name: str) -> "Any":
         return getattr(self._inner, name)
@@ -39,42 +42,9 @@ class TracedSemaphore(Exclusive):
         if surplus or named:
             return self.misused((block, timeout, *surplus), named)
         if block is not True or timeout is not None:
-            return self._acquire_slowly(block, timeout)
+            may_wait = bool(block) and (timeout is None or isinstance(timeout, (int, float)))
+            return self.acquire_slowly(may_wait, block, timeout)
         return self.__enter__()
-
-    def __enter__(self) -> "Any":
-        taken = False
-        try:
-            taken = self._acquire(False)
-            if not taken:
-                return self.wait(self._acquire, None)
-            hold = self.hold
-            now = perf_counter()
-            if hold.hot == get_ident() and now - hold.begin < HOT and not hold.unsaid:
-                hold.begin = now
-                hold.unsaid = True
-            else:
-                self.tell_taken(now)
-        except BaseException:
-            self.give_up(taken)
-            raise
-        return True
-
-    def _acquire_slowly(self, block: "Any", timeout: "Any") -> "Any":
-        taken = False
-        try:
-            if not block or not (timeout is None or isinstance(timeout, (int, float))):
-                taken = self._acquire(block, timeout)
-            elif not self._acquire(False):
-                return self.wait(self._acquire, timeout, block, timeout)
-            else:
-                taken = True
-            if taken:
-                self.tell_taken(perf_counter())
-        except BaseException:
-            self.give_up(taken)
-            raise
-        return taken
 
     def give_up(self, taken: bool) -> None:
         """An acquire was interrupted by a signal handler that raised: the caller has not got it."""
@@ -82,30 +52,11 @@ class TracedSemaphore(Exclusive):
             self._give(True)
 
 
-class TracedRecursive(TracedSemaphore):
-    """A multiprocessing.RLock. What is taken again within a hold that is kept back is part of it."""
+class TracedRecursive(Recursive, TracedSemaphore):
+    """A multiprocessing.RLock."""
 
     __slots__ = ()
-
-    def level(self) -> int:
-        """How often the holder has taken it."""
-        return self._inner._count()  # type: ignore[no-any-return]
-
-    def tell_taken(self, now: float, level: "int | None" = None) -> None:
-        """Tell a taking; one that is not the first is never kept back by itself."""
-        if self._inner._count() == 1:
-            super().tell_taken(now, level)
-        elif not self.hold.unsaid:
-            self.tell_at_once(current(), now, False)
-
-    @uninterrupted
-    def _give(self, same_line: bool) -> None:  # noqa: ARG002
-        try:
-            left = self._inner._count() - 1
-            if self._inner._is_mine() and not (left and self.hold.unsaid):
-                self.giving(left)
-        finally:
-            self._release()
+    asked = "_is_mine"
 
 
 class TracedCounting(TracedSemaphore):
@@ -120,7 +71,15 @@ class TracedCounting(TracedSemaphore):
         except NotImplementedError:  # macOS cannot ask
             return 0
 
-    @uninterrupted
+    def left(self) -> int:
+        """Slots left, once a hold is over."""
+        return self.level()
+
+    def before(self, left: int) -> int:
+        """Slots left, when it was taken."""
+        return left - 1
+
+    @unbroken
     def _give(self, same_line: bool) -> None:  # noqa: ARG002
         try:
             left = self.level() + 1

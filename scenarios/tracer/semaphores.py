@@ -41,6 +41,14 @@ class Slots(Holding):
         semaphore: "Any" = self._of()
         return semaphore._value  # type: ignore[no-any-return]
 
+    def left(self) -> int:
+        """Slots left, once a hold is over."""
+        return self.level()
+
+    def before(self, left: int) -> int:
+        """Slots left, when it was taken."""
+        return left - 1
+
 
 def holding_of(semaphore: "Any") -> "Holding | None":
     """What a semaphore tells; None for one that the standard library made for itself."""
@@ -72,7 +80,7 @@ def _install_acquire(semaphore: "Any") -> None:
         if plain(self, False):
             holding.took(self._value)
             return True
-        return bool(blocking) and holding.wait(plain, timeout, self, blocking, timeout)
+        return bool(blocking) and holding.wait(plain, self, blocking, timeout)
 
     replace(semaphore, "acquire", acquire)
     semaphore.__enter__ = semaphore.acquire

@@ -57,6 +57,7 @@ def spin():
         print("x" * 100)
 for _ in range(3):
     threading.Thread(target=spin).start()
+os.write(1, b"go")
 """
 
 
@@ -89,7 +90,9 @@ def test_a_killed_program_leaves_whole_records(tmp_path: Path, round_: int) -> N
     script.write_text(SPIN)
 
     def kill_soon(process: "subprocess.Popen[bytes]") -> None:
-        time.sleep(0.15 + random.random() / 10)
+        assert process.stdout is not None
+        assert process.stdout.read(2) == b"go"
+        time.sleep(random.random() / 10)
         process.send_signal(signal.SIGKILL)
 
     under = traced(script, echo=False, on_start=kill_soon)  # fails where a record is torn or a text unknown

@@ -1,0 +1,101 @@
+"""What the traced recursive locks of threading and multiprocessing share: the holder may take it again.
+
+Each level is told, but within a burst: what is taken again there is part of a hold that is kept back.
+"""
+
+from _thread import get_ident
+
+from .exclusive import Exclusive
+from .holds import HOT
+from .unbroken import clock, unbroken
+from .writer import current
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Callable
+
+    from .holds import Hold
+    from .writer import Lane
+
+
+class Recursive(Exclusive):
+    """A recursive lock. Its `is_taken` asks whether the caller holds it; only the holder touches `_depth`."""
+
+    __slots__ = ()
+
+    def level(self) -> int:
+        """How often the holder has taken it."""
+        return self._depth
+
+    def __enter__(self) -> "Any":
+        ident = get_ident()
+        hold = self.hold
+        if hold.hot == ident:
+            if not hold.unsaid:
+                now = ~clock
+                if now - hold.begin < HOT and self._door[False]:
+                    self._depth = 1
+                    hold.begin = now
+                    hold.unsaid = True
+                    return True
+            elif not hold.cold and self._door[False]:
+                self._depth += 1
+                return True
+        return self.acquire_slowly(True) if +self._door else self._enter(ident)
+
+    @unbroken
+    def _open(self, hold: "Hold", lane: "Lane", ident: int) -> None:
+        self._depth = 1
+        Exclusive._open(self, hold, lane, ident)
+
+    def tell_taken(self, now: float, level: "int | None" = None) -> None:
+        """Tell a taking; one that is not the first is never kept back by itself."""
+        if self._depth:
+            current().say()
+            self._depth += 1
+            self.tell_at_once(current(), now, False, level)
+        else:
+            self._depth = 1
+            super().tell_taken(now, level)
+
+    def wait(self, acquire: "Callable[..., Any]", *arguments: "Any") -> bool:
+        """Call `acquire`, which has to wait; whoever comes has taken it once."""
+
+        def acquire_once(*arguments: "Any") -> bool:
+            came = acquire(*arguments)
+            self._depth = 1 if came else self._depth
+            return bool(came)
+
+        return super().wait(acquire_once, *arguments)
+
+    @unbroken
+    def _give(self, same_line: bool) -> None:
+        try:
+            nested = False
+            if not +self._door:
+                nested = True  # not the holder: the lock itself will say so
+            elif self._depth > 1:
+                nested = True
+                self._depth -= 1
+                if not self.hold.unsaid or self.waiters:
+                    self.tell_given(self._depth)
+            else:
+                self._depth = 0
+        except BaseException:
+            ~self._door  # noqa: B018
+            raise
+        if nested:
+            ~self._door  # noqa: B018
+        else:
+            Exclusive._give(self, same_line)
+
+    def give_up(self, taken: bool) -> None:
+        """An acquire was interrupted by a signal handler that raised: the caller has not got the lock once more."""
+        if taken or (+self._door and not self._depth):
+            self._depth = self._depth or 1
+            self._give(True)
+
+    def reset(self) -> None:
+        """Forget who held it: in the child of a fork they are not there."""
+        super().reset()
+        self._depth = 0

@@ -1,0 +1,57 @@
+"""Keeps the interpreter from switching threads, or running a signal handler, between taking a lock and the next line.
+
+A plain `with lock: count += 1` is never interrupted while the lock is held: CPython looks up from its work only as a
+Python function begins, after a call and when a loop jumps back. A wrapper written in Python would bring such places in
+between. Threads would then wait for locks for which they never wait plainly, 20 times slower and with a picture that
+is not true; and Ctrl+C could leave a lock taken for good. So, on the way that a hold takes:
+
+- functions are marked so that nothing comes before their first statement (`unbroken`);
+- C functions are called by an operator instead of a call: after an operator CPython does not look up.
+"""
+
+import sys
+from time import perf_counter
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Callable, Final
+
+_AFTER_YIELD_FROM: "Final" = 2
+
+
+class Clock:
+    """`~clock` is `time.perf_counter()`: seconds."""
+
+    __slots__ = ()
+    __invert__ = perf_counter  # no method: called without an argument
+
+
+class Door:
+    """A lock's methods as operators: `door[False]` tries to take it, `~door` gives it back, `+door` asks if taken."""
+
+    __slots__ = ("__getitem__", "__invert__", "__pos__")
+
+    def __init__(self, acquire: "Any", release: "Any", is_taken: "Any") -> None:
+        self.__getitem__ = acquire
+        self.__invert__ = release
+        self.__pos__ = is_taken
+
+
+clock: "Any" = Clock()
+
+
+def unbroken(function: "Callable[..., Any]") -> "Callable[..., Any]":
+    """The function, with nothing before its first statement, which should be a `try`.
+
+    CPython up to 3.10 does not look up before a function that begins so; later ones do not where the first
+    instruction, RESUME, is marked as that after a `yield from`.
+    """
+    code: "Any" = function.__code__
+    first: "Any" = _first_instruction.__code__
+    if sys.version_info >= (3, 11) and code.co_code[:2] == first.co_code[:2]:
+        function.__code__ = code.replace(co_code=bytes((code.co_code[0], _AFTER_YIELD_FROM)) + code.co_code[2:])
+    return function
+
+
+def _first_instruction() -> None:
+    return None
