@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
+import numpy as np
+
 from scenarios.timeline import Timeline
-from scenarios.timeline.measure import times_in_states
+from scenarios.timeline.measure import state_times
+from scenarios.tracer.records import GIL, READY, RUNNING, STATES
 
 from .finding import Finding
 from .sentences import say
@@ -25,10 +28,17 @@ def free_core(timeline: Timeline) -> Iterator[Finding]:
 
 
 def _share(timeline: Timeline, key: str, state: str) -> Iterator[Finding]:
-    times = {lane.index: times_in_states(lane, timeline.now) for lane in timeline.lanes}
-    waited = {index: spent[state] for index, spent in times.items() if state in spent}
-    total = sum(waited.values())
-    able = sum(spent.get(name, 0) for spent in times.values() for name in ("running", "ready", "gil"))
+    times = state_times(timeline.lanes, timeline.now)
+    waited = times[:, STATES.index(state)]
+    total = int(waited.sum())
+    able = int(times[:, [RUNNING, READY, GIL]].sum())
     percent = round(100 * total / able) if able else 0
     if total >= SHORTEST and percent >= LEAST_PERCENT:
-        yield say(key, tuple(waited), timeline.origin, timeline.now, time=duration(total), percent=percent)
+        yield say(
+            key,
+            tuple(np.flatnonzero(waited).tolist()),
+            timeline.origin,
+            timeline.now,
+            time=duration(total),
+            percent=percent,
+        )

@@ -54,6 +54,10 @@ class Births:
         lane = self._table.latest(record.pid, record.tid)
         return lane or self._make("process" if record.tid == record.pid else "thread", record, traced, NOT_BLOCKED)
 
+    def known(self, record: Record) -> Lane | None:
+        """The lane that a record is about, if there is one."""
+        return self._table.latest(record.pid, record.tid)
+
     def start(self, record: Record) -> None:
         """START: a worker was asked to start; it may have reported already."""
         start = Start(record.wall, self.lane(record), record.a, record.flags, record.site)
@@ -102,13 +106,13 @@ class Births:
     def seen_thread(self, record: Record) -> None:
         """OS_THREAD: a thread that may never report."""
         lane = self._table.latest(record.pid, record.tid)
-        if lane is None or lane.end is not None:
+        if lane is None or self._endings.is_gone(lane):
             self._make("thread", record, False, NOT_BLOCKED).name = f"thread {record.tid}"
 
     def seen_process(self, record: Record) -> None:
         """OS_PROCESS: a process that may never report, or one that has become another program."""
         lane = self._table.latest(record.pid, record.tid)
-        if lane is None or lane.end is not None:
+        if lane is None or self._endings.is_gone(lane):
             asked = sum(
                 start.starter.pid == record.a and start.flags & WORKER_PROCESS for start in self._starts.values()
             )

@@ -1,6 +1,6 @@
 """How lanes end: their code done, killed, a zombie, gone, joined, or cut off with the run."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from scenarios.tracer.records import GONE_REAPED, GONE_UNKNOWN
@@ -22,6 +22,7 @@ class Ending:
     code: int | None = None  # as the worker itself told it
     zombie: int | None = None
     gone: int | None = None
+    marks: list[Mark] = field(default_factory=list)  # of its end: they move when it turns out to have been earlier
 
 
 class Endings:
@@ -76,7 +77,11 @@ class Endings:
             return
         self._mark_exit(lane, None if record.a == GONE_UNKNOWN else record.a)
         if record.flags & GONE_REAPED:
-            self._marks.append(Mark(lane.end_or(record.wall), lane.index, "reaped"))
+            self._mark_end(Mark(lane.end_or(record.wall), lane.index, "reaped"))
+
+    def is_gone(self, lane: Lane) -> bool:
+        """Whether the observer has seen the lane's end: whatever it sees of these numbers later is another worker."""
+        return self._of(lane).gone is not None
 
     def adopted(self, record: Record, lane: Lane) -> None:
         """OS_ADOPTED: the parent ended first."""
@@ -111,6 +116,8 @@ class Endings:
         facts.column("waiting")[lane.index] = False
         self._news.changed.add(lane.index)
         self._news.ended.append(lane)
+        for mark in self._of(lane).marks:
+            mark.time = min(mark.time, wall)
         for thread in self._table.threads.get(lane.index, []):
             self.end_lane(thread, wall)
 
@@ -146,7 +153,11 @@ class Endings:
         lane.signal = -code if code < 0 else None
         args: dict[str, Any] = {"signal": -code} if code < 0 else {"exitcode": code}
         time = ending.zombie if ending.zombie is not None else lane.end_or(0)
-        self._marks.append(Mark(time, lane.index, "killed" if code < 0 else "exit", args))
+        self._mark_end(Mark(time, lane.index, "killed" if code < 0 else "exit", args))
+
+    def _mark_end(self, mark: Mark) -> None:
+        self._marks.append(mark)
+        self._of(self._table.lanes[mark.lane]).marks.append(mark)
 
     def _of(self, lane: Lane) -> Ending:
         return self._endings.setdefault(lane.index, Ending())

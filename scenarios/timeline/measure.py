@@ -24,10 +24,18 @@ def time_in(lane: Lane, state: str, now: int) -> int:
 
 def times_in_states(lane: Lane, now: int) -> dict[str, int]:
     """How long (ns) a lane was in each state that it was in at all."""
-    lengths = lane.ends(now) - lane.states.start
-    sums = np.zeros(len(STATES), np.int64)
-    np.add.at(sums, lane.states.state, lengths)
-    return {state: int(ns) for state, ns in zip(STATES, sums, strict=True) if ns}
+    return {state: int(ns) for state, ns in zip(STATES, state_times([lane], now)[0], strict=True) if ns}
+
+
+def state_times(lanes: list[Lane], now: int) -> NDArray[np.int64]:
+    """How long (ns) each of many lanes was in each state: (lanes, states)."""
+    counts = [len(lane.states) for lane in lanes]
+    rows = np.repeat(np.arange(len(lanes)), counts)
+    columns = [np.empty((2, 0), np.int64), *(np.array([lane.states.state, _lengths(lane, now)]) for lane in lanes)]
+    state, length = np.concatenate(columns, axis=1)
+    sums = np.zeros((len(lanes), len(STATES)), np.int64)
+    np.add.at(sums, (rows, state), length)
+    return sums
 
 
 def overlap(first: Spans, second: Spans) -> int:
@@ -61,6 +69,10 @@ def _outermost(holds: Holds, rows: NDArray[np.intp]) -> NDArray[np.bool_]:
         until = np.maximum.accumulate(holds.end[rows[own]])
         outer[own[1:]] = holds.start[rows[own[1:]]] >= until[:-1]
     return outer
+
+
+def _lengths(lane: Lane, now: int) -> NDArray[np.int64]:
+    return lane.ends(now) - lane.states.start
 
 
 def _joined(pieces: Spans) -> Spans:

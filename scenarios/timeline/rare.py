@@ -79,7 +79,9 @@ class Rare:
             self._endings.zombie(record, lane)
 
     def _gone(self, record: Record) -> None:
-        lane = self._births.lane(record, traced=False)
+        lane = self._births.known(record)
+        if lane is None:  # it came and went between two looks of the observer
+            return
         self._endings.gone(record, lane)
         if lane.kind == "process":
             self._births.gone(lane)

@@ -124,3 +124,14 @@ def test_a_slow_interpreter_does_not_move_the_first_line() -> None:
         check(timeline)
         assert (timeline.origin, timeline.lanes[0].begin) == (BASE, BASE)
         assert timeline.lanes[0].name == "MainProcess"
+
+
+def test_a_thread_that_the_observer_still_sees_after_its_code_is_done_is_no_other_thread() -> None:
+    script = Scribe().root().begin_thread(5, 1, 11, 8, "brief").put(rec.END, 9, 1, 11)
+    script.put(rec.OS_THREAD, 10, 1, 11).os(10, 1, "running", 11).put(rec.OS_GONE, 12, 1, 11).put(
+        rec.OS_GONE, 13, 1, 77
+    )
+    timeline = script.end(20).timeline()
+    check(timeline)
+    assert [lane.name for lane in timeline.lanes] == ["MainProcess", "brief"]
+    assert end_of(timeline, 1) == 9.0
