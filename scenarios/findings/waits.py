@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from scenarios.timeline import Lane, Timeline
 from scenarios.timeline.measure import peak_overlap
-from scenarios.tracer.records import ON_JOIN, ON_LOCK, ON_SEMAPHORE
+from scenarios.tracer.records import ON_JOIN, ON_LOCK, ON_SEMAPHORE, STATES
 
 from .finding import Finding
 from .sentences import say
@@ -87,17 +87,18 @@ def at_once(timeline: Timeline) -> Iterator[Finding]:
 
 def waits_in(timeline: Timeline, *codes: int) -> Waits:
     """Every interval of every lane in one of these states."""
-    tables = [np.empty((5, 0), np.int64), *(_waits_of(lane, timeline.now, codes) for lane in timeline.lanes)]
+    wanted = np.isin(np.arange(len(STATES)), codes)
+    tables = [np.empty((5, 0), np.int64), *(_waits_of(lane, timeline.now, wanted) for lane in timeline.lanes)]
     return Waits(*np.concatenate(tables, axis=1))
 
 
-def _waits_of(lane: Lane, now: int, codes: tuple[int, ...]) -> NDArray[np.int64]:
+def _waits_of(lane: Lane, now: int, wanted: NDArray[np.bool_]) -> NDArray[np.int64]:
     states = lane.states
-    rows = np.flatnonzero(np.isin(states.state, codes))
-    ends = lane.ends(now)[rows]
-    columns = (np.full(len(rows), lane.index), states.obj[rows], states.site[rows], states.start[rows], ends)
-    table: NDArray[np.int64] = np.array(columns, np.int64).reshape(5, -1)
-    return table
+    rows = np.flatnonzero(wanted[states.state])
+    if not len(rows):
+        return np.empty((5, 0), np.int64)
+    columns = (np.full(len(rows), lane.index), states.obj, states.site, states.start, lane.ends(now))
+    return np.array([columns[0], *(column[rows] for column in columns[1:])], np.int64)
 
 
 def _named(timeline: Timeline, name: str) -> tuple[int, ...]:
