@@ -10,7 +10,10 @@ from scenarios.run import Run, RunError, RunSpec
 
 _FRAME_S: Final = 0.016  # a screen shows no more
 _BUDGET_S: Final = 0.006  # of a frame for taking records; the rest is for drawing and for the user's hands
-_CHUNK: Final = 1 << 13  # records between two looks at the clock
+_RUSH_BUDGET_S: Final = 0.016  # while more records wait than fit into a frame
+_CHUNK_S: Final = 0.002  # between two looks at the clock; the number of records a time adapts to it
+_LEAST_CHUNK: Final = 256
+_MOST_CHUNK: Final = 1 << 14
 _IDLE_FRAME_MS: Final = 33  # no news: the lanes grow by time alone
 
 
@@ -34,6 +37,8 @@ class Session(QObject):
         self.live = False
         self._run = Run(spec, on_arrival=self._arrived.emit)
         self._due = 0.0
+        self._chunk = _LEAST_CHUNK
+        self._rush = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -75,7 +80,7 @@ class Session(QObject):
     def _frame(self) -> None:
         begun = time.perf_counter()
         self._due = begun + _FRAME_S
-        more = self._drain(begun + _BUDGET_S)
+        more = self._rush = self._drain(begun + (_RUSH_BUDGET_S if self._rush else _BUDGET_S))
         if self._run.ended and not more:
             self.close()
             self.advanced.emit()
@@ -89,8 +94,15 @@ class Session(QObject):
     def _drain(self, deadline: float) -> bool:
         """Take what has come until the deadline (perf_counter seconds); True when there may be more."""
         timeline = self.recording.timeline
-        while len(records := self._run.take(_CHUNK)):
+        begun = time.perf_counter()
+        while len(records := self._run.take(self._chunk)):
             timeline.append(records)
-            if time.perf_counter() > deadline:
+            now = time.perf_counter()
+            if now - begun > _CHUNK_S:
+                self._chunk = max(_LEAST_CHUNK, self._chunk // 2)
+            elif len(records) == self._chunk:
+                self._chunk = min(_MOST_CHUNK, self._chunk * 2)
+            if now > deadline:
                 return True
+            begun = now
         return False

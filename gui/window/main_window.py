@@ -108,6 +108,7 @@ class MainWindow(QMainWindow):
         control.ended.connect(self._show_end)
         control.failed.connect(self._show_failure)
         self.timeline.before_dismissed.connect(control.forget_before)
+        self.view.following_changed.connect(self._show_held)
         self.terminal.entered.connect(control.send_input)
         self.findings.chosen.connect(self._point_at)
         self.theming.changed.connect(lambda _theme: setattr(self.settings, "theme", self.theming.mode))
@@ -190,6 +191,8 @@ class MainWindow(QMainWindow):
         live = self.control.live
         if live and not self._slow.isActive():
             self.banner.clear()
+            if problem := self.opening.form_problem():
+                self.banner.tell(problem)
             self._slow.start()
         elif not live:
             self._slow.stop()
@@ -198,6 +201,10 @@ class MainWindow(QMainWindow):
         self.timeline.set_hint("" if self.model.scenario else no_script)
         commands.update(self)
         self.status.advance(live, self.control.stopping)
+        self._show_held()
+
+    def _show_held(self) -> None:
+        self.status.show_held(self.control.live and not self.view.following)
 
     def _show_end(self) -> None:
         self._show_slow()

@@ -17,6 +17,7 @@ from scenarios.library import LibraryError, Scenario
 from scenarios.recording import Recording
 
 FIRST: Final = "workbench"
+_FORM: Final = 'NAME = 4  # @param {type:"integer"}'
 _RUN_FILES: Final = (".json", ".json.gz", ".gz")
 
 
@@ -65,13 +66,16 @@ class Opening(QObject):
         if not is_of_catalog(scenario):
             self._remember(scenario.path)
         self.opened.emit(scenario)
-        if self._model.form_error:
-            advice = self.tr(
-                'The script runs, but without its options. A form reads: NAME = 4  # @param {type:"integer"}'
-            )
-            self.problem.emit(
-                Problem(self.tr("A form comment is wrong: {}").format(self._model.form_error), advice, "notice")
-            )
+        if problem := self.form_problem():
+            self.problem.emit(problem)
+
+    def form_problem(self) -> Problem | None:
+        """What is wrong with the open script's form, if anything."""
+        if not self._model.form_error:
+            return None
+        what = self.tr("A form comment is wrong: {}").format(self._model.form_error)
+        advice = self.tr("The script runs, but without its options. A form reads: {}").format(_FORM)
+        return Problem(what, advice, "notice")
 
     def open_run(self, path: Path) -> None:
         """Read a run file in a thread, then show it."""

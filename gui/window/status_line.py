@@ -17,6 +17,9 @@ class StatusLine(QWidget):
         self.records = QLabel()
         self.lost = QLabel()
         self.observer = QLabel()
+        self.held = QLabel(self.tr("held where you look; Space follows again"))
+        self.held.setObjectName("dim")
+        self.held.hide()
         self.busy = QLabel()
         self.busy.setObjectName("dim")
         self._recording: Recording | None = None
@@ -25,6 +28,7 @@ class StatusLine(QWidget):
         layout.setSpacing(22)
         for label in (self.state, self.wall, self.cpu, self.records, self.lost, self.observer):
             layout.addWidget(label)
+        layout.addWidget(self.held)
         layout.addStretch(1)
         layout.addWidget(self.busy)
         self.state.setObjectName("state")
@@ -52,6 +56,10 @@ class StatusLine(QWidget):
         self.lost.setText(self.tr("{} lost").format(timeline.lost))
         self.lost.setToolTip("\n".join(timeline.lost_reasons) or self.tr("Every record that was written is here."))
         self.observer.setText(self._observer(timeline))
+
+    def show_held(self, held: bool) -> None:
+        """Say that a live run goes on out of sight."""
+        self.held.setVisible(held)
 
     def _state(self, timeline: Timeline, live: bool, stopping: bool) -> str:
         if stopping:

@@ -14,7 +14,7 @@ from gui.window.terminal_text import Entry, TerminalText
 from scenarios.recording import Recording
 
 _REFRESH_MS: Final = 80  # text is read by people: a slower rate than the lanes'
-_BATCH: Final = 1500  # lines put on the screen at a time, about 10 ms
+_BATCH: Final = 500  # lines put on the screen at a time, about 10 ms
 _EVERYONE: Final = -2  # an index that no lane has; -1 is "nobody knows who"
 _READS_INPUT: Final = re.compile(r"\binput\s*\(|\bstdin\b")
 
@@ -118,7 +118,9 @@ class TerminalPane(Pane):
     def _entries(self, lines: list[tuple[str, int, int]]) -> list[Entry]:
         """Of (text, lane, stream) those to be shown, with the worker's name."""
         worker = self._worker
-        return [(text, self._name(lane), lane, stream) for text, lane, stream in lines if worker in (_EVERYONE, lane)]
+        return [
+            Entry(text, self._name(lane), lane, stream) for text, lane, stream in lines if worker in (_EVERYONE, lane)
+        ]
 
     def _tell_cut(self) -> None:
         """Say how many lines there are that the text no longer holds."""

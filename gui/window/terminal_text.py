@@ -1,20 +1,39 @@
-"""The text of the terminal pane: lines in their worker's colour, a bounded number of them."""
+"""The text of the terminal pane: lines in their worker's colour, the worker's name beside them, a bounded number."""
 
 from collections.abc import Sequence
-from typing import Final
+from itertools import groupby
+from typing import Final, NamedTuple
 
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from gui.theming import Theming
 from gui.window.code_view import fixed_font
 
 _MOST_LINES: Final = 5_000
 _LONGEST_LINE: Final = 2_000  # characters shown of one line; layout costs by length
+_WIDEST_NAME: Final = 130  # points
+_NAME: Final = QTextFormat.Property.UserProperty
 _CONTROLS: Final = {code: "\N{REPLACEMENT CHARACTER}" for code in range(32) if code != 9} | {127: "\ufffd"}
 
-Entry = tuple[str, str, int, int]  # text, the worker's name ("" unknown), lane number or -1, stream
+
+class Entry(NamedTuple):
+    """A line, who wrote it (name "" and lane -1: nobody knows), and to which stream (1 output, 2 error)."""
+
+    text: str
+    name: str
+    lane: int
+    stream: int
 
 
 class TerminalText(QPlainTextEdit):
@@ -27,6 +46,7 @@ class TerminalText(QPlainTextEdit):
         self._theming = theming
         self._formats: dict[tuple[int, int], QTextCharFormat] = {}
         self._open_lines = 0  # at the end, still being written
+        self._names_width = 0
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setTextInteractionFlags(
@@ -37,12 +57,14 @@ class TerminalText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setAcceptDrops(False)  # a dropped file is for the window
         self.setFont(fixed_font(self.font().pointSizeF()))
+        self._margin = _Names(self)
+        self.updateRequest.connect(lambda *_: self._margin.update())
         theming.changed.connect(lambda _theme: self._formats.clear())
 
     def add(self, entries: Sequence[Entry], unfinished: Sequence[Entry]) -> None:
-        """Put lines at the end: the worker's name in its colour, then what it wrote.
+        """Put lines at the end.
 
-        Unfinished lines, such as the prompt of input(), stand behind all others until the next call.
+        Unfinished ones, such as the prompt of input(), stand behind all others until the next call.
         """
         bar = self.verticalScrollBar()
         follows = bar.value() >= bar.maximum() - 1
@@ -50,29 +72,50 @@ class TerminalText(QPlainTextEdit):
         cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.beginEditBlock()
         self._take_back(cursor)
-        for text, name, lane, stream in (*entries, *unfinished):
-            self._begin_line(cursor)
-            prefix = f"{name}  " if name else ""
-            cursor.insertText(prefix, self._format(lane, 0))
-            cursor.insertText(printable(text), self._format(lane, stream))
-            cursor.block().setUserState(len(prefix))
+        for (_lane, _stream), group in groupby((*entries, *unfinished), key=lambda entry: (entry.lane, entry.stream)):
+            lines = list(group)
+            if cursor.position():
+                cursor.insertBlock()
+            cursor.insertText("\n".join(printable(line.text) for line in lines), self._format(lines[0]))
         cursor.endEditBlock()
         self._open_lines = len(unfinished)
         if follows:
             bar.setValue(bar.maximum())
 
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """Copy what the script wrote, without the names that stand before it here."""
-        cursor = self.textCursor()
-        block = self.document().findBlock(cursor.selectionStart())
-        lines = []
-        while block.isValid() and block.position() < max(cursor.selectionEnd(), cursor.selectionStart() + 1):
-            begin = max(cursor.selectionStart() - block.position(), block.userState(), 0)
-            lines.append(block.text()[begin : cursor.selectionEnd() - block.position()])
+    def empty(self) -> None:
+        """Begin anew."""
+        self._open_lines = 0
+        self._widen(0)
+        self.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_margin()
+
+    def paint_names(self, event: QPaintEvent) -> None:
+        """Draw the worker's name beside the first of its lines in a row, and beside the first line in sight."""
+        theme = self._theming.theme
+        painter = QPainter(self._margin)
+        painter.fillRect(event.rect(), QColor(theme.raised))
+        font = self._margin.font()
+        font.setBold(True)
+        painter.setFont(font)
+        before = ""
+        block = self.firstVisibleBlock()
+        while block.isValid():
+            box = self.blockBoundingGeometry(block).translated(self.contentOffset())
+            if box.top() > event.rect().bottom():
+                break
+            written = _format_of(block)
+            name = written.property(_NAME) or ""
+            if name != before:
+                painter.setPen(QColor(theme.lane_color(written.intProperty(_NAME + 1))))
+                place = QRectF(8, box.top(), self._names_width - 12, self.fontMetrics().height())
+                shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(place.width()))
+                painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+            before = name
             block = block.next()
-        data = QMimeData()
-        data.setText("\n".join(lines))
-        return data
+        painter.end()
 
     def _take_back(self, cursor: QTextCursor) -> None:
         """Remove the unfinished lines."""
@@ -82,27 +125,44 @@ class TerminalText(QPlainTextEdit):
             if cursor.position():
                 cursor.deletePreviousChar()
 
-    def empty(self) -> None:
-        """Begin anew."""
-        self._open_lines = 0
-        self.clear()
-
-    def _begin_line(self, cursor: QTextCursor) -> None:
-        if cursor.position():
-            cursor.insertBlock()
-
-    def _format(self, lane: int, stream: int) -> QTextCharFormat:
-        """A worker's colour; stream 0 is its name, 1 standard output, 2 standard error, which stands out."""
-        key = (lane, stream)
+    def _format(self, entry: Entry) -> QTextCharFormat:
+        """A worker's colour; what it writes to standard error stands out."""
+        key = (entry.lane, entry.stream)
         if key not in self._formats:
             theme = self._theming.theme
-            color = theme.error if stream == 2 else theme.lane_color(lane)
             format_ = QTextCharFormat()
-            format_.setForeground(QColor(color))
-            if stream == 0:
-                format_.setFontWeight(QFont.Weight.DemiBold)
+            format_.setForeground(QColor(theme.error if entry.stream == 2 else theme.lane_color(entry.lane)))
+            format_.setProperty(_NAME, entry.name)
+            format_.setProperty(_NAME + 1, entry.lane)
             self._formats[key] = format_
+        if entry.name:
+            self._widen(min(self.fontMetrics().horizontalAdvance(entry.name) + 22, _WIDEST_NAME))
         return self._formats[key]
+
+    def _widen(self, width: int) -> None:
+        """Make room for a name; a width of 0 begins anew."""
+        if width > self._names_width or not width:
+            self._names_width = width
+            self.setViewportMargins(width, 0, 0, 0)
+            self._place_margin()
+
+    def _place_margin(self) -> None:
+        area = self.contentsRect()
+        self._margin.setGeometry(QRect(area.left(), area.top(), self._names_width, area.height()))
+
+
+class _Names(QWidget):
+    def __init__(self, text: TerminalText) -> None:
+        super().__init__(text)
+        self._text = text
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._text.paint_names(event)
+
+
+def _format_of(block: QTextBlock) -> QTextCharFormat:
+    """How a line was written; an empty line has only its block's own character format."""
+    return QTextCursor(block).blockCharFormat() if block.length() == 1 else block.begin().fragment().charFormat()
 
 
 def printable(text: str) -> str:

@@ -92,6 +92,7 @@ def test_ctrl_f_finds_and_enter_opens_the_first_hit(qtbot: QtBot, open_main: Ope
 
 def test_ctrl_c_copies_text_where_text_is_selected_and_else_the_picture(qtbot: QtBot, open_main: OpenMain) -> None:
     window = opened(qtbot, open_main)
+    qtbot.waitUntil(lambda: bool(window.terminal.text.toPlainText()))
     window.terminal.text.setFocus()
     window.terminal.text.selectAll()
     QTest.keyClick(window.terminal.text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)

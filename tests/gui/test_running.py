@@ -84,6 +84,17 @@ def test_f5_reads_a_script_again_that_was_changed_in_an_editor(
     assert window.code.code.toPlainText() == "print('second')\n"
 
 
+def test_a_view_that_is_held_says_how_to_follow_again(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = open_main(str(PROGRAMS / "runs_on.py"))
+    qtbot.waitUntil(lambda: window.control.live, timeout=10_000)
+    assert not window.status.held.isVisible()
+    window.view.take_hold(0, 1e8)
+    assert window.status.held.isVisible()
+    QTest.keyClick(window.timeline.panel.lanes, Qt.Key.Key_Space)
+    assert window.view.following
+    assert not window.status.held.isVisible()
+
+
 def test_stop_ends_also_a_worker_that_ignores_sigterm(qtbot: QtBot, left_over: LeftOver, open_main: OpenMain) -> None:
     window = open_main(str(PROGRAMS / "runs_on.py"))
     qtbot.waitUntil(lambda: "both started" in text_of(window), timeout=20_000)
@@ -136,6 +147,18 @@ def test_an_exception_is_told_calmly_with_its_line(qtbot: QtBot, open_main: Open
     assert "ZeroDivisionError: division by zero" in window.banner.problem.title
     assert "amount / 0" in (PROGRAMS / "raises.py").read_text().splitlines()[window.code.code.line - 1]
     qtbot.waitUntil(lambda: "Traceback" in text_of(window) and "one line first" in text_of(window))
+
+
+def test_a_wrong_form_comment_is_told_and_the_script_runs_all_the_same(
+    qtbot: QtBot, open_main: OpenMain, tmp_path: Path
+) -> None:
+    path = tmp_path / "form.py"
+    path.write_text('A = 1  # @param {type:"slider", min:5}\nprint("ran")\n')
+    window = open_main(str(path))
+    run_to_the_end(qtbot, window)
+    qtbot.waitUntil(lambda: "ran" in text_of(window))
+    assert window.banner.problem is not None
+    assert "line 1" in window.banner.problem.title
 
 
 def test_a_script_that_is_not_python_says_so(qtbot: QtBot, open_main: OpenMain) -> None:
