@@ -30,7 +30,7 @@ class RunBefore(QWidget):
         self.view = ViewState(self)
         self.view.set_following(False)
         self.is_folded = False
-        self.has_recording = False
+        self._recording: Recording | None = None
         self._panel: TimelinePanel | None = None
         self.fold = IconButton(theming, "expand", self.tr("Fold the run before"))
         self.fold.clicked.connect(self._toggle)
@@ -57,6 +57,17 @@ class RunBefore(QWidget):
         return header + (wanted_height(self._panel) if self._panel and not self.is_folded else 0)
 
     @property
+    def length(self) -> float:
+        """How long it lasted, in ns; 0 when there is none."""
+        timeline = self._recording.timeline if self._recording else None
+        return float(timeline.now - timeline.origin) if timeline else 0.0
+
+    @property
+    def has_recording(self) -> bool:
+        """Whether there is one to show."""
+        return self._recording is not None
+
+    @property
     def label(self) -> str:
         """What is said about it."""
         return self._label.text()
@@ -66,7 +77,7 @@ class RunBefore(QWidget):
         self.setAccessibleName(self._label.text())
 
     def set_recording(self, recording: Recording | None) -> None:
-        self.has_recording = recording is not None
+        self._recording = recording
         if recording and self._panel is None:
             self._panel = make_panel(self.view, self._theming)
             self._panel.setVisible(not self.is_folded)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _HIGH_ENOUGH: Final = 620  # points; below that, two runs are compared without their CPU graphs
 
+_GLANCE_NS: Final = 10e9  # a live run is not drawn small for the sake of a longer one before
+
 
 class TimelineArea(Pane):
     """Two panels over one range of time; the upper one folds away."""
@@ -45,6 +47,7 @@ class TimelineArea(Pane):
         self.splitter.splitterMoved.connect(self._moved)
         self.before.hide()
         self._wants_before = True
+        self._current: Recording | None = None
         self._shared = (0, 0)  # what the panels wanted when the height was shared out last
         self._by_hand = False
         self.title.setObjectName("heading")
@@ -74,6 +77,7 @@ class TimelineArea(Pane):
         """Show these; the one before is labelled with what is different in it."""
         self._view.clear()
         self._view.set_following(True)
+        self._current = current
         self.panel.set_recording(current)
         self.legend.set_recording(current)
         self.before.set_recording(before)
@@ -90,11 +94,19 @@ class TimelineArea(Pane):
         """The current recording moved on."""
         self.panel.advance()
         self.legend.advance()
+        self._make_comparable()
         self._share_height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_anew()
+
+    def _make_comparable(self) -> None:
+        """Let the followed range reach to the end of the run before, so that its length can be compared too."""
+        length = self.before.length
+        ended = self._current is None or self._current.timeline.ended
+        if self.before.isVisible() and self._view.following and self._view.t0 <= 0 and (ended or length < _GLANCE_NS):
+            self._view.set_range(self._view.t0, max(self._view.t1, 1.02 * length))
 
     def _show_before(self) -> None:
         shown = self._wants_before and self.before.has_recording

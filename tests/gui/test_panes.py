@@ -102,6 +102,16 @@ def test_the_run_before_folds_and_goes(qtbot: QtBot, open_main: OpenMain) -> Non
     assert window.control.before is None
 
 
+def test_the_run_before_is_seen_to_its_end_when_it_took_longer(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = opened(qtbot, open_main, str(PROGRAMS / "lasts.py"))
+    first = window.control.current
+    assert first is not None
+    window.options.controls["SECONDS"].changed.emit(0.1)
+    qtbot.waitUntil(lambda: window.control.before is first and not window.control.live, timeout=20_000)
+    assert window.view.t1 > first.timeline.now - first.timeline.origin
+    assert window.timeline.before.view.t1 == window.view.t1
+
+
 def test_a_pane_is_hidden_and_shown_from_the_menu(qtbot: QtBot, open_main: OpenMain) -> None:
     window = opened(qtbot, open_main, str(PROGRAMS / "ends_at_once.py"))
     for name in ("scenarios", "options", "terminal", "code"):
