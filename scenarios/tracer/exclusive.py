@@ -34,10 +34,24 @@ class Exclusive(Holding):
         self._depth = 0  # how often its holder has taken a recursive one
         self._door: "Any" = Door(inner.acquire, inner.release, is_taken)
 
-    def __enter__(self) -> "Any":
+    def acquire(self, *given: "Any", **named: "Any") -> "Any":
+        """As the plain lock's."""
+        if given or named:
+            return self.acquire_as_asked(*given, **named)
         ident = get_ident()
         hold = self.hold
-        if hold.hot == ident and not hold.unsaid:
+        if hold.hot == ident:
+            now = ~clock
+            if now - hold.begin < HOT and self._door[False]:
+                hold.begin = now
+                hold.unsaid = True
+                return True
+        return self._enter(ident)
+
+    def __enter__(self) -> "Any":  # written out once more: a call between would cost a tenth of the pair
+        ident = get_ident()
+        hold = self.hold
+        if hold.hot == ident:
             now = ~clock
             if now - hold.begin < HOT and self._door[False]:
                 hold.begin = now
@@ -59,7 +73,7 @@ class Exclusive(Holding):
             if not taken:
                 return self.wait(self._acquire)
             self._open(hold, lane, ident)
-            if hold.cold and self.identity.shared:
+            if self.waiters or (hold.cold and self.identity.shared):
                 lane.say()
         except BaseException:
             self.give_up(taken)
@@ -71,6 +85,7 @@ class Exclusive(Holding):
         now = ~clock
         hold.cold = now - hold.begin >= HOT
         hold.begin = hold.first = now
+        hold.until = 0.0 if hold.cold else now + self.span
         hold.held = 0.0
         hold.unsaid = True
         hold.hot = ident
@@ -78,22 +93,48 @@ class Exclusive(Holding):
         lane.unsaid[self] = hold
 
     @unbroken
-    def release(self, *surplus: object) -> None:
+    def release(self, *surplus: object) -> "Any":
         """As the plain lock's."""
-        if surplus:
-            self._release(*surplus)  # raises
-        self._give(False)
+        try:
+            hold = self.hold
+            if hold.unsaid:
+                now = ~clock
+                held = now - hold.begin
+                if now < hold.until and held < LONG:
+                    hold.unsaid = False
+                    hold.count += 1
+                    hold.held += held
+                    hold.last = now
+                    return self._release()
+        except BaseException:  # a signal handler's, after the release
+            raise
+        return self._release(*surplus) if surplus else self._give(False)
 
     @unbroken
-    def __exit__(self, kind: object, error: object, trace: object) -> None:
+    def __exit__(self, kind: object, error: object, trace: object) -> None:  # written out as well
+        try:
+            hold = self.hold
+            if hold.unsaid:
+                now = ~clock
+                held = now - hold.begin
+                if now < hold.until and held < LONG:
+                    hold.unsaid = False
+                    hold.count += 1
+                    hold.held += held
+                    hold.last = now
+                    self._release()
+                    return
+        except BaseException:  # a signal handler's, after the release
+            raise
         self._give(True)
 
     @unbroken
     def _give(self, same_line: bool) -> None:
+        """Give it back; when the hold cannot stay kept back, it is told as soon as others may have the lock."""
         try:
-            quiet, long = True, None
+            told, long = True, None
             hold = self.hold
-            if hold.unsaid and not self.waiters:
+            if hold.unsaid:
                 now = ~clock
                 held = now - hold.begin
                 hold.unsaid = False
@@ -101,19 +142,19 @@ class Exclusive(Holding):
                     hold.count += 1
                     hold.held += held
                     hold.last = now
-                    quiet = not hold.cold and now - hold.first < self.span
+                    told = now < hold.until
                 else:
-                    quiet, long = False, now
+                    told, long = False, now
             elif +self._door:
                 self.tell_given(0, same_line)
         finally:
             ~self._door  # noqa: B018
-        if not quiet:
+        if not told:
             self.tell_burst(hold, long)
 
-    def misused(self, given: "tuple[Any, ...]", named: "dict[str, Any]") -> "Any":
-        """Have the plain lock raise what it raises for arguments that acquire does not have."""
-        return self._acquire(*given, **named) if len(given) > 2 else self._acquire(**named)
+    def acquire_as_asked(self, *given: "Any", **named: "Any") -> "Any":
+        """Acquire with arguments of the caller's own."""
+        raise NotImplementedError
 
     def acquire_slowly(self, may_wait: bool, *arguments: "Any") -> "Any":
         """Acquire with arguments of the caller's own; those that may not wait are left to the lock itself."""

@@ -34,13 +34,28 @@ def wall(seconds: float) -> int:
 class Hold:
     """One thread's latest dealings with one lock: the hold that stands and the short ones before it."""
 
-    __slots__ = ("begin", "cold", "count", "first", "held", "hot", "lane", "last", "of", "site", "stands", "unsaid")
+    __slots__ = (
+        "begin",
+        "cold",
+        "count",
+        "first",
+        "held",
+        "hot",
+        "lane",
+        "last",
+        "of",
+        "site",
+        "stands",
+        "unsaid",
+        "until",
+    )
 
     def __init__(self, of: "Any", lane: Lane) -> None:
         self.of = of
         self.lane = lane
         self.begin = -HOT
         self.first = self.last = self.held = 0.0
+        self.until = 0.0  # how long holds may be kept back
         self.count = self.site = 0
         self.hot = 0  # the thread's ident while holds are kept back, else 0
         self.cold = False  # the hold that is kept back is no part of a burst: it is told as it ends
@@ -135,6 +150,7 @@ class Holding:
             hold.held = 0.0
             hold.site = site_of(_getframe(2))
             hold.unsaid, hold.cold = True, False
+            hold.until = now + self.span
             hold.hot = get_ident()
             lane.unsaid[self] = hold
             return
@@ -181,7 +197,7 @@ class Holding:
         hold.count += 1
         hold.held += held
         hold.last = now
-        if now - hold.first > self.span:
+        if now >= hold.until:
             self.tell_burst(hold)
 
     def tell_burst(self, hold: Hold, until: "float | None" = None) -> None:
@@ -221,8 +237,8 @@ class Holding:
         outermost = not lane.blocked
         self.waiters.append(lane)
         hold = self.hold
-        if hold.unsaid and hold.lane is not lane and hold.lane.unsaid.pop(self, None) is not None:
-            put(hold.told())  # now somebody wants to know
+        if hold.lane is not lane and hold.lane.unsaid.pop(self, None) is not None:
+            put(hold.told())  # now somebody wants to know; and while somebody waits, nothing is kept back
         came = False
         try:
             if outermost:

@@ -24,6 +24,10 @@ def can_wait(blocking: object, timeout: object) -> bool:
     return timeout == -1 or 0 <= timeout <= _LONGEST  # type: ignore[operator]
 
 
+def _asked(blocking: "Any" = True, timeout: "Any" = -1) -> "tuple[Any, Any]":
+    return blocking, timeout
+
+
 class Made(type):
     """The type of a traced lock's type: calling it makes a plain lock for the standard library's own use."""
 
@@ -58,6 +62,14 @@ class Disguised(Exclusive, metaclass=Made):
     def __getattr__(self, name: str) -> "Any":
         return getattr(self._inner, name)
 
+    def acquire_as_asked(self, *given: "Any", **named: "Any") -> "Any":
+        """Acquire with arguments of the caller's own."""
+        try:
+            blocking, timeout = _asked(*given, **named)
+        except TypeError:
+            return self._acquire(*given, **named)  # raises, in its own words
+        return self.acquire_slowly(can_wait(blocking, timeout), blocking, timeout)
+
     def _at_fork_reinit(self) -> None:
         self._inner._at_fork_reinit()
         self.reset()
@@ -86,15 +98,7 @@ class TracedLock(Disguised):
     kind = "Lock"
     asked = "locked"
 
-    def acquire(self, blocking: "Any" = True, timeout: "Any" = -1, *surplus: "Any", **named: "Any") -> "Any":
-        """As the plain lock's."""
-        if surplus or named:
-            return self.misused((blocking, timeout, *surplus), named)
-        if blocking is not True or timeout != -1:
-            return self.acquire_slowly(can_wait(blocking, timeout), blocking, timeout)
-        return self.__enter__()
-
-    acquire_lock = acquire
+    acquire_lock = Disguised.acquire
     release_lock = Disguised.release
 
 

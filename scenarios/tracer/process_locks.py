@@ -1,6 +1,7 @@
 """multiprocessing's Lock, RLock, Semaphore and BoundedSemaphore, told: one object in every process that has it."""
 
 import sys
+from _thread import get_ident
 from sys import _getframe
 
 from .disguise import replace
@@ -20,6 +21,10 @@ _KINDS: "Final" = ("Lock", "RLock", "Semaphore", "BoundedSemaphore")
 _SEMAPHORES: "Final" = ("Semaphore", "BoundedSemaphore")
 
 
+def _asked(block: "Any" = True, timeout: "Any" = None) -> "tuple[Any, Any]":
+    return block, timeout
+
+
 class TracedSemaphore(Exclusive):
     """Stands for the C semaphore that each of the four is made of; passes on what it does not tell."""
 
@@ -37,14 +42,14 @@ class TracedSemaphore(Exclusive):
     def __getattr__(self, name: str) -> "Any":
         return getattr(self._inner, name)
 
-    def acquire(self, block: "Any" = True, timeout: "Any" = None, *surplus: "Any", **named: "Any") -> "Any":
-        """As the plain one's."""
-        if surplus or named:
-            return self.misused((block, timeout, *surplus), named)
-        if block is not True or timeout is not None:
-            may_wait = bool(block) and (timeout is None or isinstance(timeout, (int, float)))
-            return self.acquire_slowly(may_wait, block, timeout)
-        return self.__enter__()
+    def acquire_as_asked(self, *given: "Any", **named: "Any") -> "Any":
+        """Acquire with arguments of the caller's own."""
+        try:
+            block, timeout = _asked(*given, **named)
+        except TypeError:
+            return self._acquire(*given, **named)  # raises, in its own words
+        may_wait = bool(block) and (timeout is None or isinstance(timeout, (int, float)))
+        return self.acquire_slowly(may_wait, block, timeout)
 
     def give_up(self, taken: bool) -> None:
         """An acquire was interrupted by a signal handler that raised: the caller has not got it."""
@@ -63,6 +68,21 @@ class TracedCounting(TracedSemaphore):
     """A multiprocessing.Semaphore or BoundedSemaphore."""
 
     __slots__ = ()
+
+    def acquire(self, *given: "Any", **named: "Any") -> "Any":
+        """As the plain one's; a second slot of one thread is never part of a burst."""
+        if self.hold.unsaid and not (given or named):
+            return self._enter(get_ident())
+        return super().acquire(*given, **named)
+
+    __enter__ = acquire
+
+    def release(self, *surplus: object) -> "Any":
+        """As the plain one's."""
+        return self._release(*surplus) if surplus else self._give(False)
+
+    def __exit__(self, *error: object) -> None:
+        self._give(True)
 
     def level(self) -> int:
         """Slots left."""

@@ -6,7 +6,7 @@ Each level is told, but within a burst: what is taken again there is part of a h
 from _thread import get_ident
 
 from .exclusive import Exclusive
-from .holds import HOT
+from .holds import HOT, LONG
 from .unbroken import clock, unbroken
 from .writer import current
 
@@ -27,7 +27,10 @@ class Recursive(Exclusive):
         """How often the holder has taken it."""
         return self._depth
 
-    def __enter__(self) -> "Any":
+    def acquire(self, *given: "Any", **named: "Any") -> "Any":
+        """As the plain lock's."""
+        if given or named:
+            return self.acquire_as_asked(*given, **named)
         ident = get_ident()
         hold = self.hold
         if hold.hot == ident:
@@ -42,6 +45,8 @@ class Recursive(Exclusive):
                 self._depth += 1
                 return True
         return self.acquire_slowly(True) if +self._door else self._enter(ident)
+
+    __enter__ = acquire
 
     @unbroken
     def _open(self, hold: "Hold", lane: "Lane", ident: int) -> None:
@@ -69,6 +74,29 @@ class Recursive(Exclusive):
         return super().wait(acquire_once, *arguments)
 
     @unbroken
+    def __exit__(self, *error: object) -> "Any":
+        try:
+            hold = self.hold
+            if hold.unsaid and self._depth == 1 and +self._door:
+                now = ~clock
+                held = now - hold.begin
+                if now < hold.until and held < LONG:
+                    self._depth = 0
+                    hold.unsaid = False
+                    hold.count += 1
+                    hold.held += held
+                    hold.last = now
+                    return self._release()
+        except BaseException:  # a signal handler's, after the release
+            raise
+        return self._give(False)
+
+    @unbroken
+    def release(self, *surplus: object) -> "Any":
+        """As the plain lock's."""
+        return self._release(*surplus) if surplus else self.__exit__()
+
+    @unbroken
     def _give(self, same_line: bool) -> None:
         try:
             nested = False
@@ -77,7 +105,7 @@ class Recursive(Exclusive):
             elif self._depth > 1:
                 nested = True
                 self._depth -= 1
-                if not self.hold.unsaid or self.waiters:
+                if not self.hold.unsaid:
                     self.tell_given(self._depth)
             else:
                 self._depth = 0

@@ -2,7 +2,7 @@
 
 import _thread
 
-from .locks import Disguised, can_wait, put_in_place
+from .locks import Disguised, put_in_place
 from .recursive import Recursive
 
 TYPE_CHECKING = False
@@ -19,14 +19,6 @@ class TracedRLock(Recursive, Disguised):
     inner_type = _thread.RLock
     kind = "RLock"
     asked = "_is_owned"
-
-    def acquire(self, blocking: "Any" = True, timeout: "Any" = -1, *surplus: "Any", **named: "Any") -> "Any":
-        """As the plain lock's."""
-        if surplus or named:
-            return self.misused((blocking, timeout, *surplus), named)
-        if blocking is not True or timeout != -1:
-            return self.acquire_slowly(can_wait(blocking, timeout), blocking, timeout)
-        return self.__enter__()
 
     # What threading.Condition asks of a lock that its holder may have taken several times
 

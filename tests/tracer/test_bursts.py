@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.tracer import interpreters
 from tests.tracer.test_told import line_of
 from tests.tracer.traced import PROGRAMS, Outcome, Told, traced
 
@@ -111,3 +112,22 @@ def test_a_holders_release_is_told_to_those_who_wait(tmp_path: Path) -> None:
     after = [each for each in told if each.wall > block.wall]
     assert [each.kind for each in after][:3] == ["RELEASED", "UNBLOCK", "ACQUIRED"]
     assert after[0].tid != block.tid == after[1].tid
+
+
+@pytest.mark.parametrize("version", interpreters.VERSIONS[1:])  # 3.10 also looks up at jumps
+def test_threads_that_never_wait_for_a_lock_plainly_do_not_begin_to(version: str, tmp_path: Path) -> None:
+    python = interpreters.find(version)
+    if python is None:
+        pytest.skip(f"no CPython {version} that starts was found")
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import threading\nlock = threading.Lock()\ncount = 0\n"
+        "def work():\n    global count\n    for _ in range(20_000):\n        with lock:\n            count += 1\n"
+        "threads = [threading.Thread(target=work) for _ in range(4)]\n"
+        "for thread in threads: thread.start()\nfor thread in threads: thread.join()\nprint(count)\n"
+    )
+    under = traced(script, python=python)
+    assert under.stdout == "80000\n"
+    told = under.about("lock")
+    assert sum(times for _, _, times, _ in holds(told)) == 80_000
+    assert len([each for each in told if each.kind == "BLOCK"]) < 40  # it was 30 000 with a look-up within the hold
