@@ -127,7 +127,7 @@ def _busy(timeline: Timeline, base: int) -> Iterator[str]:
     if first is None or timeline.now <= base:
         return
     cells = int(np.clip((timeline.now - base) // _BUSY_GRID, 1, _BUSY_MOST))
-    edges = np.linspace(base, timeline.now, cells + 1).astype(np.int64)
+    edges = base + np.linspace(0, timeline.now - base, cells + 1).astype(np.int64)
     for edge, value in zip((edges[:-1] - base).tolist(), cores_busy(timeline, edges).tolist(), strict=True):
         yield (
             f'{{"ph":"C","cat":"counter","name":"cores busy",{_whose(first)},"ts":{us(edge)},'

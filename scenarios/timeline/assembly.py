@@ -25,7 +25,7 @@ from .texts import Texts
 from .waking import Waking
 
 Int64 = NDArray[np.int64]
-TOLERANCE: Final = 100_000_000  # ns; the observer tells some things 50 ms late
+TOLERANCE: Final = 75_000_000  # ns; the observer tells some things 50 ms late
 SETTLE_EVERY: Final = 50_000_000  # ns; it costs some time for each lane
 DAY: Final = 86_400 * 10**9  # ns; a clock that jumps farther was not read from a clock
 _ABOUT_LANES: Final = kinds(rec.START, *range(rec.FIRST_LINE, rec.OUTPUT + 1), rec.OS_STATE, rec.OS_CPU)

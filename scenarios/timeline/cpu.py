@@ -11,7 +11,9 @@ def cpu_time(lane: Lane, times: NDArray[np.int64]) -> NDArray[np.float64]:
     """CPU time (ns) that a lane had used at each of `times` (ns), straight lines between two readings of its clock."""
     if not len(lane.cpu):
         return np.zeros(len(times))
-    return np.interp(times, lane.cpu.t, lane.cpu.ns)
+    begin = lane.cpu.t[0]  # small numbers: a clock of months in ns is beyond what floats tell apart
+    used: NDArray[np.float64] = np.interp(times - begin, lane.cpu.t - begin, lane.cpu.ns)
+    return used
 
 
 def cpu_percent(lane: Lane, edges: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -48,6 +48,7 @@ class LaneTable:
         self._lives: list[list[int]] = []  # by key: its lanes, oldest first
         self._births: list[list[int]] = []
         self._latest = np.empty(0, np.int64)  # by key
+        self._reborn = np.empty(0, bool)  # by key: whether there is more than one
 
     def add(self, kind: LaneKind, pid: int, tid: int, wall: int, default: int) -> Lane:
         """Make a lane for a worker that was first heard of at `wall`; `default` is the tracer's state at its begin."""
@@ -79,11 +80,11 @@ class LaneTable:
         if not len(self._latest):
             return keys
         found = np.where(keys == UNKNOWN, UNKNOWN, self._latest[keys])
-        for key in np.unique(keys).tolist():
-            if key != UNKNOWN and len(self._lives[key]) > 1:
-                rows = np.flatnonzero(keys == key)
-                life = np.searchsorted(self._births[key], wall[rows], "right") - 1
-                found[rows] = np.array(self._lives[key])[np.maximum(life, 0)]
+        reborn = np.flatnonzero((keys != UNKNOWN) & self._reborn[keys])
+        for key in np.unique(keys[reborn]).tolist():
+            rows = reborn[keys[reborn] == key]
+            life = np.searchsorted(self._births[key], wall[rows], "right") - 1
+            found[rows] = np.array(self._lives[key])[np.maximum(life, 0)]
         return found
 
     def first_unknown(self, pid: NDArray[Any], tid: NDArray[Any]) -> NDArray[np.intp]:
@@ -98,7 +99,9 @@ class LaneTable:
             self._lives.append([])
             self._births.append([])
             self._latest = np.append(self._latest, UNKNOWN)
+            self._reborn = np.append(self._reborn, False)
         key = int(self._keys.find(mixed)[0])
         self._lives[key].append(lane.index)
         self._births[key].append(max(wall, self._births[key][-1]) if self._births[key] else wall)
         self._latest[key] = lane.index
+        self._reborn[key] = len(self._lives[key]) > 1

@@ -93,8 +93,11 @@ def _end(draw: st.DrawFn, desk: Desk, now: float, kind: str, pid: int, tid: int)
 
 
 @st.composite
-def arrivals(draw: st.DrawFn) -> list[bytes]:
-    """The records of one run in the order of their arrival, each element a record or a text with its slots."""
+def arrivals(draw: st.DrawFn, *, ended: bool = False) -> list[bytes]:
+    """The records of one run in the order of their arrival, each element a record or a text with its slots.
+
+    `ended`: the run has come to its end for sure; else it may still be going on.
+    """
     desk = Desk()
     script = Scribe().root()
     script.name(LOCK, "lock")
@@ -117,6 +120,6 @@ def arrivals(draw: st.DrawFn) -> list[bytes]:
             _be_born(desk, now + 200, "process", 1000 + number, pid, tid)
     desk.pieces.sort()
     last = max(ms for ms, _, _ in desk.pieces)
-    if draw(st.booleans()):
+    if ended or draw(st.booleans()):
         desk.write(last + 60, Scribe().end(last + 55))
     return [Piece(chunk) for _, _, chunk in desk.pieces]

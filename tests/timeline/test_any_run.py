@@ -42,7 +42,7 @@ def test_every_prefix_of_a_run_has_lanes_without_gap_or_overlap(chunks: list[byt
 
 
 @RUNS
-@given(arrivals(), st.data())
+@given(arrivals(ended=True), st.data())
 def test_the_batches_in_which_records_arrive_make_no_difference(chunks: list[bytes], data: st.DataObject) -> None:
     bounds = sorted(data.draw(st.lists(st.integers(0, len(chunks)), max_size=6)))
     parts, whole = as_lists(appended(chunks, bounds)), as_lists(appended(chunks, []))
