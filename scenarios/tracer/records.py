@@ -47,7 +47,7 @@ FAILED: "Final" = 15  # start() raised; obj: the worker that never came to be; a
 
 # Waiting. flags: a state of STATES; obj: on what (an object or a worker; 0: nothing in particular)
 BLOCK: "Final" = 20  # a: timeout in ns, -1 for none
-UNBLOCK: "Final" = 21  # a: 1 it came, 0 timed out or interrupted
+UNBLOCK: "Final" = 21  # a: 1 it came, 0 timed out or interrupted; obj of ON_RESULT: the task that came
 SIGNALLED: "Final" = 22  # terminate(), kill(): obj: the worker; a: the signal's number
 
 # Holding. obj: the lock or semaphore
@@ -56,6 +56,11 @@ ACQUIRED: "Final" = (
 )
 RELEASED: "Final" = 31  # a: RLock depth or slots left
 BURST: "Final" = 32  # a short uncontended holds in a row, told as one; b: begin of the first; flags: per mille held
+
+# Tasks of pools, callbacks and coroutines' steps: slices on the lane that runs them. obj: the task's number
+SUBMIT: "Final" = 35  # handed over; a: text number of the name, 0 as yet unknown; b: how many will begin, 0 unknown
+TASK_BEGIN: "Final" = 36  # flags: one of TASK_KINDS; a: text number of the name; b: what it was submitted as, 0: as obj
+TASK_END: "Final" = 37  # flags and b as at its begin
 
 # Output. obj: 0
 OUTPUT: "Final" = 40  # head, MORE slots follow; flags: 1 stdout, 2 stderr; a: bytes in this piece
@@ -80,6 +85,7 @@ LAST_PIECE: "Final" = 1
 WORKER_PROCESS: "Final" = 1
 WORKER_THREAD: "Final" = 2
 WORKER_DAEMON: "Final" = 4
+WORKER_HELPER: "Final" = 8  # a thread that the standard library runs for its own ends
 END_RAISED: "Final" = 1
 GONE_REAPED: "Final" = 1  # a process that had been a zombie was reaped by its parent
 GONE_UNKNOWN: "Final" = -(2**31)
@@ -100,7 +106,12 @@ STATES: "Final" = (
 OS_STATES: "Final" = ("running", "ready", "sleeping", "gil", "io", "zombie", "stopped", "dead")
 OS_RUNNING, OS_READY, OS_SLEEPING, OS_GIL, OS_IO, OS_ZOMBIE, OS_STOPPED, OS_DEAD = range(len(OS_STATES))
 
-OBJECT_TYPES: "Final" = ("", "Lock", "RLock", "Semaphore", "BoundedSemaphore", "Condition", "Event", "Barrier", "Queue")
+OBJECT_TYPES: "Final" = (
+    "", "Lock", "RLock", "Semaphore", "BoundedSemaphore", "Condition", "Event", "Barrier", "Queue",
+    "Future", "AsyncResult",
+)  # fmt: skip
+TASK_KINDS: "Final" = ("task", "callback", "step")
+TASK, CALLBACK, STEP = range(len(TASK_KINDS))
 START_METHODS: "Final" = ("", "fork", "spawn", "forkserver")
 OBSERVERS: "Final" = ("none", "schedstat", "psutil")
 
