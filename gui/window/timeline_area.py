@@ -1,6 +1,5 @@
 """The middle of the window: the lanes of the current run, those of the run before above them, and the legend."""
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -47,6 +46,7 @@ class TimelineArea(Pane):
         self.splitter.splitterMoved.connect(self._moved)
         self.before.hide()
         self._wants_before = True
+        self._panel: TimelinePanel | None = None
         self._current: Recording | None = None
         self._shared = (0, 0)  # what the panels wanted when the height was shared out last
         self._by_hand = False
@@ -55,13 +55,14 @@ class TimelineArea(Pane):
         self.body.addWidget(self.splitter, 1)
         self.body.addWidget(self.legend)
 
-    @cached_property
+    @property
     def panel(self) -> "TimelinePanel":
         """The current run's lanes; made when they are first asked for, which is after the first paint."""
-        panel = make_panel(self._view, self._theming)
-        self.splitter.addWidget(panel)
-        self.splitter.setStretchFactor(1, 1)
-        return panel
+        if self._panel is None:
+            self._panel = make_panel(self._view, self._theming)
+            self.splitter.addWidget(self._panel)
+            self.splitter.setStretchFactor(1, 1)
+        return self._panel
 
     def set_title(self, title: str, about: str) -> None:
         """Name the scenario."""
@@ -124,6 +125,8 @@ class TimelineArea(Pane):
 
     def _share_height(self) -> None:
         """Give both panels the height for their lanes, unless the user has set it."""
+        if self._panel is None:
+            return
         if self._by_hand or not self.before.isVisibleTo(self):
             self._show_graphs(shown=True)
             return

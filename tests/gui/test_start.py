@@ -74,6 +74,24 @@ def test_the_roads_without_a_window_never_import_qt(arguments: list[str]) -> Non
     assert done.returncode == 0
 
 
+def test_the_window_is_painted_before_pyqtgraph_is_loaded() -> None:
+    program = (
+        "import sys\nfrom gui import application\n"
+        "def loaded(window, name):\n    print('pyqtgraph' in sys.modules, window.isVisible())\n    raise SystemExit\n"
+        "application.MainWindow.open_first = loaded\napplication.run([])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.stdout == "False True\n", done.stderr
+
+
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT], ids=lambda number: number.name)
 def test_a_window_that_is_killed_leaves_no_worker(left_over: LeftOver, tmp_path: Path, number: signal.Signals) -> None:
     window = subprocess.Popen(
