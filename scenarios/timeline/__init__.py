@@ -1,5 +1,7 @@
 """From records to lanes: what every worker of a run did, as arrays."""
 
+from scenarios.tracer.records import WAKE_CAUSES
+
 from .holds import OPEN, Holds
 from .lane import CpuColumns, Lane, StateColumns
 from .marks import Mark
@@ -7,7 +9,7 @@ from .objects import Site, TracedObject
 from .output import Line, Output
 from .parts import Stop
 from .timeline import Timeline
-from .wakes import WAKE_CAUSES, Wakes
+from .wakes import Wakes
 
 __all__ = [
     "OPEN",

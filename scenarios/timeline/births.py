@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from scenarios.tracer.records import STARTING, WORKER_DAEMON, WORKER_PROCESS
+from scenarios.tracer.records import BY_START, STARTING, WORKER_DAEMON, WORKER_PROCESS
 
 from .endings import Endings
 from .lane import Lane, LaneKind
@@ -13,7 +13,6 @@ from .news import News, Record
 from .object_table import ObjectTable
 from .steps import NOT_BLOCKED
 from .texts import Texts
-from .wakes import BY_START
 from .waking import Waking
 
 FIRST_PROCESS: Final = 0  # the worker number of the script's first process

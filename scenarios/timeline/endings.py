@@ -3,14 +3,13 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from scenarios.tracer.records import GONE_REAPED, GONE_UNKNOWN
+from scenarios.tracer.records import BY_JOIN, GONE_REAPED, GONE_UNKNOWN
 
 from .lane import Lane
 from .lane_table import LaneTable
 from .marks import Mark
 from .news import News, Record
 from .texts import Texts
-from .wakes import BY_JOIN
 from .waking import Waking
 
 

@@ -1,14 +1,11 @@
 """Causes and their effects: which worker's doing set which other worker going."""
 
-from typing import ClassVar, Final
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from .columns import Columns
-
-WAKE_CAUSES: Final = ("start", "join", "release", "put", "set", "notify", "barrier", "submit", "done")
-BY_START, BY_JOIN, BY_RELEASE = range(3)
 
 
 class Wakes(Columns):
@@ -20,7 +17,7 @@ class Wakes(Columns):
 
     @property
     def cause(self) -> NDArray[np.uint8]:
-        """Index into WAKE_CAUSES."""
+        """Index into records.WAKE_CAUSES."""
         return self.column("cause")
 
     @property

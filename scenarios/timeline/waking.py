@@ -6,10 +6,10 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from scenarios.tracer.records import BLOCK, ON_LOCK, ON_SEMAPHORE, RELEASED, UNBLOCK
+from scenarios.tracer.records import BLOCK, BY_RELEASE, ON_LOCK, ON_SEMAPHORE, RELEASED, UNBLOCK
 
 from .lane_table import LaneFacts
-from .wakes import BY_RELEASE, Wakes
+from .wakes import Wakes
 
 Int64 = NDArray[np.int64]
 JUST_BEFORE: Final = 1_000_000  # ns by which the release may come before the wait for it

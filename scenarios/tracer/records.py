@@ -27,6 +27,7 @@ SIZE: "Final" = 64
 FORMAT: "Final" = "<HHIqqqQQqq"
 RECORD: "Final" = Struct(FORMAT)
 pack = RECORD.pack
+pack_two = Struct(FORMAT + FORMAT[1:]).pack  # one call for both
 
 SLOT_TEXT: "Final" = 56
 _SLOT_FORMAT: "Final" = "HHI56s"
@@ -47,7 +48,9 @@ FAILED: "Final" = 15  # start() raised; obj: the worker that never came to be; a
 
 # Waiting. flags: a state of STATES; obj: on what (an object or a worker; 0: nothing in particular)
 BLOCK: "Final" = 20  # a: timeout in ns, -1 for none
-UNBLOCK: "Final" = 21  # a: 1 it came, 0 timed out or interrupted; obj of ON_RESULT: the task that came
+# a: 1 it came, 0 timed out or interrupted; b: the cause of the WAKE waited for, 0: none; obj of ON_RESULT: the task
+# that came; obj of ON_PIPE: the pipe that came
+UNBLOCK: "Final" = 21
 SIGNALLED: "Final" = 22  # terminate(), kill(): obj: the worker; a: the signal's number
 
 # Holding. obj: the lock or semaphore
@@ -61,6 +64,10 @@ BURST: "Final" = 32  # a short uncontended holds in a row, told as one; b: begin
 SUBMIT: "Final" = 35  # handed over; a: text number of the name, 0 as yet unknown; b: how many will begin, 0 unknown
 TASK_BEGIN: "Final" = 36  # flags: one of TASK_KINDS; a: text number of the name; b: what it was submitted as, 0: as obj
 TASK_END: "Final" = 37  # flags and b as at its begin
+
+# What others wait for. obj: the event, condition, barrier, queue or pipe
+WAKE: "Final" = 33  # flags: an index of WAKE_CAUSES; a: how many of those who wait are set going, 0: all
+DEPTH: "Final" = 34  # a: how many items are in a queue; wall: since when (may be before the record before)
 
 # Output. obj: 0
 OUTPUT: "Final" = 40  # head, MORE slots follow; flags: 1 stdout, 2 stderr; a: bytes in this piece
@@ -108,8 +115,10 @@ OS_RUNNING, OS_READY, OS_SLEEPING, OS_GIL, OS_IO, OS_ZOMBIE, OS_STOPPED, OS_DEAD
 
 OBJECT_TYPES: "Final" = (
     "", "Lock", "RLock", "Semaphore", "BoundedSemaphore", "Condition", "Event", "Barrier", "Queue",
-    "Future", "AsyncResult",
+    "Future", "AsyncResult", "Pipe",
 )  # fmt: skip
+WAKE_CAUSES: "Final" = ("start", "join", "release", "put", "set", "notify", "barrier", "submit", "done")
+BY_START, BY_JOIN, BY_RELEASE, BY_PUT, BY_SET, BY_NOTIFY, BY_BARRIER, BY_SUBMIT, BY_DONE = range(len(WAKE_CAUSES))
 TASK_KINDS: "Final" = ("task", "callback", "step")
 TASK, CALLBACK, STEP = range(len(TASK_KINDS))
 START_METHODS: "Final" = ("", "fork", "spawn", "forkserver")

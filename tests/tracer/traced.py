@@ -23,7 +23,7 @@ KINDS = {
     getattr(rec, name): name
     for name in (
         "NAME", "START", "BEGIN", "FIRST_LINE", "END", "EXCEPTION", "FAILED", "BLOCK", "UNBLOCK", "SIGNALLED",
-        "ACQUIRED", "RELEASED", "BURST", "OUTPUT", "LOST",
+        "ACQUIRED", "RELEASED", "BURST", "WAKE", "DEPTH", "OUTPUT", "LOST",
     )
 }  # fmt: skip
 ENVIRONMENT: dict[str, str] = {}  # of the programs that are run; tests add to it
