@@ -7,12 +7,14 @@ processes have too is told as it is taken, since they could not tell for its hol
 
 import sys
 from _thread import get_ident
+from time import thread_time_ns
 
 from .holds import HOT, LONG, Hold, Holding
 from .objects import Identity
+from .records import ACQUIRED, RELEASED, pack_two
 from .sites import site_of
 from .unbroken import Door, clock, unbroken
-from .writer import Lane, current, put
+from .writer import Lane, current, process, put
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -132,25 +134,44 @@ class Exclusive(Holding):
     def _give(self, same_line: bool) -> None:
         """Give it back; when the hold cannot stay kept back, it is told as soon as others may have the lock."""
         try:
-            told, long = True, None
+            alone = long = None
             hold = self.hold
+            over = False
             if hold.unsaid:
                 now = ~clock
                 held = now - hold.begin
                 hold.unsaid = False
-                if held < LONG:
+                if hold.cold:
+                    alone = now
+                elif held < LONG:
                     hold.count += 1
                     hold.held += held
                     hold.last = now
-                    told = now < hold.until
+                    over = now >= hold.until
                 else:
-                    told, long = False, now
+                    over, long = True, now
             elif +self._door:
                 self.tell_given(0, same_line)
         finally:
             ~self._door  # noqa: B018
-        if not told:
+        if alone is not None:
+            self._tell_alone(hold, alone)
+        elif over:
             self.tell_burst(hold, long)
+
+    def _tell_alone(self, hold: Hold, end: float) -> None:
+        """Tell a hold that is over and no part of a burst."""
+        lane = hold.lane
+        lane.unsaid.pop(self, None)
+        if hold.hot == get_ident():  # else another thread gave it back, and cannot read the clock of this one
+            lane.cpu = thread_time_ns()
+        hold.hot = 0
+        identity = self.identity
+        number = identity.number if identity.epoch == process.epoch else identity.told()
+        pid, tid, cpu, site = process.pid, lane.tid, lane.cpu, hold.site
+        taken, given = int(hold.begin * 1e9 + 0.5), int(end * 1e9 + 0.5)
+        put(pack_two(ACQUIRED, 0, pid, tid, taken, cpu, number, site, 1, 0,
+                     RELEASED, 0, pid, tid, given, cpu, number, site, 0, 0))  # fmt: skip
 
     def acquire_as_asked(self, *given: "Any", **named: "Any") -> "Any":
         """Acquire with arguments of the caller's own."""
