@@ -6,10 +6,13 @@ import sys
 from . import (
     children,
     exceptions,
+    executors,
     forks,
+    futures,
     imports,
     locks,
     names,
+    pools,
     process_locks,
     processes,
     recursive_locks,
@@ -40,6 +43,10 @@ ON_IMPORT: "Final[tuple[tuple[str, Callable[[ModuleType], None]], ...]]" = (
     ("multiprocessing.spawn", children.install_spawn),
     ("multiprocessing.util", children.install_descriptor),
     ("multiprocessing.forkserver", children.install_fork_server),
+    ("concurrent.futures._base", futures.install),
+    ("concurrent.futures.thread", executors.install_threads),
+    ("concurrent.futures.process", executors.install_processes),
+    ("multiprocessing.pool", pools.install),
     ("traceback", exceptions.install),
 )
 

@@ -5,6 +5,7 @@ from sys import _getframe
 
 from . import exceptions
 from .disguise import replace
+from .helpers import is_helper
 from .records import (
     BEGIN,
     BLOCK,
@@ -16,6 +17,7 @@ from .records import (
     START,
     UNBLOCK,
     WORKER_DAEMON,
+    WORKER_HELPER,
     WORKER_THREAD,
 )
 from .sites import site_of
@@ -44,7 +46,8 @@ def number_of(worker: "Any") -> int:
 
 
 def _flags(thread: "Any") -> int:
-    return WORKER_THREAD | (WORKER_DAEMON if thread.daemon else 0)
+    helper = WORKER_HELPER if is_helper(thread) else 0
+    return WORKER_THREAD | (WORKER_DAEMON if thread.daemon else 0) | helper
 
 
 def _install_start(thread: "Any") -> None:

@@ -63,7 +63,7 @@ def put(data: bytes) -> None:
 class Lane:
     """One thread of this process, as the run sees it."""
 
-    __slots__ = ("blocked", "cpu", "number", "pending", "tid", "unsaid")
+    __slots__ = ("blocked", "cpu", "handing", "number", "pending", "tid", "unsaid")
 
     def __init__(self) -> None:
         self.unsaid: "dict[Holding, Hold]" = {}  # short holds not told yet; said before anything else is
@@ -75,6 +75,7 @@ class Lane:
         self.number = 0
         self.blocked = False  # inside a wait: waits within it are part of it
         self.pending: "tuple[int, str, int] | None" = None  # number, name and flags of the process being started
+        self.handing: "tuple[int, int] | str | None" = None  # what a pool hands on in this thread, or runs in it
         self.cpu = 0
         for hold in self.unsaid.values():
             hold.forget()

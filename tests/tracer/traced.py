@@ -24,10 +24,11 @@ KINDS = {
     for name in (
         "NAME", "START", "BEGIN", "FIRST_LINE", "END", "EXCEPTION", "FAILED", "BLOCK", "UNBLOCK", "SIGNALLED",
         "ACQUIRED", "RELEASED", "BURST", "WAKE", "DEPTH", "OUTPUT", "LOST",
+        "SUBMIT", "TASK_BEGIN", "TASK_END",
     )
 }  # fmt: skip
 ENVIRONMENT: dict[str, str] = {}  # of the programs that are run; tests add to it
-TEXT_IN_A = (rec.NAME, rec.START, rec.BEGIN, rec.EXCEPTION, rec.FAILED)
+TEXT_IN_A = (rec.NAME, rec.START, rec.BEGIN, rec.EXCEPTION, rec.FAILED, rec.SUBMIT, rec.TASK_BEGIN)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,124 @@
+"""What is handed to a pool, told: when it was submitted, on which lane it runs, and who waits for its result."""
+
+from sys import _getframe
+
+from .disguise import disguise
+from .records import (
+    BLOCK,
+    CALLBACK,
+    NAME,
+    OBJECT_TYPES,
+    ON_RESULT,
+    SUBMIT,
+    TASK,
+    TASK_BEGIN,
+    TASK_END,
+    UNBLOCK,
+)
+from .sites import is_library, site_of
+from .writer import as_text, current, nanoseconds, process
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Callable, Final
+
+_FUNCTION: "Final" = type(site_of)
+_NAMED: "Final" = (_FUNCTION, type(len), type(str.join), type)  # a function, two kinds of C's, a class
+
+
+def name_of(function: "Any") -> str:
+    """What a student calls the function; asks nothing of objects whose own code might answer."""
+    kind = type(function)
+    if kind.__name__ == "partial" and kind.__module__ == "functools":
+        given, inner = function.args, function.func
+        passed_on = is_library(_file_of(inner)) or type(getattr(inner, "__self__", None)).__name__ == "Context"
+        return name_of(given[0] if given and passed_on else inner)
+    if kind.__name__ == "method" and kind.__module__ == "builtins":
+        return name_of(function.__func__)
+    return str(function.__name__) if isinstance(function, _NAMED) else kind.__name__
+
+
+def _file_of(function: "Any") -> str:
+    code = getattr(function, "__code__", None) if type(function) is _FUNCTION else None
+    return code.co_filename if code is not None else ""
+
+
+class Task:
+    """One thing that was handed over: its number, the text number of its name, and how often it is named to the run.
+
+    `kind`: the type of what the student waits on, one of OBJECT_TYPES.
+    """
+
+    __slots__ = ("kind", "name", "named", "number", "running", "site")
+
+    def __init__(self, number: int, name: str, kind: str = "Future") -> None:
+        self.number = number
+        self.name = as_text(name)
+        self.kind = kind
+        self.site = 0
+        self.named = False
+        self.running = False
+
+    def submitted(self, count: int = 1) -> "Task":
+        """Tell that it was handed over, to begin `count` times (0: unknown)."""
+        self.site = site_of(_getframe(1))
+        current().tell(SUBMIT, TASK, self.number, self.site, self.name, count)
+        return self
+
+    def begin(self) -> None:
+        """Tell that it begins on the running lane."""
+        self.running = True
+        current().tell(TASK_BEGIN, TASK, self.number, 0, self.name)
+
+    def end(self) -> None:
+        """Tell that it ends, if it is running."""
+        if self.running:
+            self.running = False
+            current().tell(TASK_END, TASK, self.number)
+
+    def told(self) -> int:
+        """Its number, once the run knows it as something to wait for."""
+        if not self.named:
+            self.named = True
+            current().tell(NAME, OBJECT_TYPES.index(self.kind), self.number, self.site, self.name)
+        return self.number
+
+
+def wait(
+    plain: "Callable[..., Any]", arguments: "tuple[Any, ...]", task: "Task | None", came: "Callable[[], Task | bool]"
+) -> "Any":
+    """Call `plain(*arguments)`, which waits for a result, and tell the wait.
+
+    The last of `arguments` is the timeout. `task`: what is waited for, if it is one. `came` says afterwards whether it
+    came, or which did.
+    """
+    lane = current()
+    if lane.blocked:
+        return plain(*arguments)
+    number = task.told() if task is not None else 0
+    site = site_of(_getframe(1))
+    lane.tell(BLOCK, ON_RESULT, number, site, nanoseconds(arguments[-1]))
+    lane.blocked = True
+    try:
+        return plain(*arguments)
+    finally:
+        lane.blocked = False
+        which = came()
+        number = which.number if isinstance(which, Task) else number
+        lane.tell(UNBLOCK, ON_RESULT, number, site, int(bool(which)))
+        del arguments, plain, came, which  # a result's exception must not keep, by this frame, what holds it
+
+
+def callback(function: "Any", task: "Task | None") -> "Any":
+    """The function, told as a slice on the lane that calls it."""
+    number = task.number if task is not None else process.next_number()
+    name = name_of(function)
+
+    def call(*results: "Any") -> "Any":
+        current().tell(TASK_BEGIN, CALLBACK, number, 0, as_text(name))
+        try:
+            return function(*results)
+        finally:
+            current().tell(TASK_END, CALLBACK, number)
+
+    return disguise(call, function)
