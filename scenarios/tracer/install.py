@@ -4,7 +4,10 @@ import os
 import sys
 
 from . import (
+    barriers,
     children,
+    conditions,
+    events,
     exceptions,
     executors,
     forks,
@@ -15,8 +18,10 @@ from . import (
     pools,
     process_locks,
     processes,
+    queues,
     recursive_locks,
     semaphores,
+    simple_queues,
     sleep,
     streams,
     threads,
@@ -37,6 +42,11 @@ ON_IMPORT: "Final[tuple[tuple[str, Callable[[ModuleType], None]], ...]]" = (
     ("threading", locks.install),
     ("threading", recursive_locks.install),
     ("threading", semaphores.install),
+    ("threading", conditions.install),
+    ("threading", events.install),
+    ("threading", barriers.install),
+    ("queue", queues.install),
+    ("queue", simple_queues.install),
     ("multiprocessing.process", processes.install),
     ("multiprocessing.popen_fork", processes.install_signals),
     ("multiprocessing.synchronize", process_locks.install),

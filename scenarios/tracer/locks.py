@@ -5,13 +5,13 @@ from sys import _getframe
 
 from .disguise import disguise
 from .exclusive import Exclusive
-from .objects import identify
+from .objects import Identity, identify
 from .records import ON_LOCK
 from .sites import made_by_student
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from types import FrameType, ModuleType
+    from types import ModuleType
     from typing import Any, Final
 
 _LONGEST: "Final" = _thread.TIMEOUT_MAX
@@ -33,13 +33,14 @@ class Made(type):
 
     plain: "Any"
     inner_type: type
+    kind: str
 
     def __call__(cls, *arguments: "Any", **named: "Any") -> "Any":
         """A lock: traced, if the student's own line makes it."""
         frame = _getframe(1)
         if arguments or named or not made_by_student(frame):
             return cls.plain(*arguments, **named)
-        return super().__call__(frame)
+        return super().__call__(identify(frame, cls.kind, 1))
 
     def __instancecheck__(cls, lock: object) -> bool:
         """Whether `lock` is of this kind, plain or traced."""
@@ -55,9 +56,9 @@ class Disguised(Exclusive, metaclass=Made):
     kind: str
     asked: str  # the plain lock's method that tells whether it is taken
 
-    def __init__(self, frame: "FrameType | None") -> None:
+    def __init__(self, identity: Identity) -> None:
         inner = type(self).plain()
-        super().__init__(identify(frame, self.kind, 1), ON_LOCK, inner, getattr(inner, self.asked))
+        super().__init__(identity, ON_LOCK, inner, getattr(inner, self.asked))
 
     def __getattr__(self, name: str) -> "Any":
         return getattr(self._inner, name)
@@ -121,6 +122,6 @@ def put_in_place(threading: "ModuleType", name: str, traced: "Any") -> None:
         frame = _getframe(1)
         if arguments or named or not made_by_student(frame):
             return plain(*arguments, **named)
-        return type.__call__(traced, frame)
+        return type.__call__(traced, identify(frame, traced.kind, 1))
 
     setattr(threading, name, disguise(make, plain))

@@ -36,6 +36,10 @@ class Identity:
             current().tell(NAME, kind, self.number, self.site, as_text(self.name), self.slots)
         return self.number
 
+    def travelling(self) -> "tuple[str, str, int, int, int]":
+        """What makes it again in another process: `Identity(*travelling)`."""
+        return self.kind, self.name, self.site, self.slots, self.shared
+
 
 def identify(frame: "FrameType | None", kind: str, slots: int, shared: int = 0) -> Identity:
     """The identity of an object that is being made in `frame`."""

@@ -13,9 +13,10 @@ from .records import LAST_PIECE, OUTPUT, SIZE, SLOT_TEXT, TEXT, pack, slots, tex
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Final
+    from typing import Any, Final
 
-    from .holds import Hold, Holding
+    from .depths import Depth
+    from .holds import Holding
 
 PIECE: "Final" = (WRITE_MOST // SIZE - 1) * SLOT_TEXT  # bytes of text that one write can carry behind its head
 TEXTS_MOST: "Final" = 1 << 16  # texts remembered as sent; beyond, they are sent again
@@ -66,7 +67,7 @@ class Lane:
     __slots__ = ("blocked", "cpu", "handing", "number", "pending", "tid", "unsaid")
 
     def __init__(self) -> None:
-        self.unsaid: "dict[Holding, Hold]" = {}  # short holds not told yet; said before anything else is
+        self.unsaid: "dict[Holding | Depth, Any]" = {}  # what is not told yet; said before anything else is
         self.renew()
 
     def renew(self) -> None:

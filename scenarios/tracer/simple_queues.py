@@ -1,0 +1,98 @@
+"""queue.SimpleQueue, told: who waits to get, and how deep it is."""
+
+from sys import _getframe
+
+from .disguise import disguise
+from .objects import identify
+from .queues import Queueing, has_patience
+from .sites import made_by_student
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import Any
+
+
+class Made(type):
+    """The type of the traced queue's type: calling it makes a plain queue for the standard library's own use."""
+
+    plain: "Any" = None  # where it is set, and not inherited by a student's subclass
+
+    def __call__(cls, *arguments: "Any", **named: "Any") -> "Any":
+        """A queue: traced, if the student's own line makes it."""
+        plain, frame = cls.__dict__.get("plain"), _getframe(1)
+        by_student = made_by_student(frame)
+        if plain is not None and not by_student:
+            return plain(*arguments, **named)
+        new: "Any" = cls.__new__
+        made = new(cls, *arguments, **named)
+        made._lanescope = Queueing(identify(frame, "Queue", 0)) if by_student else None
+        made.__init__(*arguments, **named)
+        return made
+
+    def __instancecheck__(cls, queue: object) -> bool:
+        """Whether `queue` is one, plain or traced."""
+        return isinstance(queue, cls.__dict__.get("plain", ())) or super().__instancecheck__(queue)
+
+
+def install(queue: "ModuleType") -> None:
+    """Put a subclass in the place of queue.SimpleQueue: C methods cannot be replaced."""
+    module: "Any" = queue
+    plain = module.SimpleQueue
+    get, put = _get(plain, module.Empty), _put(plain)
+    methods: "dict[str, Any]" = {
+        "get": get,
+        "get_nowait": lambda self: get(self, False),
+        "put": put,
+        "put_nowait": _put_nowait(put),
+        "__reduce_ex__": lambda self, protocol: plain().__reduce_ex__(protocol),  # noqa: ARG005  raises
+    }
+    for name, method in methods.items():
+        disguise(method, getattr(plain, name))
+    known = {name: getattr(plain, name) for name in ("__module__", "__qualname__", "__doc__")}
+    namespace = {**known, **methods, "__slots__": ("_lanescope",), "plain": plain}
+    module.SimpleQueue = Made(plain.__name__, (plain,), namespace)
+
+
+def _get(plain: "Any", empty: "type[Exception]") -> "Any":
+    plain_get, plain_size = plain.get, plain.qsize
+
+    def get(self: "Any", block: bool = True, timeout: "Any" = None) -> "Any":
+        told: "Queueing | None" = self._lanescope
+        if told is None:
+            return plain_get(self, block, timeout)
+        has_some = True
+        if not has_patience(block, timeout):
+            item = plain_get(self, block, timeout)
+        else:
+            try:
+                item = plain_get(self, False)
+            except empty:
+                has_some = False
+            if not has_some:
+                item = told.get.wait(timeout, False, plain_get, self, block, timeout)
+        told.depth.is_now(plain_size(self))
+        return item
+
+    return get
+
+
+def _put(plain: "Any") -> "Any":
+    plain_put, plain_size = plain.put, plain.qsize
+
+    def put(self: "Any", item: "Any", block: bool = True, timeout: "Any" = None) -> None:
+        told: "Queueing | None" = self._lanescope
+        if told is not None and told.get.waiters:
+            told.get.wake(1)
+        plain_put(self, item, block, timeout)
+        if told is not None:
+            told.depth.is_now(plain_size(self))
+
+    return put
+
+
+def _put_nowait(put: "Any") -> "Any":
+    def put_nowait(self: "Any", item: "Any") -> None:
+        put(self, item)
+
+    return put_nowait
