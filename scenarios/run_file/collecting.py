@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from scenarios.timeline import OPEN, WAKE_CAUSES
 from scenarios.timeline.holds import NOT_TOLD
-from scenarios.tracer.records import STATES
+from scenarios.tracer.records import STATES, TASK_KINDS
 
 from .fields import Event, args_of, damaged, ns, number, text, unknown, whole, whose
 from .layout import STREAMS
@@ -21,10 +21,11 @@ _EFFECT: Final = _NUMBERED | {"bp"}
 _MOMENT: Final = _TIMED | {"s"}
 _WHAT: Final = ("state", "on", "id", "line", "file", "function")
 _LANE_ARGS: Final = frozenset(
-    {"name", "daemon", "parent", "lane", "kind", "parent_lane", "begin", "end", "traced", "core", "cpu_ns"}
+    {"name", "daemon", "parent", "lane", "kind", "parent_lane", "begin", "end", "traced", "core", "cpu_ns", "helper"}
 )
 _STATE_ARGS: Final = frozenset(_WHAT)
 _HOLD_ARGS: Final = frozenset({"id", "pid", "tid", "count", "times"})
+_TASK_ARGS: Final = frozenset({"id", "kind"})
 _NONE: Final[frozenset[str]] = frozenset()
 _CODES: Final = {state: code for code, state in enumerate(STATES)}
 _STREAM_CODES: Final = {name: code for code, name in STREAMS.items()}
@@ -65,6 +66,7 @@ class Collector:
         self.states: dict[Whose, Table] = {}  # start, end, state, object, site
         self.cpu: dict[Whose, tuple[Table, list[float]]] = {}
         self.holds: dict[str, Hold] = {}
+        self.tasks: list[tuple[Whose, int, int, str, int, int, Event | None]] = []  # whose, start, end, name, kind, id
         self.causes: dict[str, tuple[Whose, int, int, Event | None]] = {}  # whose, time, cause
         self.effects: dict[str, tuple[Whose, int, Event | None]] = {}
         self.marks: list[tuple[Whose, int, str, Event, Event | None]] = []
@@ -78,6 +80,7 @@ class Collector:
         self.seen = 0
         self._handlers: dict[tuple[str, str], Callable[[Event], bool]] = {
             ("X", "state"): self._state,
+            ("X", "task"): self._task,
             ("b", "hold"): self._held,
             ("e", "hold"): self._given_back,
             ("s", "wake"): self._cause,
@@ -136,6 +139,16 @@ class Collector:
         count, depth = whole(args, "times", 1), whole(args, "count", 0)
         holder = (whole(args, "pid", event.get("pid")), whole(args, "tid", event.get("tid")))
         self.holds[str(event.get("id"))] = Hold(holder, ns(event.get("ts")), obj, count, depth, detail)
+        return True
+
+    def _task(self, event: Event) -> bool:
+        args, start = args_of(event), ns(event.get("ts"))
+        kind = text(args, "kind", TASK_KINDS[0])
+        if kind not in TASK_KINDS:
+            damaged(f"has the kind {kind!r}, which no task has")
+        detail = unknown(event, _SLICE, _TASK_ARGS)
+        end, number = start + ns(event.get("dur")), whole(args, "id", 0)
+        self.tasks.append((whose(event), start, end, text(event, "name"), TASK_KINDS.index(kind), number, detail))
         return True
 
     def _given_back(self, event: Event) -> bool:

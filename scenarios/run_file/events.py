@@ -10,10 +10,10 @@ from scenarios.recording import Recording
 from scenarios.timeline import OPEN, WAKE_CAUSES, Lane, Timeline
 from scenarios.timeline.cpu import cores_busy
 from scenarios.timeline.holds import NOT_TOLD
-from scenarios.tracer.records import STATES
+from scenarios.tracer.records import STATES, TASK_KINDS
 
 from .about import merged
-from .layout import CAUSE, CPU, EFFECT, GIVEN_BACK, HELD, LANE, LINE, MARK, NS_PER_US, STATE, STREAMS
+from .layout import CAUSE, CPU, EFFECT, GIVEN_BACK, HELD, LANE, LINE, MARK, NS_PER_US, STATE, STREAMS, TASK
 from .words import describe
 
 _BUSY_GRID: Final = 20_000_000  # ns
@@ -39,6 +39,7 @@ def _all(timeline: Timeline, base: int) -> Iterator[tuple[Key, str]]:
         yield from states.of(lane, base)
         yield from _cpu(lane, base)
     yield from _holds(timeline, base)
+    yield from _tasks(timeline, base)
     yield from _wakes(timeline, base)
     yield from _marks(timeline, base)
     yield from _output(timeline, base)
@@ -55,13 +56,14 @@ def _whose(lane: Lane) -> str:
 
 def _names(timeline: Timeline, base: int) -> Iterator[tuple[Key, str]]:
     place = {lane.index: order for order, lane in enumerate(timeline.ordered())}
+    last = len(place)
     for lane in timeline.lanes:
         args: dict[str, Any] = {"name": lane.name, "daemon": lane.daemon}
         if lane.parent is not None:
             args["parent"] = lane.parent.pid
         if lane.kind == "process":
             yield (LANE, lane.index, 0), _meta("process_name", lane, args)
-            yield (LANE, lane.index, 1), _meta("process_sort_index", lane, {"sort_index": place[lane.index]})
+            yield (LANE, lane.index, 1), _meta("process_sort_index", lane, {"sort_index": place.get(lane.index, last)})
         args |= {
             "lane": lane.index,
             "kind": lane.kind,
@@ -70,10 +72,11 @@ def _names(timeline: Timeline, base: int) -> Iterator[tuple[Key, str]]:
             "end": None if lane.end is None else (lane.end - base) / NS_PER_US,
             "traced": lane.traced,
             "core": lane.core,
+            **({"helper": True} if lane.helper else {}),
             "cpu_ns": int(lane.cpu.ns[0]) if len(lane.cpu) else 0,
         }
         yield (LANE, lane.index, 2), _meta("thread_name", lane, args)
-        yield (LANE, lane.index, 3), _meta("thread_sort_index", lane, {"sort_index": place[lane.index]})
+        yield (LANE, lane.index, 3), _meta("thread_sort_index", lane, {"sort_index": place.get(lane.index, last)})
 
 
 def _meta(name: str, lane: Lane, args: dict[str, Any]) -> str:
@@ -147,6 +150,16 @@ def _holds(timeline: Timeline, base: int) -> Iterator[tuple[Key, str]]:
         if end != OPEN:
             after = "" if left == NOT_TOLD else f',"count":{left}'
             yield (GIVEN_BACK, 0, i), f'{{"ph":"e",{head}{us(end - base)},{who}{after}}}}}'
+
+
+def _tasks(timeline: Timeline, base: int) -> Iterator[tuple[Key, str]]:
+    tasks, whose = timeline.tasks, [_whose(lane) for lane in timeline.lanes]
+    names = [_dump(name) for name in tasks.names]
+    columns = (tasks.lane, tasks.start, np.minimum(tasks.end, timeline.now), tasks.name, tasks.kind, tasks.id)
+    for i, (lane, start, end, name, kind, number) in enumerate(zip(*(c.tolist() for c in columns), strict=True)):
+        when = f'"ts":{us(start - base)},"dur":{us(end - start)}'
+        args = f'"args":{{"id":{number},"kind":"{TASK_KINDS[kind]}"}}'
+        yield (TASK, 0, i), f'{{"ph":"X","cat":"task","name":{names[name]},{whose[lane]},{when},{args}}}'
 
 
 def _wakes(timeline: Timeline, base: int) -> Iterator[tuple[Key, str]]:

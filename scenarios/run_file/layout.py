@@ -11,6 +11,6 @@ NS_PER_US: Final = 1000
 NS_PER_S: Final = 10**9
 
 # What an unknown key of an event is kept under: (one of these, lane, place)
-LANE, STATE, CPU, HELD, GIVEN_BACK, CAUSE, EFFECT, MARK, LINE = (
-    "lane", "state", "cpu", "b", "e", "s", "f", "mark", "output",
+LANE, STATE, CPU, HELD, GIVEN_BACK, CAUSE, EFFECT, MARK, LINE, TASK = (
+    "lane", "state", "cpu", "b", "e", "s", "f", "mark", "output", "task",
 )  # fmt: skip

@@ -68,7 +68,7 @@ class RestoredLanes:
         kind = args.get("kind", "process" if pid == tid else "thread")
         lane = Lane(len(self.lanes), kind if kind in _KINDS else damaged(f"has the kind {kind!r}"), pid, tid)
         lane.name, lane.daemon = text(args, "name", ""), args.get("daemon") is True
-        lane.traced = args.get("traced") is not False
+        lane.traced, lane.helper = args.get("traced") is not False, args.get("helper") is True
         lane.core = whole(args, "core", -1)
         if "begin" in args:
             lane.begin = ns(args["begin"])

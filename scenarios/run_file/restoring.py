@@ -11,7 +11,7 @@ from scenarios.timeline.parts import Stop, StopReason
 
 from .collecting import Collector
 from .fields import Event, damaged, ns, number, rows, section, text, whole
-from .layout import CAUSE, CPU, EFFECT, GIVEN_BACK, HELD, LANE, LINE, MARK, NS_PER_S, STATE
+from .layout import CAUSE, CPU, EFFECT, GIVEN_BACK, HELD, LANE, LINE, MARK, NS_PER_S, STATE, TASK
 from .restored_lanes import RestoredLanes
 
 _MOST_NS: Final = 1 << 61
@@ -34,6 +34,7 @@ class Restorer:
         self._states(objects)
         self._cpu()
         self._holds(objects)
+        self._tasks()
         self._wakes()
         self._marks()
         self._lines(metadata)
@@ -97,6 +98,17 @@ class Restorer:
             self._keep(GIVEN_BACK, 0, row, hold.end_detail)
         if found:
             self.timeline.holds.extend(*np.array(found, np.int64).T)
+
+    def _tasks(self) -> None:
+        names: dict[str, int] = {}
+        found = []
+        for place, (who, start, end, name, kind, serial, detail) in enumerate(self._from.tasks):
+            index = names.setdefault(name, len(names))
+            found.append((self._lanes.at(who, start).index, start, end, index, kind, serial))
+            self._keep(TASK, 0, place, detail)
+        self.timeline.tasks.names.extend(names)
+        if found:
+            self.timeline.tasks.extend(*np.array(found, np.int64).T)
 
     def _wakes(self) -> None:
         found: list[tuple[int, ...]] = []

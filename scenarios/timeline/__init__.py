@@ -8,6 +8,7 @@ from .marks import Mark
 from .objects import Site, TracedObject
 from .output import Line, Output
 from .parts import Stop
+from .tasks import Tasks
 from .timeline import Timeline
 from .wakes import Wakes
 
@@ -23,6 +24,7 @@ __all__ = [
     "Site",
     "StateColumns",
     "Stop",
+    "Tasks",
     "Timeline",
     "TracedObject",
     "Wakes",

@@ -21,6 +21,7 @@ from .rare import RARE, Rare
 from .steps import steps_of
 from .streams import Streams
 from .tail import Tail
+from .tasking import Tasking
 from .texts import Texts
 from .waking import Waking
 
@@ -48,6 +49,7 @@ class Assembly:
         self._streams = Streams(parts.output)
         self._holding = Holding(parts.holds)
         self._waking = Waking(parts.wakes, self._table.facts)
+        self._tasking = Tasking(parts.tasks, parts.lanes, self._texts, self._waking)
         self._endings = Endings(self._table, self._news, self._texts, parts.marks, self._waking)
         births = Births(self._table, self._news, self._texts, self._objects, self._waking, self._endings)
         self._rare = Rare(parts, self._texts, self._objects, births, self._endings)
@@ -60,7 +62,10 @@ class Assembly:
         records, payloads = self._framing.part(records)
         self._drop_garbage(records)
         kind = records["kind"]
-        objects = self._objects.indices(np.where(_WITH_OBJECT[kind], records["obj"], 0))
+        on_task = (kind == rec.UNBLOCK) & (
+            records["flags"] == rec.ON_RESULT
+        )  # its obj is the number of the task that came
+        objects = self._objects.indices(np.where(_WITH_OBJECT[kind] & ~on_task, records["obj"], 0))
         sites = self._sites.indices(np.where(_WITH_SITE[kind], records["site"], 0))
         about_process = (kind >= rec.OS_STATE) & (kind <= rec.OS_ADOPTED) & (records["tid"] == 0)
         records["tid"][about_process] = records["pid"][about_process]
@@ -74,6 +79,7 @@ class Assembly:
         steps = steps_of(records, lanes, objects, sites, self._table.facts)
         self._merge(steps)
         self._hold(records, lanes, objects)
+        self._tasking.add(records, lanes)
         self._end_lanes()
         self._note_places(records, lanes, sites)
         parts.records += len(records)
@@ -158,6 +164,7 @@ class Assembly:
         for lane in self._news.ended:
             end = lane.end_or(self._parts.now)
             self._holding.end_lane(lane.index, end)
+            self._tasking.end_lane(lane.index, self._endings.life_over(lane, self._parts.now))
             self._streams.finish(end, lane.index)
         self._news.ended.clear()
         if self._parts.ended:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from scenarios.tracer.records import BY_START, STARTING, WORKER_DAEMON, WORKER_PROCESS
+from scenarios.tracer.records import BY_START, STARTING, WORKER_DAEMON, WORKER_HELPER, WORKER_PROCESS
 
 from .endings import Endings
 from .lane import Lane, LaneKind
@@ -153,6 +153,7 @@ class Births:
         table.worker_lanes[record.obj] = lane
         lane.traced = True
         lane.daemon = lane.daemon or bool(record.flags & WORKER_DAEMON)
+        lane.helper = bool(record.flags & WORKER_HELPER)
         table.facts.column("default")[lane.index] = STARTING
         self._wait_no_more(lane)
         table.facts.column("waiting")[lane.index] = record.obj == FIRST_PROCESS and self.origin is None

@@ -82,6 +82,11 @@ class Endings:
         """Whether the observer has seen the lane's end: whatever it sees of these numbers later is another worker."""
         return self._of(lane).gone is not None
 
+    def life_over(self, lane: Lane, now: int) -> int:
+        """When a lane could last do anything: a zombie does nothing any more, though its lane goes on."""
+        zombie = self._of(lane).zombie
+        return lane.end_or(now) if zombie is None else min(zombie, lane.end_or(now))
+
     def adopted(self, record: Record, lane: Lane) -> None:
         """OS_ADOPTED: the parent ended first."""
         if lane.adopted_by != record.a:

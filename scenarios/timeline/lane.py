@@ -92,6 +92,7 @@ class Lane:
     signal: int | None = None
     adopted_by: int | None = None
     traced: bool = True  # False: only the observer saw it
+    helper: bool = False  # a thread of the standard library's own that has run nothing of the script's
     settled: int = 0
     core: int = NO_CORE  # the one it ran on last
     site: int = 0  # the line it was last seen at: index into Timeline.sites

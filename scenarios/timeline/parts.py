@@ -8,6 +8,7 @@ from .lane import Lane
 from .marks import Mark
 from .objects import Site, TracedObject
 from .output import Output
+from .tasks import Tasks
 from .wakes import Wakes
 
 StopReason = Literal["asked", "timeout", "processes"]
@@ -30,6 +31,7 @@ class Parts:
         self.objects: list[TracedObject] = [TracedObject()]  # 0: none
         self.sites: list[Site] = [Site()]  # 0: unknown
         self.holds = Holds()
+        self.tasks = Tasks()
         self.wakes = Wakes()
         self.marks: list[Mark] = []
         self.output = Output()

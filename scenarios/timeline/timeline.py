@@ -37,9 +37,14 @@ class Timeline(Parts):
         return None
 
     def ordered(self) -> list[Lane]:
-        """The lanes for display: each process followed by its threads, then by its child processes, oldest first."""
+        """The lanes for display: each process followed by its threads, then by its child processes, oldest first.
+
+        Left out are the threads that the standard library runs for its own ends, unless they ran the script's code.
+        """
         below: dict[int, list[Lane]] = {}
         for lane in self.lanes:
+            if lane.helper:
+                continue
             below.setdefault(-1 if lane.parent is None else lane.parent.index, []).append(lane)
         for lanes in below.values():
             lanes.sort(key=lambda lane: (lane.kind == "process", lane.begin, lane.index))

@@ -39,7 +39,7 @@ def _check_lanes(events: list[Event]) -> None:
     named = {(event["pid"], event["tid"]) for event in events if event["name"] == "thread_name"}
     lanes = defaultdict(list)
     for event in events:
-        if event["ph"] == "X":
+        if event.get("cat") == "state":
             lanes[event["pid"], event["tid"]].append(event)
     assert lanes.keys() <= named
     for slices in lanes.values():

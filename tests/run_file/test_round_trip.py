@@ -30,6 +30,9 @@ def a_run() -> Timeline:
     script.output(29, 2, "票 sold\n".encode()).output(30, 1, b"from C\n", tid=0, stream=2)
     script.put(rec.RELEASED, 31.000123, 1, obj=lock, cpu=12)
     script.put(rec.UNBLOCK, 31.000456, 2, flags=rec.ON_LOCK, obj=lock, a=1).put(rec.ACQUIRED, 31.000456, 2, obj=lock)
+    buy = script.text("buy")
+    script.put(rec.SUBMIT, 32, 1, obj=900, a=buy, b=1).put(rec.TASK_BEGIN, 33, 1, 11, obj=900, a=buy)
+    script.put(rec.TASK_END, 35, 1, 11, obj=900).put(rec.TASK_BEGIN, 36, 2, flags=rec.CALLBACK, obj=901, a=buy)
     script.put(rec.EXCEPTION, 40, 2, a=script.text("Traceback…\nValueError: none left"))
     script.put(rec.END, 41, 2, a=1).os(44, 2, "zombie").put(rec.OS_GONE, 60, 2, flags=rec.GONE_REAPED, a=1)
     return script.put(rec.OS_GONE, 70.5, 1, a=0).end(71).timeline()
@@ -56,7 +59,7 @@ def seen(recording: Recording) -> dict[str, Any]:
         )
         for lane in timeline.lanes
     ]  # fmt: skip
-    holds, wakes = timeline.holds, timeline.wakes
+    holds, tasks, wakes = timeline.holds, timeline.tasks, timeline.wakes
     return {
         "lanes": lanes,
         "objects": objects,
@@ -70,6 +73,14 @@ def seen(recording: Recording) -> dict[str, Any]:
             np.where(holds.end < 1 << 62, holds.end - zero, -1).tolist(),
             holds.depth.tolist(),
             holds.left.tolist(),
+        ],
+        "tasks": [
+            tasks.lane.tolist(),
+            (tasks.start - zero).tolist(),
+            (tasks.end - zero).tolist(),
+            [tasks.names[name] for name in tasks.name],
+            tasks.kind.tolist(),
+            tasks.id.tolist(),
         ],
         "wakes": [wakes.cause.tolist(), wakes.from_lane.tolist(), wakes.to_lane.tolist()],
         "woken": [(wakes.from_time - zero).tolist(), (wakes.to_time - zero).tolist()],
@@ -130,7 +141,7 @@ def test_what_this_version_does_not_know_is_saved_again(tmp_path: Path) -> None:
             event["colour"] = event["ph"]
             event.setdefault("args", {})["mood"] = 3
     unknown = [
-        {"ph": "X", "cat": "task", "name": "squared", "pid": 1, "tid": 1, "ts": 1.5, "dur": 2, "args": {"id": 1}},
+        {"ph": "X", "cat": "shift", "name": "squared", "pid": 1, "tid": 1, "ts": 1.5, "dur": 2, "args": {"id": 1}},
         {"ph": "N", "name": "something new", "pid": 1},
         {"ph": "C", "cat": "counter", "name": "queue jobs", "pid": 1, "ts": 3, "args": {"value": 2}},
     ]
