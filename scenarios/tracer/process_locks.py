@@ -1,24 +1,24 @@
 """multiprocessing's Lock, RLock, Semaphore and BoundedSemaphore, told: one object in every process that has it."""
 
-import sys
 from _thread import get_ident
 from sys import _getframe
 
 from .disguise import replace
 from .exclusive import Exclusive
+from .makers import makers_of, student_frame
 from .objects import Identity, identify
 from .records import ON_LOCK, ON_SEMAPHORE, text_number
 from .recursive import Recursive
-from .sites import made_by_student
 from .unbroken import unbroken
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from types import CodeType, FrameType, ModuleType
+    from types import CodeType, ModuleType
     from typing import Any, Final
 
 _KINDS: "Final" = ("Lock", "RLock", "Semaphore", "BoundedSemaphore")
 _SEMAPHORES: "Final" = ("Semaphore", "BoundedSemaphore")
+_makers: "set[CodeType]" = set()
 
 
 def _asked(block: "Any" = True, timeout: "Any" = None) -> "tuple[Any, Any]":
@@ -109,7 +109,8 @@ class TracedCounting(TracedSemaphore):
             self._release()
 
 
-def _trace(lock: "Any", identity: Identity) -> None:
+def trace(lock: "Any", identity: Identity) -> None:
+    """Have a plain lock tell."""
     counting = TracedCounting if identity.kind in _SEMAPHORES else TracedSemaphore
     lock._semlock = (TracedRecursive if identity.kind == "RLock" else counting)(lock._semlock, identity)
     lock._make_methods()
@@ -119,27 +120,31 @@ def install(synchronize: "ModuleType") -> None:
     """Wrap multiprocessing.synchronize.SemLock, which the four are made of."""
     module: "Any" = synchronize
     base = module.SemLock
-    context = sys.modules["multiprocessing.context"].BaseContext
     kinds = {name: getattr(module, name) for name in reversed(_KINDS)}
-    makers = {base.__init__.__code__}
-    makers.update(kind.__init__.__code__ for kind in kinds.values())
-    makers.update(getattr(context, name).__code__ for name in _KINDS)
-    _install_making(base, frozenset(makers), kinds)
+    _makers.update(makers_of(module, *_KINDS), [base.__init__.__code__])
+    _install_making(base, kinds)
     _install_pickling(base)
 
 
-def _install_making(base: "Any", makers: "frozenset[CodeType]", kinds: "dict[str, type]") -> None:
+def install_values(sharedctypes: "ModuleType") -> None:
+    """Have the lock that comes with a Value or an Array count as the student's (multiprocessing.sharedctypes)."""
+    _makers.update(makers_of(sharedctypes, "Value", "Array"))
+
+
+def number_of(lock: "Any") -> int:
+    """The number of a lock in all processes, from the semaphore's own name."""
+    return text_number(f"semaphore {lock._semlock.name}".encode())
+
+
+def _install_making(base: "Any", kinds: "dict[str, type]") -> None:
     plain = base.__init__
 
     def __init__(self: "Any", kind: int, value: int, maxvalue: int, *, ctx: "Any") -> None:  # noqa: N807
         plain(self, kind, value, maxvalue, ctx=ctx)
-        frame: "FrameType | None" = _getframe(1)
-        while frame is not None and frame.f_code in makers:
-            frame = frame.f_back
-        if made_by_student(frame):
+        frame = student_frame(_getframe(1), _makers)
+        if frame is not None:
             name = next(name for name, of in kinds.items() if isinstance(self, of))
-            shared = text_number(f"semaphore {self._semlock.name}".encode())
-            _trace(self, identify(frame, name, value, shared))
+            trace(self, identify(frame, name, value, number_of(self)))
 
     replace(base, "__init__", __init__)
 
@@ -152,13 +157,12 @@ def _install_pickling(base: "Any") -> None:
         state = plain_get(self)
         if not isinstance(self._semlock, TracedSemaphore):
             return state
-        who = self._semlock.identity
-        return (*state, (who.kind, who.name, who.site, who.slots, who.shared))
+        return (*state, self._semlock.identity.travelling())
 
     def __setstate__(self: "Any", state: "Any") -> None:  # noqa: N807
         plain_set(self, state[:4])
         if len(state) > 4:
-            _trace(self, Identity(*state[4]))
+            trace(self, Identity(*state[4]))
 
     replace(base, "__getstate__", __getstate__)
     replace(base, "__setstate__", __setstate__)

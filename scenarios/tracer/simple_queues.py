@@ -39,12 +39,12 @@ def install(queue: "ModuleType") -> None:
     """Put a subclass in the place of queue.SimpleQueue: C methods cannot be replaced."""
     module: "Any" = queue
     plain = module.SimpleQueue
-    get, put = _get(plain, module.Empty), _put(plain)
+    get = _get(plain, module.Empty)
     methods: "dict[str, Any]" = {
         "get": get,
         "get_nowait": lambda self: get(self, False),
-        "put": put,
-        "put_nowait": _put_nowait(put),
+        "put": _put(plain, plain.put),
+        "put_nowait": _put(plain, plain.put_nowait),
         "__reduce_ex__": lambda self, protocol: plain().__reduce_ex__(protocol),  # noqa: ARG005  raises
     }
     for name, method in methods.items():
@@ -57,10 +57,10 @@ def install(queue: "ModuleType") -> None:
 def _get(plain: "Any", empty: "type[Exception]") -> "Any":
     plain_get, plain_size = plain.get, plain.qsize
 
-    def get(self: "Any", block: bool = True, timeout: "Any" = None) -> "Any":
+    def get(self: "Any", block: bool = True, timeout: "Any" = None, *surplus: "Any", **named: "Any") -> "Any":
         told: "Queueing | None" = self._lanescope
-        if told is None:
-            return plain_get(self, block, timeout)
+        if told is None or surplus or named:
+            return plain_get(self, block, timeout, *surplus, **named)
         has_some = True
         if not has_patience(block, timeout):
             item = plain_get(self, block, timeout)
@@ -77,22 +77,15 @@ def _get(plain: "Any", empty: "type[Exception]") -> "Any":
     return get
 
 
-def _put(plain: "Any") -> "Any":
-    plain_put, plain_size = plain.put, plain.qsize
+def _put(plain: "Any", plain_put: "Any") -> "Any":
+    plain_size = plain.qsize
 
-    def put(self: "Any", item: "Any", block: bool = True, timeout: "Any" = None) -> None:
+    def put(self: "Any", *given: "Any", **named: "Any") -> None:
         told: "Queueing | None" = self._lanescope
         if told is not None and told.get.waiters:
             told.get.wake(1)
-        plain_put(self, item, block, timeout)
+        plain_put(self, *given, **named)
         if told is not None:
             told.depth.is_now(plain_size(self))
 
     return put
-
-
-def _put_nowait(put: "Any") -> "Any":
-    def put_nowait(self: "Any", item: "Any") -> None:
-        put(self, item)
-
-    return put_nowait

@@ -4,12 +4,11 @@ from sys import _getframe
 
 from .objects import Identity
 from .records import BLOCK, UNBLOCK, WAKE
-from .sites import made_by_student, site_of
+from .sites import site_of
 from .writer import Lane, current, nanoseconds, process
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from types import CodeType, FrameType
     from typing import Any, Callable
 
 
@@ -59,10 +58,3 @@ class Waits:
         if self.identity.epoch != process.epoch:
             self.waiters.clear()  # they are the parent's, and this is the child of a fork
         return self.identity.told()
-
-
-def student_frame(frame: "FrameType | None", makers: "frozenset[CodeType] | set[CodeType]") -> "FrameType | None":
-    """The frame that made an object by way of `makers`, functions of the standard library; None if not a student's."""
-    while frame is not None and frame.f_code in makers:
-        frame = frame.f_back
-    return frame if made_by_student(frame) else None
