@@ -8,10 +8,11 @@ from gui.canvas.frame_source import FrameSource
 from gui.canvas.lane_view import LaneView
 from gui.canvas.marks import mark_words
 from gui.canvas.navigation import interval_at
-from gui.canvas.tooltips import dense_tip, interval_tip
+from gui.canvas.tooltips import dense_tip, interval_tip, task_tip
 from gui.view_state import Selection
 from scenarios.timeline import Lane
 
+DEEPEST = 4  # tasks within one another that one tip tells of
 CROWD = 4  # intervals within a pixel from which their shares are told instead of one of them
 
 
@@ -50,7 +51,10 @@ class LaneHover:
         if found is None:
             return ""
         shares, count = self._shares(lane, time)
-        return interval_tip(self._source.timeline, found) if count < CROWD else dense_tip(shares, count)
+        tip = interval_tip(self._source.timeline, found) if count < CROWD else dense_tip(shares, count)
+        clock = time + self._source.timeline.origin
+        tasks = self._source.rows.tasks.between(lane.index, clock, clock)
+        return f"{tip}<br>{task_tip(self._source.timeline, tasks.tolist()[-DEEPEST:])}" if len(tasks) else tip
 
     def _shares(self, lane: Lane, time: float) -> tuple[list[tuple[int, float]], int]:
         """The share of each state within a pixel's length around `time`, and how many intervals there are."""

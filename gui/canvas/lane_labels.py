@@ -12,6 +12,7 @@ from gui.canvas.frame import Frame, faded, ink_on
 from gui.canvas.lane_painter import RowBox
 from gui.canvas.lane_rows import LaneRows
 from gui.canvas.patterns import pattern
+from gui.canvas.task_painter import words_below
 from gui.theme import Theme, state_label
 from scenarios.timeline import Lane, Timeline
 
@@ -31,7 +32,8 @@ def paint_details(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) 
     for row, index, x0, x1 in wide:
         lane = rows.lanes[int(row)]
         place = QRectF(x0, box.y(int(row)), x1 - x0, box.band)
-        _paint_interval(painter, frame, lane, int(index), place, font)
+        below = words_below(rows, lane.index, box.band)
+        _paint_interval(painter, frame, lane, int(index), place, below, font)
 
 
 def _wide(frame: Frame, lane: Lane, row: int) -> NDArray[np.float64]:
@@ -47,19 +49,21 @@ def _wide(frame: Frame, lane: Lane, row: int) -> NDArray[np.float64]:
     return np.column_stack([np.full(len(wide), row), first + wide, x[wide], x[wide + 1]])
 
 
-def _paint_interval(painter: QPainter, frame: Frame, lane: Lane, index: int, place: QRectF, font: str) -> None:
+def _paint_interval(
+    painter: QPainter, frame: Frame, lane: Lane, index: int, place: QRectF, below: int, font: str
+) -> None:
     state = int(lane.states.state[index])
     color = frame.theme.states[state]
     if brush := pattern(frame.theme, state, frame.ratio):
         painter.fillRect(place, brush)
     painter.fillRect(QRectF(place.right() - 1, place.top(), 1, place.height()), faded(frame.theme.panel, 0.7))
-    if place.width() < TEXT_FROM or place.height() < painter.fontMetrics().ascent():
+    if place.width() < TEXT_FROM or place.height() - below < painter.fontMetrics().ascent():
         return
     words = interval_words(frame.timeline, state, int(lane.states.obj[index]))
     text, width = _fitting(words, int(place.width() - 8), font)
     if not text:
         return
-    text_place = QRectF(place.left() + 4, place.top(), width, place.height())
+    text_place = QRectF(place.left() + 4, place.top() + below, width, place.height() - below)
     if frame.theme.patterns[state]:
         painter.fillRect(text_place.adjusted(-2, 1, 2, -1), color)
     painter.setPen(_ink(frame.theme, state))

@@ -1,5 +1,6 @@
-"""The lanes in the order of their rows, each with its track."""
+"""The lanes in the order of their rows, each with its track, and the tasks they ran."""
 
+from gui.canvas.task_index import TaskIndex
 from gui.canvas.track import Track
 from scenarios.timeline import Lane, Timeline
 
@@ -10,10 +11,12 @@ class LaneRows:
     def __init__(self, timeline: Timeline) -> None:
         self.timeline = timeline
         self.lanes: list[Lane] = []
+        self.tasks = TaskIndex(timeline)
         self._tracks: dict[int, Track] = {}
 
     def update(self) -> None:
-        """Take in new lanes and new intervals."""
+        """Take in new lanes, new intervals and new tasks."""
+        self.tasks.update()
         self.lanes = self.timeline.ordered()
         for lane in self.lanes:
             if lane.index not in self._tracks:

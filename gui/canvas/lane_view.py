@@ -16,6 +16,7 @@ from gui.canvas.marks import MarkIndex, paint_marks
 from gui.canvas.navigation import interval_at
 from gui.canvas.raster import Palette
 from gui.canvas.scrolled import Scrolled
+from gui.canvas.task_painter import paint_tasks
 from scenarios.timeline import Lane, Mark
 
 STRETCH: Final = 1.4  # rows grow by this where there is room: the last bench of a lecture hall reads them
@@ -106,6 +107,7 @@ class LaneView(Scrolled):
         paint_bands(painter, frame, rows, box, self._palette)
         paint_grid(painter, frame, box.y(box.last), self.height())
         paint_details(painter, frame, rows, box)
+        paint_tasks(painter, frame, rows, box)
         row_of = {lane.index: row for row, lane in enumerate(rows.lanes)}
         reach, origin = _REACH * frame.scale.ns_per_px, frame.timeline.origin
         marks = self._marks.between(frame.scale.t0 - reach + origin, frame.scale.t1 + reach + origin)

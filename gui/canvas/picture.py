@@ -17,6 +17,7 @@ from gui.canvas.marks import MarkIndex, paint_marks
 from gui.canvas.picture_legend import legend_height, paint_legend, states_in
 from gui.canvas.prepared import Prepared
 from gui.canvas.raster import Palette
+from gui.canvas.task_painter import paint_tasks
 from gui.canvas.time_scale import TimeScale
 from gui.theme import Theme
 from scenarios.timeline import Timeline
@@ -25,6 +26,7 @@ MARGIN: Final = 20
 MOST_LANES: Final = 200  # a picture of more would be no picture
 MOST_LOCKS: Final = 12
 _AIR: Final = 12
+_TASK_ROOM: Final = 9
 
 
 class Picture:
@@ -37,7 +39,7 @@ class Picture:
         self._metrics = Metrics.of(font, width)
         self._width = width
         self._inner = width - 2 * MARGIN
-        self._box = RowBox(0, self._metrics.row, 0, min(len(self._prepared.rows.lanes), MOST_LANES))
+        self._box = RowBox(0, self._row_height(), 0, min(len(self._prepared.rows.lanes), MOST_LANES))
         self._locks = lay_out(self._prepared.locks, self._metrics.row - 4)[:MOST_LOCKS]
         self._states = states_in(self._prepared.rows, timeline)
         self._heading, self._small = QFont(font), QFont(font)
@@ -72,6 +74,10 @@ class Picture:
         painter.end()
         return picture
 
+    def _row_height(self) -> int:
+        """A comfortable row, with room for the names of tasks where there are any."""
+        return self._metrics.row + (_TASK_ROOM if len(self._timeline.tasks) else 0)
+
     def _frame(self, ratio: float, span: Range | None) -> Frame:
         begin = min([0, *(lane.begin - self._timeline.origin for lane in self._timeline.lanes)])
         t0, t1 = span or whole(begin, self._timeline.now - self._timeline.origin)
@@ -99,6 +105,7 @@ class Picture:
         painter.setClipRect(QRectF(frame.scale.left, 0, frame.scale.width, box.last * box.height))
         paint_bands(painter, frame, rows, box, Palette(frame.theme.states, frame.theme.panel))
         paint_details(painter, frame, rows, box)
+        paint_tasks(painter, frame, rows, box)
         marks = MarkIndex(frame.timeline.marks).between(-np.inf, np.inf)
         paint_marks(painter, frame, marks, {lane.index: row for row, lane in enumerate(rows.lanes)}, box)
         painter.setClipping(False)

@@ -1,5 +1,6 @@
 """What hovering tells: state, duration, on what, and the source line."""
 
+from collections.abc import Iterable
 from html import escape
 from pathlib import PurePath
 from typing import Final
@@ -13,7 +14,7 @@ from gui.canvas.time_scale import duration
 from gui.theme import state_label
 from gui.view_state import Selection
 from scenarios.timeline import Lane, Timeline
-from scenarios.tracer.records import ON_LOCK, ON_SEMAPHORE
+from scenarios.tracer.records import CALLBACK, ON_LOCK, ON_SEMAPHORE, STEP, TASK
 
 _MOST: Final = 12  # names in one tip
 
@@ -34,6 +35,22 @@ def interval_tip(timeline: Timeline, found: Selection) -> str:
         named = where.replace("%1", str(site.line)).replace("%2", PurePath(site.path).name).replace("%3", site.function)
         lines.append(_row(QCoreApplication.translate("Tip", "at"), named))
     lines.append(_row(QCoreApplication.translate("Tip", "from"), f"{duration(found.start)} – {duration(found.end)}"))
+    return "<br>".join(lines)
+
+
+def task_tip(timeline: Timeline, rows: Iterable[int]) -> str:
+    """Rich text about tasks, the outermost first: kind, name, duration and number."""
+    tasks, lines = timeline.tasks, []
+    kinds = {
+        TASK: QCoreApplication.translate("Tip", "task"),
+        CALLBACK: QCoreApplication.translate("Tip", "callback"),
+        STEP: QCoreApplication.translate("Tip", "step"),
+    }
+    for row in rows:
+        length = duration(min(int(tasks.end[row]), timeline.now) - int(tasks.start[row]))
+        number = QCoreApplication.translate("Tip", "no. %1").replace("%1", str(tasks.id[row]))
+        words = f"{tasks.names[tasks.name[row]]} · {length} · {number}"
+        lines.append(_row(kinds[int(tasks.kind[row])], words))
     return "<br>".join(lines)
 
 

@@ -1,0 +1,108 @@
+"""Tasks stand as named blocks along the top of their lanes, in bounded work, and in the tip."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+
+from gui.canvas.frame import Frame
+from gui.canvas.hover import LaneHover
+from gui.canvas.lane_painter import RowBox
+from gui.canvas.picture import Picture
+from gui.canvas.task_index import TaskIndex
+from gui.canvas.task_painter import paint_tasks, strip_height
+from gui.theme import LIGHT
+from scenarios.recording import Recording
+from scenarios.timeline import OPEN
+from scenarios.tracer.records import CALLBACK, TASK
+from tests.canvas.conftest import ShowPanel
+from tests.canvas.made_up import MS, clock, recording
+from tests.canvas.test_painting import Sheet
+
+
+@pytest.fixture
+def made() -> Recording:
+    """worker-1 runs fetch from 100 to 300 ms and a callback from 150 to 200 ms within it; worker-2 fetches on."""
+    made = recording()
+    made.timeline.tasks.names.extend(["fetch", "report"])
+    made.timeline.tasks.extend([1, 1], [clock(100), clock(150)], [clock(300), clock(200)], [0, 1], [TASK, CALLBACK], 1)
+    made.timeline.tasks.extend([2], [clock(500)], [OPEN], [0], [TASK], [2])
+    return made
+
+
+def color_at(sheet: Sheet, ms: float, y: float) -> str:
+    return sheet.image.pixelColor(round(sheet.frame.x(clock(ms))), round(y)).name().upper()
+
+
+def test_a_task_is_a_block_from_its_begin_to_its_end_at_the_top_of_its_lane(
+    made: Recording, qapp: QApplication
+) -> None:
+    sheet = Sheet(qapp, made.timeline)
+    paint_tasks(sheet.painter, sheet.frame, sheet.rows, sheet.box)
+    sheet.painter.end()
+    top, under = sheet.box.y(1) + 1, sheet.box.y(1) + strip_height(sheet.box.band) + 1
+    colors = {ms: color_at(sheet, ms, top) for ms in (90, 102, 152, 290, 310)}
+    task, callback, nothing = LIGHT.text_dim.upper(), LIGHT.accent.upper(), "#FFFFFF"
+    assert colors == {90: nothing, 102: task, 152: callback, 290: task, 310: nothing}
+    assert color_at(sheet, 102, under) == nothing
+    assert color_at(sheet, 790, sheet.box.y(2) + 1) == task, "one that still runs reaches to now"
+
+
+def test_many_short_tasks_are_told_together(
+    made: Recording, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    starts = np.linspace(clock(300), clock(500), 20_000).astype(np.int64)
+    made.timeline.tasks.extend(np.full(len(starts), 1), starts, starts + 5_000)
+    sheet = Sheet(qapp, made.timeline)
+    filled: list[object] = []
+    monkeypatch.setattr(type(sheet.painter), "fillRect", lambda *args: filled.append(args), raising=False)
+    paint_tasks(sheet.painter, sheet.frame, sheet.rows, sheet.box)
+    sheet.painter.end()
+    assert 0 < len(filled) < 300
+
+
+def test_a_row_too_low_for_words_has_a_line_for_its_tasks(made: Recording, qapp: QApplication) -> None:
+    sheet = Sheet(qapp, made.timeline)
+    box = RowBox(0, 12, 0, 3)
+    paint_tasks(sheet.painter, sheet.frame, sheet.rows, box)
+    sheet.painter.end()
+    assert color_at(sheet, 250, box.y(1) + 1) == LIGHT.text_dim.upper()
+    assert color_at(sheet, 250, box.y(1) + 6) == "#FFFFFF"
+
+
+def test_the_tip_tells_the_tasks_that_run_there_the_outermost_first(made: Recording, show_panel: ShowPanel) -> None:
+    panel = show_panel(made)
+    hover = LaneHover(panel.source, panel.lanes)
+    y = panel.lanes.box().y(1) + 3
+    tips = {ms: hover.text(QPointF(panel.source.scale().x(ms * MS), y)) for ms in (120, 160, 400)}
+    assert "task: fetch · 200 ms · no. 1" in tips[120]
+    assert "report" not in tips[120]
+    assert tips[160].index("task: fetch") < tips[160].index("callback: report · 50.0 ms · no. 1")
+    assert "fetch" not in tips[400]
+
+
+def test_a_picture_shows_the_tasks(made: Recording, qapp: QApplication) -> None:
+    picture = Picture(made.timeline, LIGHT, qapp.font(), 1000).image("Title", "", 1)
+    seen = {picture.pixelColor(x, y).name().upper() for x in range(200, 1000, 3) for y in range(picture.height())}
+    assert {LIGHT.text_dim.upper(), LIGHT.accent.upper()} <= seen
+    assert picture.height() > Picture(recording().timeline, LIGHT, qapp.font(), 1000).image("Title", "", 1).height()
+
+
+def test_tasks_are_found_by_lane_and_time_in_whatever_order_a_file_has_them(made: Recording) -> None:
+    index = TaskIndex(made.timeline)
+    index.update()
+    made.timeline.tasks.extend([1], [clock(20)], [clock(40)])
+    index.update()
+    assert index.between(1, clock(0), clock(120)).tolist() == [3, 0]
+    assert index.between(1, clock(45), clock(99)).tolist() == []
+    assert index.between(2, clock(600), clock(700)).tolist() == [2]
+    assert index.between(0, clock(0), clock(900)).tolist() == []
+
+
+def test_tasks_without_room_on_the_axis_are_not_drawn(made: Recording, qapp: QApplication) -> None:
+    sheet = Sheet(qapp, made.timeline)
+    frame = Frame(made.timeline, sheet.frame.scale.__class__(310 * MS, 490 * MS, 200, 800), LIGHT, sheet.frame.metrics)
+    paint_tasks(sheet.painter, frame, sheet.rows, sheet.box)
+    sheet.painter.end()
+    assert sheet.image.pixelColor(600, round(sheet.box.y(1)) + 1) == QColor("#FFFFFF")
