@@ -8,7 +8,7 @@ from gui.canvas.frame_source import FrameSource
 from gui.canvas.lane_view import LaneView
 from gui.canvas.marks import mark_words
 from gui.canvas.navigation import interval_at
-from gui.canvas.tooltips import dense_tip, interval_tip, task_tip
+from gui.canvas.tooltips import dense_tip, interval_tip, lane_tip, task_tip
 from gui.view_state import Selection
 from scenarios.timeline import Lane
 
@@ -42,8 +42,10 @@ class LaneHover:
     def text(self, at: QPointF) -> str:
         """What there is to say about a point of the lanes; "" for nothing."""
         lane, scale = self._lanes.lane_at(at.y()), self._source.scale()
-        if lane is None or at.x() < scale.left:
+        if lane is None:
             return ""
+        if at.x() < scale.left:
+            return lane_tip(lane)
         if mark := self._lanes.mark_at(at):
             return mark_words(mark)
         time = scale.time(at.x())

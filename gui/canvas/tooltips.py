@@ -54,6 +54,16 @@ def task_tip(timeline: Timeline, rows: Iterable[int]) -> str:
     return "<br>".join(lines)
 
 
+def lane_tip(lane: Lane) -> str:
+    """Rich text about a lane: its whole name, which may be cut in its column, its numbers, and its command line."""
+    lines = [f"<b>{escape(lane.name)}</b>", _row(QCoreApplication.translate("Tip", "process"), str(lane.pid))]
+    if lane.kind == "thread":
+        lines.append(_row(QCoreApplication.translate("Tip", "thread"), str(lane.tid)))
+    if lane.command:
+        lines.append(_row(QCoreApplication.translate("Tip", "command"), lane.command))
+    return "<br>".join(lines)
+
+
 def dense_tip(shares: list[tuple[int, float]], count: int) -> str:
     """Rich text about a pixel that holds many intervals: the share of each state, the greatest first."""
     words = QCoreApplication.translate("Tip", "%n intervals here", None, count)

@@ -5,7 +5,7 @@ from typing import Final
 
 from scenarios.timeline import Timeline
 
-from . import ends, families, shares, waits, whole_run
+from . import ends, families, joins, shares, stuck, waits, whole_run
 from .finding import Finding
 from .sentences import SENTENCES
 
@@ -17,13 +17,14 @@ BY_IMPORTANCE: Final[tuple[Callable[[Timeline], Iterable[Finding]], ...]] = (
     ends.exceptions,
     ends.killed,
     ends.exit_codes,
-    families.orphans,
-    families.zombies,
     ends.daemons,
-    waits.joins,
+    families.orphans,
+    stuck.still_waiting,
+    families.zombies,
     waits.contention,
     shares.interpreter_lock,
     shares.free_core,
+    joins.joins,
     waits.at_once,
     whole_run.output_cut,
     whole_run.unobserved,

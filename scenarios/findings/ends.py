@@ -5,20 +5,24 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from scenarios.timeline import Lane, Mark, Timeline
+from scenarios.timeline.programs import is_helper
 from scenarios.tracer.records import ZOMBIE
 
 from .finding import Finding
 from .sentences import say
-from .wording import duration, worker
+from .wording import duration, worker, workers
 
 
 def exceptions(timeline: Timeline) -> Iterator[Finding]:
-    """Each exception that ended a worker, or that start() raised."""
-    for mark in _marks(timeline, "exception"):
-        lines = str(mark.args.get("text", "")).strip().splitlines()
-        values = {"worker": worker(timeline.lanes[mark.lane]), "error": lines[-1] if lines else "?"}
+    """Each exception that ended a worker, or that start() raised; one that did both is told once."""
+    marks = _marks(timeline, "exception")
+    at_start = {(mark.lane, _error(mark).rpartition(": ")[2]) for mark in marks if "during" in mark.args}
+    for mark in marks:
+        error = _error(mark)
         key = "start_failed" if "during" in mark.args else "exception"
-        yield say(key, (mark.lane,), mark.time, mark.time, **values)
+        if key == "start_failed" or (mark.lane, error.rpartition(": ")[2]) not in at_start:
+            values = {"worker": worker(timeline.lanes[mark.lane]), "error": error}
+            yield say(key, (mark.lane,), mark.time, mark.time, **values)
 
 
 def killed(timeline: Timeline) -> Iterator[Finding]:
@@ -26,7 +30,7 @@ def killed(timeline: Timeline) -> Iterator[Finding]:
     stopped = timeline.stopped.time if timeline.stopped else timeline.now + 1
     for mark in _marks(timeline, "killed"):
         lane = timeline.lanes[mark.lane]
-        if not _cut_short(timeline, lane) and mark.time < stopped:
+        if not _cut_short(timeline, lane) and not is_helper(lane) and mark.time < stopped:
             yield say(
                 "killed", (lane.index,), lane.begin, mark.time,
                 worker=worker(lane), signal=_signal_name(lane.signal or 0), time=duration(mark.time - lane.begin),
@@ -38,20 +42,26 @@ def exit_codes(timeline: Timeline) -> Iterator[Finding]:
     raised = {mark.lane for mark in timeline.marks if mark.name == "exception"}
     for mark in _marks(timeline, "exit"):
         lane = timeline.lanes[mark.lane]
-        if lane.exitcode and lane.index not in raised:
+        if lane.exitcode and lane.index not in raised and not is_helper(lane):
             yield say("exit_code", (lane.index,), mark.time, mark.time, worker=worker(lane), exitcode=lane.exitcode)
 
 
 def daemons(timeline: Timeline) -> Iterator[Finding]:
-    """Each daemon that was cut short by the end of the code it served."""
+    """The daemons of each process that were cut short by the end of the code they served."""
+    families: dict[tuple[int, str], list[Lane]] = {}
     for lane in timeline.lanes:
-        if not _cut_short(timeline, lane) or lane.end is None or lane.parent is None:
-            continue
-        if lane.kind == "thread":
-            yield say("daemon_thread", (lane.index, lane.parent.index), lane.begin, lane.end, worker=worker(lane))
+        if lane.parent is not None and _cut_short(timeline, lane):
+            families.setdefault((lane.parent.index, lane.kind), []).append(lane)
+    for (parent, kind), lanes in families.items():
+        values = {"parent": worker(timeline.lanes[parent])} if kind == "process" else {}
+        key = f"daemon_{kind}"
+        if len(lanes) == 1:
+            values["worker"] = worker(lanes[0])
         else:
-            values = {"worker": worker(lane), "parent": worker(lane.parent)}
-            yield say("daemon_process", (lane.index, lane.parent.index), lane.begin, lane.end, **values)
+            key += "es" if kind == "process" else "s"
+            values |= {"count": str(len(lanes)), "workers": workers(lanes)}
+        begin, end = min(lane.begin for lane in lanes), max(lane.end_or(timeline.now) for lane in lanes)
+        yield say(key, (*(lane.index for lane in lanes), parent), begin, end, **values)
 
 
 def _cut_short(timeline: Timeline, lane: Lane) -> bool:
@@ -63,6 +73,12 @@ def _cut_short(timeline: Timeline, lane: Lane) -> bool:
     states = lane.parent.states
     died = int(states.start[-1]) if len(states) and states.state[-1] == ZOMBIE else lane.parent.end
     return died is not None and lane.end >= died
+
+
+def _error(mark: Mark) -> str:
+    """The last line of a traceback."""
+    lines = str(mark.args.get("text", "")).strip().splitlines()
+    return lines[-1] if lines else "?"
 
 
 def _marks(timeline: Timeline, name: str) -> list[Mark]:

@@ -7,38 +7,40 @@ import numpy as np
 
 from scenarios.timeline import Timeline
 from scenarios.timeline.measure import state_times
+from scenarios.timeline.programs import is_helper
 from scenarios.tracer.records import GIL, READY, RUNNING, STATES
 
 from .finding import Finding
 from .sentences import say
 from .wording import duration
 
-SHORTEST: Final = 10_000_000  # ns
-LEAST_PERCENT: Final = 2
+SHORTEST: Final = 200_000_000  # ns, of one lane
+LEAST_SHARE: Final = 0.2  # of what that lane could have run
 
 
 def interpreter_lock(timeline: Timeline) -> Iterator[Finding]:
-    """The time that threads waited for the interpreter lock."""
+    """The time that threads waited for the interpreter lock, when at least one of them lost much to it."""
     yield from _share(timeline, "gil", "gil")
 
 
 def free_core(timeline: Timeline) -> Iterator[Finding]:
-    """The time that workers waited for a core."""
+    """The time that workers waited for a core, when at least one of them lost much to it."""
     yield from _share(timeline, "cpu_wait", "ready")
 
 
 def _share(timeline: Timeline, key: str, state: str) -> Iterator[Finding]:
     times = state_times(timeline.lanes, timeline.now)
     waited = times[:, STATES.index(state)]
-    total = int(waited.sum())
-    able = int(times[:, [RUNNING, READY, GIL]].sum())
-    percent = round(100 * total / able) if able else 0
-    if total >= SHORTEST and percent >= LEAST_PERCENT:
+    able = times[:, [RUNNING, READY, GIL]].sum(axis=1)
+    mattered = (waited >= SHORTEST) & (waited >= LEAST_SHARE * able)
+    mattered &= np.array([not is_helper(lane) for lane in timeline.lanes], np.bool_)
+    if mattered.any():
+        total = int(waited.sum())
         yield say(
             key,
-            tuple(np.flatnonzero(waited).tolist()),
+            tuple(np.flatnonzero(mattered).tolist()),
             timeline.origin,
             timeline.now,
             time=duration(total),
-            percent=percent,
+            percent=round(100 * total / int(able.sum())),
         )

@@ -1,4 +1,4 @@
-"""Who waited for whom and for what, and for how long."""
+"""Who waited for which lock, for how long, and how many held it at once."""
 
 from collections.abc import Iterator
 from typing import Final, NamedTuple
@@ -8,13 +8,13 @@ from numpy.typing import NDArray
 
 from scenarios.timeline import Lane, Timeline
 from scenarios.timeline.measure import peak_overlap
-from scenarios.tracer.records import ON_JOIN, ON_LOCK, ON_SEMAPHORE, STATES
+from scenarios.tracer.records import ON_LOCK, ON_SEMAPHORE, STATES
 
 from .finding import Finding
 from .sentences import say
 from .wording import duration, traced_object, worker
 
-SHORTEST: Final = 10_000_000  # ns; nobody asks about less
+SHORTEST: Final = 50_000_000  # ns; nobody asks about less
 MOST: Final = 8  # findings of one sort
 
 
@@ -26,21 +26,6 @@ class Waits(NamedTuple):
     site: NDArray[np.int64]
     begin: NDArray[np.int64]
     end: NDArray[np.int64]
-
-
-def joins(timeline: Timeline) -> Iterator[Finding]:
-    """Who waited in join() for whom, the longest waits first."""
-    waits = waits_in(timeline, ON_JOIN)
-    found = []
-    for lane, obj in {*zip(waits.lane.tolist(), waits.obj.tolist(), strict=True)}:
-        mine = (waits.lane == lane) & (waits.obj == obj)
-        total = int((waits.end - waits.begin)[mine].sum())
-        if total >= SHORTEST:
-            name = timeline.objects[obj].name or "a worker"
-            values = {"waiter": worker(timeline.lanes[lane]), "time": duration(total), "worker": name}
-            begin, end = int(waits.begin[mine].min()), int(waits.end[mine].max())
-            found.append((total, say("join_wait", (lane, *_named(timeline, name)), begin, end, **values)))
-    yield from _longest(found)
 
 
 def contention(timeline: Timeline) -> Iterator[Finding]:
@@ -66,7 +51,7 @@ def contention(timeline: Timeline) -> Iterator[Finding]:
         begin, end = int(waits.begin[mine].min()), int(waits.end[mine].max())
         key = "contention" if len(lanes) > 1 else "contention_one"
         found.append((total, say(key, lanes, begin, end, **values)))
-    yield from _longest(found)
+    yield from longest_first(found)
 
 
 def at_once(timeline: Timeline) -> Iterator[Finding]:
@@ -76,13 +61,12 @@ def at_once(timeline: Timeline) -> Iterator[Finding]:
         rows = holds.of(obj)
         lanes = tuple(np.unique(holds.lane[rows]).tolist())
         if len(lanes) > 1:
-            values = {
-                "object": traced_object(timeline, obj),
-                "count": int(holds.count[rows].sum()),
-                "peak": peak_overlap(holds, obj),
-            }
+            values: dict[str, object] = {"object": traced_object(timeline, obj), "count": int(holds.count[rows].sum())}
+            if (peak := peak_overlap(holds, obj)) > 1:
+                values["peak"] = peak
             end = int(np.minimum(holds.end[rows], timeline.now).max())
-            yield say("at_once", lanes, int(holds.start[rows].min()), end, **values)
+            key = "at_once" if peak > 1 else "one_at_a_time"
+            yield say(key, lanes, int(holds.start[rows].min()), end, **values)
 
 
 def waits_in(timeline: Timeline, *codes: int) -> Waits:
@@ -101,10 +85,7 @@ def _waits_of(lane: Lane, now: int, wanted: NDArray[np.bool_]) -> NDArray[np.int
     return np.array([columns[0], *(column[rows] for column in columns[1:])], np.int64)
 
 
-def _named(timeline: Timeline, name: str) -> tuple[int, ...]:
-    return tuple(lane.index for lane in timeline.lanes if lane.name == name)[:1]
-
-
-def _longest(found: list[tuple[int, Finding]]) -> list[Finding]:
+def longest_first(found: list[tuple[int, Finding]]) -> list[Finding]:
+    """The findings of one sort by their lengths (ns), not too many of them."""
     found.sort(key=lambda item: (-item[0], item[1].t0, item[1].text))
     return [finding for _, finding in found[:MOST]]

@@ -1,11 +1,13 @@
 """Figures and names as a sentence says them."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from scenarios.timeline import Lane, Timeline
 
 _SECOND: Final = 10**9
 _MILLISECOND: Final = 10**6
+_MOST_NAMES: Final = 4
 
 
 def duration(ns: int) -> str:
@@ -22,6 +24,12 @@ def duration(ns: int) -> str:
 def worker(lane: Lane) -> str:
     """A lane's name, or its number when it has none."""
     return lane.name or f"{lane.kind} {lane.tid if lane.kind == 'thread' else lane.pid}"
+
+
+def workers(lanes: Iterable[Lane]) -> str:
+    """The names of the first few lanes: "Process-1, Process-2, Process-3, Process-4, …"."""
+    names = [worker(lane) for lane in lanes]
+    return ", ".join(names[:_MOST_NAMES] + ["…"] * (len(names) > _MOST_NAMES))
 
 
 def traced_object(timeline: Timeline, index: int) -> str:

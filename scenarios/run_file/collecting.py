@@ -20,9 +20,10 @@ _NUMBERED: Final = _TIMED | {"id"}
 _EFFECT: Final = _NUMBERED | {"bp"}
 _MOMENT: Final = _TIMED | {"s"}
 _WHAT: Final = ("state", "on", "id", "line", "file", "function")
-_LANE_ARGS: Final = frozenset(
-    {"name", "daemon", "parent", "lane", "kind", "parent_lane", "begin", "end", "traced", "core", "cpu_ns", "helper"}
-)
+_LANE_ARGS: Final = frozenset({
+    "name", "daemon", "parent", "lane", "kind", "parent_lane", "begin", "end", "traced", "command", "core", "cpu_ns",
+    "helper",
+})  # fmt: skip
 _STATE_ARGS: Final = frozenset(_WHAT)
 _HOLD_ARGS: Final = frozenset({"id", "pid", "tid", "count", "times"})
 _TASK_ARGS: Final = frozenset({"id", "kind"})

@@ -71,6 +71,7 @@ def _names(timeline: Timeline, base: int) -> Iterator[tuple[Key, str]]:
             "begin": (lane.begin - base) / NS_PER_US,
             "end": None if lane.end is None else (lane.end - base) / NS_PER_US,
             "traced": lane.traced,
+            **({"command": lane.command} if lane.command else {}),
             "core": lane.core,
             **({"helper": True} if lane.helper else {}),
             "cpu_ns": int(lane.cpu.ns[0]) if len(lane.cpu) else 0,

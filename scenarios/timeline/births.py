@@ -11,6 +11,7 @@ from .lane import Lane, LaneKind
 from .lane_table import LONG_AGO, LaneTable
 from .news import News, Record
 from .object_table import ObjectTable
+from .programs import program_name
 from .steps import NOT_BLOCKED
 from .texts import Texts
 from .waking import Waking
@@ -151,7 +152,7 @@ class Births:
         table = self._table
         table.worker_of[lane.index] = record.obj
         table.worker_lanes[record.obj] = lane
-        lane.traced = True
+        lane.traced, lane.command = True, ""
         lane.daemon = lane.daemon or bool(record.flags & WORKER_DAEMON)
         lane.helper = bool(record.flags & WORKER_HELPER)
         table.facts.column("default")[lane.index] = STARTING
@@ -206,4 +207,4 @@ class Births:
     @staticmethod
     def _call_untraced(lane: Lane, command: str) -> None:
         if not lane.traced:
-            lane.name = command
+            lane.name, lane.command = program_name(command), command

@@ -93,6 +93,7 @@ class Lane:
     adopted_by: int | None = None
     traced: bool = True  # False: only the observer saw it
     helper: bool = False  # a thread of the standard library's own that has run nothing of the script's
+    command: str = ""  # its whole command line, when only the observer saw it
     settled: int = 0
     core: int = NO_CORE  # the one it ran on last
     site: int = 0  # the line it was last seen at: index into Timeline.sites

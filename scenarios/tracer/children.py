@@ -92,7 +92,7 @@ def install_descriptor(util: "ModuleType") -> None:
 
 
 def _announce_server() -> "tuple[int, str, int]":
-    number, name = process.next_number(), "forkserver"
+    number, name = process.next_number(), "fork server"
     current().tell(START, WORKER_PROCESS, number, site_of(_getframe(0)), as_text(name), 2)
     return number, name, WORKER_PROCESS
 

@@ -20,7 +20,8 @@ def test_an_empty_timeline_has_nothing_to_tell() -> None:
 
 def test_every_finding_is_its_sentence_filled_with_its_values() -> None:
     script = Scribe().root(observer="none").begin_process(10, 1, 2, 7, "worker").put(rec.RUN_STOP, 60, 99, flags=1, a=9)
-    script.wait(20, 50, 1, rec.ON_JOIN, 7).put(rec.LOST, 60, 99, a=3).put(rec.OS_GONE, 61, 2, a=4).end(70)
+    script.wait(20, 80, 1, rec.ON_JOIN, 7, site=script.site("/a.py", 9))
+    script.put(rec.LOST, 60, 99, a=3).put(rec.OS_GONE, 81, 2, a=4).end(90)
     found = find(script.timeline())
     assert {finding.key for finding in found} >= {
         "stopped_timeout",
@@ -37,7 +38,7 @@ def test_every_finding_is_its_sentence_filled_with_its_values() -> None:
 
 def test_a_long_join_is_told_with_its_length_and_its_worker() -> None:
     script = Scribe().root().begin_process(10, 1, 2, 7, "worker-2")
-    script.wait(30, 3030, 1, rec.ON_JOIN, 7).put(rec.OS_GONE, 3029, 2, a=0).end(3100)
+    script.wait(30, 3030, 1, rec.ON_JOIN, 7, site=script.site("/a.py", 9)).put(rec.OS_GONE, 3029, 2, a=0).end(3100)
     finding = next(finding for finding in find(script.timeline()) if finding.key == "join_wait")
     assert finding.text == "MainProcess waited 3.00 s in join() for worker-2."
     assert (finding.lanes, finding.t1 - finding.t0) == ((0, 1), 3_000_000_000)
@@ -46,6 +47,44 @@ def test_a_long_join_is_told_with_its_length_and_its_worker() -> None:
 def test_short_waits_are_not_worth_a_sentence() -> None:
     script = Scribe().root().begin_process(10, 1, 2, 7, "worker").wait(30, 35, 1, rec.ON_JOIN, 7).end(90)
     assert texts(script, "join_wait", "contention", "zombie") == []
+
+
+def test_joins_for_several_workers_are_one_sentence() -> None:
+    script = Scribe().root()
+    for number in range(3):
+        script.begin_thread(5 + number, 1, 11 + number, 8 + number, f"t{number}")
+    line = script.site("/a.py", 9)
+    for number, (begin, end) in enumerate([(20, 120), (130, 430), (430, 630)]):
+        script.wait(begin, end, 1, rec.ON_JOIN, 8 + number, site=line)
+    expected = ["MainProcess waited 600 ms in join() for 3 workers, the longest 300 ms for t1."]
+    assert texts(script.end(700), "join_wait", "join_waits", "end_wait") == expected
+
+
+def test_a_wait_that_no_line_asked_for_is_the_programs_own_end() -> None:
+    script = Scribe().root().begin_process(10, 1, 2, 7, "child").wait(30, 430, 1, rec.ON_JOIN, 7).end(450)
+    expected = ["MainProcess waited 400 ms at its end for child: nobody had called join(), it is no daemon."]
+    assert texts(script, "join_wait", "end_wait") == expected
+
+
+def test_who_waits_when_the_run_is_stopped_is_told() -> None:
+    script = Scribe().root()
+    lock = script.name(500, "first")
+    script.begin_thread(5, 1, 11, 8, "stuck").put(rec.BLOCK, 20, 1, 11, flags=rec.ON_LOCK, obj=lock)
+    script.put(rec.RUN_STOP, 900, 99).end(950)
+    assert texts(script, "still_waiting") == ["stuck was still waiting for first (Lock) when the run was stopped."]
+
+
+def test_processes_that_python_keeps_for_itself_are_in_no_finding() -> None:
+    script = Scribe().root()
+    for pid, program in enumerate(("resource_tracker", "something"), start=2):
+        command = f"/usr/bin/python3 -c from multiprocessing.{program} import main;main(3)"
+        script.put(rec.OS_PROCESS, 10, pid, obj=script.text(command), a=1)
+    script.put(rec.OS_GONE, 100, 1, a=0)
+    for pid in (2, 3):
+        script.put(rec.OS_ADOPTED, 100, pid, a=99).put(rec.OS_GONE, 150, pid, a=1)
+    assert [lane.name for lane in script.end(160).timeline().lanes] == ["MainProcess", "resource tracker", "python3"]
+    assert texts(script, "exit_code") == ["python3 ended with exit code 1."]
+    assert len(texts(script, "orphan")) == 1
 
 
 def test_contention_names_the_lock_the_longest_wait_and_its_line() -> None:
@@ -74,6 +113,16 @@ def test_a_daemon_process_cut_short_is_no_victim() -> None:
     assert texts(script, "daemon_process", "killed") == expected
 
 
+def test_several_daemons_cut_short_are_one_sentence() -> None:
+    script = Scribe().root()
+    for number in range(5):
+        script.begin_process(10 + number, 1, 2 + number, 7 + number, f"d{number}", daemon=True)
+        script.put(rec.OS_GONE, 60 + number, 2 + number, a=-15)
+    script.put(rec.OS_GONE, 70, 1, a=0).end(80)
+    expected = ["5 daemons were cut short when MainProcess ended: d0, d1, d2, d3, …"]
+    assert texts(script, "daemon_process", "daemon_processes") == expected
+
+
 def test_a_daemon_thread_that_came_to_its_own_end_was_not_cut_short() -> None:
     script = (
         Scribe().root().begin_thread(5, 1, 11, 8, "done", daemon=True).begin_thread(6, 1, 12, 9, "cut", daemon=True)
@@ -89,6 +138,7 @@ def test_killed_raised_and_failed_workers_are_told_apart() -> None:
     script.put(rec.OS_GONE, 60, 2, a=-9).put(rec.EXCEPTION, 61, 3, a=script.text("Traceback\nKeyError: 'x'"))
     script.put(rec.OS_GONE, 62, 3, a=1).put(rec.OS_GONE, 63, 4, a=3)
     script.put(rec.FAILED, 64, 1, obj=77, a=script.text("AssertionError: daemonic")).end(80)
+    script.put(rec.EXCEPTION, 65, 1, a=script.text("Traceback\nAssertionError: daemonic"))
     assert texts(script, "killed", "exception", "exit_code", "start_failed") == [
         "raised ended with an exception: KeyError: 'x'",
         "MainProcess could not start a worker: AssertionError: daemonic",
@@ -99,19 +149,19 @@ def test_killed_raised_and_failed_workers_are_told_apart() -> None:
 
 def test_zombies_and_orphans_are_told() -> None:
     script = Scribe().root().begin_process(10, 1, 2, 7, "dead").begin_process(11, 1, 3, 8, "left").os(50, 2, "zombie")
-    script.put(rec.OS_GONE, 90, 2, flags=rec.GONE_REAPED, a=0).put(rec.OS_GONE, 100, 1, a=0)
-    script.put(rec.OS_ADOPTED, 100, 3, a=99).put(rec.OS_GONE, 150, 3, a=0).end(160)
+    script.put(rec.OS_GONE, 190, 2, flags=rec.GONE_REAPED, a=0).put(rec.OS_GONE, 200, 1, a=0)
+    script.put(rec.OS_ADOPTED, 200, 3, a=99).put(rec.OS_GONE, 250, 3, a=0).end(260)
     assert texts(script, "orphan", "zombie") == [
         "left went on for 50 ms after its parent had ended, and was adopted by process 99.",
-        "dead was a zombie for 40 ms: it had ended, and its parent had not yet asked how.",
+        "dead was a zombie for 140 ms: it had ended, and its parent had not yet asked how.",
     ]
 
 
 def test_waiting_for_the_interpreter_is_told_as_a_share() -> None:
     script = (
-        Scribe().root().os(0, 1, "running").os(25, 1, "gil").os(100, 1, "running").put(rec.OS_GONE, 100, 1).end(100)
+        Scribe().root().os(0, 1, "running").os(250, 1, "gil").os(1000, 1, "running").put(rec.OS_GONE, 1000, 1).end(1000)
     )
-    expected = ["Threads waited 75 ms for the interpreter lock: 75 % of the time in which they could have run."]
+    expected = ["Threads waited 750 ms for the interpreter lock: 75 % of the time in which they could have run."]
     assert texts(script, "gil") == expected
 
 
