@@ -2,6 +2,7 @@
 
 from scenarios.tracer.records import WAKE_CAUSES
 
+from .depths import Depths
 from .holds import OPEN, Holds
 from .lane import CpuColumns, Lane, StateColumns
 from .marks import Mark
@@ -16,6 +17,7 @@ __all__ = [
     "OPEN",
     "WAKE_CAUSES",
     "CpuColumns",
+    "Depths",
     "Holds",
     "Lane",
     "Line",

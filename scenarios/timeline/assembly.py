@@ -30,7 +30,9 @@ TOLERANCE: Final = 75_000_000  # ns; the observer tells some things 50 ms late
 SETTLE_EVERY: Final = 50_000_000  # ns; it costs some time for each lane
 DAY: Final = 86_400 * 10**9  # ns; a clock that jumps farther was not read from a clock
 _ABOUT_LANES: Final = kinds(rec.START, *range(rec.FIRST_LINE, rec.OUTPUT + 1), rec.OS_STATE, rec.OS_CPU)
-_WITH_OBJECT: Final = kinds(rec.NAME, rec.BLOCK, rec.UNBLOCK, rec.ACQUIRED, rec.RELEASED, rec.BURST)
+_WITH_OBJECT: Final = kinds(
+    rec.NAME, rec.BLOCK, rec.UNBLOCK, rec.ACQUIRED, rec.RELEASED, rec.BURST, rec.WAKE, rec.DEPTH
+)
 _WITH_SITE: Final = kinds(rec.NAME, *range(rec.START, rec.OS_STATE))
 _KNOWN: Final = kinds(rec.TEXT, rec.NAME, *range(rec.START, rec.RATE + 1))
 
@@ -80,6 +82,7 @@ class Assembly:
         self._merge(steps)
         self._hold(records, lanes, objects)
         self._tasking.add(records, lanes)
+        parts.depths.add(records, objects)
         self._end_lanes()
         self._note_places(records, lanes, sites)
         parts.records += len(records)
@@ -138,7 +141,7 @@ class Assembly:
             outer[inner] = [self._parts.objects[index].type != "RLock" for index in objects[inner].tolist()]
         waits = self._waking.add(records, lanes, objects, outer)
         for wait in waits[waits["state"] == rec.ON_JOIN].tolist():
-            time, _, lane, obj, _ = wait
+            time, _, lane, obj, *_ = wait
             self._endings.joined(self._objects.number_of(obj), lane, time)
 
     def _finish(self, records: NDArray[Any], lanes: Int64) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from .depths import Depths
 from .holds import Holds
 from .lane import Lane
 from .marks import Mark
@@ -31,6 +32,7 @@ class Parts:
         self.objects: list[TracedObject] = [TracedObject()]  # 0: none
         self.sites: list[Site] = [Site()]  # 0: unknown
         self.holds = Holds()
+        self.depths = Depths()
         self.tasks = Tasks()
         self.wakes = Wakes()
         self.marks: list[Mark] = []

@@ -10,6 +10,7 @@ from scenarios.tracer.records import (
     BEGIN,
     BLOCK,
     BLOCKED,
+    DEPTH,
     FIRST_LINE,
     OS_CPU,
     OS_DEAD,
@@ -47,7 +48,8 @@ def steps_of(
 ) -> NDArray[Any]:
     """Turn records into steps. `lanes`, `objects` and `sites` are the records' indices; lane -1: about no lane."""
     kind = records["kind"]
-    told = (kind >= BEGIN) & (kind < OS_STATE) & (kind != ACQUIRED) | (kind == OS_STATE) | (kind == OS_CPU)
+    told = (kind >= BEGIN) & (kind < OS_STATE) & (kind != ACQUIRED) & (kind != DEPTH)
+    told |= (kind == OS_STATE) | (kind == OS_CPU)
     rows = np.flatnonzero(told & (lanes >= 0))
     rows = rows[_worth_telling(records, rows, lanes, facts)]
     chosen, kind = records[rows], kind[rows]

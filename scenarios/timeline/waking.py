@@ -8,20 +8,20 @@ from numpy.typing import NDArray
 
 from scenarios.tracer.records import BLOCK, BY_RELEASE, ON_LOCK, ON_SEMAPHORE, RELEASED, UNBLOCK
 
+from .causes import FREE, JUST_BEFORE, Causes
 from .lane_table import LaneFacts
 from .wakes import Wakes
 
 Int64 = NDArray[np.int64]
-JUST_BEFORE: Final = 1_000_000  # ns by which the release may come before the wait for it
-FREE: Final = 0  # block_state of a lane that does not wait; `starting` is no wait
 
 _When = Callable[[], int]
 _MaybeWhen = Callable[[], int | None]  # None: it has not happened yet
 _Known = tuple[int, int, _When, int, _MaybeWhen]  # cause, from_lane, from_time, to_lane, to_time
 _Wake = tuple[int, int, int, int, int]  # to_time, to_lane, cause, from_time, from_lane
 _WAIT: Final[np.dtype[Any]] = np.dtype(
-    [("time", np.int64), ("since", np.int64), ("lane", np.int64), ("obj", np.int64), ("state", np.int64)]
-)
+    [("time", np.int64), ("since", np.int64), ("lane", np.int64), ("obj", np.int64), ("state", np.int64),
+     ("cause", np.int64)]
+)  # fmt: skip
 _RELEASE: Final[np.dtype[Any]] = np.dtype([("obj", np.int64), ("time", np.int64), ("lane", np.int64)])
 
 
@@ -34,6 +34,7 @@ class Waking:
         self._waits: NDArray[Any] = np.empty(0, _WAIT)
         self._releases: NDArray[Any] = np.empty(0, _RELEASE)
         self._known: list[_Known] = []
+        self._causes = Causes(facts)
 
     def know(self, cause: int, from_lane: int, from_time: _When, to_lane: int, to_time: _MaybeWhen) -> None:
         """Take in a wake whose cause is known. The times are asked for when nothing can change them any more."""
@@ -47,6 +48,8 @@ class Waking:
         self._releases = np.concatenate([self._releases, releases])
         came = self._waits_over(records, lanes, objects)
         self._waits = np.concatenate([self._waits, came[np.isin(came["state"], (ON_LOCK, ON_SEMAPHORE))]])
+        self._causes.add_wakes(records, lanes, objects)
+        self._causes.add_waits(came)
         return came
 
     def _waits_over(self, records: NDArray[Any], lanes: Int64, objects: Int64) -> NDArray[Any]:
@@ -56,16 +59,17 @@ class Waking:
         rows = rows[np.argsort(lanes[rows], kind="stable")]
         lane, waits = lanes[rows], kind[rows] == BLOCK
         state = np.where(waits, records["flags"][rows], FREE)
-        obj, time = objects[rows], records["wall"][rows]
+        obj, time, cause = objects[rows], records["wall"][rows], records["b"][rows]
         first = np.diff(lane, prepend=-1) != 0
         before_state = np.where(first, facts.column("block_state")[lane], np.roll(state, 1))
         before_obj = np.where(first, facts.column("block_obj")[lane], np.roll(obj, 1))
         since = np.where(first, facts.column("block_time")[lane], np.roll(time, 1))
         facts.column("block_state")[lane] = np.minimum(state, 255)
         facts.column("block_obj")[lane], facts.column("block_time")[lane] = obj, time
+        before_obj = np.where((before_obj == 0) & ~waits & (cause > 0), obj, before_obj)  # the one of several that came
         came = ~waits & (before_state != FREE) & (records["a"][rows] == 1)
         result = np.zeros(int(came.sum()), _WAIT)
-        columns = {"time": time, "since": since, "lane": lane, "obj": before_obj, "state": before_state}
+        columns = {"time": time, "since": since, "lane": lane, "obj": before_obj, "state": before_state, "cause": cause}
         for name, column in columns.items():
             result[name] = column[came]
         return result
@@ -76,6 +80,7 @@ class Waking:
         found = self._found(self._waits[due]) if due.any() else []
         self._waits = self._waits[~due]
         self._forget(horizon)
+        found += self._causes.settle(horizon)
         found += self._known_before(horizon)
         if found:
             to_time, to_lane, cause, from_time, from_lane = np.array(sorted(found), np.int64).T
