@@ -9,7 +9,7 @@ from scenarios.timeline.holds import NOT_TOLD
 from scenarios.tracer.records import STATES, TASK_KINDS
 
 from .fields import Event, args_of, damaged, ns, number, text, unknown, whole, whose
-from .layout import STREAMS
+from .layout import QUEUE, STREAMS
 from .slices import Table
 
 Whose = tuple[int, int]
@@ -27,6 +27,7 @@ _LANE_ARGS: Final = frozenset({
 _STATE_ARGS: Final = frozenset(_WHAT)
 _HOLD_ARGS: Final = frozenset({"id", "pid", "tid", "count", "times"})
 _TASK_ARGS: Final = frozenset({"id", "kind"})
+_MOST_DIGITS: Final = 9
 _NONE: Final[frozenset[str]] = frozenset()
 _CODES: Final = {state: code for code, state in enumerate(STATES)}
 _STREAM_CODES: Final = {name: code for code, name in STREAMS.items()}
@@ -68,6 +69,7 @@ class Collector:
         self.cpu: dict[Whose, tuple[Table, list[float]]] = {}
         self.holds: dict[str, Hold] = {}
         self.tasks: list[tuple[Whose, int, int, str, int, int, Event | None]] = []  # whose, start, end, name, kind, id
+        self.depths: list[tuple[int, int, int, Event | None]] = []  # queue, time, depth
         self.causes: dict[str, tuple[Whose, int, int, Event | None]] = {}  # whose, time, cause
         self.effects: dict[str, tuple[Whose, int, Event | None]] = {}
         self.marks: list[tuple[Whose, int, str, Event, Event | None]] = []
@@ -189,8 +191,11 @@ class Collector:
         return True
 
     def _counter(self, event: Event) -> bool:
-        if event.get("name") != "cpu":
-            return event.get("name") == "cores busy"  # made anew when saved
+        name = text(event, "name")
+        if name.startswith(QUEUE):
+            return self._depth(event, name.removeprefix(QUEUE))
+        if name != "cpu":
+            return name == "cores busy"  # made anew when saved
         value = number(args_of(event), "value")
         if value < 0:
             damaged(f"has {value!r} for a percentage")
@@ -198,4 +203,13 @@ class Collector:
         detail = unknown(event, _NUMBERED, frozenset({"value"}))
         table.add(ns(event.get("ts")), len(values), detail=detail)
         values.append(value)
+        return True
+
+    def _depth(self, event: Event, name: str) -> bool:
+        told = str(event.get("id", ""))
+        queue = self.objects((int(told) if told.isdecimal() and len(told) <= _MOST_DIGITS else 0, name))
+        depth = whole(args_of(event), "value")
+        if depth < 0:
+            damaged(f"has {depth!r} for a queue's depth")
+        self.depths.append((queue, ns(event.get("ts")), depth, unknown(event, _NUMBERED, frozenset({"value"}))))
         return True

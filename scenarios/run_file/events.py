@@ -13,7 +13,22 @@ from scenarios.timeline.holds import NOT_TOLD
 from scenarios.tracer.records import STATES, TASK_KINDS
 
 from .about import merged
-from .layout import CAUSE, CPU, EFFECT, GIVEN_BACK, HELD, LANE, LINE, MARK, NS_PER_US, STATE, STREAMS, TASK
+from .layout import (
+    CAUSE,
+    CPU,
+    DEPTH,
+    EFFECT,
+    GIVEN_BACK,
+    HELD,
+    LANE,
+    LINE,
+    MARK,
+    NS_PER_US,
+    QUEUE,
+    STATE,
+    STREAMS,
+    TASK,
+)  # fmt: skip
 from .words import describe
 
 _BUSY_GRID: Final = 20_000_000  # ns
@@ -41,6 +56,7 @@ def _all(timeline: Timeline, base: int) -> Iterator[tuple[Key, str]]:
     yield from _holds(timeline, base)
     yield from _tasks(timeline, base)
     yield from _wakes(timeline, base)
+    yield from _depths(timeline, base)
     yield from _marks(timeline, base)
     yield from _output(timeline, base)
 
@@ -170,6 +186,16 @@ def _wakes(timeline: Timeline, base: int) -> Iterator[tuple[Key, str]]:
         head = f'"cat":"wake","name":"{WAKE_CAUSES[cause]}","id":"{i}"'
         yield (CAUSE, 0, i), f'{{"ph":"s",{head},{whose[lane]},"ts":{us(time - base)}}}'
         yield (EFFECT, 0, i), f'{{"ph":"f","bp":"e",{head},{whose[other]},"ts":{us(then - base)}}}'
+
+
+def _depths(timeline: Timeline, base: int) -> Iterator[tuple[Key, str]]:
+    """Counters, all in the first process: a queue may be several processes'."""
+    for queue in timeline.depths.queues() if timeline.lanes else ():
+        head = f'"name":{_dump(QUEUE + timeline.objects[queue].name)},"id":"{queue}",{_whose(timeline.lanes[0])}'
+        times, depths = timeline.depths.of(queue)
+        for time, depth in zip((times - base).tolist(), depths.tolist(), strict=True):
+            event = f'{{"ph":"C","cat":"counter",{head},"ts":{us(time)},"args":{{"value":{depth}}}}}'
+            yield (DEPTH, queue, time), event
 
 
 def _marks(timeline: Timeline, base: int) -> Iterator[tuple[Key, str]]:

@@ -11,7 +11,7 @@ from scenarios.timeline.parts import Stop, StopReason
 
 from .collecting import Collector
 from .fields import Event, damaged, ns, number, rows, section, text, whole
-from .layout import CAUSE, CPU, EFFECT, GIVEN_BACK, HELD, LANE, LINE, MARK, NS_PER_S, STATE, TASK
+from .layout import CAUSE, CPU, DEPTH, EFFECT, GIVEN_BACK, HELD, LANE, LINE, MARK, NS_PER_S, STATE, TASK
 from .restored_lanes import RestoredLanes
 
 _MOST_NS: Final = 1 << 61
@@ -36,6 +36,7 @@ class Restorer:
         self._holds(objects)
         self._tasks()
         self._wakes()
+        self._depths(objects)
         self._marks()
         self._lines(metadata)
         self._run(metadata)
@@ -121,6 +122,15 @@ class Restorer:
             found.append((cause, self._lanes.at(who, time).index, time, self._lanes.at(whom, then).index, then))
         if found:
             self.timeline.wakes.extend(*np.array(found, np.int64).T)
+
+    def _depths(self, objects: NDArray[np.int64]) -> None:
+        found = []
+        for reference, time, depth, detail in self._from.depths:
+            queue = int(objects[reference])
+            found.append((queue, time, depth))
+            self._keep(DEPTH, queue, time, detail)
+        if found:
+            self.timeline.depths.extend(*np.array(found, np.int64).T)
 
     def _marks(self) -> None:
         for place, (who, time, name, args, detail) in enumerate(self._from.marks):

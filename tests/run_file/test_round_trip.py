@@ -33,6 +33,8 @@ def a_run() -> Timeline:
     buy = script.text("buy")
     script.put(rec.SUBMIT, 32, 1, obj=900, a=buy, b=1).put(rec.TASK_BEGIN, 33, 1, 11, obj=900, a=buy)
     script.put(rec.TASK_END, 35, 1, 11, obj=900).put(rec.TASK_BEGIN, 36, 2, flags=rec.CALLBACK, obj=901, a=buy)
+    jobs = script.name(502, "jobs", "Queue")
+    script.put(rec.DEPTH, 32, 1, obj=jobs, a=1).put(rec.DEPTH, 33.000001, 2, obj=jobs, a=0)
     script.put(rec.EXCEPTION, 40, 2, a=script.text("Traceback…\nValueError: none left"))
     script.put(rec.END, 41, 2, a=1).os(44, 2, "zombie").put(rec.OS_GONE, 60, 2, flags=rec.GONE_REAPED, a=1)
     return script.put(rec.OS_GONE, 70.5, 1, a=0).end(71).timeline()
@@ -41,6 +43,11 @@ def a_run() -> Timeline:
 def recorded(timeline: Timeline) -> Recording:
     about = Metadata("/home/anna/buy.py", "print('票')\n", {"BUYERS": 2, "LOCK": True}, "3.11.2", "Linux", 2, "fork")
     return Recording(timeline, about)
+
+
+def _depths(timeline: Timeline, queue: int) -> tuple[list[int], list[int]]:
+    times, depths = timeline.depths.of(queue)
+    return (times - timeline.origin).tolist(), depths.tolist()
 
 
 def seen(recording: Recording) -> dict[str, Any]:
@@ -84,6 +91,7 @@ def seen(recording: Recording) -> dict[str, Any]:
         ],
         "wakes": [wakes.cause.tolist(), wakes.from_lane.tolist(), wakes.to_lane.tolist()],
         "woken": [(wakes.from_time - zero).tolist(), (wakes.to_time - zero).tolist()],
+        "depths": [(names[queue], *_depths(timeline, queue)) for queue in timeline.depths.queues()],
         "marks": [(mark.time - zero, mark.lane, mark.name, mark.args) for mark in timeline.marks],
         "output": [(line.time - zero, *line[1:]) for line in timeline.output],
         "written": (timeline.output.bytes, timeline.output.count, timeline.output.cut_lines, timeline.output.cut_bytes),
@@ -137,13 +145,13 @@ def test_what_this_version_does_not_know_is_saved_again(tmp_path: Path) -> None:
     trace["metadata"]["weather"] = "rain"
     trace["metadata"]["script"]["author"] = "Anna"
     for event in trace["traceEvents"]:
-        if event.get("cat") != "counter" and event["ph"] != "M":
+        if event["name"] not in ("cpu", "cores busy") and event["ph"] != "M":
             event["colour"] = event["ph"]
             event.setdefault("args", {})["mood"] = 3
     unknown = [
         {"ph": "X", "cat": "shift", "name": "squared", "pid": 1, "tid": 1, "ts": 1.5, "dur": 2, "args": {"id": 1}},
         {"ph": "N", "name": "something new", "pid": 1},
-        {"ph": "C", "cat": "counter", "name": "queue jobs", "pid": 1, "ts": 3, "args": {"value": 2}},
+        {"ph": "C", "cat": "counter", "name": "temperature", "pid": 1, "ts": 3, "args": {"value": 2}},
     ]
     trace["traceEvents"] += unknown
     first.write_text(json.dumps(trace))

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scenarios.tracer import records as rec
 from tests.timeline.scribe import BASE, MS, Scribe, at
 
-LOCK, RLOCK, SEMAPHORE = 900, 901, 902
+LOCK, RLOCK, SEMAPHORE, QUEUE = 900, 901, 902, 903
 _MOST_LATE = 50  # ms that the observer may be late
 
 
@@ -38,7 +38,7 @@ def _act(draw: st.DrawFn, desk: Desk, now: float, pid: int, tid: int) -> float:
     """One thing that a worker does; returns when it is done."""
     takes = draw(st.sampled_from([0.001, 0.4, 3.0, 25.0, 70.0]))
     end = now + takes
-    what = draw(st.sampled_from(["wait", "timeout", "hold", "nested", "burst", "print", "busy", "idle"]))
+    what = draw(st.sampled_from(["wait", "timeout", "hold", "nested", "burst", "print", "busy", "idle", "get", "put"]))
     obj = draw(st.sampled_from([LOCK, RLOCK, SEMAPHORE]))
     first, last = Scribe(), Scribe()
     if what in ("wait", "timeout"):
@@ -53,6 +53,13 @@ def _act(draw: st.DrawFn, desk: Desk, now: float, pid: int, tid: int) -> float:
             last.put(rec.RELEASED, end, pid, tid, obj=obj, a=levels - level - 1)
     elif what == "burst":
         last.put(rec.BURST, end, pid, tid, flags=500, obj=obj, a=7, b=at(now))
+    elif what == "get":
+        first.put(rec.BLOCK, now, pid, tid, flags=rec.ON_QUEUE, obj=QUEUE, a=-1)
+        last.put(rec.UNBLOCK, end, pid, tid, flags=rec.ON_QUEUE, obj=QUEUE, a=1, b=rec.BY_PUT)
+        last.put(rec.DEPTH, now, pid, tid, obj=QUEUE, a=0)
+    elif what == "put":
+        last.put(rec.WAKE, end, pid, tid, flags=rec.BY_PUT, obj=QUEUE, a=draw(st.integers(0, 2)))
+        last.put(rec.DEPTH, end, pid, tid, obj=QUEUE, a=1)
     elif what == "print":
         first.output(now, pid, f"{tid} at {now}\n".encode() * 3, tid=tid)
     else:
@@ -103,6 +110,7 @@ def arrivals(draw: st.DrawFn, *, ended: bool = False) -> list[bytes]:
     script.name(LOCK, "lock")
     script.name(RLOCK, "rlock", "RLock")
     script.name(SEMAPHORE, "keys", "Semaphore", 2)
+    script.name(QUEUE, "jobs", "Queue")
     desk.write(0, script)
     workers = draw(st.lists(st.sampled_from(["thread", "process", "reused", "unseen"]), max_size=4))
     for number, kind in enumerate(["root", *workers]):
