@@ -56,7 +56,7 @@ class Tasking:
         self._met = 0
         self._submits: dict[int, tuple[int, int, int]] = {}  # by number: lane, wall, how many will still begin
         self._ends: dict[int, tuple[int, int]] = {}  # by number as submitted: lane and wall of the latest end
-        self._open: dict[tuple[int, int, int], int] = {}  # (lane, number, kind) -> row
+        self._open: dict[tuple[int, int, int], list[int]] = {}  # (lane, number, kind) -> rows, the innermost last
         self._cut: dict[int, list[int]] = {}  # rows that ended with their lane, by lane
 
     def add(self, records: NDArray[Any], lanes: Int64) -> None:
@@ -71,7 +71,8 @@ class Tasking:
         ended: list[tuple[int, int]] = []
         for event in map(_Event, *columns, lanes[places].tolist()):
             if event.kind == TASK_BEGIN:
-                self._open[event.lane, event.obj, event.flags] = len(self._tasks) + len(begun)
+                row = len(self._tasks) + len(begun)
+                self._open.setdefault((event.lane, event.obj, event.flags), []).append(row)
                 begun.append(self._begin(event))
             elif event.kind == TASK_END:
                 self._end(event, ended)
@@ -89,7 +90,7 @@ class Tasking:
     def end_lane(self, lane: int, end: int) -> None:
         """A lane has ended (or, told later, ended earlier): what still ran there ended with it."""
         still = [key for key in self._open if key[0] == lane]
-        rows = self._cut.get(lane, []) + [self._open.pop(key) for key in still]
+        rows = self._cut.get(lane, []) + [row for key in still for row in self._open.pop(key)]
         if rows:
             self._cut[lane] = rows
             self._tasks.end[rows] = np.maximum(end, self._tasks.start[rows])
@@ -108,10 +109,13 @@ class Tasking:
         return event.lane, event.wall, OPEN, self._name(event.a), kind, self._id(event.obj)
 
     def _end(self, event: _Event, ended: list[tuple[int, int]]) -> None:
-        row = self._open.pop((event.lane, event.obj, event.flags), None)
-        if row is None:
+        key = (event.lane, event.obj, event.flags)
+        rows = self._open.get(key)
+        if rows is None:
             return
-        ended.append((row, event.wall))
+        ended.append((rows.pop(), event.wall))
+        if not rows:
+            del self._open[key]
         if event.flags == TASK:
             remember(self._ends, event.b or event.obj, (event.lane, event.wall))
 

@@ -1,5 +1,6 @@
 """ThreadPoolExecutor and ProcessPoolExecutor, told: what is submitted, and when it runs on which worker's lane."""
 
+from . import inboxes
 from .disguise import replace
 from .records import TASK, TASK_BEGIN, TASK_END
 from .tasks import Task, name_of
@@ -29,6 +30,7 @@ class SentTask(Task):
 def install_threads(module: "ModuleType") -> None:
     """Follow what is handed to a ThreadPoolExecutor (concurrent.futures.thread)."""
     _install_submit(module, Task)
+    inboxes.install(module, "_worker", "work_queue")
 
 
 def install_processes(module: "ModuleType") -> None:
@@ -66,18 +68,17 @@ def _install_sending(module: "Any") -> None:
     replace(item, "__init__", __init__)
 
 
+def _begin(item: "Any") -> None:
+    task = getattr(item, _TRAVELS, None)
+    if task is not None:
+        lane = current()
+        lane.handing = task
+        lane.tell(TASK_BEGIN, TASK, task[0], 0, task[1])
+
+
 def _install_running(module: "Any") -> None:
-    """In the worker process, a call item that has been unpickled is run at once, and its result sent back."""
-
-    def __setstate__(self: "Any", state: "dict[str, Any]") -> None:  # noqa: N807
-        vars(self).update(state)
-        task = state.get(_TRAVELS)
-        if task is not None:
-            lane = current()
-            lane.handing = task
-            lane.tell(TASK_BEGIN, TASK, task[0], 0, task[1])
-
-    module._CallItem.__setstate__ = __setstate__
+    """In the worker process, a call item is run at once, and its result sent back."""
+    inboxes.install(module, "_process_worker", "call_queue", _begin)
     plain = module._sendback_result
 
     def _sendback_result(*arguments: "Any", **named: "Any") -> "Any":

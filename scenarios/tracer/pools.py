@@ -8,6 +8,7 @@ import os
 import sys
 
 from .disguise import replace
+from .inboxes import Inbox
 from .records import TASK, TASK_BEGIN, TASK_END, text_number
 from .tasks import Task, callback, name_of, wait
 from .writer import as_text, current
@@ -95,38 +96,27 @@ def _install_next(result: "Any") -> None:
     result.__next__ = result.next
 
 
-class _Inbox:
-    """Stands for the queue that a worker gets its tasks from."""
+def _begin(pid: int, task: "Any") -> None:
+    """Tell that a task begins that process `pid` has handed over."""
+    if type(task) is not tuple or len(task) != _PIECE:
+        return
+    job, place, function, arguments, _ = task
+    name = name_of(function)
+    if name in _MAPPERS:
+        name = name_of(arguments[0][0])
+    if name == _RAISES:
+        return
+    whole = job_number(pid, job)
+    number = text_number(f"task {pid} {job} {place}".encode())
+    lane = current()
+    lane.handing = (number, whole)
+    lane.tell(TASK_BEGIN, TASK, number, 0, as_text(name), whole)
 
-    __slots__ = ("_pid", "_queue")
 
-    def __init__(self, queue: "Any") -> None:
-        own = not hasattr(queue, "_writer")  # a ThreadPool's, within one process
-        parent: "Any" = None if own else sys.modules["multiprocessing.process"].parent_process()
-        self._queue = queue
-        self._pid = os.getpid() if parent is None else parent.pid
-
-    def get(self) -> "Any":
-        """As the plain queue's."""
-        task = self._queue.get()
-        if type(task) is tuple and len(task) == _PIECE:
-            self._begin(*task)
-        return task
-
-    def _begin(self, job: int, place: int, function: "Any", arguments: "Any", _named: "Any") -> None:
-        name = name_of(function)
-        if name in _MAPPERS:
-            name = name_of(arguments[0][0])
-        if name == _RAISES:
-            return
-        whole = job_number(self._pid, job)
-        number = text_number(f"task {self._pid} {job} {place}".encode())
-        lane = current()
-        lane.handing = (number, whole)
-        lane.tell(TASK_BEGIN, TASK, number, 0, as_text(name), whole)
-
-    def __getattr__(self, name: str) -> "Any":
-        return getattr(self._queue, name)
+def _handed_over_by(queue: "Any") -> int:
+    """The process that puts tasks into a worker's queue: this one in a ThreadPool, else the parent."""
+    parent: "Any" = sys.modules["multiprocessing.process"].parent_process() if hasattr(queue, "_writer") else None
+    return os.getpid() if parent is None else parent.pid
 
 
 class _Outbox:
@@ -153,6 +143,7 @@ def _install_worker(module: "Any") -> None:
     plain = module.worker
 
     def worker(inqueue: "Any", outqueue: "Any", *rest: "Any", **named: "Any") -> "Any":
-        return plain(_Inbox(inqueue), _Outbox(outqueue), *rest, **named)
+        pid = _handed_over_by(inqueue)
+        return plain(Inbox(inqueue, lambda task: _begin(pid, task)), _Outbox(outqueue), *rest, **named)
 
     replace(module, "worker", worker)

@@ -122,6 +122,19 @@ def test_a_pools_own_threads_are_told_from_its_workers(runs: dict[str, Outcome],
     ]
 
 
+@pytest.mark.parametrize("kind", [*EXECUTORS, *POOLS])
+def test_a_worker_that_waits_for_its_next_task_says_so(kind: str) -> None:
+    under = traced(PROGRAMS / "idle_workers.py", kind)
+    begins = under.of("TASK_BEGIN")
+    assert len(begins) == 2
+    mine = [each for each in under.told if (each.pid, each.tid) == (begins[0].pid, begins[0].tid)]
+    order = [each.kind for each in mine if each.kind in ("TASK_BEGIN", "TASK_END") or each.flags == rec.ON_QUEUE]
+    between = order[order.index("TASK_BEGIN") :]
+    assert between[:5] == ["TASK_BEGIN", "TASK_END", "BLOCK", "UNBLOCK", "TASK_BEGIN"]
+    (block, *_) = [each for each in mine if each.kind == "BLOCK" and each.flags == rec.ON_QUEUE]
+    assert under.names()[block.obj] == "tasks"
+
+
 def test_what_was_cancelled_never_begins(runs: dict[str, Outcome]) -> None:
     under = runs["cancelled"]
     assert [each.text for each in under.of("SUBMIT")] == ["fetch", "report"]
