@@ -16,6 +16,26 @@ def disguise(wrapper: "Callable[..., Any]", original: "Callable[..., Any]") -> "
     return wrapper
 
 
+class PassedOn:
+    """An attribute that a stand-in has from the object `_inner` that it stands for."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __get__(self, stand_in: "Any", kind: "Any" = None) -> "Any":
+        return getattr(stand_in._inner, self._name)
+
+
+def pass_on(stand_in: type, original: type) -> None:
+    """Give the class `stand_in` all of the original's attributes that it has not got.
+
+    A `__getattr__` would do so too, but CPython up to 3.11 finds every attribute of such a class on a slow road.
+    """
+    for name in dir(original):
+        if not hasattr(stand_in, name):
+            setattr(stand_in, name, PassedOn(name))
+
+
 def replace(owner: "Any", name: str, wrapper: "Callable[..., Any]") -> None:
     """Put `wrapper` in the place of `owner.name`."""
     setattr(owner, name, disguise(wrapper, getattr(owner, name)))

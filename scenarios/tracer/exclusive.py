@@ -75,8 +75,11 @@ class Exclusive(Holding):
             if not taken:
                 return self.wait(self._acquire)
             self._open(hold, lane, ident)
-            if self.waiters or (hold.cold and self.identity.shared):
+            if self.waiters:
                 lane.say()
+            elif hold.cold and self.identity.shared:
+                del lane.unsaid[self]
+                put(hold.told())
         except BaseException:
             self.give_up(taken)
             raise
@@ -92,6 +95,7 @@ class Exclusive(Holding):
         hold.unsaid = True
         hold.hot = ident
         self.hold = hold
+        self._depth = 1
         lane.unsaid[self] = hold
 
     @unbroken
@@ -99,15 +103,16 @@ class Exclusive(Holding):
         """As the plain lock's."""
         try:
             hold = self.hold
-            if hold.unsaid:
+            if hold.unsaid and not surplus:
                 now = ~clock
                 held = now - hold.begin
                 if now < hold.until and held < LONG:
+                    ~self._door  # noqa: B018
                     hold.unsaid = False
                     hold.count += 1
                     hold.held += held
                     hold.last = now
-                    return self._release()
+                    return None
         except BaseException:  # a signal handler's, after the release
             raise
         return self._release(*surplus) if surplus else self._give(False)
@@ -120,11 +125,11 @@ class Exclusive(Holding):
                 now = ~clock
                 held = now - hold.begin
                 if now < hold.until and held < LONG:
+                    ~self._door  # noqa: B018
                     hold.unsaid = False
                     hold.count += 1
                     hold.held += held
                     hold.last = now
-                    self._release()
                     return
         except BaseException:  # a signal handler's, after the release
             raise

@@ -128,18 +128,8 @@ class Holding:
         """Told with the taking, where `left` is told with the giving back."""
         return 1
 
-    def took(self, level: "int | None" = None) -> None:
-        """The running thread has just taken it; `level` where it is known already."""
-        now = perf_counter()
-        hold = self.hold
-        if hold.hot == get_ident() and now - hold.begin < HOT and not hold.unsaid:
-            hold.begin = now
-            hold.unsaid = True
-        else:
-            self.tell_taken(now, level)
-
     def tell_taken(self, now: float, level: "int | None" = None) -> None:
-        """What `took` does when the hold is not simply one more of a burst; `now`: since when it stands."""
+        """The running thread took it at `now`, and not as one more of a burst. `level` where it is known already."""
         lane = current()
         hold = self.hold
         kept_back = lane.unsaid.pop(self, None)

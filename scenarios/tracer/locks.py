@@ -3,7 +3,7 @@
 import _thread
 from sys import _getframe
 
-from .disguise import disguise
+from .disguise import disguise, pass_on
 from .exclusive import Exclusive
 from .objects import Identity, identify
 from .records import ON_LOCK
@@ -42,6 +42,14 @@ class Made(type):
             return cls.plain(*arguments, **named)
         return super().__call__(identify(frame, cls.kind, 1))
 
+    def _known_as(cls) -> str:
+        return cls.inner_type.__name__
+
+    def _be_called(cls, name: str) -> None:
+        type.__dict__["__name__"].__set__(cls, name)
+
+    __name__ = property(_known_as, _be_called)  # CPython's own messages use what was set: it has the module in it
+
     def __instancecheck__(cls, lock: object) -> bool:
         """Whether `lock` is of this kind, plain or traced."""
         return isinstance(lock, cls.inner_type)
@@ -59,9 +67,6 @@ class Disguised(Exclusive, metaclass=Made):
     def __init__(self, identity: Identity) -> None:
         inner = type(self).plain()
         super().__init__(identity, ON_LOCK, inner, getattr(inner, self.asked))
-
-    def __getattr__(self, name: str) -> "Any":
-        return getattr(self._inner, name)
 
     def acquire_as_asked(self, *given: "Any", **named: "Any") -> "Any":
         """Acquire with arguments of the caller's own."""
@@ -113,7 +118,9 @@ def put_in_place(threading: "ModuleType", name: str, traced: "Any") -> None:
     plain: "Any" = getattr(threading, name)
     traced.plain = staticmethod(plain)
     kind = traced.inner_type
-    traced.__name__, traced.__qualname__, traced.__module__ = kind.__name__, kind.__qualname__, kind.__module__
+    traced.__qualname__, traced.__module__ = kind.__qualname__, kind.__module__
+    traced.__name__ = f"{kind.__module__}.{kind.__name__}"
+    pass_on(traced, kind)
     if isinstance(plain, type):
         setattr(threading, name, traced)
         return

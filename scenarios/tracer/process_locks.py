@@ -3,13 +3,14 @@
 from _thread import get_ident
 from sys import _getframe
 
-from .disguise import replace
+from .disguise import pass_on, replace
 from .exclusive import Exclusive
+from .holds import HOT, LONG
 from .makers import makers_of, student_frame
 from .objects import Identity, identify
 from .records import ON_LOCK, ON_SEMAPHORE, text_number
 from .recursive import Recursive
-from .unbroken import unbroken
+from .unbroken import clock, thread, unbroken
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,9 +40,6 @@ class TracedSemaphore(Exclusive):
         self._inner._after_fork()
         self.reset()
 
-    def __getattr__(self, name: str) -> "Any":
-        return getattr(self._inner, name)
-
     def acquire_as_asked(self, *given: "Any", **named: "Any") -> "Any":
         """Acquire with arguments of the caller's own."""
         try:
@@ -70,18 +68,41 @@ class TracedCounting(TracedSemaphore):
     __slots__ = ()
 
     def acquire(self, *given: "Any", **named: "Any") -> "Any":
-        """As the plain one's; a second slot of one thread is never part of a burst."""
-        if self.hold.unsaid and not (given or named):
-            return self._enter(get_ident())
-        return super().acquire(*given, **named)
+        """As the plain one's."""
+        return self.acquire_as_asked(*given, **named) if given or named else self.__enter__()
 
-    __enter__ = acquire
+    def __enter__(self) -> "Any":
+        hold = self.hold
+        ident = get_ident()
+        if hold.hot == ident and not hold.unsaid:  # a second slot of one thread is never part of a burst
+            now = ~clock
+            if now - hold.begin < HOT and self._door[False]:
+                hold.begin = now
+                hold.unsaid = True
+                return True
+        return self._enter(ident)
 
+    @unbroken
     def release(self, *surplus: object) -> "Any":
         """As the plain one's."""
-        return self._release(*surplus) if surplus else self._give(False)
+        return self._release(*surplus) if surplus else self.__exit__()
 
+    @unbroken
     def __exit__(self, *error: object) -> None:
+        try:
+            hold = self.hold
+            if hold.unsaid and hold.hot == ~thread:  # another thread's slot is told as that
+                now = ~clock
+                held = now - hold.begin
+                if now < hold.until and held < LONG:
+                    ~self._door  # noqa: B018  # raises, before anything is changed, where all slots are free
+                    hold.unsaid = False
+                    hold.count += 1
+                    hold.held += held
+                    hold.last = now
+                    return
+        except BaseException:
+            raise
         self._give(True)
 
     def level(self) -> int:
@@ -100,13 +121,17 @@ class TracedCounting(TracedSemaphore):
         return left - 1
 
     @unbroken
-    def _give(self, same_line: bool) -> None:  # noqa: ARG002
+    def _give(self, same_line: bool) -> None:
         try:
             left = self.level() + 1
-            if left <= self._inner.maxvalue:
+            if left > self._inner.maxvalue:
+                pass  # the semaphore itself will say so
+            elif self.hold.unsaid:
                 self.giving(left)
+            else:
+                self.tell_given(left, same_line)
         finally:
-            self._release()
+            ~self._door  # noqa: B018
 
 
 def trace(lock: "Any", identity: Identity) -> None:
@@ -120,6 +145,7 @@ def install(synchronize: "ModuleType") -> None:
     """Wrap multiprocessing.synchronize.SemLock, which the four are made of."""
     module: "Any" = synchronize
     base = module.SemLock
+    pass_on(TracedSemaphore, module._multiprocessing.SemLock)
     kinds = {name: getattr(module, name) for name in reversed(_KINDS)}
     _makers.update(makers_of(module, *_KINDS), [base.__init__.__code__])
     _install_making(base, kinds)

@@ -14,9 +14,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Callable
 
-    from .holds import Hold
-    from .writer import Lane
-
 
 class Recursive(Exclusive):
     """A recursive lock. Its `is_taken` asks whether the caller holds it; only the holder touches `_depth`."""
@@ -46,12 +43,21 @@ class Recursive(Exclusive):
                 return True
         return self.acquire_slowly(True) if +self._door else self._enter(ident)
 
-    __enter__ = acquire
-
-    @unbroken
-    def _open(self, hold: "Hold", lane: "Lane", ident: int) -> None:
-        self._depth = 1
-        Exclusive._open(self, hold, lane, ident)
+    def __enter__(self) -> "Any":  # written out once more: a call between would cost a tenth of the pair
+        ident = get_ident()
+        hold = self.hold
+        if hold.hot == ident:
+            if not hold.unsaid:
+                now = ~clock
+                if now - hold.begin < HOT and self._door[False]:
+                    self._depth = 1
+                    hold.begin = now
+                    hold.unsaid = True
+                    return True
+            elif not hold.cold and self._door[False]:
+                self._depth += 1
+                return True
+        return self.acquire_slowly(True) if +self._door else self._enter(ident)
 
     def tell_taken(self, now: float, level: "int | None" = None) -> None:
         """Tell a taking; one that is not the first is never kept back by itself."""
@@ -74,27 +80,43 @@ class Recursive(Exclusive):
         return super().wait(acquire_once, *arguments)
 
     @unbroken
-    def __exit__(self, *error: object) -> "Any":
+    def release(self, *surplus: object) -> "Any":
+        """As the plain lock's."""
         try:
             hold = self.hold
-            if hold.unsaid and self._depth == 1 and +self._door:
+            if hold.unsaid and self._depth == 1 and not surplus:
                 now = ~clock
                 held = now - hold.begin
                 if now < hold.until and held < LONG:
+                    ~self._door  # noqa: B018  # raises, before anything is changed, where another thread holds it
                     self._depth = 0
                     hold.unsaid = False
                     hold.count += 1
                     hold.held += held
                     hold.last = now
-                    return self._release()
-        except BaseException:  # a signal handler's, after the release
+                    return None
+        except BaseException:
             raise
-        return self._give(False)
+        return self._release(*surplus) if surplus else self._give(False)
 
     @unbroken
-    def release(self, *surplus: object) -> "Any":
-        """As the plain lock's."""
-        return self._release(*surplus) if surplus else self.__exit__()
+    def __exit__(self, kind: object, error: object, trace: object) -> None:  # written out as well
+        try:
+            hold = self.hold
+            if hold.unsaid and self._depth == 1:
+                now = ~clock
+                held = now - hold.begin
+                if now < hold.until and held < LONG:
+                    ~self._door  # noqa: B018
+                    self._depth = 0
+                    hold.unsaid = False
+                    hold.count += 1
+                    hold.held += held
+                    hold.last = now
+                    return
+        except BaseException:
+            raise
+        self._give(True)
 
     @unbroken
     def _give(self, same_line: bool) -> None:

@@ -1,11 +1,12 @@
 """threading.Semaphore and BoundedSemaphore, told: who waits, who holds, how many slots are left."""
 
-import sys
+from _thread import get_ident
 from _weakref import ref as weakref
 from sys import _getframe
+from time import perf_counter
 
 from .disguise import replace
-from .holds import Holding
+from .holds import HOT, LONG, Holding
 from .objects import Identity, identify
 from .records import ON_SEMAPHORE
 from .sites import made_by_student
@@ -20,11 +21,12 @@ def install(threading: "ModuleType") -> None:
     """Wrap the methods of threading's semaphores; subclasses inherit them."""
     module: "Any" = threading
     semaphore, bounded = module.Semaphore, module.BoundedSemaphore
+    semaphore._lanescope = None  # of those that the standard library makes for itself
     own = (bounded.__init__.__code__,)
     _install_making(semaphore, bounded, own)
     _install_acquire(semaphore)
-    _install_release(semaphore)
-    _install_release(bounded)
+    _install_release(semaphore, False)
+    _install_release(bounded, True)
 
 
 class Slots(Holding):
@@ -50,11 +52,6 @@ class Slots(Holding):
         return left - 1
 
 
-def holding_of(semaphore: "Any") -> "Holding | None":
-    """What a semaphore tells; None for one that the standard library made for itself."""
-    return getattr(semaphore, "_lanescope", None)
-
-
 def _install_making(semaphore: "Any", bounded: "Any", own: "tuple[CodeType, ...]") -> None:
     plain = semaphore.__init__
 
@@ -74,11 +71,17 @@ def _install_acquire(semaphore: "Any") -> None:
     plain = semaphore.acquire
 
     def acquire(self: "Any", blocking: "Any" = True, timeout: "Any" = None) -> "Any":
-        holding = holding_of(self)
+        holding: "Slots | None" = self._lanescope
         if holding is None or (not blocking and timeout is not None):
             return plain(self, blocking, timeout)
         if plain(self, False):
-            holding.took(self._value)
+            hold = holding.hold
+            now = perf_counter()
+            if hold.hot == get_ident() and now - hold.begin < HOT and not hold.unsaid:
+                hold.begin = now
+                hold.unsaid = True
+            else:
+                holding.tell_taken(now, self._value)
             return True
         return bool(blocking) and holding.wait(plain, self, blocking, timeout)
 
@@ -86,14 +89,24 @@ def _install_acquire(semaphore: "Any") -> None:
     semaphore.__enter__ = semaphore.acquire
 
 
-def _install_release(owner: "Any") -> None:
+def _install_release(owner: "Any", is_bounded: bool) -> None:
     plain = owner.release
 
     def release(self: "Any", n: int = 1) -> "Any":
-        holding = holding_of(self)
-        full = self._value + n > getattr(self, "_initial_value", sys.maxsize)
-        if holding is not None and n >= 1 and not full:
-            holding.giving(self._value + n)
+        holding: "Slots | None" = self._lanescope
+        if holding is None or type(n) is not int or n < 1 or (is_bounded and self._value + n > self._initial_value):
+            return plain(self, n)
+        hold = holding.hold
+        if hold.unsaid and hold.hot == get_ident():
+            now = perf_counter()
+            held = now - hold.begin
+            if now < hold.until and held < LONG:
+                hold.unsaid = False
+                hold.count += 1
+                hold.held += held
+                hold.last = now
+                return plain(self, n)
+        holding.giving(self._value + n)
         return plain(self, n)
 
     replace(owner, "release", release)

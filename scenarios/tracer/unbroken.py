@@ -12,6 +12,7 @@ CPython 3.10 looks up at some jumps as well; there it is made rare, not impossib
 """
 
 import sys
+from _thread import get_ident
 from time import perf_counter
 
 TYPE_CHECKING = False
@@ -28,6 +29,13 @@ class Clock:
     __invert__ = perf_counter  # no method: called without an argument
 
 
+class Thread:
+    """`~thread` is `threading.get_ident()`."""
+
+    __slots__ = ()
+    __invert__ = get_ident
+
+
 class Door:
     """A lock's methods as operators: `door[False]` tries to take it, `~door` gives it back, `+door` asks if taken."""
 
@@ -40,6 +48,7 @@ class Door:
 
 
 clock: "Any" = Clock()
+thread: "Any" = Thread()
 
 
 def unbroken(function: "Callable[..., Any]") -> "Callable[..., Any]":
