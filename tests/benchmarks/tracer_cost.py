@@ -1,68 +1,66 @@
-"""What the tracer costs: a pair of acquire and release, kept back and told, and a lock-heavy script beside VizTracer.
+"""What the tracer costs: pairs of acquire and release beside plain ones, and a lock-heavy script beside VizTracer.
 
-Run it as `python -m tests.benchmarks.tracer_cost`. Each figure is the least of several rounds: the rest is the
-machine's own noise. "told" pairs go round a thousand locks: none is taken twice in a while, so each is told by itself.
+Run it as `python -m tests.benchmarks.tracer_cost`. The pairs are measured in two processes, plain and traced, that
+share one core and take turns every millisecond: other load strikes both. "kept back": one lock again and again, whose
+holds are told as one. "told": a thousand locks in turn, none of which comes again soon, so that each tells its hold.
+
+VizTracer logs function calls; it sees `lock.acquire()` but not `with lock:`, who waits or who holds.
 """
 
 import json
+import os
+import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from scenarios.run import Run, RunSpec
 
+ROUNDS = 300  # of 1000 pairs each
+HEAVY_ROUNDS = 9
 PAIRS = """\
-import json, multiprocessing, sys, threading, time
+import multiprocessing, os, sys, threading, time
 
-def least(measure, times):
-    return min(measure() for _ in range(times))
+if hasattr(os, "sched_setaffinity"):
+    os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
 
-def with_pairs(lock, times):
-    def measure():
-        begin = time.perf_counter_ns()
-        for _ in range(times):
-            with lock:
-                pass
-        return (time.perf_counter_ns() - begin) / times
-    return measure
+def with_pairs(locks):
+    begin = time.perf_counter_ns()
+    for lock in locks:
+        with lock:
+            pass
+    return time.perf_counter_ns() - begin
 
-def call_pairs(lock, times):
-    acquire, release = lock.acquire, lock.release
-    def measure():
-        begin = time.perf_counter_ns()
-        for _ in range(times):
-            acquire()
-            release()
-        return (time.perf_counter_ns() - begin) / times
-    return measure
+def call_pairs(locks):
+    begin = time.perf_counter_ns()
+    for lock in locks:
+        lock.acquire()
+        lock.release()
+    return time.perf_counter_ns() - begin
 
-def told_pairs(locks):
-    def measure():
-        begin = time.perf_counter_ns()
-        for lock in locks:
-            with lock:
-                pass
-        return (time.perf_counter_ns() - begin) / len(locks)
-    return measure
+def ways(make):
+    again = [make()] * 1000
+    others = [make() for _ in range(1000)]
+    yield "with, kept back", lambda: (with_pairs(again[:3]), with_pairs(again))[1]
+    yield "calls, kept back", lambda: (call_pairs(again[:3]), call_pairs(again))[1]
+    yield "with, told", lambda: with_pairs(others)
 
-def figures(make):
-    lock = make()
-    with_pairs(lock, 1000)()
-    return {
-        "with": least(with_pairs(lock, 1000), 60),
-        "acquire, release": least(call_pairs(lock, 1000), 60),
-        "with, told": least(told_pairs([make() for _ in range(1000)]), 30),
-    }
+measures = {}
+for module in (threading, multiprocessing):
+    for kind in ("Lock", "RLock", "Semaphore"):
+        for way, measure in ways(getattr(module, kind)):
+            measures[f"{module.__name__ + '.' + kind:28}{way}"] = measure
 
-kinds = {
-    f"{module.__name__}.{kind}": getattr(module, kind)
-    for module in (threading, multiprocessing)
-    for kind in ("Lock", "RLock", "Semaphore")
-}
-with open(sys.argv[1], "w") as file:
-    json.dump({name: figures(make) for name, make in kinds.items()}, file)
+with open(sys.argv[1]) as asked, open(sys.argv[2], "w", buffering=1) as answers:
+    print(*measures, sep=";", file=answers)
+    for name in asked:
+        print(measures[name.strip()](), file=answers)
 """
 
 HEAVY = """\
@@ -90,14 +88,14 @@ with open(sys.argv[1], "w") as file:
 """
 
 
-def plainly(script: Path, result: Path) -> None:
+def plainly(script: Path, *args: str) -> None:
     """Run the script as a person would."""
-    subprocess.run([sys.executable, script, result], check=True)
+    subprocess.run([sys.executable, script, *args], check=True)
 
 
-def under_lanescope(script: Path, result: Path) -> None:
+def under_lanescope(script: Path, *args: str) -> None:
     """Run the script as the command line does, with its observer, every record read."""
-    run = Run(RunSpec(script, args=(str(result),)))
+    run = Run(RunSpec(script, args=args))
     run.start()
     while not run.ended:
         run.wait(0.1)
@@ -105,40 +103,73 @@ def under_lanescope(script: Path, result: Path) -> None:
     run.close()
 
 
-def under_viztracer(script: Path, result: Path) -> None:
+def under_viztracer(script: Path, *args: str) -> None:
     """Run the script as VizTracer's documentation says."""
-    output = str(result.with_suffix(".viztracer.json"))
-    command = [sys.executable, "-m", "viztracer", "--quiet", "-o", output, "--", str(script), str(result)]
+    output = str(script.with_suffix(".viztracer.json"))
+    command = [sys.executable, "-m", "viztracer", "--quiet", "-o", output, "--", str(script), *args]
     subprocess.run(command, check=True, capture_output=True)
 
 
-def print_pairs(folder: Path) -> None:
-    """Nanoseconds a pair, plain and traced."""
-    script, plain, traced = folder / "pairs.py", folder / "plain.json", folder / "traced.json"
+class Measured:
+    """A process that measures 1000 pairs whenever it is asked to."""
+
+    def __init__(self, ask: TextIO, answers: TextIO) -> None:
+        self._ask = ask
+        self._answers = answers
+        self.names = answers.readline().rstrip("\n").split(";")
+
+    def nanoseconds(self, name: str) -> float:
+        """Of one pair, on the average of the next thousand."""
+        print(name, file=self._ask, flush=True)
+        return int(self._answers.readline()) / 1000
+
+
+@contextmanager
+def measured(run: Callable[..., None], folder: Path, name: str) -> Iterator[Measured]:
+    """Run the pairs' script by `run` until the block ends."""
+    script, ask, answers = (folder / f"{name}{suffix}" for suffix in (".py", ".ask", ".answers"))
     script.write_text(PAIRS)
-    plainly(script, plain)
-    under_lanescope(script, traced)
-    before, after = json.loads(plain.read_text()), json.loads(traced.read_text())
-    print(f"{'ns a pair':24}{'':20}{'plain':>8}{'traced':>8}{'beyond':>8}")
-    for kind in before:
-        for manner, figure in before[kind].items():
-            told = after[kind][manner]
-            print(f"{kind:24}{manner:20}{figure:8.0f}{told:8.0f}{told - figure:8.0f}")
+    os.mkfifo(ask)
+    os.mkfifo(answers)
+    thread = threading.Thread(target=run, args=(script, str(ask), str(answers)))
+    thread.start()
+    with ask.open("w") as asking, answers.open() as answering:
+        yield Measured(asking, answering)
+    thread.join()
 
 
-def print_heavy(folder: Path, rounds: int = 5) -> None:
-    """Seconds of the part that takes locks, and of the whole command."""
-    script = folder / "heavy.py"
+def print_pairs(folder: Path) -> None:
+    """Nanoseconds of a pair, plain and traced: the least and the median of the rounds."""
+    print(f"{'ns a pair':48}{'plain':>16}{'traced':>16}{'beyond':>16}")
+    print(" " * 48 + f"{'least':>8}{'median':>8}" * 3)
+    with measured(plainly, folder, "plain") as plain, measured(under_lanescope, folder, "traced") as traced:
+        for name in plain.names:
+            before, after = [], []
+            for _ in range(ROUNDS):
+                before.append(plain.nanoseconds(name))
+                after.append(traced.nanoseconds(name))
+            figures = [(of(before), of(after), of(after) - of(before)) for of in (min, statistics.median)]
+            print(f"{name:48}" + "".join(f"{low:8.0f}{middle:8.0f}" for low, middle in zip(*figures, strict=True)))
+
+
+def print_heavy(folder: Path) -> None:
+    """Seconds of the part that takes locks, and of the whole command; the three ways take turns."""
+    script, result = folder / "heavy.py", folder / "heavy.json"
     script.write_text(HEAVY)
-    print(f"\n{'200 000 acquires':24}{'in the script, s':>20}{'whole command, s':>20}")
-    for name, run in (("plain", plainly), ("Lanescope", under_lanescope), ("VizTracer", under_viztracer)):
-        inside, whole = [], []
-        for _ in range(rounds):
+    ways = {"plain": plainly, "Lanescope": under_lanescope, "VizTracer": under_viztracer}
+    inside: dict[str, list[float]] = {name: [] for name in ways}
+    whole: dict[str, list[float]] = {name: [] for name in ways}
+    for _ in range(HEAVY_ROUNDS):
+        for name, run in ways.items():
             begin = time.perf_counter()
-            run(script, folder / "heavy.json")
-            whole.append(time.perf_counter() - begin)
-            inside.append(json.loads((folder / "heavy.json").read_text()))
-        print(f"{name:24}{min(inside):20.3f}{min(whole):20.3f}")
+            run(script, str(result))
+            whole[name].append(time.perf_counter() - begin)
+            inside[name].append(json.loads(result.read_text()))
+    print(f"\n{'200 000 acquires by 4 threads, s':48}{'in the script':>16}{'whole command':>16}")
+    print(" " * 48 + f"{'least':>8}{'median':>8}" * 2)
+    for name in ways:
+        figures = [of(values[name]) for values in (inside, whole) for of in (min, statistics.median)]
+        print(f"{name:48}" + "".join(f"{figure:8.3f}" for figure in figures))
 
 
 def main() -> None:
