@@ -22,8 +22,8 @@ class Made(type):
         """A queue: traced, if the student's own line makes it."""
         plain, frame = cls.__dict__.get("plain"), _getframe(1)
         by_student = made_by_student(frame)
-        if plain is not None and not by_student:
-            return plain(*arguments, **named)
+        if plain is not None and (arguments or named or not by_student):
+            return plain(*arguments, **named)  # with arguments it raises
         new: "Any" = cls.__new__
         made = new(cls, *arguments, **named)
         made._lanescope = Queueing(identify(frame, "Queue", 0)) if by_student else None
