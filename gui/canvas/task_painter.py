@@ -11,12 +11,14 @@ from gui.canvas.frame import Frame
 from gui.canvas.lane_painter import RowBox
 from gui.canvas.lane_rows import LaneRows
 from gui.theme import Theme
+from scenarios.timeline.pixels import Int64
 from scenarios.tracer.records import CALLBACK
 
 SHARE: Final = 0.44  # of a lane's band
 WORDS_FROM: Final = 10  # px of height from which a band carries names
 LEAST: Final = 3  # px of height
 NARROWEST: Final = 3.0  # px from which a task is a block of its own
+CROWDED: Final = 4096  # tasks of a lane in sight: then none is looked at one by one
 MOST: Final = 200  # blocks of a lane; the widest win, and the rest are told together
 _PAD: Final = 3.0
 
@@ -48,6 +50,9 @@ def paint_tasks(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) ->
 def _paint_lane(painter: QPainter, frame: Frame, rows: LaneRows, row: int, strip: QRectF) -> None:
     scale, origin = frame.scale, frame.timeline.origin
     found = rows.tasks.between(rows.lanes[row].index, scale.t0 + origin, scale.t1 + origin)
+    if len(found) > CROWDED:
+        _paint_crowd(painter, frame, rows.tasks.spans(found), strip)
+        return
     if not len(found):
         return
     edges = np.column_stack(rows.tasks.spans(found)) - origin
@@ -60,6 +65,17 @@ def _paint_lane(painter: QPainter, frame: Frame, rows: LaneRows, row: int, strip
         painter.fillRect(QRectF(x0, strip.top(), x1 - x0, strip.height() - 1), QColor(frame.theme.text_dim))
     for task, (x0, x1) in zip(found[wide].tolist(), x[wide].tolist(), strict=True):
         _paint_block(painter, frame, task, QRectF(x0, strip.top(), x1 - x0, strip.height()))
+
+
+def _paint_crowd(painter: QPainter, frame: Frame, spans: tuple[Int64, Int64], strip: QRectF) -> None:
+    """Fill the pixels in which any task runs."""
+    starts, reach = spans[0], np.maximum.accumulate(spans[1])
+    edges = frame.edges()
+    before = starts.searchsorted(edges[1:]) - 1
+    covered = (before >= 0) & (reach[before] > edges[:-1])
+    changes = np.flatnonzero(np.diff(covered, prepend=False, append=False)) / frame.ratio + frame.scale.left
+    for x0, x1 in changes.reshape(-1, 2).tolist():
+        painter.fillRect(QRectF(x0, strip.top(), x1 - x0, strip.height() - 1), QColor(frame.theme.text_dim))
 
 
 def _together(x: NDArray[np.float64], pixel: float) -> list[tuple[float, float]]:

@@ -49,10 +49,11 @@ def test_a_task_is_a_block_from_its_begin_to_its_end_at_the_top_of_its_lane(
     assert color_at(sheet, 790, sheet.box.y(2) + 1) == task, "one that still runs reaches to now"
 
 
+@pytest.mark.parametrize("count", [2_000, 20_000])
 def test_many_short_tasks_are_told_together(
-    made: Recording, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+    made: Recording, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, count: int
 ) -> None:
-    starts = np.linspace(clock(300), clock(500), 20_000).astype(np.int64)
+    starts = np.linspace(clock(300), clock(500), count).astype(np.int64)
     made.timeline.tasks.extend(np.full(len(starts), 1), starts, starts + 5_000)
     sheet = Sheet(qapp, made.timeline)
     filled: list[object] = []
@@ -60,6 +61,18 @@ def test_many_short_tasks_are_told_together(
     paint_tasks(sheet.painter, sheet.frame, sheet.rows, sheet.box)
     sheet.painter.end()
     assert 0 < len(filled) < 300
+
+
+def test_a_crowd_of_tasks_is_drawn_where_they_ran_and_nowhere_else(made: Recording, qapp: QApplication) -> None:
+    spans = ((500, 600), (700, 780))
+    starts = np.concatenate([np.linspace(clock(begin), clock(end), 5_000) for begin, end in spans]).astype(np.int64)
+    made.timeline.tasks.extend(np.full(len(starts), 1), starts, starts + 500_000)
+    sheet = Sheet(qapp, made.timeline)
+    paint_tasks(sheet.painter, sheet.frame, sheet.rows, sheet.box)
+    sheet.painter.end()
+    colors = [color_at(sheet, ms, sheet.box.y(1) + 1) for ms in (50, 200, 400, 550, 650, 750, 790)]
+    task, nothing = LIGHT.text_dim.upper(), "#FFFFFF"
+    assert colors == [nothing, task, nothing, task, nothing, task, nothing]
 
 
 def test_a_row_too_low_for_words_has_a_line_for_its_tasks(made: Recording, qapp: QApplication) -> None:
