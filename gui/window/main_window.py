@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
         opening.opened.connect(self._show_opened)
         for source in (opening, self.saving):
             source.problem.connect(self.banner.tell)
-            source.busy.connect(self.status.busy.setText)
+            source.busy.connect(self.status.busy.show_job)
         control.recordings_changed.connect(self._show_recordings)
         control.advanced.connect(self._advance)
         control.live_changed.connect(self._show_live)

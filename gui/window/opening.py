@@ -26,7 +26,7 @@ class Opening(QObject):
 
     opened = Signal(object)  # the Scenario that stands open now
     problem = Signal(object)
-    busy = Signal(str)  # what is being read, "" for nothing
+    busy = Signal(str, object)  # what is being read, the Job
 
     def __init__(self, model: ScriptModel, control: RunControl, settings: Settings) -> None:
         super().__init__(control)
@@ -41,8 +41,9 @@ class Opening(QObject):
         return self._job is not None
 
     def finish(self) -> None:
-        """Wait until nothing is being read."""
+        """Read nothing any more."""
         if self._job:
+            self._job.cancel()
             self._job.wait()
 
     def open(self, name: str, then: Callable[[], object] = lambda: None) -> None:
@@ -81,26 +82,34 @@ class Opening(QObject):
         """Read a run file in a thread, then show it."""
         from scenarios.run_file import open_recording
 
-        self.busy.emit(self.tr("Opening {}…").format(path.name))
-        self.finish()
-        self._job = job = Job(lambda: open_recording(path), self)
-        job.done.connect(lambda recording: self._show(recording, path))
-        job.failed.connect(self._refuse)
+        if self._job:
+            self._job.cancel()
+        self._job = job = Job(lambda report: open_recording(path, report), self)
+        job.done.connect(lambda recording: self._show(job, recording, path))
+        job.failed.connect(lambda error: self._refuse(job, error))
+        job.cancelled.connect(lambda: self._forget(job))
+        self.busy.emit(self.tr("Opening {}…").format(path.name), job)
         job.start()
 
-    def _show(self, recording: Recording, path: Path) -> None:
-        self._job = None
-        self.busy.emit("")
+    def _forget(self, job: Job) -> bool:
+        """Whether it was the last one that was asked for."""
+        wanted = job is self._job
+        if wanted:
+            self._job = None
+        return wanted
+
+    def _show(self, job: Job, recording: Recording, path: Path) -> None:
+        if not self._forget(job):
+            return
         scenario = recorded_scenario(recording, path)
         self._model.open(scenario, detached=True)
         self._control.show(recording)
         self._remember(path)
         self.opened.emit(scenario)
 
-    def _refuse(self, error: Exception) -> None:
-        self._job = None
-        self.busy.emit("")
-        self.problem.emit(Problem(str(error), self.tr("Run files are made by “Save the run” (Ctrl+S).")))
+    def _refuse(self, job: Job, error: Exception) -> None:
+        if self._forget(job):
+            self.problem.emit(Problem(str(error), self.tr("Run files are made by “Save the run” (Ctrl+S).")))
 
     def _remember(self, path: Path) -> None:
         self._settings.add_recent(path)

@@ -18,7 +18,7 @@ class Saving(QObject):
     """Asks where to, and writes; `problem` says what went wrong, or that it is done."""
 
     problem = Signal(object)
-    busy = Signal(str)
+    busy = Signal(str, object)  # what is being written, the Job
 
     def __init__(
         self,
@@ -49,11 +49,12 @@ class Saving(QObject):
         recording = self._control.current
         if recording is None:
             return
-        self.busy.emit(self.tr("Saving {}…").format(path.name))
-        job = Job(lambda: save(recording, path), self)
+        job = Job(lambda report: save(recording, path, report), self)
         self._jobs.add(job)
         job.done.connect(lambda _none: self._saved(job, path))
         job.failed.connect(lambda error: self._failed(job, error))
+        job.cancelled.connect(lambda: self._jobs.discard(job))
+        self.busy.emit(self.tr("Saving {}…").format(path.name), job)
         job.start()
 
     def ask_script(self) -> None:
@@ -101,12 +102,10 @@ class Saving(QObject):
 
     def _saved(self, job: Job, path: Path) -> None:
         self._jobs.discard(job)
-        self.busy.emit("")
         self._remember(path)
 
     def _failed(self, job: Job, error: Exception) -> None:
         self._jobs.discard(job)
-        self.busy.emit("")
         self.problem.emit(Problem(str(error), self.tr("The run is still here; save it somewhere else.")))
 
     def _refused(self, path: Path, error: OSError) -> None:

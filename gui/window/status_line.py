@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from gui.window.busy import Busy
 from scenarios.recording import Recording
 from scenarios.timeline import Timeline
 
@@ -20,8 +21,7 @@ class StatusLine(QWidget):
         self.held = QLabel(self.tr("held where you look; Space follows again"))
         self.held.setObjectName("dim")
         self.held.hide()
-        self.busy = QLabel()
-        self.busy.setObjectName("dim")
+        self.busy = Busy()
         self._recording: Recording | None = None
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 3, 12, 3)

@@ -13,15 +13,21 @@ from .fields import DamagedError, section, text, whole
 from .json_stream import NotAnObjectError, read_object
 from .layout import EVENTS, HEAD, METADATA, PROGRAM
 from .problems import RunFileError
+from .progress import Progress, no_progress
+from .quick_slices import QuickSlices, with_progress
 from .restoring import Restorer
 
 _GZIP: Final = b"\x1f\x8b"
+_TELL_EVERY: Final = 4096  # events
 
 
-def open_recording(path: Path) -> Recording:
-    """Open a saved run. Raises RunFileError when the file is missing, damaged or not one of Lanescope's."""
+def open_recording(path: Path, progress: Progress = no_progress) -> Recording:
+    """Open a saved run. Raises RunFileError when the file is missing, damaged or not one of Lanescope's.
+
+    `progress` is told the share that is done, 0 to 1; an exception that it raises ends the opening.
+    """
     collected = Collector()
-    top = _read(path, collected)
+    top = _read(path, collected, progress)
     metadata = _own_metadata(path, top, collected)
     try:
         restorer = Restorer(collected, metadata)
@@ -34,11 +40,12 @@ def open_recording(path: Path) -> Recording:
     return Recording(restorer.timeline, about, path, restorer.kept)
 
 
-def _read(path: Path, collected: Collector) -> dict[str, Any]:
+def _read(path: Path, collected: Collector, progress: Progress) -> dict[str, Any]:
     """Hand the events to `collected`; returns everything else."""
     content = _text(path)
+    quick = with_progress(QuickSlices(collected).read, progress, _TELL_EVERY)
     try:
-        return read_object(content, EVENTS, collected.take)
+        return read_object(content, EVENTS, collected.take, quick)
     except NotAnObjectError as error:
         raise RunFileError(f"{path} is JSON, but not a run that Lanescope saved.") from error
     except json.JSONDecodeError as error:

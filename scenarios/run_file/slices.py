@@ -23,6 +23,12 @@ class Table:
             self.details.append((len(self._cells) // self._columns, detail))
         self._cells.extend(row)
 
+    def last_plain(self) -> tuple[int, ...]:
+        """The row that was added last; empty when it came with unknown keys."""
+        last = len(self._cells) // self._columns - 1
+        plain = not self.details or self.details[-1][0] != last
+        return tuple(self._cells[-self._columns :]) if plain else ()
+
     def rows(self) -> tuple[Int64, Int64]:
         """The rows by time, and for each the place where it was added."""
         rows = np.array(self._cells, np.int64).reshape(-1, self._columns)

@@ -197,3 +197,32 @@ def test_a_run_file_says_what_is_in_it(qtbot: QtBot, open_main: OpenMain, tmp_pa
     qtbot.waitUntil(lambda: window.status.busy.text() == "", timeout=20_000)
     saved = json.loads((tmp_path / "run.json").read_text())
     assert saved["metadata"]["script"]["options"] == {"WORKERS": 2, "LOCK": False}
+
+
+def test_opening_a_long_run_shows_how_far_it_is_and_can_be_given_up(
+    qtbot: QtBot, open_main: OpenMain, tmp_path: Path
+) -> None:
+    path = tmp_path / "long.json"
+    path.write_text(long_run(200_000))
+    window = ended(qtbot, open_main)
+    before = window.control.current
+    window.open_path(str(path))
+    busy = window.status.busy
+    assert path.name in busy.text()
+    qtbot.waitUntil(lambda: busy.bar.isVisible() and busy.bar.value() > 0, timeout=20_000)
+    busy.cancel.click()
+    qtbot.waitUntil(lambda: busy.text() == "", timeout=20_000)
+    assert window.control.current is before
+    assert not busy.bar.isVisible()
+    assert not told(window)
+
+
+def long_run(slices: int) -> str:
+    """A run file with one lane and this many states, each of another line: none is read as quickly as can be."""
+    head = '{"displayTimeUnit":"ms","metadata":{"lanescope":"1"},"traceEvents":[\n'
+    what = '"name":"sleeping","args":{"state":"sleep","line":'
+    rows = (
+        f'{{"ph":"X","cat":"state","pid":9,"tid":9,"ts":{2 * i}.5,"dur":1.5,{what}{i + 1},"file":"/a.py"}}}}'
+        for i in range(slices)
+    )
+    return head + ",\n".join(rows) + "\n]}\n"

@@ -216,3 +216,57 @@ def test_any_run_comes_back_as_it_was(tmp_path: Path, chunks: list[bytes]) -> No
     assert seen(opened) == seen(recording)
     save(opened, tmp_path / "again.json")
     assert (tmp_path / "again.json").read_bytes() == (tmp_path / "run.json").read_bytes()
+
+
+class GivenUpError(Exception):
+    """What this file's callers raise to end the work."""
+
+
+@pytest.mark.parametrize("name", ["run.json", "run.json.gz"])
+def test_progress_is_told_and_giving_up_leaves_the_old_file(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    timeline = a_run()
+    lane = timeline.lanes[-1]
+    lane.states.extend(timeline.now + 10 * np.arange(1, 20_001), np.resize([1, 4], 20_000))
+    lane.end = timeline.now = timeline.now + 10 * 20_002
+    shares: list[float] = []
+    save(recorded(timeline), path, shares.append)
+    assert shares == sorted(shares)
+    assert len(shares) >= 4
+    assert 0 <= shares[0] < shares[-1] <= 1
+    told: list[float] = []
+    open_recording(path, told.append)
+    assert told == sorted(told)
+    assert 0 < told[0] < told[-1] <= 1
+
+    def give_up(share: float) -> None:
+        if share > 0.4:
+            raise GivenUpError
+
+    content = path.read_bytes()
+    with pytest.raises(GivenUpError):
+        save(recorded(timeline), path, give_up)
+    assert path.read_bytes() == content
+    assert list(tmp_path.iterdir()) == [path]
+    with pytest.raises(GivenUpError):
+        open_recording(path, give_up)
+
+
+def test_slices_that_look_alike_are_read_one_by_one_where_they_differ(tmp_path: Path) -> None:
+    path = tmp_path / "run.json"
+    save(recorded(a_run()), path)
+    lines = path.read_text("utf-8").split("\n")
+    first = next(i for i, line in enumerate(lines) if '"cat":"state"' in line)
+    event = json.loads(lines[first].rstrip(","))
+    odd = [event | {"ts": 1_000_000 + 10 * i, "dur": 10.0 - i} for i in range(4)]
+    odd[1] |= {"mine": 1}
+    odd[3] |= {"args": event["args"] | {"state": "zombie"}}
+    lines[first:first] = [json.dumps(each, separators=(",", ":")) + "," for each in odd]
+    lines[first + 1] += lines.pop(first + 2)  # two on one line
+    path.write_text("\n".join(lines), "utf-8")
+    opened = open_recording(path)
+    lane = opened.timeline.lanes[0]
+    assert ((lane.states.start - lane.begin)[-4:] // 1000).tolist() == [1_000_000 + 10 * i for i in range(4)]
+    assert [rec.STATES[state] for state in lane.states.state[-4:]] == [event["args"]["state"]] * 3 + ["zombie"]
+    save(opened, path)
+    assert path.read_text("utf-8").count('"mine":1') == 1
