@@ -30,7 +30,7 @@ class Axis(QWidget):
         painter = QPainter(self)
         frame = self._source.frame(self.devicePixelRatioF())
         painter.fillRect(self.rect(), QColor(frame.theme.raised))
-        paint_axis(painter, frame, QRectF(self.rect()), self.tr("Time since the first line"))
+        paint_axis(painter, frame, QRectF(self.rect()), self.tr("since the first line"))
         if self._source.view.span:
             paint_span_length(painter, frame, QRectF(self.rect()), self._source.view.span)
         painter.end()

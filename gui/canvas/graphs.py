@@ -49,7 +49,7 @@ class Graph(pg.PlotWidget):  # type: ignore[misc]
 
     def minimumSizeHint(self) -> QSize:
         """Low enough to be pushed aside."""
-        return QSize(200, 44)
+        return QSize(200, 36)
 
     def _fit(self) -> None:
         self.getPlotItem().getAxis("left").setWidth(self._source.metrics.left)

@@ -135,9 +135,12 @@ def paint_locks(painter: QPainter, frame: Frame, prepared: Prepared, places: lis
 def paint_lock_header(painter: QPainter, frame: Frame, lock: LockRows, place: LockPlace, most: int) -> None:
     """Draw the lock's name and kind in the column of names, and how many waited at once in sight."""
     theme, metrics, known = frame.theme, painter.fontMetrics(), frame.timeline.objects[lock.object]
-    kind = f"{known.type} {known.slots}" if known.slots and len(lock.slots) > 1 else known.type
+    slots = str(known.slots) if known.slots and len(lock.slots) > 1 else ""
+    kind = slots if known.name.casefold() == known.type.casefold() else f"{known.type} {slots}".rstrip()
     right = frame.metrics.left - 8.0
     first = QRectF(8, place.top, right - 8, place.row - 2)
+    if metrics.horizontalAdvance(known.name + "  " + kind) > first.width():
+        kind = slots  # the name goes before the kind, which the tip tells too
     painter.setPen(QColor(theme.text_dim))
     painter.drawText(first, _RIGHT, kind)
     painter.setPen(QColor(theme.text))

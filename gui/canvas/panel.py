@@ -23,6 +23,8 @@ from gui.theme import LIGHT, Theme
 from gui.view_state import ViewState
 from scenarios.recording import Recording
 
+_EDGE = 4  # px between two sections
+
 
 class TimelinePanel(QWidget):
     """Everything on the shared time axis. Several panels may show several recordings, each with its own view."""
@@ -69,6 +71,23 @@ class TimelinePanel(QWidget):
         span = (self.source.view.t0, self.source.view.t1)
         return Picture(self.source.timeline, LIGHT, self.font(), width).image(title, options, scale, span)
 
+    def stand_above(self) -> None:
+        """Show only what is compared, lanes and locks: another panel below has the axis and the graphs."""
+        self.axis.hide()
+        self.sections[0].title.hide()
+        self._stack.leave_graphs_out()
+
+    def frame_height(self) -> int:
+        """The height of what stands around lanes and locks: the axis, titles, edges; px."""
+        shown = [section for section in self.sections[:2] if not section.isHidden()]
+        axis = 0 if self.axis.isHidden() else self.axis.sizeHint().height()
+        return axis + sum(section.title_height() + _EDGE for section in shown)
+
+    def rows_height(self) -> int:
+        """The height that shows every lane and every lock, px."""
+        shown = [section for section in self.sections[:2] if not section.isHidden()]
+        return sum(section.wanted_height() - section.title_height() for section in shown)
+
     def sizeHint(self) -> QSize:
         """Room for a lecture's usual run."""
         return QSize(900, 560)
@@ -87,7 +106,7 @@ class TimelinePanel(QWidget):
             self.tr("Cores busy"): self.cores,
         }
         self.sections = [Section(self.source, title, content) for title, content in contents.items()]
-        self._stack = SectionStack(self.sections)
+        self._stack = SectionStack(self.sections[:2], self.sections[2:])
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)

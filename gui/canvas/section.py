@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from gui.canvas.frame_source import FrameSource
 
 _NO_LIMIT = 16_777_215  # QWIDGETSIZE_MAX
+_ROWS_TO_KEEP = 4
 
 
 class SectionTitle(QAbstractButton):
@@ -79,6 +80,7 @@ class Section(QWidget):
     def __init__(self, source: FrameSource, title: str, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.content = content
+        self._source = source
         self.title = SectionTitle(source, title)
         self.title.toggled.connect(self._fold)
         column = QVBoxLayout(self)
@@ -94,7 +96,16 @@ class Section(QWidget):
 
     def wanted_height(self) -> int:
         """The height that shows all there is."""
-        return self.title.sizeHint().height() + (0 if self.is_folded else self.content.sizeHint().height())
+        return self.title_height() + (0 if self.is_folded else self.content.sizeHint().height())
+
+    def least_height(self) -> int:
+        """The height below which the graphs go, so that at least a few rows stay."""
+        rows = min(self.content.sizeHint().height(), _ROWS_TO_KEEP * self._source.metrics.row)
+        return self.title_height() + (0 if self.is_folded else rows)
+
+    def title_height(self) -> int:
+        """The height of the title; 0 where it is left out."""
+        return 0 if self.title.isHidden() else self.title.sizeHint().height()
 
     def _fold(self, unfolded: bool) -> None:
         self.content.setVisible(unfolded)

@@ -1,4 +1,4 @@
-"""The sections one below the other: each as high as what it shows, until the user moves an edge."""
+"""The sections one below the other: each as high as what it shows, until the user moves an edge; graphs need room."""
 
 from collections.abc import Sequence
 
@@ -10,16 +10,18 @@ from gui.canvas.section import Section
 
 
 class SectionStack(QSplitter):
-    """A splitter that shares out its height by itself: the last sections go short first."""
+    """A splitter that shares out its height by itself: the last sections go short first, and graphs go altogether."""
 
-    def __init__(self, sections: Sequence[Section], parent: QWidget | None = None) -> None:
+    def __init__(self, rows: Sequence[Section], graphs: Sequence[Section], parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(4)
         self._by_hand = False
-        self._sections = list(sections)
+        self._rows, self._graphs = list(rows), list(graphs)
+        self._sections = [*rows, *graphs]
+        self._graphs_wanted = True
         self._wanted: list[int] = []
-        for section in sections:
+        for section in self._sections:
             self.addWidget(section)
             section.folded.connect(self.share_out)
         self.splitterMoved.connect(self._moved)
@@ -31,8 +33,14 @@ class SectionStack(QSplitter):
             self._wanted = wanted
             self.share_out()
 
+    def leave_graphs_out(self) -> None:
+        """Show no graphs even where there is room for them."""
+        self._graphs_wanted = False
+        self.share_out()
+
     def share_out(self) -> None:
         """Give each section its height, unless the user has set them."""
+        self._make_room()
         shown = [section for section in self._sections if not section.isHidden()]
         if self._by_hand or not shown:
             return
@@ -50,6 +58,15 @@ class SectionStack(QSplitter):
         if free > 0:
             wanted[id(shown[0])] += height - sum(wanted.values())
         self.setSizes([max(wanted.get(id(section), 0), 0) for section in self._sections])
+
+    def _make_room(self) -> None:
+        """Show the graphs for which there is room below the rows."""
+        room = self.height()
+        for section in self._rows:
+            room -= 0 if section.isHidden() else section.least_height() + self.handleWidth()
+        for graph in self._graphs:
+            room -= graph.minimumSizeHint().height() + self.handleWidth()
+            graph.setVisible(self._graphs_wanted and room >= 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share out the new height."""

@@ -32,7 +32,7 @@ class Layout:
         middle = _column(parts.timeline, parts.findings, stretch=0)
         upper = _splitter(Qt.Orientation.Horizontal, middle, parts.options, sizes=(740, 282))
         lower = _splitter(Qt.Orientation.Horizontal, parts.terminal, parts.code, sizes=(480, 564))
-        right = _splitter(Qt.Orientation.Vertical, _column(parts.banner, upper, stretch=1), lower, sizes=(540, 190))
+        right = _splitter(Qt.Orientation.Vertical, _column(parts.banner, upper, stretch=1), lower, sizes=(555, 175))
         self._splitters = {
             "upper": upper,
             "lower": lower,

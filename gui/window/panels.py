@@ -1,6 +1,6 @@
 """Making a timeline panel, and sharing out the height between the run before and the current one."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gui.theming import Theming
 from gui.view_state import ViewState
@@ -21,14 +21,15 @@ def make_panel(view: ViewState, theming: Theming) -> "TimelinePanel":
     return panel
 
 
-def wanted_height(panel: "TimelinePanel") -> int:
-    """The height that shows every lane and every section of a panel."""
-    shown = [section for section in panel.sections if not section.isHidden()]
-    return panel.axis.sizeHint().height() + sum(section.wanted_height() for section in shown)
+class Wish(NamedTuple):
+    """The height that a run wants: `frame` around its rows, and `rows`; px."""
+
+    frame: int
+    rows: int
 
 
-def share(room: int, above: int, below: int) -> tuple[int, int]:
-    """Heights for two that want `above` and `below`: what they want, or each its part of the room there is."""
-    if above + below > room:
-        above = room * above // (above + below)
-    return above, room - above
+def share(room: int, above: Wish, below: Wish) -> tuple[int, int]:
+    """Heights for two runs: what they want, or each its frame and half of what is left for rows."""
+    rows = room - above.frame - below.frame
+    fitting = min(above.rows, max(rows // 2, rows - below.rows))
+    return above.frame + fitting, room - above.frame - fitting

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from gui.theming import Theming
 from gui.view_state import ViewState
 from gui.window.pane import IconButton
-from gui.window.panels import make_panel, wanted_height
+from gui.window.panels import Wish, make_panel
 from scenarios.recording import Recording
 
 if TYPE_CHECKING:
@@ -51,10 +51,12 @@ class RunBefore(QWidget):
         view.range_changed.connect(self._follow)
         self.view.range_changed.connect(self._lead)
 
-    def wanted_height(self) -> int:
+    def wanted_height(self) -> Wish:
         """The height of the title line and, unfolded, of all lanes below it."""
         header = self.fold.sizeHint().height() + 2
-        return header + (wanted_height(self._panel) if self._panel and not self.is_folded else 0)
+        if self._panel is None or self.is_folded:
+            return Wish(header, 0)
+        return Wish(header + self._panel.frame_height(), self._panel.rows_height())
 
     @property
     def length(self) -> float:
@@ -81,8 +83,7 @@ class RunBefore(QWidget):
         if recording and self._panel is None:
             self._panel = make_panel(self.view, self._theming)
             self._panel.setVisible(not self.is_folded)
-            for section in self._panel.sections[2:]:
-                section.hide()  # what the run before did is compared lane by lane
+            self._panel.stand_above()
             self._column.addWidget(self._panel, 1)
         if self._panel:
             self.view.clear()
@@ -102,7 +103,7 @@ class RunBefore(QWidget):
         self.fold.set_icon("collapse" if self.is_folded else "expand", self._theming.theme)
         if self._panel:
             self._panel.setVisible(not self.is_folded)
-        self.setMaximumHeight(self.wanted_height() if self.is_folded else _NO_LIMIT)
+        self.setMaximumHeight(self.wanted_height().frame if self.is_folded else _NO_LIMIT)
         self.folded.emit()
 
 

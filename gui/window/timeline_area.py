@@ -10,15 +10,14 @@ from gui.theming import Theming
 from gui.view_state import ViewState
 from gui.window.legend import Legend
 from gui.window.pane import Pane
-from gui.window.panels import make_panel, share, wanted_height
+from gui.window.panels import Wish, make_panel, share
 from gui.window.run_before import RunBefore, difference
 from scenarios.recording import Recording
 
 if TYPE_CHECKING:
     from gui.canvas.panel import TimelinePanel
 
-_HIGH_ENOUGH: Final = 620  # points; below that, two runs are compared without their CPU graphs
-
+_UNSHARED: Final = (Wish(0, 0), Wish(0, 0))
 _GLANCE_NS: Final = 10e9  # a live run is not drawn small for the sake of a longer one before
 
 
@@ -48,7 +47,7 @@ class TimelineArea(Pane):
         self._wants_before = True
         self._panel: TimelinePanel | None = None
         self._current: Recording | None = None
-        self._shared = (0, 0)  # what the panels wanted when the height was shared out last
+        self._shared = _UNSHARED  # what the panels wanted when the height was shared out last
         self._by_hand = False
         self.title.setObjectName("heading")
         self.body.addWidget(self.hint)
@@ -120,7 +119,7 @@ class TimelineArea(Pane):
         self._by_hand = True
 
     def _share_anew(self) -> None:
-        self._shared = (0, 0)
+        self._shared = _UNSHARED
         self._share_height()
 
     def _share_height(self) -> None:
@@ -128,15 +127,9 @@ class TimelineArea(Pane):
         if self._panel is None:
             return
         if self._by_hand or not self.before.isVisibleTo(self):
-            self._show_graphs(shown=True)
             return
         room = self.splitter.height() - self.splitter.handleWidth()
-        self._show_graphs(room >= _HIGH_ENOUGH)
-        wanted = (self.before.wanted_height(), wanted_height(self.panel))
+        wanted = (self.before.wanted_height(), Wish(self.panel.frame_height(), self.panel.rows_height()))
         if wanted != self._shared:
             self._shared = wanted
             self.splitter.setSizes(list(share(room, *wanted)))
-
-    def _show_graphs(self, shown: bool) -> None:
-        for section in self.panel.sections[2:]:
-            section.setVisible(shown)

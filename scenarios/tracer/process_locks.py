@@ -11,6 +11,7 @@ from .objects import Identity, identify
 from .records import ON_LOCK, ON_SEMAPHORE, text_number
 from .recursive import Recursive
 from .unbroken import clock, thread, unbroken
+from .writer import process
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -158,8 +159,12 @@ def install_values(sharedctypes: "ModuleType") -> None:
 
 
 def number_of(lock: "Any") -> int:
-    """The number of a lock in all processes, from the semaphore's own name."""
-    return text_number(f"semaphore {lock._semlock.name}".encode())
+    """A new lock's number in all processes: from the semaphore's name, where it has one to be found by.
+
+    One that is only ever inherited by fork has no name; its number is inherited with it.
+    """
+    name = lock._semlock.name
+    return process.next_number() if name is None else text_number(f"semaphore {name}".encode())
 
 
 def _install_making(base: "Any", kinds: "dict[str, type]") -> None:

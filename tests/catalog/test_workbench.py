@@ -36,6 +36,14 @@ def test_a_semaphore_lets_as_many_in_as_it_has_keys(record: Record, kind: str) -
 
 
 @KINDS
+def test_the_semaphore_and_the_lock_behind_it_are_told_apart(record: Record, kind: str) -> None:
+    run = record("workbench", KIND=kind, WORKERS=3, ROUNDS=1, SEMAPHORE=2, LOCK=True)
+    holds = run.timeline.holds
+    assert peak_overlap(holds, object_named(run, "semaphore")) == 2
+    assert peak_overlap(holds, object_named(run, "lock")) == 1
+
+
+@KINDS
 @pytest.mark.parametrize("join", [True, False])
 def test_join_decides_whether_main_goes_on_before_its_workers_end(record: Record, kind: str, join: bool) -> None:
     run = record("workbench", KIND=kind, WORKERS=WORKERS, ROUNDS=3, JOIN=join)
