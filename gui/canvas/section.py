@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from gui.canvas.frame_source import FrameSource
 
 _NO_LIMIT = 16_777_215  # QWIDGETSIZE_MAX
-_ROWS_TO_KEEP = 4
+_ROWS_TO_KEEP = 3  # of full height, which are four low ones
 
 
 class SectionTitle(QAbstractButton):
