@@ -26,7 +26,7 @@ _LANE_ARGS: Final = frozenset({
 })  # fmt: skip
 _STATE_ARGS: Final = frozenset(_WHAT)
 _HOLD_ARGS: Final = frozenset({"id", "pid", "tid", "count", "times"})
-_TASK_ARGS: Final = frozenset({"id", "kind"})
+_TASK_ARGS: Final = frozenset({"id", "kind", "open"})
 _MOST_DIGITS: Final = 9
 _NONE: Final[frozenset[str]] = frozenset()
 _CODES: Final = {state: code for code, state in enumerate(STATES)}
@@ -150,7 +150,8 @@ class Collector:
         if kind not in TASK_KINDS:
             damaged(f"has the kind {kind!r}, which no task has")
         detail = unknown(event, _SLICE, _TASK_ARGS)
-        end, number = start + ns(event.get("dur")), whole(args, "id", 0)
+        end = OPEN if args.get("open") is True else start + ns(event.get("dur"))
+        number = whole(args, "id", 0)
         self.tasks.append((whose(event), start, end, text(event, "name"), TASK_KINDS.index(kind), number, detail))
         return True
 

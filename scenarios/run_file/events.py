@@ -172,10 +172,11 @@ def _holds(timeline: Timeline, base: int) -> Iterator[tuple[Key, str]]:
 def _tasks(timeline: Timeline, base: int) -> Iterator[tuple[Key, str]]:
     tasks, whose = timeline.tasks, [_whose(lane) for lane in timeline.lanes]
     names = [_dump(name) for name in tasks.names]
-    columns = (tasks.lane, tasks.start, np.minimum(tasks.end, timeline.now), tasks.name, tasks.kind, tasks.id)
+    columns = (tasks.lane, tasks.start, tasks.end, tasks.name, tasks.kind, tasks.id)
     for i, (lane, start, end, name, kind, number) in enumerate(zip(*(c.tolist() for c in columns), strict=True)):
-        when = f'"ts":{us(start - base)},"dur":{us(end - start)}'
-        args = f'"args":{{"id":{number},"kind":"{TASK_KINDS[kind]}"}}'
+        runs = ',"open":true' if end == OPEN else ""
+        when = f'"ts":{us(start - base)},"dur":{us((timeline.now if runs else end) - start)}'
+        args = f'"args":{{"id":{number},"kind":"{TASK_KINDS[kind]}"{runs}}}'
         yield (TASK, 0, i), f'{{"ph":"X","cat":"task","name":{names[name]},{whose[lane]},{when},{args}}}'
 
 

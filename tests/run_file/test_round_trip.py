@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 from scenarios.recording import Metadata, Recording
 from scenarios.run_file import open_recording, save
-from scenarios.timeline import Timeline
+from scenarios.timeline import OPEN, Timeline
 from scenarios.timeline.intake import as_records
 from scenarios.tracer import records as rec
 from tests.run_file.checker import check_file, load
@@ -84,7 +84,7 @@ def seen(recording: Recording) -> dict[str, Any]:
         "tasks": [
             tasks.lane.tolist(),
             (tasks.start - zero).tolist(),
-            (tasks.end - zero).tolist(),
+            np.where(tasks.end == OPEN, OPEN, tasks.end - zero).tolist(),
             [tasks.names[name] for name in tasks.name],
             tasks.kind.tolist(),
             tasks.id.tolist(),

@@ -8,6 +8,7 @@ from scenarios.tracer import records as rec
 from tests.timeline.scribe import BASE, MS, Scribe, at
 
 LOCK, RLOCK, SEMAPHORE, QUEUE = 900, 901, 902, 903
+JOB = rec.text_number(b"job")
 _MOST_LATE = 50  # ms that the observer may be late
 
 
@@ -38,7 +39,9 @@ def _act(draw: st.DrawFn, desk: Desk, now: float, pid: int, tid: int) -> float:
     """One thing that a worker does; returns when it is done."""
     takes = draw(st.sampled_from([0.001, 0.4, 3.0, 25.0, 70.0]))
     end = now + takes
-    what = draw(st.sampled_from(["wait", "timeout", "hold", "nested", "burst", "print", "busy", "idle", "get", "put"]))
+    what = draw(
+        st.sampled_from(["wait", "timeout", "hold", "nested", "burst", "print", "busy", "idle", "get", "put", "task"])
+    )
     obj = draw(st.sampled_from([LOCK, RLOCK, SEMAPHORE]))
     first, last = Scribe(), Scribe()
     if what in ("wait", "timeout"):
@@ -60,6 +63,12 @@ def _act(draw: st.DrawFn, desk: Desk, now: float, pid: int, tid: int) -> float:
     elif what == "put":
         last.put(rec.WAKE, end, pid, tid, flags=rec.BY_PUT, obj=QUEUE, a=draw(st.integers(0, 2)))
         last.put(rec.DEPTH, end, pid, tid, obj=QUEUE, a=1)
+    elif what == "task":
+        kind, number = draw(st.integers(0, len(rec.TASK_KINDS))), draw(st.integers(700, 703))
+        first.put(rec.SUBMIT, now, 1, obj=number, a=JOB, b=draw(st.integers(0, 2)))
+        first.put(rec.TASK_BEGIN, now, pid, tid, flags=kind, obj=number, a=JOB, b=draw(st.sampled_from([0, 700])))
+        last.put(rec.TASK_END, end, pid, tid, flags=kind, obj=number + draw(st.integers(0, 1)))
+        last.put(rec.UNBLOCK, end, 1, flags=rec.ON_RESULT, obj=number, a=1)
     elif what == "print":
         first.output(now, pid, f"{tid} at {now}\n".encode() * 3, tid=tid)
     else:
@@ -107,6 +116,7 @@ def arrivals(draw: st.DrawFn, *, ended: bool = False) -> list[bytes]:
     """
     desk = Desk()
     script = Scribe().root()
+    script.text("job")
     script.name(LOCK, "lock")
     script.name(RLOCK, "rlock", "RLock")
     script.name(SEMAPHORE, "keys", "Semaphore", 2)

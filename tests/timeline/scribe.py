@@ -175,6 +175,9 @@ def check(timeline: Timeline) -> None:
             assert not same.any(), "adjacent states differ"
         assert np.all(np.diff(lane.cpu.t) >= 0)
         assert np.all(np.diff(lane.cpu.ns) >= 0)
+    tasks = timeline.tasks
+    assert np.all(tasks.end >= tasks.start)
+    assert np.all(tasks.lane < len(timeline.lanes))
     holds = timeline.holds
     assert np.all(holds.end >= holds.start)
     assert np.all(timeline.wakes.from_time <= timeline.wakes.to_time)
