@@ -1,11 +1,16 @@
-"""Runs a test on each interpreter found."""
+"""Runs a test on each interpreter found; in a quick run, on the oldest and on the one that runs the tests."""
+
+import sys
 
 import pytest
 
 from tests.tracer import interpreters
 
+QUICK = (interpreters.VERSIONS[0], "{}.{}".format(*sys.version_info))
+EACH = [pytest.param(each, marks=() if each in QUICK else pytest.mark.slow) for each in interpreters.VERSIONS]
 
-@pytest.fixture(params=interpreters.VERSIONS)
+
+@pytest.fixture(params=EACH)
 def python(request: pytest.FixtureRequest) -> str:
     """The path of one CPython after the other."""
     path = interpreters.find(request.param)

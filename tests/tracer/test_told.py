@@ -129,7 +129,7 @@ def test_processes_are_told_from_start_to_end(method: str) -> None:
         assert mine[0].kind == "BEGIN"
         assert [each.kind for each in mine if each.kind == "FIRST_LINE" and each.tid == each.pid] == ["FIRST_LINE"]
         assert [each.a for each in mine if each.kind == "END" and each.tid == each.pid] == [0]
-    server = under.workers().get("forkserver")
+    server = under.workers().get("fork server")
     assert (server is not None) == (method == "forkserver")
     if method != "forkserver":
         assert under.workers()["mine"].b == under.workers()["MainProcess"].pid

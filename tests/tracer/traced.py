@@ -27,6 +27,8 @@ KINDS = {
         "SUBMIT", "TASK_BEGIN", "TASK_END",
     )
 }  # fmt: skip
+# Most people have neither; and without compiled files every process compiles the whole tracer anew.
+NOT_PASSED_ON = ("PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE")
 ENVIRONMENT: dict[str, str] = {}  # of the programs that are run; tests add to it
 TEXT_IN_A = (rec.NAME, rec.START, rec.BEGIN, rec.EXCEPTION, rec.FAILED, rec.SUBMIT, rec.TASK_BEGIN)
 
@@ -138,7 +140,7 @@ def traced(
 
 
 def _started(arguments: list[str], cwd: Path | None, *descriptors: int) -> subprocess.Popen[bytes]:
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"} | ENVIRONMENT
+    environment = {name: value for name, value in os.environ.items() if name not in NOT_PASSED_ON} | ENVIRONMENT
     pipe = subprocess.PIPE
     return subprocess.Popen(
         arguments, cwd=cwd, env=environment, pass_fds=descriptors, stdin=pipe, stdout=pipe, stderr=pipe
