@@ -41,7 +41,7 @@ class Slots(Holding):
     def level(self) -> int:
         """Slots left."""
         semaphore: "Any" = self._of()
-        return semaphore._value  # type: ignore[no-any-return]
+        return self.identity.slots if semaphore is None else semaphore._value  # gone: nobody holds it any more
 
     def left(self) -> int:
         """Slots left, once a hold is over."""

@@ -131,3 +131,15 @@ def test_threads_that_never_wait_for_a_lock_plainly_do_not_begin_to(version: str
     told = under.about("lock")
     assert sum(times for _, _, times, _ in holds(told)) == 80_000
     assert len([each for each in told if each.kind == "BLOCK"]) < 40  # it was 30 000 with a look-up within the hold
+
+
+def test_a_semaphore_that_is_gone_before_its_holds_are_told_leaves_no_trouble(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import threading\n"
+        "def work():\n    slots = threading.Semaphore(2)\n    for _ in range(100):\n        with slots: pass\n"
+        "work()\nprint('done')\n"
+    )
+    under = traced(script)
+    assert (under.stdout, under.stderr, under.code) == ("done\n", "", 0)
+    assert sum(times for _, _, times, _ in holds(under.about("slots"))) == 100
