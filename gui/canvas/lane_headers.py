@@ -13,6 +13,7 @@ from scenarios.timeline import Lane
 _LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _PAD: Final = 8.0
+_GAP: Final = 6.0
 
 
 def paint_headers(painter: QPainter, frame: Frame, lanes: list[Lane], box: RowBox, chosen: int | None) -> None:
@@ -32,12 +33,12 @@ def _paint_header(painter: QPainter, frame: Frame, lane: Lane, place: QRectF) ->
     right = place.right() - _PAD
     name_width = metrics.horizontalAdvance(lane.name)
     sign, bad = end_sign(lane)
-    if sign and left + name_width + metrics.horizontalAdvance(sign) > right:
+    if sign and left + name_width + metrics.horizontalAdvance(sign) + _GAP > right:
         sign = "✕"
     if sign:
         painter.setPen(QColor(theme.error if bad else theme.text_dim))
         painter.drawText(QRectF(place.left(), place.top(), right, place.height()), _RIGHT, sign)
-        right -= metrics.horizontalAdvance(sign) + 6
+        right -= metrics.horizontalAdvance(sign) + _GAP
     right = _paint_extras(painter, frame, lane, place, left + min(name_width, 0.7 * (right - left)) + 6, right)
     painter.setPen(QColor(theme.text if lane.end is None or lane.traced else theme.text_dim))
     name = metrics.elidedText(lane.name, Qt.TextElideMode.ElideMiddle, int(right - left))

@@ -33,10 +33,11 @@ class FindingsLine(QFrame):
         layout.addWidget(self.list, 1)
         self.list.itemClicked.connect(self._choose)
         self.list.itemActivated.connect(self._choose)
-        self.show_findings([], live=False)
+        self.show_findings(None, live=False)
 
-    def show_findings(self, findings: list[Finding], live: bool) -> None:
-        """Show these in place of the ones before."""
+    def show_findings(self, told: list[Finding] | None, live: bool) -> None:
+        """Show these in place of the ones before; None when nothing has run."""
+        findings = told or []
         if findings != self._findings:
             self._findings = findings
             row = self.list.currentRow()
@@ -46,7 +47,8 @@ class FindingsLine(QFrame):
                 item.setToolTip(finding.text)
                 self.list.addItem(item)
             self.list.setCurrentRow(min(row, len(findings) - 1))
-        self._none.setText(self.tr("Watching…") if live else self.tr("Nothing remarkable happened."))
+        nothing = self.tr("What happens in a run is told here.") if told is None else self.tr("Nothing remarkable.")
+        self._none.setText(self.tr("Watching…") if live else nothing)
         self._none.setVisible(not findings)
         self.list.setVisible(bool(findings))
         self._fit()

@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
         self.status.advance(live, self.control.stopping)
         begun = time.perf_counter()
         if not live or begun >= self._next_findings:
-            self.findings.show_findings(current.findings() if current else [], live)
+            self.findings.show_findings(current.findings() if current else None, live)
             self._next_findings = begun + _FINDINGS_SHARE * (time.perf_counter() - begun)
 
     def _show_live(self) -> None:

@@ -54,7 +54,9 @@ class Opening(QObject):
         try:
             scenario = library.find(name)
         except LibraryError as error:
-            self.problem.emit(Problem(str(error), self.tr("Choose a scenario on the left, or open a file (Ctrl+O).")))
+            what = str(error)
+            advice = self.tr("Choose a scenario on the left, or open a file (Ctrl+O).")
+            self.problem.emit(Problem(what[:1].upper() + what[1:], advice))
             return
         self.open_scenario(scenario)
         then()
@@ -110,6 +112,8 @@ class Opening(QObject):
     def _refuse(self, job: Job, error: Exception) -> None:
         if self._forget(job):
             self.problem.emit(Problem(str(error), self.tr("Run files are made by “Save the run” (Ctrl+S).")))
+            if self._model.scenario is None:
+                self.open(FIRST)
 
     def _remember(self, path: Path) -> None:
         self._settings.add_recent(path)

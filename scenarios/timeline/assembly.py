@@ -105,7 +105,7 @@ class Assembly:
         known &= np.abs(wall - here) < DAY
         records["kind"][~known] = 0
         if known.any():
-            if not parts.now:
+            if not parts.origin:
                 parts.origin = int(wall[known][0])
             parts.now = max(parts.now, int(wall[known].max()))
 

@@ -1,7 +1,8 @@
 """Workers begin, end, are killed, orphaned, reaped, and their numbers are used again."""
 
+from scenarios.timeline import Timeline
 from scenarios.tracer import records as rec
-from tests.timeline.scribe import BASE, MS, Scribe, check, end_of
+from tests.timeline.scribe import BASE, MS, Scribe, at, check, end_of
 
 
 def test_threads_stand_under_their_process_and_processes_under_their_parent() -> None:
@@ -135,3 +136,13 @@ def test_a_thread_that_the_observer_still_sees_after_its_code_is_done_is_no_othe
     check(timeline)
     assert [lane.name for lane in timeline.lanes] == ["MainProcess", "brief"]
     assert end_of(timeline, 1) == 9.0
+
+
+def test_a_run_without_a_first_line_begins_with_its_first_record_also_when_watched_live() -> None:
+    script = Scribe()
+    timeline = Timeline()
+    timeline.advance(at(5))
+    script.put(rec.BEGIN, 10, 1, flags=rec.WORKER_PROCESS, a=script.text("MainProcess"))
+    script.put(rec.OS_GONE, 90, 1, a=1)
+    timeline.append(script.records())
+    assert timeline.origin == at(0)
