@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from typing import Any, Callable, Final
 
 _FUNCTION: "Final" = type(site_of)
-_NAMED: "Final" = (_FUNCTION, type(len), type(str.join), type)  # a function, two kinds of C's, a class
+_METHOD_OF_C: "Any" = type(len)
+_NAMED: "Final" = (_FUNCTION, _METHOD_OF_C, type(str.join), type)
 
 
 def name_of(function: "Any") -> str:
@@ -31,11 +32,12 @@ def name_of(function: "Any") -> str:
     kind = type(function)
     if kind.__name__ == "partial" and kind.__module__ == "functools":
         given, inner = function.args, function.func
-        passed_on = is_library(_file_of(inner)) or type(getattr(inner, "__self__", None)).__name__ == "Context"
-        return name_of(given[0] if given and passed_on else inner)
+        in_context = type(inner) is _METHOD_OF_C and type(inner.__self__).__name__ == "Context"
+        passed_on = in_context or is_library(_file_of(inner))
+        return name_of(given[0] if passed_on and given and callable(given[0]) else inner)
     if kind.__name__ == "method" and kind.__module__ == "builtins":
         return name_of(function.__func__)
-    return str(function.__name__) if isinstance(function, _NAMED) else kind.__name__
+    return str(function.__name__) if issubclass(kind, _NAMED) else kind.__name__
 
 
 def _file_of(function: "Any") -> str:
@@ -44,7 +46,7 @@ def _file_of(function: "Any") -> str:
 
 
 class Task:
-    """One thing that was handed over: its number, the text number of its name, and how often it is named to the run.
+    """One thing that was handed over: its number, the text number of its name, the line that did it.
 
     `kind`: the type of what the student waits on, one of OBJECT_TYPES.
     """

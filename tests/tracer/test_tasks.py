@@ -1,10 +1,15 @@
 """Tasks of pools and executors are told, and do as they do."""
 
+import os
 from collections import Counter
+from concurrent.futures import process
+from contextvars import copy_context
+from functools import partial
 
 import pytest
 
 from scenarios.tracer import records as rec
+from scenarios.tracer.tasks import name_of
 from tests.tracer.test_told import line_of
 from tests.tracer.test_transparency import METHODS, same
 from tests.tracer.traced import PROGRAMS, Outcome, Told, traced
@@ -133,6 +138,39 @@ def test_a_worker_that_waits_for_its_next_task_says_so(kind: str) -> None:
     assert between[:5] == ["TASK_BEGIN", "TASK_END", "BLOCK", "UNBLOCK", "TASK_BEGIN"]
     (block, *_) = [each for each in mine if each.kind == "BLOCK" and each.flags == rec.ON_QUEUE]
     assert under.names()[block.obj] == "tasks"
+
+
+def named() -> None:
+    """A function to be named."""
+
+
+class Strange:
+    """Answers to every name, and can be called."""
+
+    def __getattr__(self, name: str) -> str:
+        raise AssertionError(f"was asked for {name}")
+
+    def __call__(self) -> None:
+        """Do nothing."""
+
+    def method(self) -> None:
+        """A method to be named."""
+
+
+def test_a_task_has_the_name_that_the_student_gave_the_function() -> None:
+    functions: dict[str, tuple[object, ...]] = {
+        "named": (named, partial(named), partial(partial(named)), partial(copy_context().run, named)),
+        "join": ("".join, partial(os.path.join, "a")),
+        "Strange": (Strange, Strange(), partial(Strange())),
+        "method": (Strange().method, Strange.method),
+        "upper": (str.upper,),
+        "len": (len,),
+        "<lambda>": (lambda: 1,),
+        "int": (5,),
+    }
+    for name, several in functions.items():
+        assert [name_of(function) for function in several] == [name] * len(several)
+    assert name_of(partial(process._process_chunk, named)) == "named"
 
 
 def test_what_was_cancelled_never_begins(runs: dict[str, Outcome]) -> None:
