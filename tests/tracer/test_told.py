@@ -114,13 +114,21 @@ def test_both_clocks_of_a_thread_never_go_back(locks: Outcome) -> None:
         assert [each.wall for each in mine] == sorted(each.wall for each in mine)
 
 
-@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
-def test_processes_are_told_from_start_to_end(method: str) -> None:
-    under = traced(PROGRAMS / "children.py", method)
+@pytest.fixture(scope="module", params=["fork", "spawn", "forkserver"])
+def method(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def children(method: str) -> Outcome:
+    return traced(PROGRAMS / "children.py", method)
+
+
+def test_processes_are_told_from_start_to_end(method: str, children: Outcome) -> None:
     for name in ("worker-0", "worker-1", "mine"):
-        (start,) = [each for each in under.of("START") if each.text == name]
-        begin = under.workers()[name]
-        mine = [each for each in under.told if each.pid == begin.pid]
+        (start,) = [each for each in children.of("START") if each.text == name]
+        begin = children.workers()[name]
+        mine = [each for each in children.told if each.pid == begin.pid]
         assert start.obj == begin.obj
         assert rec.START_METHODS[start.b] == method
         assert start.line == line_of(PROGRAMS / "children.py", "own.start()" if name == "mine" else "process.start()")
@@ -129,31 +137,27 @@ def test_processes_are_told_from_start_to_end(method: str) -> None:
         assert mine[0].kind == "BEGIN"
         assert [each.kind for each in mine if each.kind == "FIRST_LINE" and each.tid == each.pid] == ["FIRST_LINE"]
         assert [each.a for each in mine if each.kind == "END" and each.tid == each.pid] == [0]
-    server = under.workers().get("fork server")
+    server = children.workers().get("fork server")
     assert (server is not None) == (method == "forkserver")
     if method != "forkserver":
-        assert under.workers()["mine"].b == under.workers()["MainProcess"].pid
+        assert children.workers()["mine"].b == children.workers()["MainProcess"].pid
 
 
-@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
-def test_a_lock_of_processes_is_one_object_in_all_of_them(method: str) -> None:
-    under = traced(PROGRAMS / "children.py", method)
-    named = [each for each in under.of("NAME") if each.text == "lock"]
+def test_a_lock_of_processes_is_one_object_in_all_of_them(children: Outcome) -> None:
+    named = [each for each in children.of("NAME") if each.text == "lock"]
     assert len({each.obj for each in named}) == 1
     assert len({each.pid for each in named}) == len(named) == 2
     assert {each.line for each in named} == {line_of(PROGRAMS / "children.py", "lock = context.Lock()")}
-    assert Counter(each.kind for each in under.about("lock")) == {"ACQUIRED": 2, "RELEASED": 2}
+    assert Counter(each.kind for each in children.about("lock")) == {"ACQUIRED": 2, "RELEASED": 2}
 
 
-@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
-def test_signals_to_workers_are_told(method: str) -> None:
-    under = traced(PROGRAMS / "children.py", method)
-    numbers = {each.text: each.obj for each in under.of("START")}
-    sent = [(each.obj, each.a) for each in under.of("SIGNALLED")]
+def test_signals_to_workers_are_told(children: Outcome) -> None:
+    numbers = {each.text: each.obj for each in children.of("START")}
+    sent = [(each.obj, each.a) for each in children.of("SIGNALLED")]
     assert sent == [(numbers["the killed"], 9), (numbers["the daemon"], 15)]
-    daemon = under.workers()["the daemon"]
+    daemon = children.workers()["the daemon"]
     assert daemon.flags == rec.WORKER_PROCESS | rec.WORKER_DAEMON
-    assert not [each for each in under.of("END") if each.pid == daemon.pid]
+    assert not [each for each in children.of("END") if each.pid == daemon.pid]
 
 
 def test_a_fork_is_another_process_with_objects_of_its_own(python: str) -> None:
