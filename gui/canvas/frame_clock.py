@@ -13,8 +13,9 @@ class FrameClock(QObject):
 
     frame = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, seconds: float = FRAME_S) -> None:
         super().__init__(parent)
+        self._seconds = seconds
         self._last = 0.0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -24,7 +25,7 @@ class FrameClock(QObject):
     def request(self) -> None:
         """Ask for a frame: at once when the last is long ago."""
         if not self._timer.isActive():
-            wait = self._last + FRAME_S - time.perf_counter()
+            wait = self._last + self._seconds - time.perf_counter()
             self._timer.start(max(0, round(wait * 1000)))
 
     def _tick(self) -> None:

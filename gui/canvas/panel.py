@@ -1,5 +1,7 @@
 """The timeline: axis, lanes, locks, and CPU graphs over one range of time."""
 
+from typing import Final
+
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QToolTip, QVBoxLayout, QWidget
@@ -24,6 +26,9 @@ from gui.view_state import ViewState
 from scenarios.recording import Recording
 
 _EDGE = 4  # px between two sections
+# While a live run is followed, figures that are means over 20 ms and more gain nothing by 60 pictures a second, and
+# drawing them costs more than all lanes together. Whoever moves the range by hand gets them with every frame.
+_GRAPH_FRAME_S: Final = 0.1
 
 
 class TimelinePanel(QWidget):
@@ -42,6 +47,8 @@ class TimelinePanel(QWidget):
         self._hover = LaneHover(self.source, self.lanes)
         self._clock = FrameClock(self)
         self._clock.frame.connect(self._draw)
+        self._graph_clock = FrameClock(self, _GRAPH_FRAME_S)
+        self._graph_clock.frame.connect(self._draw_graphs)
         self._hand = TimeHand(view, self.source.scale, self)
         self._build()
         add_actions(self, self.steering.functions())
@@ -64,7 +71,7 @@ class TimelinePanel(QWidget):
         self.steering.keep_up()
         self._pages.setCurrentIndex(1 if self.source.rows.lanes else 0)
         self.sections[1].setVisible(bool(self.source.prepared.locks.locks))
-        self._clock.request()
+        self._request()
 
     def picture(self, width: int, scale: float, title: str, options: str) -> QImage:
         """What is in sight as a picture with a title, a line of options and a legend, on the light ground of slides."""
@@ -126,7 +133,7 @@ class TimelinePanel(QWidget):
 
     def _connect(self, view: ViewState) -> None:
         for signal in (view.range_changed, view.selection_changed, view.span_changed, self.source.changed):
-            signal.connect(self._clock.request)
+            signal.connect(self._request)
         view.selection_changed.connect(self._describe)
         view.cursor_changed.connect(self._line.place)
         self.steering.shown.connect(self.lanes.show_lane)
@@ -143,12 +150,28 @@ class TimelinePanel(QWidget):
     def _draw(self) -> None:
         """One frame: every section once."""
         self.axis.update()
-        for content in (self.lanes, self.locks, self.cpu, self.cores):
+        for content in (self.lanes, self.locks):
             if content.isVisible():
                 content.refresh()
+        if not self._follows_live():
+            self._draw_graphs()
         self._stack.keep_up()
         self._shade.place()
         self._line.place()
+
+    def _draw_graphs(self) -> None:
+        for graph in (self.cpu, self.cores):
+            if graph.isVisible():
+                graph.refresh()
+
+    def _follows_live(self) -> bool:
+        return self.source.view.following and self.source.recording is not None and not self.source.timeline.ended
+
+    def _request(self) -> None:
+        """Ask for a frame, and for the graphs' own where theirs are fewer."""
+        self._clock.request()
+        if self._follows_live():
+            self._graph_clock.request()
 
     def _click(self, widget: QWidget, at: QPointF) -> None:
         if widget is self.lanes:

@@ -12,9 +12,12 @@ from gui.view_state import ViewState
 from gui.window.pane import Pane
 from gui.window.terminal_text import Entry, TerminalText
 from scenarios.recording import Recording
+from scenarios.timeline import Output
 
 _REFRESH_MS: Final = 80  # text is read by people: a slower rate than the lanes'
-_BATCH: Final = 500  # lines put on the screen at a time, about 10 ms
+_CATCH_UP_MS: Final = 30  # while there is more to show
+_BATCH: Final = 200  # lines put on the screen at a time, about 5 ms
+_GLIMPSE: Final = 60  # lines shown of a flood that pushes all of them out before they could be read
 _EVERYONE: Final = -2  # an index that no lane has; -1 is "nobody knows who"
 _READS_INPUT: Final = re.compile(r"\binput\s*\(|\bstdin\b")
 
@@ -32,6 +35,7 @@ class TerminalPane(Pane):
         self._recording: Recording | None = None
         self._shown = 0  # number of the next line to show
         self._missing = 0  # lines before that one that were passed over
+        self._counted = 0  # lines that there were when they were shown last
         self._open: dict[tuple[int, int], tuple[int, str]] = {}
         self.workers = QComboBox()
         self.workers.setAccessibleName(self.tr("Whose lines to show"))
@@ -91,6 +95,7 @@ class TerminalPane(Pane):
         self.text.empty()
         self.cut.clear()
         self._shown = self._missing = 0
+        self._counted = self._recording.timeline.output.count if self._recording else 0
         self._show_new()
 
     def _show_new(self) -> None:
@@ -98,22 +103,32 @@ class TerminalPane(Pane):
             return
         self._list_workers()
         output = self._recording.timeline.output
-        fresh = output.lines(self._shown)
-        batch = fresh[-self.text.most_lines :][:_BATCH]  # earlier ones would scroll out of the text at once
-        if not batch and output.open == self._open:
+        fresh, self._counted = output.count - self._counted, output.count
+        if fresh > 2 * _BATCH and output.count - self._shown > self.text.most_lines:
+            self._show_flood(output)
             return
-        self._open = dict(output.open)
-        unfinished = [(text, lane, stream) for (lane, stream), (_begun, text) in self._open.items()]
-        self.text.add(
-            self._entries([(line.text, line.lane, line.stream) for line in batch]),
-            self._entries(unfinished if len(batch) == len(fresh) else []),
-        )
+        # Earlier ones would scroll out of the text at once
+        batch = output.lines(max(self._shown, output.count - self.text.most_lines), _BATCH)
+        unfinished = output.open
+        if not batch and unfinished == self._open:
+            return
+        self._open = unfinished
+        more = bool(batch) and batch[-1].number + 1 < output.count
+        behind = [] if more else [(text, lane, stream) for (lane, stream), (_begun, text) in unfinished.items()]
+        self.text.add(self._entries([(line.text, line.lane, line.stream) for line in batch]), self._entries(behind))
         if batch:
             self._missing += batch[0].number - self._shown
             self._shown = batch[-1].number + 1
             self._tell_cut()
-        if batch and self._shown < output.count:
-            self.advance()
+        if more:
+            self._timer.start(_CATCH_UP_MS)
+
+    def _show_flood(self, output: Output) -> None:
+        """Show the latest lines in passing: what comes next takes their place."""
+        lines = output.lines(output.count - _GLIMPSE)
+        self.text.add([], self._entries([(line.text, line.lane, line.stream) for line in lines]))
+        self._tell_cut(output.count - len(lines) - self._shown)
+        self.advance()
 
     def _entries(self, lines: list[tuple[str, int, int]]) -> list[Entry]:
         """Of (text, lane, stream) those to be shown, with the worker's name."""
@@ -122,10 +137,10 @@ class TerminalPane(Pane):
             Entry(text, self._name(lane), lane, stream) for text, lane, stream in lines if worker in (_EVERYONE, lane)
         ]
 
-    def _tell_cut(self) -> None:
-        """Say how many lines there are that the text no longer holds."""
+    def _tell_cut(self, passing: int = 0) -> None:
+        """Say how many lines there are that the text no longer holds, `passing` of them for the time being."""
         scrolled = self._shown - self._missing - self.text.most_lines if self._worker == _EVERYONE else 0
-        cut = self._missing + max(0, scrolled)
+        cut = self._missing + max(0, scrolled) + passing
         self.cut.setText(self.tr("{} earlier lines are not shown").format(f"{cut:,}") if cut else "")
 
     def _name(self, lane: int) -> str:

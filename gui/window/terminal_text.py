@@ -119,11 +119,11 @@ class TerminalText(QPlainTextEdit):
 
     def _take_back(self, cursor: QTextCursor) -> None:
         """Remove the unfinished lines."""
-        for _ in range(self._open_lines):
-            cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        if self._open_lines:
+            blocks = self.document()
+            first = blocks.findBlockByNumber(max(blocks.blockCount() - self._open_lines, 0))
+            cursor.setPosition(max(first.position() - 1, 0), QTextCursor.MoveMode.KeepAnchor)
             cursor.removeSelectedText()
-            if cursor.position():
-                cursor.deletePreviousChar()
 
     def _format(self, entry: Entry) -> QTextCharFormat:
         """A worker's colour; what it writes to standard error stands out."""

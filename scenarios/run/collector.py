@@ -11,10 +11,15 @@ from scenarios.timeline.intake import as_records
 from scenarios.tracer.event_queue import EventQueue
 
 # Beyond this the reader stops reading, and in the end the workers wait for room in the pipe: a slower program is
-# better than a window that eats all memory and takes the machine with it.
-MOST_BACKLOG: Final = 256 << 20
+# better than a window that eats all memory and takes the machine with it. It is many times what is taken in at a time,
+# so a pause of the window stops nobody; more would only show what is long past, and make Stop wait for it.
+MOST_BACKLOG: Final = 32 << 20
 MOURNING: Final = 2.0  # seconds that processes may take to go when their supervisor was killed
 _LOOK_AGAIN: Final = 0.05
+# After a read the reader lets this long pass (seconds) before the next: at hundreds of thousands of records a second it
+# would else be woken by each, at the cost of the writers' time and of the drawing thread's. Nobody sees 2 ms, and the
+# pipe holds far more than arrives in them.
+_GATHER: Final = 0.002
 
 
 class Tie(Protocol):
@@ -65,6 +70,7 @@ class Collector:
                 if not data:
                     return
                 self._arrived(data)
+                time.sleep(_GATHER)
             elif self.life.over or (self._deadline is not None and time.monotonic() > self._deadline):
                 return  # a stranger to the run still holds the pipe
             else:

@@ -5,9 +5,10 @@ from scenarios.tracer.records import WAKE_CAUSES
 from .depths import Depths
 from .holds import OPEN, Holds
 from .lane import CpuColumns, Lane, StateColumns
+from .line_store import Line
 from .marks import Mark
 from .objects import Site, TracedObject
-from .output import Line, Output
+from .output import Output
 from .parts import Stop
 from .tasks import Tasks
 from .timeline import Timeline

@@ -9,7 +9,7 @@ from scenarios.tracer import records as rec
 
 from .births import Births
 from .endings import Endings
-from .framing import Framing
+from .framing import Framing, Payloads
 from .holding import Holding, taking_and_giving
 from .intake import kinds
 from .lane_table import ALIVE, LaneTable
@@ -19,7 +19,7 @@ from .object_table import ObjectTable, SiteTable
 from .parts import Parts
 from .rare import RARE, Rare
 from .steps import steps_of
-from .streams import Streams
+from .streams import Pieces, Streams
 from .tail import Tail
 from .tasking import Tasking
 from .texts import Texts
@@ -110,7 +110,7 @@ class Assembly:
             parts.now = max(parts.now, int(wall[known].max()))
 
     def _one_by_one(
-        self, records: NDArray[Any], sites: Int64, payloads: dict[int, bytes], about_lane: NDArray[np.bool_]
+        self, records: NDArray[Any], sites: Int64, payloads: Payloads, about_lane: NDArray[np.bool_]
     ) -> None:
         """Apply the rare records, and the first of each thread that nobody has told of, in order of arrival."""
         kind = records["kind"]
@@ -122,17 +122,18 @@ class Assembly:
         for place, row, site in zip(places.tolist(), records[places].tolist(), sites[places].tolist(), strict=True):
             record = Record(*row)._replace(site=site)
             if record.kind == rec.TEXT:
-                self._texts.add(record.obj, record.b, record.flags, payloads[place])
+                self._texts.add(record.obj, record.b, record.flags, payloads.of(place))
             else:
                 self._rare.apply(record)
 
-    def _write(self, records: NDArray[Any], lanes: Int64, payloads: dict[int, bytes]) -> None:
-        heads = [place for place in payloads if records["kind"][place] == rec.OUTPUT]
-        if heads:
-            columns = (records["wall"], lanes, records["flags"])
-            times, writers, streams = (column[heads].tolist() for column in columns)
-            data = [payloads[place] for place in heads]
-            self._streams.write(list(zip(times, writers, streams, data, strict=True)))
+    def _write(self, records: NDArray[Any], lanes: Int64, payloads: Payloads) -> None:
+        heads = np.flatnonzero(records["kind"] == rec.OUTPUT)
+        if len(heads):
+            stream = records["flags"][heads]
+            order = np.lexsort((stream, lanes[heads]))
+            places = heads[order]
+            data, lengths = payloads.joined(places)
+            self._streams.write(Pieces(records["wall"][places], lanes[places], stream[order], order, lengths, data))
 
     def _end_waits(self, records: NDArray[Any], lanes: Int64, objects: Int64) -> None:
         outer = np.ones(len(records), bool)
@@ -168,10 +169,10 @@ class Assembly:
             end = lane.end_or(self._parts.now)
             self._holding.end_lane(lane.index, end)
             self._tasking.end_lane(lane.index, self._endings.life_over(lane, self._parts.now))
-            self._streams.finish(end, lane.index)
+            self._streams.finish(lane.index)
         self._news.ended.clear()
         if self._parts.ended:
-            self._streams.finish(self._parts.now)
+            self._streams.finish()
 
     def _note_places(self, records: NDArray[Any], lanes: Int64, sites: Int64) -> None:
         """Note each lane's latest source line and core."""

@@ -1,55 +1,51 @@
 """What the workers wrote, line by line, in bounded memory: a flood keeps its first and its last lines."""
 
-from collections import deque
-from collections.abc import Sequence
-from itertools import chain, islice
-from sys import getsizeof
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
+from typing import Final
+
+import numpy as np
+
+from .line_store import LINE_COST, Line, Lines, LineStore
 
 FIRST_LINES: Final = 2_000
 LAST_LINES: Final = 20_000
 FIRST_BYTES: Final = 4_000_000
 MOST_BYTES: Final = 16_000_000
-_LINE_COST: Final = 150  # what a kept line takes beside its text
-
-
-class Line(NamedTuple):
-    """One line without its newline. `lane`: -1 when nobody knows whose it is; `number` counts all lines, cut or not."""
-
-    time: int
-    lane: int
-    stream: int  # 1 stdout, 2 stderr
-    text: str
-    number: int
+OpenLines = dict[tuple[int, int], tuple[int, str]]
 
 
 class Output:
     """The lines kept, and how many were cut between the first and the last ones."""
 
-    def __init__(self) -> None:
+    def __init__(self, open_lines: Callable[[], OpenLines] = dict) -> None:
+        """`open_lines` tells which lines are unfinished."""
         self.bytes = 0  # written by the run altogether
         self.count = 0  # lines altogether
         self.cut_lines = 0
-        self.cut_bytes = 0
-        self.open: dict[tuple[int, int], tuple[int, str]] = {}  # (lane, stream): begin and text of an unfinished line
-        self._kept_bytes = 0
-        self._first: list[Line] = []
-        self._last: deque[Line] = deque()
-
-    def add(self, pieces: Sequence[tuple[int, int, int, list[str]]]) -> None:
-        """Add (time, lane, stream, whole lines) in the order they were written."""
-        ahead = sum(len(texts) for _, _, _, texts in pieces) - LAST_LINES  # lines more than that are cut at once
-        for time, lane, stream, texts in pieces:
-            for text in texts:
-                self._add(Line(time, lane, stream, text, self.count), ahead > 0)
-                ahead -= 1
-        while self._last and (len(self._last) > LAST_LINES or self._kept_bytes > MOST_BYTES):
-            self._cut(self._last.popleft())
+        self.cut_bytes = 0  # of their text
+        self.open_lines = open_lines
+        self._first = LineStore()
+        self._last = LineStore()
 
     @property
-    def first_count(self) -> int:
-        """How many lines stand before the place where lines are cut."""
-        return len(self._first)
+    def open(self) -> OpenLines:
+        """(lane, stream): begin and text of an unfinished line."""
+        return self.open_lines()
+
+    def add(self, lines: Lines) -> None:
+        """Add whole lines in the order in which they were finished."""
+        first = 0 if len(self._last) else self._room_before_the_cut(lines)
+        self._first.append(lines.rows(slice(0, first)), self.count)
+        # What the last lines of the same batch would push out at once is only counted
+        last = max(len(lines.size) - LAST_LINES, first)
+        if last > first:
+            self._cut(len(self._last), self._last.drop(len(self._last)))
+            self._cut(last - first, int(lines.size[first:last].sum()))
+        self._last.append(lines.rows(slice(last, None)), self.count + last)
+        self.count += len(lines.size)
+        if excess := self._last.excess(LAST_LINES, MOST_BYTES - self._first.cost):
+            self._cut(excess, self._last.drop(excess))
 
     def restore(
         self, lines: Sequence[tuple[int, int, int, str]], first: int, written: int, cut_lines: int, cut_bytes: int
@@ -57,34 +53,41 @@ class Output:
         """Make this the output of an opened run: the (time, lane, stream, text) that were kept, and what was not."""
         self.bytes, self.cut_lines, self.cut_bytes = written, cut_lines, cut_bytes
         self.count = len(lines) + cut_lines
-        self._first = [Line(*line, number) for number, line in enumerate(lines[:first])]
-        self._last = deque(Line(*line, first + cut_lines + i) for i, line in enumerate(lines[first:]))
+        self._first.append(_as_columns(lines[:first]), 0)
+        self._last.append(_as_columns(lines[first:]), first + cut_lines)
 
-    def _add(self, line: Line, flood: bool) -> None:
-        self.count += 1
-        self._kept_bytes += getsizeof(line.text) + _LINE_COST
-        if len(self._first) < FIRST_LINES and not self._last and self._kept_bytes < FIRST_BYTES:
-            self._first.append(line)
-        elif flood:
-            self._cut(line)
-        else:
-            self._last.append(line)
+    @property
+    def first_count(self) -> int:
+        """How many lines stand before the place where lines are cut."""
+        return len(self._first)
 
-    def _cut(self, line: Line) -> None:
-        self._kept_bytes -= getsizeof(line.text) + _LINE_COST
-        self.cut_lines += 1
-        self.cut_bytes += len(line.text)
+    def lines(self, since: int = 0, most: int | None = None) -> list[Line]:
+        """The lines kept whose number is at least `since`, at most `most` of them.
 
-    def lines(self, since: int = 0) -> list[Line]:
-        """The lines kept whose number is at least `since`; a jump in the numbers is what was cut."""
-        if since <= len(self._first):
-            return [*self._first[since:], *self._last]
-        if not self._last:
-            return []
-        return list(islice(self._last, max(since - self._last[0].number, 0), None))
+        A jump in the numbers is what was cut. Costs by the lines that are returned.
+        """
+        found = self._first.lines(since, most)
+        return found + self._last.lines(since, None if most is None else most - len(found))
 
     def __len__(self) -> int:
         return len(self._first) + len(self._last)
 
-    def __iter__(self) -> "chain[Line]":
-        return chain(self._first, self._last)
+    def __iter__(self) -> Iterator[Line]:
+        yield from self._first
+        yield from self._last
+
+    def _room_before_the_cut(self, lines: Lines) -> int:
+        few = lines.size[: FIRST_LINES - len(self._first)]
+        costs = self._first.cost + np.cumsum(few + LINE_COST)
+        return int(np.searchsorted(costs, FIRST_BYTES))
+
+    def _cut(self, lines: int, size: int) -> None:
+        self.cut_lines += lines
+        self.cut_bytes += size
+
+
+def _as_columns(lines: Sequence[tuple[int, int, int, str]]) -> Lines:
+    texts = [text.encode("utf-8", "replace") for _, _, _, text in lines]
+    ends = np.array([0, *accumulate(map(len, texts))], np.int64)
+    time, lane, stream = (np.array([line[i] for line in lines], np.int64) for i in range(3))
+    return Lines(time, lane.astype(np.int32), stream.astype(np.uint16), ends[:-1], np.diff(ends), b"".join(texts))
