@@ -29,7 +29,7 @@ class Metrics:
         metrics = QFontMetrics(font)
         line, em = metrics.height(), metrics.horizontalAdvance("M")
         return cls(
-            min(max(width * 22 // 100, em * 13), em * 20),
+            min(max(width * 22 // 100, em * 14), em * 20),
             14,
             line + 12,
             max(line - 2, 12),

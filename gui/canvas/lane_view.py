@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from gui.canvas.arrows import paint_arrows
@@ -20,6 +20,7 @@ from gui.canvas.task_painter import paint_tasks
 from scenarios.timeline import Lane, Mark
 
 STRETCH: Final = 1.4  # rows grow by this where there is room: the last bench of a lecture hall reads them
+_SMALLEST: Final = 9  # px of letters that can be read
 _REACH: Final = 7.0  # px around a mark that count as on it
 
 
@@ -96,7 +97,7 @@ class LaneView(Scrolled):
             self._names.setDevicePixelRatio(frame.ratio)
             self._names.fill(QColor(frame.theme.raised))
             inner = QPainter(self._names)
-            inner.setFont(painter.font())
+            inner.setFont(_fitting(painter.font(), box.band))
             paint_headers(inner, frame, lanes, box, chosen)
             inner.end()
         painter.drawPixmap(0, 0, self._names)
@@ -137,3 +138,11 @@ def paint_outline(painter: QPainter, frame: Frame, span: tuple[float, float], ro
     painter.drawRect(place)
     painter.setPen(QPen(QColor(frame.theme.text), 2))
     painter.drawRect(place)
+
+
+def _fitting(font: QFont, height: float) -> QFont:
+    """The font, smaller where its lines are higher than a row."""
+    fitting = QFont(font)
+    if QFontMetricsF(font).height() > height:
+        fitting.setPixelSize(max(round(0.8 * height), _SMALLEST))
+    return fitting

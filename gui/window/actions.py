@@ -48,6 +48,8 @@ ROWS: Final = (
     Row("terminal", "view", QT_TRANSLATE_NOOP("Action", "&Terminal"), ("Ctrl+3",), checkable=True),
     Row("code", "view", QT_TRANSLATE_NOOP("Action", "&Code"), ("Ctrl+4",), checkable=True),
     Row("before", "view", QT_TRANSLATE_NOOP("Action", "The run &before"), ("Ctrl+5",), checkable=True),
+    Row("next_pane", "view", QT_TRANSLATE_NOOP("Action", "&Next pane"), ("F6",)),
+    Row("previous_pane", "view", QT_TRANSLATE_NOOP("Action", "Pre&vious pane"), ("Shift+F6",)),
     Row("keys", "help", QT_TRANSLATE_NOOP("Action", "&Keys"), ("?", "F1"), "keys"),
     Row("about", "help", QT_TRANSLATE_NOOP("Action", "&About Lanescope")),
 )

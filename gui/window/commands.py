@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QPlainTextEdit, QWidget
 
@@ -33,6 +34,8 @@ def connect(window: "MainWindow") -> None:
         "find": partial(_find, window),
         "run": window.runner.run,
         "stop": window.control.stop,
+        "next_pane": partial(_to_pane, window, 1),
+        "previous_pane": partial(_to_pane, window, -1),
         "keys": partial(_show_keys, window),
         "about": partial(_show_about, window),
     }
@@ -100,6 +103,27 @@ def _connect_pane(window: "MainWindow", action: QAction, name: str, pane: QWidge
     action.toggled.connect(lambda shown: window.settings.set_shown(name, shown))
     action.setChecked(window.settings.shown(name))
     pane.setVisible(action.isChecked())
+
+
+def _to_pane(window: "MainWindow", step: int) -> None:
+    """Put the focus on a control of the next pane in sight, round and round."""
+    panes = (window.scenarios, window.timeline.panel, window.findings, window.options, window.terminal, window.code)
+    stops = [control for pane in panes if (control := _a_control(pane))]
+    focus = QApplication.focusWidget()
+    here = next((pane for pane in panes if focus and pane.isAncestorOf(focus)), None)
+    at = next((place for place, stop in enumerate(stops) if here and here.isAncestorOf(stop)), -min(step, 0) - 1)
+    stops[(at + step) % len(stops)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _a_control(pane: QWidget) -> QWidget | None:
+    """What the Tab key reaches in a pane; None when there is nothing in sight."""
+    proxy = pane.focusProxy()
+    reached = (
+        widget
+        for widget in ([proxy] if proxy else pane.findChildren(QWidget))
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    )
+    return next(reached, None)
 
 
 def _ask_to_open(window: "MainWindow") -> None:

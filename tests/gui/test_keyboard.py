@@ -120,3 +120,19 @@ def test_the_greyed_toggles_say_why(qtbot: QtBot, open_main: OpenMain) -> None:
     assert [name for name in texts if name.isupper()][:4] == ["DAEMON", "JOIN", "LOCK", "SEMAPHORE"]
     assert texts.count("not in this script") == 3  # all but LOCK
     assert isinstance(window.scenarios.search, QLineEdit)
+
+
+def test_f6_goes_from_pane_to_pane_and_comes_back(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = opened(qtbot, open_main)
+    panes = [window.scenarios, window.timeline, window.findings, window.options, window.terminal, window.code]
+    window.scenarios.search.setFocus()
+    for pane in (*panes[1:], panes[0]):
+        window.actions_["next_pane"].trigger()
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert pane.isAncestorOf(focus), pane.accessibleName()
+    for pane in reversed(panes):
+        window.actions_["previous_pane"].trigger()
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert pane.isAncestorOf(focus), pane.accessibleName()
