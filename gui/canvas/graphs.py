@@ -6,9 +6,10 @@ from typing import Final
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPen
 
+from gui.canvas.curves import Curves
 from gui.canvas.frame import faded
 from gui.canvas.frame_source import FrameSource
 from scenarios.timeline.cpu import cores_busy, cpu_percent
@@ -96,37 +97,32 @@ class CpuGraph(Graph):
         super().__init__(source, QCoreApplication.translate("Graphs", "CPU per worker"))
         self.getPlotItem().setYRange(-10, 112, padding=0)
         self.getPlotItem().getAxis("left").setTicks([[(0, "0 %"), (50, "50 %"), (100, "100 %")]])
-        self._curves: dict[int, pg.PlotCurveItem] = {}
+        self.lines = Curves()
+        self.getPlotItem().addItem(self.lines)
         self.dress()
 
     def dress(self) -> None:
         """Take on the theme's colours; another recording begins without lines."""
         super().dress()
-        for curve in self._curves.values():
-            self.getPlotItem().removeItem(curve)
-        self._curves = {}
+        self.lines.show_curves((), QRectF())
 
     def draw(self, edges: NDArray[np.float64]) -> None:
-        """One line for each lane with a CPU clock in sight."""
+        """One line for each lane with a CPU clock in sight; the selected one's is thicker."""
         clock, timeline = self.clock(edges), self._source.timeline
         middle = (edges[:-1] + edges[1:]) / 2 / _SECOND
         selection = self._source.view.selection
-        for lane in timeline.lanes:
-            if not len(lane.cpu):
-                continue
-            if lane.index not in self._curves:
-                self._curves[lane.index] = pg.PlotCurveItem(pen=self._pen(lane.index, 0), connect="finite")
-                self.getPlotItem().addItem(self._curves[lane.index])
-            inside = (clock[1:] > lane.begin) & (clock[:-1] < lane.end_or(timeline.now))
-            curve = self._curves[lane.index]
-            curve.setVisible(bool(inside.any()))
-            if inside.any():
-                width = 2.0 if len(self._curves) <= FEW_LINES else 1.0
-                if selection is not None and selection.lane == lane.index:
-                    width += 1.5
-                if curve.opts["pen"].widthF() != width:
-                    curve.setPen(self._pen(lane.index, width))
-                curve.setData(middle, np.where(inside, np.minimum(cpu_percent(lane, clock), 100.0), np.nan))
+        clocked = [lane for lane in timeline.lanes if len(lane.cpu)]
+        width = 2.0 if len(clocked) <= FEW_LINES else 1.0
+        curves = []
+        for lane in clocked:
+            first = int(clock[1:].searchsorted(lane.begin, "right"))
+            last = int(clock[:-1].searchsorted(lane.end_or(timeline.now)))
+            if last - first > 1:
+                figures = np.minimum(cpu_percent(lane, clock[first : last + 1]), 100.0)
+                chosen = selection is not None and selection.lane == lane.index
+                pen = self._pen(lane.index, width + 1.5 * chosen)
+                curves.append((pen, pg.arrayToQPath(middle[first:last], figures)))
+        self.lines.show_curves(curves, QRectF(middle[0], 0, middle[-1] - middle[0], 100))
 
     def _pen(self, lane: int, width: float) -> QPen:
         pen = QPen(QColor(self._source.theme.lane_color(lane)), width)

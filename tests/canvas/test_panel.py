@@ -246,9 +246,10 @@ def test_every_section_has_the_same_time_axis_to_the_pixel(panel: TimelinePanel,
 
 
 def test_the_graphs_show_the_lanes_cpu_use(panel: TimelinePanel, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: len(panel.cpu.getPlotItem().listDataItems()) + len(panel.cpu.getPlotItem().curves) >= 3)
-    curve = panel.cpu.getPlotItem().curves[0]
-    assert float(np.nanmedian(curve.getData()[1])) == pytest.approx(50, abs=5)
+    qtbot.waitUntil(lambda: len(panel.cpu.lines.curves) >= 3)
+    _pen, path = panel.cpu.lines.curves[0]
+    figures = [path.elementAt(i).y for i in range(path.elementCount())]
+    assert float(np.median(figures)) == pytest.approx(50, abs=5)
 
 
 def test_the_lanes_are_drawn_in_their_states_colours(panel: TimelinePanel, qtbot: QtBot) -> None:
