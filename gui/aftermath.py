@@ -41,10 +41,10 @@ def _stopped(timeline: Timeline) -> Problem | None:
         return None
     if stop.reason == "processes":
         return Problem(
-            _tr("Stopped: the script had more than {} processes at a time.").format(stop.figure),
+            _tr("Stopped: the script had more than {:g} processes at a time.").format(stop.figure),
             _tr('Does it start a process in a loop, or without `if __name__ == "__main__"`? Look at the lanes.'),
         )
-    return Problem(_tr("Stopped after {} s, its time limit.").format(stop.figure), severity="notice")
+    return Problem(_tr("Stopped after {:g} s, its time limit.").format(stop.figure), severity="notice")
 
 
 def _raised(timeline: Timeline) -> str:

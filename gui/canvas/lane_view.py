@@ -12,7 +12,7 @@ from gui.canvas.frame_source import FrameSource
 from gui.canvas.lane_headers import paint_headers
 from gui.canvas.lane_labels import paint_details
 from gui.canvas.lane_painter import RowBox, paint_bands, paint_grid
-from gui.canvas.marks import MarkIndex, paint_marks
+from gui.canvas.marks import MarkIndex, lanes_of, paint_marks
 from gui.canvas.navigation import interval_at
 from gui.canvas.raster import Palette
 from gui.canvas.scrolled import Scrolled
@@ -74,7 +74,7 @@ class LaneView(Scrolled):
             return None
         origin = self.source.timeline.origin
         near = self._marks.between(scale.time(at.x() - _REACH) + origin, scale.time(at.x() + _REACH) + origin)
-        return next((mark for mark in near if mark.lane == lane.index), None)
+        return next((mark for mark in near if lane.index in lanes_of(mark)), None)
 
     def show_lane(self, lane: int) -> None:
         """Scroll so that a lane is in sight."""

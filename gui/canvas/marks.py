@@ -35,8 +35,8 @@ def paint_marks(painter: QPainter, frame: Frame, marks: list[Mark], row_of: dict
     """Draw marks on the rows of their lanes (`row_of`: lane to row)."""
     taken: set[tuple[int, int]] = set()
     painter.save()
-    for mark in marks:
-        row = row_of.get(mark.lane)
+    for mark, lane in ((each, lane) for each in marks for lane in lanes_of(each)):
+        row = row_of.get(lane)
         x = frame.x(mark.time)
         if row is None or not box.first <= row < box.last or (row, int(x / NEAREST)) in taken:
             continue
@@ -64,6 +64,12 @@ def _paint_mark(painter: QPainter, frame: Frame, mark: Mark, at: QPointF, size: 
         painter.drawEllipse(at, half * 0.7, half * 0.7)
     else:
         painter.fillRect(QRectF(at.x() - 1.5, at.y() - half, 3, size), color)
+
+
+def lanes_of(mark: Mark) -> list[int]:
+    """The lanes that a mark stands on: its own, or those of all workers of a deadlock that have not ended."""
+    cycle = [link["lane"] for link in mark.args.get("cycle", ()) if "ended" not in link]
+    return cycle or [mark.lane]
 
 
 def is_bad(mark: Mark) -> bool:

@@ -13,33 +13,33 @@ WIDTH: Final = 80
 _NAME: Final = 22
 _BAR: Final = 26
 _SCREEN: Final = {"lanes": 8, "holds": 3, "findings": 3}  # with the lines around them: at most 24
+_ROOM: Final = 7  # lines for the findings on one screen
 _STOPPED: Final = {"asked": "stopped", "timeout": "stopped by --timeout", "processes": "stopped: too many processes"}
 
 
 def summary(recording: Recording, *, whole: bool = False, plain: bool = False) -> list[str]:
     """The lines, each of at most 80 columns. `whole` leaves nothing out; `plain` uses ASCII only."""
     told = figures(recording)
-    lines = list(_head(told))
+    heights = PLAIN_HEIGHTS if plain else HEIGHTS
+    legend = f"{heights[-1]} running all of that moment, {heights[4]} half of it, {heights[0]} not running"
+    lines = [*_head(told), f"{'':{_NAME}} {legend}" if told["lanes"] else ""]
     ordered = recording.timeline.ordered()
     lanes = [
         _lane(row, bar(recording.timeline, lane, _BAR, plain)) for row, lane in zip(told["lanes"], ordered, strict=True)
     ]
     lines += _some(lanes, "lanes", whole)
     lines += _some([_hold(row) for row in told["holds"]], "holds", whole)
-    for text in _some(["* " + row["text"] for row in told["findings"]], "findings", whole):
-        lines += wrap(text, WIDTH, subsequent_indent="  ", max_lines=None if whole else 2, placeholder=" …")
-    heights = PLAIN_HEIGHTS if plain else HEIGHTS
-    legend = f"{heights[-1]} running all of that moment, {heights[4]} half of it, {heights[0]} not running"
-    lines.insert(1, f"{'':{_NAME}} {legend}" if lanes else "")
+    lines += _findings(_some(["* " + row["text"] for row in told["findings"]], "findings", whole), whole)
     return [_fitted(line, plain) for line in lines if line]
 
 
 def _head(told: Mapping[str, Any]) -> Iterator[str]:
     lost = f"{told['lost']} records lost" if told["lost"] else "none lost"
-    yield (
+    text = (
         f"lanescope: {_ending(told)} after {duration(told['wall_s'])}"
         f" (CPU {duration(told['cpu_s'])}, {told['records']} records, {lost})"
     )
+    yield from wrap(text, WIDTH, subsequent_indent="  ")
     if told["lost_reasons"]:
         yield "! " + "; ".join(told["lost_reasons"])
 
@@ -71,6 +71,15 @@ def _some(lines: list[str], what: str, whole: bool) -> list[str]:
     most = len(lines) if whole else _SCREEN[what]
     left = len(lines) - most
     return lines if left <= 1 else [*lines[:most], f"  … and {left} more {what}; save the run and `lanescope show` it"]
+
+
+def _findings(texts: list[str], whole: bool) -> list[str]:
+    """Each as many lines as it takes; on one screen the first of them may take what the others leave."""
+    lines: list[str] = []
+    for left, text in zip(range(len(texts) - 1, -1, -1), texts, strict=True):
+        room = None if whole else max(_ROOM - len(lines) - left, 1)
+        lines += wrap(text, WIDTH, subsequent_indent="  ", max_lines=room, placeholder=" …")
+    return lines
 
 
 def _fitted(line: str, plain: bool) -> str:

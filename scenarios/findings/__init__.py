@@ -5,13 +5,14 @@ from typing import Final
 
 from scenarios.timeline import Timeline
 
-from . import ends, families, joins, shares, stuck, waits, whole_run
+from . import deadlocks, ends, families, joins, shares, stuck, waits, whole_run
 from .finding import Finding
 from .sentences import SENTENCES
 
 __all__ = ["SENTENCES", "Finding", "find"]
 
 BY_IMPORTANCE: Final[tuple[Callable[[Timeline], Iterable[Finding]], ...]] = (
+    deadlocks.deadlocks,
     whole_run.stopped,
     whole_run.lost,
     ends.exceptions,

@@ -1,8 +1,10 @@
 """Every sentence that a finding can say, in one table, so that a translation needs nothing else.
 
 `say` fills a sentence; durations arrive as text with their unit ("1.25 s", "12 ms"), which is the same everywhere.
+A value can be `Clauses`: parts of the sentence that are to be translated by themselves.
 """
 
+from dataclasses import dataclass
 from typing import Any, Final
 
 from .finding import Finding
@@ -11,6 +13,13 @@ SENTENCES: Final = {
     "stopped_asked": "The run was stopped after {time}.",
     "stopped_timeout": "The run was stopped: it was not done after {limit} s.",
     "stopped_processes": "The run was stopped: it made more than {limit} processes.",
+    "deadlock": "Deadlock: {links}.",
+    "deadlock_holds_waits": "{worker} holds {held} and waits for {wanted} (line {line})",
+    "deadlock_holds_joins": "{worker} holds {held} and waits in join() for {wanted} (line {line})",
+    "deadlock_waits": "{worker} waits for {wanted} (line {line})",
+    "deadlock_joins": "{worker} waits in join() for {wanted} (line {line})",
+    "deadlock_self": "Deadlock: {worker} waits for {object}, which it holds itself (line {line}).",
+    "abandoned": "Deadlock: {holder} ended while it held {object}; {waiters} cannot have it any more (line {line}).",
     "lost_records": "{count} records are missing: {reasons}",
     "exception": "{worker} ended with an exception: {error}",
     "start_failed": "{worker} could not start a worker: {error}",
@@ -39,6 +48,16 @@ SENTENCES: Final = {
     "no_observer": "Nothing was observed from outside: ready, interpreter lock, zombie and core are not known.",
     "cpu_use": "{wall} on the clock, {cpu} on the processors: {cores} cores busy on average.",
 }
+
+
+@dataclass(frozen=True)
+class Clauses:
+    """Clauses that stand in one sentence, as many as there are; each is said as a finding is."""
+
+    parts: tuple[Finding, ...]
+
+    def __str__(self) -> str:
+        return "; ".join(part.text for part in self.parts)
 
 
 def say(key: str, lanes: tuple[int, ...] = (), t0: int = 0, t1: int = 0, /, **values: Any) -> Finding:

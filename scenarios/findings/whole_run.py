@@ -13,7 +13,9 @@ def stopped(timeline: Timeline) -> Iterator[Finding]:
     """Why the run was stopped before its end."""
     stop = timeline.stopped
     if stop is not None:
-        values = {"limit": stop.figure} if stop.reason != "asked" else {"time": duration(stop.time - timeline.origin)}
+        values = (
+            {"limit": f"{stop.figure:g}"} if stop.reason != "asked" else {"time": duration(stop.time - timeline.origin)}
+        )
         yield say(f"stopped_{stop.reason}", (), stop.time, stop.time, **values)
 
 

@@ -145,7 +145,7 @@ class Supervisor:
     def _end_if_time(self, now: float) -> None:
         if now >= self._timeout_at:
             self._timeout_at = _NEVER
-            self._stop(rec.STOP_TIMEOUT, round(self._settings["timeout"] or 0))
+            self._stop(rec.STOP_TIMEOUT, round(1000 * (self._settings["timeout"] or 0)))
         if now >= self._kill_at or self._outbox.closed:
             ending.kill(self._lives.family)
 

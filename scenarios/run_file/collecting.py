@@ -8,6 +8,7 @@ from scenarios.timeline import OPEN, WAKE_CAUSES
 from scenarios.timeline.holds import NOT_TOLD
 from scenarios.tracer.records import STATES, TASK_KINDS
 
+from .cycles import check_links
 from .fields import Event, args_of, damaged, ns, number, text, unknown, whole, whose
 from .layout import QUEUE, STREAMS
 from .slices import Table
@@ -181,6 +182,7 @@ class Collector:
     def _mark(self, event: Event) -> bool:
         if event.get("name") not in _MARKS:
             return False
+        check_links(args_of(event))
         detail = unknown(event, _MOMENT, frozenset(args_of(event)))
         self.marks.append((whose(event), ns(event.get("ts")), text(event, "name"), args_of(event), detail))
         return True

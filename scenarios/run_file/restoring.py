@@ -10,6 +10,7 @@ from scenarios.timeline import Mark, Site, Timeline, TracedObject
 from scenarios.timeline.parts import Stop, StopReason
 
 from .collecting import Collector
+from .cycles import check_lanes
 from .fields import Event, damaged, ns, number, rows, section, text, whole
 from .layout import CAUSE, CPU, DEPTH, EFFECT, GIVEN_BACK, HELD, LANE, LINE, MARK, NS_PER_S, STATE, TASK
 from .restored_lanes import RestoredLanes
@@ -144,6 +145,8 @@ class Restorer:
                 lane.exitcode = -lane.signal
             elif name == "orphaned":
                 lane.adopted_by = whole(args, "new_parent", 0)
+            elif name == "deadlock":
+                check_lanes(args, len(self._lanes.lanes))
 
     def _lines(self, metadata: Event) -> None:
         told = section(metadata, "output")
@@ -170,7 +173,7 @@ class Restorer:
         timeline.ended = metadata.get("ended") is not False
         stopped = metadata.get("stopped")
         if isinstance(stopped, dict) and stopped.get("reason") in _REASONS:
-            timeline.stopped = Stop(_REASONS[stopped["reason"]], whole(stopped, "figure", 0), ns(stopped.get("t")))
+            timeline.stopped = Stop(_REASONS[stopped["reason"]], number(stopped, "figure"), ns(stopped.get("t")))
         lasts = [lane.end or lane.begin for lane in timeline.lanes]
         timeline.now = max([round(number(metadata, "wall_s") * NS_PER_S), *lasts])
         timeline.version = 1

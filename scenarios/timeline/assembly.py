@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from scenarios.tracer import records as rec
 
 from .births import Births
+from .deadlocks import Deadlocks
 from .endings import Endings
 from .framing import Framing, Payloads
 from .holding import Holding, taking_and_giving
@@ -54,6 +55,7 @@ class Assembly:
         self._tasking = Tasking(parts.tasks, parts.lanes, self._texts, self._waking)
         self._endings = Endings(self._table, self._news, self._texts, parts.marks, self._waking)
         births = Births(self._table, self._news, self._texts, self._objects, self._waking, self._endings)
+        self._deadlocks = Deadlocks(parts, self._table, self._objects, self._endings)
         self._rare = Rare(parts, self._texts, self._objects, births, self._endings)
         self._tail = Tail(parts.lanes, self._table.facts)
         self._settled = 0
@@ -141,7 +143,8 @@ class Assembly:
         if len(inner):
             outer[inner] = [self._parts.objects[index].type != "RLock" for index in objects[inner].tolist()]
         waits = self._waking.add(records, lanes, objects, outer)
-        for wait in waits[waits["state"] == rec.ON_JOIN].tolist():
+        self._deadlocks.add(waits)
+        for wait in waits[(waits["state"] == rec.ON_JOIN) & waits["came"]].tolist():
             time, _, lane, obj, *_ = wait
             self._endings.joined(self._objects.number_of(obj), lane, time)
 
@@ -167,7 +170,7 @@ class Assembly:
     def _end_lanes(self) -> None:
         for lane in self._news.ended:
             end = lane.end_or(self._parts.now)
-            self._holding.end_lane(lane.index, end)
+            self._deadlocks.abandon(self._holding.end_lane(lane.index, end))
             self._tasking.end_lane(lane.index, self._endings.life_over(lane, self._parts.now))
             self._streams.finish(lane.index)
         self._news.ended.clear()
@@ -191,6 +194,7 @@ class Assembly:
         self._settled = horizon
         self._tail.settle(horizon)
         self._waking.settle(horizon)
+        self._deadlocks.settle(horizon)
 
 
 def last_of_each(groups: Int64, values: NDArray[Any]) -> list[tuple[int, int]]:

@@ -48,15 +48,16 @@ class Holding:
         plain = kind != BURST
         self._pair(records[plain], lanes[plain], objects[plain], rows[plain], ends)
 
-    def end_lane(self, lane: int, end: int) -> None:
-        """A lane has ended (or, told later, ended earlier): what it still holds ends with it."""
+    def end_lane(self, lane: int, end: int) -> list[int]:
+        """A lane has ended (or, told later, ended earlier): what it still holds, the rows returned, ends with it."""
         holds = self._holds
         mine = holds.lane[self._open] == lane
-        rows = self._cut.get(lane, []) + self._open[mine].tolist()
+        rows: list[int] = self._cut.get(lane, []) + self._open[mine].tolist()
         if rows:
             self._cut[lane] = rows
             holds.end[rows] = np.maximum(end, holds.start[rows])
             self._open = self._open[~mine]
+        return rows
 
     def _pair(self, records: NDArray[Any], lanes: Int64, objects: Int64, rows: Int64, ends: Int64) -> None:
         """Pair within each (object, lane); where a release finds no hold there, one by one."""

@@ -20,7 +20,7 @@ class Stop:
     """Why a run was stopped before its end; `figure` is the limit: seconds for "timeout", processes for "processes"."""
 
     reason: StopReason
-    figure: int
+    figure: float
     time: int
 
 

@@ -93,7 +93,8 @@ class Rare:
 
     def _run_stop(self, record: Record) -> None:
         if record.flags < len(_STOPS) and self._parts.stopped is None:
-            self._parts.stopped = Stop(_STOPS[record.flags], record.a, record.wall)
+            figure = record.a / 1000 if record.flags == rec.STOP_TIMEOUT else float(record.a)
+            self._parts.stopped = Stop(_STOPS[record.flags], figure, record.wall)
 
     def _run_end(self, record: Record) -> None:
         self._parts.exitcode = record.a

@@ -20,7 +20,7 @@ _Known = tuple[int, int, _When, int, _MaybeWhen]  # cause, from_lane, from_time,
 _Wake = tuple[int, int, int, int, int]  # to_time, to_lane, cause, from_time, from_lane
 _WAIT: Final[np.dtype[Any]] = np.dtype(
     [("time", np.int64), ("since", np.int64), ("lane", np.int64), ("obj", np.int64), ("state", np.int64),
-     ("cause", np.int64)]
+     ("cause", np.int64), ("came", np.bool_)]
 )  # fmt: skip
 _RELEASE: Final[np.dtype[Any]] = np.dtype([("obj", np.int64), ("time", np.int64), ("lane", np.int64)])
 
@@ -46,14 +46,15 @@ class Waking:
         releases = np.zeros(len(given), _RELEASE)
         releases["obj"], releases["time"], releases["lane"] = objects[given], records["wall"][given], lanes[given]
         self._releases = np.concatenate([self._releases, releases])
-        came = self._waits_over(records, lanes, objects)
+        over = self._waits_over(records, lanes, objects)
+        came = over[over["came"]]
         self._waits = np.concatenate([self._waits, came[np.isin(came["state"], (ON_LOCK, ON_SEMAPHORE))]])
         self._causes.add_wakes(records, lanes, objects)
         self._causes.add_waits(came)
-        return came
+        return over
 
     def _waits_over(self, records: NDArray[Any], lanes: Int64, objects: Int64) -> NDArray[Any]:
-        """Pair each UNBLOCK with its lane's BLOCK before; keep those for which what they waited for came."""
+        """Pair each UNBLOCK with its lane's BLOCK before; `came`: what was waited for, and no timeout."""
         kind, facts = records["kind"], self._facts
         rows = np.flatnonzero(((kind == BLOCK) | (kind == UNBLOCK)) & (lanes >= 0))
         rows = rows[np.argsort(lanes[rows], kind="stable")]
@@ -67,11 +68,14 @@ class Waking:
         facts.column("block_state")[lane] = np.minimum(state, 255)
         facts.column("block_obj")[lane], facts.column("block_time")[lane] = obj, time
         before_obj = np.where((before_obj == 0) & ~waits & (cause > 0), obj, before_obj)  # the one of several that came
-        came = ~waits & (before_state != FREE) & (records["a"][rows] == 1)
-        result = np.zeros(int(came.sum()), _WAIT)
-        columns = {"time": time, "since": since, "lane": lane, "obj": before_obj, "state": before_state, "cause": cause}
+        over = ~waits & (before_state != FREE)
+        result = np.zeros(int(over.sum()), _WAIT)
+        columns = {
+            "time": time, "since": since, "lane": lane, "obj": before_obj, "state": before_state, "cause": cause,
+            "came": records["a"][rows] == 1,
+        }  # fmt: skip
         for name, column in columns.items():
-            result[name] = column[came]
+            result[name] = column[over]
         return result
 
     def settle(self, horizon: int) -> None:

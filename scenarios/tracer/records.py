@@ -82,7 +82,7 @@ OS_ADOPTED: "Final" = 55  # a: the new parent's pid
 
 # About the run, from the run's own side
 RUN_BEGIN: "Final" = 60  # a: pid of the script's first process; b: the observer's source, an index of OBSERVERS
-RUN_STOP: "Final" = 61  # stop was asked for; flags: STOP_*; a: its figure (the limit, the seconds)
+RUN_STOP: "Final" = 61  # stop was asked for; flags: STOP_*; a: its figure (the limit, the milliseconds)
 RUN_END: "Final" = 62  # every process of the run is gone; a: exit code of the first process (-signal when killed)
 LOST: "Final" = 63  # a: records known to be missing; b: text number of the reason
 RATE: "Final" = 64  # the observer's rate over the last second; a: millihertz; b: its own CPU time in ns

@@ -94,6 +94,19 @@ def test_marks_in_sight_are_found_as_they_come_and_drawn_on_their_lane(qapp: QAp
     assert sheet.ink() > 20
 
 
+def test_a_deadlock_is_marked_on_each_of_its_lanes_that_is_still_there(qapp: QApplication) -> None:
+    def ink(*links: dict[str, object]) -> int:
+        sheet = Sheet(qapp, recording().timeline)
+        mark = Mark(clock(300), 1, "deadlock", {"cycle": list(links)})
+        paint_marks(sheet.painter, sheet.frame, [mark], sheet.row_of, sheet.box)
+        return sheet.ink()
+
+    one = ink({"lane": 1})
+    assert one > 20
+    assert ink({"lane": 1}, {"lane": 2}) == 2 * one
+    assert ink({"lane": 0, "ended": True}, {"lane": 1}) == one
+
+
 def test_what_a_mark_says() -> None:
     assert mark_words(Mark(0, 0, "exit", {"exitcode": 3})) == "exit, code 3"
     assert mark_words(Mark(0, 0, "killed", {"signal": 9})) == "killed by SIGKILL"

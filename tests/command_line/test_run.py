@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line.lanescope import lanescope, lines, plain_python, script, started
+from tests.command_line.lanescope import ROOT, lanescope, lines, plain_python, script, started
 
 TWO_WORKERS = """\
 import time
@@ -176,7 +176,25 @@ def test_timeout_stops_the_run_and_still_saves(tmp_path: Path) -> None:
     ended = lanescope("run", script(tmp_path, text), "--timeout", "0.7", "--save", saved)
     assert (ended.returncode, ended.stdout) == (128 + signal.SIGKILL, b"on\n")
     assert "stopped by --timeout" in lines(ended.stderr)[0]
-    assert "stopped by --timeout" in lines(lanescope("show", saved).stdout)[0]
+    shown = lanescope("show", saved).stdout.decode()
+    assert "stopped by --timeout" in shown
+    assert "it was not done after 0.7 s" in shown
+
+
+def test_a_deadlock_is_told_in_full_and_first(tmp_path: Path) -> None:
+    saved, program = tmp_path / "run.json.gz", ROOT / "tests" / "programs" / "deadlocks" / "philosophers.py"
+    ended = lanescope("run", program, "--timeout", "1.5", "--save", saved)
+    told = lines(ended.stderr)
+    assert len(told) <= 24
+    assert max(map(len, told)) <= 80
+    assert told[0].startswith("lanescope: stopped by --timeout, killed by SIGTERM after ")
+    assert " ".join(told[:2]).endswith("none lost)"), "what does not fit on the line goes on below it"
+    ring = [
+        f"philosopher {seat} holds forks[{seat}] and waits for forks[{(seat + 1) % 3}] (line 12)" for seat in range(3)
+    ]
+    sentence = f"* Deadlock: {'; '.join(ring)}. * The run was stopped: it was not done after 1.5 s."
+    for output in (ended.stderr, lanescope("show", saved).stdout):
+        assert sentence in " ".join(output.decode().split())
 
 
 def test_ctrl_c_goes_to_the_script_and_the_run_is_still_saved(tmp_path: Path) -> None:

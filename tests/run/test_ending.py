@@ -128,9 +128,9 @@ def test_a_supervisor_that_is_told_to_go_ends_its_run_first(mark: str) -> None:
 
 
 def test_the_timeout_stops_as_stop_does(mark: str) -> None:
-    told = told_by(program("family", "ignoring", timeout=1.0))
+    told = told_by(program("family", "ignoring", timeout=0.75))
     (stop,) = told.of(rec.RUN_STOP)
-    assert (stop["flags"], stop["a"]) == (rec.STOP_TIMEOUT, 1)
+    assert (stop["flags"], stop["a"]) == (rec.STOP_TIMEOUT, 750)
     assert marked(mark) == []
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from scenarios.run_file import RunFileError, open_recording, save
 from tests.run_file.test_round_trip import a_run, recorded
 
+DEADLOCK = {"ph": "i", "cat": "mark", "name": "deadlock", "pid": 1, "tid": 1, "ts": 1}
 SLICE = {"ph": "X", "cat": "state", "name": "", "pid": 1, "tid": 1, "ts": 0, "dur": 4, "args": {"state": "running"}}
 
 
@@ -75,12 +76,21 @@ def test_a_trace_in_the_array_format(tmp_path: Path) -> None:
          "event 1 ends a hold that was not begun before it."),
         ({"ph": "s", "cat": "wake", "name": "join", "id": "3", "pid": 1, "tid": 1, "ts": 1},
          "the wake '3' has a cause and no effect."),
+        (DEADLOCK | {"args": {"cycle": "ab"}}, "event 1 has 'ab' for 'cycle'."),
+        (DEADLOCK | {"args": {"cycle": [{"lane": 0, "state": "lock"}]}}, "event 1 has None for 'on'."),
     ],
 )  # fmt: skip
 def test_an_event_that_cannot_be(tmp_path: Path, event: dict[str, object], sentence: str) -> None:
     path = tmp_path / "run.json"
     path.write_text(json.dumps({"metadata": {"lanescope": "1"}, "traceEvents": [event]}))
     assert refused(path) == f" is damaged: {sentence}"
+
+
+def test_a_deadlock_of_a_worker_who_is_not_there(tmp_path: Path) -> None:
+    path = tmp_path / "run.json"
+    deadlock = DEADLOCK | {"args": {"cycle": [{"lane": 7}]}}
+    path.write_text(json.dumps({"metadata": {"lanescope": "1"}, "traceEvents": [SLICE, deadlock]}))
+    assert refused(path) == " is damaged: a deadlock names lane 7, of which the file says nothing else."
 
 
 def test_slices_that_overlap(tmp_path: Path) -> None:

@@ -98,7 +98,7 @@ def test_an_exception_has_its_traceback_even_when_the_text_comes_last() -> None:
 
 
 def test_what_is_said_about_the_run_is_there() -> None:
-    script = Scribe().root().put(rec.RATE, 5, 99, a=500_000).put(rec.RUN_STOP, 6, 99, flags=rec.STOP_TIMEOUT, a=5)
+    script = Scribe().root().put(rec.RATE, 5, 99, a=500_000).put(rec.RUN_STOP, 6, 99, flags=rec.STOP_TIMEOUT, a=1500)
     script.put(rec.LOST, 7, 99, a=12, b=script.text("the pipe was full")).end(8, -15)
     timeline = script.timeline()
     assert (timeline.observer, timeline.observer_hz, timeline.exitcode, timeline.ended) == (
@@ -108,7 +108,7 @@ def test_what_is_said_about_the_run_is_there() -> None:
         True,
     )
     assert timeline.stopped is not None
-    assert (timeline.stopped.reason, timeline.stopped.figure) == ("timeout", 5)
+    assert (timeline.stopped.reason, timeline.stopped.figure) == ("timeout", 1.5)
     assert (timeline.lost, timeline.lost_reasons) == (12, ["the pipe was full"])
     assert timeline.origin == BASE
 
