@@ -64,7 +64,7 @@ class Exclusive(Holding):
     def _enter(self, ident: int) -> bool:
         """Take it, not as one more of a burst. All that may write or call comes before the taking."""
         lane = current()
-        kept_back = lane.unsaid.pop(self, None)
+        kept_back = lane.unsaid.pop(self, None) if lane.unsaid else None
         if kept_back is not None:
             put(kept_back.told())
         hold = self.hold if self.hold.lane is lane else Hold(self, lane)
