@@ -1,6 +1,7 @@
 """threading.Lock, told: who waits for it and who holds it."""
 
 import _thread
+import sys
 from sys import _getframe
 
 from .disguise import disguise, pass_on
@@ -116,6 +117,8 @@ def install(threading: "ModuleType") -> None:
 def put_in_place(threading: "ModuleType", name: str, traced: "Any") -> None:
     """Replace `threading.<name>` by `traced`, or by a function where Python itself has a function."""
     plain: "Any" = getattr(threading, name)
+    if plain is traced:  # a second copy of the module
+        return
     traced.plain = staticmethod(plain)
     kind = traced.inner_type
     traced.__qualname__, traced.__module__ = kind.__qualname__, kind.__module__
@@ -123,6 +126,7 @@ def put_in_place(threading: "ModuleType", name: str, traced: "Any") -> None:
     pass_on(traced, kind)
     if isinstance(plain, type):
         setattr(threading, name, traced)
+        setattr(sys.modules[kind.__module__], kind.__qualname__, traced)  # pickled by name: managers send it
         return
 
     def make(*arguments: "Any", **named: "Any") -> "Any":
@@ -131,4 +135,6 @@ def put_in_place(threading: "ModuleType", name: str, traced: "Any") -> None:
             return plain(*arguments, **named)
         return type.__call__(traced, identify(frame, traced.kind, 1))
 
-    setattr(threading, name, disguise(make, plain))
+    disguise(make, plain)
+    make.__module__, make.__qualname__ = threading.__name__, name  # pickled by where it is found: managers send it
+    setattr(threading, name, make)

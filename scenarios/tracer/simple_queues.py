@@ -1,5 +1,6 @@
 """queue.SimpleQueue, told: who waits to get, and how deep it is."""
 
+import sys
 from sys import _getframe
 
 from .disguise import disguise
@@ -39,6 +40,8 @@ def install(queue: "ModuleType") -> None:
     """Put a subclass in the place of queue.SimpleQueue: C methods cannot be replaced."""
     module: "Any" = queue
     plain = module.SimpleQueue
+    if isinstance(plain, Made):  # a second copy of the module
+        return
     get = _get(plain, module.Empty)
     methods: "dict[str, Any]" = {
         "get": get,
@@ -52,6 +55,7 @@ def install(queue: "ModuleType") -> None:
     known = {name: getattr(plain, name) for name in ("__module__", "__qualname__", "__doc__")}
     namespace = {**known, **methods, "__slots__": ("_lanescope",), "plain": plain}
     module.SimpleQueue = Made(plain.__name__, (plain,), namespace)
+    setattr(sys.modules[plain.__module__], plain.__qualname__, module.SimpleQueue)  # so that it is pickled by its name
 
 
 def _get(plain: "Any", empty: "type[Exception]") -> "Any":

@@ -168,7 +168,9 @@ def made_by_the_standard_library():
     for kind in (ProcessPoolExecutor, ThreadPoolExecutor):
         with kind(2) as pool:
             print(list(pool.map(square, range(4))))
-    with multiprocessing.Manager() as manager:
+    for made in (threading.Lock, threading.RLock, threading.Event, queue.Queue, queue.SimpleQueue):
+        print(pickle.loads(pickle.dumps(made)) is made)
+    with multiprocessing.get_context("spawn").Manager() as manager:
         items, event = manager.Queue(), manager.Event()
         items.put(1)
         event.set()
