@@ -62,7 +62,7 @@ def test_joins_for_several_workers_are_one_sentence() -> None:
 
 def test_a_wait_that_no_line_asked_for_is_the_programs_own_end() -> None:
     script = Scribe().root().begin_process(10, 1, 2, 7, "child").wait(30, 430, 1, rec.ON_JOIN, 7).end(450)
-    expected = ["MainProcess waited 400 ms at its end for child: nobody had called join(), it is no daemon."]
+    expected = ["MainProcess waited 400 ms at its end for child, which nobody had joined."]
     assert texts(script, "join_wait", "end_wait") == expected
 
 

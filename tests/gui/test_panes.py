@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
 
+from gui.canvas.panel import TimelinePanel
 from gui.view_state import Selection
 from gui.window.main_window import MainWindow
 from scenarios.tracer.records import SLEEP
@@ -100,6 +101,22 @@ def test_the_run_before_folds_and_goes(qtbot: QtBot, open_main: OpenMain) -> Non
     before.dismissed.emit()
     assert not before.isVisible()
     assert window.control.before is None
+
+
+def test_two_runs_at_a_lecture_laptops_size_keep_their_lanes_in_sight(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = opened(qtbot, open_main, "workbench")
+    window.resize(1280, 800)
+    window.options.controls["LOCK"].changed.emit(True)
+    qtbot.waitUntil(lambda: window.control.before is not None and not window.control.live, timeout=20_000)
+    panels = window.timeline.findChildren(TimelinePanel)
+    assert len(panels) == 2
+    for panel in panels:
+        box = panel.lanes.box()
+        assert box.last - box.first >= 4
+        assert 4 * box.height <= panel.lanes.height()
+        assert not panel.cpu.isVisible()
+    window.timeline.before_dismissed.emit()
+    qtbot.waitUntil(window.timeline.panel.cpu.isVisible)  # what gave way comes back
 
 
 def test_the_run_before_is_seen_to_its_end_when_it_took_longer(qtbot: QtBot, open_main: OpenMain) -> None:
