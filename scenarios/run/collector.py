@@ -16,10 +16,11 @@ from scenarios.tracer.event_queue import EventQueue
 MOST_BACKLOG: Final = 32 << 20
 MOURNING: Final = 2.0  # seconds that processes may take to go when their supervisor was killed
 _LOOK_AGAIN: Final = 0.05
-# After a read the reader lets this long pass (seconds) before the next: at hundreds of thousands of records a second it
-# would else be woken by each, at the cost of the writers' time and of the drawing thread's. Nobody sees 2 ms, and the
-# pipe holds far more than arrives in them.
+# After a read that brought little the reader lets this long pass (seconds) before the next: else each of hundreds of
+# thousands of records a second would wake it, at the cost of the time of writers and of the drawing thread. Nobody
+# sees 2 ms. A read that brought much is followed by the next at once, so that no pipe, however small, fills up.
 _GATHER: Final = 0.002
+_LITTLE: Final = 16 << 10  # bytes
 
 
 class Tie(Protocol):
@@ -70,7 +71,8 @@ class Collector:
                 if not data:
                     return
                 self._arrived(data)
-                time.sleep(_GATHER)
+                if len(data) < _LITTLE:
+                    time.sleep(_GATHER)
             elif self.life.over or (self._deadline is not None and time.monotonic() > self._deadline):
                 return  # a stranger to the run still holds the pipe
             else:
