@@ -42,7 +42,7 @@ def test_typed_lines_reach_the_script_and_are_not_echoed() -> None:
     assert "<first>" in output
     assert "<second ü>" in output
     assert output.count("first") == 1
-    assert "done\n" in output
+    assert "done\n" in output.replace("? ", "")  # the terminal's prompt may come between two writes of one print()
 
 
 def test_changed_source_runs_in_the_place_of_the_script(tmp_path: Path) -> None:
