@@ -1,4 +1,4 @@
-"""The workbench: some workers, and four switches
+"""Workbench: four switches
 
 Switch DAEMON, JOIN, LOCK and SEMAPHORE one at a time and compare. JOIN: main waits for its workers. DAEMON without
 JOIN: the workers are cut short when main ends. LOCK: one worker at a time in the shared part. SEMAPHORE: as many at a

@@ -1,4 +1,4 @@
-"""A daemon process ends with main
+"""A daemon ends with main
 
 A daemon is a helper that nobody needs once main's code has ended. Switch DAEMON and watch the child's lane: cut off by
 SIGTERM at main's last line, or running to its own end. A daemon may not have children itself: with CHILD_HAS_CHILDREN

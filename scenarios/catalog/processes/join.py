@@ -1,4 +1,4 @@
-"""Waiting for the children: join()
+"""Waiting with join()
 
 Every worker needs half a second longer than the one before. With JOIN main stands still in join() until the last of
 them is done, and only then goes on. Without JOIN it goes on at once; its process still stays until the workers end.

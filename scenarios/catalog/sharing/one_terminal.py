@@ -1,4 +1,4 @@
-"""One terminal, many processes
+"""One terminal for all
 
 Processes share no data, but they share the terminal. Without LOCK everyone prints whenever it likes, and the lines
 mix. With LOCK one process at a time is between acquire() and release(): the order is clear, and the whole takes longer.

@@ -1,4 +1,4 @@
-"""The GIL: one thread at a time runs Python code
+"""The GIL: one at a time
 
 The same work, WORKERS times: one after another (serial), in threads, in processes. With WORK = "cpu" threads take as
 long as serial, because they pass one interpreter lock around; processes have a lock each and use all cores. With

@@ -1,4 +1,4 @@
-"""A semaphore is a lock with several keys
+"""A lock with several keys
 
 The restaurant has SEMAPHORE seats, and THREADS guests come at the same time. Whoever finds no seat waits until someone
 gets up. Switch SEMAPHORE to 1 and it is a plain lock; count how many lanes are at the table at the same time.
