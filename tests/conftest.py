@@ -1,10 +1,15 @@
-"""For every test: what it starts, it ends."""
+"""For every test: what it starts, it ends, and Ctrl+C reaches it."""
 
+import signal
 from collections.abc import Iterator
 
 import pytest
 
 from tests.leaks import child_processes, nothing_more, open_descriptors, running_threads
+
+# A shell starts a job in the background with SIGINT ignored, and every program below it inherits that.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
