@@ -7,9 +7,10 @@ import pytest
 
 from tests.leaks import child_processes, nothing_more, open_descriptors, running_threads
 
-# A shell starts a job in the background with SIGINT ignored, and every program below it inherits that.
-if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+# A shell starts a job in the background with these ignored, and every program below it inherits that.
+for number, handler in ((signal.SIGINT, signal.default_int_handler), (signal.SIGQUIT, signal.SIG_DFL)):
+    if signal.getsignal(number) is signal.SIG_IGN:
+        signal.signal(number, handler)
 
 
 @pytest.fixture(autouse=True)
