@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
+from gui.interpreter_choice import InterpreterChoice
 from gui.run_control import RunControl
 from gui.script_model import ScriptModel
 from scenarios.library import CATALOG, LibraryError
@@ -17,18 +18,23 @@ _GRADUAL: Final = frozenset({"slider", "integer", "number", "string"})
 class ScriptRunner(QObject):
     """Between the model and the run. A script of the reader's own runs again only once it was run by hand."""
 
-    def __init__(self, model: ScriptModel, control: RunControl) -> None:
+    def __init__(self, model: ScriptModel, control: RunControl, interpreter: InterpreterChoice) -> None:
         super().__init__(control)
         self._model = model
         self._control = control
+        self._interpreter = interpreter
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.run)
         model.opened.connect(self._timer.stop)
         model.value_changed.connect(self._on_value)
+        interpreter.chosen.connect(self._on_interpreter)
 
     def run(self) -> None:
-        """Run the script as it stands on the disk now, with the values chosen in the model."""
+        """Run the script as it stands on the disk now, with the values chosen in the model.
+
+        An interpreter that was not asked yet is asked first, which takes no time of the window's own.
+        """
         if self._model.scenario is None:
             return
         try:
@@ -37,10 +43,10 @@ class ScriptRunner(QObject):
             self._control.failed.emit(str(error))
             return
         self._timer.stop()
-        self._control.run(self.spec())
+        self._interpreter.resolve(lambda python: self._control.run(self.spec(python)))
 
-    def spec(self) -> RunSpec:
-        """What F5 runs."""
+    def spec(self, python: str) -> RunSpec:
+        """What F5 runs, by the interpreter at this path."""
         scenario = self._model.scenario
         if scenario is None:
             raise ValueError("no script is open")
@@ -49,17 +55,23 @@ class ScriptRunner(QObject):
             script=scenario.path,
             source=None if on_disk else self._model.source(),
             options=self._model.values(),
+            python=python,
             cwd=None if scenario.path.is_relative_to(CATALOG) else _folder(scenario.path),
         )
 
     def cancel(self) -> None:
         """Forget a run that is due."""
         self._timer.stop()
+        self._interpreter.cancel()
 
     def _on_value(self, name: str) -> None:
         option = self._model.option(name)
         if option and self._was_run():
             self._timer.start(_GESTURE_MS if option.kind in _GRADUAL else 0)
+
+    def _on_interpreter(self) -> None:
+        if self._was_run():
+            self._timer.start(0)
 
     def _was_run(self) -> bool:
         scenario, current = self._model.scenario, self._control.current

@@ -5,18 +5,20 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from gui.growth_pace import GrowthPace, crowded
 from scenarios.recording import Recording
 from scenarios.run import Run, RunError, RunSpec
 
 _FRAME_S: Final = 0.016  # a screen shows no more
+_CROWDED_FRAME_S: Final = 0.03  # while the script needs every core: still on the screen within 50 ms
 _BUDGET_S: Final = 0.006  # of a frame for taking records; the rest is for drawing and for the user's hands
 _RUSH_BUDGET_S: Final = 0.010  # while more records wait than fit into a frame
-# Between two looks at the clock; the number of records a time adapts to it. It is well above what an empty batch costs
-# (1 ms): below that, fewer records a time would not be quicker, only more of them would be needed.
+# Between two looks at the clock; the number of records a time adapts to it. It is never below twice what the smallest
+# batch costs: there, fewer records a time would hardly be quicker, only more batches would be needed.
 _CHUNK_S: Final = 0.005
+_FORGETTING: Final = 1.02  # of the smallest batch's cost, with each batch: the run may come to have more lanes
 _LEAST_CHUNK: Final = 512
 _MOST_CHUNK: Final = 1 << 14
-_IDLE_FRAME_MS: Final = 33  # no news: the lanes grow by time alone
 
 
 class Session(QObject):
@@ -40,7 +42,9 @@ class Session(QObject):
         self._run = Run(spec, on_arrival=self._arrived.emit)
         self._due = 0.0
         self._chunk = _LEAST_CHUNK
+        self._least_s = _CHUNK_S  # what the smallest batch cost
         self._rush = False
+        self._growth = GrowthPace()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -56,7 +60,7 @@ class Session(QObject):
             self.failed.emit(str(error))
             return
         self.live = True
-        self._timer.start(_IDLE_FRAME_MS)
+        self._timer.start(0)
         self.started.emit()
 
     def stop(self) -> None:
@@ -81,17 +85,18 @@ class Session(QObject):
 
     def _frame(self) -> None:
         begun = time.perf_counter()
-        self._due = begun + _FRAME_S
         more = self._rush = self._drain(begun + (_RUSH_BUDGET_S if self._rush else _BUDGET_S))
         if self._run.ended and not more:
             self.close()
             self.advanced.emit()
             self.ended.emit()
             return
+        self._due = begun + (_CROWDED_FRAME_S if crowded(self.recording.timeline) else _FRAME_S)
         self.recording.timeline.advance(time.perf_counter_ns())
         self.advanced.emit()
         if self.live:  # a listener may have closed it
-            self._timer.start(max(0, round((self._due - time.perf_counter()) * 1000)) if more else _IDLE_FRAME_MS)
+            wait = self._due - time.perf_counter() if more else self._growth.seconds(self.recording.timeline)
+            self._timer.start(max(0, round(wait * 1000)))
 
     def _drain(self, deadline: float) -> bool:
         """Take what has come until the deadline (perf_counter seconds); True when there may be more."""
@@ -100,7 +105,8 @@ class Session(QObject):
         while len(records := self._run.take(self._chunk)):
             timeline.append(records)
             now = time.thread_time()
-            if now - begun > _CHUNK_S:
+            self._least_s = min(self._least_s * _FORGETTING, now - begun)
+            if now - begun > max(_CHUNK_S, 2 * self._least_s):
                 self._chunk = max(_LEAST_CHUNK, self._chunk // 2)
             elif len(records) > self._chunk // 2:
                 self._chunk = min(_MOST_CHUNK, self._chunk * 2)

@@ -43,6 +43,17 @@ class Settings:
     def folder(self, folder: Path) -> None:
         self._store.setValue("folder", str(folder))
 
+    @property
+    def interpreter(self) -> tuple[str, str]:
+        """Path and version of the interpreter that was chosen; "" and "" for the one that suits the script."""
+        path, version = self._text("interpreter/path", ""), self._text("interpreter/version", "")
+        return (path, version) if path else ("", "")
+
+    @interpreter.setter
+    def interpreter(self, chosen: tuple[str, str]) -> None:
+        for name, value in zip(("path", "version"), chosen, strict=True):
+            self._store.setValue(f"interpreter/{name}", value)
+
     def recent(self) -> list[str]:
         """Paths of scripts and run files opened or saved, the latest first."""
         value = self._store.value("recent", [])

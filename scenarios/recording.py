@@ -21,7 +21,6 @@ class Metadata:
     script: str = ""
     source: str = ""
     options: dict[str, Any] = field(default_factory=dict)
-    python: str = ""
     platform: str = ""
     cores: int = 0
     start_method: str = ""
@@ -52,7 +51,9 @@ class Recording:
     @classmethod
     def of_run(cls, spec: RunSpec) -> "Recording":
         """Begin the recording of a run that is about to start on this machine."""
-        return cls(Timeline(), metadata_of(spec))
+        timeline = Timeline()
+        timeline.executable = spec.python  # until it says itself what it is
+        return cls(timeline, metadata_of(spec))
 
     def findings(self) -> list[Finding]:
         """What happened, in words, the most important first."""
@@ -65,7 +66,6 @@ def metadata_of(spec: RunSpec) -> Metadata:
         script=str(spec.script or spec.module or ""),
         source=spec.source if spec.source is not None else _read(spec.script),
         options=dict(spec.options),
-        python=platform.python_version(),
         platform=platform.platform(),
         cores=os.cpu_count() or 0,
     )

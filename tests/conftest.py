@@ -1,16 +1,15 @@
 """For every test: what it starts, it ends, and Ctrl+C reaches it."""
 
-import signal
+import os
 from collections.abc import Iterator
 
 import pytest
 
+from tests.foreground import come_to_the_foreground
 from tests.leaks import child_processes, nothing_more, open_descriptors, running_threads
 
-# A shell starts a job in the background with these ignored, and every program below it inherits that.
-for number, handler in ((signal.SIGINT, signal.default_int_handler), (signal.SIGQUIT, signal.SIG_DFL)):
-    if signal.getsignal(number) is signal.SIG_IGN:
-        signal.signal(number, handler)
+os.environ.pop("VIRTUAL_ENV", None)  # scripts without an environment beside them would run in the active one
+come_to_the_foreground()
 
 
 @pytest.fixture(autouse=True)

@@ -15,7 +15,7 @@ class FrameClock(QObject):
 
     def __init__(self, parent: QObject | None = None, seconds: float = FRAME_S) -> None:
         super().__init__(parent)
-        self._seconds = seconds
+        self.seconds = seconds  # from one frame to the next
         self._last = 0.0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -25,7 +25,7 @@ class FrameClock(QObject):
     def request(self) -> None:
         """Ask for a frame: at once when the last is long ago."""
         if not self._timer.isActive():
-            wait = self._last + self._seconds - time.perf_counter()
+            wait = self._last + self.seconds - time.perf_counter()
             self._timer.start(max(0, round(wait * 1000)))
 
     def _tick(self) -> None:

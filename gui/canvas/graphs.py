@@ -111,7 +111,7 @@ class CpuGraph(Graph):
         clock, timeline = self.clock(edges), self._source.timeline
         middle = (edges[:-1] + edges[1:]) / 2 / _SECOND
         selection = self._source.view.selection
-        clocked = [lane for lane in timeline.lanes if len(lane.cpu)]
+        clocked = [lane for lane in timeline.lanes if not lane.is_task and len(lane.cpu)]
         width = 2.0 if len(clocked) <= FEW_LINES else 1.0
         curves = []
         for lane in clocked:

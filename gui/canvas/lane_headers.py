@@ -46,11 +46,16 @@ def _paint_header(painter: QPainter, frame: Frame, lane: Lane, place: QRectF) ->
 
 
 def _paint_chip(painter: QPainter, color: str, place: QRectF, lane: Lane) -> None:
-    """The lane's own colour, as in the terminal and the locks; hollow for a thread."""
+    """The lane's own colour, as in the terminal and the locks; hollow for a thread, a ring for a task."""
     if lane.kind == "process":
         painter.fillRect(place, QColor(color))
+        return
+    painter.setPen(QColor(color))
+    if lane.is_task:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.drawEllipse(place.center(), 3.5, 3.5)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     else:
-        painter.setPen(QColor(color))
         painter.drawRect(place.adjusted(0.5, 0.5, -0.5, -0.5))
 
 

@@ -11,14 +11,20 @@ class LaneRows:
     def __init__(self, timeline: Timeline) -> None:
         self.timeline = timeline
         self.lanes: list[Lane] = []
+        self.begin = 0  # of the earliest, ns
         self.tasks = TaskIndex(timeline)
         self._tracks: dict[int, Track] = {}
+        self._places: dict[int, tuple[object, ...]] = {}  # by lane: what its row depends on
 
-    def update(self) -> None:
-        """Take in new lanes, new intervals and new tasks."""
+    def update(self, changed: list[Lane]) -> None:
+        """Take in new tasks, and the new intervals of the lanes that have changed."""
         self.tasks.update()
-        self.lanes = self.timeline.ordered()
-        for lane in self.lanes:
+        places = {lane.index: (lane.parent and lane.parent.index, lane.begin, lane.helper) for lane in changed}
+        if not places.items() <= self._places.items():
+            self._places.update(places)
+            self.lanes = self.timeline.ordered()
+            self.begin = min(lane.begin for lane in self.timeline.lanes)
+        for lane in changed:
             if lane.index not in self._tracks:
                 self._tracks[lane.index] = Track(lane.states)
             self._tracks[lane.index].update(lane.settled, lane.end)

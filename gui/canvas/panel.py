@@ -1,4 +1,4 @@
-"""The timeline: axis, lanes, locks, and CPU graphs over one range of time."""
+"""The timeline: axis, lanes, locks, queues, and CPU graphs over one range of time."""
 
 from typing import Final
 
@@ -17,10 +17,12 @@ from gui.canvas.lane_view import LaneView
 from gui.canvas.lock_view import LockView
 from gui.canvas.overlay import CursorLine, SpanShade
 from gui.canvas.picture import Picture
+from gui.canvas.queue_view import QueueView
 from gui.canvas.section import Section
 from gui.canvas.stack import SectionStack
 from gui.canvas.steering import Steering
 from gui.canvas.tooltips import interval_tip, plain
+from gui.growth_pace import crowded
 from gui.theme import LIGHT, Theme
 from gui.view_state import ViewState
 from scenarios.recording import Recording
@@ -29,6 +31,7 @@ _EDGE = 4  # px between two sections
 # While a live run is followed, figures that are means over 20 ms and more gain nothing by 60 pictures a second, and
 # drawing them costs more than all lanes together. Whoever moves the range by hand gets them with every frame.
 _GRAPH_FRAME_S: Final = 0.1
+_GRAPH_CROWDED_S: Final = 3.0  # while the script needs every core
 
 
 class TimelinePanel(QWidget):
@@ -42,6 +45,7 @@ class TimelinePanel(QWidget):
         self.lanes = LaneView(self.source)
         self.axis = Axis(self.source)
         self.locks = LockView(self.source)
+        self.queues = QueueView(self.source)
         self.cpu = CpuGraph(self.source)
         self.cores = CoresGraph(self.source)
         self._hover = LaneHover(self.source, self.lanes)
@@ -70,7 +74,8 @@ class TimelinePanel(QWidget):
         self.source.prepared.update()
         self.steering.keep_up()
         self._pages.setCurrentIndex(1 if self.source.rows.lanes else 0)
-        self.sections[1].setVisible(bool(self.source.prepared.locks.locks))
+        self._locks.setVisible(bool(self.source.prepared.locks.locks))
+        self._queues.setVisible(bool(self.source.prepared.queues.rows))
         self._request()
 
     def picture(self, width: int, scale: float, title: str, options: str) -> QImage:
@@ -79,20 +84,20 @@ class TimelinePanel(QWidget):
         return Picture(self.source.timeline, LIGHT, self.font(), width).image(title, options, scale, span)
 
     def stand_above(self) -> None:
-        """Show only what is compared, lanes and locks: another panel below has the axis and the graphs."""
+        """Show only what is compared, lanes, locks and queues: another panel below has the axis and the graphs."""
         self.axis.hide()
-        self.sections[0].title.hide()
+        self._rows[0].title.hide()
         self._stack.leave_graphs_out()
 
     def frame_height(self) -> int:
-        """The height of what stands around lanes and locks: the axis, titles, edges; px."""
-        shown = [section for section in self.sections[:2] if not section.isHidden()]
+        """The height of what stands around lanes, locks and queues: the axis, titles, edges; px."""
+        shown = [section for section in self._rows if not section.isHidden()]
         axis = 0 if self.axis.isHidden() else self.axis.sizeHint().height()
         return axis + sum(section.title_height() + _EDGE for section in shown)
 
     def rows_height(self) -> int:
-        """The height that shows every lane and every lock, px."""
-        shown = [section for section in self.sections[:2] if not section.isHidden()]
+        """The height that shows every lane, lock and queue, px."""
+        shown = [section for section in self._rows if not section.isHidden()]
         return sum(section.wanted_height() - section.title_height() for section in shown)
 
     def sizeHint(self) -> QSize:
@@ -109,11 +114,14 @@ class TimelinePanel(QWidget):
         contents: dict[str, QWidget] = {
             self.tr("Workers"): self.lanes,
             self.tr("Locks and semaphores"): self.locks,
+            self.tr("Queues"): self.queues,
             self.tr("CPU per worker"): self.cpu,
             self.tr("Cores busy"): self.cores,
         }
         self.sections = [Section(self.source, title, content) for title, content in contents.items()]
-        self._stack = SectionStack(self.sections[:2], self.sections[2:])
+        self._rows, graphs = self.sections[:3], self.sections[3:]
+        _, self._locks, self._queues = self._rows
+        self._stack = SectionStack(self._rows, graphs)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -128,7 +136,7 @@ class TimelinePanel(QWidget):
         self._pages.addWidget(content)
         self._shade = SpanShade(self.source, content)
         self._line = CursorLine(self.source, content)
-        for widget in (self.axis, self.lanes, self.locks, self.cpu.viewport(), self.cores.viewport()):
+        for widget in (self.axis, self.lanes, self.locks, self.queues, self.cpu.viewport(), self.cores.viewport()):
             self._hand.watch(widget, measures=widget is self.axis)
 
     def _connect(self, view: ViewState) -> None:
@@ -150,7 +158,7 @@ class TimelinePanel(QWidget):
     def _draw(self) -> None:
         """One frame: every section once."""
         self.axis.update()
-        for content in (self.lanes, self.locks):
+        for content in (self.lanes, self.locks, self.queues):
             if content.isVisible():
                 content.refresh()
         if not self._follows_live():
@@ -171,6 +179,7 @@ class TimelinePanel(QWidget):
         """Ask for a frame, and for the graphs' own where theirs are fewer."""
         self._clock.request()
         if self._follows_live():
+            self._graph_clock.seconds = _GRAPH_CROWDED_S if crowded(self.source.timeline) else _GRAPH_FRAME_S
             self._graph_clock.request()
 
     def _click(self, widget: QWidget, at: QPointF) -> None:
@@ -185,5 +194,5 @@ class TimelinePanel(QWidget):
         if widget is self.lanes:
             self.steering.hovered = self._hover.selection_at(at)
             self._hover.tell(at)
-        elif widget is self.locks:
-            QToolTip.showText(self.locks.mapToGlobal(at.toPoint()), self.locks.tip_at(at), self.locks)
+        elif isinstance(widget, LockView | QueueView):
+            QToolTip.showText(widget.mapToGlobal(at.toPoint()), widget.tip_at(at), widget)

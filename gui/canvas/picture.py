@@ -1,4 +1,4 @@
-"""A picture for slides and papers: title, options, lanes, locks, axis and legend, sharp at any scale."""
+"""A picture for slides and papers: title, options, lanes, locks, queues, axis and legend, sharp at any scale."""
 
 from typing import Final
 
@@ -16,6 +16,7 @@ from gui.canvas.lock_painter import holder_palette, lay_out, paint_locks
 from gui.canvas.marks import MarkIndex, paint_marks
 from gui.canvas.picture_legend import legend_height, paint_legend, states_in
 from gui.canvas.prepared import Prepared
+from gui.canvas.queue_painter import paint_queues
 from gui.canvas.raster import Palette
 from gui.canvas.task_painter import paint_tasks
 from gui.canvas.time_scale import TimeScale
@@ -25,6 +26,7 @@ from scenarios.timeline import Timeline
 MARGIN: Final = 20
 MOST_LANES: Final = 200  # a picture of more would be no picture
 MOST_LOCKS: Final = 12
+MOST_QUEUES: Final = 8
 _AIR: Final = 12
 _TASK_ROOM: Final = 9
 
@@ -41,6 +43,7 @@ class Picture:
         self._inner = width - 2 * MARGIN
         self._box = RowBox(0, self._row_height(), 0, min(len(self._prepared.rows.lanes), MOST_LANES))
         self._locks = lay_out(self._prepared.locks, self._metrics.row - 4)[:MOST_LOCKS]
+        self._queues = self._prepared.queues.rows[:MOST_QUEUES]
         self._states = states_in(self._prepared.rows, timeline)
         self._heading, self._small = QFont(font), QFont(font)
         self._heading.setPointSizeF(font.pointSizeF() * 1.6)
@@ -51,9 +54,10 @@ class Picture:
         """Draw the range `span` (ns from the origin; default: all). `scale` multiplies everything, text included."""
         head = self._head_height(options)
         locks = round(self._locks[-1].bottom) + _AIR if self._locks else 0
+        queues = len(self._queues) * self._metrics.row + _AIR if self._queues else 0
         legend = legend_height(self._states, QFontMetrics(self._small), self._inner)
         lanes = self._box.last * self._box.height
-        height = 2 * MARGIN + head + self._metrics.axis + lanes + _AIR + locks + legend
+        height = 2 * MARGIN + head + self._metrics.axis + lanes + _AIR + locks + queues + legend
         picture = QImage(round(self._width * scale), round(height * scale), QImage.Format.Format_RGB32)
         picture.setDevicePixelRatio(scale)
         picture.fill(QColor(self._theme.panel))
@@ -69,6 +73,8 @@ class Picture:
         painter.translate(0, lanes + _AIR)
         paint_locks(painter, frame, self._prepared, self._locks, holder_palette(self._theme))
         painter.translate(0, locks)
+        paint_queues(painter, frame, self._queues, self._metrics.row)
+        painter.translate(0, queues)
         painter.setFont(self._small)
         paint_legend(painter, self._theme, self._states, self._inner)
         painter.end()

@@ -1,8 +1,10 @@
-"""A timeline prepared for drawing: the lanes in order with their tracks, the locks, and who waits for them."""
+"""A timeline prepared for drawing: lanes in order with their tracks, locks, who waits for them, and queues."""
 
 from gui.canvas.lane_rows import LaneRows
 from gui.canvas.lock_rows import LockTable, Waits
+from gui.canvas.queue_rows import QueueTable
 from scenarios.timeline import Timeline
+from scenarios.timeline.revisions import Revisions
 
 
 class Prepared:
@@ -12,13 +14,17 @@ class Prepared:
         self.timeline = timeline
         self.rows = LaneRows(timeline)
         self.locks = LockTable(timeline)
+        self.queues = QueueTable(timeline)
         self.waits: dict[int, Waits] = {}  # by lane
+        self._revisions = Revisions(timeline.lanes)
 
     def update(self) -> None:
         """Take in what is new in the timeline."""
-        self.rows.update()
+        changed = self._revisions.changed()
+        self.rows.update(changed)
         self.locks.update()
-        for lane in self.timeline.lanes:
+        self.queues.update()
+        for lane in changed:
             if lane.index not in self.waits:
                 self.waits[lane.index] = Waits(lane.states, self.locks)
             self.waits[lane.index].update(lane.settled, lane.end)

@@ -44,8 +44,8 @@ class Steering(QObject):
 
     @property
     def _begin(self) -> float:
-        lanes = self._source.timeline.lanes
-        return min([0.0, *(float(lane.begin - self._source.timeline.origin) for lane in lanes)])
+        rows = self._source.rows
+        return min(0.0, float(rows.begin - self._source.timeline.origin)) if rows.lanes else 0.0
 
     @property
     def _now(self) -> float:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QTextDocumentFragment
 
 from gui.canvas.navigation import interval_at
+from gui.canvas.queue_rows import QueueRow
 from gui.canvas.time_scale import duration
 from gui.theme import state_label
 from gui.view_state import Selection
@@ -59,6 +60,8 @@ def lane_tip(lane: Lane) -> str:
     lines = [f"<b>{escape(lane.name)}</b>", _row(QCoreApplication.translate("Tip", "process"), str(lane.pid))]
     if lane.kind == "thread":
         lines.append(_row(QCoreApplication.translate("Tip", "thread"), str(lane.tid)))
+    if lane.is_task and lane.parent is not None:
+        lines.append(_row(QCoreApplication.translate("Tip", "task of"), lane.parent.name))
     if lane.command:
         lines.append(_row(QCoreApplication.translate("Tip", "command"), lane.command))
     return "<br>".join(lines)
@@ -99,6 +102,14 @@ def lock_tip(timeline: Timeline, object_index: int, time: float) -> str:
     if waiting:
         lines.append(_row(QCoreApplication.translate("Tip", "waiting"), ", ".join(waiting[:_MOST])))
     return "<br>".join(lines)
+
+
+def queue_tip(timeline: Timeline, row: QueueRow, time: float) -> str:
+    """Rich text about a queue at a time (ns from the origin): how many items were in it, and the most ever."""
+    known = timeline.objects[row.object]
+    here = QCoreApplication.translate("Tip", "%n items in it", None, row.at(int(time) + timeline.origin))
+    most = QCoreApplication.translate("Tip", "never more than %n", None, row.most)
+    return "<br>".join([f"<b>{escape(known.name)}</b> ({escape(known.type)})", escape(here), escape(most)])
 
 
 def _waits_for(timeline: Timeline, lane: Lane, object_index: int, time: float) -> bool:

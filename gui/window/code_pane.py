@@ -115,8 +115,11 @@ def site_at(lane: Lane, time: int) -> int:
     """The number of the source line where a lane is at a time in ns; 0 when it is not alive or nobody knows."""
     if time < lane.begin or (lane.end is not None and time >= lane.end):
         return 0
-    place = int(np.searchsorted(lane.states.start, time, side="right")) - 1
-    return int(lane.states.site[place]) if place >= 0 else 0
+    start = lane.states.start
+    if not len(start) or time < start[0]:
+        return 0
+    place = -1 if time >= start[-1] else int(np.searchsorted(start, time, side="right")) - 1
+    return int(lane.states.site[place])
 
 
 def first_line_of_code(source: str) -> int:

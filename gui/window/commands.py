@@ -43,6 +43,7 @@ def connect(window: "MainWindow") -> None:
         actions[name].triggered.connect(lambda _checked=False, deed=deed: deed())
     window.recent.aboutToShow.connect(lambda: _fill_recent(window, window.recent))
     actions["recent"].setMenu(window.recent)
+    actions["interpreter"].setMenu(window.interpreters)
     panes = {
         "scenarios": window.scenarios,
         "options": window.options,

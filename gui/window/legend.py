@@ -12,6 +12,7 @@ from gui.theme import state_label, state_meaning
 from gui.theming import Theming
 from gui.window.flow_layout import FlowLayout
 from scenarios.recording import Recording
+from scenarios.timeline.revisions import Revisions
 from scenarios.tracer.records import BLOCKED, GIL, READY, RUNNING, SLEEP, STATES
 
 _ALWAYS: Final = frozenset({RUNNING, READY, SLEEP})
@@ -32,13 +33,15 @@ class Legend(QWidget):
             layout.addWidget(entry)
         self._recording: Recording | None = None
         self._seen: set[int] = set()
-        self._looked_at: list[int] = []
+        self._looked_at: dict[int, int] = {}  # by lane
+        self._revisions = Revisions([])
         self.set_recording(None)
 
     def set_recording(self, recording: Recording | None) -> None:
         """Show the states of this recording."""
         self._recording = recording
-        self._seen, self._looked_at = set(_ALWAYS), []
+        self._seen, self._looked_at = set(_ALWAYS), {}
+        self._revisions = Revisions([] if recording is None else recording.timeline.lanes)
         self.advance()
         self._show()
 
@@ -51,13 +54,11 @@ class Legend(QWidget):
         if self._recording is None:
             return
         before = len(self._seen)
-        lanes = self._recording.timeline.lanes
-        self._looked_at += [0] * (len(lanes) - len(self._looked_at))
-        for place, lane in enumerate(lanes):
-            fresh = lane.states.state[self._looked_at[place] :]
+        for lane in self._revisions.changed():
+            fresh = lane.states.state[self._looked_at.get(lane.index, 0) :]
             if len(fresh):
                 self._seen.update(np.unique(fresh).tolist())
-            self._looked_at[place] = max(0, len(lane.states.state) - 1)  # the last one may still change
+            self._looked_at[lane.index] = min(lane.settled, max(0, len(lane.states) - 1))  # the rest may still change
         if len(self._seen) != before:
             self._show()
 

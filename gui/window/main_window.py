@@ -1,14 +1,13 @@
 """The main window: makes the panes, connects them to the script, the run and the shared view, and nothing else."""
 
-import time
 from typing import Final
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from gui import aftermath
 from gui.first_paint import after_first_paint
+from gui.interpreter_choice import InterpreterChoice
 from gui.problems import Problem
 from gui.run_control import RunControl
 from gui.script_model import ScriptModel
@@ -20,7 +19,9 @@ from gui.window import commands
 from gui.window.actions import Actions
 from gui.window.banner import Banner
 from gui.window.code_pane import CodePane
+from gui.window.figures import Figures
 from gui.window.findings_line import FindingsLine
+from gui.window.interpreter_menu import InterpreterMenu
 from gui.window.layout import Layout, Parts
 from gui.window.menus import build_menus, build_toolbar
 from gui.window.opening import FIRST, Opening, dropped, is_of_catalog
@@ -34,8 +35,6 @@ from scenarios import library
 from scenarios.findings import Finding
 from scenarios.library import LibraryError, Scenario
 
-_SLOW_MS: Final = 500  # findings and figures: often enough to read, seldom enough not to be felt
-_FINDINGS_SHARE: Final = 20  # of the live window's time, findings in a very long run take one part in twenty
 _PICTURE_WIDTH: Final = 1600
 _PICTURE_SCALE: Final = 2.0
 
@@ -50,7 +49,8 @@ class MainWindow(QMainWindow):
         self.language = language
         self.model = ScriptModel(self)
         self.control = RunControl(self)
-        self.runner = ScriptRunner(self.model, self.control)
+        self.interpreter = InterpreterChoice(self.model, settings)
+        self.runner = ScriptRunner(self.model, self.control, self.interpreter)
         self.view = ViewState(self)
         self.opening = Opening(self.model, self.control, settings)
         self.saving = Saving(self.model, self.control, settings, self.picture, self)
@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self.menus = build_menus(self, self.actions_, theming)
         build_toolbar(self, self.actions_, self.menus["theme"])
         self.recent = QMenu(self)
+        self.interpreters = InterpreterMenu(self.interpreter, self)
         self._connect()
         commands.connect(self)
         self.setAcceptDrops(True)
@@ -87,10 +88,7 @@ class MainWindow(QMainWindow):
                 status=self.status,
             ),
         )
-        self._next_findings = 0.0  # perf_counter seconds
-        self._slow = QTimer(self)
-        self._slow.setInterval(_SLOW_MS)
-        self._slow.timeout.connect(self._show_slow)
+        self.figures = Figures(self.control, self.findings, self.status, self)
 
     def _connect(self) -> None:
         control, opening = self.control, self.opening
@@ -99,7 +97,7 @@ class MainWindow(QMainWindow):
         self.model.value_changed.connect(self._show_source)
         self.model.value_changed.connect(self._remember_options)
         opening.opened.connect(self._show_opened)
-        for source in (opening, self.saving):
+        for source in (opening, self.saving, self.interpreter):
             source.problem.connect(self.banner.tell)
             source.busy.connect(self.status.busy.show_job)
         control.recordings_changed.connect(self._show_recordings)
@@ -107,6 +105,7 @@ class MainWindow(QMainWindow):
         control.live_changed.connect(self._show_live)
         control.ended.connect(self._show_end)
         control.failed.connect(self._show_failure)
+        self.status.interpreter.follow(self.interpreter, self.interpreters)
         self.timeline.before_dismissed.connect(control.forget_before)
         self.view.following_changed.connect(self._show_held)
         self.terminal.entered.connect(control.send_input)
@@ -171,7 +170,7 @@ class MainWindow(QMainWindow):
         self.timeline.set_recordings(current, before)
         for pane in (self.terminal, self.code, self.status):
             pane.set_recording(current)
-        self._show_slow()
+        self.figures.show_now()
         self._show_live()
 
     def _advance(self) -> None:
@@ -179,23 +178,13 @@ class MainWindow(QMainWindow):
         self.terminal.advance()
         self.code.advance()
 
-    def _show_slow(self) -> None:
-        current, live = self.control.current, self.control.live
-        self.status.advance(live, self.control.stopping)
-        begun = time.perf_counter()
-        if not live or begun >= self._next_findings:
-            self.findings.show_findings(current.findings() if current else None, live)
-            self._next_findings = begun + _FINDINGS_SHARE * (time.perf_counter() - begun)
-
     def _show_live(self) -> None:
         live = self.control.live
-        if live and not self._slow.isActive():
+        if live and not self.figures.follow:
             self.banner.clear()
-            if problem := self.opening.form_problem():
+            if problem := self.interpreter.refusal or self.opening.form_problem():
                 self.banner.tell(problem)
-            self._slow.start()
-        elif not live:
-            self._slow.stop()
+        self.figures.set_follow(live)
         self.terminal.set_input(self.model.source(), live)
         no_script = self.tr("Choose a scenario on the left, or drop a Python script here.")
         self.timeline.set_hint("" if self.model.scenario else no_script)
@@ -207,7 +196,7 @@ class MainWindow(QMainWindow):
         self.status.show_held(self.control.live and not self.view.following)
 
     def _show_end(self) -> None:
-        self._show_slow()
+        self.figures.show_now()
         current = self.control.current
         if current is None:
             return
@@ -235,6 +224,7 @@ class MainWindow(QMainWindow):
         self.layout_.remember(self.settings)
         self.runner.cancel()
         self.control.close()
+        self.interpreter.finish()
         self.saving.finish()
         self.opening.finish()
         super().closeEvent(event)

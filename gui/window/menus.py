@@ -22,7 +22,17 @@ _THEMES: Final = {
     "light": QT_TRANSLATE_NOOP("Menu", "&Light"),
     "dark": QT_TRANSLATE_NOOP("Menu", "&Dark"),
 }
-_BREAKS_BEFORE: Final = {"save_run", "quit", "reset", "copy_picture", "find", "about", "before", "next_pane"}
+_BREAKS_BEFORE: Final = {
+    "save_run",
+    "quit",
+    "reset",
+    "copy_picture",
+    "find",
+    "about",
+    "before",
+    "next_pane",
+    "interpreter",
+}
 _BUTTONS: Final = ("open", "save_run", "", "export_picture", "copy_picture")
 
 

@@ -9,6 +9,7 @@ from gui.theming import Theming
 from gui.view_state import ViewState
 from gui.window.pane import IconButton
 from gui.window.panels import Wish, make_panel
+from scenarios.interpreters import short
 from scenarios.recording import Recording
 
 if TYPE_CHECKING:
@@ -110,4 +111,8 @@ class RunBefore(QWidget):
 def difference(before: Recording, current: Recording) -> str:
     """The options that were different in the run before, with the values they had there: "LOCK = False"."""
     then, now = before.metadata.options, current.metadata.options
-    return ", ".join(f"{name} = {value}" for name, value in then.items() if name not in now or now[name] != value)
+    others = [f"{name} = {value}" for name, value in then.items() if name not in now or now[name] != value]
+    python = before.timeline
+    if python.python and python.executable != current.timeline.executable:
+        others.append(f"Python {python.python} ({short(python.executable)})")
+    return ", ".join(others)

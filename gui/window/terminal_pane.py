@@ -38,6 +38,7 @@ class TerminalPane(Pane):
         self._counted = 0  # lines that there were when they were shown last
         self._open: dict[tuple[int, int], tuple[int, str]] = {}
         self.workers = QComboBox()
+        self._listed: list[str] = []  # its entries but for the first
         self.workers.setAccessibleName(self.tr("Whose lines to show"))
         self.workers.setToolTip(self.tr("Whose lines to show; a click on a lane chooses its worker"))
         self.workers.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -147,13 +148,19 @@ class TerminalPane(Pane):
         return self._recording.timeline.lanes[lane].name if self._recording and lane >= 0 else ""
 
     def _list_workers(self) -> None:
-        """Add lanes that are new to the list."""
+        """Add lanes that are new to the list, and rename those that were seen before they told their name."""
         self.workers.blockSignals(True)
         if not self.workers.count():
             self.workers.addItem(self.tr("all workers"), _EVERYONE)
+            self._listed = []
         lanes = self._recording.timeline.lanes if self._recording else []
-        for lane in lanes[self.workers.count() - 1 :]:
-            self.workers.addItem(lane.name or str(lane.tid), lane.index)
+        names = [lane.name or str(lane.tid) for lane in lanes]
+        for row, (name, before) in enumerate(zip(names, self._listed, strict=False), 1):
+            if name != before:
+                self.workers.setItemText(row, name)
+        for lane in lanes[len(self._listed) :]:
+            self.workers.addItem(names[lane.index], lane.index)
+        self._listed = names
         self.workers.blockSignals(False)
 
     def _follow_selection(self) -> None:

@@ -39,6 +39,10 @@ def _do(arguments: argparse.Namespace, picture: Picture | None) -> int:
             from scenarios.command_line.run_script import run_script
 
             return run_script(arguments, picture)
+        case "list" if arguments.pythons:
+            from scenarios.command_line.list_pythons import list_pythons
+
+            return list_pythons(arguments)
         case "list":
             from scenarios.command_line.list_scenarios import list_scenarios
 

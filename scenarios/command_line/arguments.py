@@ -29,6 +29,10 @@ and saved all the same; three times within two seconds stop everything.
 
 The exit code is the script's own; 128 + n when signal n ended it; 2 when it
 could not be run; 1 when a file that was asked for could not be written.
+
+Any CPython from 3.10 on can run the script: with --python the one that is
+named; else the virtual environment beside the script (.venv, venv or env, there
+or in a folder above) or the active one; else the one that runs Lanescope.
 """
 _RUN_EXAMPLES: Final = """\
 examples:
@@ -36,6 +40,7 @@ examples:
   lanescope run homework.py -- --verbose input.txt
   lanescope run processes/join --set JOIN=False --set WORKERS=5
   lanescope run threads/gil --image gil.png --save gil.json.gz
+  lanescope run --python 3.12 homework.py
   lanescope run --timeout 10 server.py
   lanescope run --quiet -m http.server 8000
 """
@@ -43,6 +48,7 @@ _LIST_EXAMPLES: Final = """\
 examples:
   lanescope list
   lanescope list --json
+  lanescope list --pythons
 """
 _SHOW_EXAMPLES: Final = """\
 examples:
@@ -78,7 +84,7 @@ def _split(argv: list[str]) -> tuple[list[str], str | None, list[str]]:
         if word.startswith("-m") and not taken and (word != "-m" or place + 1 < len(argv)):
             module, rest = (word[2:], argv[place + 1 :]) if word != "-m" else (argv[place + 1], argv[place + 2 :])
             return argv[:place], module, rest[1:] if rest[:1] == ["--"] else rest
-        taken = word in ("--set", "--save", "--image", "--timeout")
+        taken = word in ("--set", "--save", "--image", "--timeout", "--python")
     return argv, None, []
 
 
@@ -102,10 +108,12 @@ def _parser() -> argparse.ArgumentParser:
         "list",
         prog="lanescope list",
         help="the scenarios",
-        description="The scenarios of the catalogue, by chapter.",
+        description="The scenarios of the catalogue, by chapter; or with --pythons the Python\n"
+        "interpreters that a script can run on, and why others that were found cannot.",
         epilog=_LIST_EXAMPLES,
     )
-    listing.add_argument("--json", action="store_true", help="as JSON, with each scenario's text and options")
+    listing.add_argument("--json", action="store_true", help="as JSON, with all that is known of each")
+    listing.add_argument("--pythons", action="store_true", help="the interpreters instead of the scenarios")
     show = commands.add_parser(
         "show",
         prog="lanescope show",
@@ -131,6 +139,7 @@ def _add_run(run: argparse.ArgumentParser) -> None:
         "--set", metavar="NAME=VALUE", action="append", default=[], dest="values",
         help="set an option of the script's form; may be given several times",
     )  # fmt: skip
+    run.add_argument("--python", metavar="PYTHON", help="run it on this: a version such as 3.12, or a path")
     run.add_argument("--save", metavar="FILE", type=Path, help="save the run (.json or .json.gz, for Perfetto too)")
     run.add_argument("--image", metavar="FILE", type=Path, help="save a picture of the lanes (.png)")
     run.add_argument("--timeout", metavar="S", type=_seconds, help="stop everything after S seconds")

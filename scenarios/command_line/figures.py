@@ -7,6 +7,7 @@ import numpy as np
 from scenarios.findings import Finding
 from scenarios.recording import Recording
 from scenarios.timeline import OPEN, Lane, Timeline
+from scenarios.timeline.cpu import cpu_used
 from scenarios.timeline.measure import peak_overlap, times_in_states
 
 SECOND: Final = 1e-9  # one nanosecond in seconds
@@ -19,10 +20,12 @@ def figures(recording: Recording) -> dict[str, Any]:
     return {
         "script": recording.metadata.script,
         "options": dict(recording.metadata.options),
+        "python": timeline.python,
+        "executable": timeline.executable,
         "exitcode": timeline.exitcode,
         "stopped": None if stopped is None else {"reason": stopped.reason, "figure": stopped.figure},
         "wall_s": wall(timeline),
-        "cpu_s": sum(cpu(lane) for lane in timeline.lanes),
+        "cpu_s": cpu_used(timeline) * SECOND,
         "records": timeline.records,
         "lost": timeline.lost,
         "lost_reasons": list(timeline.lost_reasons),

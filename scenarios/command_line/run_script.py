@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from scenarios import forms, run_file
+from scenarios.command_line.choose_python import choose_python
 from scenarios.command_line.commands import CommandError, Picture
 from scenarios.command_line.summary import summary
 from scenarios.command_line.terminal import only_ascii
 from scenarios.command_line.watch import watch
 from scenarios.forms import FormError, Value
-from scenarios.library import LibraryError, Scenario, find
+from scenarios.library import CATALOG, LibraryError, Scenario, find
 from scenarios.recording import Recording
 from scenarios.run import RunError, RunSpec
 
@@ -39,14 +40,21 @@ def _specified(arguments: argparse.Namespace) -> RunSpec:
     if arguments.module is not None:
         if arguments.values:
             raise CommandError("--set writes into a script; it cannot reach a module run by -m")
-        return RunSpec(None, arguments.module, args=args, terminal="inherit", timeout=arguments.timeout)
+        python = choose_python(arguments.python, Path.cwd())
+        return RunSpec(None, arguments.module, args=args, python=python, terminal="inherit", timeout=arguments.timeout)
     try:
         scenario = find(arguments.script)
     except LibraryError as error:
         raise CommandError(str(error)) from None
     source, options = _with_values(scenario, arguments.values)
     return RunSpec(
-        scenario.path, source=source, options=options, args=args, terminal="inherit", timeout=arguments.timeout
+        scenario.path,
+        source=source,
+        options=options,
+        args=args,
+        python=choose_python(arguments.python, scenario.path.parent, of_catalog=scenario.path.is_relative_to(CATALOG)),
+        terminal="inherit",
+        timeout=arguments.timeout,
     )
 
 

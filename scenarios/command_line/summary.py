@@ -22,7 +22,8 @@ def summary(recording: Recording, *, whole: bool = False, plain: bool = False) -
     told = figures(recording)
     heights = PLAIN_HEIGHTS if plain else HEIGHTS
     legend = f"{heights[-1]} running all of that moment, {heights[4]} half of it, {heights[0]} not running"
-    lines = [*_head(told), f"{'':{_NAME}} {legend}" if told["lanes"] else ""]
+    python = f"Python {told['python']}" if told["python"] else ""
+    lines = [*_head(told), f"{python:{_NAME}} {legend}" if told["lanes"] else python]
     ordered = recording.timeline.ordered()
     lanes = [
         _lane(row, bar(recording.timeline, lane, _BAR, plain)) for row, lane in zip(told["lanes"], ordered, strict=True)
@@ -30,6 +31,8 @@ def summary(recording: Recording, *, whole: bool = False, plain: bool = False) -
     lines += _some(lanes, "lanes", whole)
     lines += _some([_hold(row) for row in told["holds"]], "holds", whole)
     lines += _findings(_some(["* " + row["text"] for row in told["findings"]], "findings", whole), whole)
+    if whole and told["executable"]:
+        lines += wrap(f"run by {told['executable']}", WIDTH, subsequent_indent="  ")
     return [_fitted(line, plain) for line in lines if line]
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from scenarios.recording import Recording
 from scenarios.run import Run, RunSpec
 
+GATHER: Final = 0.25  # seconds; only the end is shown
 IMPATIENCE: Final = 2.0  # seconds within which three times Ctrl+C mean: stop everything
 
 
@@ -24,7 +25,7 @@ def watch(spec: RunSpec) -> tuple[Recording, int]:
         try:
             run.start()
             while not run.ended:
-                run.wait()
+                run.gather(GATHER)
                 recording.timeline.append(run.take())
         finally:
             run.close()
@@ -45,7 +46,7 @@ def _signals_for(run: Run) -> Iterator[None]:
         run.stop()
 
     wanted = {signal.SIGINT: interrupted, signal.SIGTERM: ended}
-    if hasattr(signal, "SIGHUP"):  # Windows has none
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # Windows has none
         wanted[signal.SIGHUP] = ended
     before = {number: signal.signal(number, handler) for number, handler in wanted.items()}
     try:

@@ -5,7 +5,7 @@ from typing import Final
 
 from scenarios.timeline import Timeline
 
-from . import deadlocks, ends, families, joins, shares, stuck, waits, whole_run
+from . import deadlocks, ends, event_loops, families, joins, shares, stuck, waits, whole_run
 from .finding import Finding
 from .sentences import SENTENCES
 
@@ -23,6 +23,7 @@ BY_IMPORTANCE: Final[tuple[Callable[[Timeline], Iterable[Finding]], ...]] = (
     stuck.still_waiting,
     families.zombies,
     waits.contention,
+    event_loops.kept,
     shares.interpreter_lock,
     shares.free_core,
     joins.joins,

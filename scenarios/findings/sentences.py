@@ -42,6 +42,9 @@ SENTENCES: Final = {
     "contention_one": "{waiter} waited {time} for {object}, the longest {longest}, line {line}.",
     "at_once": "{object} was taken {count} times, by at most {peak} at once.",
     "one_at_a_time": "{object} was taken {count} times, by one worker at a time.",
+    "loop_kept": "{worker} kept the event loop to itself for {time} (line {line}): {count} that were due had to wait.",
+    "loop_kept_often": "{worker} kept the event loop to itself {times} times, for {time} in all, the longest {longest} "
+    "(line {line}): {count} that were due had to wait.",
     "gil": "Threads waited {time} for the interpreter lock: {percent} % of the time in which they could have run.",
     "cpu_wait": "Workers waited {time} for a free core: {percent} % of the time in which they could have run.",
     "output_cut": "{lines} lines of output were cut in the middle; the first {first} and the last {last} are here.",

@@ -33,7 +33,7 @@ def _share(timeline: Timeline, key: str, state: str) -> Iterator[Finding]:
     waited = times[:, STATES.index(state)]
     able = times[:, [RUNNING, READY, GIL]].sum(axis=1)
     mattered = (waited >= SHORTEST) & (waited >= LEAST_SHARE * able)
-    mattered &= np.array([not is_helper(lane) for lane in timeline.lanes], np.bool_)
+    mattered &= np.array([not (lane.is_task or is_helper(lane)) for lane in timeline.lanes], np.bool_)
     if mattered.any():
         total = int(waited.sum())
         yield say(

@@ -70,10 +70,13 @@ def at_once(timeline: Timeline) -> Iterator[Finding]:
 
 
 def waits_in(timeline: Timeline, *codes: int) -> Waits:
-    """Every interval of every lane in one of these states."""
+    """Every interval of every lane in one of these states; what a thread waits for in a task's step is told once."""
     wanted = np.isin(np.arange(len(STATES)), codes)
     tables = [np.empty((5, 0), np.int64), *(_waits_of(lane, timeline.now, wanted) for lane in timeline.lanes)]
-    return Waits(*np.concatenate(tables, axis=1))
+    table = np.concatenate(tables, axis=1)
+    tasks = np.array([lane.is_task for lane in timeline.lanes], np.bool_)[table[0]]
+    again = tasks & np.isin(table[3], table[3, ~tasks])
+    return Waits(*table[:, ~again])
 
 
 def _waits_of(lane: Lane, now: int, wanted: NDArray[np.bool_]) -> NDArray[np.int64]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from scenarios.timeline import Timeline
+from scenarios.timeline.cpu import cpu_used
 
 from .finding import Finding
 from .sentences import say
@@ -44,7 +45,7 @@ def unobserved(timeline: Timeline) -> Iterator[Finding]:
 def cpu_use(timeline: Timeline) -> Iterator[Finding]:
     """CPU time against wall time."""
     wall = timeline.now - timeline.origin
-    used = sum(int(lane.cpu.ns[-1] - lane.cpu.ns[0]) for lane in timeline.lanes if len(lane.cpu))
+    used = cpu_used(timeline)
     if wall > 0 and timeline.lanes:
         values = {"wall": duration(wall), "cpu": duration(used), "cores": f"{used / wall:.2f}"}
         yield say("cpu_use", (), timeline.origin, timeline.now, **values)

@@ -11,6 +11,7 @@ class Blind:
     """Sees nothing but the process that the supervisor itself has started."""
 
     number = rec.OBSERVERS.index("none")
+    awake = 0
 
     def __init__(self) -> None:
         self._watched: set[int] = set()
@@ -47,6 +48,7 @@ class BlindOnLinux(ProcTable):
     """Sees processes in /proc and leaves their threads alone."""
 
     number = rec.OBSERVERS.index("none")
+    awake = 0
 
     def watch(self, pid: int) -> None:
         """Its threads stay unknown."""

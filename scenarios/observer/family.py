@@ -18,6 +18,11 @@ class Family:
         self._self = os.getpid()
         self._foreign: set[int] = set()
 
+    def living(self) -> list[int]:
+        """Every member, after another look at the list of processes."""
+        self.discover()
+        return list(self.members)
+
     def discover(self) -> tuple[list[int], list[int]]:
         """Compare with the list of processes: who is new (parents first), who has gone."""
         present = self._source.pids()

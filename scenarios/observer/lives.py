@@ -13,6 +13,7 @@ from scenarios.observer.source import Source
 from scenarios.tracer import records as rec
 
 _EXEC_SETTLES: Final = 1_000_000_000  # ns during which a new process may still become another program
+_REAPED_SOON: Final = 30_000_000  # ns; a parent that waits has reaped it by then, unless it waits for a core itself
 _AT_ONCE: Final = 8
 _LOOK_AGAIN: Final = 50_000_000  # ns between two looks at its command line
 
@@ -131,9 +132,10 @@ class Lives:
     def _after_death(self, pid: int) -> None:
         life = self._lives[pid]
         seen = self._source.look(pid)
+        now = time.perf_counter_ns()
         if seen is None or not seen.zombie:
-            self._gone(pid, life.died if not life.zombie else time.perf_counter_ns())
-        elif not life.zombie:  # longer than from one look to the next: its parent does not wait for it
+            self._gone(pid, life.died if not life.zombie else now)
+        elif not life.zombie and now - life.died > _REAPED_SOON:
             life.zombie = True
             self._outbox.add(rec.pack(rec.OS_STATE, rec.OS_ZOMBIE, pid, pid, life.died, 0, 0, 0, -1, 0))
 

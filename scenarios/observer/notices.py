@@ -5,6 +5,7 @@ import select
 import sys
 
 from scenarios.observer import linux
+from scenarios.observer.descriptors import kept
 
 
 class Notices:
@@ -23,7 +24,7 @@ class Notices:
         if sys.platform != "linux":
             return False
         try:
-            pidfd = os.pidfd_open(pid)
+            pidfd = kept(os.pidfd_open(pid))
         except (OSError, AttributeError):  # gone already, no descriptors left, forbidden in this container
             return False
         self._pidfds[pid] = pidfd

@@ -24,6 +24,7 @@ class Outbox:
 
     def __init__(self, descriptor: int) -> None:
         self.closed = False  # the reader has gone
+        self.pressing = False  # something in it should be seen at once
         self._descriptor = _without_waiting(descriptor)
         self._groups: deque[bytes] = deque()
         self._size = 0
@@ -34,10 +35,11 @@ class Outbox:
         """So much is held back that nothing more should be made."""
         return self._size >= FULL
 
-    def add(self, group: bytes) -> None:
+    def add(self, group: bytes, *, pressing: bool = True) -> None:
         """Hold one record, or a head with its slots, for the next flush."""
         self._groups.append(group)
         self._size += len(group)
+        self.pressing |= pressing
 
     def text(self, data: bytes) -> int:
         """The number of a text, which is told once."""
@@ -72,6 +74,7 @@ class Outbox:
             except BrokenPipeError:
                 self.closed = True
             self._size -= size
+        self.pressing = False
 
     def finish(self) -> None:
         """Write everything, waiting for the reader, and close."""

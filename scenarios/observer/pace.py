@@ -1,11 +1,16 @@
 """How often to look: about 500 times a second, less when looking costs more than its share of one core."""
 
+import os
 import time
 from typing import Final
 
+CORES: Final = (
+    len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+)  # that the run may use
 FASTEST: Final = 0.002  # seconds between two looks
 SLOWEST: Final = 0.1
 SHARE: Final = 0.047  # of one core; the promise is 0.05
+SHARE_CROWDED: Final = 0.012  # while the run needs every core, and each look is taken from it
 _SMOOTHING: Final = 0.1
 _SECOND: Final = 1_000_000_000
 
@@ -29,12 +34,12 @@ class Pace:
         """Whether it is time to look."""
         return time.monotonic() >= self._next
 
-    def done(self) -> tuple[int, int] | None:
+    def done(self, *, crowded: bool = False) -> tuple[int, int] | None:
         """A look is done. Once a second: the rate in millihertz and this thread's CPU time in ns."""
         spent = time.thread_time()
         self._cost += _SMOOTHING * (spent - self._spent - self._cost)
         self._spent = spent
-        self._interval = min(SLOWEST, max(FASTEST, self._cost / SHARE))
+        self._interval = min(SLOWEST, max(FASTEST, self._cost / (SHARE_CROWDED if crowded else SHARE)))
         self._next = max(self._next + self._interval, time.monotonic() + self._interval / 2)
         self._count += 1
         return self._rate()

@@ -48,6 +48,7 @@ class Portable:
         import psutil
 
         self._psutil: Any = psutil
+        self.awake = 0
         self._outbox = outbox
         self._processes: dict[int, Any] = {}
         self._threads: dict[int, dict[int, Seen]] = {}
@@ -97,6 +98,7 @@ class Portable:
 
     def sweep(self, *, news: bool) -> None:  # noqa: ARG002  # every sweep counts the threads anew
         """Look at every process once and tell what has changed."""
+        self.awake = 0
         for pid, process in self._processes.items():
             try:
                 with process.oneshot():
@@ -132,6 +134,7 @@ class Portable:
         worked, seen.cpu = cpu > seen.cpu, cpu
         if state is None:
             state = rec.OS_RUNNING if worked else rec.OS_SLEEPING
+        self.awake += tid == pid and state == rec.OS_RUNNING
         if state != seen.state:
             seen.state = state
             self._tell(rec.OS_STATE, state, pid, tid, cpu, core)
@@ -142,4 +145,5 @@ class Portable:
 
     def _tell(self, kind: int, flags: int, pid: int, tid: int, cpu: float, core: int) -> None:
         wall = time.perf_counter_ns()
-        self._outbox.add(rec.pack(kind, flags, pid, tid, wall, int(cpu * _SECOND), 0, 0, core, 0))
+        record = rec.pack(kind, flags, pid, tid, wall, int(cpu * _SECOND), 0, 0, core, 0)
+        self._outbox.add(record, pressing=kind != rec.OS_CPU)

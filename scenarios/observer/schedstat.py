@@ -39,6 +39,7 @@ class Schedstat(ProcTable):
         myself.close()
         if not keeps_account:
             raise OSError("this kernel does not count what threads do")
+        self.awake = 0
         self._outbox = outbox
         self._processes: dict[int, Process] = {}
         self._next_close = 0
@@ -65,6 +66,7 @@ class Schedstat(ProcTable):
             self._next_close = now + _CLOSELY
             self._close_looks += 1
         sums = closely and self._close_looks % _SUMS == 0
+        self.awake = 0
         for process in list(self._processes.values()):
             moved = self._look(process, closely=closely)
             if news or closely:
@@ -86,9 +88,10 @@ class Schedstat(ProcTable):
                 self._ended(process, thread)
                 continue
             awake = awake or thread.state == rec.OS_RUNNING
+        self.awake += awake
         process.awake, before = awake, process.awake
-        if (awake or before) != process.recently_awake:
-            process.recently_awake = awake or before
+        if (process.awake or before) != process.recently_awake:
+            process.recently_awake = process.awake or before
             return list(process.threads.values())
         return moved
 
@@ -125,7 +128,7 @@ class Schedstat(ProcTable):
                 continue  # the process is a zombie, which is told as a matter of its own
             for wall, state, cpu in thread.changes(sibling_awake=process.recently_awake):
                 record = rec.pack(rec.OS_STATE, state, process.pid, thread.tid, wall, cpu, 0, 0, thread.core, 0)
-                self._outbox.add(record)
+                self._outbox.add(record, pressing=state > rec.OS_READY)
 
     def _tell_sums(self, process: Process) -> None:
         wall = time.perf_counter_ns()
@@ -134,7 +137,7 @@ class Schedstat(ProcTable):
             if total is not None:
                 ran, waited = total
                 record = rec.pack(rec.OS_CPU, 0, process.pid, thread.tid, wall, ran, 0, 0, thread.core, waited)
-                self._outbox.add(record)
+                self._outbox.add(record, pressing=False)
 
 
 def _record(kind: int, pid: int, tid: int) -> bytes:

@@ -17,11 +17,10 @@ def prepare() -> int:
         os.set_blocking(end, False)
     signal.set_wakeup_fd(writer, warn_on_full_buffer=False)
     signal.signal(signal.SIGCHLD, _note)
-    for number in (signal.SIGINT, signal.SIGQUIT):
-        if signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, _note)
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _ask)
+    signal.signal(signal.SIGTERM, _ask)
+    for number, handler in ((signal.SIGINT, _note), (signal.SIGQUIT, _note), (signal.SIGHUP, _ask)):
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup has it: the script is to find it so too
+            signal.signal(number, handler)
     return reader
 
 

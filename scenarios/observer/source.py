@@ -19,6 +19,14 @@ class Source(Protocol):
         """Its place in records.OBSERVERS."""
         ...
 
+    @property
+    def awake(self) -> int:
+        """How many processes of the run had a thread that ran, or could have, at the last sweep.
+
+        Not threads: of those that pass the interpreter's lock from hand to hand, one runs.
+        """
+        ...
+
     def pids(self) -> set[int]:
         """Every process of the machine."""
         ...

@@ -7,18 +7,17 @@ if __name__ == "__main__":  # run by its path, in an interpreter that knows of n
     sys.path.append(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
 
 import json
-import resource
 import select
 import time
 from typing import Final
 
-from scenarios.observer import ending, linux, signals
+from scenarios.observer import descriptors, ending, leftovers, linux, signals
 from scenarios.observer.choose import choose
 from scenarios.observer.launch import launch
 from scenarios.observer.lives import Lives
 from scenarios.observer.orders import Orders
 from scenarios.observer.outbox import Outbox
-from scenarios.observer.pace import Pace
+from scenarios.observer.pace import CORES, Pace
 from scenarios.observer.settings import Settings
 from scenarios.observer.terminal import Terminal
 from scenarios.tracer import records as rec
@@ -26,6 +25,7 @@ from scenarios.tracer import records as rec
 _NEVER: Final = float("inf")
 _HEADCOUNT: Final = 0.01  # seconds between two searches for new processes, at the most
 _TOGETHER: Final = 0.004  # seconds of observation that share one write, which wakes the reader
+_GOING_ON: Final = 0.04  # seconds more, while all that was seen is that workers go on computing
 
 
 class Supervisor:
@@ -44,8 +44,7 @@ class Supervisor:
         root = launch(settings["executable"], settings["command"], settings["queue"], self._terminal)
         if sys.platform == "linux":
             linux.wake_promptly()
-        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # three files stay open for each thread
+        descriptors.raise_limit()
         self._outbox = Outbox(settings["queue"])
         self._source = choose(settings, self._outbox)
         self._lives = Lives(self._source, self._outbox)
@@ -72,7 +71,7 @@ class Supervisor:
             lives.meet_some()
             now = time.monotonic()
             self._end_if_time(now)
-            if ready or now >= self._flush_at:
+            if ready or now >= self._flush_at + (0.0 if self._outbox.pressing else _GOING_ON):
                 self._flush_at = now + _TOGETHER
                 self._outbox.flush()
         self._finish()
@@ -119,7 +118,7 @@ class Supervisor:
         if self._terminal is not None:
             self._terminal.feed()
         self._lives.settle_commands(time.perf_counter_ns())
-        told = self._pace.done()
+        told = self._pace.done(crowded=self._source.awake >= CORES)
         if told is not None:
             self._tell(rec.RATE, 0, *told)
 
@@ -132,14 +131,14 @@ class Supervisor:
             most = self._settings["most_processes"]
             if len(self._lives.family.members) > most:
                 self._stop(rec.STOP_PROCESSES, most, grace=0.0)
-                ending.kill(self._lives.family)  # before anything else: each moment makes more of them
+                ending.kill(self._lives.family.living)  # before anything else: each moment makes more of them
             self._lives.compared(new, gone)
 
     def _stop(self, why: int, figure: int, grace: float = ending.GRACE) -> None:
         if self._kill_at == _NEVER:
             self._tell(rec.RUN_STOP, why, figure, 0)
             if grace:
-                ending.ask(self._lives.family)
+                ending.ask(self._lives.family.living())
             self._kill_at = time.monotonic() + grace
 
     def _end_if_time(self, now: float) -> None:
@@ -147,19 +146,18 @@ class Supervisor:
             self._timeout_at = _NEVER
             self._stop(rec.STOP_TIMEOUT, round(1000 * (self._settings["timeout"] or 0)))
         if now >= self._kill_at or self._outbox.closed:
-            ending.kill(self._lives.family)
+            ending.kill(self._lives.family.living)
 
     def _finish(self) -> None:
         if self._terminal is not None:
             while self._terminal.open and self._terminal.forward(self._outbox):
                 self._outbox.flush(wait=self._outbox.full)
             self._terminal.close()
+        leftovers.put_away(self._settings["folder"])
         self._tell(rec.RUN_END, 0, self._lives.exitcode or 0, 0)
         self._outbox.finish()
         if self._orders.ended:  # the run has died and cannot clean up
-            import shutil
-
-            shutil.rmtree(self._settings["folder"], ignore_errors=True)
+            leftovers.remove(self._settings["folder"])
 
     def _tell(self, kind: int, flags: int, a: int, b: int) -> None:
         self._outbox.add(rec.pack(kind, flags, os.getpid(), 0, time.perf_counter_ns(), 0, 0, 0, a, b))

@@ -5,6 +5,7 @@ import os
 import time
 from typing import Final
 
+from scenarios.observer.descriptors import open_to_stay
 from scenarios.observer.proc import after_name
 from scenarios.observer.schedule import Change, Sample, Schedule
 from scenarios.observer.waits import on_timed_futex
@@ -42,9 +43,9 @@ class Thread:
         self._syscall = _UNKNOWN
         self._schedule: Schedule | None = None
         self._sample = Sample(0, 0, 0, 0, 0)
-        self._stat = os.open(f"/proc/{pid}/task/{tid}/stat", os.O_RDONLY)
+        self._stat = open_to_stay(f"/proc/{pid}/task/{tid}/stat")
         try:
-            self.counters = os.open(f"/proc/{pid}/task/{tid}/schedstat", os.O_RDONLY)
+            self.counters = open_to_stay(f"/proc/{pid}/task/{tid}/schedstat")
             self.examine(self.read())
         except OSError:
             self.close()
@@ -98,6 +99,6 @@ class Thread:
     def _on_timed_futex(self) -> bool:
         with contextlib.suppress(OSError):  # some systems show it to nobody: then it merely sleeps
             if self._syscall == _UNKNOWN:
-                self._syscall = os.open(self._syscall_path, os.O_RDONLY)
+                self._syscall = open_to_stay(self._syscall_path)
             return on_timed_futex(os.pread(self._syscall, 256, 0))
         return False

@@ -20,11 +20,13 @@ class Backlog:
         self.size = 0  # bytes
         self.complete = False  # no more will come
         self._chunks: deque[bytes] = deque()
+        self._pressing = False  # something in it should be seen at once
 
-    def add(self, data: bytes) -> bool:
-        """Append whole records; True when there were none before."""
+    def add(self, data: bytes, *, pressing: bool = True) -> bool:
+        """Append whole records; True when they should be seen at once and nothing before them had to be."""
         with self.changed:
-            first = self.size == 0
+            first = pressing and not self._pressing
+            self._pressing |= pressing
             self._chunks.append(data)
             self.size += len(data)
             self.changed.notify_all()
@@ -42,6 +44,7 @@ class Backlog:
             raise ValueError(f"a text may take {LEAST} records, cannot take {most}")
         with self.changed:
             data = self._pop(most * rec.SIZE)
+            self._pressing = self._pressing and self.size > 0
             arrived = as_records(data)
             whole = whole_groups(arrived)
             if whole < len(arrived):

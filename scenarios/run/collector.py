@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import Final, Protocol
 
 from scenarios.run.backlog import Backlog
+from scenarios.run.growth import tells_of_change
 from scenarios.run.life import Life
+from scenarios.run.remains import Remains
 from scenarios.timeline.intake import as_records
 from scenarios.tracer.event_queue import EventQueue
 
@@ -25,6 +27,8 @@ _LITTLE: Final = 16 << 10  # bytes
 
 class Tie(Protocol):
     """The connection to whoever supervises the run (a Supervision)."""
+
+    pid: int
 
     def fileno(self) -> int:
         """A descriptor that hangs up when the supervisor has gone."""
@@ -45,6 +49,7 @@ class Collector:
         self.discard = False
         self._queue = queue
         self._supervision = supervision
+        self._remains = Remains(self.life.alive, supervision.pid)
         self._on_arrival = on_arrival
         self._deadline: float | None = None  # set when the supervisor has died
 
@@ -53,6 +58,8 @@ class Collector:
         try:
             self._collect()
         finally:
+            if not self.life.over:
+                self._mourn()
             self._supervision.collect()
             self._queue.close()
             self._arrived(self.life.last_words())
@@ -63,23 +70,29 @@ class Collector:
         poll = select.poll()
         poll.register(self._queue.reader, select.POLLIN)
         poll.register(self._supervision.fileno(), 0)  # its end alone
-        while True:
+        while self._deadline is None or time.monotonic() < self._deadline:
             self._await_room()
             ready = [descriptor for descriptor, _ in poll.poll(self._patience())]
             if self._queue.reader in ready:
                 data = self._queue.get()
                 if not data:
                     return
-                self._arrived(data)
-                if len(data) < _LITTLE:
+                if self._arrived(data) and len(data) < _LITTLE:
                     time.sleep(_GATHER)
-            elif self.life.over or (self._deadline is not None and time.monotonic() > self._deadline):
+            elif self.life.over:
                 return  # a stranger to the run still holds the pipe
-            else:
-                if self._deadline is None:
-                    self._deadline = time.monotonic() + MOURNING
-                    poll.unregister(self._supervision.fileno())
-                self.life.kill_known()
+            if self._supervision.fileno() in ready:
+                self._deadline = time.monotonic() + MOURNING
+                poll.unregister(self._supervision.fileno())
+            if self._deadline is not None and not self.life.over:  # also while those who are left write and write
+                self._remains.kill()
+
+    def _mourn(self) -> None:
+        """The supervisor was killed: nobody of its run outlives it, whether they could write or not."""
+        deadline = time.monotonic() + MOURNING
+        while self._remains.living() and time.monotonic() < deadline:
+            self._remains.kill()
+            time.sleep(_LOOK_AGAIN / 5)
 
     def _patience(self) -> float | None:
         return None if self._deadline is None else _LOOK_AGAIN * 1000
@@ -90,9 +103,13 @@ class Collector:
             while backlog.size > MOST_BACKLOG and not self.unbounded:
                 backlog.changed.wait(_LOOK_AGAIN)
 
-    def _arrived(self, data: bytes) -> None:
+    def _arrived(self, data: bytes) -> bool:
+        """Whether there is anything in it that somebody will want to see at once."""
         if not data:
-            return
-        self.life.follow(as_records(data))
-        if not self.discard and self.backlog.add(data):
+            return False
+        records = as_records(data)
+        self.life.follow(records)
+        pressing = tells_of_change(records)
+        if not self.discard and self.backlog.add(data, pressing=pressing):
             self._on_arrival()
+        return pressing

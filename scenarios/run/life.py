@@ -1,6 +1,5 @@
 """What the reader itself must understand of the records: which processes live, and how the run ended."""
 
-import contextlib
 import os
 import signal
 import time
@@ -21,7 +20,7 @@ class Life:
     def __init__(self) -> None:
         self.exitcode: int | None = None
         self.over = False  # the supervisor has said that every process is gone
-        self._alive: set[int] = set()
+        self.alive: set[int] = set()  # those that were seen and not seen ending
 
     def follow(self, arrived: NDArray[Any]) -> None:
         """Take note of beginnings and ends among the records."""
@@ -32,17 +31,11 @@ class Life:
                 self.exitcode = int(arrived["a"][place])
                 self.over = True
             elif kind == rec.RUN_BEGIN:
-                self._alive.add(int(arrived["a"][place]))
+                self.alive.add(int(arrived["a"][place]))
             elif kind != rec.OS_GONE:
-                self._alive.add(pid)
+                self.alive.add(pid)
             elif int(arrived["tid"][place]) == pid:
-                self._alive.discard(pid)
-
-    def kill_known(self) -> None:
-        """Kill every process that was seen and not seen ending: only for when the supervisor cannot do it."""
-        for pid in self._alive:
-            with contextlib.suppress(OSError):
-                os.kill(pid, signal.SIGKILL)
+                self.alive.discard(pid)
 
     def last_words(self) -> bytes:
         """The records that a killed supervisor could not write: what is missing and why, and the end of the run."""

@@ -1,6 +1,5 @@
 """One run of a script from its start to its last process's end."""
 
-import shutil
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Any, Final
 
 from numpy.typing import NDArray
 
+from scenarios.observer import leftovers
 from scenarios.run.checks import check
 from scenarios.run.collector import Collector
 from scenarios.run.folder import make_folder
@@ -15,14 +15,15 @@ from scenarios.run.spec import RunError, RunSpec
 from scenarios.run.supervision import Supervision
 from scenarios.tracer.event_queue import EventQueue
 
+MUCH: Final = 1 << 20  # bytes
 PATIENCE: Final = 3.0  # seconds; a supervisor that was let go needs less than one
 
 
 class Run:
     """A script in processes of its own, the records of what they do, and the means to end them.
 
-    `on_arrival` is called in the reader thread when there is something to take again, and at the end; it must be
-    cheap.
+    `on_arrival` is called in the reader thread when something has happened and can be taken, and at the end; it must be
+    cheap. That workers merely went on as before, computing in turns, is no reason to call: whoever draws looks anyway.
     """
 
     def __init__(self, spec: RunSpec, on_arrival: Callable[[], None] | None = None) -> None:
@@ -72,6 +73,15 @@ class Run:
         with backlog.changed:
             return backlog.changed.wait_for(lambda: backlog.size > 0 or backlog.complete, timeout)
 
+    def gather(self, timeout: float) -> None:
+        """Wait until much can be taken, nothing more will come, or `timeout` seconds passed.
+
+        For those who show nothing while the run goes on: to take in many records at once costs the script less.
+        """
+        backlog = self._running.backlog
+        with backlog.changed:
+            backlog.changed.wait_for(lambda: backlog.size > MUCH or backlog.complete, timeout)
+
     @property
     def ended(self) -> bool:
         """Every process of the run has gone, and all of its records were taken."""
@@ -113,7 +123,7 @@ class Run:
                 self._supervision.kill()
                 self._thread.join()
         if self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
+            leftovers.remove(str(self._folder))
 
     @property
     def _running(self) -> Collector:

@@ -5,6 +5,7 @@ from typing import Any
 import scenarios
 from scenarios.recording import Recording
 from scenarios.timeline import Timeline
+from scenarios.timeline.cpu import cpu_used
 
 from .layout import NS_PER_S, NS_PER_US, PROGRAM
 
@@ -15,13 +16,14 @@ def metadata_of(recording: Recording, base: int) -> dict[str, Any]:
     known: dict[str, Any] = {
         PROGRAM: scenarios.__version__,
         "script": {"path": about.script, "source": about.source, "options": about.options},
-        "python": about.python,
+        "python": timeline.python,
+        "executable": timeline.executable,
         "platform": about.platform,
         "cores": about.cores,
         "start_method": about.start_method or timeline.start_method,
         "exitcode": timeline.exitcode,
         "wall_s": (timeline.now - base) / NS_PER_S,
-        "cpu_s": cpu_ns(timeline) / NS_PER_S,
+        "cpu_s": cpu_used(timeline) / NS_PER_S,
         "records": timeline.records,
         "lost": timeline.lost,
         "lost_reasons": timeline.lost_reasons,
@@ -42,11 +44,6 @@ def metadata_of(recording: Recording, base: int) -> dict[str, Any]:
         ],
     }
     return merged(about.extra, known)
-
-
-def cpu_ns(timeline: Timeline) -> int:
-    """The CPU time that all lanes used since the run's time began, ns."""
-    return sum(int(lane.cpu.ns[-1] - lane.cpu.ns[0]) for lane in timeline.lanes if len(lane.cpu))
 
 
 def merged(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:

@@ -20,7 +20,7 @@ _SLICE: Final = _TIMED | {"dur"}
 _NUMBERED: Final = _TIMED | {"id"}
 _EFFECT: Final = _NUMBERED | {"bp"}
 _MOMENT: Final = _TIMED | {"s"}
-_WHAT: Final = ("state", "on", "id", "line", "file", "function")
+_WHAT: Final = ("state", "on", "id", "line", "file", "function", "continues")
 _LANE_ARGS: Final = frozenset({
     "name", "daemon", "parent", "lane", "kind", "parent_lane", "begin", "end", "traced", "command", "core", "cpu_ns",
     "helper",
@@ -66,7 +66,7 @@ class Collector:
 
     def __init__(self) -> None:
         self.lanes: list[tuple[Whose, Event, Event | None]] = []
-        self.states: dict[Whose, Table] = {}  # start, end, state, object, site
+        self.states: dict[Whose, Table] = {}  # start, end, state, object, site, continues
         self.cpu: dict[Whose, tuple[Table, list[float]]] = {}
         self.holds: dict[str, Hold] = {}
         self.tasks: list[tuple[Whose, int, int, str, int, int, Event | None]] = []  # whose, start, end, name, kind, id
@@ -80,7 +80,7 @@ class Collector:
         self.sites = References()  # (file, line, function)
         self.objects((0, ""))
         self.sites(("", 0, ""))
-        self._whats: dict[tuple[Any, ...], tuple[int, int, int]] = {}
+        self._whats: dict[tuple[Any, ...], tuple[int, int, int, int]] = {}
         self.seen = 0
         self._handlers: dict[tuple[str, str], Callable[[Event], bool]] = {
             ("X", "state"): self._state,
@@ -119,13 +119,13 @@ class Collector:
         args = args_of(event)
         start = ns(event.get("ts"))
         who = whose(event)
-        table = self.states.get(who) or self.states.setdefault(who, Table(5))
+        table = self.states.get(who) or self.states.setdefault(who, Table(6))
         detail = unknown(event, _SLICE, _STATE_ARGS)
         table.add(start, start + ns(event.get("dur")), *self._what(args), detail=detail)
         return True
 
-    def _what(self, args: Event) -> tuple[int, int, int]:
-        """State code, object and line; a run has few different ones and a million slices."""
+    def _what(self, args: Event) -> tuple[int, int, int, int]:
+        """State code, object, line, whether it goes on with the one before; few different ones for a million slices."""
         try:
             return self._whats[tuple(map(args.get, _WHAT))]
         except (KeyError, TypeError):  # the first of its sort, or something that cannot be
@@ -134,13 +134,16 @@ class Collector:
                 damaged(f"has the state {args['state']!r}, which does not exist")
             obj = self.objects((whole(args, "id", 0), text(args, "on", "")))
             site = self.sites((text(args, "file", ""), whole(args, "line", 0), text(args, "function", "")))
-            return self._whats.setdefault(tuple(map(args.get, _WHAT)), (code, obj, site))
+            goes_on = args.get("continues", False)
+            if not isinstance(goes_on, bool):
+                damaged(f"has {goes_on!r} for 'continues'")
+            return self._whats.setdefault(tuple(map(args.get, _WHAT)), (code, obj, site, goes_on))
 
     def _held(self, event: Event) -> bool:
         args = args_of(event)
         obj = self.objects((whole(args, "id", 0), text(event, "name")))
         detail = unknown(event, _NUMBERED, _HOLD_ARGS)
-        count, depth = whole(args, "times", 1), whole(args, "count", 0)
+        count, depth = whole(args, "times", 1), whole(args, "count", NOT_TOLD)
         holder = (whole(args, "pid", event.get("pid")), whole(args, "tid", event.get("tid")))
         self.holds[str(event.get("id"))] = Hold(holder, ns(event.get("ts")), obj, count, depth, detail)
         return True

@@ -7,67 +7,42 @@ from typing import Any, Final
 import numpy as np
 
 from scenarios.recording import Recording
-from scenarios.timeline import OPEN, WAKE_CAUSES, Lane, Timeline
-from scenarios.timeline.cpu import cores_busy
+from scenarios.timeline import OPEN, Lane, Timeline
 from scenarios.timeline.holds import NOT_TOLD
 from scenarios.tracer.records import STATES, TASK_KINDS
 
 from .about import merged
-from .layout import (
-    CAUSE,
-    CPU,
-    DEPTH,
-    EFFECT,
-    GIVEN_BACK,
-    HELD,
-    LANE,
-    LINE,
-    MARK,
-    NS_PER_US,
-    QUEUE,
-    STATE,
-    STREAMS,
-    TASK,
-)  # fmt: skip
+from .arrows import arrows, cut_for_arrows
+from .counters import busy, cpu, depths
+from .json_texts import Key, dump, of_lane, us
+from .layout import GIVEN_BACK, HELD, LANE, LINE, MARK, NS_PER_US, STATE, STREAMS, TASK
+from .nesting import bounds_by_lane, cut
 from .words import describe
 
-_BUSY_GRID: Final = 20_000_000  # ns
-_BUSY_MOST: Final = 2_000
-
-Key = tuple[str, int, int]
-_dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_NO_BOUNDS: Final = np.empty(0, np.int64)
 
 
 def events(recording: Recording, base: int) -> Iterator[str]:
     """Every event of a recording; times relative to `base` (ns)."""
     details = recording.kept.details
     for key, text in _all(recording.timeline, base):
-        yield text if key not in details else _dump(merged(details[key], json.loads(text)))
-    yield from _busy(recording.timeline, base)
-    yield from map(_dump, recording.kept.events)
+        yield text if key not in details else dump(merged(details[key], json.loads(text)))
+    yield from busy(recording.timeline, base)
+    yield from map(dump, recording.kept.events)
 
 
 def _all(timeline: Timeline, base: int) -> Iterator[tuple[Key, str]]:
     yield from _names(timeline, base)
+    yield from _tasks(timeline, base)  # before the states within: of two that begin at once, the first is the outer one
     states = _StateTexts(timeline)
     for lane in timeline.lanes:
         yield from states.of(lane, base)
-        yield from _cpu(lane, base)
+        yield from cpu(lane, base)
     yield from _holds(timeline, base)
-    yield from _tasks(timeline, base)
-    yield from _wakes(timeline, base)
-    yield from _depths(timeline, base)
+    yield from arrows(timeline, base)
+    yield from depths(timeline, base)
     yield from _marks(timeline, base)
     yield from _output(timeline, base)
-
-
-def us(ns: int) -> str:
-    """Nanoseconds as the text of microseconds, nothing rounded."""
-    return f"{ns // NS_PER_US}.{ns % NS_PER_US:03d}" if ns >= 0 else "-" + us(-ns)
-
-
-def _whose(lane: Lane) -> str:
-    return f'"pid":{lane.pid},"tid":{lane.tid}'
 
 
 def _names(timeline: Timeline, base: int) -> Iterator[tuple[Key, str]]:
@@ -97,7 +72,7 @@ def _names(timeline: Timeline, base: int) -> Iterator[tuple[Key, str]]:
 
 
 def _meta(name: str, lane: Lane, args: dict[str, Any]) -> str:
-    return f'{{"ph":"M","name":"{name}",{_whose(lane)},"args":{_dump(args)}}}'
+    return f'{{"ph":"M","name":"{name}",{of_lane(lane)},"args":{dump(args)}}}'
 
 
 class _StateTexts:
@@ -105,21 +80,25 @@ class _StateTexts:
 
     def __init__(self, timeline: Timeline) -> None:
         self._timeline = timeline
-        self._texts: dict[tuple[int, int, int], str] = {}
+        self._bounds = cut_for_arrows(timeline, bounds_by_lane(timeline))
+        self._texts: dict[tuple[int, int, int, bool], str] = {}
 
     def of(self, lane: Lane, base: int) -> Iterator[tuple[Key, str]]:
-        """The slices of one lane."""
+        """The slices of one lane, cut where its tasks begin and end, and where arrows need it."""
         states = lane.states
-        starts = (states.start - base).tolist()
-        lengths = (lane.ends(self._timeline.now) - states.start).tolist()
-        whats = zip(states.state.tolist(), states.obj.tolist(), states.site.tolist(), strict=True)
-        whose = _whose(lane)
-        for i, (start, length, what) in enumerate(zip(starts, lengths, whats, strict=True)):
+        pieces = cut(states.start, lane.ends(self._timeline.now), self._bounds.get(lane.index, _NO_BOUNDS))
+        columns = (states.state[pieces.row], states.obj[pieces.row], states.site[pieces.row], pieces.continues)
+        whats = zip(*(column.tolist() for column in columns), strict=True)
+        times = zip(
+            pieces.row.tolist(), (pieces.start - base).tolist(), (pieces.end - pieces.start).tolist(), strict=True
+        )
+        whose = of_lane(lane)
+        for (i, start, length), what in zip(times, whats, strict=True):
             text = self._texts.get(what) or self._say(what)
             when = f'"ts":{us(start)},"dur":{us(length)}'
             yield (STATE, lane.index, i), f'{{"ph":"X","cat":"state",{whose},{when},{text}}}'
 
-    def _say(self, what: tuple[int, int, int]) -> str:
+    def _say(self, what: tuple[int, int, int, bool]) -> str:
         state, obj, site = STATES[what[0]], what[1], self._timeline.sites[what[2]]
         on = self._timeline.objects[obj].name
         args: dict[str, Any] = {"state": state}
@@ -127,51 +106,31 @@ class _StateTexts:
             args |= {"on": on, "id": obj}
         if site.line:
             args |= {"line": site.line, "file": site.path, "function": site.function}
-        text = f'"name":{_dump(describe(state, on))},"args":{_dump(args)}'
+        if what[3]:
+            args["continues"] = True
+        text = f'"name":{dump(describe(state, on))},"args":{dump(args)}'
         self._texts[what] = text
         return text
 
 
-def _cpu(lane: Lane, base: int) -> Iterator[tuple[Key, str]]:
-    """The share of a core that was used from each reading of the lane's CPU clock to the next."""
-    times = lane.cpu.t
-    percent = 100.0 * np.diff(lane.cpu.ns) / np.maximum(np.diff(times), 1)
-    values = np.append(percent, 0.0)[: len(times)].tolist()
-    head = f'{{"ph":"C","cat":"counter","name":"cpu","id":"{lane.tid}",{_whose(lane)},"ts":'
-    for i, (time, value) in enumerate(zip((times - base).tolist(), values, strict=True)):
-        yield (CPU, lane.index, i), f'{head}{us(time)},"args":{{"value":{value!r}}}}}'
-
-
-def _busy(timeline: Timeline, base: int) -> Iterator[str]:
-    first = next((lane for lane in timeline.lanes if lane.kind == "process"), None)
-    if first is None or timeline.now <= base:
-        return
-    cells = int(np.clip((timeline.now - base) // _BUSY_GRID, 1, _BUSY_MOST))
-    edges = base + np.linspace(0, timeline.now - base, cells + 1).astype(np.int64)
-    for edge, value in zip((edges[:-1] - base).tolist(), cores_busy(timeline, edges).tolist(), strict=True):
-        yield (
-            f'{{"ph":"C","cat":"counter","name":"cores busy",{_whose(first)},"ts":{us(edge)},'
-            f'"args":{{"value":{round(value, 6)!r}}}}}'
-        )
-
-
 def _holds(timeline: Timeline, base: int) -> Iterator[tuple[Key, str]]:
-    names = [_dump(traced.name) for traced in timeline.objects]
-    holds, whose = timeline.holds, [_whose(lane) for lane in timeline.lanes]
+    names = [dump(traced.name) for traced in timeline.objects]
+    holds, whose = timeline.holds, [of_lane(lane) for lane in timeline.lanes]
     columns = (holds.object, holds.lane, holds.start, holds.end, holds.count, holds.depth, holds.left)
     for i, (obj, lane, start, end, count, depth, left) in enumerate(zip(*(c.tolist() for c in columns), strict=True)):
         head = f'"cat":"hold","name":{names[obj]},"id":"{i}",{whose[lane]},"ts":'
         who = f'"args":{{"id":{obj},{whose[lane]}'
         times = "" if count == 1 else f',"times":{count}'
-        yield (HELD, 0, i), f'{{"ph":"b",{head}{us(start - base)},{who},"count":{depth}{times}}}}}'
+        before = "" if depth == NOT_TOLD else f',"count":{depth}'
+        yield (HELD, 0, i), f'{{"ph":"b",{head}{us(start - base)},{who}{before}{times}}}}}'
         if end != OPEN:
             after = "" if left == NOT_TOLD else f',"count":{left}'
             yield (GIVEN_BACK, 0, i), f'{{"ph":"e",{head}{us(end - base)},{who}{after}}}}}'
 
 
 def _tasks(timeline: Timeline, base: int) -> Iterator[tuple[Key, str]]:
-    tasks, whose = timeline.tasks, [_whose(lane) for lane in timeline.lanes]
-    names = [_dump(name) for name in tasks.names]
+    tasks, whose = timeline.tasks, [of_lane(lane) for lane in timeline.lanes]
+    names = [dump(name) for name in tasks.names]
     columns = (tasks.lane, tasks.start, tasks.end, tasks.name, tasks.kind, tasks.id)
     for i, (lane, start, end, name, kind, number) in enumerate(zip(*(c.tolist() for c in columns), strict=True)):
         runs = ',"open":true' if end == OPEN else ""
@@ -180,29 +139,10 @@ def _tasks(timeline: Timeline, base: int) -> Iterator[tuple[Key, str]]:
         yield (TASK, 0, i), f'{{"ph":"X","cat":"task","name":{names[name]},{whose[lane]},{when},{args}}}'
 
 
-def _wakes(timeline: Timeline, base: int) -> Iterator[tuple[Key, str]]:
-    wakes, whose = timeline.wakes, [_whose(lane) for lane in timeline.lanes]
-    columns = (wakes.cause, wakes.from_lane, wakes.from_time, wakes.to_lane, wakes.to_time)
-    for i, (cause, lane, time, other, then) in enumerate(zip(*(c.tolist() for c in columns), strict=True)):
-        head = f'"cat":"wake","name":"{WAKE_CAUSES[cause]}","id":"{i}"'
-        yield (CAUSE, 0, i), f'{{"ph":"s",{head},{whose[lane]},"ts":{us(time - base)}}}'
-        yield (EFFECT, 0, i), f'{{"ph":"f","bp":"e",{head},{whose[other]},"ts":{us(then - base)}}}'
-
-
-def _depths(timeline: Timeline, base: int) -> Iterator[tuple[Key, str]]:
-    """Counters, all in the first process: a queue may be several processes'."""
-    for queue in timeline.depths.queues() if timeline.lanes else ():
-        head = f'"name":{_dump(QUEUE + timeline.objects[queue].name)},"id":"{queue}",{_whose(timeline.lanes[0])}'
-        times, depths = timeline.depths.of(queue)
-        for time, depth in zip((times - base).tolist(), depths.tolist(), strict=True):
-            event = f'{{"ph":"C","cat":"counter",{head},"ts":{us(time)},"args":{{"value":{depth}}}}}'
-            yield (DEPTH, queue, time), event
-
-
 def _marks(timeline: Timeline, base: int) -> Iterator[tuple[Key, str]]:
     for i, mark in enumerate(timeline.marks):
-        whose = _whose(timeline.lanes[mark.lane])
-        args = _dump(mark.args)
+        whose = of_lane(timeline.lanes[mark.lane])
+        args = dump(mark.args)
         yield (
             (MARK, 0, i),
             f'{{"ph":"i","s":"t","cat":"mark","name":"{mark.name}",{whose},"ts":{us(mark.time - base)},"args":{args}}}',
@@ -211,8 +151,8 @@ def _marks(timeline: Timeline, base: int) -> Iterator[tuple[Key, str]]:
 
 def _output(timeline: Timeline, base: int) -> Iterator[tuple[Key, str]]:
     for line in timeline.output:
-        whose = _whose(timeline.lanes[line.lane]) if line.lane >= 0 else '"pid":0,"tid":0'
-        text = _dump(line.text)
+        whose = of_lane(timeline.lanes[line.lane]) if line.lane >= 0 else '"pid":0,"tid":0'
+        text = dump(line.text)
         stream = STREAMS.get(line.stream, "stdout")
         yield (
             (LINE, 0, line.number),

@@ -95,7 +95,6 @@ def _metadata(metadata: dict[str, Any]) -> Metadata:
         script=text(script, "path", ""),
         source=text(script, "source", ""),
         options=section(script, "options"),
-        python=text(metadata, "python", ""),
         platform=text(metadata, "platform", ""),
         cores=whole(metadata, "cores", 0),
         start_method=text(metadata, "start_method", ""),

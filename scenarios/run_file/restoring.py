@@ -13,6 +13,7 @@ from .collecting import Collector
 from .cycles import check_lanes
 from .fields import Event, damaged, ns, number, rows, section, text, whole
 from .layout import CAUSE, CPU, DEPTH, EFFECT, GIVEN_BACK, HELD, LANE, LINE, MARK, NS_PER_S, STATE, TASK
+from .nesting import joined
 from .restored_lanes import RestoredLanes
 
 _MOST_NS: Final = 1 << 61
@@ -69,8 +70,9 @@ class Restorer:
 
     def _states(self, objects: NDArray[np.int64]) -> None:
         for who, table in self._from.states.items():
-            for lane, part, details in self._lanes.parts(who, table):
-                start, end, state, obj, site = part.T
+            for lane, part, pieces in self._lanes.parts(who, table):
+                whole_ones, details = joined(part, pieces)
+                start, end, state, obj, site, _ = whole_ones.T
                 if np.any(np.diff(start) <= 0) or np.any(start[1:] < end[:-1]):
                     damaged(f"of process {who[0]}, thread {who[1]} one state overlaps another")
                 lane.states.extend(start, state, objects[obj], site)
@@ -170,6 +172,7 @@ class Restorer:
         observer = section(metadata, "observer")
         timeline.observer, timeline.observer_hz = text(observer, "source", "none"), number(observer, "hz")
         timeline.start_method = text(metadata, "start_method", "")
+        timeline.python, timeline.executable = text(metadata, "python", ""), text(metadata, "executable", "")
         timeline.ended = metadata.get("ended") is not False
         stopped = metadata.get("stopped")
         if isinstance(stopped, dict) and stopped.get("reason") in _REASONS:

@@ -19,6 +19,7 @@ from .numbers import UNKNOWN
 from .object_table import ObjectTable, SiteTable
 from .parts import Parts
 from .rare import RARE, Rare
+from .stepping import Stepping
 from .steps import steps_of
 from .streams import Pieces, Streams
 from .tail import Tail
@@ -27,7 +28,7 @@ from .texts import Texts
 from .waking import Waking
 
 Int64 = NDArray[np.int64]
-TOLERANCE: Final = 75_000_000  # ns; the observer tells some things 50 ms late
+TOLERANCE: Final = 110_000_000  # ns; the observer tells some things 90 ms late
 SETTLE_EVERY: Final = 50_000_000  # ns; it costs some time for each lane
 DAY: Final = 86_400 * 10**9  # ns; a clock that jumps farther was not read from a clock
 _ABOUT_LANES: Final = kinds(rec.START, *range(rec.FIRST_LINE, rec.OUTPUT + 1), rec.OS_STATE, rec.OS_CPU)
@@ -35,7 +36,7 @@ _WITH_OBJECT: Final = kinds(
     rec.NAME, rec.BLOCK, rec.UNBLOCK, rec.ACQUIRED, rec.RELEASED, rec.BURST, rec.WAKE, rec.DEPTH
 )
 _WITH_SITE: Final = kinds(rec.NAME, *range(rec.START, rec.OS_STATE))
-_KNOWN: Final = kinds(rec.TEXT, rec.NAME, *range(rec.START, rec.RATE + 1))
+_KNOWN: Final = kinds(rec.TEXT, rec.NAME, *range(rec.START, rec.PYTHON + 1))
 
 
 class Assembly:
@@ -57,6 +58,7 @@ class Assembly:
         births = Births(self._table, self._news, self._texts, self._objects, self._waking, self._endings)
         self._deadlocks = Deadlocks(parts, self._table, self._objects, self._endings)
         self._rare = Rare(parts, self._texts, self._objects, births, self._endings)
+        self._stepping = Stepping(self._table)
         self._tail = Tail(parts.lanes, self._table.facts)
         self._settled = 0
 
@@ -66,9 +68,8 @@ class Assembly:
         records, payloads = self._framing.part(records)
         self._drop_garbage(records)
         kind = records["kind"]
-        on_task = (kind == rec.UNBLOCK) & (
-            records["flags"] == rec.ON_RESULT
-        )  # its obj is the number of the task that came
+        # its obj is the number of the pool's task that came
+        on_task = (kind == rec.UNBLOCK) & (records["flags"] == rec.ON_RESULT) & (records["b"] == 0)
         objects = self._objects.indices(np.where(_WITH_OBJECT[kind] & ~on_task, records["obj"], 0))
         sites = self._sites.indices(np.where(_WITH_SITE[kind], records["site"], 0))
         about_process = (kind >= rec.OS_STATE) & (kind <= rec.OS_ADOPTED) & (records["tid"] == 0)
@@ -81,7 +82,7 @@ class Assembly:
         self._end_waits(records, lanes, objects)
         self._finish(records, lanes)
         steps = steps_of(records, lanes, objects, sites, self._table.facts)
-        self._merge(steps)
+        self._merge(self._stepping.follow(records, lanes, steps))
         self._hold(records, lanes, objects)
         self._tasking.add(records, lanes)
         parts.depths.add(records, objects)
@@ -144,7 +145,7 @@ class Assembly:
             outer[inner] = [self._parts.objects[index].type != "RLock" for index in objects[inner].tolist()]
         waits = self._waking.add(records, lanes, objects, outer)
         self._deadlocks.add(waits)
-        for wait in waits[(waits["state"] == rec.ON_JOIN) & waits["came"]].tolist():
+        for wait in waits[(waits["state"] == rec.ON_JOIN) & waits["came"] & (waits["obj"] > 0)].tolist():
             time, _, lane, obj, *_ = wait
             self._endings.joined(self._objects.number_of(obj), lane, time)
 
@@ -194,6 +195,7 @@ class Assembly:
         self._settled = horizon
         self._tail.settle(horizon)
         self._waking.settle(horizon)
+        self._stepping.settle(horizon)
         self._deadlocks.settle(horizon)
 
 

@@ -4,7 +4,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from scenarios.tracer.records import BY_START, STARTING, WORKER_DAEMON, WORKER_HELPER, WORKER_PROCESS
+from scenarios.tracer.records import (
+    BY_START,
+    STARTING,
+    TASK_TID,
+    WORKER_DAEMON,
+    WORKER_HELPER,
+    WORKER_PROCESS,
+)
 
 from .endings import Endings
 from .lane import Lane, LaneKind
@@ -52,7 +59,7 @@ class Births:
     def lane(self, record: Record, *, traced: bool = True) -> Lane:
         """The lane that a record is about, made when it is the first to speak of it."""
         lane = self._table.latest(record.pid, record.tid)
-        return lane or self._make("process" if record.tid == record.pid else "thread", record, traced, NOT_BLOCKED)
+        return lane or self._make(_kind_of(record), record, traced, NOT_BLOCKED)
 
     def known(self, record: Record) -> Lane | None:
         """The lane that a record is about, if there is one."""
@@ -75,17 +82,21 @@ class Births:
         self._release()
 
     def begin(self, record: Record) -> None:
-        """BEGIN: a worker's first record. Another worker of the same pid and tid has then ended."""
+        """BEGIN: a worker's first record, or a task's other name. Another worker of the same pid and tid has ended."""
         number = record.obj
         lane = self._table.latest(record.pid, record.tid)
         if lane is not None and self._table.worker_of.get(lane.index) == number:
+            self._name(lane, record)
             return
         if lane is not None and (lane.end is not None or lane.index in self._table.worker_of):
             self._endings.end_lane(lane, record.wall)
             lane = None
         if lane is None:
-            lane = self._make("process" if record.flags & WORKER_PROCESS else "thread", record, True, STARTING)
+            kind: LaneKind = "process" if record.flags & WORKER_PROCESS else _kind_of(record)
+            lane = self._make(kind, record, True, STARTING)
         self._identify(lane, record)
+        if lane.kind == "task" and (thread := self._table.latest(record.pid, record.b)) is not None:
+            self._table.put_into(lane, thread)
         start = self._starts.pop(number, None)
         if start is not None:
             self._tie(lane, number, start)
@@ -144,7 +155,7 @@ class Births:
         self._news.step(record.wall, lane)
         if kind == "process":
             for orphan in self._orphans.pop(record.pid, []):
-                orphan.parent = lane
+                orphan.put_below(lane)
         return lane
 
     def _identify(self, lane: Lane, record: Record) -> None:
@@ -159,6 +170,9 @@ class Births:
         self._wait_no_more(lane)
         table.facts.column("waiting")[lane.index] = record.obj == FIRST_PROCESS and self.origin is None
         self._news.changed.add(lane.index)
+        self._name(lane, record)
+
+    def _name(self, lane: Lane, record: Record) -> None:
         self._name_worker(record.obj, record.a)
         self._texts.ask(record.a, partial(setattr, lane, "name"))
 
@@ -168,7 +182,7 @@ class Births:
         self._news.step(start.wall, lane, STARTING, start.site)
         lane.daemon = lane.daemon or bool(start.flags & WORKER_DAEMON)
         if lane.kind == "process":
-            lane.parent = start.starter if start.starter.kind == "process" else start.starter.parent
+            lane.put_below(start.starter if start.starter.kind == "process" else start.starter.parent)
         if not lane.name:
             self._texts.ask(start.name, partial(setattr, lane, "name"))
         self._waking.know(
@@ -187,7 +201,7 @@ class Births:
         if parent is None:
             self._orphans.setdefault(parent_pid, []).append(lane)
         elif parent is not lane:
-            lane.parent = parent
+            lane.put_below(parent)
 
     def _wait_no_more(self, lane: Lane) -> None:
         self._table.facts.column("waiting")[lane.index] = False
@@ -208,3 +222,10 @@ class Births:
     def _call_untraced(lane: Lane, command: str) -> None:
         if not lane.traced:
             lane.name, lane.command = program_name(command), command
+
+
+def _kind_of(record: Record) -> LaneKind:
+    """What kind of lane a pid and tid are of, where nobody has told."""
+    if record.tid >= TASK_TID:
+        return "task"
+    return "process" if record.tid == record.pid else "thread"

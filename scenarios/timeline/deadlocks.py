@@ -1,8 +1,8 @@
 """Finds deadlocks: rings of workers that wait for one another, and locks whose holder is no more.
 
-The wait-for graph of a moment has an edge from each worker that waits for a lock, a semaphore or another's end to
-those who hold it or whose end it is. Only waits that have stood for STANDS are looked at, each once: the last wait of a
-ring closes it, and a ring that stood still since then for STANDS is a deadlock.
+The wait-for graph of a moment has an edge from each worker that waits for a lock, a semaphore, a task or another's end
+to those who hold it or whose end it is. Only waits that have stood for STANDS are looked at, each once: the last wait
+of a ring closes it, and a ring that stood still since then for STANDS is a deadlock.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scenarios.tracer.records import ON_JOIN, ON_LOCK, ON_SEMAPHORE, STATES
+from scenarios.tracer.records import ON_JOIN, ON_LOCK, ON_RESULT, ON_SEMAPHORE, STATES
 
 from .abandoned import Abandoned
 from .endings import Endings
@@ -23,7 +23,8 @@ from .parts import Parts
 from .wait_graph import ring
 
 STANDS: Final = 500_000_000  # ns
-_STATES: Final = (ON_LOCK, ON_SEMAPHORE, ON_JOIN)
+_STATES: Final = (ON_LOCK, ON_SEMAPHORE, ON_JOIN, ON_RESULT)
+_FOR_WORKERS: Final = (ON_JOIN, ON_RESULT)  # the object is a worker
 
 
 class Wait(NamedTuple):
@@ -79,8 +80,9 @@ class Deadlocks:
         """The waits of STANDS or longer whose end nobody told: they go on, or ended with their lane."""
         facts = self._table.facts
         state, since, end = (facts.column(name) for name in ("block_state", "block_time", "end"))
-        waits = (state == ON_LOCK) | (state == ON_SEMAPHORE) | (state == ON_JOIN)
-        rows = np.flatnonzero(waits & (end > self._horizon) & (np.minimum(end, horizon) - since >= STANDS))
+        rows = np.flatnonzero(
+            np.isin(state, _STATES) & (end > self._horizon) & (np.minimum(end, horizon) - since >= STANDS)
+        )
         found = []
         for lane, obj in zip(rows.tolist(), facts.column("block_obj")[rows].tolist(), strict=True):
             until = self._endings.life_over(self._table.lanes[lane], ALIVE)
@@ -96,16 +98,20 @@ class Deadlocks:
             self._seen[wait.lane] = wait.since
             lanes = ring(lambda lane: self._waits_for(lane, wait.since), wait.lane)
             if lanes:
-                first = lanes.index(min(lanes))
+                first = lanes.index(min(lanes, key=self._age))
                 lanes = lanes[first:] + lanes[:first]
                 self._mark(wait.since, wait.lane, list(self._told(lanes, wait.since)))
+
+    def _age(self, lane: int) -> tuple[int, int]:
+        """Orders lanes by when they were started: which of them was heard of first is chance."""
+        return self._parts.lanes[lane].begin, lane
 
     def _waits_for(self, lane: int, begin: int) -> list[int]:
         """The lanes that could have set a lane going from `begin` on for STANDS; none if it was not waiting."""
         wait = self._standing(lane, begin)
         if wait is None or not wait.obj:
             return []
-        if wait.state == ON_JOIN:
+        if wait.state in _FOR_WORKERS:
             worker = self._table.worker_lanes.get(self._objects.number_of(wait.obj))
             return [] if worker is None else [worker.index]
         rows = self._holds.of(wait.obj, begin, begin + STANDS)
@@ -124,7 +130,7 @@ class Deadlocks:
         for before, lane in zip([lanes[-1], *lanes], lanes, strict=False):
             wait, wanted = self._standing(lane, begin), self._standing(before, begin)
             if wait is not None and wanted is not None:
-                held = {} if wanted.state == ON_JOIN else {"holds": self._parts.objects[wanted.obj].name}
+                held = {} if wanted.state in _FOR_WORKERS else {"holds": self._parts.objects[wanted.obj].name}
                 yield self._who(lane) | held | self._what(wait)
 
     def _look_for_holder(self, wait: Wait, horizon: int) -> None:

@@ -37,10 +37,10 @@ class Endings:
         self._signals: dict[int, int] = {}  # by worker number: the last signal that another worker sent
 
     def done(self, record: Record, lane: Lane) -> None:
-        """END: a thread ends here; a process still has to clean up, and only then has its exit code."""
+        """END: a thread or task ends here; a process still has to clean up, and only then has its exit code."""
         ending = self._of(lane)
         ending.done, ending.code = record.wall, record.a
-        if lane.kind == "thread":
+        if lane.kind != "process":
             self.end_lane(lane, record.wall)
         elif ending.gone is not None:
             self._mark_exit(lane, None)
@@ -62,8 +62,8 @@ class Endings:
         ending = self._of(lane)
         if ending.zombie is None:
             ending.zombie = record.wall
-            for thread in self._table.threads.get(lane.index, []):
-                self.end_lane(thread, record.wall)
+            for inner in self._table.within.get(lane.index, []):
+                self.end_lane(inner, record.wall)
 
     def gone(self, record: Record, lane: Lane) -> None:
         """OS_GONE: a thread has ended, or a process has ended and was reaped."""
@@ -94,8 +94,11 @@ class Endings:
             self._marks.append(Mark(record.wall, lane.index, "orphaned", {"new_parent": record.a}))
 
     def joined(self, number: int, waiter: int, wall: int) -> None:
-        """A join() of worker `number` came to its end: the worker was gone by then."""
-        worker = self._table.worker_lanes.get(number)
+        """A join() of worker `number` came to its end: the worker was gone by then.
+
+        0 is nobody in particular (os.wait(), several threads at once), and not the first process, which none can join.
+        """
+        worker = self._table.worker_lanes.get(number) if number else None
         if worker is None:
             return
         if worker.kind == "process":
@@ -110,20 +113,21 @@ class Endings:
         self._waking.know(BY_JOIN, worker.index, cause, waiter, lambda: wall)
 
     def end_lane(self, lane: Lane, wall: int) -> None:
-        """End a lane, and a process's threads with it. An ended lane can only turn out to have ended earlier."""
+        """End a lane, and those within it. An ended lane can only turn out to have ended earlier."""
         facts = self._table.facts
         wall = max(wall, lane.begin, int(facts.column("firm")[lane.index]))
         if facts.column("finished")[lane.index] or (lane.end is not None and lane.end <= wall):
             return
         lane.end = wall
+        lane.revision += 1
         facts.column("end")[lane.index] = wall
         facts.column("waiting")[lane.index] = False
         self._news.changed.add(lane.index)
         self._news.ended.append(lane)
         for mark in self._of(lane).marks:
             mark.time = min(mark.time, wall)
-        for thread in self._table.threads.get(lane.index, []):
-            self.end_lane(thread, wall)
+        for inner in self._table.within.get(lane.index, []):
+            self.end_lane(inner, wall)
 
     def finish(self, wall: int, exitcode: int, *, observed: bool) -> None:
         """RUN_END: every process is gone. One whose end nobody told is given the run's end, or, where nobody could
@@ -134,7 +138,7 @@ class Endings:
             if lane.kind != "process":
                 continue
             if lane.end is None:
-                family = [lane.index, *(thread.index for thread in self._table.threads.get(lane.index, []))]
+                family = [lane.index, *(inner.index for inner in self._table.within.get(lane.index, []))]
                 alone = observed or self._of(lane).done is None
                 self.end_lane(lane, wall if alone else int(latest[family].max()))
             is_first = self._table.worker_of.get(lane.index) == 0

@@ -77,7 +77,11 @@ class CpuColumns(Columns):
 
 @dataclass(eq=False)
 class Lane:
-    """One worker. `end` is None while it is alive; `settled` leading intervals will never change again."""
+    """One worker. `end` is None while it is alive; `settled` leading intervals will never change again.
+
+    `revision` grows with each change of its states, its end, its place among the lanes or `settled`: who follows many
+    lanes looks at those alone.
+    """
 
     index: int
     kind: LaneKind
@@ -95,10 +99,16 @@ class Lane:
     helper: bool = False  # a thread of the standard library's own that has run nothing of the script's
     command: str = ""  # its whole command line, when only the observer saw it
     settled: int = 0
+    revision: int = 0
     core: int = NO_CORE  # the one it ran on last
     site: int = 0  # the line it was last seen at: index into Timeline.sites
     states: StateColumns = field(default_factory=StateColumns)
     cpu: CpuColumns = field(default_factory=CpuColumns)
+
+    @property
+    def is_task(self) -> bool:
+        """Whether it is a coroutine's task, whose states within a step and CPU time are those of its thread."""
+        return self.kind == "task"
 
     @property
     def depth(self) -> int:
@@ -107,6 +117,16 @@ class Lane:
         while above is not None:
             depth, above = depth + 1, above.parent
         return depth
+
+    def put_below(self, parent: "Lane | None") -> None:
+        """Make another lane the one that it stands below."""
+        self.parent = parent
+        self.revision += 1
+
+    def is_no_helper(self) -> None:
+        """It runs the script's own code, and is to be seen."""
+        self.revision += self.helper
+        self.helper = False
 
     def end_or(self, now: int) -> int:
         """The lane's last moment so far, ns."""

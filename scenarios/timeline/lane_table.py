@@ -23,7 +23,7 @@ class LaneFacts(Columns):
         "doubt": np.int64,  # when the lane's last state must be looked at again even if no record comes
         "default": np.uint8,  # the tracer's state at the begin
         "latest": np.int64,  # the last sign of it
-        "finished": np.bool_, "waiting": np.bool_,
+        "finished": np.bool_, "waiting": np.bool_, "task": np.bool_,
         "block_state": np.uint8, "block_obj": np.uint32, "block_time": np.int64,  # the wait that is going on
         "evidence": np.int64,  # the millisecond of the last sign of life taken
     }  # fmt: skip
@@ -43,7 +43,7 @@ class LaneTable:
         self.worker_lanes: dict[int, Lane] = {}
         self.worker_of: dict[int, int] = {}  # lane index -> worker number
         self.processes: dict[int, Lane] = {}  # the latest by pid
-        self.threads: dict[int, list[Lane]] = {}  # of a process, by its lane's index
+        self.within: dict[int, list[Lane]] = {}  # by a lane's index, those that end with it: threads, tasks
         self._keys = Numbers()
         self._lives: list[list[int]] = []  # by key: its lanes, oldest first
         self._births: list[list[int]] = []
@@ -55,17 +55,27 @@ class LaneTable:
         lane = Lane(len(self.lanes), kind, pid, tid, begin=wall)
         self.lanes.append(lane)
         self.facts.append_rows(
-            1, {"begin": wall, "end": ALIVE, "firm": LONG_AGO, "doubt": ALIVE, "default": default, "evidence": LONG_AGO}
-        )
+            1,
+            {
+                "begin": wall, "end": ALIVE, "firm": LONG_AGO, "doubt": ALIVE, "default": default,
+                "evidence": LONG_AGO, "task": kind == "task",
+            },
+        )  # fmt: skip
         self._register(pid, tid, wall, lane)
         if kind == "process":
             self.processes[pid] = lane
             if tid != pid:  # the observer speaks of a process by its pid alone
                 self._register(pid, pid, wall, lane)
         elif (process := self.processes.get(pid)) is not None:
-            lane.parent = process
-            self.threads.setdefault(process.index, []).append(lane)
+            self.put_into(lane, process)
         return lane
+
+    def put_into(self, lane: Lane, outer: Lane) -> None:
+        """Make `outer` the lane that a thread or a task belongs to, and ends with."""
+        if lane.parent is not None and lane in self.within.get(lane.parent.index, ()):
+            self.within[lane.parent.index].remove(lane)
+        lane.put_below(outer)
+        self.within.setdefault(outer.index, []).append(lane)
 
     def latest(self, pid: int, tid: int) -> Lane | None:
         """The latest lane of a thread, or of a process when tid is 0."""

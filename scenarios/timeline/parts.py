@@ -48,4 +48,6 @@ class Parts:
         self.observer = "none"
         self.observer_hz = 0.0
         self.start_method = ""
+        self.python = ""  # the version of the interpreter that ran the script, as it said itself
+        self.executable = ""  # the path that the interpreter gave for itself
         self.version = 0  # grows whenever anything changed

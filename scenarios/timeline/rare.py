@@ -16,7 +16,7 @@ from .texts import Texts
 RARE: Final = kinds(
         rec.TEXT, rec.NAME, rec.START, rec.BEGIN, rec.FIRST_LINE, rec.END, rec.EXCEPTION, rec.FAILED, rec.SIGNALLED,
         rec.OS_THREAD, rec.OS_PROCESS, rec.OS_GONE, rec.OS_ADOPTED,
-        rec.RUN_BEGIN, rec.RUN_STOP, rec.RUN_END, rec.LOST, rec.RATE,
+        rec.RUN_BEGIN, rec.RUN_STOP, rec.RUN_END, rec.LOST, rec.RATE, rec.PYTHON,
 )  # fmt: skip
 _STOPS: Final[tuple[StopReason, ...]] = ("asked", "timeout", "processes")
 
@@ -49,6 +49,7 @@ class Rare:
             rec.RUN_END: self._run_end,
             rec.LOST: self._lost,
             rec.RATE: self._rate,
+            rec.PYTHON: lambda record: texts.ask(record.a, self._python),
         }
 
     def apply(self, record: Record) -> None:
@@ -110,3 +111,6 @@ class Rare:
 
     def _rate(self, record: Record) -> None:
         self._parts.observer_hz = record.a / 1000
+
+    def _python(self, told: str) -> None:
+        self._parts.python, _, self._parts.executable = told.partition("\n")

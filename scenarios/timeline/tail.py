@@ -90,6 +90,7 @@ class Tail:
         for index in np.unique(lane[ended & ~stays]).tolist():
             facts.column("finished")[index] = True
             self._lanes[index].settled = len(self._lanes[index].states)
+            self._lanes[index].revision += 1
         self._steps = steps[stays]
         self._firm(np.unique(lane[~stays & ~ended]))
 
@@ -104,6 +105,7 @@ class Tail:
             lane = self._lanes[index]
             start = lane.states.start[lane.settled :]
             lane.settled += max(int(start.searchsorted(time)) - 1, 0)
+            lane.revision += 1
 
 
 def _keys(steps: NDArray[Any], reference: int) -> Int64:

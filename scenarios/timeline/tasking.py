@@ -96,7 +96,7 @@ class Tasking:
             self._tasks.end[rows] = np.maximum(end, self._tasks.start[rows])
 
     def _begin(self, event: _Event) -> tuple[int, ...]:
-        self._lanes[event.lane].helper = False
+        self._lanes[event.lane].is_no_helper()
         submitted = event.b or event.obj
         if event.flags == TASK and (submit := self._submits.get(submitted)):
             lane, wall, left = submit
@@ -111,11 +111,10 @@ class Tasking:
     def _end(self, event: _Event, ended: list[tuple[int, int]]) -> None:
         key = (event.lane, event.obj, event.flags)
         rows = self._open.get(key)
-        if rows is None:
-            return
-        ended.append((rows.pop(), event.wall))
-        if not rows:
-            del self._open[key]
+        if rows is not None:  # else it ran nowhere: a future's result that was set by hand
+            ended.append((rows.pop(), event.wall))
+            if not rows:
+                del self._open[key]
         if event.flags == TASK:
             remember(self._ends, event.b or event.obj, (event.lane, event.wall))
 

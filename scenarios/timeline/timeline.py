@@ -1,12 +1,14 @@
 """The timeline of one run: records go in, lanes with their states, holds, wakes, marks and output come out."""
 
-from typing import Any
+from typing import Any, Final
 
 from numpy.typing import NDArray
 
 from .assembly import Assembly
 from .lane import Lane
 from .parts import Parts
+
+_ORDER: Final = ("task", "thread", "process")
 
 
 class Timeline(Parts):
@@ -37,7 +39,7 @@ class Timeline(Parts):
         return None
 
     def ordered(self) -> list[Lane]:
-        """The lanes for display: each process followed by its threads, then by its child processes, oldest first.
+        """The lanes for display: each followed by its tasks, its threads, then its child processes, oldest first.
 
         Left out are the threads that the standard library runs for its own ends, unless they ran the script's code.
         """
@@ -47,7 +49,7 @@ class Timeline(Parts):
                 continue
             below.setdefault(-1 if lane.parent is None else lane.parent.index, []).append(lane)
         for lanes in below.values():
-            lanes.sort(key=lambda lane: (lane.kind == "process", lane.begin, lane.index))
+            lanes.sort(key=lambda lane: (_ORDER.index(lane.kind), lane.begin, lane.index))
         order: list[Lane] = []
         waiting = below.get(-1, [])[::-1]
         while waiting:

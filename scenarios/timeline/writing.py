@@ -48,6 +48,7 @@ def _write_states(lanes: list[Lane], rebuilt: Rebuilt, groups: Int64) -> None:
     bounds = np.searchsorted(group[new], np.arange(len(rebuilt.lanes) + 1)).tolist()
     for i, (index, since) in enumerate(zip(rebuilt.lanes.tolist(), rebuilt.since.tolist(), strict=True)):
         columns, first, last = lanes[index].states, bounds[i], bounds[i + 1]
+        lanes[index].revision += 1
         columns.truncate(int(columns.start.searchsorted(since)))
         if last > first and len(columns) and _same(columns.state, state, first):
             first += _same(columns.obj, obj, first) and _same(columns.site, site, first)
@@ -78,6 +79,8 @@ def _write_cpu(lanes: list[Lane], rebuilt: Rebuilt, groups: Int64) -> None:
         if end == first:
             continue
         least = 0
+        if len(cpu) > 1 and cpu.t[-1] // CPU_GRID == cpu.t[-2] // CPU_GRID:
+            cpu.truncate(len(cpu) - 1)  # it was kept as the last of all, which it is no longer
         if len(cpu):
             least = int(cpu.ns[-1])
             first += end - first > 1 and bool(cpu.t[-1] // CPU_GRID == cell[first])

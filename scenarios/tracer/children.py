@@ -23,7 +23,9 @@ import sys
 if {package!r} not in sys.modules:
     sys.modules[{package!r}] = type(sys)({package!r})
     sys.modules[{package!r}].__path__ = [{folder!r}]
-    import {package}.install
+    import {package}.bundle
+    with {package}.bundle.Bundle({bundle!r}, {package!r}):
+        import {package}.install
 sys.modules[{package!r}].install.install_in_child({settings!r}, {worker!r})
 """
 
@@ -40,16 +42,18 @@ class Follow:
 
 def boot(worker: "tuple[int, str, int] | None") -> str:
     """Source code that installs the tracer in a fresh interpreter as `worker`: its number, name and flags."""
-    return _BOOT.format(package=PACKAGE, folder=TRACER, settings=settings, worker=worker)
+    return _BOOT.format(
+        package=PACKAGE, folder=TRACER, bundle=settings.get("bundle", ""), settings=settings, worker=worker
+    )
 
 
-def install_spawn(spawn: "ModuleType") -> None:
-    """Send the tracer along with what multiprocessing sends first (multiprocessing.spawn)."""
+def follow(spawn: "ModuleType") -> None:
+    """Send the tracer along with what is sent to a child first (multiprocessing.spawn, and what copies it)."""
     module: "Any" = spawn
     plain = module.get_preparation_data
 
-    def get_preparation_data(name: str) -> "dict[str, Any]":
-        data: "dict[str, Any]" = plain(name)
+    def get_preparation_data(name: str, *rest: "Any", **named: "Any") -> "dict[str, Any]":
+        data: "dict[str, Any]" = plain(name, *rest, **named)
         pending = current().pending
         return {"lanescope": Follow(boot(pending)), **data} if pending else data
 

@@ -3,6 +3,7 @@
 from sys import _getframe
 
 from .disguise import replace
+from .locks import is_replaced
 from .objects import Identity, identify
 from .records import BY_NOTIFY, ON_CONDITION
 from .recursive_locks import TracedRLock
@@ -19,16 +20,16 @@ def install(threading: "ModuleType") -> None:
     """Wrap threading.Condition; subclasses inherit."""
     module: "Any" = threading
     module.Condition._lanescope = None  # of those that the standard library makes for itself
-    _install_making(module.Condition)
+    _install_making(module, module.Condition)
     _install_use(module.Condition)
 
 
-def lock_of(condition: Identity, shared: int = 0) -> Identity:
+def lock_of(condition: Identity, shared: int = 0, kind: str = "RLock") -> Identity:
     """The identity of the lock that a condition makes for itself."""
-    return Identity("RLock", f"{condition.name}'s lock", condition.site, 1, shared)
+    return Identity(kind, f"{condition.name}'s lock", condition.site, 1, shared)
 
 
-def _install_making(condition: "Any") -> None:
+def _install_making(threading: "Any", condition: "Any") -> None:
     plain = condition.__init__
 
     def __init__(self: "Any", lock: "Any" = None) -> None:  # noqa: N807
@@ -37,7 +38,9 @@ def _install_making(condition: "Any") -> None:
             plain(self, lock)
             return
         identity = identify(frame, "Condition", 0)
-        plain(self, type.__call__(TracedRLock, lock_of(identity)) if lock is None else lock)
+        if lock is None and not is_replaced(threading) and made_by_student(frame, or_package=False):
+            lock = type.__call__(TracedRLock, lock_of(identity))
+        plain(self, lock)
         self._lanescope = Waits(identity, ON_CONDITION, BY_NOTIFY)
 
     replace(condition, "__init__", __init__)

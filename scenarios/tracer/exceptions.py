@@ -1,5 +1,6 @@
 """Exceptions of the watched program: their text for the run, and our own frames taken out of what Python prints."""
 
+from .disguise import replace
 from .records import EXCEPTION
 from .sites import TRACER
 from .writer import as_text, current
@@ -60,14 +61,17 @@ def hide_us(error: "BaseException | None", seen: "tuple[BaseException, ...]" = (
 
 def install(traceback: "ModuleType") -> None:
     """Have the traceback module pass over our frames, wherever a program prints a traceback or a stack itself."""
-
-    def passing_over(walk: "Callable[..., Iterator[tuple[Any, Any]]]") -> "Callable[..., Iterator[tuple[Any, Any]]]":
-        def walk_past(start: "Any") -> "Iterator[tuple[Any, Any]]":
-            return (step for step in walk(start) if not step[0].f_code.co_filename.startswith(TRACER))
-
-        walk_past.__name__ = walk.__name__
-        return walk_past
-
     for name in ("walk_tb", "walk_stack", "_walk_tb_with_full_positions"):
         if hasattr(traceback, name):
-            setattr(traceback, name, passing_over(getattr(traceback, name)))
+            replace(traceback, name, _passing_over(getattr(traceback, name)))
+
+
+def _passing_over(walk: "Callable[..., Iterator[tuple[Any, Any]]]") -> "Callable[..., Iterator[tuple[Any, Any]]]":
+    def walk_past(*start: "Any", **named: "Any") -> "Iterator[tuple[Any, Any]]":
+        return filter(_is_theirs, walk(*start, **named))  # no generator of ours: walk_stack counts the frames above it
+
+    return walk_past
+
+
+def _is_theirs(step: "tuple[Any, Any]") -> bool:
+    return not step[0].f_code.co_filename.startswith(TRACER)

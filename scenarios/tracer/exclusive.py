@@ -9,7 +9,7 @@ import sys
 from _thread import get_ident
 from time import thread_time_ns
 
-from .holds import HOT, LONG, Hold, Holding
+from .holds import HOT, Hold, Holding
 from .objects import Identity
 from .records import ACQUIRED, RELEASED, pack_two
 from .sites import site_of
@@ -42,23 +42,19 @@ class Exclusive(Holding):
             return self.acquire_as_asked(*given, **named)
         ident = get_ident()
         hold = self.hold
-        if hold.hot == ident:
-            now = ~clock
-            if now - hold.begin < HOT and self._door[False]:
-                hold.begin = now
-                hold.unsaid = True
-                return True
+        if hold.hot == ident and self._door[False]:
+            hold.begin = ~clock
+            hold.unsaid = True
+            return True
         return self._enter(ident)
 
     def __enter__(self) -> "Any":  # written out once more: a call between would cost a tenth of the pair
         ident = get_ident()
         hold = self.hold
-        if hold.hot == ident:
-            now = ~clock
-            if now - hold.begin < HOT and self._door[False]:
-                hold.begin = now
-                hold.unsaid = True
-                return True
+        if hold.hot == ident and self._door[False]:
+            hold.begin = ~clock
+            hold.unsaid = True
+            return True
         return self._enter(ident)
 
     def _enter(self, ident: int) -> bool:
@@ -105,12 +101,11 @@ class Exclusive(Holding):
             hold = self.hold
             if hold.unsaid and not surplus:
                 now = ~clock
-                held = now - hold.begin
-                if now < hold.until and held < LONG:
+                if now < hold.until:
                     ~self._door  # noqa: B018
                     hold.unsaid = False
                     hold.count += 1
-                    hold.held += held
+                    hold.held += now - hold.begin
                     hold.last = now
                     return None
         except BaseException:  # a signal handler's, after the release
@@ -123,12 +118,11 @@ class Exclusive(Holding):
             hold = self.hold
             if hold.unsaid:
                 now = ~clock
-                held = now - hold.begin
-                if now < hold.until and held < LONG:
+                if now < hold.until:
                     ~self._door  # noqa: B018
                     hold.unsaid = False
                     hold.count += 1
-                    hold.held += held
+                    hold.held += now - hold.begin
                     hold.last = now
                     return
         except BaseException:  # a signal handler's, after the release
@@ -139,30 +133,23 @@ class Exclusive(Holding):
     def _give(self, same_line: bool) -> None:
         """Give it back; when the hold cannot stay kept back, it is told as soon as others may have the lock."""
         try:
-            alone = long = None
+            alone = over = None
             hold = self.hold
-            over = False
             if hold.unsaid:
                 now = ~clock
-                held = now - hold.begin
                 hold.unsaid = False
                 if hold.cold:
                     alone = now
-                elif held < LONG:
-                    hold.count += 1
-                    hold.held += held
-                    hold.last = now
-                    over = now >= hold.until
                 else:
-                    over, long = True, now
+                    over = now
             elif +self._door:
                 self.tell_given(0, same_line)
         finally:
             ~self._door  # noqa: B018
         if alone is not None:
             self._tell_alone(hold, alone)
-        elif over:
-            self.tell_burst(hold, long)
+        elif over is not None:
+            self.tell_burst(hold, over)
 
     def _tell_alone(self, hold: Hold, end: float) -> None:
         """Tell a hold that is over and no part of a burst."""

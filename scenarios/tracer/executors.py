@@ -33,11 +33,34 @@ def install_threads(module: "ModuleType") -> None:
     inboxes.install(module, "_worker", "work_queue")
 
 
+def install_dask(module: "ModuleType") -> None:
+    """Follow what Dask hands to threads, by its own copy of that executor (distributed._concurrent_futures_thread)."""
+    _install_submit(module, Task)
+
+
+def install_dask_workers(module: "ModuleType") -> None:
+    """Tell when its threads wait for a task (distributed.threadpoolexecutor)."""
+    inboxes.install(module, "_worker", "work_queue")
+
+
 def install_processes(module: "ModuleType") -> None:
     """Follow what is handed to a ProcessPoolExecutor, there and back (concurrent.futures.process)."""
+    install_sent_tasks(module)
+    any_module: "Any" = module
+    plain = any_module._sendback_result
+
+    def _sendback_result(*arguments: "Any", **named: "Any") -> "Any":
+        end()
+        return plain(*arguments, **named)
+
+    replace(module, "_sendback_result", _sendback_result)
+
+
+def install_sent_tasks(module: "ModuleType") -> None:
+    """Follow what is handed over until it runs in a worker process, in this module or another's copy of it."""
     _install_submit(module, SentTask)
     _install_sending(module)
-    _install_running(module)
+    inboxes.install(module, "_process_worker", "call_queue", _begin)
 
 
 def _install_submit(module: "Any", kind: "type[Task]") -> None:
@@ -69,23 +92,15 @@ def _install_sending(module: "Any") -> None:
 
 
 def _begin(item: "Any") -> None:
-    task = getattr(item, _TRAVELS, None)
-    if task is not None:
-        lane = current()
+    task, lane = getattr(item, _TRAVELS, None), current()
+    if task is not None and not lane.green:
         lane.handing = task
         lane.tell(TASK_BEGIN, TASK, task[0], 0, task[1])
 
 
-def _install_running(module: "Any") -> None:
-    """In the worker process, a call item is run at once, and its result sent back."""
-    inboxes.install(module, "_process_worker", "call_queue", _begin)
-    plain = module._sendback_result
-
-    def _sendback_result(*arguments: "Any", **named: "Any") -> "Any":
-        lane = current()
-        task, lane.handing = lane.handing, None
-        if isinstance(task, tuple):
-            lane.tell(TASK_END, TASK, task[0])
-        return plain(*arguments, **named)
-
-    replace(module, "_sendback_result", _sendback_result)
+def end() -> None:
+    """In the worker process, a call item is run at once; tell the end of it, as its result is sent back."""
+    lane = current()
+    task, lane.handing = lane.handing, None
+    if isinstance(task, tuple):
+        lane.tell(TASK_END, TASK, task[0])

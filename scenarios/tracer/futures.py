@@ -4,8 +4,10 @@ from _weakref import ref as weakref
 from sys import _getframe
 
 from .disguise import replace
-from .sites import is_library
-from .tasks import Task, callback, wait
+from .names import name_object
+from .sites import is_library, made_by_student, site_of
+from .tasks import Promise, Task, callback, wait
+from .writer import process
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,11 +25,37 @@ def task_of(future: "Any") -> "Task | None":
 def install(base: "ModuleType") -> None:
     """Wrap the methods of Future, and what wait() and as_completed() wait with (concurrent.futures._base)."""
     module: "Any" = base
+    _install_making(module.Future)
     for name in ("result", "exception"):
         _install_waiting(module.Future, name)
     _install_life(module.Future)
     _install_callbacks(module.Future)
     _install_waiters(module)
+
+
+def install_chains(module: "ModuleType") -> None:
+    """Have a future of an event loop that follows one of a pool count as the same (asyncio.futures)."""
+    plain: "Any" = module._chain_future
+
+    def _chain_future(source: "Any", destination: "Any") -> "Any":
+        task = task_of(source)
+        if task is not None and hasattr(type(destination), "_asyncio_future_blocking"):
+            destination._lanescope = task
+        return plain(source, destination)
+
+    replace(module, "_chain_future", _chain_future)
+
+
+def _install_making(future: "Any") -> None:
+    plain = future.__init__
+
+    def __init__(self: "Any") -> None:  # noqa: N807
+        plain(self)
+        frame = _getframe(1)
+        if made_by_student(frame):
+            self._lanescope = Promise(process.next_number(), name_object(frame, "Future"), site_of(frame))
+
+    replace(future, "__init__", __init__)
 
 
 def _install_waiting(future: "Any", name: str) -> None:

@@ -1,9 +1,9 @@
 """Tells who holds a lock or semaphore; short uncontended holds in a row are told as one.
 
-A hold is kept back and counted if the same thread took the same lock less than HOT ago and nobody else did since. What
-was kept back is told before the thread's next record of any kind, when another thread has to wait, when a hold turns
-out long, and every SPAN. So a burst never spans another's hold, and whoever blocks, prints, sleeps or ends has said
-what it holds.
+A hold is kept back and counted if the same thread took the same lock less than HOT ago and nobody else did since; from
+then on so are all that fit into SPAN. What was kept back is told before the thread's next record of any kind, when
+another thread has to wait, when a hold outlasts the span, and by the next hold after it. So a burst never spans
+another's hold, and whoever blocks, prints, sleeps or ends has said what it holds.
 """
 
 from _thread import get_ident
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 
 # Seconds, as floats: differences of nanoseconds, which are large integers, would cost a fifth of a kept-back pair.
 HOT: "Final" = 200e-6  # from one taking to the next
-LONG: "Final" = 1e-3  # a hold of this length is told by itself
-SPAN: "Final" = 10e-3  # what one burst record may cover
+SPAN: "Final" = 5e-3  # what one burst record may cover
 SPAN_SHARED: "Final" = 1e-3  # the same where another process may come between unseen
 
 
@@ -55,7 +54,7 @@ class Hold:
         self.lane = lane
         self.begin = -HOT
         self.first = self.last = self.held = 0.0
-        self.until = 0.0  # how long holds may be kept back
+        self.until = 0.0  # the end of the span: what goes beyond it is told by itself
         self.count = self.site = 0
         self.hot = 0  # the thread's ident while holds are kept back, else 0
         self.cold = False  # the hold that is kept back is no part of a burst: it is told as it ends
@@ -177,27 +176,24 @@ class Holding:
             self.tell_given(level)
 
     def keep_back(self, hold: Hold, level: int) -> None:
-        """Count the hold that ends, if it was short; nobody waits for it."""
+        """Count the hold that ends, if that is within the span; nobody waits for it."""
         now = perf_counter()
-        held = now - hold.begin
-        if held >= LONG:
+        if now >= hold.until:
             self.tell_given(level)
             return
         hold.unsaid = False
         hold.count += 1
-        hold.held += held
+        hold.held += now - hold.begin
         hold.last = now
-        if now >= hold.until:
-            self.tell_burst(hold)
 
-    def tell_burst(self, hold: Hold, until: "float | None" = None) -> None:
-        """Tell what was kept back, and one more that was long: `until` when it stood."""
+    def tell_burst(self, hold: Hold, until: float) -> None:
+        """Tell what was kept back, and the hold that ended the burst as it stood until `until`."""
         lane = hold.lane
         if lane is current():
             lane.cpu = thread_time_ns()
         lane.unsaid.pop(self, None)
         data = hold.told()
-        put(data if until is None else data + hold.single(hold.begin, until))
+        put(data + hold.single(hold.begin, until))
 
     def tell_given(self, level: int, same_line: bool = False) -> None:
         """Tell that it is given back, behind what was kept back of it.

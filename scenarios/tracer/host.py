@@ -34,9 +34,12 @@ def start() -> "Any":
     package = type(sys)(PACKAGE)
     package.__path__ = [__file__.rpartition("/")[0] or __file__.rpartition("\\")[0]]
     sys.modules[PACKAGE] = package
-    from _lanescope_tracer import install, launch  # type: ignore[import-not-found]
-
     settings = read(sys.argv[1])
+    from _lanescope_tracer import bundle  # type: ignore[import-not-found]
+
+    with bundle.Bundle(settings.get("bundle", ""), PACKAGE):
+        from _lanescope_tracer import install, launch
+
     install.install(settings)
     install.begin_run()
     return launch.prepare(settings, names)

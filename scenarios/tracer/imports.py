@@ -1,12 +1,13 @@
 """Calls us back when the program itself imports a module that we wrap: who does not use it pays nothing.
 
-A module is wrapped only if it is the standard library's: a student's own `threading.py` is left alone.
+A module is wrapped only if it is the standard library's, or the installed package's: a student's own `threading.py` or
+`greenlet.py` is left alone.
 """
 
 import sys
 
 from .records import LOST
-from .sites import is_library
+from .sites import is_library, is_packaged
 from .writer import as_text, current
 
 TYPE_CHECKING = False
@@ -15,10 +16,16 @@ if TYPE_CHECKING:
     from typing import Any, Callable
 
 _waiting: "dict[str, list[Callable[[ModuleType], None]]]" = {}
+_packaged: "set[str]" = set()
 
 
-def when_imported(name: str, install: "Callable[[ModuleType], None]") -> None:
-    """Call `install(module)` right after the module's own code has run, or now if it has."""
+def when_imported(name: str, install: "Callable[[ModuleType], None]", packaged: bool = False) -> None:
+    """Call `install(module)` right after the module's own code has run, or now if it has.
+
+    `packaged`: it is no module of the standard library, but of a package that somebody has installed.
+    """
+    if packaged:
+        _packaged.add(name)
     if name in sys.modules:
         _attempt(install, sys.modules[name])
         return
@@ -39,10 +46,14 @@ class Finder:
             if finder is not Finder and hasattr(finder, "find_spec"):
                 spec = finder.find_spec(name, path, target)
                 if spec is not None:
-                    if spec.origin and is_library(spec.origin) and spec.loader is not None:
+                    if spec.origin and spec.loader is not None and _is_meant(name, spec.origin):
                         _add_step(spec.loader)
                     return spec
         return None
+
+
+def _is_meant(name: str, path: str) -> bool:
+    return is_packaged(path) if name in _packaged else is_library(path)
 
 
 def _add_step(loader: "Any") -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
 _LONGEST: "Final" = _thread.TIMEOUT_MAX
+_RLOCK: "Final" = _thread.RLock
 
 
 def can_wait(blocking: object, timeout: object) -> bool:
@@ -25,6 +26,12 @@ def can_wait(blocking: object, timeout: object) -> bool:
     return timeout == -1 or 0 <= timeout <= _LONGEST  # type: ignore[operator]
 
 
+def is_replaced(threading: "Any") -> bool:
+    """Whether a package has put its own in the place of threading's locks, as gevent does: a recursive one is made of
+    them when `_CRLock` is gone."""
+    return getattr(threading, "_CRLock", _RLOCK) is not _RLOCK
+
+
 def _asked(blocking: "Any" = True, timeout: "Any" = -1) -> "tuple[Any, Any]":
     return blocking, timeout
 
@@ -32,15 +39,23 @@ def _asked(blocking: "Any" = True, timeout: "Any" = -1) -> "tuple[Any, Any]":
 class Made(type):
     """The type of a traced lock's type: calling it makes a plain lock for the standard library's own use."""
 
-    plain: "Any"
     inner_type: type
     kind: str
 
+    def __new__(cls, name: str, bases: "tuple[type, ...]", namespace: "dict[str, Any]", **named: "Any") -> "Any":
+        """A type; one of the student's own that is to derive from a lock's derives from the plain lock's, if it may."""
+        plain = tuple(base.__dict__.get("inner_type", base) for base in bases)
+        if plain == bases:
+            return super().__new__(cls, name, bases, namespace)
+        namespace.setdefault("__module__", _getframe(1).f_globals.get("__name__"))  # `type` would say ours
+        return type(name, plain, namespace, **named)
+
     def __call__(cls, *arguments: "Any", **named: "Any") -> "Any":
-        """A lock: traced, if the student's own line makes it."""
+        """A lock: traced, if the student's own line makes it, and if the plain lock's type can be called."""
         frame = _getframe(1)
-        if arguments or named or not made_by_student(frame):
-            return cls.plain(*arguments, **named)
+        creates = "__new__" in vars(cls.inner_type)
+        if arguments or named or not creates or not made_by_student(frame, or_package=False):
+            return cls.inner_type(*arguments, **named)
         return super().__call__(identify(frame, cls.kind, 1))
 
     def _known_as(cls) -> str:
@@ -55,14 +70,18 @@ class Made(type):
         """Whether `lock` is of this kind, plain or traced."""
         return isinstance(lock, cls.inner_type)
 
+    def __subclasscheck__(cls, kind: "Any") -> bool:
+        """Whether `kind` is this one, plain or traced, or derives from it."""
+        return issubclass(kind, cls.__dict__.get("inner_type", ())) or super().__subclasscheck__(kind)
+
 
 class Disguised(Exclusive, metaclass=Made):
     """A lock in the shape of one of `_thread`'s, by composition: `_thread.lock` cannot be subclassed."""
 
     __slots__ = ("__weakref__",)
-    plain: "Any"
     inner_type: type
     kind: str
+    plain: "Any"
     asked: str  # the plain lock's method that tells whether it is taken
 
     def __init__(self, identity: Identity) -> None:
@@ -131,7 +150,8 @@ def put_in_place(threading: "ModuleType", name: str, traced: "Any") -> None:
 
     def make(*arguments: "Any", **named: "Any") -> "Any":
         frame = _getframe(1)
-        if arguments or named or not made_by_student(frame):
+        left_alone = arguments or named or is_replaced(threading)
+        if left_alone or not made_by_student(frame, or_package=False):
             return plain(*arguments, **named)
         return type.__call__(traced, identify(frame, traced.kind, 1))
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 NUMBERED_MOST: "Final" = 1000  # objects of one line that get a number of their own; each name is a text of the run
 LINES_MOST: "Final" = 4096
 _LOOK_BACK: "Final" = 8  # lines above the call in which its statement may begin
-_MANY: "Final" = (" for ", "[", "{", "*")
+_MANY: "Final" = (" for ", "=[", "={", "*")
 
 _HEADS: "Final" = ("if ", "elif ", "else:", "for ", "while ", "with ", "try:", "except", "finally:")
 
@@ -57,15 +57,25 @@ def guess(lines: "list[str]", number: int) -> "tuple[list[str], bool]":
             break
         line = lines[at].split("#")[0]
         target, made = _split(line)
+        if ";" in line:
+            target = _of_each(line) or target
         if target:
-            statement = made + " ".join(lines[at + 1 : number])
+            statement = made.replace("= ", "=", 1) + " ".join(lines[at + 1 : number])
             return target, target[0].endswith("]") or any(mark in statement for mark in _MANY)
         if back and line.rstrip().endswith(":"):  # another statement's head
             break
     return [], False
 
 
+def _of_each(line: str) -> "list[str]":
+    """The targets of the statements of one line that call something, in the order in which they run."""
+    calling = [_split(statement) for statement in line.split(";") if "(" in statement]
+    return [name for target, _ in calling for name in target]
+
+
 def _split(line: str) -> "tuple[list[str], str]":
+    if line.lstrip().startswith(("with ", "async with ")) and " as " in line:
+        return [_last_word(part.split(",")[0].rstrip(" :")) for part in line.split(" as ")[1:]], ""
     appended = line.find(".append(")
     if appended > 0:
         return [_last_word(line[:appended]) + "[]"], "["

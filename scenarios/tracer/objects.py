@@ -7,6 +7,14 @@ from .writer import as_text, current, process
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import FrameType
+    from typing import Final
+
+SLOTS_MOST: "Final" = 1 << 62
+
+
+def is_count(slots: object) -> bool:
+    """Whether a semaphore begins with a number of slots that a record can say: 1e4 and infinity work as well."""
+    return isinstance(slots, int) and slots < SLOTS_MOST
 
 
 class Identity:
@@ -39,6 +47,16 @@ class Identity:
     def travelling(self) -> "tuple[str, str, int, int, int]":
         """What makes it again in another process: `Identity(*travelling)`."""
         return self.kind, self.name, self.site, self.slots, self.shared
+
+
+class NamedElsewhere(Identity):
+    """Of an object that another process, or another one here, tells the name of, unless it is known here."""
+
+    __slots__ = ()
+
+    def told(self) -> int:
+        """The object's number."""
+        return super().told() if self.name else self.shared
 
 
 def identify(frame: "FrameType | None", kind: str, slots: int, shared: int = 0) -> Identity:

@@ -5,11 +5,12 @@ Each direction is an object, named after the end that receives.
 
 import sys
 from sys import _getframe
+from time import perf_counter
 
 from .disguise import replace
 from .makers import makers_of, student_frame
-from .objects import Identity, identify
-from .records import BLOCK, BY_PUT, ON_IO, ON_PIPE, UNBLOCK
+from .objects import Identity, NamedElsewhere, identify
+from .records import BLOCK, BY_PUT, BY_RELEASE, ON_IO, ON_PIPE, UNBLOCK
 from .sites import made_by_student, site_of
 from .waits import Waits
 from .writer import current, nanoseconds, process
@@ -20,18 +21,28 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
 _MUST_WAIT: "Final" = 1 << 16  # bytes: what is longer does not fit into a pipe at once
-_NOT_TOLD: "Final" = 0  # nobody says when a pipe has room again
+_NO_CAUSE: "Final" = 0
+_OFTEN: "Final" = 0.5e-3  # seconds: that there is room again is said no more often
 
 
 class End:
     """What one end of a pipe tells; either way may be missing."""
 
-    __slots__ = ("receive", "room", "send")
+    __slots__ = ("_freed_at", "freed", "receive", "room", "send")
 
     def __init__(self, receives: "Identity | None", sends: "Identity | None") -> None:
         self.receive = Waits(receives, ON_PIPE, BY_PUT) if receives else None
         self.send = Waits(sends, ON_PIPE, BY_PUT) if sends else None
-        self.room = Waits(sends, ON_PIPE, _NOT_TOLD) if sends else None
+        self.room = Waits(sends, ON_PIPE, BY_RELEASE) if sends else None
+        self.freed = Waits(receives, ON_PIPE, BY_RELEASE) if receives else None
+        self._freed_at = 0.0
+
+    def tell_room(self) -> None:
+        """Something is about to be taken out: whoever waits to send, which nobody knows here, may go on."""
+        now = perf_counter()
+        if self.freed is not None and now - self._freed_at >= _OFTEN:
+            self._freed_at = now
+            self.freed.wake()
 
     def travelling(self) -> "tuple[Any, ...]":
         """What makes it again in another process: two identities' values."""
@@ -41,18 +52,18 @@ class End:
         return tuple, (self.travelling(),)
 
 
-def can_read(connection: "Any") -> bool:
-    """Whether there is something to receive at once; False where the system cannot be asked."""
-    return _is_ready(connection._handle, "POLLIN")
+def can_read(connection: "Any", patience: int = 0) -> bool:
+    """Whether there is something to receive within so many milliseconds; False where the system cannot be asked."""
+    return _is_ready(connection._handle, "POLLIN", patience)
 
 
-def _is_ready(handle: int, event: str) -> bool:
+def _is_ready(handle: int, event: str, patience: int = 0) -> bool:
     select: "Any" = sys.modules.get("select")
     if not hasattr(select, "poll"):
         return False
     asked = select.poll()
     asked.register(handle, getattr(select, event))
-    return bool(asked.poll(0))
+    return bool(asked.poll(patience))
 
 
 def install(connection: "ModuleType") -> None:
@@ -88,8 +99,12 @@ def _install_bytes(owner: "Any") -> None:
     plain_receive, plain_send = owner._recv_bytes, owner._send_bytes
 
     def _recv_bytes(self: "Any", maxsize: "Any" = None) -> "Any":
-        waits = _end_of(self).receive
-        if waits is None or can_read(self):
+        end = _end_of(self)
+        waits = end.receive
+        if waits is None:
+            return plain_receive(self, maxsize)
+        if can_read(self):
+            end.tell_room()
             return plain_receive(self, maxsize)
         return waits.wait(None, False, plain_receive, self, maxsize)
 
@@ -116,7 +131,7 @@ def _end_of(connection: "Any") -> End:
     if end is None:
         return _UNTOLD
     if type(end) is tuple:  # it came in a pickle
-        end = connection._lanescope = End(*(each and Identity(*each) for each in end))
+        end = connection._lanescope = End(*(each and NamedElsewhere(*each) for each in end))
     return end  # type: ignore[no-any-return]
 
 
@@ -165,7 +180,7 @@ def _wait_for_any(plain: "Any", objects: "list[Any]", timeout: "Any") -> "Any":
         lane.blocked = False
         came = _pipes(ready)
         number = came[0].told() if came else number
-        lane.tell(UNBLOCK, state, number, site, int(bool(ready)), BY_PUT if came else _NOT_TOLD)
+        lane.tell(UNBLOCK, state, number, site, int(bool(ready)), BY_PUT if came else _NO_CAUSE)
 
 
 def _pipes(objects: "list[Any]") -> "list[Identity]":

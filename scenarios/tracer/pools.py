@@ -98,7 +98,8 @@ def _install_next(result: "Any") -> None:
 
 def _begin(pid: int, task: "Any") -> None:
     """Tell that a task begins that process `pid` has handed over."""
-    if type(task) is not tuple or len(task) != _PIECE:
+    lane = current()
+    if type(task) is not tuple or len(task) != _PIECE or lane.green:
         return
     job, place, function, arguments, _ = task
     name = name_of(function)
@@ -108,7 +109,6 @@ def _begin(pid: int, task: "Any") -> None:
         return
     whole = job_number(pid, job)
     number = text_number(f"task {pid} {job} {place}".encode())
-    lane = current()
     lane.handing = (number, whole)
     lane.tell(TASK_BEGIN, TASK, number, 0, as_text(name), whole)
 

@@ -5,7 +5,6 @@ from sys import _getframe
 
 from .disguise import pass_on, replace
 from .exclusive import Exclusive
-from .holds import HOT, LONG
 from .makers import makers_of, student_frame
 from .objects import Identity, identify
 from .records import ON_LOCK, ON_SEMAPHORE, text_number
@@ -41,6 +40,21 @@ class TracedSemaphore(Exclusive):
         self._inner._after_fork()
         self.reset()
 
+    def acquire(self, *given: "Any", **named: "Any") -> "Any":
+        """As the plain one's."""
+        return self.acquire_as_asked(*given, **named) if given or named else self.__enter__()
+
+    def __enter__(self) -> "Any":
+        ident = get_ident()
+        hold = self.hold
+        if hold.hot == ident and not hold.unsaid:  # a second slot of one thread is never part of a burst
+            now = ~clock
+            if now < hold.until and self._door[False]:  # beyond, other processes are to know as it is taken
+                hold.begin = now
+                hold.unsaid = True
+                return True
+        return self._enter(ident)
+
     def acquire_as_asked(self, *given: "Any", **named: "Any") -> "Any":
         """Acquire with arguments of the caller's own."""
         try:
@@ -68,21 +82,6 @@ class TracedCounting(TracedSemaphore):
 
     __slots__ = ()
 
-    def acquire(self, *given: "Any", **named: "Any") -> "Any":
-        """As the plain one's."""
-        return self.acquire_as_asked(*given, **named) if given or named else self.__enter__()
-
-    def __enter__(self) -> "Any":
-        hold = self.hold
-        ident = get_ident()
-        if hold.hot == ident and not hold.unsaid:  # a second slot of one thread is never part of a burst
-            now = ~clock
-            if now - hold.begin < HOT and self._door[False]:
-                hold.begin = now
-                hold.unsaid = True
-                return True
-        return self._enter(ident)
-
     @unbroken
     def release(self, *surplus: object) -> "Any":
         """As the plain one's."""
@@ -94,12 +93,11 @@ class TracedCounting(TracedSemaphore):
             hold = self.hold
             if hold.unsaid and hold.hot == ~thread:  # another thread's slot is told as that
                 now = ~clock
-                held = now - hold.begin
-                if now < hold.until and held < LONG:
+                if now < hold.until:
                     ~self._door  # noqa: B018  # raises, before anything is changed, where all slots are free
                     hold.unsaid = False
                     hold.count += 1
-                    hold.held += held
+                    hold.held += now - hold.begin
                     hold.last = now
                     return
         except BaseException:

@@ -40,7 +40,9 @@ NAME: "Final" = 3  # obj: the object; flags: object type; a: text number of its 
 
 # The life of a worker. obj: the worker's number (0 for the script's first process)
 START: "Final" = 10  # in the parent, start() called; flags: WORKER_*; a: text number of the name; b: start method
-BEGIN: "Final" = 11  # in the worker, its first record; flags: WORKER_*; a: text number of the name; b: parent's pid
+# in the worker, its first record; flags: WORKER_*; a: text number of the name; b: parent's pid, of a task its thread's
+# tid. Once more of a task that is given another name
+BEGIN: "Final" = 11
 FIRST_LINE: "Final" = 12  # in the worker, as the student's code is about to run
 END: "Final" = 13  # in the worker, the student's code is done; a: exit code if known, else 0; flags: END_*
 EXCEPTION: "Final" = 14  # an exception ended the worker; a: text number of the traceback
@@ -86,6 +88,7 @@ RUN_STOP: "Final" = 61  # stop was asked for; flags: STOP_*; a: its figure (the 
 RUN_END: "Final" = 62  # every process of the run is gone; a: exit code of the first process (-signal when killed)
 LOST: "Final" = 63  # a: records known to be missing; b: text number of the reason
 RATE: "Final" = 64  # the observer's rate over the last second; a: millihertz; b: its own CPU time in ns
+PYTHON: "Final" = 65  # in the script's first process; a: text number of "version\nexecutable" of its interpreter
 
 # --- flags ---------------------------------------------------------------------------------------------------------
 LAST_PIECE: "Final" = 1
@@ -93,12 +96,16 @@ WORKER_PROCESS: "Final" = 1
 WORKER_THREAD: "Final" = 2
 WORKER_DAEMON: "Final" = 4
 WORKER_HELPER: "Final" = 8  # a thread that the standard library runs for its own ends
+WORKER_TASK: "Final" = 16  # a task of an event loop
 END_RAISED: "Final" = 1
 GONE_REAPED: "Final" = 1  # a process that had been a zombie was reaped by its parent
 GONE_UNKNOWN: "Final" = -(2**31)
 STOP_ASKED: "Final" = 0
 STOP_TIMEOUT: "Final" = 1
 STOP_PROCESSES: "Final" = 2  # more processes than the run's ceiling
+
+# A task's tid: beyond those of threads (Linux: 2**22 at the most), and still one that a 32-bit field can hold
+TASK_TID: "Final" = 1 << 31
 
 # --- vocabularies; a code is an index --------------------------------------------------------------------------------
 STATES: "Final" = (

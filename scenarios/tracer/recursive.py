@@ -6,7 +6,6 @@ Each level is told, but within a burst: what is taken again there is part of a h
 from _thread import get_ident
 
 from .exclusive import Exclusive
-from .holds import HOT, LONG
 from .unbroken import clock, unbroken
 from .writer import current
 
@@ -33,7 +32,7 @@ class Recursive(Exclusive):
         if hold.hot == ident:
             if not hold.unsaid:
                 now = ~clock
-                if now - hold.begin < HOT and self._door[False]:
+                if now < hold.until and self._door[False]:
                     self._depth = 1
                     hold.begin = now
                     hold.unsaid = True
@@ -49,7 +48,7 @@ class Recursive(Exclusive):
         if hold.hot == ident:
             if not hold.unsaid:
                 now = ~clock
-                if now - hold.begin < HOT and self._door[False]:
+                if now < hold.until and self._door[False]:
                     self._depth = 1
                     hold.begin = now
                     hold.unsaid = True
@@ -86,13 +85,12 @@ class Recursive(Exclusive):
             hold = self.hold
             if hold.unsaid and self._depth == 1 and not surplus:
                 now = ~clock
-                held = now - hold.begin
-                if now < hold.until and held < LONG:
+                if now < hold.until:
                     ~self._door  # noqa: B018  # raises, before anything is changed, where another thread holds it
                     self._depth = 0
                     hold.unsaid = False
                     hold.count += 1
-                    hold.held += held
+                    hold.held += now - hold.begin
                     hold.last = now
                     return None
         except BaseException:
@@ -105,13 +103,12 @@ class Recursive(Exclusive):
             hold = self.hold
             if hold.unsaid and self._depth == 1:
                 now = ~clock
-                held = now - hold.begin
-                if now < hold.until and held < LONG:
+                if now < hold.until:
                     ~self._door  # noqa: B018
                     self._depth = 0
                     hold.unsaid = False
                     hold.count += 1
-                    hold.held += held
+                    hold.held += now - hold.begin
                     hold.last = now
                     return
         except BaseException:

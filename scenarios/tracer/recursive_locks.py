@@ -25,9 +25,6 @@ class TracedRLock(Recursive, Disguised):
     def _is_owned(self) -> "Any":
         return self._inner._is_owned()
 
-    def _recursion_count(self) -> "Any":
-        return self._inner._recursion_count()
-
     def _release_save(self) -> "Any":
         if self._inner._is_owned():
             self.giving(0)

@@ -6,8 +6,8 @@ from sys import _getframe
 from time import perf_counter
 
 from .disguise import replace
-from .holds import HOT, LONG, Holding
-from .objects import Identity, identify
+from .holds import Holding
+from .objects import Identity, identify, is_count
 from .records import ON_SEMAPHORE
 from .sites import made_by_student
 
@@ -60,9 +60,9 @@ def _install_making(semaphore: "Any", bounded: "Any", own: "tuple[CodeType, ...]
         frame = _getframe(1)
         if frame.f_code in own:
             frame = frame.f_back  # type: ignore[assignment]
-        if made_by_student(frame):
+        if is_count(value) and made_by_student(frame, or_package=False):
             kind = "BoundedSemaphore" if isinstance(self, bounded) else "Semaphore"
-            self._lanescope = Slots(self, identify(frame, kind, int(value)))
+            self._lanescope = Slots(self, identify(frame, kind, value))
 
     replace(semaphore, "__init__", __init__)
 
@@ -77,7 +77,7 @@ def _install_acquire(semaphore: "Any") -> None:
         if plain(self, False):
             hold = holding.hold
             now = perf_counter()
-            if hold.hot == get_ident() and now - hold.begin < HOT and not hold.unsaid:
+            if hold.hot == get_ident() and now < hold.until and not hold.unsaid:
                 hold.begin = now
                 hold.unsaid = True
             else:
@@ -99,11 +99,10 @@ def _install_release(owner: "Any", is_bounded: bool) -> None:
         hold = holding.hold
         if hold.unsaid and hold.hot == get_ident():
             now = perf_counter()
-            held = now - hold.begin
-            if now < hold.until and held < LONG:
+            if now < hold.until:
                 hold.unsaid = False
                 hold.count += 1
-                hold.held += held
+                hold.held += now - hold.begin
                 hold.last = now
                 return plain(self, n)
         holding.giving(self._value + n)

@@ -11,7 +11,9 @@ from .sites import made_by_student
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import ModuleType
-    from typing import Any
+    from typing import Any, Final
+
+_MISSING: "Final[Any]" = object()
 
 
 class Made(type):
@@ -46,8 +48,8 @@ def install(queue: "ModuleType") -> None:
     methods: "dict[str, Any]" = {
         "get": get,
         "get_nowait": lambda self: get(self, False),
-        "put": _put(plain, plain.put),
-        "put_nowait": _put(plain, plain.put_nowait),
+        "put": _put(plain),
+        "put_nowait": _put_nowait(plain),
         "__reduce_ex__": lambda self, protocol: plain().__reduce_ex__(protocol),  # noqa: ARG005  raises
     }
     for name, method in methods.items():
@@ -81,15 +83,41 @@ def _get(plain: "Any", empty: "type[Exception]") -> "Any":
     return get
 
 
-def _put(plain: "Any", plain_put: "Any") -> "Any":
-    plain_size = plain.qsize
+# Before the plain put nothing is allocated but, in 3.10, a frame: the garbage collector may run whenever something is,
+# and with it a `__del__` that puts as well, and would then be first.
 
-    def put(self: "Any", *given: "Any", **named: "Any") -> None:
+
+def _put(plain: "Any") -> "Any":
+    plain_put, plain_size = plain.put, plain.qsize
+
+    def put(self: "Any", item: "Any" = _MISSING, block: "Any" = True, timeout: "Any" = None, *surplus: "Any") -> None:
         told: "Queueing | None" = self._lanescope
         if told is not None and told.get.waiters:
             told.get.wake(1)
-        plain_put(self, *given, **named)
+        if item is _MISSING:
+            plain_put(self)  # raises, in its own words
+        elif surplus:
+            plain_put(self, item, block, timeout, *surplus)  # likewise
+        plain_put(self, item, block, timeout)
         if told is not None:
             told.depth.is_now(plain_size(self))
 
     return put
+
+
+def _put_nowait(plain: "Any") -> "Any":
+    plain_put, plain_size = plain.put_nowait, plain.qsize
+
+    def put_nowait(self: "Any", item: "Any" = _MISSING, *surplus: "Any") -> None:
+        told: "Queueing | None" = self._lanescope
+        if told is not None and told.get.waiters:
+            told.get.wake(1)
+        if item is _MISSING:
+            plain_put(self)
+        elif surplus:
+            plain_put(self, item, *surplus)
+        plain_put(self, item)
+        if told is not None:
+            told.depth.is_now(plain_size(self))
+
+    return put_nowait

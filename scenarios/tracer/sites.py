@@ -18,6 +18,13 @@ _STDLIB: "Final" = os.path.dirname(os.path.abspath(os.__file__)) + os.sep
 _STDLIB_REAL: "Final" = os.path.dirname(os.path.realpath(os.__file__)) + os.sep
 _PACKAGES: "Final" = (f"{os.sep}site-packages{os.sep}", f"{os.sep}dist-packages{os.sep}")
 
+
+class Watched:
+    """What is run."""
+
+    is_module = False  # by its name, which may be an installed package's
+
+
 _library: "dict[str, bool]" = {}
 _sites: "dict[tuple[int, int], tuple[int, CodeType]]" = {}
 
@@ -37,8 +44,12 @@ def _is_library(path: str) -> bool:
         return path != "<stdin>"
     if path.startswith(TRACER):
         return True
-    in_stdlib = path.startswith((_STDLIB, _STDLIB_REAL))
-    return in_stdlib and not any(packages in path for packages in _PACKAGES)
+    return path.startswith((_STDLIB, _STDLIB_REAL)) and not is_packaged(path)
+
+
+def is_packaged(path: str) -> bool:
+    """Whether a file was installed with a package."""
+    return any(packages in path for packages in _PACKAGES)
 
 
 def own_frame(frame: "FrameType | None") -> "FrameType | None":
@@ -75,11 +86,17 @@ def site() -> int:
     return site_of(_getframe(1))
 
 
-def made_by_student(frame: "FrameType | None") -> bool:
-    """Whether the call that stands in `frame` was the student's own, not the standard library's on their behalf."""
+def made_by_student(frame: "FrameType | None", or_package: bool = True) -> bool:
+    """Whether the call that stands in `frame` was the student's own, not the standard library's on their behalf.
+
+    An installed package's are, too, but for its locks: not `or_package`. They would crowd out the student's own, unless
+    it is a package that is run (`python -m`).
+    """
     while frame is not None and frame.f_code.co_filename.startswith("<") and _is_generated(frame.f_code.co_filename):
         frame = frame.f_back
-    return frame is not None and not is_library(frame.f_code.co_filename)
+    if frame is None or is_library(frame.f_code.co_filename):
+        return False
+    return or_package or Watched.is_module or not is_packaged(frame.f_code.co_filename)
 
 
 def _is_generated(path: str) -> bool:

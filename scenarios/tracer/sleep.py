@@ -3,7 +3,7 @@
 import time
 from sys import _getframe
 
-from .disguise import replace
+from . import built_in
 from .records import BLOCK, SLEEP, UNBLOCK
 from .sites import site_of
 from .writer import current, nanoseconds
@@ -33,4 +33,4 @@ def install() -> None:
             lane.tell(UNBLOCK, SLEEP, 0, site, came)
         return None
 
-    replace(time, "sleep", sleep)
+    built_in.replace(time, "sleep", sleep)

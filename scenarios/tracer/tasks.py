@@ -16,6 +16,7 @@ from .records import (
     UNBLOCK,
 )
 from .sites import is_library, site_of
+from .wrapped import is_of_package, within
 from .writer import as_text, current, nanoseconds, process
 
 TYPE_CHECKING = False
@@ -29,20 +30,29 @@ _NAMED: "Final" = (_FUNCTION, _METHOD_OF_C, type(str.join), type)
 
 def name_of(function: "Any") -> str:
     """What a student calls the function; asks nothing of objects whose own code might answer."""
+    inner = within(function)
+    if inner is not None:
+        return name_of(inner)
     kind = type(function)
     if kind.__name__ == "partial" and kind.__module__ == "functools":
         given, inner = function.args, function.func
         in_context = type(inner) is _METHOD_OF_C and type(inner.__self__).__name__ == "Context"
-        passed_on = in_context or is_library(_file_of(inner))
+        code = code_of(inner)
+        passed_on = in_context or (code is not None and is_library(code.co_filename))
         return name_of(given[0] if passed_on and given and callable(given[0]) else inner)
     if kind.__name__ == "method" and kind.__module__ == "builtins":
         return name_of(function.__func__)
     return str(function.__name__) if issubclass(kind, _NAMED) else kind.__name__
 
 
-def _file_of(function: "Any") -> str:
-    code = getattr(function, "__code__", None) if type(function) is _FUNCTION else None
-    return code.co_filename if code is not None else ""
+def code_of(function: "Any") -> "Any":
+    """The code that a call of it runs first; None of what is not plain Python. Asks as little as `name_of`."""
+    kind = type(function)
+    if kind.__name__ == "partial" and kind.__module__ == "functools":
+        return code_of(function.func)
+    if kind.__name__ == "method" and kind.__module__ == "builtins":
+        return code_of(function.__func__)
+    return function.__code__ if kind is _FUNCTION else None
 
 
 class Task:
@@ -68,9 +78,11 @@ class Task:
         return self
 
     def begin(self) -> None:
-        """Tell that it begins on the running lane."""
-        self.running = True
-        current().tell(TASK_BEGIN, TASK, self.number, 0, self.name)
+        """Tell that it begins on the running lane; in a greenlet its steps are told, as others come between."""
+        lane = current()
+        if not lane.green:
+            self.running = True
+            lane.tell(TASK_BEGIN, TASK, self.number, 0, self.name)
 
     def end(self) -> None:
         """Tell that it ends, if it is running."""
@@ -84,6 +96,23 @@ class Task:
             self.named = True
             current().tell(NAME, OBJECT_TYPES.index(self.kind), self.number, self.site, self.name)
         return self.number
+
+
+class Promise(Task):
+    """A future that the student has made, and sets a result of; it runs nowhere."""
+
+    __slots__ = ()
+
+    def __init__(self, number: int, name: str, site: int) -> None:
+        super().__init__(number, name)
+        self.site = site
+
+    def begin(self) -> None:
+        """Whoever sets it running need not be who will set its result."""
+
+    def end(self) -> None:
+        """Tell that the running thread sets its result."""
+        current().tell(TASK_END, TASK, self.number)
 
 
 def wait(
@@ -112,12 +141,17 @@ def wait(
 
 
 def callback(function: "Any", task: "Task | None") -> "Any":
-    """The function, told as a slice on the lane that calls it."""
+    """The function, told as a slice on the lane that calls it; a package's own is left alone."""
+    if is_of_package(function):
+        return function
     number = task.number if task is not None else process.next_number()
     name = name_of(function)
 
     def call(*results: "Any") -> "Any":
-        current().tell(TASK_BEGIN, CALLBACK, number, 0, as_text(name))
+        lane = current()
+        if lane.green:
+            return function(*results)
+        lane.tell(TASK_BEGIN, CALLBACK, number, 0, as_text(name))
         try:
             return function(*results)
         finally:

@@ -3,7 +3,7 @@
 import sys
 from sys import _getframe
 
-from . import exceptions
+from . import exceptions, greenlets
 from .disguise import replace
 from .helpers import is_helper
 from .records import (
@@ -29,12 +29,13 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
 MODULE: "Final" = "threading"
+_STARTERS: "Final" = ("_start_new_thread", "_start_joinable_thread")  # before and from Python 3.13
 
 
 def install(threading: "ModuleType") -> None:
     """Wrap the methods of threading.Thread; subclasses inherit them."""
     thread: "Any" = threading.Thread
-    _install_start(thread)
+    _install_start(threading, thread)
     _install_life(thread)
     _install_join(thread)
     _install_shutdown(threading)
@@ -50,12 +51,19 @@ def _flags(thread: "Any") -> int:
     return WORKER_THREAD | (WORKER_DAEMON if thread.daemon else 0) | helper
 
 
-def _install_start(thread: "Any") -> None:
-    plain = thread.start
+def _starters(threading: "ModuleType") -> "list[Any]":
+    """What threading begins a thread with; a package that has threads be greenlets puts its own in their place."""
+    return [getattr(threading, name, None) for name in _STARTERS]
+
+
+def _install_start(threading: "ModuleType", thread: "Any") -> None:
+    plain, plain_starters = thread.start, _starters(threading)
 
     def start(self: "Any") -> "Any":
         if not getattr(self, "_initialized", False) or self._started.is_set():
             return plain(self)  # raises
+        if _starters(threading) != plain_starters:
+            return plain(self)  # no lane of its own
         lane = current()
         self._lanescope = process.next_number()
         site = site_of(_getframe(1))
@@ -73,7 +81,12 @@ def _install_life(thread: "Any") -> None:
     plain = thread._bootstrap_inner
 
     def _bootstrap_inner(self: "Any") -> None:
+        if current().green:
+            _hide_us_from_hook(self)
+            plain(self)
+            return
         lane = new_lane()
+        greenlets.begin_thread(lane)
         number = lane.number = number_of(self)
         lane.tell(BEGIN, _flags(self), number, 0, as_text(self.name), process.pid)
         raised = _listen_for_exception(self, number)
@@ -84,6 +97,16 @@ def _install_life(thread: "Any") -> None:
             lane.tell(END, END_RAISED if raised else 0, number)
 
     replace(thread, "_bootstrap_inner", _bootstrap_inner)
+
+
+def _hide_us_from_hook(thread: "Any") -> None:
+    plain = thread._invoke_excepthook
+
+    def invoke_excepthook(thread: "Any") -> None:
+        exceptions.hide_us(sys.exc_info()[1])
+        plain(thread)
+
+    thread._invoke_excepthook = invoke_excepthook
 
 
 def _listen_for_exception(thread: "Any", number: int) -> "list[bool]":

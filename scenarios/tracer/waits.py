@@ -12,6 +12,26 @@ if TYPE_CHECKING:
     from typing import Any, Callable
 
 
+def wait_in(
+    state: int, number: int, timeout: object, call: "Callable[..., Any]", /, *arguments: "Any", **named: "Any"
+) -> "Any":
+    """Return `call(...)`, which may wait in `state` for the object `number`, and tell the wait."""
+    lane = current()
+    if lane.blocked:
+        return call(*arguments, **named)
+    site, came = site_of(_getframe(2)), 0
+    lane.tell(BLOCK, state, number, site, nanoseconds(timeout))
+    lane.blocked = True
+    try:
+        answer = call(*arguments, **named)
+        came = 1
+        return answer
+    finally:
+        lane.blocked = False
+        lane.tell(UNBLOCK, state, number, site, came)
+        del call, arguments, named  # an exception must not keep, by this frame, what it was about
+
+
 class Waits:
     """One way of waiting for one object: the state meanwhile, and the cause that ends it (BY_*, 0: none is told)."""
 

@@ -4,7 +4,8 @@ No lock, no buffer, no thread of ours: whoever is killed at any instruction leav
 """
 
 import os
-from _thread import _local, get_native_id
+from _thread import _local, get_ident, get_native_id
+from _weakref import ref
 from itertools import count
 from time import perf_counter_ns, thread_time_ns
 
@@ -15,11 +16,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Final
 
+    from .coroutines import TaskLane
     from .depths import Depth
     from .holds import Holding
+    from .switching import Switching
 
 PIECE: "Final" = (WRITE_MOST // SIZE - 1) * SLOT_TEXT  # bytes of text that one write can carry behind its head
-TEXTS_MOST: "Final" = 1 << 16  # texts remembered as sent; beyond, they are sent again
+TEXTS_MOST: "Final" = 1 << 11  # texts remembered as sent; beyond, they are sent again
 _NUMBERS: "Final" = (1 << 63) - 1
 _write = os.write
 
@@ -64,10 +67,15 @@ def put(data: bytes) -> None:
 class Lane:
     """One thread of this process, as the run sees it."""
 
-    __slots__ = ("blocked", "cpu", "handing", "number", "pending", "tid", "unsaid")
+    __slots__ = (
+        "__weakref__", "after", "blocked", "cpu", "green", "handing", "number", "pending", "step", "switching", "tid",
+        "unsaid",
+    )  # fmt: skip
 
     def __init__(self) -> None:
-        self.unsaid: "dict[Holding | Depth, Any]" = {}  # what is not told yet; said before anything else is
+        self.unsaid: "dict[Holding | Depth | Switching, Any]" = {}  # what is not told yet; said before anything else is
+        self.switching: "Switching | None" = None  # watches the thread's greenlets
+        self.green = False  # runs a greenlet, which another may take turns with at any call
         self.renew()
 
     def renew(self) -> None:
@@ -77,7 +85,13 @@ class Lane:
         self.blocked = False  # inside a wait: waits within it are part of it
         self.pending: "tuple[int, str, int] | None" = None  # number, name and flags of the process being started
         self.handing: "tuple[int, int] | str | None" = None  # what a pool hands on in this thread, or runs in it
+        self.step: "TaskLane | None" = None  # the task whose step runs here
+        self.after: "TaskLane | None" = None  # the task whose end an event loop hands on here
         self.cpu = 0
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop what is not told yet."""
         for hold in self.unsaid.values():
             hold.forget()
         self.unsaid.clear()
@@ -113,6 +127,7 @@ class _Here(_local):
 
 
 _here = _Here()
+_lanes: "dict[int, ref[Lane]]" = {}  # by thread; as many as there ever were at once
 
 
 def current() -> Lane:
@@ -120,14 +135,25 @@ def current() -> Lane:
     try:
         return _here.lane
     except AttributeError:
-        lane = _here.lane = Lane()
-        return lane
+        return new_lane()
 
 
 def new_lane() -> Lane:
     """The lane of a thread that begins; a C library may have run Python code in it before."""
     lane = _here.lane = Lane()
+    _lanes[get_ident()] = ref(lane)
     return lane
+
+
+def forget_others() -> None:
+    """In the child of a fork, whose other threads are not there: what they have kept back is the parent's to tell."""
+    here = current()
+    for known in list(_lanes.values()):
+        lane = known()
+        if lane is not None and lane is not here:
+            lane.forget()
+    _lanes.clear()
+    _lanes[get_ident()] = ref(here)
 
 
 def text(data: bytes) -> int:
@@ -150,9 +176,10 @@ def tell_output(stream: int, data: "memoryview | bytes", site: int) -> None:
     lane = current()
     if lane.unsaid:
         lane.say()
+    teller = lane.step or lane
     for at in range(0, len(data), PIECE):
         piece = bytes(data[at : at + PIECE])
-        put(lane.record(OUTPUT, stream, 0, site, len(piece)) + slots(piece, process.pid))
+        put(teller.record(OUTPUT, stream, 0, site, len(piece)) + slots(piece, process.pid))
 
 
 def as_text(words: str) -> int:

@@ -79,6 +79,8 @@ def stock_queue(make: Callable[[], Any]) -> float:
 class Alone:
     """Stands in for the supervisor: a descriptor that never hangs up."""
 
+    pid = -1
+
     def __init__(self) -> None:
         self._ends = os.pipe()
 

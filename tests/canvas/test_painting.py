@@ -33,7 +33,7 @@ class Sheet:
         scale = TimeScale(0, 800 * MS, metrics.left, 1000 - metrics.left)
         self.frame = Frame(timeline, scale, LIGHT, metrics)
         self.rows = LaneRows(timeline)
-        self.rows.update()
+        self.rows.update(timeline.lanes)
         self.box = RowBox(0, 30, 0, len(self.rows.lanes))
         self.row_of = {lane.index: row for row, lane in enumerate(self.rows.lanes)}
 

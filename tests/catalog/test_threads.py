@@ -39,7 +39,11 @@ def ran(run: Recording) -> int:
 
 def test_threads_with_cpu_work_run_one_at_a_time_and_wait_for_the_gil(record: Record) -> None:
     run = record("threads/gil", KIND="thread", WORK="cpu", WORKERS=2)
-    assert together(run, "running") < 0.1 * ran(run)
+    computing = [lane for lane in workers(run) if len(lane.cpu)]
+    used = sum(int(lane.cpu.ns[-1] - lane.cpu.ns[0]) for lane in computing)  # by the system's own account
+    lasted = max(lane.end_or(run.timeline.now) for lane in computing) - min(lane.begin for lane in computing)
+    assert used < 1.2 * lasted, "two side by side use twice as much as it takes"
+    assert together(run, "running") < 0.45 * ran(run)  # side by side: 0.5; a busy observer sees a change of hands late
     assert waited_for_the_gil(run) > 0.2 * ran(run)
 
 

@@ -114,8 +114,8 @@ def test_arguments_that_lack_the_two_dashes_are_told_of_them() -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        b"", b"not JSON", b"[]", b"{}", b'"text"', b"\x1f\x8b\x08damaged", gzip.compress(b"{"), b"\xff\xfe\0",
-        gzip.compress(json.dumps({"traceEvents": []}).encode())[:-9], b'{"traceEvents": [1, null, {"ph": 7}]}',
+        b"", b"not JSON", b"[]", b"{}", b'"text"', b"\x1f\x8b\x08damaged", gzip.compress(b"{", mtime=0), b"\xff\xfe\0",
+        gzip.compress(json.dumps({"traceEvents": []}).encode(), mtime=0)[:-9], b'{"traceEvents": [1, null, {"ph": 7}]}',
         b'{"traceEvents": {}, "metadata": []}', b"[" * 100_000,
     ],
 )  # fmt: skip

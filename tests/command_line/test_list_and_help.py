@@ -41,8 +41,9 @@ def test_list_into_a_pipe_that_closes_early_says_nothing_of_it() -> None:
     [
         ([], ["lanescope FILE", "run", "list", "show", "--version"]),
         (["run"], ["SCRIPT", "-m MODULE", "--set NAME=VALUE", "--save FILE", "--image FILE", "--timeout S", "--quiet",
+                   "--python PYTHON", ".venv",
                    "[-- ARGS]", "exit code", "Ctrl+C", "examples:"]),
-        (["list"], ["--json", "examples:"]),
+        (["list"], ["--json", "--pythons", "examples:"]),
         (["show"], ["FILE", "--json", "examples:"]),
     ],
 )  # fmt: skip
@@ -58,7 +59,7 @@ def test_version_is_told() -> None:
 
 
 def test_list_and_help_import_neither_qt_nor_numpy() -> None:
-    for arguments in (["list"], ["run", "--help"]):
+    for arguments in (["list"], ["list", "--pythons"], ["run", "--help"]):
         ended = lanescope(*arguments, env={"PYTHONVERBOSE": "1"})
         loaded = ended.stderr.decode()
         assert "import 'scenarios.library'" in loaded or arguments != ["list"]

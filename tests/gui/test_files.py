@@ -50,7 +50,7 @@ def test_a_dropped_script_waits_for_f5(qtbot: QtBot, open_main: OpenMain) -> Non
     ("name", "content"),
     [
         ("missing.py", None),
-        ("truncated.json.gz", gzip.compress(b'{"traceEvents": [' * 40)[:-20]),
+        ("truncated.json.gz", gzip.compress(b'{"traceEvents": [' * 40, mtime=0)[:-20]),
         ("broken.json", b'{"traceEvents": ['),
         ("foreign.json", b'{"hello": 1}'),
         ("binary.json", bytes(range(256))),

@@ -1,13 +1,17 @@
 """A run starts the script as a shell would, tells everything and ends when the last process has."""
 
+import os
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 import pytest
 
 from scenarios.run import Run, RunError, RunSpec
+from scenarios.run.growth import tells_of_change
 from scenarios.tracer import records as rec
-from tests.run.support import LONG, program, rest_of, running, told_by, until_output
+from tests.run.support import LONG, PROGRAMS, program, rest_of, running, told_by, until_output
 
 
 def test_a_captured_script_has_a_terminal_of_its_own(tmp_path: Path) -> None:
@@ -66,19 +70,21 @@ def test_a_foreign_program_that_holds_no_descriptor_still_belongs_to_the_run() -
     assert end - begin >= 500_000_000
 
 
-def test_records_are_announced_once_and_at_the_end() -> None:
+def test_what_happens_is_announced_and_what_merely_goes_on_is_not() -> None:
     calls: list[int] = []
-    run = Run(program("speak"), on_arrival=lambda: calls.append(1))
+    happened = went_on = 0
+    run = Run(program("crowd", 2, 1), on_arrival=lambda: calls.append(1))
     run.start()
     try:
         while not run.ended:
             assert run.wait(LONG)
-            assert calls, "something was there before it was announced"
-            calls.clear()
-            while len(run.take()):
-                pass
+            taken = run.take()
+            changed = tells_of_change(taken)
+            happened, went_on = happened + changed, went_on + (len(taken) > 0 and not changed)
     finally:
         run.close()
+    assert len(calls) == happened + 1, "once for each time that something had come, and once at the end"
+    assert went_on > 5
 
 
 def test_taking_never_parts_a_text_from_its_slots() -> None:
@@ -130,3 +136,15 @@ def test_another_observer_or_none_at_all_runs_the_script_all_the_same(choice: st
     assert told.exitcode == 0
     states = told.of(rec.OS_STATE)
     assert bool(len(states[states["flags"] != rec.OS_ZOMBIE])) == (choice == "psutil")
+
+
+def test_a_run_with_more_threads_than_descriptors_is_supervised_to_its_end() -> None:
+    script = [str(PROGRAMS / "command.py"), str(PROGRAMS / "crowd.py"), "24", "0.3"]
+    done = subprocess.run(
+        ["sh", "-c", 'ulimit -n 64 && exec "$0" "$@"', sys.executable, *script],
+        capture_output=True,
+        timeout=LONG,
+        env={**os.environ, "PYTHONPATH": str(PROGRAMS.parents[2])},
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -19,18 +19,16 @@ Completed = subprocess.CompletedProcess[bytes]
 
 def plain(name: str, data: bytes = b"") -> Completed:
     """The program by itself."""
-    return _run([str(PROGRAMS / f"{name}.py")], data)
+    return _run([sys.executable, str(PROGRAMS / f"{name}.py")], data)
 
 
 def observed(name: str, data: bytes = b"") -> Completed:
     """The program as a run on the command line's own streams."""
-    return _run([str(PROGRAMS / "command.py"), str(PROGRAMS / f"{name}.py")], data)
+    return _run([sys.executable, str(PROGRAMS / "command.py"), str(PROGRAMS / f"{name}.py")], data)
 
 
 def _run(command: list[str], data: bytes) -> Completed:
-    return subprocess.run(
-        [sys.executable, *command], input=data, capture_output=True, timeout=LONG, env=ENVIRONMENT, check=False
-    )
+    return subprocess.run(command, input=data, capture_output=True, timeout=LONG, env=ENVIRONMENT, check=False)
 
 
 @pytest.mark.parametrize("typed", [b"one\ntwo\n\n", b"", b"\xff\n\n"])
@@ -44,6 +42,14 @@ def test_signals_are_as_a_plain_script_finds_them() -> None:
     assert observed("signals").stdout.splitlines()[:2] == [ignored, blocked]
     captured = told_by(program("signals")).output().splitlines()
     assert captured[:2] == [ignored, blocked]
+
+
+def test_a_hangup_that_nohup_has_ignored_stays_ignored_for_the_script() -> None:
+    script = str(PROGRAMS / "signals.py")
+    alone = _run(["nohup", sys.executable, script], b"").stdout.splitlines()
+    watched = _run(["nohup", sys.executable, str(PROGRAMS / "command.py"), script], b"").stdout.splitlines()
+    assert b"SIGHUP" in alone[0]
+    assert watched[:2] == alone[:2]
 
 
 @pytest.fixture

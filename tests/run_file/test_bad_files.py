@@ -69,6 +69,7 @@ def test_a_trace_in_the_array_format(tmp_path: Path) -> None:
     ("event", "sentence"),
     [
         (SLICE | {"args": {"state": "dreaming"}}, "event 1 has the state 'dreaming', which does not exist."),
+        (SLICE | {"args": {"state": "sleep", "continues": []}}, "event 1 has [] for 'continues'."),
         (SLICE | {"ts": "soon"}, "event 1 has 'soon' for a time."),
         (SLICE | {"ts": 1e300}, "event 1 has 1e+300 for a time."),
         (SLICE | {"pid": None}, "event 1 has None for 'pid'."),

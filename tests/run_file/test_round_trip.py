@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -10,10 +9,11 @@ from hypothesis import HealthCheck, given, settings
 
 from scenarios.recording import Metadata, Recording
 from scenarios.run_file import open_recording, save
-from scenarios.timeline import OPEN, Timeline
+from scenarios.timeline import Timeline
 from scenarios.timeline.intake import as_records
 from scenarios.tracer import records as rec
 from tests.run_file.checker import check_file, load
+from tests.run_file.seen import seen
 from tests.timeline.made_up_runs import arrivals
 from tests.timeline.scribe import Scribe, check
 
@@ -21,6 +21,7 @@ from tests.timeline.scribe import Scribe, check
 def a_run() -> Timeline:
     """Two processes and a thread, a lock, a zombie, output, an exception."""
     script = Scribe().root()
+    script.put(rec.PYTHON, 0, 1, a=script.text("3.12.1\n/home/anna/.venv/bin/python"))
     lock = script.name(500, "tickets")
     line = script.site("/home/anna/buy.py", 12, "buy")
     script.begin_process(5, 1, 2, 7, "Käufer 1", takes=4).begin_thread(6, 1, 11, 8, "printer", daemon=True)
@@ -41,72 +42,8 @@ def a_run() -> Timeline:
 
 
 def recorded(timeline: Timeline) -> Recording:
-    about = Metadata("/home/anna/buy.py", "print('票')\n", {"BUYERS": 2, "LOCK": True}, "3.11.2", "Linux", 2, "fork")
+    about = Metadata("/home/anna/buy.py", "print('票')\n", {"BUYERS": 2, "LOCK": True}, "Linux", 2, "fork")
     return Recording(timeline, about)
-
-
-def _depths(timeline: Timeline, queue: int) -> tuple[list[int], list[int]]:
-    times, depths = timeline.depths.of(queue)
-    return (times - timeline.origin).tolist(), depths.tolist()
-
-
-def seen(recording: Recording) -> dict[str, Any]:
-    """Everything of a recording that a reader can see, times from its origin, objects and lines by what they are."""
-    timeline = recording.timeline
-    zero = timeline.origin
-    sites = np.array([str(site) for site in timeline.sites], object)
-    objects = [str((traced.name, traced.type, traced.slots, sites[traced.site])) for traced in timeline.objects]
-    names = np.array(objects, object)
-    lanes = [
-        (
-            lane.kind, lane.pid, lane.tid, lane.name, lane.daemon, lane.parent and lane.parent.index, lane.begin - zero,
-            lane.end and lane.end - zero, lane.exitcode, lane.signal, lane.adopted_by, lane.traced, lane.core,
-            (lane.states.start - zero).tolist(), lane.states.state.tolist(), names[lane.states.obj].tolist(),
-            sites[lane.states.site].tolist(), (lane.cpu.t - zero).tolist(), lane.cpu.ns.tolist(),
-        )
-        for lane in timeline.lanes
-    ]  # fmt: skip
-    holds, tasks, wakes = timeline.holds, timeline.tasks, timeline.wakes
-    return {
-        "lanes": lanes,
-        "objects": objects,
-        "holds": [
-            holds.lane.tolist(),
-            names[holds.object].tolist(),
-            (holds.start - zero).tolist(),
-            holds.count.tolist(),
-        ],
-        "held": [
-            np.where(holds.end < 1 << 62, holds.end - zero, -1).tolist(),
-            holds.depth.tolist(),
-            holds.left.tolist(),
-        ],
-        "tasks": [
-            tasks.lane.tolist(),
-            (tasks.start - zero).tolist(),
-            np.where(tasks.end == OPEN, OPEN, tasks.end - zero).tolist(),
-            [tasks.names[name] for name in tasks.name],
-            tasks.kind.tolist(),
-            tasks.id.tolist(),
-        ],
-        "wakes": [wakes.cause.tolist(), wakes.from_lane.tolist(), wakes.to_lane.tolist()],
-        "woken": [(wakes.from_time - zero).tolist(), (wakes.to_time - zero).tolist()],
-        "depths": [(names[queue], *_depths(timeline, queue)) for queue in timeline.depths.queues()],
-        "marks": [(mark.time - zero, mark.lane, mark.name, mark.args) for mark in timeline.marks],
-        "output": [(line.time - zero, *line[1:]) for line in timeline.output],
-        "written": (timeline.output.bytes, timeline.output.count, timeline.output.cut_lines, timeline.output.cut_bytes),
-        "run": (
-            timeline.now - zero,
-            timeline.ended,
-            timeline.exitcode,
-            timeline.records,
-            timeline.lost,
-            timeline.observer,
-        ),
-        "said": (timeline.observer_hz, timeline.lost_reasons, timeline.stopped and timeline.stopped.reason),
-        "findings": [(finding.text, finding.lanes, finding.t0 - zero) for finding in recording.findings()],
-        "about": {key: value for key, value in vars(recording.metadata).items() if key != "extra"},
-    }
 
 
 @pytest.mark.parametrize("name", ["run.json", "run.json.gz"])

@@ -79,6 +79,24 @@ def _act(draw: st.DrawFn, desk: Desk, now: float, pid: int, tid: int) -> float:
     return end
 
 
+def _step(draw: st.DrawFn, desk: Desk, now: float, number: int, tid: int) -> float:
+    """One step of a task on the main thread, and what it awaits then; returns when that comes."""
+    end = now + draw(st.sampled_from([0.001, 2.0, 30.0]))
+    due = end + draw(st.sampled_from([0.001, 5.0, 90.0]))
+    state = draw(st.sampled_from([rec.SLEEP, rec.ON_LOCK, rec.ON_RESULT, rec.READY]))
+    first, last, wake = Scribe(), Scribe(), Scribe()
+    first.put(rec.UNBLOCK, now, 1, tid, flags=rec.READY, a=1)
+    first.put(rec.TASK_BEGIN, now, 1, flags=rec.STEP, obj=1000 + number, a=JOB)
+    last.put(rec.TASK_END, end, 1, flags=rec.STEP, obj=1000 + number)
+    last.put(rec.BLOCK, end, 1, tid, flags=state, obj=LOCK, a=-1)
+    wake.put(rec.UNBLOCK, due - draw(st.sampled_from([0.0, 0.0005, 40.0])), 1, tid, flags=state, obj=LOCK, a=1)
+    wake.put(rec.BLOCK, due, 1, tid, flags=rec.READY, a=-1)
+    desk.write(now, first)
+    desk.write(end, last)
+    desk.write(due, wake)
+    return due
+
+
 def _observe(draw: st.DrawFn, desk: Desk, begin: float, end: float, pid: int, tid: int) -> None:
     """What the observer sees of one thread."""
     times = draw(st.lists(st.integers(round(begin * 1000), round(end * 1000)), max_size=4))
@@ -92,6 +110,8 @@ def _be_born(desk: Desk, now: float, kind: str, number: int, pid: int, tid: int)
     birth = Scribe()
     if kind == "thread":
         birth.begin_thread(now, pid, tid, 1000 + number, f"thread {number}")
+    elif kind == "task":
+        birth.begin_task(now, pid, tid, 1000 + number, f"task {number}")
     elif kind in ("process", "reused"):
         birth.begin_process(now, 1, pid, 1000 + number, f"worker {number}", takes=1.0)
     elif kind == "unseen":
@@ -122,16 +142,16 @@ def arrivals(draw: st.DrawFn, *, ended: bool = False) -> list[bytes]:
     script.name(SEMAPHORE, "keys", "Semaphore", 2)
     script.name(QUEUE, "jobs", "Queue")
     desk.write(0, script)
-    workers = draw(st.lists(st.sampled_from(["thread", "process", "reused", "unseen"]), max_size=4))
+    workers = draw(st.lists(st.sampled_from(["thread", "process", "reused", "unseen", "task"]), max_size=4))
     for number, kind in enumerate(["root", *workers]):
         begin = draw(st.integers(1, 60)) if kind != "root" else 1.0
-        tid = 100 + number if kind != "root" else 1
-        pid = 1 if kind in ("root", "thread") else tid
+        tid = {"root": 1, "task": rec.TASK_TID + number}.get(kind, 100 + number)
+        pid = 1 if kind in ("root", "thread", "task") else tid
         _be_born(desk, begin, kind, number, pid, tid)
         now = begin + 2
         for _ in range(draw(st.integers(0, 4)) if kind != "unseen" else 0):
-            now = _act(draw, desk, now, pid, tid)
-        _observe(draw, desk, begin, now + 5, pid, tid)
+            now = _step(draw, desk, now, number, tid) if kind == "task" else _act(draw, desk, now, pid, tid)
+        _observe(draw, desk, begin, now + 5, pid, tid if kind != "task" else 1)
         _end(draw, desk, now, kind, pid, tid)
         if kind == "reused":
             desk.write(now + 9, Scribe().put(rec.OS_GONE, now + 8, pid, a=0))

@@ -76,6 +76,13 @@ class Scribe:
         self.put(rec.BEGIN, ms + 0.5, pid, tid, flags=flags, obj=obj, a=number, b=pid)
         return self.put(rec.FIRST_LINE, ms + 1, pid, tid, obj=obj)
 
+    def begin_task(self, ms: float, pid: int, tid: int, obj: int, name: str) -> "Scribe":
+        """A task is made on the main thread of its process, and runs its first line a millisecond later."""
+        number = self.text(name, pid)
+        self.put(rec.START, ms, pid, flags=rec.WORKER_TASK, obj=obj, a=number)
+        self.put(rec.BEGIN, ms, pid, tid, flags=rec.WORKER_TASK, obj=obj, a=number, b=pid)
+        return self.put(rec.FIRST_LINE, ms + 1, pid, tid, obj=obj)
+
     def begin_process(
         self, ms: float, parent: int, pid: int, obj: int, name: str, *, takes: float = 10.0, daemon: bool = False,
         method: str = "fork",

@@ -2,7 +2,7 @@
 
 from scenarios.timeline import Timeline
 from scenarios.tracer import records as rec
-from tests.timeline.scribe import BASE, MS, Scribe, at, check, end_of
+from tests.timeline.scribe import BASE, MS, Scribe, at, check, end_of, told
 
 
 def test_threads_stand_under_their_process_and_processes_under_their_parent() -> None:
@@ -146,3 +146,13 @@ def test_a_run_without_a_first_line_begins_with_its_first_record_also_when_watch
     script.put(rec.OS_GONE, 90, 1, a=1)
     timeline.append(script.records())
     assert timeline.origin == at(0)
+
+
+def test_a_wait_for_nobody_in_particular_ends_nobody() -> None:
+    script = Scribe().root().begin_process(10, 1, 2, 7, "child").put(rec.OS_GONE, 40, 2, a=0)
+    script.wait(20, 41, 1, rec.ON_JOIN).wait(50, 60, 1, rec.SLEEP)  # os.wait(), or the end of several threads
+    script.put(rec.OS_GONE, 70, 1, a=0).end(75)
+    timeline = script.timeline()
+    check(timeline)
+    assert [end_of(timeline, 0), end_of(timeline, 1)] == [70.0, 40.0]
+    assert told(timeline, 0)[-2:] == [(50.0, "sleep", ""), (60.0, "running", "")]

@@ -60,6 +60,8 @@ def words(recording: Recording) -> list[str]:
          "Deadlock: forgetful ended while it held lock; MainProcess cannot have it any more (line 9)."),
         ("killed_holder", (), "Deadlock: holder ended while it held lock; wanter cannot have it any more (line 16)."),
         ("hen_and_egg", (), "Deadlock: hen waits in join() for egg (line 11); egg waits in join() for hen (line 11)."),
+        ("crosswise_tasks", (), CROSSWISE.format(9)),
+        ("tasks_in_a_ring", (), "Deadlock: hen waits for egg (line 8); egg waits for hen (line 13)."),
         ("join_in_lock", (), "Deadlock: MainProcess holds lock and waits in join() for child (line 16); "
                              "child waits for lock (line 7)."),
     ],

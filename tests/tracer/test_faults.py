@@ -14,7 +14,15 @@ from tests.tracer.traced import PROGRAMS, plainly, traced
 
 CLOSES_ALL = """\
 import os, sys, threading, time
-os.closerange(3, 5000)
+if sys.argv[1] == "at once":
+    os.closerange(3, 5000)
+else:
+    for descriptor in range(3, 5000):
+        try:
+            os.close(descriptor)
+        except OSError as error:
+            last = error
+    print(last)
 kept = os.open(os.devnull, os.O_WRONLY)
 lock = threading.Lock()
 for _ in range(5):
@@ -61,12 +69,21 @@ os.write(1, b"go")
 """
 
 
-def test_the_program_goes_on_when_its_descriptors_are_closed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", ["at once", "one by one"])
+def test_a_program_that_closes_all_descriptors_goes_on_and_so_does_its_record(tmp_path: Path, how: str) -> None:
     script = tmp_path / "script.py"
     script.write_text(CLOSES_ALL)
-    under = traced(script)
-    assert under.code == 0
-    assert under.stdout == "went on 3\n"
+    plain, under = plainly(script, how), traced(script, how)
+    assert (under.code, under.stdout, under.stderr) == (plain.code, plain.stdout, plain.stderr)
+    assert under.stdout.endswith("went on 3\n")
+    assert len([each for each in under.about("lock") if each.kind == "RELEASED"]) == 5
+    assert len(under.of("END")) == 1
+
+
+def test_a_program_goes_on_when_the_queue_s_descriptor_is_closed_behind_its_back(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text("import ctypes, time\nfor n in range(3, 5000):\n    ctypes.CDLL(None).close(n)\ntime.sleep(0.01)")
+    assert (traced(script).code, traced(script).stderr) == (0, "")
 
 
 def test_the_program_goes_on_when_the_reader_has_gone(tmp_path: Path) -> None:

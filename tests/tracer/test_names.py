@@ -25,6 +25,9 @@ from scenarios.tracer.names import guess
         ("self.locks[name] = Lock()", "locks[]", True),
         ("locks = [\n    Lock()\n    for _ in range(3)\n]", "locks", True),
         ("lock = (\n    Lock()\n)", "lock", False),
+        ("names = manager.list([Lock()])", "names", False),
+        ("count = 0; lock = Lock()", "lock", False),
+        ("with wrapped(Lock(), key=1) as lock:", "lock", False),
     ],
 )
 def test_the_target_of_the_assignment_is_the_name(source: str, name: str, many: bool) -> None:
@@ -35,6 +38,7 @@ def test_the_target_of_the_assignment_is_the_name(source: str, name: str, many: 
 
 def test_several_targets_are_named_in_turn() -> None:
     assert guess(["fork, knife = Lock(), Lock()"], 1) == (["fork", "knife"], False)
+    assert guess(["if tidy: fork = Lock(); knife = Lock()"], 1) == (["fork", "knife"], False)
 
 
 @pytest.mark.parametrize("source", ["return Lock()", "use(Lock())", "if x == Lock():", ""])

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from scenarios.tracer import records as rec
+from tests.tracer import interpreters
 from tests.tracer.traced import PROGRAMS, Outcome, Told, traced
 
 LOCKS = PROGRAMS / "locks.py"
@@ -26,10 +27,16 @@ def waits(told: list[Told], state: int) -> list[Told]:
 
 
 def test_a_run_begins_with_its_first_process(locks: Outcome) -> None:
-    begin, first_line = locks.told[:2]
+    begin, _, first_line = locks.told[:3]
     assert (begin.kind, begin.obj, begin.text, begin.flags) == ("BEGIN", 0, "MainProcess", rec.WORKER_PROCESS)
     assert begin.pid == begin.tid
     assert first_line.kind == "FIRST_LINE"
+
+
+def test_the_first_process_and_no_other_tells_which_python_it_is(python: str) -> None:
+    (told,) = traced(PROGRAMS / "forks.py", python=python).of("PYTHON")
+    version = next(each.version for each in interpreters.found() if each.path == python)
+    assert told.text == f"{version}\n{python}"
 
 
 def test_each_thread_is_told_from_start_to_end(locks: Outcome) -> None:
@@ -108,8 +115,9 @@ def test_every_wait_ends_and_none_is_within_another(locks: Outcome) -> None:
 
 
 def test_both_clocks_of_a_thread_never_go_back(locks: Outcome) -> None:
+    from_elsewhere = ("NAME", "ACQUIRED")  # whoever has to wait tells of the holder, who may say more meanwhile
     for tid in {each.tid for each in locks.told}:
-        mine = [each for each in locks.told if each.tid == tid and each.kind != "NAME"]
+        mine = [each for each in locks.told if each.tid == tid and each.kind not in from_elsewhere]
         assert [each.cpu for each in mine] == sorted(each.cpu for each in mine)
         assert [each.wall for each in mine] == sorted(each.wall for each in mine)
 

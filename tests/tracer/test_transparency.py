@@ -120,6 +120,14 @@ def test_a_caught_interrupt_and_a_printed_stack_show_none_of_our_frames(python: 
     same(PROGRAMS / "interrupted.py", "caught", python=python, interrupt_after="ready")
 
 
+def test_walks_along_stacks_and_tracebacks_are_as_ever(python: str) -> None:
+    same(PROGRAMS / "traceback_manners.py", python=python)
+
+
+def test_a_hook_for_exceptions_that_nobody_catches_is_given_the_threads_function(python: str) -> None:
+    same(PROGRAMS / "unraisable.py", python=python)
+
+
 def test_output_of_every_kind_comes_out_as_ever(python: str) -> None:
     same(PROGRAMS / "chatter.py", python=python)
 
@@ -187,3 +195,19 @@ def test_a_fault_in_a_changed_source_is_told(tmp_path: Path) -> None:
     assert under.code == 1
     assert under.stderr.startswith(f'  File "{script}", line 1')
     assert under.stderr.endswith("SyntaxError: '(' was never closed\n")
+
+
+def test_semaphores_may_count_in_other_than_whole_numbers(python: str, tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import asyncio, threading\n"
+        "async def work(slots):\n"
+        "    async with slots: print(slots._value)\n"
+        "for number in (1e4, float('inf'), 10**30, True):\n"
+        "    for kind in (threading.Semaphore, threading.BoundedSemaphore):\n"
+        "        slots = kind(number)\n"
+        "        with slots: print(slots._value)\n"
+        "    async_slots = asyncio.Semaphore(number)\n"
+        "    asyncio.run(work(async_slots))\n"
+    )
+    same(script, python=python)

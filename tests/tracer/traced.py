@@ -24,13 +24,13 @@ KINDS = {
     for name in (
         "NAME", "START", "BEGIN", "FIRST_LINE", "END", "EXCEPTION", "FAILED", "BLOCK", "UNBLOCK", "SIGNALLED",
         "ACQUIRED", "RELEASED", "BURST", "WAKE", "DEPTH", "OUTPUT", "LOST",
-        "SUBMIT", "TASK_BEGIN", "TASK_END",
+        "SUBMIT", "TASK_BEGIN", "TASK_END", "PYTHON",
     )
 }  # fmt: skip
 # Most people have neither; and without compiled files every process compiles the whole tracer anew.
 NOT_PASSED_ON = ("PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE")
 ENVIRONMENT: dict[str, str] = {}  # of the programs that are run; tests add to it
-TEXT_IN_A = (rec.NAME, rec.START, rec.BEGIN, rec.EXCEPTION, rec.FAILED, rec.SUBMIT, rec.TASK_BEGIN)
+TEXT_IN_A = (rec.NAME, rec.START, rec.BEGIN, rec.EXCEPTION, rec.FAILED, rec.SUBMIT, rec.TASK_BEGIN, rec.PYTHON)
 
 
 @dataclass(frozen=True)

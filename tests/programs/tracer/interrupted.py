@@ -6,14 +6,15 @@ import time
 where = sys.argv[1]
 lock = threading.Lock()
 lock.acquire()
+thread = threading.Thread(target=time.sleep, args=(60,), daemon=True)
+if where == "join":
+    thread.start()
 print("ready", flush=True)
 if where == "sleep":
     time.sleep(60)
 elif where == "lock":
     lock.acquire()
 elif where == "join":
-    thread = threading.Thread(target=time.sleep, args=(60,), daemon=True)
-    thread.start()
     thread.join()
 elif where == "spin":
     other = threading.Lock()

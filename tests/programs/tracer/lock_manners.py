@@ -42,6 +42,16 @@ for make in (threading.Lock, threading.RLock):
     attempt(pickle.dumps, lock)
     attempt(copy.copy, lock)
     print(weakref.ref(lock)() is lock, lock == lock, lock != make(), bool(lock), {lock: 1}[lock])
+    try:
+        print(address_free(type(lock)()))
+    except TypeError as error:
+        print(error)
+    try:
+        derived = type("Derived", (type(lock),), {"extra": 1})
+        print(derived.__mro__, issubclass(derived, type(lock)), isinstance(derived(), type(lock)), derived().extra)
+    except TypeError as error:
+        print(error)
+    print(issubclass(type(lock), type(lock)), issubclass(int, type(lock)))
     condition = threading.Condition(lock)
     with condition:
         print("timed out", condition.wait(0.01))

@@ -1,0 +1,27 @@
+"""Which Python a run of the command line takes."""
+
+import sys
+from pathlib import Path
+
+from scenarios.command_line.commands import CommandError
+from scenarios.interpreters import InterpreterError, ask, named, own, suggested
+
+
+def choose_python(wanted: str | None, folder: Path, *, of_catalog: bool = False) -> str:
+    """The path of the interpreter that was named, or of the one that suits a script in this folder.
+
+    Raises CommandError when the one that was named cannot be used; an environment that cannot be is told and passed by.
+    """
+    if wanted is not None:
+        try:
+            return named(wanted, folder).path
+        except InterpreterError as error:
+            raise CommandError(str(error)) from None
+    environment = None if of_catalog else suggested(folder)
+    if environment is None:
+        return own().path
+    try:
+        return ask(environment.path).path
+    except InterpreterError as error:
+        print(f"lanescope: {error}; it runs on Python {own().version} of Lanescope", file=sys.stderr)
+        return own().path

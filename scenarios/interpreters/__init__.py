@@ -1,0 +1,22 @@
+"""The Python interpreters of this machine: finding them, asking each what it is, and choosing the one for a run."""
+
+from scenarios.interpreters.asking import ask
+from scenarios.interpreters.choosing import named, suggested
+from scenarios.interpreters.environments import environment_in, environments_near
+from scenarios.interpreters.finding import Found, find
+from scenarios.interpreters.interpreter import OLDEST, Interpreter, InterpreterError, own, short
+
+__all__ = [
+    "OLDEST",
+    "Found",
+    "Interpreter",
+    "InterpreterError",
+    "ask",
+    "environment_in",
+    "environments_near",
+    "find",
+    "named",
+    "own",
+    "short",
+    "suggested",
+]

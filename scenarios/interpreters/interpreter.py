@@ -1,0 +1,62 @@
+"""What is known of one Python interpreter, and the one that runs Lanescope itself."""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+OLDEST: Final = (3, 10)
+
+
+class InterpreterError(Exception):
+    """A program that cannot run a script to be watched, or none where one was named; the text is a sentence."""
+
+
+@dataclass(frozen=True)
+class Interpreter:
+    """A Python that can be run by `path`.
+
+    `version` is like "3.12.1", or "3.13.0t" for a build without the interpreter lock; "" where it was not asked.
+    `prefix` is the folder that it lives in, `environment` that folder when it is a virtual environment, else "".
+    """
+
+    path: str
+    version: str
+    prefix: str = ""
+    environment: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it is, for people: the virtual environment or the program, "~" for the home folder."""
+        return short(self.environment or self.path)
+
+    def same_as(self, other: "Interpreter") -> bool:
+        """Whether both are one Python, perhaps by two names."""
+        return self.identity == other.identity
+
+    @property
+    def identity(self) -> tuple[str, str]:
+        """Equal for two names of one Python: one folder may hold several versions, and one version many folders."""
+        return os.path.realpath(self.prefix or self.path), self.version
+
+
+def own() -> Interpreter:
+    """The interpreter that runs Lanescope."""
+    version = sys.version.split()[0] + ("t" if "t" in getattr(sys, "abiflags", "") else "")
+    environment = sys.prefix if sys.prefix != sys.base_prefix else ""
+    return Interpreter(sys.executable, version, sys.prefix, environment)
+
+
+def short(path: str) -> str:
+    """The path with "~" for the home folder."""
+    home = str(expanded("~"))
+    return "~" + path[len(home) :] if path.startswith(home + os.sep) else path
+
+
+def expanded(path: str) -> Path:
+    """The path with the home folder for "~"; as it is where there is no home."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        return Path(path)

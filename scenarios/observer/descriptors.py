@@ -1,0 +1,28 @@
+"""Descriptors that stay open as long as what they show: so many that a few must be kept free for all the rest."""
+
+import errno
+import os
+import resource
+from typing import Final
+
+SPARE: Final = 24  # for reading the list of processes, for one look at each of them, for an import
+
+
+def raise_limit() -> None:
+    """Allow as many as this machine does: three are needed for each thread."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
+def open_to_stay(path: str) -> int:
+    """Open a file for reading. Raises OSError also when only the spare descriptors are left."""
+    return kept(os.open(path, os.O_RDONLY))
+
+
+def kept(descriptor: int) -> int:
+    """The descriptor, if it may stay open; else it is closed. Raises OSError when only the spare ones are left."""
+    limit, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if limit != resource.RLIM_INFINITY and descriptor >= limit - SPARE:
+        os.close(descriptor)
+        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+    return descriptor

@@ -1,0 +1,34 @@
+"""What a run's programs have left outside of their processes, put away at its end (noted by tracer/notes.py)."""
+
+import contextlib
+import os
+from typing import Final
+
+_UNLINK: Final = {"semaphore": ("_multiprocessing", "sem_unlink"), "shared_memory": ("_posixshmem", "shm_unlink")}
+
+
+def put_away(folder: str) -> None:
+    """Unlink what is noted in the run's own `folder`: it is still there because whoever had made it was killed."""
+    with contextlib.suppress(FileNotFoundError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_symlink():
+                with contextlib.suppress(OSError):
+                    name = os.readlink(entry.path)
+                    os.unlink(entry.path)
+                    _unlink(entry.name.partition(" ")[0], name)
+
+
+def remove(folder: str) -> None:
+    """Put away what is left of a run, and remove its folder."""
+    import shutil  # late: it would double what the supervisor loads
+
+    put_away(folder)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _unlink(kind: str, name: str) -> None:
+    if kind in _UNLINK:  # the tracker of another Python may know kinds that we do not
+        from importlib import import_module
+
+        module, function = _UNLINK[kind]
+        getattr(import_module(module), function)(name)

@@ -1,0 +1,99 @@
+"""Waits for input: input(), select and selectors, and the sockets that block, told as `io`."""
+
+import builtins
+import sys
+from sys import _getframe
+
+from . import built_in
+from .disguise import replace
+from .objects import Identity
+from .records import ON_IO, text_number
+from .sites import made_by_student
+from .waits import wait_in
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import Any, Final
+
+_SELECTORS: "Final" = ("SelectSelector", "PollSelector", "EpollSelector", "DevpollSelector", "KqueueSelector")
+_LOOPS_TURN: "Final" = "_run_once"  # of asyncio: the one place in which its thread waits
+_LOOP: "Final" = Identity("", "event loop", 0, 0, text_number(b"what an event loop waits for"))
+_TO_READ: "Final" = ("accept", "recv", "recv_into", "recvfrom")
+
+
+def install() -> None:
+    """Wrap input()."""
+    plain = builtins.input
+
+    def told_input(*prompt: "Any") -> "Any":
+        return wait_in(ON_IO, 0, None, plain, *prompt)
+
+    built_in.replace(builtins, "input", told_input)
+
+
+def install_select(module: "ModuleType") -> None:
+    """Wrap select.select; a poll object's methods are C and left to the observer."""
+    plain: "Any" = module.select
+
+    def select(*arguments: "Any", **named: "Any") -> "Any":
+        timeout = arguments[3] if len(arguments) > 3 else None
+        if named or timeout == 0 or not made_by_student(_getframe(1)):
+            return plain(*arguments, **named)
+        return wait_in(ON_IO, 0, timeout, plain, *arguments)
+
+    built_in.replace(module, "select", select)
+
+
+def install_selectors(module: "ModuleType") -> None:
+    """Wrap the select() of each kind of selector."""
+    for name in _SELECTORS:
+        kind = getattr(module, name, None)
+        if kind is not None and "select" in vars(kind):
+            _install_selector(kind)
+
+
+def _install_selector(kind: "Any") -> None:
+    plain = kind.select
+
+    def select(self: "Any", timeout: "Any" = None) -> "Any":
+        may_wait = timeout is None or (isinstance(timeout, (int, float)) and timeout > 0)
+        if not may_wait:
+            return plain(self, timeout)
+        frame = _getframe(1)
+        if made_by_student(frame):
+            return wait_in(ON_IO, 0, timeout, plain, self, timeout)
+        if frame.f_code.co_name == _LOOPS_TURN:
+            return wait_in(ON_IO, _LOOP.told(), timeout, plain, self, timeout)
+        return plain(self, timeout)
+
+    replace(kind, "select", select)
+
+
+def install_sockets(module: "ModuleType") -> None:
+    """Wrap what a blocking socket may wait in; one with a selector or event loop never does, and passes by."""
+    kind: "Any" = module.socket
+    for name in (*_TO_READ, "connect"):
+        _install_socket(kind, name, name in _TO_READ)
+
+
+def _install_socket(kind: "Any", name: str, reads: bool) -> None:
+    plain = getattr(kind, name)
+
+    def waiting(self: "Any", *arguments: "Any", **named: "Any") -> "Any":
+        timeout = self.gettimeout()
+        if timeout == 0 or (reads and _can_read(self)):
+            return plain(self, *arguments, **named)
+        return wait_in(ON_IO, 0, timeout, plain, self, *arguments, **named)
+
+    replace(kind, name, waiting)
+
+
+def _can_read(socket: "Any") -> bool:
+    """Whether there is something to read at once, or the call will raise at once."""
+    select: "Any" = sys.modules.get("select")
+    if not hasattr(select, "poll") or socket.fileno() < 0:
+        return True
+    asked = select.poll()
+    asked.register(socket, select.POLLIN)
+    return bool(asked.poll(0))

@@ -1,0 +1,30 @@
+"""A short folder for what runs make, in which nothing may stay; and a mark on every process that comes of a test."""
+
+import tempfile
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.run.support import marked
+from tests.tracer.conftest import python
+from tests.tracer.traced import NOT_PASSED_ON
+
+__all__ = ["place", "python"]
+
+
+@pytest.fixture(autouse=True)
+def place(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where runs and their programs make temporary files. Short: a socket's path holds no more than 107 characters."""
+    mark = uuid.uuid4().hex
+    monkeypatch.setenv("LANESCOPE_TEST", mark)
+    for name in NOT_PASSED_ON:
+        monkeypatch.delenv(name, raising=False)
+    with tempfile.TemporaryDirectory(prefix="faults") as folder:
+        monkeypatch.setattr(tempfile, "tempdir", folder)
+        monkeypatch.setenv("TMPDIR", folder)
+        yield Path(folder)
+        left = [path.name for path in Path(folder).iterdir() if path.name.startswith(("lanescope-", "pymp-"))]
+    assert not left, f"temporary files stay: {left}"
+    assert not marked(mark), "processes stay"
