@@ -7,22 +7,30 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QSocketNotifier
 
+_CLOSING = (signal.SIGINT, signal.SIGTERM)
+
 
 @contextlib.contextmanager
 def close_on_signals(close: Callable[[], object]) -> Iterator[None]:
-    """Inside, SIGINT and SIGTERM call `close`.
+    """Inside, SIGINT and SIGTERM call `close`, in a turn of the event loop's own.
 
-    Python runs a handler only when its interpreter gets a turn, and an idle Qt loop gives it none: the signal's
-    wake-up byte arrives at a notifier, which is a turn.
+    Python runs a signal's handler between any two instructions, also while a lock is held that closing has to wait
+    for, and only when the interpreter gets a turn, of which an idle Qt loop gives none. So the handlers do nothing: the
+    signal's wake-up byte, which is its number, arrives at a notifier of the loop's.
     """
     reader, writer = socket.socketpair()
+
+    def answer() -> None:
+        if set(reader.recv(64)).intersection(_CLOSING):
+            close()
+
     with reader, writer:
         reader.setblocking(False)
         writer.setblocking(False)
         notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read)
-        notifier.activated.connect(lambda: reader.recv(64))
+        notifier.activated.connect(answer)
         before = signal.set_wakeup_fd(writer.fileno(), warn_on_full_buffer=False)
-        handlers = {number: signal.signal(number, lambda *_: close()) for number in (signal.SIGINT, signal.SIGTERM)}
+        handlers = {number: signal.signal(number, lambda *_: None) for number in _CLOSING}
         try:
             yield
         finally:
