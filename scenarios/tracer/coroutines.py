@@ -84,16 +84,12 @@ class TaskLane:
 
     def tell(self, lane: Lane, kind: int, number: int, site: int, a: int) -> None:
         """Write a record of the step that runs on `lane`."""
-        if lane.unsaid:
-            lane.say()
-        put(self.record(kind, 0, number, site, a))
+        lane.put(self.record(kind, 0, number, site, a))
 
     def is_made(self, lane: Lane) -> None:
         """Tell that the running thread, whose lane is `lane`, has made it."""
-        if lane.unsaid:
-            lane.say()
         start = (lane.step or lane).record(START, WORKER_TASK, self.number, self.site, self.name)
-        put(start + self.record(BEGIN, WORKER_TASK, self.number, 0, self.name, lane.tid))
+        lane.put(start + self.record(BEGIN, WORKER_TASK, self.number, 0, self.name, lane.tid))
 
     def rename(self, named: str, name: str, lane: Lane) -> None:
         """Tell that the task has another name."""
@@ -102,26 +98,25 @@ class TaskLane:
 
     def begin_step(self, lane: Lane) -> None:
         """Tell that the running thread, whose lane is `lane`, goes on with it."""
-        if lane.unsaid:
-            lane.say()
         wall, clock = perf_counter_ns(), thread_time_ns()
         lane.cpu = clock
         pid, site = process.pid, self.awaits.site if self.awaits is not None else self.site
         kind, flags = (UNBLOCK, READY) if self.began else (FIRST_LINE, 0)
         number = 0 if self.began else self.number
-        put(pack(kind, flags, pid, self.tid, wall, self.cpu, number, site, 1, 0)
-            + pack(TASK_BEGIN, STEP, pid, lane.tid, wall, clock, self.number, 0, self.name, 0))  # fmt: skip
+        lane.put(pack(kind, flags, pid, self.tid, wall, self.cpu, number, site, 1, 0)
+                 + pack(TASK_BEGIN, STEP, pid, lane.tid, wall, clock, self.number, 0, self.name, 0))  # fmt: skip
         self.cpu = clock - self.cpu
         self.began, self.woken, self.awaits, self.started = True, False, None, lane
 
-    def end_step(self, lane: Lane, task: "Any", coroutine: "Any") -> None:
-        """Tell that the step is over, and what is awaited now or how the task ended."""
+    def end_step(self, lane: Lane, task: "Any", coroutine: "Any", keeps: bool) -> None:
+        """Tell that the step is over, and what is awaited now or how the task ended.
+
+        `keeps`: something else is told at once, the loop's next step or its wait, with which an await can be told.
+        """
         if self.started is not lane or self.epoch != process.epoch:
             return  # the child of a fork, in which it is another's
         over = task._state != "PENDING"
         awaits = None if over else Awaited(READY, 0, self.site) if self.woken else awaited(task, coroutine, self.site)
-        if lane.unsaid:
-            lane.say()
         failed = task._exception if over else None
         told = as_text(exceptions.describe(failed)) if failed is not None else 0
         wall, clock = perf_counter_ns(), thread_time_ns()
@@ -131,16 +126,17 @@ class TaskLane:
         data = pack(TASK_END, STEP, process.pid, lane.tid, wall, clock, self.number, 0, 0, 0)
         if awaits is not None:
             awaits.since = wall
-            self.put(data, BLOCK, awaits.state, wall, awaits.number, awaits.site, awaits.timeout)
+            data += self.paused(BLOCK, awaits.state, wall, awaits.number, awaits.site, awaits.timeout)
+            (lane.keep if keeps else lane.put)(data)
             return
         self.end = wall
         if failed is not None:
-            data += pack(EXCEPTION, 0, process.pid, self.tid, wall, self.cpu, self.number, 0, told, 0)
-        self.put(data, END, END_RAISED if failed is not None else 0, wall, self.number, 0, 0)
+            data += self.paused(EXCEPTION, 0, wall, self.number, 0, told)
+        lane.put(data + self.paused(END, END_RAISED if failed is not None else 0, wall, self.number, 0, 0))
 
-    def put(self, before: bytes, kind: int, flags: int, wall: int, obj: int, site: int, a: int) -> None:
-        """Write a record of a moment in which it does not run, behind others."""
-        put(before + pack(kind, flags, process.pid, self.tid, wall, self.cpu, obj, site, a, 0))
+    def paused(self, kind: int, flags: int, wall: int, obj: int, site: int, a: int, b: int = 0) -> bytes:
+        """A record of a moment in which it does not run."""
+        return pack(kind, flags, process.pid, self.tid, wall, self.cpu, obj, site, a, b)
 
     def wake(self, lane: Lane, frame: "FrameType | None", came: bool) -> None:
         """Tell that its next step is due, because of what runs on `lane` now or what that hands on."""
@@ -150,9 +146,7 @@ class TaskLane:
         self.woken = True
         if waits is None:  # within its own step: there is nothing to wait for
             return
-        if lane.unsaid:
-            lane.say()
-        wall, pid, number, cause, data = perf_counter_ns(), process.pid, waits.number, 0, b""
+        wall, number, cause, data = perf_counter_ns(), waits.number, 0, b""
         waker = lane.after or lane.step
         if came and waits.cause:
             if not number and waker is not None and waits.cause in (BY_DONE, BY_JOIN):  # the last of several
@@ -162,7 +156,8 @@ class TaskLane:
                 data = (waker or lane).record(WAKE, cause, number, site_of(frame), 1, 0, since)
         if came and waits.timeout >= 0:  # a sleep is over when its time is, even if the loop comes to it later
             wall = min(wall, waits.since + waits.timeout)
-        data += pack(UNBLOCK, waits.state, pid, self.tid, wall, self.cpu, number, waits.site, int(came), cause)
+        data += self.paused(UNBLOCK, waits.state, wall, number, waits.site, int(came), cause)
         if came and waits.holds is not None:
-            data += pack(ACQUIRED, 0, pid, self.tid, wall, self.cpu, number, waits.site, waits.holds.level, 0)
-        put(data + pack(BLOCK, READY, pid, self.tid, wall, self.cpu, 0, waits.site, -1, 0))
+            data += self.paused(ACQUIRED, 0, wall, number, waits.site, waits.holds.level)
+        data += self.paused(BLOCK, READY, wall, 0, waits.site, -1)
+        (lane.keep if lane.between else lane.put)(data)

@@ -7,6 +7,7 @@ from sys import _getframe
 
 from .coroutines import TaskLane
 from .disguise import replace
+from .io_waits import tells_waits
 from .records import CALLBACK, STEP, TASK_BEGIN, TASK_END
 from .sites import is_library
 from .task_lanes import Tasks, kind_of, lane_of, meet, shown, task_of
@@ -75,7 +76,7 @@ def _eager(plain: "Any") -> "Any":
             lane.step, told.coroutine = before, None
         if issubclass(type(task), Tasks.kinds):
             task._lanescope = told
-            _end_step(lane, task, told, coro)
+            _end_step(lane, task, told, coro, keeps=False)  # goes on with what made it
         return task
 
     factory.__name__ = factory.__qualname__ = plain.__name__
@@ -119,16 +120,16 @@ def _run_step(plain: "Callable[[Any], None]", handle: "Any", task: "Any", told: 
         plain(handle)
     finally:
         lane.step = before
-        _end_step(lane, task, told, coroutine)
+        _end_step(lane, task, told, coroutine, keeps=tells_waits(handle._loop))
         del handle, task, coroutine  # an exception must not keep, by this frame, what it was about
 
 
-def _end_step(lane: Lane, task: "Any", told: TaskLane, coroutine: "Any") -> None:
+def _end_step(lane: Lane, task: "Any", told: TaskLane, coroutine: "Any", *, keeps: bool) -> None:
     """Its coroutine is given: some versions of 3.12 crash when a task that is done at once is asked for it."""
     name = kind_of(task).get_name(task)
     if name != told.named:
         told.rename(name, shown(name, coroutine), lane)
-    told.end_step(lane, task, coroutine)
+    told.end_step(lane, task, coroutine, keeps)
 
 
 def _run_for_loop(plain: "Callable[[Any], None]", handle: "Any") -> None:
@@ -136,9 +137,11 @@ def _run_for_loop(plain: "Callable[[Any], None]", handle: "Any") -> None:
     lane, args = current(), handle._args
     ended = getattr(args[0], "_lanescope", None) if args and issubclass(type(args[0]), Tasks.kinds) else None
     lane.after = ended if type(ended) is TaskLane else None
+    lane.between = True
     try:
         plain(handle)
     finally:
+        lane.between = False
         lane.after = None
         del handle, args, ended
 

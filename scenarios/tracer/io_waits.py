@@ -7,9 +7,10 @@ from sys import _getframe
 from . import built_in
 from .disguise import replace
 from .objects import Identity
-from .records import ON_IO, text_number
-from .sites import made_by_student
+from .records import BLOCK, ON_IO, UNBLOCK, text_number
+from .sites import made_by_student, site_of
 from .waits import wait_in
+from .writer import current, nanoseconds
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _SELECTORS: "Final" = ("SelectSelector", "PollSelector", "EpollSelector", "DevpollSelector", "KqueueSelector")
 _LOOPS_TURN: "Final" = "_run_once"  # of asyncio: the one place in which its thread waits
 _LOOP: "Final" = Identity("", "event loop", 0, 0, text_number(b"what an event loop waits for"))
+_told: "set[Any]" = set()  # the kinds of selectors whose waits are told
 _TO_READ: "Final" = ("accept", "recv", "recv_into", "recvfrom")
 
 
@@ -51,6 +53,7 @@ def install_selectors(module: "ModuleType") -> None:
         kind = getattr(module, name, None)
         if kind is not None and "select" in vars(kind):
             _install_selector(kind)
+            _told.add(kind)
 
 
 def _install_selector(kind: "Any") -> None:
@@ -64,10 +67,34 @@ def _install_selector(kind: "Any") -> None:
         if made_by_student(frame):
             return wait_in(ON_IO, 0, timeout, plain, self, timeout)
         if frame.f_code.co_name == _LOOPS_TURN:
-            return wait_in(ON_IO, _LOOP.told(), timeout, plain, self, timeout)
+            return _wait_for_loop(timeout, plain, self)
         return plain(self, timeout)
 
     replace(kind, "select", select)
+
+
+def tells_waits(loop: "Any") -> bool:
+    """Whether an event loop waits only where that is told."""
+    return type(getattr(loop, "_selector", None)) in _told
+
+
+def _wait_for_loop(timeout: "Any", plain: "Any", selector: "Any") -> "Any":
+    """The wait of a loop, whose end is told together with the step that it leads to."""
+    lane, number = current(), _LOOP.told()
+    if lane.blocked:
+        return plain(selector, timeout)
+    site = site_of(_getframe(2))
+    lane.tell(BLOCK, ON_IO, number, site, nanoseconds(timeout))
+    lane.blocked = True
+    try:
+        ready = plain(selector, timeout)
+    except BaseException:
+        lane.blocked = False
+        lane.tell(UNBLOCK, ON_IO, number, site)
+        raise
+    lane.blocked = False
+    lane.keep(lane.record(UNBLOCK, ON_IO, number, site, 1))
+    return ready
 
 
 def install_sockets(module: "ModuleType") -> None:

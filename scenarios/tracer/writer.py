@@ -17,12 +17,11 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
     from .coroutines import TaskLane
-    from .depths import Depth
-    from .holds import Holding
     from .switching import Switching
 
 PIECE: "Final" = (WRITE_MOST // SIZE - 1) * SLOT_TEXT  # bytes of text that one write can carry behind its head
 TEXTS_MOST: "Final" = 1 << 11  # texts remembered as sent; beyond, they are sent again
+KEPT_MOST: "Final" = 12  # pieces of at most four records; with the next ones they fill a write
 _NUMBERS: "Final" = (1 << 63) - 1
 _write = os.write
 
@@ -64,16 +63,37 @@ def put(data: bytes) -> None:
             process.fd = -1
 
 
+class Kept:
+    """Records that share a write with the next one of their thread, which follows at once."""
+
+    __slots__ = ("pieces",)
+
+    def __init__(self) -> None:
+        self.pieces: "list[bytes]" = []
+
+    def told(self) -> bytes:
+        """The records. A signal handler may come between any two of them, and tell the rest itself."""
+        data = b""
+        while self.pieces:
+            data += self.pieces.pop(0)
+        return data
+
+    def forget(self) -> None:
+        """They are the parent's to tell, and this is the child of a fork."""
+        self.pieces.clear()
+
+
 class Lane:
     """One thread of this process, as the run sees it."""
 
     __slots__ = (
-        "__weakref__", "after", "blocked", "cpu", "green", "handing", "number", "pending", "step", "switching", "tid",
-        "unsaid",
+        "__weakref__", "after", "between", "blocked", "cpu", "green", "handing", "kept", "number", "pending", "step",
+        "switching", "tid", "unsaid",
     )  # fmt: skip
 
     def __init__(self) -> None:
-        self.unsaid: "dict[Holding | Depth | Switching, Any]" = {}  # what is not told yet; said before anything else is
+        self.kept = Kept()
+        self.unsaid: "dict[Any, Any]" = {}  # what is not told yet, each thing by its owner; said before anything else
         self.switching: "Switching | None" = None  # watches the thread's greenlets
         self.green = False  # runs a greenlet, which another may take turns with at any call
         self.renew()
@@ -87,13 +107,14 @@ class Lane:
         self.handing: "tuple[int, int] | str | None" = None  # what a pool hands on in this thread, or runs in it
         self.step: "TaskLane | None" = None  # the task whose step runs here
         self.after: "TaskLane | None" = None  # the task whose end an event loop hands on here
+        self.between = False  # an event loop is at work here by itself, between what it runs for the student
         self.cpu = 0
         self.forget()
 
     def forget(self) -> None:
         """Drop what is not told yet."""
-        for hold in self.unsaid.values():
-            hold.forget()
+        for unsaid in self.unsaid.values():
+            unsaid.forget()
         self.unsaid.clear()
 
     def record(
@@ -115,11 +136,28 @@ class Lane:
         put(pack(kind, flags, process.pid, self.tid, perf_counter_ns(), self.cpu, obj, 0, a, 0))
 
     def say(self) -> None:
-        """Tell the holds that were kept back."""
-        for holding in list(self.unsaid):
-            hold = self.unsaid.pop(holding, None)
-            if hold is not None:
-                put(hold.told())
+        """Tell what was kept back."""
+        for owner in list(self.unsaid):
+            unsaid = self.unsaid.pop(owner, None)
+            if unsaid is not None:
+                put(unsaid.told())
+
+    def keep(self, data: bytes) -> None:
+        """Tell these records together with this lane's next one, for which nobody has to wait."""
+        self.kept.pieces.append(data)
+        self.unsaid[self.kept] = self.kept
+        if len(self.kept.pieces) > KEPT_MOST:
+            self.say()
+
+    def put(self, data: bytes) -> None:
+        """Write records of what this thread does, behind what was kept back."""
+        if self.unsaid:
+            kept = self.unsaid.pop(self.kept, None)
+            if self.unsaid:
+                self.say()
+            if kept is not None:
+                data = self.kept.told() + data
+        put(data)
 
 
 class _Here(_local):
