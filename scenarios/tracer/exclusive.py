@@ -13,7 +13,7 @@ from .holds import HOT, Hold, Holding
 from .objects import Identity
 from .records import ACQUIRED, RELEASED, pack_two
 from .sites import site_of
-from .unbroken import Door, clock, unbroken
+from .unbroken import Door, clock, ticks, turns, unbroken
 from .writer import Lane, current, process, put
 
 TYPE_CHECKING = False
@@ -26,7 +26,7 @@ _getframe = sys._getframe
 class Exclusive(Holding):
     """A lock around Python's own. `is_taken`: whether anyone holds it, so that giving it back will not raise."""
 
-    __slots__ = ("_acquire", "_depth", "_door", "_inner", "_release")
+    __slots__ = ("_acquire", "_depth", "_door", "_gives", "_inner", "_release", "_takes")
 
     def __init__(self, identity: Identity, state: int, inner: "Any", is_taken: "Callable[[], object]") -> None:
         super().__init__(identity, state)
@@ -35,6 +35,8 @@ class Exclusive(Holding):
         self._release = inner.release
         self._depth = 0  # how often its holder has taken a recursive one
         self._door: "Any" = Door(inner.acquire, inner.release, is_taken)
+        self._takes = turns(inner.acquire, False)
+        self._gives = turns(inner.release)
 
     def acquire(self, *given: "Any", **named: "Any") -> "Any":
         """As the plain lock's."""
@@ -42,19 +44,27 @@ class Exclusive(Holding):
             return self.acquire_as_asked(*given, **named)
         ident = get_ident()
         hold = self.hold
-        if hold.hot == ident and self._door[False]:
-            hold.begin = ~clock
-            hold.unsaid = True
-            return True
+        if hold.hot == ident:
+            for taken in self._takes:
+                if taken:
+                    for hold.begin in ticks:
+                        break
+                    hold.unsaid = True
+                    return True
+                break
         return self._enter(ident)
 
     def __enter__(self) -> "Any":  # written out once more: a call between would cost a tenth of the pair
         ident = get_ident()
         hold = self.hold
-        if hold.hot == ident and self._door[False]:
-            hold.begin = ~clock
-            hold.unsaid = True
-            return True
+        if hold.hot == ident:
+            for taken in self._takes:
+                if taken:
+                    for hold.begin in ticks:
+                        break
+                    hold.unsaid = True
+                    return True
+                break
         return self._enter(ident)
 
     def _enter(self, ident: int) -> bool:
@@ -100,14 +110,16 @@ class Exclusive(Holding):
         try:
             hold = self.hold
             if hold.unsaid and not surplus:
-                now = ~clock
-                if now < hold.until:
-                    ~self._door  # noqa: B018
-                    hold.unsaid = False
-                    hold.count += 1
-                    hold.held += now - hold.begin
-                    hold.last = now
-                    return None
+                for now in ticks:
+                    if now < hold.until:
+                        for _ in self._gives:
+                            break
+                        hold.unsaid = False
+                        hold.count += 1
+                        hold.held += now - hold.begin
+                        hold.last = now
+                        return None
+                    break
         except BaseException:  # a signal handler's, after the release
             raise
         return self._release(*surplus) if surplus else self._give(False)
@@ -117,14 +129,16 @@ class Exclusive(Holding):
         try:
             hold = self.hold
             if hold.unsaid:
-                now = ~clock
-                if now < hold.until:
-                    ~self._door  # noqa: B018
-                    hold.unsaid = False
-                    hold.count += 1
-                    hold.held += now - hold.begin
-                    hold.last = now
-                    return
+                for now in ticks:
+                    if now < hold.until:
+                        for _ in self._gives:
+                            break
+                        hold.unsaid = False
+                        hold.count += 1
+                        hold.held += now - hold.begin
+                        hold.last = now
+                        return
+                    break
         except BaseException:  # a signal handler's, after the release
             raise
         self._give(True)
