@@ -7,7 +7,6 @@ processes have too is told as it is taken, since they could not tell for its hol
 
 import sys
 from _thread import get_ident
-from time import thread_time_ns
 
 from .holds import HOT, Hold, Holding
 from .objects import Identity
@@ -169,12 +168,12 @@ class Exclusive(Holding):
         """Tell a hold that is over and no part of a burst."""
         lane = hold.lane
         lane.unsaid.pop(self, None)
-        if hold.hot == get_ident():  # else another thread gave it back, and cannot read the clock of this one
-            lane.cpu = thread_time_ns()
+        # another thread that gives it back cannot read the clock of this one
+        cpu = lane.read_cpu(end) if hold.hot == get_ident() else lane.cpu
         hold.hot = 0
         identity = self.identity
         number = identity.number if identity.epoch == process.epoch else identity.told()
-        pid, tid, cpu, site = process.pid, lane.tid, lane.cpu, hold.site
+        pid, tid, site = process.pid, lane.tid, hold.site
         taken, given = int(hold.begin * 1e9 + 0.5), int(end * 1e9 + 0.5)
         put(pack_two(ACQUIRED, 0, pid, tid, taken, cpu, number, site, 1, 0,
                      RELEASED, 0, pid, tid, given, cpu, number, site, 0, 0))  # fmt: skip

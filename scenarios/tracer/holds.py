@@ -8,7 +8,7 @@ another's hold, and whoever blocks, prints, sleeps or ends has said what it hold
 
 from _thread import get_ident
 from sys import _getframe
-from time import perf_counter, perf_counter_ns, thread_time_ns
+from time import perf_counter, thread_time_ns
 
 from .objects import Identity
 from .records import ACQUIRED, BLOCK, BURST, RELEASED, UNBLOCK, pack
@@ -210,8 +210,8 @@ class Holding:
         identity = self.identity
         number = identity.number if identity.epoch == process.epoch else identity.told()
         site = hold.site if same_line and hold.lane is lane else site_of(_getframe(2))
-        lane.cpu = cpu = thread_time_ns()
-        put(pack(RELEASED, 0, process.pid, lane.tid, perf_counter_ns(), cpu, number, site, level, 0))
+        now = perf_counter()
+        put(pack(RELEASED, 0, process.pid, lane.tid, wall(now), lane.read_cpu(now), number, site, level, 0))
         hold.stands = level > 0
 
     def wait(self, acquire: "Callable[..., Any]", *arguments: "Any") -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 PIECE: "Final" = (WRITE_MOST // SIZE - 1) * SLOT_TEXT  # bytes of text that one write can carry behind its head
 TEXTS_MOST: "Final" = 1 << 11  # texts remembered as sent; beyond, they are sent again
+FRESH: "Final" = 2e-5  # seconds for which a reading of the CPU clock does for holds
 KEPT_MOST: "Final" = 12  # pieces of at most four records; with the next ones they fill a write
 _NUMBERS: "Final" = (1 << 63) - 1
 _write = os.write
@@ -87,8 +88,8 @@ class Lane:
     """One thread of this process, as the run sees it."""
 
     __slots__ = (
-        "__weakref__", "after", "between", "blocked", "cpu", "green", "handing", "kept", "number", "pending", "step",
-        "switching", "tid", "unsaid",
+        "__weakref__", "after", "between", "blocked", "cpu", "fresh", "green", "handing", "kept", "number", "pending",
+        "step", "switching", "tid", "unsaid",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -108,7 +109,8 @@ class Lane:
         self.step: "TaskLane | None" = None  # the task whose step runs here
         self.after: "TaskLane | None" = None  # the task whose end an event loop hands on here
         self.between = False  # an event loop is at work here by itself, between what it runs for the student
-        self.cpu = 0
+        self.cpu = 0  # its clock as last read (ns)
+        self.fresh = 0.0  # until when that is new enough for a record of a hold (seconds of perf_counter)
         self.forget()
 
     def forget(self) -> None:
@@ -123,6 +125,13 @@ class Lane:
         """A record of this lane, to be put at once. Only for the thread that the lane is of, by its CPU clock."""
         self.cpu = cpu = thread_time_ns()
         return pack(kind, flags, process.pid, self.tid, wall or perf_counter_ns(), cpu, obj, site, a, b)
+
+    def read_cpu(self, now: float) -> int:
+        """Its CPU clock (ns) as it was at most FRESH seconds before `now`: to read it costs as much as a write."""
+        if now >= self.fresh:
+            self.cpu = thread_time_ns()
+            self.fresh = now + FRESH
+        return self.cpu
 
     def tell(self, kind: int, flags: int = 0, obj: int = 0, site: int = 0, a: int = 0, b: int = 0) -> None:
         """Write one record, behind what this lane has not said yet."""
