@@ -25,6 +25,7 @@ from .records import (
     WAKE,
     WORKER_TASK,
     pack,
+    pack_two,
 )
 from .sites import site_of
 from .writer import Lane, as_text, process, put
@@ -103,8 +104,8 @@ class TaskLane:
         pid, site = process.pid, self.awaits.site if self.awaits is not None else self.site
         kind, flags = (UNBLOCK, READY) if self.began else (FIRST_LINE, 0)
         number = 0 if self.began else self.number
-        lane.put(pack(kind, flags, pid, self.tid, wall, self.cpu, number, site, 1, 0)
-                 + pack(TASK_BEGIN, STEP, pid, lane.tid, wall, clock, self.number, 0, self.name, 0))  # fmt: skip
+        lane.put(pack_two(kind, flags, pid, self.tid, wall, self.cpu, number, site, 1, 0,
+                          TASK_BEGIN, STEP, pid, lane.tid, wall, clock, self.number, 0, self.name, 0))  # fmt: skip
         self.cpu = clock - self.cpu
         self.began, self.woken, self.awaits, self.started = True, False, None, lane
 
@@ -123,12 +124,15 @@ class TaskLane:
         lane.cpu = clock
         self.cpu = clock - self.cpu
         self.started, self.awaits = None, awaits
-        data = pack(TASK_END, STEP, process.pid, lane.tid, wall, clock, self.number, 0, 0, 0)
+        pid = process.pid
         if awaits is not None:
             awaits.since = wall
-            data += self.paused(BLOCK, awaits.state, wall, awaits.number, awaits.site, awaits.timeout)
+            data = pack_two(TASK_END, STEP, pid, lane.tid, wall, clock, self.number, 0, 0, 0,
+                            BLOCK, awaits.state, pid, self.tid, wall, self.cpu, awaits.number, awaits.site,
+                            awaits.timeout, 0)  # fmt: skip
             (lane.keep if keeps else lane.put)(data)
             return
+        data = pack(TASK_END, STEP, pid, lane.tid, wall, clock, self.number, 0, 0, 0)
         self.end = wall
         if failed is not None:
             data += self.paused(EXCEPTION, 0, wall, self.number, 0, told)

@@ -76,7 +76,7 @@ def _eager(plain: "Any") -> "Any":
             lane.step, told.coroutine = before, None
         if issubclass(type(task), Tasks.kinds):
             task._lanescope = told
-            _end_step(lane, task, told, coro, keeps=False)  # goes on with what made it
+            _end_step(lane, kind_of(task), task, told, coro, keeps=False)  # goes on with what made it
         return task
 
     factory.__name__ = factory.__qualname__ = plain.__name__
@@ -113,20 +113,21 @@ def _run_step(plain: "Callable[[Any], None]", handle: "Any", task: "Any", told: 
     if task._state != "PENDING":  # it has been ended from outside: the step will raise that
         plain(handle)
         return
-    lane, coroutine = current(), kind_of(task).get_coro(task)
+    kind = kind_of(task)
+    lane, coroutine = current(), kind.get_coro(task)
     before, lane.step = lane.step, told
     told.begin_step(lane)
     try:
         plain(handle)
     finally:
         lane.step = before
-        _end_step(lane, task, told, coroutine, keeps=tells_waits(handle._loop))
+        _end_step(lane, kind, task, told, coroutine, keeps=tells_waits(handle._loop))
         del handle, task, coroutine  # an exception must not keep, by this frame, what it was about
 
 
-def _end_step(lane: Lane, task: "Any", told: TaskLane, coroutine: "Any", *, keeps: bool) -> None:
+def _end_step(lane: Lane, kind: "Any", task: "Any", told: TaskLane, coroutine: "Any", *, keeps: bool) -> None:
     """Its coroutine is given: some versions of 3.12 crash when a task that is done at once is asked for it."""
-    name = kind_of(task).get_name(task)
+    name = kind.get_name(task)
     if name != told.named:
         told.rename(name, shown(name, coroutine), lane)
     told.end_step(lane, task, coroutine, keeps)

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
 TASKS_MOST: "Final" = 2000  # tasks of one process that get a lane of their own; of more, only the steps are told
 _CROWD: "Final" = f"more than {TASKS_MOST} tasks: of the others, the steps alone are told"
+_FUNCTION: "Final" = type(site_of)
 _STEP_OF_C: "Final" = "TaskStepMethWrapper"
-_METHODS: "Final" = ("builtin_function_or_method", "method")
+_METHODS: "Final" = (type(len), type(Lane().record))
 _STEPS: "Final" = ("task_wakeup", "__step", "__wakeup")  # names of such methods: of tasks in C, and in Python
 _DEFAULT: "Final" = "Task-"
 _LOOP_ITSELF: "Final" = "base_events.py"
@@ -42,11 +43,11 @@ class Untold:
 
 def task_of(callback: "Any") -> "Any":
     """The task of which a loop's callback is a step; None for any other callback."""
-    kind = type(callback).__name__
-    if kind == _STEP_OF_C or (kind in _METHODS and callback.__name__ in _STEPS):
-        task = callback.__self__
-        return task if issubclass(type(task), Tasks.kinds) else None
-    return None
+    kind = type(callback)
+    if kind is _FUNCTION or not (callback.__name__ in _STEPS if kind in _METHODS else kind.__name__ == _STEP_OF_C):
+        return None
+    task = callback.__self__
+    return task if issubclass(type(task), Tasks.kinds) else None
 
 
 def lane_of(task: "Any", frame: "FrameType | None") -> "TaskLane | Untold":

@@ -48,11 +48,13 @@ def name_of(function: "Any") -> str:
 def code_of(function: "Any") -> "Any":
     """The code that a call of it runs first; None of what is not plain Python. Asks as little as `name_of`."""
     kind = type(function)
+    if kind is _FUNCTION:
+        return function.__code__
     if kind.__name__ == "partial" and kind.__module__ == "functools":
         return code_of(function.func)
     if kind.__name__ == "method" and kind.__module__ == "builtins":
         return code_of(function.__func__)
-    return function.__code__ if kind is _FUNCTION else None
+    return None
 
 
 class Task:
