@@ -1,0 +1,79 @@
+"""What an event loop tells shares writes; but nothing is kept back while the student's code runs, or while it waits."""
+
+from pathlib import Path
+
+import pytest
+
+from scenarios.tracer import records as rec
+from tests.tracer.traced import Outcome, Told, traced
+
+HEAD = """\
+import asyncio, os, selectors, signal, threading, time
+
+def die():
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+SETTING = """
+async def waiting(event):
+    await event.wait()
+
+async def main():
+    event = asyncio.Event()
+    task = asyncio.create_task(waiting(event), name="waiting")
+    await asyncio.sleep(0.05)
+    {act}
+    await asyncio.sleep(10)
+
+def set_and_die(event):
+    event.set()
+    die()
+
+asyncio.run(main())
+"""
+ASLEEP = """
+async def sleeping():
+    for _ in range(3):
+        await asyncio.sleep(0.01)
+    threading.Timer(0.3, die).start()
+    await asyncio.sleep(20)
+
+async def main():
+    await asyncio.create_task(sleeping(), name="sleeping")
+
+{run}
+"""
+OTHER_SELECTOR = """
+class Selector(selectors.DefaultSelector):
+    def select(self, timeout=None):
+        time.sleep(max(0, timeout or 0))
+        return super().select(0)
+
+loop = asyncio.SelectorEventLoop(Selector())
+loop.run_until_complete(main())
+"""
+
+
+def last_state(under: Outcome, name: str) -> Told:
+    number = next(each.tid for each in under.of("BEGIN") if each.text == name)
+    return [each for each in under.of("BLOCK", "UNBLOCK") if each.tid == number][-1]
+
+
+@pytest.mark.parametrize(
+    "act", ["event.set(); die()", "asyncio.get_running_loop().call_soon(set_and_die, event)"], ids=["step", "callback"]
+)
+def test_a_task_is_ready_from_the_moment_that_it_is_set_going(python: str, tmp_path: Path, act: str) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(HEAD + SETTING.format(act=act))
+    last = last_state(traced(script, python=python), "waiting")
+    assert (last.kind, last.flags) == ("BLOCK", rec.READY)
+
+
+@pytest.mark.parametrize("run", ["asyncio.run(main())", OTHER_SELECTOR], ids=["loop", "selector of the student's own"])
+def test_a_task_is_asleep_as_long_as_its_loop_has_nothing_to_do(python: str, tmp_path: Path, run: str) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(HEAD + ASLEEP.format(run=run))
+    under = traced(script, python=python)
+    last = last_state(under, "sleeping")
+    assert (last.kind, last.flags, last.a) == ("BLOCK", rec.SLEEP, 20 * 10**9)
+    steps = under.of("TASK_BEGIN", "TASK_END")
+    assert len([each for each in steps if each.kind == "TASK_BEGIN"]) * 2 == len(steps), "each step has its end"
