@@ -1,11 +1,27 @@
 """The frame that every pane of the window stands in: a title, room for small buttons, and the content."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from gui import icons
 from gui.theme import Theme
 from gui.theming import Theming
+
+
+class Title(QLabel):
+    """Is cut short where it has no room: a long one must not make the window wider."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        room = self.contentsRect()
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter = QPainter(self)
+        start = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self.style().drawItemText(painter, room, start, self.palette(), self.isEnabled(), words, self.foregroundRole())
+        painter.end()
 
 
 class Pane(QFrame):
@@ -15,7 +31,7 @@ class Pane(QFrame):
         super().__init__(parent)
         self.setObjectName("pane")
         self.setAccessibleName(title)
-        self.title = QLabel(title)
+        self.title = Title(title)
         self.title.setObjectName("paneTitle")
         self.header = QHBoxLayout()
         self.header.setContentsMargins(10, 6, 6, 4)

@@ -66,7 +66,7 @@ class TimelineArea(Pane):
     def set_title(self, title: str, about: str) -> None:
         """Name the scenario."""
         self.title.setText(title)
-        self.title.setToolTip(about)
+        self.title.setToolTip(f"{title}\n\n{about}".strip())  # there may be no room for all of the title
 
     def set_hint(self, text: str) -> None:
         """Say what to do while there are no lanes; "" takes it away."""

@@ -1,5 +1,7 @@
 """The panes follow one another through the shared view: findings, lanes, code, terminal, the run before."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListWidget
@@ -144,3 +146,18 @@ def test_find_brings_a_hidden_list_back(qtbot: QtBot, open_main: OpenMain) -> No
     window.actions_["scenarios"].trigger()
     window.actions_["find"].trigger()
     assert window.scenarios.search.isVisible()
+
+
+def test_a_long_title_is_cut_short_and_does_not_widen_the_window(
+    qtbot: QtBot, open_main: OpenMain, tmp_path: Path
+) -> None:
+    title = "A sentence about locks " * 12
+    script = tmp_path / "talkative.py"
+    script.write_text(f'"""{title.strip()}"""\n')
+    window = open_main(str(script))
+    window.resize(1280, 800)
+    qtbot.waitUntil(lambda: window.timeline.title.text() != "")
+    qtbot.wait(50)
+    assert window.width() == 1280
+    assert window.scenarios.width() > 150
+    assert window.timeline.title.text() == title.strip() == window.timeline.title.toolTip()
