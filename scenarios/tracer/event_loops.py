@@ -17,7 +17,9 @@ from .writer import Lane, as_text, current, process
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import ModuleType
-    from typing import Any, Callable
+    from typing import Any, Callable, Final
+
+_HANDING_ON: "Final" = ("futures.py", "tasks.py")  # of asyncio's; what others do may run a protocol of the student's
 
 
 def install_tasks(module: "ModuleType") -> None:
@@ -94,7 +96,7 @@ def _install_run(handle: "Any") -> None:
             if task is None:
                 code = code_of(callback)
                 if code is None or is_library(code.co_filename):
-                    _run_for_loop(plain, self)
+                    _run_for_loop(plain, self, code is None or code.co_filename.endswith(_HANDING_ON))
                 else:
                     _run_slice(plain, self, CALLBACK, name_of(callback))
                 return
@@ -133,12 +135,12 @@ def _end_step(lane: Lane, kind: "Any", task: "Any", told: TaskLane, coroutine: "
     told.end_step(lane, task, coroutine, keeps)
 
 
-def _run_for_loop(plain: "Callable[[Any], None]", handle: "Any") -> None:
+def _run_for_loop(plain: "Callable[[Any], None]", handle: "Any", hands_on: bool) -> None:
     """A callback of asyncio's own may hand on the end of a task, its one argument."""
     lane, args = current(), handle._args
     ended = getattr(args[0], "_lanescope", None) if args and issubclass(type(args[0]), Tasks.kinds) else None
     lane.after = ended if type(ended) is TaskLane else None
-    lane.between = True
+    lane.between = hands_on
     try:
         plain(handle)
     finally:

@@ -108,7 +108,7 @@ class Lane:
         self.handing: "tuple[int, int] | str | None" = None  # what a pool hands on in this thread, or runs in it
         self.step: "TaskLane | None" = None  # the task whose step runs here
         self.after: "TaskLane | None" = None  # the task whose end an event loop hands on here
-        self.between = False  # an event loop is at work here by itself, between what it runs for the student
+        self.between = False  # an event loop hands on a result here, and runs no code of the student's
         self.cpu = 0  # its clock as last read (ns)
         self.fresh = 0.0  # until when that is new enough for a record of a hold (seconds of perf_counter)
         self.forget()

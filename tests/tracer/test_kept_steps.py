@@ -8,12 +8,24 @@ from scenarios.tracer import records as rec
 from tests.tracer.traced import Outcome, Told, traced
 
 HEAD = """\
-import asyncio, os, selectors, signal, threading, time
+import asyncio, os, selectors, signal, socket, threading, time
 
 def die():
     os.kill(os.getpid(), signal.SIGKILL)
 """
 SETTING = """
+class Setting(asyncio.Protocol):
+    def __init__(self, event):
+        self.event = event
+
+    def data_received(self, data):
+        set_and_die(self.event)
+
+async def receive(event):
+    ours, theirs = socket.socketpair()
+    await asyncio.get_running_loop().create_connection(lambda: Setting(event), sock=ours)
+    theirs.send(b"now")
+
 async def waiting(event):
     await event.wait()
 
@@ -59,7 +71,9 @@ def last_state(under: Outcome, name: str) -> Told:
 
 
 @pytest.mark.parametrize(
-    "act", ["event.set(); die()", "asyncio.get_running_loop().call_soon(set_and_die, event)"], ids=["step", "callback"]
+    "act",
+    ["event.set(); die()", "asyncio.get_running_loop().call_soon(set_and_die, event)", "await receive(event)"],
+    ids=["step", "callback", "protocol"],
 )
 def test_a_task_is_ready_from_the_moment_that_it_is_set_going(python: str, tmp_path: Path, act: str) -> None:
     script = tmp_path / "script.py"
