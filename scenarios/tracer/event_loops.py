@@ -7,7 +7,7 @@ from sys import _getframe
 
 from .coroutines import TaskLane
 from .disguise import replace
-from .io_waits import tells_waits
+from .io_waits import goes_on
 from .records import CALLBACK, STEP, TASK_BEGIN, TASK_END
 from .sites import is_library
 from .task_lanes import Tasks, kind_of, lane_of, meet, shown, task_of
@@ -123,7 +123,7 @@ def _run_step(plain: "Callable[[Any], None]", handle: "Any", task: "Any", told: 
         plain(handle)
     finally:
         lane.step = before
-        _end_step(lane, kind, task, told, coroutine, keeps=tells_waits(handle._loop))
+        _end_step(lane, kind, task, told, coroutine, keeps=goes_on(handle._loop))
         del handle, task, coroutine  # an exception must not keep, by this frame, what it was about
 
 
@@ -141,6 +141,8 @@ def _run_for_loop(plain: "Callable[[Any], None]", handle: "Any", hands_on: bool)
     ended = getattr(args[0], "_lanescope", None) if args and issubclass(type(args[0]), Tasks.kinds) else None
     lane.after = ended if type(ended) is TaskLane else None
     lane.between = hands_on
+    if not hands_on and lane.unsaid:
+        lane.say()
     try:
         plain(handle)
     finally:

@@ -73,9 +73,9 @@ def _install_selector(kind: "Any") -> None:
     replace(kind, "select", select)
 
 
-def tells_waits(loop: "Any") -> bool:
-    """Whether an event loop waits only where that is told."""
-    return type(getattr(loop, "_selector", None)) in _told
+def goes_on(loop: "Any") -> bool:
+    """Whether an event loop goes on by a turn or a wait that is told."""
+    return type(getattr(loop, "_selector", None)) in _told and not getattr(loop, "_stopping", True)
 
 
 def _wait_for_loop(timeout: "Any", plain: "Any", selector: "Any") -> "Any":

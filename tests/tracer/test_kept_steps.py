@@ -63,6 +63,16 @@ class Selector(selectors.DefaultSelector):
 loop = asyncio.SelectorEventLoop(Selector())
 loop.run_until_complete(main())
 """
+STOPPED = """
+async def stopping():
+    asyncio.get_running_loop().stop()
+    await asyncio.sleep(20)
+
+loop = asyncio.new_event_loop()
+task = loop.create_task(stopping(), name="sleeping")
+loop.run_forever()
+die()
+"""
 
 
 def last_state(under: Outcome, name: str) -> Told:
@@ -78,11 +88,16 @@ def last_state(under: Outcome, name: str) -> Told:
 def test_a_task_is_ready_from_the_moment_that_it_is_set_going(python: str, tmp_path: Path, act: str) -> None:
     script = tmp_path / "script.py"
     script.write_text(HEAD + SETTING.format(act=act))
-    last = last_state(traced(script, python=python), "waiting")
+    under = traced(script, python=python)
+    last = last_state(under, "waiting")
     assert (last.kind, last.flags) == ("BLOCK", rec.READY)
+    waits = [each.kind for each in under.of("BLOCK", "UNBLOCK") if each.tid == last.pid]
+    assert waits.count("BLOCK") == waits.count("UNBLOCK"), "its thread does not wait any more"
 
 
-@pytest.mark.parametrize("run", ["asyncio.run(main())", OTHER_SELECTOR], ids=["loop", "selector of the student's own"])
+@pytest.mark.parametrize(
+    "run", ["asyncio.run(main())", OTHER_SELECTOR, STOPPED], ids=["loop", "selector of the student's own", "stopped"]
+)
 def test_a_task_is_asleep_as_long_as_its_loop_has_nothing_to_do(python: str, tmp_path: Path, run: str) -> None:
     script = tmp_path / "script.py"
     script.write_text(HEAD + ASLEEP.format(run=run))

@@ -28,7 +28,7 @@ async def take_part(number, lock, slots, ready, changed, jobs, results):
 
 
 async def serve(reader, writer):
-    await asyncio.sleep(LONG)
+    await asyncio.sleep(2 * LONG)
     writer.write(await reader.readline())
     writer.close()
 
@@ -40,7 +40,7 @@ async def talk():
     answer = await reader.readline()
     writer.close()
     server.close()
-    program = await asyncio.create_subprocess_exec(sys.executable, "-c", f"import time; time.sleep({LONG})")
+    program = await asyncio.create_subprocess_exec(sys.executable, "-c", f"import time; time.sleep({2 * LONG})")
     return answer, await program.wait()
 
 
