@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from scenarios.recording import Recording
-from scenarios.run import Run, RunSpec
+from scenarios.run import RunSpec
 from scenarios.run_file import save
+from tests.recorded import recorded
 from tests.run_file.checker import load
 
 DRIVER = Path(__file__).with_name("perfetto_engine.js")
@@ -73,12 +73,7 @@ def saved(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         script, path = folder / "script.py", folder / "run.json.gz"
         script.write_text(PROGRAM, encoding="utf-8")
     spec = RunSpec(script, timeout=60)
-    recording, run = Recording.of_run(spec), Run(spec)
-    run.start()
-    while not run.ended:
-        run.wait()
-        recording.timeline.append(run.take())
-    run.close()
+    recording = recorded(spec)
     assert recording.timeline.exitcode == 0
     save(recording, path)
     return path

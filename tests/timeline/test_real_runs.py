@@ -1,14 +1,15 @@
 """Real programs, traced and observed, come out as the lanes that they are."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from scenarios.recording import Recording
-from scenarios.run import Run, RunSpec
+from scenarios.run import RunSpec
 from scenarios.run_file import open_recording, save
 from scenarios.timeline.measure import peak_overlap, spans, time_in
+from tests.recorded import recorded
 from tests.run_file.checker import check_file
 from tests.timeline.scribe import check
 
@@ -58,25 +59,15 @@ if __name__ == "__main__":
 
 
 @pytest.fixture
-def watch(tmp_path: Path) -> Iterator[Watch]:
+def watch(tmp_path: Path) -> Watch:
     """Run a program to its end and hand over its recording."""
-    runs: list[Run] = []
 
     def run_it(program: str) -> Recording:
         script = tmp_path / "program.py"
         script.write_text(program)
-        spec = RunSpec(script, timeout=60)
-        recording, run = Recording.of_run(spec), Run(spec)
-        runs.append(run)
-        run.start()
-        while not run.ended:
-            run.wait()
-            recording.timeline.append(run.take())
-        return recording
+        return recorded(RunSpec(script, timeout=60))
 
-    yield run_it
-    for run in runs:
-        run.close()
+    return run_it
 
 
 def test_a_lock_between_processes_is_held_by_one_at_a_time(watch: Watch, tmp_path: Path) -> None:

@@ -7,13 +7,14 @@ import numpy as np
 import pytest
 
 from scenarios.recording import Recording
-from scenarios.run import Run, RunSpec
+from scenarios.run import RunSpec
 from scenarios.run_file import open_recording, save
 from scenarios.timeline import OPEN, Timeline
 from scenarios.timeline.measure import time_in
 from scenarios.tracer import records as rec
+from tests.recorded import recorded
 from tests.run_file.checker import check_file
-from tests.timeline.scribe import BASE, MS, Scribe, check
+from tests.timeline.scribe import BASE, MS, Scribe
 from tests.timeline.test_holds_and_wakes import two_threads, wakes
 
 PROGRAM = Path(__file__).parents[1] / "programs" / "tracer" / "tasks.py"
@@ -30,17 +31,7 @@ def tasks(timeline: Timeline) -> list[tuple[Any, ...]]:
 
 
 def watched(kind: str) -> Recording:
-    spec = RunSpec(PROGRAM, args=(kind,), timeout=60)
-    recording, run = Recording.of_run(spec), Run(spec)
-    try:
-        run.start()
-        while not run.ended:
-            run.wait()
-            recording.timeline.append(run.take())
-    finally:
-        run.close()
-    check(recording.timeline)
-    return recording
+    return recorded(RunSpec(PROGRAM, args=(kind,), timeout=60))
 
 
 def a_task() -> Scribe:

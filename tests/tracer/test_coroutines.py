@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from scenarios.recording import Recording
-from scenarios.run import Run, RunSpec
+from scenarios.run import RunSpec
 from scenarios.run_file import open_recording, save
 from scenarios.timeline import Lane, Timeline
 from scenarios.timeline.measure import overlap, peak_overlap, spans, time_in
 from scenarios.tracer import records as rec
+from tests.recorded import recorded
 from tests.run_file.checker import check_file
-from tests.timeline.scribe import check
 from tests.tracer.test_transparency import same
 from tests.tracer.test_waits import LONG, arrows, waited_on
 from tests.tracer.traced import PROGRAMS, plainly, traced
@@ -56,14 +56,7 @@ def test_tasks_are_told_with_their_names_and_the_lines_that_made_them(python: st
 
 @pytest.fixture(scope="module")
 def watched() -> tuple[Timeline, Recording]:
-    spec = RunSpec(COROUTINES, timeout=60)
-    recording, run = Recording.of_run(spec), Run(spec)
-    run.start()
-    while not run.ended:
-        run.wait()
-        recording.timeline.append(run.take())
-    run.close()
-    check(recording.timeline)
+    recording = recorded(RunSpec(COROUTINES, timeout=60))
     assert (recording.timeline.lost_reasons, recording.timeline.exitcode) == ([], 0)
     return recording.timeline, recording
 
@@ -144,15 +137,8 @@ asyncio.run(main())
 def test_a_step_that_blocks_the_loop_is_found(tmp_path: Path) -> None:
     script = tmp_path / "blocking.py"
     script.write_text(BLOCKING)
-    spec = RunSpec(script, timeout=60)
-    recording, run = Recording.of_run(spec), Run(spec)
-    run.start()
-    while not run.ended:
-        run.wait()
-        recording.timeline.append(run.take())
-    run.close()
+    recording = recorded(RunSpec(script, timeout=60))
     timeline = recording.timeline
-    check(timeline)
     (found,) = [each for each in recording.findings() if each.key == "loop_kept"]
     assert found.text.startswith("block (Task-4) kept the event loop to itself for 4")
     assert found.text.endswith("(line 10): 2 that were due had to wait.")

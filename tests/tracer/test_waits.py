@@ -1,19 +1,19 @@
 """Waits for events, conditions, barriers, queues and pipes: told with who ended them, and nothing else is changed."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from scenarios.recording import Recording
-from scenarios.run import Run, RunSpec
+from scenarios.run import RunSpec
 from scenarios.run_file import open_recording, save
 from scenarios.timeline import WAKE_CAUSES, Timeline
 from scenarios.timeline.measure import time_in
 from scenarios.tracer import records as rec
+from tests.recorded import recorded
 from tests.run_file.checker import check_file
-from tests.timeline.scribe import check
 from tests.tracer.traced import PROGRAMS, Outcome, plainly, traced
 
 MS = 1_000_000
@@ -24,25 +24,15 @@ Watch = Callable[..., Timeline]
 
 
 @pytest.fixture
-def watch() -> Iterator[Watch]:
+def watch() -> Watch:
     """Run a program to its end and hand over its timeline."""
-    runs: list[Run] = []
 
     def run_it(script: Path, *args: str) -> Timeline:
-        spec = RunSpec(script, args=args, timeout=60)
-        timeline, run = Timeline(), Run(spec)
-        runs.append(run)
-        run.start()
-        while not run.ended:
-            run.wait()
-            timeline.append(run.take())
-        check(timeline)
+        timeline = recorded(RunSpec(script, args=args, timeout=60)).timeline
         assert (timeline.lost_reasons, timeline.exitcode) == ([], 0)
         return timeline
 
-    yield run_it
-    for run in runs:
-        run.close()
+    return run_it
 
 
 def arrows(timeline: Timeline) -> Counter[tuple[str, str, str]]:
