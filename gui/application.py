@@ -23,8 +23,8 @@ def run(arguments: Sequence[str]) -> int:
     """Open the window, with the script, scenario or run file that is named first, and return the exit code."""
     with explain_fatal():
         application = QApplication([sys.argv[0]])
-    window = open_window(application, QSettings(), arguments[0] if arguments else None)
-    with close_on_signals(window.close):
+    with close_on_signals(application.closeAllWindows):  # before the first script starts
+        _window = open_window(application, QSettings(), arguments[0] if arguments else None)
         return application.exec()
 
 

@@ -111,3 +111,24 @@ def test_a_window_that_is_killed_leaves_no_worker(left_over: LeftOver, tmp_path:
         window.kill()
         window.wait()
     assert window.returncode == (-number if number is signal.SIGKILL else 0)
+
+
+def test_a_window_that_is_asked_to_end_as_its_first_run_starts_ends_politely(
+    left_over: LeftOver, tmp_path: Path
+) -> None:
+    window = subprocess.Popen(
+        [sys.executable, "-m", "gui", str(PROGRAMS / "runs_on.py")],
+        cwd=ROOT,
+        env=environment(XDG_CONFIG_HOME=str(tmp_path)),
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert wait_until(lambda: len(left_over()) >= 2, timeout=30), "the supervisor is there"
+        window.send_signal(signal.SIGTERM)
+        said = window.communicate(timeout=10)[1]
+        assert (window.returncode, "Traceback" in said) == (0, False), said
+        assert wait_until(lambda: not left_over(), timeout=5), left_over()
+    finally:
+        window.kill()
+        window.wait()
