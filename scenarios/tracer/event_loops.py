@@ -96,7 +96,7 @@ def _install_run(handle: "Any") -> None:
             if task is None:
                 code = code_of(callback)
                 if code is None or is_library(code.co_filename):
-                    _run_for_loop(plain, self, code is None or code.co_filename.endswith(_HANDING_ON))
+                    _run_for_loop(plain, self, code is not None and code.co_filename.endswith(_HANDING_ON))
                 else:
                     _run_slice(plain, self, CALLBACK, name_of(callback))
                 return

@@ -40,6 +40,10 @@ def set_and_die(event):
     event.set()
     die()
 
+class Callable:
+    def __call__(self, event):
+        set_and_die(event)
+
 asyncio.run(main())
 """
 ASLEEP = """
@@ -82,8 +86,13 @@ def last_state(under: Outcome, name: str) -> Told:
 
 @pytest.mark.parametrize(
     "act",
-    ["event.set(); die()", "asyncio.get_running_loop().call_soon(set_and_die, event)", "await receive(event)"],
-    ids=["step", "callback", "protocol"],
+    [
+        "event.set(); die()",
+        "asyncio.get_running_loop().call_soon(set_and_die, event)",
+        "asyncio.get_running_loop().call_soon(Callable(), event)",
+        "await receive(event)",
+    ],
+    ids=["step", "callback", "object that can be called", "protocol"],
 )
 def test_a_task_is_ready_from_the_moment_that_it_is_set_going(python: str, tmp_path: Path, act: str) -> None:
     script = tmp_path / "script.py"
