@@ -11,11 +11,12 @@ from _operator import methodcaller
 from _thread import _local, get_native_id
 from sys import _getframe
 
-from . import built_in, greenlets
+from . import built_in
+from .beginnings import begin_lane
+from .callables import name_of
 from .records import BEGIN, END, FAILED, FIRST_LINE, START, WORKER_DAEMON, WORKER_THREAD
 from .sites import made_by_student, site_of
-from .tasks import name_of
-from .writer import as_text, current, new_lane, process
+from .writer import as_text, current, process
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -72,9 +73,7 @@ def _in_our_sight(function: "Any", args: "tuple[Any, ...]", named: "dict[str, An
 
 
 def _begin(number: int, name: int) -> None:
-    lane = new_lane()
-    greenlets.begin_thread(lane)
-    lane.number = number
+    lane = begin_lane(number)
     lane.tell(BEGIN, _FLAGS, number, 0, name, process.pid)
     lane.tell(FIRST_LINE, 0, number)
     _here.ending = _Ending(lane)

@@ -21,12 +21,12 @@ PACKAGE: "Final" = "_lanescope_tracer"
 _BOOT: "Final" = """\
 import sys
 if {package!r} not in sys.modules:
-    sys.modules[{package!r}] = type(sys)({package!r})
-    sys.modules[{package!r}].__path__ = [{folder!r}]
-    import {package}.bundle
-    with {package}.bundle.Bundle({bundle!r}, {package!r}):
-        import {package}.install
-sys.modules[{package!r}].install.install_in_child({settings!r}, {worker!r})
+    from _frozen_importlib_external import SourceFileLoader
+    names = {{"__name__": "{package}.loading"}}
+    exec(SourceFileLoader({package!r}, {folder!r} + "loading.py").get_code({package!r}), names)
+    with names["Modules"]({package!r}, {folder!r}) as modules:
+        modules.need("install").install({settings!r})
+sys.modules[{package!r}].modules.need("install").begin_child({worker!r})
 """
 
 
@@ -42,9 +42,7 @@ class Follow:
 
 def boot(worker: "tuple[int, str, int] | None") -> str:
     """Source code that installs the tracer in a fresh interpreter as `worker`: its number, name and flags."""
-    return _BOOT.format(
-        package=PACKAGE, folder=TRACER, bundle=settings.get("bundle", ""), settings=settings, worker=worker
-    )
+    return _BOOT.format(package=PACKAGE, folder=TRACER, settings=settings, worker=worker)
 
 
 def follow(spawn: "ModuleType") -> None:
@@ -89,7 +87,7 @@ def install_descriptor(util: "ModuleType") -> None:
             passfds = [*passfds, process.fd]
         elif process.fd >= 0 and args[-1].startswith("from multiprocessing.forkserver import main"):
             passfds = [*passfds, process.fd]
-            args = [*args[:-1], f"{boot(_announce_server())}\n{args[-1]}"]
+            args = [*args[:-1], f"exec({boot(_announce_server())!r}, {{}})\n{args[-1]}"]
         return plain(path, args, passfds)
 
     replace(util, "spawnv_passfds", spawnv_passfds)

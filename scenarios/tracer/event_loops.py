@@ -5,13 +5,13 @@ A loop runs handles. Each step of a task is one: `Handle.__init__` comes when it
 
 from sys import _getframe
 
+from .callables import code_of, name_of
 from .coroutines import TaskLane
 from .disguise import replace
 from .io_waits import goes_on
 from .records import CALLBACK, STEP, TASK_BEGIN, TASK_END
 from .sites import is_library
 from .task_lanes import Tasks, kind_of, lane_of, meet, shown, task_of
-from .tasks import code_of, name_of
 from .writer import Lane, as_text, current, process
 
 TYPE_CHECKING = False

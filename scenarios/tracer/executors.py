@@ -1,9 +1,10 @@
 """ThreadPoolExecutor and ProcessPoolExecutor, told: what is submitted, and when it runs on which worker's lane."""
 
 from . import inboxes
+from .callables import name_of
 from .disguise import replace
 from .records import TASK, TASK_BEGIN, TASK_END
-from .tasks import Task, name_of
+from .tasks import Task
 from .writer import current, process
 
 TYPE_CHECKING = False

@@ -1,6 +1,6 @@
 """Greenlets, and gevent that stands on them, watched by greenlet's trace function, which the program may use too."""
 
-from . import built_in
+from . import beginnings, built_in
 from .known_greenlets import Known, known
 from .switching import Switching
 from .writer import current
@@ -44,12 +44,7 @@ def install(module: "ModuleType") -> None:
     built_in.replace(greenlet, "settrace", settrace)
     built_in.replace(greenlet, "gettrace", gettrace)
     _watched(current())
-
-
-def begin_thread(lane: "Lane") -> None:
-    """A thread begins: watch it, if the program has greenlets."""
-    if Plain.settrace is not None:
-        _watched(lane)
+    beginnings.watchers.append(_watched)
 
 
 def _watched(lane: "Lane") -> Switching:

@@ -31,16 +31,16 @@ def read(path: str) -> "dict[str, Any]":
 
 def start() -> "Any":
     """Install the tracer and prepare the script."""
-    package = type(sys)(PACKAGE)
-    package.__path__ = [__file__.rpartition("/")[0] or __file__.rpartition("\\")[0]]
-    sys.modules[PACKAGE] = package
+    from _frozen_importlib_external import SourceFileLoader
+
     settings = read(sys.argv[1])
-    from _lanescope_tracer import bundle  # type: ignore[import-not-found]
-
-    with bundle.Bundle(settings.get("bundle", ""), PACKAGE):
-        from _lanescope_tracer import install, launch
-
-    install.install(settings)
+    folder = __file__[: -len("host.py")]
+    loading: "dict[str, Any]" = {"__name__": f"{PACKAGE}.loading"}
+    code: "Any" = SourceFileLoader(PACKAGE, f"{folder}loading.py").get_code(PACKAGE)
+    exec(code, loading)  # noqa: S102  # it is ours
+    with loading["Modules"](PACKAGE, folder) as modules:
+        install, launch = modules.need("install"), modules.need("launch")
+        install.install(settings)
     install.begin_run()
     return launch.prepare(settings, names)
 

@@ -4,43 +4,18 @@ import os
 import sys
 
 from . import (
-    async_locks,
-    awaiting,
     bare_threads,
-    barriers,
     children,
-    conditions,
-    event_loops,
-    events,
-    exceptions,
-    executors,
     forks,
-    futures,
-    greenlets,
     imports,
     io_waits,
-    listeners,
-    locks,
-    loky,
-    managers,
     names,
     notes,
     own_descriptor,
-    pipes,
-    pools,
-    process_locks,
-    process_queues,
-    process_waits,
-    processes,
     programs,
-    queues,
-    recursive_locks,
-    semaphores,
-    simple_queues,
     sites,
     sleep,
     streams,
-    threads,
 )
 from .records import PYTHON, WORKER_PROCESS
 from .writer import as_text, current, process
@@ -59,65 +34,69 @@ AT_ONCE: "Final" = (
     programs.install,
     own_descriptor.install,
 )
-# When the program imports it: a module of the standard library and what wraps it.
-ON_IMPORT: "Final[tuple[tuple[str, Callable[[ModuleType], None]], ...]]" = (
-    ("threading", threads.install),
-    ("threading", locks.install),
-    ("threading", recursive_locks.install),
-    ("threading", semaphores.install),
-    ("threading", conditions.install),
-    ("threading", events.install),
-    ("threading", barriers.install),
-    ("queue", queues.install),
-    ("queue", simple_queues.install),
-    ("multiprocessing.process", processes.install),
-    ("multiprocessing.popen_fork", processes.install_signals),
-    ("multiprocessing.synchronize", process_locks.install),
-    ("multiprocessing.synchronize", process_waits.install),
-    ("multiprocessing.sharedctypes", process_locks.install_values),
-    ("multiprocessing.queues", process_queues.install),
-    ("multiprocessing.connection", pipes.install),
-    ("multiprocessing.connection", listeners.install),
-    ("multiprocessing.spawn", children.follow),
-    ("multiprocessing.util", children.install_descriptor),
-    ("tempfile", notes.install_folders),
-    ("multiprocessing.resource_tracker", notes.install_tracker),
-    ("multiprocessing.synchronize", notes.install_semaphores),
-    ("multiprocessing.forkserver", children.install_fork_server),
-    ("concurrent.futures._base", futures.install),
-    ("concurrent.futures.thread", executors.install_threads),
-    ("concurrent.futures.process", executors.install_processes),
-    ("multiprocessing.pool", pools.install),
-    ("multiprocessing.managers", managers.install),
-    ("select", io_waits.install_select),
-    ("selectors", io_waits.install_selectors),
-    ("socket", io_waits.install_sockets),
-    ("subprocess", programs.install_subprocess),
-    ("asyncio.tasks", awaiting.install),
-    ("asyncio.tasks", event_loops.install_tasks),
-    ("asyncio.locks", awaiting.install),
-    ("asyncio.locks", async_locks.install),
-    ("asyncio.queues", awaiting.install),
-    ("asyncio.queues", async_locks.install_queues),
-    ("asyncio.taskgroups", awaiting.install),
-    ("asyncio.subprocess", awaiting.install),
-    ("asyncio.events", event_loops.install_handles),
-    ("asyncio.futures", futures.install_chains),
-    ("traceback", exceptions.install),
+# When the program imports it: a module of the standard library, and which function of which of ours wraps it.
+ON_IMPORT: "Final" = (
+    ("threading", "threads.install"),
+    ("threading", "locks.install"),
+    ("threading", "recursive_locks.install"),
+    ("threading", "semaphores.install"),
+    ("threading", "conditions.install"),
+    ("threading", "events.install"),
+    ("threading", "barriers.install"),
+    ("queue", "queues.install"),
+    ("queue", "simple_queues.install"),
+    ("multiprocessing.process", "processes.install"),
+    ("multiprocessing.popen_fork", "processes.install_signals"),
+    ("multiprocessing.synchronize", "process_locks.install"),
+    ("multiprocessing.synchronize", "process_waits.install"),
+    ("multiprocessing.sharedctypes", "process_locks.install_values"),
+    ("multiprocessing.queues", "process_queues.install"),
+    ("multiprocessing.connection", "pipes.install"),
+    ("multiprocessing.connection", "listeners.install"),
+    ("multiprocessing.spawn", "children.follow"),
+    ("multiprocessing.util", "children.install_descriptor"),
+    ("tempfile", "notes.install_folders"),
+    ("multiprocessing.resource_tracker", "notes.install_tracker"),
+    ("multiprocessing.synchronize", "notes.install_semaphores"),
+    ("multiprocessing.forkserver", "children.install_fork_server"),
+    ("concurrent.futures._base", "futures.install"),
+    ("concurrent.futures.thread", "executors.install_threads"),
+    ("concurrent.futures.process", "executors.install_processes"),
+    ("multiprocessing.pool", "pools.install"),
+    ("multiprocessing.managers", "managers.install"),
+    ("select", "io_waits.install_select"),
+    ("selectors", "io_waits.install_selectors"),
+    ("socket", "io_waits.install_sockets"),
+    ("subprocess", "programs.install_subprocess"),
+    ("asyncio.tasks", "awaiting.install"),
+    ("asyncio.tasks", "event_loops.install_tasks"),
+    ("asyncio.locks", "awaiting.install"),
+    ("asyncio.locks", "async_locks.install"),
+    ("asyncio.queues", "awaiting.install"),
+    ("asyncio.queues", "async_locks.install_queues"),
+    ("asyncio.taskgroups", "awaiting.install"),
+    ("asyncio.subprocess", "awaiting.install"),
+    ("asyncio.events", "event_loops.install_handles"),
+    ("asyncio.futures", "futures.install_chains"),
+    ("traceback", "exceptions.install"),
 )
-# The same of packages that somebody has installed.
-OF_PACKAGES: "Final[tuple[tuple[str, Callable[[ModuleType], None]], ...]]" = (
-    ("greenlet", greenlets.install),
-    *loky.installs(),
-    ("distributed._concurrent_futures_thread", executors.install_dask),
-    ("distributed.threadpoolexecutor", executors.install_dask_workers),
+# The same of packages that somebody has installed. Joblib brings loky along.
+OF_PACKAGES: "Final" = (
+    ("greenlet", "greenlets.install"),
+    ("loky.backend.spawn", "children.follow"),
+    ("loky.backend.fork_exec", "loky.install_descriptor"),
+    ("loky.process_executor", "loky.install_executor"),
+    ("joblib.externals.loky.backend.spawn", "children.follow"),
+    ("joblib.externals.loky.backend.fork_exec", "loky.install_descriptor"),
+    ("joblib.externals.loky.process_executor", "loky.install_executor"),
+    ("distributed._concurrent_futures_thread", "executors.install_dask"),
+    ("distributed.threadpoolexecutor", "executors.install_dask_workers"),
 )
 
 
 def install(settings: "dict[str, Any]") -> None:
-    """Wrap everything. `settings`: `fd`, `echo`, `script`, `source`, `folder`, `bundle` as the host was given them."""
+    """Wrap everything. `settings`: `fd`, `echo`, `script`, `source`, `folder` as the host was given them."""
     children.settings.update((key, settings[key]) for key in ("fd", "echo", "script", "source"))
-    children.settings["bundle"] = settings.get("bundle", "")
     children.settings["folder"] = notes.Place.folder = settings.get("folder")
     process.fd = settings["fd"]
     try:
@@ -131,22 +110,20 @@ def install(settings: "dict[str, Any]") -> None:
     streams.install(settings["echo"])
     for wrap in AT_ONCE:
         wrap()
-    for name, wrap_module in ON_IMPORT:
-        imports.when_imported(name, wrap_module)
-    for name, wrap_module in OF_PACKAGES:
-        imports.when_imported(name, wrap_module, packaged=True)
-    _step_back()
+    for name, wrapper in ON_IMPORT:
+        imports.when_imported(name, _found(wrapper))
+    for name, wrapper in OF_PACKAGES:
+        imports.when_imported(name, _found(wrapper), packaged=True)
 
 
-def _step_back() -> None:
-    """Leave sys.modules as the program expects it, but for the package itself.
+def _found(wrapper: str) -> "Callable[[ModuleType], None]":
+    """What wraps a module, itself loaded not before it is called: most programs use few of the modules."""
+    home, _, function = wrapper.partition(".")
 
-    The interpreter also empties all modules that it finds there when it ends, while objects of the program still print.
-    """
-    package = __name__.rpartition(".")[0]
-    for name in list(sys.modules):
-        if name.startswith(package + "."):
-            del sys.modules[name]
+    def wrap(module: "ModuleType") -> None:
+        getattr(__import__(home, globals(), None, (function,), 1), function)(module)
+
+    return wrap
 
 
 def begin_run() -> None:
@@ -156,9 +133,7 @@ def begin_run() -> None:
     current().tell(PYTHON, 0, 0, 0, as_text(f"{version}\n{sys.executable}"))
 
 
-def install_in_child(settings: "dict[str, Any]", worker: "tuple[int, str, int]") -> None:
-    """Install in a child that started from a fresh interpreter, or take over from the fork server it came from."""
-    if not children.settings:
-        install(settings)
+def begin_child(worker: "tuple[int, str, int]") -> None:
+    """Tell that a child has begun, from a fresh interpreter or, already under the tracer, from the fork server."""
     forks.Role.serves_forks = False
     forks.begin(current(), *worker)

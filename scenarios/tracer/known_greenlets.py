@@ -3,8 +3,8 @@
 import sys
 from _weakref import ref as weakref
 
+from .callables import name_of
 from .sites import TRACER, is_library
-from .tasks import name_of
 from .writer import process
 
 TYPE_CHECKING = False

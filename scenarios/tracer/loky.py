@@ -1,26 +1,13 @@
 """Loky, whose processes joblib runs its tasks in: its copies of spawn and of ProcessPoolExecutor, followed likewise."""
 
 from . import executors
-from .children import follow
 from .disguise import replace
 from .writer import current, process
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import ModuleType
-    from typing import Any, Callable, Final
-
-_HOMES: "Final" = ("loky", "joblib.externals.loky")  # by itself, and as joblib brings it
-
-
-def installs() -> "list[tuple[str, Callable[[ModuleType], None]]]":
-    """What wraps which of its modules."""
-    wraps = (
-        ("backend.spawn", follow),
-        ("backend.fork_exec", install_descriptor),
-        ("process_executor", install_executor),
-    )
-    return [(f"{home}.{name}", wrap) for home in _HOMES for name, wrap in wraps]
+    from typing import Any
 
 
 def install_descriptor(module: "ModuleType") -> None:

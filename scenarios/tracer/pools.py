@@ -7,10 +7,11 @@ own place in it already, so that nothing has to be added to what is pickled.
 import os
 import sys
 
+from .callables import name_of
 from .disguise import replace
 from .inboxes import Inbox
 from .records import TASK, TASK_BEGIN, TASK_END, text_number
-from .tasks import Task, callback, name_of, wait
+from .tasks import Task, callback, wait
 from .writer import as_text, current
 
 TYPE_CHECKING = False

@@ -2,6 +2,7 @@
 
 from sys import _getframe
 
+from .callables import name_of
 from .disguise import disguise
 from .records import (
     BLOCK,
@@ -15,46 +16,13 @@ from .records import (
     TASK_END,
     UNBLOCK,
 )
-from .sites import is_library, site_of
-from .wrapped import is_of_package, within
+from .sites import site_of
+from .wrapped import is_of_package
 from .writer import as_text, current, nanoseconds, process
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Callable, Final
-
-_FUNCTION: "Final" = type(site_of)
-_METHOD_OF_C: "Any" = type(len)
-_NAMED: "Final" = (_FUNCTION, _METHOD_OF_C, type(str.join), type)
-
-
-def name_of(function: "Any") -> str:
-    """What a student calls the function; asks nothing of objects whose own code might answer."""
-    inner = within(function)
-    if inner is not None:
-        return name_of(inner)
-    kind = type(function)
-    if kind.__name__ == "partial" and kind.__module__ == "functools":
-        given, inner = function.args, function.func
-        in_context = type(inner) is _METHOD_OF_C and type(inner.__self__).__name__ == "Context"
-        code = code_of(inner)
-        passed_on = in_context or (code is not None and is_library(code.co_filename))
-        return name_of(given[0] if passed_on and given and callable(given[0]) else inner)
-    if kind.__name__ == "method" and kind.__module__ == "builtins":
-        return name_of(function.__func__)
-    return str(function.__name__) if issubclass(kind, _NAMED) else kind.__name__
-
-
-def code_of(function: "Any") -> "Any":
-    """The code that a call of it runs first; None of what is not plain Python. Asks as little as `name_of`."""
-    kind = type(function)
-    if kind is _FUNCTION:
-        return function.__code__
-    if kind.__name__ == "partial" and kind.__module__ == "functools":
-        return code_of(function.func)
-    if kind.__name__ == "method" and kind.__module__ == "builtins":
-        return code_of(function.__func__)
-    return None
+    from typing import Any, Callable
 
 
 class Task:

@@ -3,7 +3,8 @@
 import sys
 from sys import _getframe
 
-from . import exceptions, greenlets
+from . import exceptions
+from .beginnings import begin_lane
 from .disguise import replace
 from .helpers import is_helper
 from .records import (
@@ -21,7 +22,7 @@ from .records import (
     WORKER_THREAD,
 )
 from .sites import site_of
-from .writer import as_text, current, nanoseconds, new_lane, process
+from .writer import as_text, current, nanoseconds, process
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -85,9 +86,8 @@ def _install_life(thread: "Any") -> None:
             _hide_us_from_hook(self)
             plain(self)
             return
-        lane = new_lane()
-        greenlets.begin_thread(lane)
-        number = lane.number = number_of(self)
+        number = number_of(self)
+        lane = begin_lane(number)
         lane.tell(BEGIN, _flags(self), number, 0, as_text(self.name), process.pid)
         raised = _listen_for_exception(self, number)
         lane.tell(FIRST_LINE, 0, number)

@@ -9,7 +9,7 @@ from functools import partial
 import pytest
 
 from scenarios.tracer import records as rec
-from scenarios.tracer.tasks import name_of
+from scenarios.tracer.callables import name_of
 from tests.tracer.test_told import line_of
 from tests.tracer.test_transparency import METHODS, same
 from tests.tracer.traced import PROGRAMS, Outcome, Told, traced

@@ -1,0 +1,64 @@
+"""Loads the tracer's modules when they are needed, and out of the program's sight.
+
+The import system would show them in `sys.modules`, call the program's own import hooks, and take twice as long.
+"""
+
+import builtins
+import gc
+import sys
+from _frozen_importlib_external import SourceFileLoader
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+class Modules:
+    """The modules of a package by name. Within a `with` many are loaded at once.
+
+    Each runs with builtins of its own, whose `__import__` finds the package's modules here. Two threads may load the
+    same one: the first to be done counts, so there is no lock that a fork could leave locked.
+    """
+
+    def __init__(self, package: str, folder: str) -> None:
+        self._folder = folder
+        self._loaded: "dict[str, Any]" = {}
+        self._plain = builtins.__import__
+        self._builtins = {**vars(builtins), "__import__": self._import}
+        self._package: "Any" = type(sys)(package)
+        vars(self._package).update(__path__=[folder], modules=self)
+        self._collects = gc.isenabled()
+        sys.modules[package] = self._package  # what tells a child of the fork server that the tracer is there
+
+    def __enter__(self) -> "Modules":
+        gc.disable()  # nothing of what is made now is garbage
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._collects:
+            gc.enable()
+
+    def need(self, name: str) -> "Any":
+        """The module, loaded by now."""
+        if name not in self._loaded:
+            self._load(name)
+        return self._loaded[name]
+
+    def _load(self, name: str) -> None:
+        whole, path = f"{self._package.__name__}.{name}", f"{self._folder}{name}.py"
+        module: "Any" = type(sys)(whole)
+        names = vars(module)
+        names.update(__builtins__=self._builtins, __file__=path, __package__=self._package.__name__)
+        code: "Any" = SourceFileLoader(whole, path).get_code(whole)
+        exec(code, names)  # noqa: S102  # it is ours
+        setattr(self._package, name, self._loaded.setdefault(name, module))
+
+    def _import(self, name: str, users: "Any" = None, local: "Any" = None, wanted: "Any" = (), level: int = 0) -> "Any":
+        """What an `import` statement in one of the modules calls, with its globals and locals."""
+        if not level:
+            return self._plain(name, users, local, wanted, level)
+        if name:
+            return self.need(name)
+        for each in wanted:
+            self.need(each)
+        return self._package
