@@ -35,15 +35,17 @@ def when_imported(name: str, install: "Callable[[ModuleType], None]", packaged: 
 
 
 class Finder:
-    """Finds nothing by itself: asks the other finders, and adds a step to how the module is executed."""
+    """Finds nothing by itself: asks the finders that come next, and adds a step to how the module is executed."""
 
     @staticmethod
     def find_spec(name: str, path: "Any" = None, target: "Any" = None) -> "Any":
-        """The spec the other finders give, for the modules that we wait for; None for all others."""
+        """The spec that they give, for the modules that we wait for; None for all others."""
         if name not in _waiting:
             return None
-        for finder in sys.meta_path:
-            if finder is not Finder and hasattr(finder, "find_spec"):
+        finders = list(sys.meta_path)
+        after = finders.index(Finder) + 1 if Finder in finders else 0
+        for finder in finders[after:]:
+            if hasattr(finder, "find_spec"):
                 spec = finder.find_spec(name, path, target)
                 if spec is not None:
                     if spec.origin and spec.loader is not None and _is_meant(name, spec.origin):

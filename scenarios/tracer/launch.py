@@ -50,6 +50,7 @@ def prepare(settings: "dict[str, Any]", names: "dict[str, Any]") -> Launch:
     vars(main).clear()
     vars(main).update(names, __doc__=None)
     sys.modules["__main__"] = main
+    sys.path_importer_cache.pop(names["__file__"], None)  # where the interpreter looked whether the host is a zip file
     if module is not None:
         sys.argv[:] = ["-m", *arguments]
         sys.orig_argv[1:] = ["-m", module, *arguments]
@@ -61,6 +62,7 @@ def prepare(settings: "dict[str, Any]", names: "dict[str, Any]") -> Launch:
         return Launch(run._run_module_as_main, module)
     sys.argv[:] = [script, *arguments]
     sys.orig_argv[1:] = [script, *arguments]
+    sys.path_importer_cache[script] = None
     code = _compiled(script, settings["source"])
     _put_first_on_path(os.path.dirname(os.path.realpath(script)))
     vars(main).update(__file__=script, __loader__=type(names["__loader__"])("__main__", script))

@@ -13,6 +13,15 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+class Loader(SourceFileLoader):
+    """Reads files by itself: what the import system opens them with asks the program's own `__import__` for `_io`."""
+
+    def get_data(self, path: str) -> bytes:
+        """What is in a file."""
+        with open(path, "rb", buffering=0) as file:
+            return file.read()
+
+
 class Modules:
     """The modules of a package by name. Within a `with` many are loaded at once.
 
@@ -49,7 +58,7 @@ class Modules:
         module: "Any" = type(sys)(whole)
         names = vars(module)
         names.update(__builtins__=self._builtins, __file__=path, __package__=self._package.__name__)
-        code: "Any" = SourceFileLoader(whole, path).get_code(whole)
+        code: "Any" = Loader(whole, path).get_code(whole)
         exec(code, names)  # noqa: S102  # it is ours
         setattr(self._package, name, self._loaded.setdefault(name, module))
 

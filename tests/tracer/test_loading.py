@@ -58,7 +58,7 @@ def test_each_wrapper_of_the_list_is_there(stdlib: str, wrapper: str) -> None:
 
 
 OWN_IMPORTS = """
-import builtins, json, sys
+import builtins, json, struct, sys
 
 asked = []
 plain = builtins.__import__
