@@ -9,12 +9,13 @@ from typing import Final
 
 from scenarios.observer.pace import CORES
 from scenarios.timeline import Timeline
-from scenarios.tracer.records import READY, RUNNING
+from scenarios.tracer.records import READY, RUNNING, STARTING
 
 _SMOOTH_S: Final = 1 / 30  # between two frames while a core is free
 _SLOWEST_S: Final = 1.0
 _SHARE: Final = 0.02  # of one core, for all that the drawing thread does
 _SMOOTHING: Final = 0.25
+_BUSY: Final = (STARTING, RUNNING, READY)  # an interpreter that starts is at work as well
 
 
 class GrowthPace:
@@ -40,4 +41,4 @@ def crowded(timeline: Timeline) -> bool:
     Threads do not count: of those that pass the interpreter's lock from hand to hand, one runs.
     """
     alive = [lane for lane in timeline.lanes if lane.end is None and lane.kind != "task" and len(lane.states)]
-    return len({lane.pid for lane in alive if int(lane.states.state[-1]) in (RUNNING, READY)}) >= CORES
+    return len({lane.pid for lane in alive if int(lane.states.state[-1]) in _BUSY}) >= CORES

@@ -38,6 +38,7 @@ class ViewState(QObject):
         super().__init__(parent)
         self._t0, self._t1 = 0.0, 1e9
         self._following = True
+        self.reach = 0.0  # ns: a range that follows ends no earlier, so that a run before can be compared
         self._selection: Selection | None = None
         self._cursor: float | None = None
         self._span: tuple[float, float] | None = None

@@ -17,6 +17,7 @@ class Axis(QWidget):
     def __init__(self, source: FrameSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._source = source
+        self._shown: object = None  # what it was drawn for
         self.setAccessibleName(self.tr("Time axis"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -24,6 +25,14 @@ class Axis(QWidget):
     def sizeHint(self) -> QSize:
         """As high as a line of labels and one of ticks."""
         return QSize(200, self._source.metrics.axis)
+
+    def refresh(self) -> None:
+        """Draw again what may have changed: a live run goes on in the same range for most of its frames."""
+        source = self._source
+        shown = (source.scale(), source.theme, source.view.span)
+        if shown != self._shown:
+            self._shown = shown
+            self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ticks."""

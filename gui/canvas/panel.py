@@ -157,7 +157,7 @@ class TimelinePanel(QWidget):
 
     def _draw(self) -> None:
         """One frame: every section once."""
-        self.axis.update()
+        self.axis.refresh()
         for content in (self.lanes, self.locks, self.queues):
             if content.isVisible():
                 content.refresh()

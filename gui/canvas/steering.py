@@ -55,7 +55,8 @@ class Steering(QObject):
         """Follow the run, if the view follows."""
         if self._view.following and self._source.recording:
             ended = self._source.timeline.ended
-            self._view.set_range(*(whole(self._begin, self._now) if ended else following(self._begin, self._now)))
+            t0, t1 = whole(self._begin, self._now) if ended else following(self._begin, self._now)
+            self._view.set_range(t0, max(t1, self._view.reach) if t0 <= 0 else t1)
 
     def follow(self) -> None:
         """Follow from now on, or stop following."""

@@ -92,9 +92,9 @@ class TimelineArea(Pane):
 
     def advance(self) -> None:
         """The current recording moved on."""
+        self._make_comparable()
         self.panel.advance()
         self.legend.advance()
-        self._make_comparable()
         self._share_height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -103,10 +103,9 @@ class TimelineArea(Pane):
 
     def _make_comparable(self) -> None:
         """Let the followed range reach to the end of the run before, so that its length can be compared too."""
-        length = self.before.length
+        length = self.before.length if self.before.isVisible() else 0.0
         ended = self._current is None or self._current.timeline.ended
-        if self.before.isVisible() and self._view.following and self._view.t0 <= 0 and (ended or length < _GLANCE_NS):
-            self._view.set_range(self._view.t0, max(self._view.t1, 1.02 * length))
+        self._view.reach = 1.02 * length if ended or length < _GLANCE_NS else 0.0
 
     def _show_before(self) -> None:
         shown = self._wants_before and self.before.has_recording

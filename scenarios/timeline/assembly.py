@@ -36,6 +36,7 @@ _WITH_OBJECT: Final = kinds(
     rec.NAME, rec.BLOCK, rec.UNBLOCK, rec.ACQUIRED, rec.RELEASED, rec.BURST, rec.WAKE, rec.DEPTH
 )
 _WITH_SITE: Final = kinds(rec.NAME, *range(rec.START, rec.OS_STATE))
+_OVER: Final = kinds(rec.OS_ZOMBIE, rec.OS_DEAD)  # of the observer's states
 _KNOWN: Final = kinds(rec.TEXT, rec.NAME, *range(rec.START, rec.PYTHON + 1))
 
 
@@ -119,7 +120,7 @@ class Assembly:
         kind = records["kind"]
         about = np.flatnonzero(about_lane)
         unknown = about[self._table.first_unknown(records["pid"][about], records["tid"][about])]
-        rare = RARE[kind] | ((kind == rec.OS_STATE) & np.isin(records["flags"], (rec.OS_ZOMBIE, rec.OS_DEAD)))
+        rare = RARE[kind] | ((kind == rec.OS_STATE) & _OVER[records["flags"]])
         rare[unknown] = True
         places = np.flatnonzero(rare)
         for place, row, site in zip(places.tolist(), records[places].tolist(), sites[places].tolist(), strict=True):
@@ -200,7 +201,5 @@ class Assembly:
 
 
 def last_of_each(groups: Int64, values: NDArray[Any]) -> list[tuple[int, int]]:
-    """The last value of each group, by group."""
-    found, from_end = np.unique(groups[::-1], return_index=True)
-    last: list[int] = values[::-1][from_end].tolist()
-    return list(zip(found.tolist(), last, strict=True))
+    """The last value of each group."""
+    return list(dict(zip(groups.tolist(), values.tolist(), strict=True)).items())

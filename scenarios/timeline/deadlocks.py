@@ -15,6 +15,7 @@ from scenarios.tracer.records import ON_JOIN, ON_LOCK, ON_RESULT, ON_SEMAPHORE, 
 
 from .abandoned import Abandoned
 from .endings import Endings
+from .intake import kinds
 from .lane_table import ALIVE, LaneTable
 from .long_holds import LongHolds
 from .marks import Mark
@@ -23,7 +24,7 @@ from .parts import Parts
 from .wait_graph import ring
 
 STANDS: Final = 500_000_000  # ns
-_STATES: Final = (ON_LOCK, ON_SEMAPHORE, ON_JOIN, ON_RESULT)
+_STATES: Final = kinds(ON_LOCK, ON_SEMAPHORE, ON_JOIN, ON_RESULT)
 _FOR_WORKERS: Final = (ON_JOIN, ON_RESULT)  # the object is a worker
 
 
@@ -54,7 +55,7 @@ class Deadlocks:
 
     def add(self, over: NDArray[Any]) -> None:
         """Take in waits that came to an end: `lane`, `since`, `time` of the end, `state`, `obj`."""
-        long = over[(over["time"] - over["since"] >= STANDS) & np.isin(over["state"], _STATES)]
+        long = over[(over["time"] - over["since"] >= STANDS) & _STATES[over["state"]]]
         columns = [long[name].tolist() for name in ("since", "time", "lane", "state", "obj")]
         self._over += map(Wait, *columns)
 
@@ -80,9 +81,7 @@ class Deadlocks:
         """The waits of STANDS or longer whose end nobody told: they go on, or ended with their lane."""
         facts = self._table.facts
         state, since, end = (facts.column(name) for name in ("block_state", "block_time", "end"))
-        rows = np.flatnonzero(
-            np.isin(state, _STATES) & (end > self._horizon) & (np.minimum(end, horizon) - since >= STANDS)
-        )
+        rows = np.flatnonzero(_STATES[state] & (end > self._horizon) & (np.minimum(end, horizon) - since >= STANDS))
         found = []
         for lane, obj in zip(rows.tolist(), facts.column("block_obj")[rows].tolist(), strict=True):
             until = self._endings.life_over(self._table.lanes[lane], ALIVE)

@@ -20,6 +20,7 @@ from scenarios.tracer.records import (
     ZOMBIE,
 )
 
+from .intake import kinds
 from .steps import ALIVE_THERE, NOT_BLOCKED, SETS_OS, SETS_TRACER, UNSEEN
 
 Bools = NDArray[np.bool_]
@@ -43,6 +44,7 @@ def _table() -> NDArray[np.uint8]:
 
 
 MERGED: Final = _table()
+_FIRM: Final = kinds(OS_RUNNING, OS_ZOMBIE, OS_DEAD, UNSEEN)  # the observer's words that no sign of life outweighs
 
 
 def fill(steps: NDArray[Any], first: Bools, earliest: Bools, default: NDArray[np.uint8]) -> None:
@@ -81,7 +83,6 @@ def states(steps: NDArray[Any], last: NDArray[np.bool_], until: NDArray[np.int64
 
 def doubts(steps: NDArray[Any], until: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Tell which lanes' last steps outweigh the observer's word only until GRACE is over."""
-    outweighed = np.isin(steps["os"], (OS_RUNNING, OS_ZOMBIE, OS_DEAD, UNSEEN), invert=True)
-    outweighed &= (steps["tracer"] == NOT_BLOCKED) & (steps["says"] & ALIVE_THERE > 0)
+    outweighed = ~_FIRM[steps["os"]] & (steps["tracer"] == NOT_BLOCKED) & (steps["says"] & ALIVE_THERE > 0)
     result: NDArray[np.bool_] = outweighed & (until - steps["time"] <= GRACE)
     return result

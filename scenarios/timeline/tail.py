@@ -58,7 +58,7 @@ class Tail:
         begins = np.flatnonzero(first)
         ends = np.append(begins[1:], len(steps)) - 1
         lanes = steps["lane"][begins]
-        again = np.isin(lanes, list(changed))
+        again = np.isin(lanes, list(changed)) if changed else np.zeros(len(lanes), bool)
         touched = again | np.logical_or.reduceat(new, begins) | (facts.column("doubt")[lanes] <= now)
         earliest = np.minimum.reduceat(np.where(new, np.arange(len(steps)), len(steps)), begins) - 1
         since = np.where(again, begins, np.clip(earliest, begins, ends))

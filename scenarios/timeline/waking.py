@@ -48,7 +48,7 @@ class Waking:
         self._releases = np.concatenate([self._releases, releases])
         over = self._waits_over(records, lanes, objects)
         came = over[over["came"]]
-        self._waits = np.concatenate([self._waits, came[np.isin(came["state"], (ON_LOCK, ON_SEMAPHORE))]])
+        self._waits = np.concatenate([self._waits, came[(came["state"] == ON_LOCK) | (came["state"] == ON_SEMAPHORE)]])
         self._causes.add_wakes(records, lanes, objects)
         self._causes.add_waits(came)
         return over
