@@ -43,7 +43,7 @@ class Lives:
         self._source = source
         self._outbox = outbox
         self._lives: dict[int, Life] = {}
-        self._strangers: deque[int] = deque()  # seen in the list and not yet looked at
+        self.strangers: deque[int] = deque()  # seen in the list and not yet looked at
         self._dead: set[int] = set()  # ended and not known to be reaped
         self._young: set[int] = set()  # those that may still become another program
         self._unheard: set[int] = set()  # those whose end the kernel will not announce
@@ -56,26 +56,31 @@ class Lives:
 
     def compared(self, new: list[int], gone: list[int]) -> None:
         """The family has found processes that were made, and missed some that were reaped."""
-        self._strangers.extend(new)
+        self.strangers.extend(new)
         for pid in gone:
             self._gone(pid, time.perf_counter_ns())
 
     def meet_some(self) -> None:
         """Get to know a few of the new ones: in a crowd that grows, counting heads comes before shaking hands."""
-        for _ in range(min(_AT_ONCE, len(self._strangers))):
-            pid = self._strangers.popleft()
+        for _ in range(min(_AT_ONCE, len(self.strangers))):
+            pid = self.strangers.popleft()
             if pid in self.family.members:
                 self._meet(pid, self._source.command_of(pid))
 
     def look(self) -> None:
-        """Follow up ends: whoever ended and is still there is a zombie, whoever is not there was reaped."""
+        """Follow up begins and ends: who has become another program, who is a zombie by now, who was reaped."""
         for pid in list(self._dead):
             self._after_death(pid)
-        self.hear()
         for pid in list(self._unheard):
             seen = self._source.look(pid)
             if seen is None or seen.zombie:
                 self._died(pid)
+        self._settle_commands(time.perf_counter_ns())
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether there is anything to follow up."""
+        return bool(self._dead or self._unheard or self._young)
 
     def hear(self) -> None:
         """Take note of the ends that the kernel has announced."""
@@ -95,7 +100,7 @@ class Lives:
             # Elsewhere than on Linux orphans are not the supervisor's children and end in their own time.
             self.over = sys.platform == "linux" or not self.family.members
 
-    def settle_commands(self, wall: int) -> None:
+    def _settle_commands(self, wall: int) -> None:
         """Tell the command line again of young processes that became another program."""
         for pid in list(self._young):
             life = self._lives[pid]

@@ -21,18 +21,10 @@ class Pace:
     def __init__(self) -> None:
         self._cost = 0.0  # seconds of CPU for one look and its share of everything else, smoothed
         self._interval = FASTEST
-        self._next = time.monotonic()
+        self.next = time.monotonic()  # when the next look is due
         self._spent = time.thread_time()
         self._count = 0
         self._told = time.perf_counter_ns()
-
-    def wait(self) -> float:
-        """Seconds until the next look."""
-        return max(0.0, self._next - time.monotonic())
-
-    def due(self) -> bool:
-        """Whether it is time to look."""
-        return time.monotonic() >= self._next
 
     def done(self, *, crowded: bool = False) -> tuple[int, int] | None:
         """A look is done. Once a second: the rate in millihertz and this thread's CPU time in ns."""
@@ -40,7 +32,7 @@ class Pace:
         self._cost += _SMOOTHING * (spent - self._spent - self._cost)
         self._spent = spent
         self._interval = min(SLOWEST, max(FASTEST, self._cost / (SHARE_CROWDED if crowded else SHARE)))
-        self._next = max(self._next + self._interval, time.monotonic() + self._interval / 2)
+        self.next = max(self.next + self._interval, time.monotonic() + self._interval / 2)
         self._count += 1
         return self._rate()
 

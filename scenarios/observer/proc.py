@@ -2,12 +2,13 @@
 
 import contextlib
 import os
+import time
 from typing import Final
 
 from scenarios.observer.source import Look
 
 _COMMAND_MOST: Final = 2000  # bytes of a command line that are worth telling
-_ANYWAY: Final = 20  # questions, of which there are a hundred a second or more
+_ANYWAY: Final = 0.2  # seconds; a search through all of /proc costs as much as ten looks at a few threads
 _STATE, _PARENT, _EXIT_STATUS = 0, 1, 49  # places behind the name in /proc/PID/stat
 
 
@@ -19,7 +20,7 @@ class ProcTable:
         self._load = os.open("/proc/loadavg", os.O_RDONLY)
         self._newest = b""
         self._pending = False
-        self._asked = 0
+        self._anyway_at = 0.0
 
     def pids(self) -> set[int]:
         """Every process's number."""
@@ -46,12 +47,14 @@ class ProcTable:
         search through all of /proc. The number is given shortly before the newcomer can be seen, so that the call
         after the one that noticed it answers yes again; and now and then anyway, for kernels that always show a 0.
         """
-        self._asked += 1
         newest = os.pread(self._load, 128, 0).rsplit(b" ", 1)[1]
         changed = newest != self._newest
         self._newest = newest
         news, self._pending = changed or self._pending, changed
-        return news or self._asked % _ANYWAY == 0
+        if news or (now := time.monotonic()) < self._anyway_at:
+            return news
+        self._anyway_at = now + _ANYWAY
+        return True
 
 
 def after_name(stat: bytes, count: int = -1) -> list[bytes]:

@@ -49,6 +49,7 @@ class Supervisor:
         self._source = choose(settings, self._outbox)
         self._lives = Lives(self._source, self._outbox)
         self._pace = Pace()
+        self._always = [self._wakes, *self._lives.notices.descriptors]
         self._kill_at = _NEVER
         self._flush_at = self._heads_at = 0.0
         self._news = False  # since the last look
@@ -64,13 +65,15 @@ class Supervisor:
             ready = self._wait()
             if ready:
                 self._serve(ready)
-            if self._pace.due() and not self._outbox.full:
-                self._look()
-            elif time.monotonic() >= self._heads_at:
-                self._count_heads()
-            lives.meet_some()
             now = time.monotonic()
-            self._end_if_time(now)
+            if now >= self._pace.next and not self._outbox.full:
+                self._look(now)
+            elif now >= self._heads_at:
+                self._count_heads(now)
+            if lives.strangers:
+                lives.meet_some()
+            if now >= self._kill_at or now >= self._timeout_at or self._outbox.closed:
+                self._end(now)
             if ready or now >= self._flush_at + (0.0 if self._outbox.pressing else _GOING_ON):
                 self._flush_at = now + _TOGETHER
                 self._outbox.flush()
@@ -78,13 +81,13 @@ class Supervisor:
 
     def _wait(self) -> list[int]:
         """The descriptors that have something to say, at the latest when the next look is due."""
-        readers = [self._wakes, *self._lives.notices.descriptors]
-        if not self._orders.ended:
-            readers.append(self._orders.fileno())
-        terminal = self._terminal
+        readers, terminal = self._always, self._terminal
         if terminal is not None and terminal.open and not self._outbox.full:
-            readers.append(terminal.master)
-        return select.select(readers, [], [], min(self._pace.wait(), _HEADCOUNT))[0]
+            readers = [*readers, terminal.master]
+        if not self._orders.ended:
+            readers = [*readers, self._orders.fileno()]
+        wait = self._pace.next - time.monotonic()
+        return select.select(readers, [], [], min(max(wait, 0.0), _HEADCOUNT))[0]
 
     def _serve(self, ready: list[int]) -> None:
         """A signal, the end of a process, an order, output: each in its turn."""
@@ -109,22 +112,22 @@ class Supervisor:
         if self._orders.ended:
             self._kill_at = 0.0
 
-    def _look(self) -> None:
-        """One round of observation."""
-        self._count_heads()
+    def _look(self, now: float) -> None:
+        """One round of observation, several hundred times a second: what is not needed is not even called."""
+        self._count_heads(now)
         self._source.sweep(news=self._news)
         self._news = False
-        self._lives.look()
-        if self._terminal is not None:
+        if self._lives.unsettled:
+            self._lives.look()
+        if self._terminal is not None and self._terminal.typed:
             self._terminal.feed()
-        self._lives.settle_commands(time.perf_counter_ns())
         told = self._pace.done(crowded=self._source.awake >= CORES)
         if told is not None:
             self._tell(rec.RATE, 0, *told)
 
-    def _count_heads(self) -> None:
+    def _count_heads(self, now: float) -> None:
         """Find new processes. This must not wait for the pace: a script that breeds would be the slower to be seen."""
-        self._heads_at = time.monotonic() + _HEADCOUNT
+        self._heads_at = now + _HEADCOUNT
         if self._source.news():
             self._news = True
             new, gone = self._lives.family.discover()
@@ -141,7 +144,8 @@ class Supervisor:
                 ending.ask(self._lives.family.living())
             self._kill_at = time.monotonic() + grace
 
-    def _end_if_time(self, now: float) -> None:
+    def _end(self, now: float) -> None:
+        """End the run's processes, politely where there is time for that."""
         if now >= self._timeout_at:
             self._timeout_at = _NEVER
             self._stop(rec.STOP_TIMEOUT, round(1000 * (self._settings["timeout"] or 0)))

@@ -25,7 +25,7 @@ class Terminal:
     def __init__(self) -> None:
         self.master, self.slave = os.openpty()
         self.open = True
-        self._typed = b""
+        self.typed = b""  # input that the script has no room for yet
         os.set_blocking(self.master, False)
         termios.tcsetwinsize(self.slave, _ROWS_COLUMNS)
         modes = termios.tcgetattr(self.slave)
@@ -40,13 +40,12 @@ class Terminal:
 
     def type(self, text: str) -> None:
         """Take input for the script; it goes in as fast as it is read."""
-        self._typed += text.encode("utf-8", "surrogateescape")
+        self.typed += text.encode("utf-8", "surrogateescape")
 
     def feed(self) -> None:
         """Hand the script as much of the input as fits."""
-        if self._typed:
-            with contextlib.suppress(BlockingIOError):
-                self._typed = self._typed[os.write(self.master, self._typed) :]
+        with contextlib.suppress(BlockingIOError):
+            self.typed = self.typed[os.write(self.master, self.typed) :]
 
     def forward(self, outbox: Outbox) -> bool:
         """Send what was written on the terminal as OUTPUT records; False when there was nothing more to read."""

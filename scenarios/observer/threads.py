@@ -22,14 +22,15 @@ _STATES: Final = {
     b"X": rec.OS_DEAD,
 }
 _UNKNOWN: Final = -1
+COUNTERS_MOST: Final = 64  # bytes
 
 
 class Thread:
     """One thread: what was read of it, and what follows from that. Reading raises OSError once it has gone."""
 
     __slots__ = (
-        "_sample", "_schedule", "_stat", "_syscall", "_syscall_path", "_told", "_wall", "core", "count", "counters",
-        "state", "text", "tid", "timed",
+        "_sample", "_schedule", "_stat", "_syscall", "_syscall_path", "_told", "core", "count", "counters", "state",
+        "text", "tid", "timed", "wall",
     )  # fmt: skip
 
     def __init__(self, pid: int, tid: int) -> None:
@@ -39,6 +40,7 @@ class Thread:
         self.count = 1  # threads of its process
         self.timed = False  # sleeps on a futex with a timeout
         self.text = self._told = b""  # the counters as they were last read
+        self.wall = 0  # when that was (ns)
         self._syscall_path = f"/proc/{pid}/task/{tid}/syscall"
         self._syscall = _UNKNOWN
         self._schedule: Schedule | None = None
@@ -57,8 +59,8 @@ class Thread:
         A thread cannot fall asleep without its counters moving. It can wake up without, and then wait for a CPU: they
         will tell for how long, as soon as it gets one.
         """
-        self._wall = time.perf_counter_ns()
-        return os.pread(self.counters, 64, 0)
+        self.wall = time.perf_counter_ns()
+        return os.pread(self.counters, COUNTERS_MOST, 0)
 
     def examine(self, text: bytes) -> None:
         """Its counters have moved, or it is time for a close look: read all the rest."""
@@ -76,7 +78,7 @@ class Thread:
         if sibling_awake and self.timed and state == rec.OS_SLEEPING:
             state = rec.OS_GIL
         ran, waited, arrivals = map(int, self.text.split())
-        self._sample = Sample(self._wall, ran, waited, arrivals, state)
+        self._sample = Sample(self.wall, ran, waited, arrivals, state)
         if self._schedule is None:
             self._schedule = Schedule(self._sample)
             return self._schedule.begun()
