@@ -5,12 +5,10 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from gui.growth_pace import GrowthPace, crowded
+from gui.frame_pace import SCREEN_S, FramePace
 from scenarios.recording import Recording
 from scenarios.run import Run, RunError, RunSpec
 
-_FRAME_S: Final = 0.016  # a screen shows no more
-_CROWDED_FRAME_S: Final = 0.03  # while the script needs every core: still on the screen within 50 ms
 _BUDGET_S: Final = 0.006  # of a frame for taking records; the rest is for drawing and for the user's hands
 _RUSH_BUDGET_S: Final = 0.010  # while more records wait than fit into a frame
 # Between two looks at the clock; the number of records a time adapts to it. It is never below twice what the smallest
@@ -44,7 +42,7 @@ class Session(QObject):
         self._chunk = _LEAST_CHUNK
         self._least_s = _CHUNK_S  # what the smallest batch cost
         self._rush = False
-        self._growth = GrowthPace()
+        self._pace = FramePace()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -91,11 +89,12 @@ class Session(QObject):
             self.advanced.emit()
             self.ended.emit()
             return
-        self._due = begun + (_CROWDED_FRAME_S if crowded(self.recording.timeline) else _FRAME_S)
+        self._due = begun + (SCREEN_S if more else self._pace.news(self.recording.timeline))
         self.recording.timeline.advance(time.perf_counter_ns())
         self.advanced.emit()
         if self.live:  # a listener may have closed it
-            wait = self._due - time.perf_counter() if more else self._growth.seconds(self.recording.timeline)
+            growth = self._pace.growth(self.recording.timeline)
+            wait = self._due - time.perf_counter() if more else growth
             self._timer.start(max(0, round(wait * 1000)))
 
     def _drain(self, deadline: float) -> bool:

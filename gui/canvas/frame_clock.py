@@ -28,6 +28,11 @@ class FrameClock(QObject):
             wait = self._last + self.seconds - time.perf_counter()
             self._timer.start(max(0, round(wait * 1000)))
 
+    def now(self) -> None:
+        """The frame at once: whoever asks keeps a pace of their own."""
+        self._timer.stop()
+        self._tick()
+
     def _tick(self) -> None:
         self._last = time.perf_counter()
         self.frame.emit()

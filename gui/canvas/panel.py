@@ -22,7 +22,7 @@ from gui.canvas.section import Section
 from gui.canvas.stack import SectionStack
 from gui.canvas.steering import Steering
 from gui.canvas.tooltips import interval_tip, plain
-from gui.growth_pace import crowded
+from gui.frame_pace import crowded
 from gui.theme import LIGHT, Theme
 from gui.view_state import ViewState
 from scenarios.recording import Recording
@@ -70,13 +70,14 @@ class TimelinePanel(QWidget):
         self.source.set_theme(theme)
 
     def advance(self) -> None:
-        """The recording moved on: draw it anew with the next frame."""
+        """The recording moved on: draw it anew. Who records live sets the pace."""
         self.source.prepared.update()
         self.steering.keep_up()
         self._pages.setCurrentIndex(1 if self.source.rows.lanes else 0)
         self._locks.setVisible(bool(self.source.prepared.locks.locks))
         self._queues.setVisible(bool(self.source.prepared.queues.rows))
-        self._request()
+        self._clock.now()
+        self._pace_graphs()
 
     def picture(self, width: int, scale: float, title: str, options: str) -> QImage:
         """What is in sight as a picture with a title, a line of options and a legend, on the light ground of slides."""
@@ -178,6 +179,9 @@ class TimelinePanel(QWidget):
     def _request(self) -> None:
         """Ask for a frame, and for the graphs' own where theirs are fewer."""
         self._clock.request()
+        self._pace_graphs()
+
+    def _pace_graphs(self) -> None:
         if self._follows_live():
             self._graph_clock.seconds = _GRAPH_CROWDED_S if crowded(self.source.timeline) else _GRAPH_FRAME_S
             self._graph_clock.request()

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from gui.growth_pace import crowded
+from gui.frame_pace import crowded
 from gui.run_control import RunControl
 from gui.window.findings_line import FindingsLine
 from gui.window.status_line import StatusLine

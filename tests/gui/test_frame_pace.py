@@ -2,7 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
-from gui.growth_pace import crowded
+from gui.frame_pace import crowded
 from scenarios.observer.pace import CORES
 from scenarios.timeline import Lane, Timeline
 from scenarios.timeline.lane import LaneKind

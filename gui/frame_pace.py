@@ -1,7 +1,7 @@
-"""How often to draw a live run while nothing happens in it and the lanes merely grow.
+"""How often to draw a live run: at once when something happens, seldom while its lanes merely grow.
 
-Whoever watches must not slow down what is watched. While a core is free, drawing costs the script nothing; once the
-script keeps every core busy, each frame is taken from it, and frames are spaced so that they take a small share.
+Whoever watches must not slow down what is watched. A free core may be the other half of the script's own, and once the
+script keeps every core busy, each frame is taken from it: frames are spaced so that they take a bounded share.
 """
 
 import time
@@ -11,22 +11,31 @@ from scenarios.observer.pace import CORES
 from scenarios.timeline import Timeline
 from scenarios.tracer.records import READY, RUNNING, STARTING
 
-_SMOOTH_S: Final = 1 / 30  # between two frames while a core is free
+SCREEN_S: Final = 0.016  # a screen shows no more frames
+_SELDOM_S: Final = 0.025  # what happens is then still on the screen within 50 ms
+_COSTS: Final = 3  # a frame comes no sooner than this times what one costs
+_SMOOTH_S: Final = 1 / 30  # between two frames of mere growth while a core is free
 _SLOWEST_S: Final = 1.0
-_SHARE: Final = 0.02  # of one core, for all that the drawing thread does
+_SHARE: Final = 0.02  # of one core, for all that the drawing thread does while none is free
 _SMOOTHING: Final = 0.25
 _BUSY: Final = (STARTING, RUNNING, READY)  # an interpreter that starts is at work as well
 
 
-class GrowthPace:
+class FramePace:
     """Spaces the frames of the thread that asks, by what they have cost it."""
 
     def __init__(self) -> None:
         self._cost = 0.0  # seconds of this thread's CPU time from frame to frame, smoothed
         self._spent = time.thread_time()
 
-    def seconds(self, timeline: Timeline) -> float:
-        """Until the next frame, if nothing happens before."""
+    def news(self, timeline: Timeline) -> float:
+        """Seconds from one frame to the next if something happens."""
+        if crowded(timeline):
+            return _SELDOM_S
+        return min(max(_COSTS * self._cost, SCREEN_S), _SELDOM_S)
+
+    def growth(self, timeline: Timeline) -> float:
+        """Seconds from the end of a frame to the next if nothing happens; to be asked once a frame."""
         spent = time.thread_time()
         self._cost += _SMOOTHING * (spent - self._spent - self._cost)
         self._spent = spent
