@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
@@ -47,6 +47,20 @@ def turn(widget: QWidget, at: QPoint, notches: float, keys: Qt.KeyboardModifier)
     place = widget.mapToGlobal(at).toPointF()
     event = QWheelEvent(at.toPointF(), place, QPoint(), angle, Qt.MouseButton.NoButton, keys, phase, False)
     QApplication.sendEvent(widget, event)
+
+
+class Painted(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.times = 0
+        QApplication.processEvents()  # what it owes from before
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _widget: QObject, event: QEvent) -> bool:  # noqa: N802  # of Qt
+        self.times += event.type() == QEvent.Type.Paint
+        return False
 
 
 def shown(panel: TimelinePanel) -> tuple[float, float]:
@@ -219,6 +233,31 @@ def test_a_live_run_is_followed_until_the_user_takes_hold_and_again_on_space(sho
     made.timeline.advance(clock(40_000))
     panel.advance()
     assert shown(panel) == held
+
+
+def test_a_range_that_reaches_far_enough_stands_still_while_the_run_grows(show_panel: ShowPanel) -> None:
+    made = recording()
+    still_held(made, 500)
+    panel = show_panel(made)
+    view = panel.source.view
+    view.set_following(True)
+    view.reach = 8000 * MS
+    panel.advance()
+    assert shown(panel)[1] == 8000
+    ranges: list[tuple[float, float]] = []
+    painted = Painted(panel.axis)
+    view.range_changed.connect(lambda: ranges.append(shown(panel)))
+    for ms in (900, 3000, 7000):
+        made.timeline.advance(clock(ms))
+        panel.advance()
+        QApplication.processEvents()
+    assert ranges == []
+    assert painted.times == 0, "nothing of the axis has changed"
+    made.timeline.advance(clock(8500))
+    panel.advance()
+    QApplication.processEvents()
+    assert shown(panel)[1] > 8500
+    assert painted.times == 1
 
 
 def test_an_ended_run_that_was_followed_is_shown_whole(show_panel: ShowPanel) -> None:

@@ -1,12 +1,14 @@
 """A live window steps back while the script needs every core, and still shows at once what happens."""
 
+import time
+
 from pytestqt.qtbot import QtBot
 
-from gui.frame_pace import crowded
+from gui.frame_pace import FramePace, crowded
 from scenarios.observer.pace import CORES
 from scenarios.timeline import Lane, Timeline
 from scenarios.timeline.lane import LaneKind
-from scenarios.tracer.records import ON_LOCK, READY, RUNNING
+from scenarios.tracer.records import ON_LOCK, READY, RUNNING, STARTING
 from tests.gui.support import PROGRAMS, OpenMain
 
 MS = 1_000_000
@@ -31,6 +33,24 @@ def test_a_run_is_crowded_once_as_many_processes_could_run_as_there_are_cores() 
     for _ in range(CORES):
         lane_in(timeline, RUNNING, kind="thread", pid=lanes[-1].pid)
     assert not crowded(timeline), "threads of one process take turns"
+
+
+def test_an_interpreter_that_starts_is_at_work_as_well() -> None:
+    timeline = Timeline()
+    for _ in range(CORES):
+        lane_in(timeline, STARTING)
+    assert crowded(timeline)
+
+
+def test_frames_that_cost_more_come_less_often_but_never_too_late_to_be_seen_at_once() -> None:
+    pace, timeline = FramePace(), Timeline()
+    cheap = pace.news(timeline)
+    for _ in range(8):
+        spent = time.thread_time()
+        while time.thread_time() < spent + 0.02:
+            pass
+        pace.growth(timeline)
+    assert cheap < pace.news(timeline) <= 0.03
 
 
 def test_growth_is_drawn_seldom_in_a_crowd_and_what_happens_at_once(qtbot: QtBot, open_main: OpenMain) -> None:

@@ -1,5 +1,6 @@
 """The tracer's modules: what a program uses is loaded, once, and nothing of it comes into the program's sight."""
 
+import gc
 import json
 import sys
 import threading
@@ -49,6 +50,21 @@ def test_two_threads_that_load_a_module_at_once_have_the_same(modules: Modules, 
     del vars(sys)["both"]
     assert len(got) == 2
     assert got[0] is got[1] is modules.need("slow")
+
+
+def test_what_is_loaded_at_once_is_compiled_once_and_leaves_the_interpreter_as_it_was(
+    modules: Modules, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    with modules:
+        modules.need("one")
+    modules.need("three")
+    assert (sys.dont_write_bytecode, gc.isenabled()) == (True, True)
+    assert {path.name.partition(".")[0] for path in tmp_path.rglob("*.pyc")} == {"one", "two", "three"}
+    with Modules(PACKAGE, f"{tmp_path}/") as others:
+        gc.disable()
+        others.need("two")
+    assert gc.isenabled()
 
 
 @pytest.mark.parametrize(("stdlib", "wrapper"), [*install.ON_IMPORT, *install.OF_PACKAGES])
