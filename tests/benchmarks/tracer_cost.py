@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from scenarios.run import Run, RunSpec
+from tests.benchmarks.ways import plainly, under_lanescope
 
 ROUNDS = 300  # of 1000 pairs each
 HEAVY_ROUNDS = 9
@@ -86,21 +86,6 @@ assert count == 200_000
 with open(sys.argv[1], "w") as file:
     json.dump(seconds, file)
 """
-
-
-def plainly(script: Path, *args: str) -> None:
-    """Run the script as a person would."""
-    subprocess.run([sys.executable, script, *args], check=True)
-
-
-def under_lanescope(script: Path, *args: str) -> None:
-    """Run the script as the command line does, with its observer, every record read."""
-    run = Run(RunSpec(script, args=args))
-    run.start()
-    while not run.ended:
-        run.wait(0.1)
-        run.take()
-    run.close()
 
 
 def under_viztracer(script: Path, *args: str) -> None:

@@ -8,7 +8,7 @@ import json
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks.tracer_cost import plainly, under_lanescope
+from tests.benchmarks.ways import plainly, under_lanescope
 
 SCRIPT = """\
 import json, multiprocessing, queue, sys, threading, time
