@@ -6,13 +6,15 @@ processes have too is told as it is taken, since they could not tell for its hol
 """
 
 import sys
+from _operator import length_hint
 from _thread import get_ident
+from itertools import repeat, starmap
 
 from .holds import HOT, Hold, Holding
 from .objects import Identity
 from .records import ACQUIRED, RELEASED, pack_two
 from .sites import site_of
-from .unbroken import Door, clock, ticks, turns, unbroken
+from .unbroken import MANY, Door, clock, ticks, unbroken
 from .writer import Lane, current, process, put
 
 TYPE_CHECKING = False
@@ -25,7 +27,7 @@ _getframe = sys._getframe
 class Exclusive(Holding):
     """A lock around Python's own. `is_taken`: whether anyone holds it, so that giving it back will not raise."""
 
-    __slots__ = ("_acquire", "_depth", "_door", "_gives", "_inner", "_release", "_takes")
+    __slots__ = ("_acquire", "_counted", "_depth", "_door", "_gives", "_inner", "_release", "_takes", "_turns")
 
     def __init__(self, identity: Identity, state: int, inner: "Any", is_taken: "Callable[[], object]") -> None:
         super().__init__(identity, state)
@@ -34,8 +36,10 @@ class Exclusive(Holding):
         self._release = inner.release
         self._depth = 0  # how often its holder has taken a recursive one
         self._door: "Any" = Door(inner.acquire, inner.release, is_taken)
-        self._takes = turns(inner.acquire, False)
-        self._gives = turns(inner.release)
+        self._takes = starmap(inner.acquire, repeat((False,)))
+        self._turns = repeat((), MANY)
+        self._gives = starmap(inner.release, self._turns)
+        self._counted = MANY
 
     def acquire(self, *given: "Any", **named: "Any") -> "Any":
         """As the plain lock's."""
@@ -90,8 +94,16 @@ class Exclusive(Holding):
             raise
         return True
 
+    def uncounted(self) -> int:
+        """How many holds ended on the quick road since this was asked: what turned the loop has counted them."""
+        left = length_hint(self._turns)
+        count, self._counted = self._counted - left, left
+        return count
+
     @unbroken
     def _open(self, hold: Hold, lane: Lane, ident: int) -> None:
+        if hold is not self.hold:
+            self.hold.count += self.uncounted()
         now = ~clock
         hold.cold = now - hold.begin >= HOT
         hold.begin = hold.first = now
@@ -114,7 +126,6 @@ class Exclusive(Holding):
                         for _ in self._gives:
                             break
                         hold.unsaid = False
-                        hold.count += 1
                         hold.held += now - hold.begin
                         hold.last = now
                         return None
@@ -133,7 +144,6 @@ class Exclusive(Holding):
                         for _ in self._gives:
                             break
                         hold.unsaid = False
-                        hold.count += 1
                         hold.held += now - hold.begin
                         hold.last = now
                         return

@@ -63,6 +63,7 @@ class Hold:
 
     def forget(self) -> None:
         """Drop what was kept back: it is the parent's to tell, and this is the child of a fork."""
+        self.of.uncounted()
         self.hot = self.count = 0
         self.stands = self.unsaid = False
 
@@ -72,14 +73,14 @@ class Hold:
         number = self.of.identity.told()
         lane = self.lane
         data = b""
-        if self.count == 1:
+        count, self.count = self.count + self.of.uncounted(), 0
+        if count == 1:
             data = self.single(self.first, self.last)
-        elif self.count:
+        elif count:
             span = self.last - self.first
             held = min(1000, round(1000 * self.held / span)) if span else 1000
             first, last = wall(self.first), wall(self.last)
-            data = pack(BURST, held, process.pid, lane.tid, last, lane.cpu, number, self.site, self.count, first)
-        self.count = 0
+            data = pack(BURST, held, process.pid, lane.tid, last, lane.cpu, number, self.site, count, first)
         if self.unsaid:
             self.unsaid = False
             self.stands = True
@@ -114,6 +115,10 @@ class Holding:
         """Forget who held it and who waited: in the child of a fork they are not there."""
         self.waiters: "list[Lane]" = []
         self.hold = NO_HOLD
+
+    def uncounted(self) -> int:
+        """How many holds of a burst have ended that it does not know of yet; asked once."""
+        return 0
 
     def level(self) -> int:
         """Told with a hold: RLock depth, or slots left."""

@@ -7,7 +7,8 @@ is not true; and Ctrl+C could leave a lock taken for good. So, on the way that a
 
 - functions are marked so that nothing comes before their first statement (`unbroken`);
 - C functions are called by an operator instead of a call: after an operator CPython does not look up. On the quickest
-  road, that of a lock held for a moment, by the first turn of a `for` loop: that costs half of what an operator does.
+  road, that of a lock held for a moment, by the first turn of a `for` loop over `starmap(function, repeat(arguments))`:
+  that costs half of what an operator does.
 
 CPython 3.10 looks up at some jumps as well; there it is made rare, not impossible.
 """
@@ -21,6 +22,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Callable, Final
 
+MANY: "Final" = sys.maxsize  # turns that can be counted and never end
 _AFTER_YIELD_FROM: "Final" = 2
 
 
@@ -49,13 +51,8 @@ class Door:
         self.__pos__ = is_taken
 
 
-def turns(function: "Callable[..., Any]", *arguments: "Any") -> "starmap[Any]":
-    """Each turn of a loop over it calls the function: `for answer in turns(f): break` is `answer = f()`."""
-    return starmap(function, repeat(arguments))
-
-
 clock: "Any" = Clock()
-ticks: "Final" = turns(perf_counter)
+ticks: "Final" = starmap(perf_counter, repeat(()))  # `for now in ticks: break` is `now = perf_counter()`
 thread: "Any" = Thread()
 
 

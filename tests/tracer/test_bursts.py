@@ -35,6 +35,52 @@ def test_every_hold_is_counted(hot: Outcome) -> None:
     assert sum(times for _, _, times, _ in holds(hot.about("lock"))) == 5000 + 1 + 20 + 1 + 3000 + 3000
 
 
+def test_each_thread_is_told_its_own_share(hot: Outcome) -> None:
+    here = hot.of("PYTHON")[0].tid
+    spans = holds(hot.about("lock"))
+    assert sum(times for _, _, times, tid in spans if tid != here) == 3000
+
+
+FORKS_AMID = """
+import os, threading
+
+lock = threading.Lock()
+busy, over = threading.Event(), threading.Event()
+
+def pairs(times):
+    for _ in range(times):
+        with lock:
+            pass
+
+def other():
+    pairs(500)
+    busy.set()
+    over.wait()
+
+threading.Thread(target=other).start()
+busy.wait()
+pairs(40)
+if os.fork() == 0:
+    pairs(70)
+    os._exit(0)
+pairs(40)
+os.wait()
+over.set()
+"""
+
+
+def test_the_child_of_a_fork_tells_its_own_holds_alone(tmp_path: Path) -> None:
+    script = tmp_path / "forks_amid.py"
+    script.write_text(FORKS_AMID)
+    told = traced(script).about("lock")
+    parent = told[0].pid
+    shares = [
+        sum(span[2] for span in holds([each for each in told if (each.pid == parent) is mine]))
+        for mine in (True, False)
+    ]
+    assert shares == [580, 70]
+
+
 def test_few_records_tell_many_holds(hot: Outcome) -> None:
     sleep = next(each for each in hot.of("BLOCK") if each.line == line_of(HOT, "time.sleep"))
     assert len([each for each in hot.about("lock") if each.wall < sleep.wall]) < 500
