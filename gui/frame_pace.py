@@ -11,7 +11,7 @@ from scenarios.observer.pace import CORES
 from scenarios.timeline import Timeline
 from scenarios.tracer.records import READY, RUNNING, STARTING
 
-SCREEN_S: Final = 0.016  # a screen shows no more frames
+_SCREEN_S: Final = 0.016  # a screen shows no more frames
 _SELDOM_S: Final = 0.025  # what happens is then still on the screen within 50 ms
 _COSTS: Final = 3  # a frame comes no sooner than this times what one costs
 _SMOOTH_S: Final = 1 / 30  # between two frames of mere growth while a core is free
@@ -28,11 +28,11 @@ class FramePace:
         self._cost = 0.0  # seconds of this thread's CPU time from frame to frame, smoothed
         self._spent = time.thread_time()
 
-    def news(self, timeline: Timeline) -> float:
-        """Seconds from one frame to the next if something happens."""
+    def news(self, timeline: Timeline, *, behind: bool = False) -> float:
+        """Seconds from one frame to the next if something happens. `behind`: more has come than a frame can take."""
         if crowded(timeline):
             return _SELDOM_S
-        return min(max(_COSTS * self._cost, SCREEN_S), _SELDOM_S)
+        return _SCREEN_S if behind else min(max(_COSTS * self._cost, _SCREEN_S), _SELDOM_S)
 
     def growth(self, timeline: Timeline) -> float:
         """Seconds from the end of a frame to the next if nothing happens; to be asked once a frame."""

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from gui.frame_pace import SCREEN_S, FramePace
+from gui.frame_pace import FramePace
 from scenarios.recording import Recording
 from scenarios.run import Run, RunError, RunSpec
 
@@ -89,7 +89,7 @@ class Session(QObject):
             self.advanced.emit()
             self.ended.emit()
             return
-        self._due = begun + (SCREEN_S if more else self._pace.news(self.recording.timeline))
+        self._due = begun + self._pace.news(self.recording.timeline, behind=more)
         self.recording.timeline.advance(time.perf_counter_ns())
         self.advanced.emit()
         if self.live:  # a listener may have closed it
