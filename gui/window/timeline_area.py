@@ -111,6 +111,7 @@ class TimelineArea(Pane):
         shown = self._wants_before and self.before.has_recording
         if shown != self.before.isVisibleTo(self):
             self.before.setVisible(shown)
+            self._make_comparable()
             self._by_hand = False
         self._share_anew()
 

@@ -129,6 +129,11 @@ def test_the_run_before_is_seen_to_its_end_when_it_took_longer(qtbot: QtBot, ope
     qtbot.waitUntil(lambda: window.control.before is first and not window.control.live, timeout=20_000)
     assert window.view.t1 > first.timeline.now - first.timeline.origin
     assert window.timeline.before.view.t1 == window.view.t1
+    window.timeline.before_dismissed.emit()
+    for _ in range(2):  # no more, and again
+        window.timeline.panel.steering.follow()
+    assert window.view.following
+    assert window.view.t1 < first.timeline.now - first.timeline.origin, "nothing is left to be compared with"
 
 
 def test_a_pane_is_hidden_and_shown_from_the_menu(qtbot: QtBot, open_main: OpenMain) -> None:
