@@ -13,6 +13,7 @@ from scenarios.tracer.records import READY, RUNNING, STARTING
 
 _SCREEN_S: Final = 0.016  # a screen shows no more frames
 _SELDOM_S: Final = 0.025  # what happens is then still on the screen within 50 ms
+_CROWDED_S: Final = 0.03  # while the script needs every core
 _COSTS: Final = 3  # a frame comes no sooner than this times what one costs
 _SMOOTH_S: Final = 1 / 30  # between two frames of mere growth while a core is free
 _SLOWEST_S: Final = 1.0
@@ -31,7 +32,7 @@ class FramePace:
     def news(self, timeline: Timeline, *, behind: bool = False) -> float:
         """Seconds from one frame to the next if something happens. `behind`: more has come than a frame can take."""
         if crowded(timeline):
-            return _SELDOM_S
+            return _CROWDED_S
         return _SCREEN_S if behind else min(max(_COSTS * self._cost, _SCREEN_S), _SELDOM_S)
 
     def growth(self, timeline: Timeline) -> float:

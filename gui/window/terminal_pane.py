@@ -14,6 +14,7 @@ from gui.window.terminal_text import Entry, TerminalText
 from scenarios.recording import Recording
 from scenarios.timeline import Output
 
+_NAME_CHARACTERS: Final = 16  # "resource tracker"
 _REFRESH_MS: Final = 80  # text is read by people: a slower rate than the lanes'
 _CATCH_UP_MS: Final = 30  # while there is more to show
 _BATCH: Final = 200  # lines put on the screen at a time, about 5 ms
@@ -42,8 +43,9 @@ class TerminalPane(Pane):
         self.workers.setAccessibleName(self.tr("Whose lines to show"))
         self.workers.setToolTip(self.tr("Whose lines to show; a click on a lane chooses its worker"))
         self.workers.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.workers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.workers.setMaximumWidth(200)
+        # As wide from the beginning as it may become: each new worker would lay out the whole window anew.
+        self.workers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.workers.setMinimumContentsLength(_NAME_CHARACTERS)
         self.cut = QLabel()
         self.cut.setObjectName("dim")
         self.cut.setToolTip(self.tr("The first and the last lines of a long output are kept; the last ones are shown."))
