@@ -123,9 +123,8 @@ class Exclusive(Holding):
             if hold.unsaid and not surplus:
                 for now in ticks:
                     if now < hold.until:
-                        for _ in self._gives:
+                        for hold.unsaid in self._gives:  # None
                             break
-                        hold.unsaid = False
                         hold.held += now - hold.begin
                         hold.last = now
                         return None
@@ -141,9 +140,8 @@ class Exclusive(Holding):
             if hold.unsaid:
                 for now in ticks:
                     if now < hold.until:
-                        for _ in self._gives:
+                        for hold.unsaid in self._gives:  # None
                             break
-                        hold.unsaid = False
                         hold.held += now - hold.begin
                         hold.last = now
                         return
