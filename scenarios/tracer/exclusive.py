@@ -27,7 +27,7 @@ _getframe = sys._getframe
 class Exclusive(Holding):
     """A lock around Python's own. `is_taken`: whether anyone holds it, so that giving it back will not raise."""
 
-    __slots__ = ("_acquire", "_counted", "_depth", "_door", "_gives", "_inner", "_release", "_takes", "_turns")
+    __slots__ = ("_acquire", "_counted", "_depth", "_door", "_gives", "_inner", "_left", "_release", "_takes")
 
     def __init__(self, identity: Identity, state: int, inner: "Any", is_taken: "Callable[[], object]") -> None:
         super().__init__(identity, state)
@@ -37,8 +37,9 @@ class Exclusive(Holding):
         self._depth = 0  # how often its holder has taken a recursive one
         self._door: "Any" = Door(inner.acquire, inner.release, is_taken)
         self._takes = starmap(inner.acquire, repeat((False,)))
-        self._turns = repeat((), MANY)
-        self._gives = starmap(inner.release, self._turns)
+        turns = repeat((), MANY)
+        self._gives = starmap(inner.release, turns)
+        self._left = starmap(length_hint, repeat((turns,)))
         self._counted = MANY
 
     def acquire(self, *given: "Any", **named: "Any") -> "Any":
@@ -96,14 +97,17 @@ class Exclusive(Holding):
 
     def uncounted(self) -> int:
         """How many holds ended on the quick road since this was asked: what turned the loop has counted them."""
-        left = length_hint(self._turns)
+        left = next(self._left)
         count, self._counted = self._counted - left, left
         return count
 
     @unbroken
     def _open(self, hold: Hold, lane: Lane, ident: int) -> None:
-        if hold is not self.hold:
-            self.hold.count += self.uncounted()
+        if hold is not self.hold:  # another thread's, whose holds end here; counted without a call: the lock is held
+            for left in self._left:
+                self.hold.count += self._counted - left
+                self._counted = left
+                break
         now = ~clock
         hold.cold = now - hold.begin >= HOT
         hold.begin = hold.first = now
