@@ -12,7 +12,8 @@ from scenarios.timeline import Timeline
 from scenarios.tracer.records import READY, RUNNING, STARTING
 
 _SCREEN_S: Final = 0.016  # a screen shows no more frames
-_SELDOM_S: Final = 0.025  # what happens is then still on the screen within 50 ms
+_SELDOM_S: Final = 0.03  # what happens is then still on the screen within 50 ms
+_WIDENING_S: Final = 0.016  # what has just happened is not wide enough to be seen yet
 _CROWDED_S: Final = 0.03  # while the script needs every core
 _COSTS: Final = 3  # a frame comes no sooner than this times what one costs
 _SMOOTH_S: Final = 1 / 30  # between two frames of mere growth while a core is free
@@ -29,19 +30,24 @@ class FramePace:
         self._cost = 0.0  # seconds of this thread's CPU time from frame to frame, smoothed
         self._spent = time.thread_time()
 
-    def news(self, timeline: Timeline, *, behind: bool = False) -> float:
-        """Seconds from one frame to the next if something happens. `behind`: more has come than a frame can take."""
+    def news(self, timeline: Timeline, *, after_news: bool = False, behind: bool = False) -> float:
+        """Seconds from a frame to the next if something happens.
+
+        `after_news`: something had happened for this frame too. `behind`: more has come than a frame can take.
+        """
         if crowded(timeline):
             return _CROWDED_S
-        return _SCREEN_S if behind else min(max(_COSTS * self._cost, _SCREEN_S), _SELDOM_S)
+        if behind or not after_news:
+            return _SCREEN_S
+        return min(max(_COSTS * self._cost, _SCREEN_S), _SELDOM_S)
 
-    def growth(self, timeline: Timeline) -> float:
+    def growth(self, timeline: Timeline, *, after_news: bool = False) -> float:
         """Seconds from the end of a frame to the next if nothing happens; to be asked once a frame."""
         spent = time.thread_time()
         self._cost += _SMOOTHING * (spent - self._spent - self._cost)
         self._spent = spent
         if not crowded(timeline):
-            return _SMOOTH_S
+            return _WIDENING_S if after_news else _SMOOTH_S
         return min(max(self._cost / _SHARE, _SMOOTH_S), _SLOWEST_S)
 
 

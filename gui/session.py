@@ -42,6 +42,7 @@ class Session(QObject):
         self._chunk = _LEAST_CHUNK
         self._least_s = _CHUNK_S  # what the smallest batch cost
         self._rush = False
+        self._news = False  # something happened since the last frame
         self._pace = FramePace()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -79,29 +80,36 @@ class Session(QObject):
 
     def _hurry(self) -> None:
         if self.live:
+            self._news = True
             self._timer.start(max(0, round((self._due - time.perf_counter()) * 1000)))
 
     def _frame(self) -> None:
         begun = time.perf_counter()
+        news, self._news = self._news, False
         more = self._rush = self._drain(begun + (_RUSH_BUDGET_S if self._rush else _BUDGET_S))
         if self._run.ended and not more:
             self.close()
             self.advanced.emit()
             self.ended.emit()
             return
-        self._due = begun + self._pace.news(self.recording.timeline, behind=more)
-        self.recording.timeline.advance(time.perf_counter_ns())
+        timeline = self.recording.timeline
+        self._due = begun + self._pace.news(timeline, after_news=news, behind=more)
+        timeline.advance(time.perf_counter_ns())
         self.advanced.emit()
         if self.live:  # a listener may have closed it
-            growth = self._pace.growth(self.recording.timeline)
+            growth = self._pace.growth(timeline, after_news=news)
             wait = self._due - time.perf_counter() if more else growth
             self._timer.start(max(0, round(wait * 1000)))
 
     def _drain(self, deadline: float) -> bool:
-        """Take what has come until the deadline (perf_counter seconds); True when there may be more."""
-        timeline = self.recording.timeline
+        """Take what has come before, until the deadline (perf_counter seconds); True when some of it is left.
+
+        What comes meanwhile is the next frame's: a batch of a few records costs nearly as much as one of hundreds.
+        """
+        timeline, waiting = self.recording.timeline, self._run.backlog
         begun = time.thread_time()  # what other programs take meanwhile says nothing about a chunk
-        while len(records := self._run.take(self._chunk)):
+        while waiting > 0 and len(records := self._run.take(self._chunk)):
+            waiting -= records.nbytes
             timeline.append(records)
             now = time.thread_time()
             self._least_s = min(self._least_s * _FORGETTING, now - begun)
