@@ -1,4 +1,4 @@
-"""The quick road of the traced locks of threading and multiprocessing: most holds are short and nobody waits.
+"""What the traced locks of threading and multiprocessing share: most holds are short and nobody waits.
 
 Nothing is told while such a lock is held: a write would let other threads run, and into the lock. A hold is told as it
 ends, or before its thread tells anything else, or by the first who has to wait for it. Only a lock that other
@@ -14,7 +14,7 @@ from .holds import HOT, Hold, Holding
 from .objects import Identity
 from .records import ACQUIRED, RELEASED, pack_two
 from .sites import site_of
-from .unbroken import MANY, Door, clock, ticks, unbroken
+from .unbroken import MANY, Door, clock, unbroken
 from .writer import Lane, current, process, put
 
 TYPE_CHECKING = False
@@ -27,7 +27,7 @@ _getframe = sys._getframe
 class Exclusive(Holding):
     """A lock around Python's own. `is_taken`: whether anyone holds it, so that giving it back will not raise."""
 
-    __slots__ = ("_acquire", "_counted", "_depth", "_door", "_gives", "_inner", "_left", "_release", "_takes")
+    __slots__ = ("_acquire", "_counted", "_depth", "_door", "_gives", "_inner", "_left", "_release")
 
     def __init__(self, identity: Identity, state: int, inner: "Any", is_taken: "Callable[[], object]") -> None:
         super().__init__(identity, state)
@@ -36,42 +36,12 @@ class Exclusive(Holding):
         self._release = inner.release
         self._depth = 0  # how often its holder has taken a recursive one
         self._door: "Any" = Door(inner.acquire, inner.release, is_taken)
-        self._takes = starmap(inner.acquire, repeat((False,)))
         turns = repeat((), MANY)
         self._gives = starmap(inner.release, turns)
         self._left = starmap(length_hint, repeat((turns,)))
         self._counted = MANY
 
-    def acquire(self, *given: "Any", **named: "Any") -> "Any":
-        """As the plain lock's."""
-        if given or named:
-            return self.acquire_as_asked(*given, **named)
-        ident = get_ident()
-        hold = self.hold
-        if hold.hot == ident:
-            for taken in self._takes:
-                if taken:
-                    for hold.begin in ticks:
-                        break
-                    hold.unsaid = True
-                    return True
-                break
-        return self._enter(ident)
-
-    def __enter__(self) -> "Any":  # written out once more: a call between would cost a tenth of the pair
-        ident = get_ident()
-        hold = self.hold
-        if hold.hot == ident:
-            for taken in self._takes:
-                if taken:
-                    for hold.begin in ticks:
-                        break
-                    hold.unsaid = True
-                    return True
-                break
-        return self._enter(ident)
-
-    def _enter(self, ident: int) -> bool:
+    def enter(self, ident: int) -> bool:
         """Take it, not as one more of a burst. All that may write or call comes before the taking."""
         lane = current()
         kept_back = lane.unsaid.pop(self, None) if lane.unsaid else None
@@ -97,7 +67,8 @@ class Exclusive(Holding):
 
     def uncounted(self) -> int:
         """How many holds ended on the quick road since this was asked: what turned the loop has counted them."""
-        left = next(self._left)
+        for left in self._left:  # noqa: B007  # no call, after which another thread could count the same
+            break
         count, self._counted = self._counted - left, left
         return count
 
@@ -120,42 +91,7 @@ class Exclusive(Holding):
         lane.unsaid[self] = hold
 
     @unbroken
-    def release(self, *surplus: object) -> "Any":
-        """As the plain lock's."""
-        try:
-            hold = self.hold
-            if hold.unsaid and not surplus:
-                for now in ticks:
-                    if now < hold.until:
-                        for hold.unsaid in self._gives:  # None
-                            break
-                        hold.held += now - hold.begin
-                        hold.last = now
-                        return None
-                    break
-        except BaseException:  # a signal handler's, after the release
-            raise
-        return self._release(*surplus) if surplus else self._give(False)
-
-    @unbroken
-    def __exit__(self, kind: object, error: object, trace: object) -> None:  # written out as well
-        try:
-            hold = self.hold
-            if hold.unsaid:
-                for now in ticks:
-                    if now < hold.until:
-                        for hold.unsaid in self._gives:  # None
-                            break
-                        hold.held += now - hold.begin
-                        hold.last = now
-                        return
-                    break
-        except BaseException:  # a signal handler's, after the release
-            raise
-        self._give(True)
-
-    @unbroken
-    def _give(self, same_line: bool) -> None:
+    def give(self, same_line: bool) -> None:
         """Give it back; when the hold cannot stay kept back, it is told as soon as others may have the lock."""
         try:
             alone = over = None
@@ -214,4 +150,4 @@ class Exclusive(Holding):
         `taken`: the acquire knows that it had it. Else it has been taken if it is, and nobody accounts for it.
         """
         if taken or (+self._door and not (self.hold.unsaid or self.hold.stands)):
-            self._give(True)
+            self.give(True)

@@ -73,7 +73,8 @@ class Hold:
         number = self.of.identity.told()
         lane = self.lane
         data = b""
-        count, self.count = self.count + self.of.uncounted(), 0
+        more = self.of.uncounted()  # in a line of its own: as it begins, another thread may count some of them here
+        count, self.count = self.count + more, 0
         if count == 1:
             data = self.single(self.first, self.last)
         elif count:

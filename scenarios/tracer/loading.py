@@ -36,10 +36,10 @@ class Modules:
         self._builtins = {**vars(builtins), "__import__": self._import}
         self._package: "Any" = type(sys)(package)
         vars(self._package).update(__path__=[folder], modules=self)
-        self._collects, self._writes_nothing = gc.isenabled(), sys.dont_write_bytecode
         sys.modules[package] = self._package  # what tells a child of the fork server that the tracer is there
 
     def __enter__(self) -> "Modules":
+        self._collects, self._writes_nothing = gc.isenabled(), sys.dont_write_bytecode
         gc.disable()  # nothing of what is made now is garbage
         sys.dont_write_bytecode = False  # or each process would compile all this anew; it says nothing of our folder
         return self

@@ -2,28 +2,21 @@
 
 import _thread
 import sys
+from _operator import attrgetter
 from sys import _getframe
 
 from .disguise import disguise, pass_on
-from .exclusive import Exclusive
 from .objects import Identity, identify
 from .records import ON_LOCK
 from .sites import made_by_student
+from .thread_locks import OfThreads
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import ModuleType
     from typing import Any, Final
 
-_LONGEST: "Final" = _thread.TIMEOUT_MAX
 _RLOCK: "Final" = _thread.RLock
-
-
-def can_wait(blocking: object, timeout: object) -> bool:
-    """Whether an acquire with these arguments may wait; one that may not, or raises, is left to the lock itself."""
-    if type(blocking) not in (bool, int) or not blocking or type(timeout) not in (int, float):
-        return False
-    return timeout == -1 or 0 <= timeout <= _LONGEST  # type: ignore[operator]
 
 
 def is_replaced(threading: "Any") -> bool:
@@ -32,8 +25,12 @@ def is_replaced(threading: "Any") -> bool:
     return getattr(threading, "_CRLock", _RLOCK) is not _RLOCK
 
 
-def _asked(blocking: "Any" = True, timeout: "Any" = -1) -> "tuple[Any, Any]":
-    return blocking, timeout
+def _enter(lock: "Any") -> "Any":
+    return lock.__enter__()
+
+
+def _exit(lock: "Any", *error: object) -> None:
+    lock.__exit__(*error)
 
 
 class Made(type):
@@ -64,6 +61,9 @@ class Made(type):
     def _be_called(cls, name: str) -> None:
         type.__dict__["__name__"].__set__(cls, name)
 
+    # `with` looks past them, for what the lock itself has; contextlib.ExitStack asks the type
+    __enter__ = property(lambda _: _enter)
+    __exit__ = property(lambda _: _exit)
     __name__ = property(_known_as, _be_called)  # CPython's own messages use what was set: it has the module in it
 
     def __instancecheck__(cls, lock: object) -> bool:
@@ -75,30 +75,38 @@ class Made(type):
         return issubclass(kind, cls.__dict__.get("inner_type", ())) or super().__subclasscheck__(kind)
 
 
-class Disguised(Exclusive, metaclass=Made):
+class OwnMethod(property):
+    """A method that each lock has for itself, in the slot `slot`."""
+
+    def __init__(self, slot: str) -> None:
+        super().__init__(attrgetter(slot))
+        self._name = slot[1:]
+
+    def __set__(self, lock: "Any", method: object) -> None:
+        setattr(lock._inner, self._name, method)  # raises, in the plain lock's words
+
+
+class Disguised(metaclass=Made):
     """A lock in the shape of one of `_thread`'s, by composition: `_thread.lock` cannot be subclassed."""
 
-    __slots__ = ("__weakref__",)
+    __slots__ = ("__enter__", "__exit__", "__weakref__", "_acquire", "_inner", "_release", "_telling")
     inner_type: type
+    telling: "type[OfThreads]" = OfThreads
     kind: str
     plain: "Any"
     asked: str  # the plain lock's method that tells whether it is taken
 
     def __init__(self, identity: Identity) -> None:
-        inner = type(self).plain()
-        super().__init__(identity, ON_LOCK, inner, getattr(inner, self.asked))
+        self._inner = inner = type(self).plain()
+        self._telling = self.telling(identity, ON_LOCK, inner, getattr(inner, self.asked))
+        self._acquire, self.__enter__, self._release, self.__exit__ = self._telling.methods()
 
-    def acquire_as_asked(self, *given: "Any", **named: "Any") -> "Any":
-        """Acquire with arguments of the caller's own."""
-        try:
-            blocking, timeout = _asked(*given, **named)
-        except TypeError:
-            return self._acquire(*given, **named)  # raises, in its own words
-        return self.acquire_slowly(can_wait(blocking, timeout), blocking, timeout)
+    acquire = OwnMethod("_acquire")
+    release = OwnMethod("_release")
 
     def _at_fork_reinit(self) -> None:
         self._inner._at_fork_reinit()
-        self.reset()
+        self._telling.reset()
 
     def __repr__(self) -> str:
         return repr(self._inner)
@@ -124,8 +132,8 @@ class TracedLock(Disguised):
     kind = "Lock"
     asked = "locked"
 
-    acquire_lock = Disguised.acquire
-    release_lock = Disguised.release
+    acquire_lock = OwnMethod("_acquire")
+    release_lock = OwnMethod("_release")
 
 
 def install(threading: "ModuleType") -> None:

@@ -40,7 +40,7 @@ class Recursive(Exclusive):
             elif not hold.cold and self._door[False]:
                 self._depth += 1
                 return True
-        return self.acquire_slowly(True) if +self._door else self._enter(ident)
+        return self.acquire_slowly(True) if +self._door else self.enter(ident)
 
     def __enter__(self) -> "Any":  # written out once more: a call between would cost a tenth of the pair
         ident = get_ident()
@@ -56,7 +56,7 @@ class Recursive(Exclusive):
             elif not hold.cold and self._door[False]:
                 self._depth += 1
                 return True
-        return self.acquire_slowly(True) if +self._door else self._enter(ident)
+        return self.acquire_slowly(True) if +self._door else self.enter(ident)
 
     def tell_taken(self, now: float, level: "int | None" = None) -> None:
         """Tell a taking; one that is not the first is never kept back by itself."""
@@ -95,10 +95,10 @@ class Recursive(Exclusive):
                     return None
         except BaseException:
             raise
-        return self._release(*surplus) if surplus else self._give(False)
+        return self._release(*surplus) if surplus else self.give(False)
 
     @unbroken
-    def __exit__(self, kind: object, error: object, trace: object) -> None:  # written out as well
+    def __exit__(self, *error: object) -> None:  # written out as well
         try:
             hold = self.hold
             if hold.unsaid and self._depth == 1:
@@ -113,10 +113,11 @@ class Recursive(Exclusive):
                     return
         except BaseException:
             raise
-        self._give(True)
+        self.give(True)
 
     @unbroken
-    def _give(self, same_line: bool) -> None:
+    def give(self, same_line: bool) -> None:
+        """Give it back, and tell that."""
         try:
             nested = False
             if not +self._door:
@@ -134,13 +135,13 @@ class Recursive(Exclusive):
         if nested:
             ~self._door  # noqa: B018
         else:
-            Exclusive._give(self, same_line)
+            Exclusive.give(self, same_line)
 
     def give_up(self, taken: bool) -> None:
         """An acquire was interrupted by a signal handler that raised: the caller has not got the lock once more."""
         if taken or (+self._door and not self._depth):
             self._depth = self._depth or 1
-            self._give(True)
+            self.give(True)
 
     def reset(self) -> None:
         """Forget who held it: in the child of a fork they are not there."""

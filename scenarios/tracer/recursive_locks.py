@@ -4,6 +4,7 @@ import _thread
 
 from .locks import Disguised, put_in_place
 from .recursive import Recursive
+from .thread_locks import OfThreads
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,12 +12,30 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-class TracedRLock(Recursive, Disguised):
+class RecursiveOfThreads(Recursive, OfThreads):
+    """What an RLock of threading's tells."""
+
+    __slots__ = ()
+
+    def methods(self) -> "tuple[Any, Any, Any, Any]":
+        """The lock's `acquire`, `__enter__`, `release` and `__exit__`."""
+        return self.acquire, self.__enter__, self.release, self.__exit__
+
+    def save(self) -> None:
+        """It is given back altogether, however often it was taken."""
+        if self._inner._is_owned():
+            self.giving(0)
+            self._depth = 0
+
+
+class TracedRLock(Disguised):
     """What `threading.RLock()` makes for the student."""
 
     __slots__ = ()
+    _telling: RecursiveOfThreads
     plain: "Any" = _thread.RLock
     inner_type = _thread.RLock
+    telling = RecursiveOfThreads
     kind = "RLock"
     asked = "_is_owned"
 
@@ -26,14 +45,12 @@ class TracedRLock(Recursive, Disguised):
         return self._inner._is_owned()
 
     def _release_save(self) -> "Any":
-        if self._inner._is_owned():
-            self.giving(0)
-            self._depth = 0
+        self._telling.save()
         return self._inner._release_save()
 
     def _acquire_restore(self, state: "Any") -> None:
         for _ in range(state[0]):
-            self.acquire()
+            self._acquire()
 
 
 def install(threading: "ModuleType") -> None:

@@ -20,6 +20,7 @@ from time import perf_counter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from types import CodeType
     from typing import Any, Callable, Final
 
 MANY: "Final" = sys.maxsize  # turns that can be counted and never end
@@ -59,14 +60,26 @@ thread: "Any" = Thread()
 def unbroken(function: "Callable[..., Any]") -> "Callable[..., Any]":
     """The function, with nothing before its first statement, which should be a `try`.
 
-    CPython up to 3.10 does not look up before a function that begins so; later ones do not where the first
-    instruction, RESUME, is marked as that after a `yield from`.
+    CPython up to 3.10 does not look up before a function that begins so; later ones do not where RESUME, the
+    instruction that a function begins with, is marked as that after a `yield from`.
     """
-    code: "Any" = function.__code__
-    first: "Any" = _first_instruction.__code__
-    if sys.version_info >= (3, 11) and code.co_code[:2] == first.co_code[:2]:
-        function.__code__ = code.replace(co_code=bytes((code.co_code[0], _AFTER_YIELD_FROM)) + code.co_code[2:])
+    function.__code__ = _marked(function.__code__)
     return function
+
+
+def unbroken_inside(maker: "Callable[..., Any]") -> "Callable[..., Any]":
+    """The function, which makes functions: those are unbroken."""
+    code = type(maker.__code__)
+    constants = tuple(_marked(each) if isinstance(each, code) else each for each in maker.__code__.co_consts)
+    maker.__code__ = maker.__code__.replace(co_consts=constants)
+    return maker
+
+
+def _marked(code: "CodeType") -> "CodeType":
+    if sys.version_info < (3, 11):
+        return code
+    at = code.co_code.index(_first_instruction.__code__.co_code[0]) + 1  # before it, at most what a closure brings
+    return code.replace(co_code=code.co_code[:at] + bytes((_AFTER_YIELD_FROM,)) + code.co_code[at + 1 :])
 
 
 def _first_instruction() -> None:

@@ -179,6 +179,19 @@ def test_threads_that_never_wait_for_a_lock_plainly_do_not_begin_to(version: str
     assert len([each for each in told if each.kind == "BLOCK"]) < 40  # it was 30 000 with a look-up within the hold
 
 
+@pytest.mark.parametrize("kind", ["Lock", "RLock"])
+def test_each_hold_is_told_once_however_often_threads_take_turns(kind: str, tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        f"import threading\nlock = threading.{kind}()\ncount = 0\n"
+        "def work():\n    global count\n    for _ in range(20_000):\n        with lock: count += 1\n"
+        "for _ in range(12):\n    threads = [threading.Thread(target=work) for _ in range(4)]\n"
+        "    for thread in threads: thread.start()\n    for thread in threads: thread.join()\n"
+    )
+    under = traced(script)
+    assert sum(times for _, _, times, _ in holds(under.about("lock"))) == 960_000
+
+
 def test_a_semaphore_that_is_gone_before_its_holds_are_told_leaves_no_trouble(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(

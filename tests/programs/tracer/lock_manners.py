@@ -1,6 +1,7 @@
 """Every manner of a lock that a program can observe."""
 
 import _thread
+import contextlib
 import copy
 import pickle
 import sys
@@ -39,6 +40,16 @@ for make in (threading.Lock, threading.RLock):
             break
     with lock as entered:
         print("entered", entered)
+    with contextlib.ExitStack() as stack:
+        print("entered", stack.enter_context(lock), address_free(lock).replace(str(threading.get_ident()), "me"))
+    print(type(lock).__enter__(lock), type(lock).__exit__(lock, None, None, None), address_free(lock))
+    attempt(lock.__exit__)
+    fresh = make()
+    with fresh:
+        gone = weakref.ref(fresh)
+    del fresh
+    print("gone", gone())
+    attempt(setattr, lock, "acquire", print)
     attempt(pickle.dumps, lock)
     attempt(copy.copy, lock)
     print(weakref.ref(lock)() is lock, lock == lock, lock != make(), bool(lock), {lock: 1}[lock])

@@ -1,0 +1,160 @@
+"""What a lock or semaphore of multiprocessing's tells, which other processes have too."""
+
+from _thread import get_ident
+
+from .exclusive import Exclusive
+from .objects import Identity
+from .records import ON_LOCK, ON_SEMAPHORE
+from .recursive import Recursive
+from .unbroken import clock, thread, unbroken
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
+SEMAPHORES: "Final" = ("Semaphore", "BoundedSemaphore")
+
+
+def _asked(block: "Any" = True, timeout: "Any" = None) -> "tuple[Any, Any]":
+    return block, timeout
+
+
+class TracedSemaphore(Exclusive):
+    """Stands for the C semaphore that each of the four is made of; passes on what it does not tell."""
+
+    __slots__ = ()
+    asked = "_is_zero"
+
+    def __init__(self, inner: "Any", identity: Identity) -> None:
+        state = ON_SEMAPHORE if identity.kind in SEMAPHORES else ON_LOCK
+        super().__init__(identity, state, inner, getattr(inner, self.asked))
+
+    def _after_fork(self) -> None:
+        self._inner._after_fork()
+        self.reset()
+
+    def acquire(self, *given: "Any", **named: "Any") -> "Any":
+        """As the plain one's."""
+        return self.acquire_as_asked(*given, **named) if given or named else self.__enter__()
+
+    def __enter__(self) -> "Any":
+        ident = get_ident()
+        hold = self.hold
+        if hold.hot == ident and not hold.unsaid:  # a second slot of one thread is never part of a burst
+            now = ~clock
+            if now < hold.until and self._door[False]:  # beyond, other processes are to know as it is taken
+                hold.begin = now
+                hold.unsaid = True
+                return True
+        return self.enter(ident)
+
+    @unbroken
+    def release(self, *surplus: object) -> "Any":
+        """As the plain one's."""
+        try:
+            hold = self.hold
+            if hold.unsaid and not surplus:
+                now = ~clock
+                if now < hold.until:
+                    for hold.unsaid in self._gives:  # None
+                        break
+                    hold.held += now - hold.begin
+                    hold.last = now
+                    return None
+        except BaseException:  # a signal handler's, after the release
+            raise
+        return self._release(*surplus) if surplus else self.give(False)
+
+    @unbroken
+    def __exit__(self, *error: object) -> None:  # written out once more, as are a thread's
+        try:
+            hold = self.hold
+            if hold.unsaid:
+                now = ~clock
+                if now < hold.until:
+                    for hold.unsaid in self._gives:  # None
+                        break
+                    hold.held += now - hold.begin
+                    hold.last = now
+                    return
+        except BaseException:  # a signal handler's, after the release
+            raise
+        self.give(True)
+
+    def acquire_as_asked(self, *given: "Any", **named: "Any") -> "Any":
+        """Acquire with arguments of the caller's own."""
+        try:
+            block, timeout = _asked(*given, **named)
+        except TypeError:
+            return self._acquire(*given, **named)  # raises, in its own words
+        may_wait = bool(block) and (timeout is None or isinstance(timeout, (int, float)))
+        return self.acquire_slowly(may_wait, block, timeout)
+
+    def give_up(self, taken: bool) -> None:
+        """An acquire was interrupted by a signal handler that raised: the caller has not got it."""
+        if taken:  # else no telling: another process may hold it
+            self.give(True)
+
+
+class TracedRecursive(Recursive, TracedSemaphore):
+    """A multiprocessing.RLock."""
+
+    __slots__ = ()
+    asked = "_is_mine"
+
+
+class TracedCounting(TracedSemaphore):
+    """A multiprocessing.Semaphore or BoundedSemaphore."""
+
+    __slots__ = ()
+
+    @unbroken
+    def release(self, *surplus: object) -> "Any":
+        """As the plain one's."""
+        return self._release(*surplus) if surplus else self.__exit__()
+
+    @unbroken
+    def __exit__(self, *error: object) -> None:
+        try:
+            hold = self.hold
+            if hold.unsaid and hold.hot == ~thread:  # another thread's slot is told as that
+                now = ~clock
+                if now < hold.until:
+                    ~self._door  # noqa: B018  # raises, before anything is changed, where all slots are free
+                    hold.unsaid = False
+                    hold.count += 1
+                    hold.held += now - hold.begin
+                    hold.last = now
+                    return
+        except BaseException:
+            raise
+        self.give(True)
+
+    def level(self) -> int:
+        """Slots left."""
+        try:
+            return self._inner._get_value()  # type: ignore[no-any-return]
+        except NotImplementedError:  # macOS cannot ask
+            return 0
+
+    def left(self) -> int:
+        """Slots left, once a hold is over."""
+        return self.level()
+
+    def before(self, left: int) -> int:
+        """Slots left, when it was taken."""
+        return left - 1
+
+    @unbroken
+    def give(self, same_line: bool) -> None:
+        """Give it back, and tell that."""
+        try:
+            left = self.level() + 1
+            if left > self._inner.maxvalue:
+                pass  # the semaphore itself will say so
+            elif self.hold.unsaid:
+                self.giving(left)
+            else:
+                self.tell_given(left, same_line)
+        finally:
+            ~self._door  # noqa: B018

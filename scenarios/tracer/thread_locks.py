@@ -1,0 +1,46 @@
+"""What a lock of threading's tells, apart from what it looks like."""
+
+import _thread
+from itertools import repeat, starmap
+
+from .exclusive import Exclusive
+from .quick import acquiring, entering, leaving, releasing
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
+_LONGEST: "Final" = _thread.TIMEOUT_MAX
+
+
+def can_wait(blocking: object, timeout: object) -> bool:
+    """Whether an acquire with these arguments may wait; one that may not, or raises, is left to the lock itself."""
+    if type(blocking) not in (bool, int) or not blocking or type(timeout) not in (int, float):
+        return False
+    return timeout == -1 or 0 <= timeout <= _LONGEST  # type: ignore[operator]
+
+
+def _asked(blocking: "Any" = True, timeout: "Any" = -1) -> "tuple[Any, Any]":
+    return blocking, timeout
+
+
+class OfThreads(Exclusive):
+    """What a lock of threading's tells. The lock that the student has holds it, never the other way round."""
+
+    __slots__ = ()
+
+    def methods(self) -> "tuple[Any, Any, Any, Any]":
+        """The lock's `acquire`, `__enter__`, `release` and `__exit__`."""
+        takes = starmap(self._acquire, repeat((False,)))
+        gives = self._gives
+        return (
+            acquiring(self, takes), entering(self, takes), releasing(self, gives, self._release), leaving(self, gives)
+        )  # fmt: skip
+
+    def acquire_as_asked(self, *given: "Any", **named: "Any") -> "Any":
+        """Acquire with arguments of the caller's own."""
+        try:
+            blocking, timeout = _asked(*given, **named)
+        except TypeError:
+            return self._acquire(*given, **named)  # raises, in its own words
+        return self.acquire_slowly(can_wait(blocking, timeout), blocking, timeout)
