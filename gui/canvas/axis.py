@@ -6,9 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.canvas.frame import Frame, faded
 from gui.canvas.frame_source import FrameSource
-from gui.canvas.time_scale import duration, tick_label, tick_step, ticks
-
-_LEAST_PX = 90.0
+from gui.canvas.time_scale import LEAST_PX, duration, tick_label, tick_step, ticks
 
 
 class Axis(QWidget):
@@ -56,11 +54,11 @@ def paint_axis(painter: QPainter, frame: Frame, place: QRectF, title: str) -> No
         metrics.elidedText(title, Qt.TextElideMode.ElideRight, int(title_place.width())),
     )
     painter.setClipRect(QRectF(scale.left, place.top(), scale.width, place.height()))
-    step = tick_step(scale.ns_per_px, _LEAST_PX)
+    step = tick_step(scale.ns_per_px, LEAST_PX)
     for time in ticks(scale, step / scale.ns_per_px / 5):
         painter.fillRect(QRectF(round(scale.x(time)), place.bottom() - 4, 1, 4), faded(theme.text, 0.35))
     painter.setPen(QColor(theme.text))
-    for time in ticks(scale, _LEAST_PX):
+    for time in frame.ticks:
         x = round(scale.x(time))
         painter.fillRect(QRectF(x, place.bottom() - 9, 1, 9), faded(theme.text, 0.6))
         label = tick_label(time, step, max(abs(scale.t0), abs(scale.t1)))

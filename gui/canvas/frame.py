@@ -1,14 +1,17 @@
 """What every painter of the canvas needs to know: the timeline, the scale, the colours and the sizes."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QFont, QFontMetrics
 
 from gui.canvas.raster import pixel_edges
-from gui.canvas.time_scale import TimeScale
+from gui.canvas.time_scale import TimeScale, ticks
 from gui.theme import Theme
 from scenarios.timeline import Timeline
-from scenarios.timeline.pixels import Int64
+from scenarios.timeline.pixels import Pixels
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ class Metrics:
 
 @dataclass(frozen=True)
 class Frame:
-    """One moment of drawing. `ratio` is device pixels per pixel."""
+    """One moment of drawing. `ratio` is device pixels per pixel. What several painters need is worked out once."""
 
     timeline: Timeline
     scale: TimeScale
@@ -49,11 +52,23 @@ class Frame:
     metrics: Metrics
     ratio: float = 1.0
 
-    def edges(self) -> Int64:
-        """The clock times at the edges of the device pixels."""
-        return pixel_edges(
-            self.scale.t0, self.scale.t1, max(round(self.scale.width * self.ratio), 1), self.timeline.origin
-        )
+    @cached_property
+    def pixels(self) -> Pixels:
+        """The device pixels of the time axis, by the clock."""
+        count = max(round(self.scale.width * self.ratio), 1)
+        return Pixels(pixel_edges(self.scale.t0, self.scale.t1, count, self.timeline.origin))
+
+    @cached_property
+    def ticks(self) -> list[float]:
+        """The times of the labelled ticks."""
+        return ticks(self.scale)
+
+    @cached_property
+    def grid(self) -> NDArray[np.intp]:
+        """The device pixels of the time axis on which the grid's lines stand."""
+        lines = [round(self.scale.x(time)) - self.scale.left for time in self.ticks]
+        columns = np.round(np.array(lines, np.float64) * self.ratio).astype(np.intp)
+        return columns[(columns >= 0) & (columns < self.pixels.count)]
 
     def x(self, clock: float) -> float:
         """The pixel of a time of the run's clock."""

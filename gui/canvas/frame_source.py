@@ -28,6 +28,7 @@ class FrameSource(QObject):
         self.set_width(800)
         self.recording: Recording | None = None
         self.prepared = Prepared(Timeline())
+        self._latest: tuple[Frame, int] | None = None  # with the origin that it was made for
 
     @property
     def timeline(self) -> Timeline:
@@ -64,4 +65,7 @@ class FrameSource(QObject):
 
     def frame(self, ratio: float) -> Frame:
         """What painters need, at `ratio` device pixels per pixel."""
-        return Frame(self.timeline, self.scale(), self.theme, self.metrics, ratio)
+        frame = Frame(self.timeline, self.scale(), self.theme, self.metrics, ratio)
+        if self._latest is None or (frame, self.timeline.origin) != self._latest:
+            self._latest = frame, self.timeline.origin
+        return self._latest[0]

@@ -28,12 +28,16 @@ def paint_details(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) 
     wide = np.concatenate(found) if found else np.empty((0, 4))
     if len(wide) > MOST:
         wide = wide[np.argpartition(wide[:, 2] - wide[:, 3], MOST)[:MOST]]
-    font = painter.font().toString()
-    for row, index, x0, x1 in wide:
-        lane = rows.lanes[int(row)]
-        place = QRectF(x0, box.y(int(row)), x1 - x0, box.band)
-        below = words_below(rows, lane.index, box.band)
-        _paint_interval(painter, frame, lane, int(index), place, below, font)
+    edge, band, font = faded(frame.theme.panel, 0.7), box.band, painter.font().toString()
+    words_from = band - painter.fontMetrics().ascent()
+    for number, nth, x0, x1 in wide.tolist():
+        row, index = int(number), int(nth)
+        lane, place = rows.lanes[row], QRectF(x0, box.y(row), x1 - x0, band)
+        if brush := pattern(frame.theme, int(lane.states.state[index]), frame.ratio):
+            painter.fillRect(place, brush)
+        painter.fillRect(QRectF(x1 - 1, place.top(), 1, band), edge)
+        if x1 - x0 >= TEXT_FROM and (below := words_below(rows, lane.index, band)) <= words_from:
+            _paint_words(painter, frame, lane, index, place.adjusted(4, below, -4, 0), font)
 
 
 def _wide(frame: Frame, lane: Lane, row: int) -> NDArray[np.float64]:
@@ -49,25 +53,17 @@ def _wide(frame: Frame, lane: Lane, row: int) -> NDArray[np.float64]:
     return np.column_stack([np.full(len(wide), row), first + wide, x[wide], x[wide + 1]])
 
 
-def _paint_interval(
-    painter: QPainter, frame: Frame, lane: Lane, index: int, place: QRectF, below: int, font: str
-) -> None:
+def _paint_words(painter: QPainter, frame: Frame, lane: Lane, index: int, room: QRectF, font: str) -> None:
     state = int(lane.states.state[index])
-    color = frame.theme.states[state]
-    if brush := pattern(frame.theme, state, frame.ratio):
-        painter.fillRect(place, brush)
-    painter.fillRect(QRectF(place.right() - 1, place.top(), 1, place.height()), faded(frame.theme.panel, 0.7))
-    if place.width() < TEXT_FROM or place.height() - below < painter.fontMetrics().ascent():
-        return
     words = interval_words(frame.timeline, state, int(lane.states.obj[index]))
-    text, width = _fitting(words, int(place.width() - 8), font)
+    text, width = _fitting(words, int(room.width()), font)
     if not text:
         return
-    text_place = QRectF(place.left() + 4, place.top() + below, width, place.height() - below)
+    room.setWidth(width)
     if frame.theme.patterns[state]:
-        painter.fillRect(text_place.adjusted(-2, 1, 2, -1), color)
+        painter.fillRect(room.adjusted(-2, 1, 2, -1), frame.theme.states[state])
     painter.setPen(_ink(frame.theme, state))
-    painter.drawText(text_place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, text)
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, text)
 
 
 def interval_words(timeline: Timeline, state: int, obj: int) -> tuple[str, ...]:

@@ -11,7 +11,6 @@ from PySide6.QtGui import QColor, QPainter
 from gui.canvas.frame import Frame, faded
 from gui.canvas.lane_rows import LaneRows
 from gui.canvas.raster import Palette, image
-from gui.canvas.time_scale import ticks
 
 GAP: Final = 0.16  # of a row stays free below its band
 GRID: Final = 0.10  # how much of the text's colour a grid line has
@@ -39,7 +38,7 @@ class RowBox:
 def paint_bands(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox, palette: Palette) -> None:
     """Draw what the lanes did; dense spans in the mean colour of their states."""
     if box.last > box.first and frame.scale.width >= 1:
-        paint_rows(painter, frame, palette.paint(rows.tracks(box.first, box.last), frame.edges()), box)
+        paint_rows(painter, frame, palette.paint(rows.tracks(box.first, box.last), frame.pixels), box)
 
 
 def paint_rows(painter: QPainter, frame: Frame, pixels: NDArray[np.uint32], box: RowBox) -> None:
@@ -47,31 +46,19 @@ def paint_rows(painter: QPainter, frame: Frame, pixels: NDArray[np.uint32], box:
     count, ratio = box.last - box.first, frame.ratio
     tops = np.round(np.arange(count + 1) * box.height * ratio).astype(np.intp)
     band = round(box.band * ratio)
-    ground = QColor(frame.theme.panel)
-    lines = grid_columns(frame, pixels.shape[1])
-    pixels[:, lines] = _mixed(pixels[:, lines], QColor(frame.theme.text))
-    gap = np.full(pixels.shape[1], ground.rgb(), np.uint32)
-    gap[lines] = _mixed(gap[lines], QColor(frame.theme.text))
-    stretched = np.empty((tops[-1], pixels.shape[1]), np.uint32)
-    for row in range(count):
-        stretched[tops[row] : tops[row] + band] = pixels[row]
-        stretched[tops[row] + band : tops[row + 1]] = gap
+    stretched = np.full((tops[-1], pixels.shape[1]), QColor(frame.theme.panel).rgb(), np.uint32)
+    for row, top in enumerate(tops[:-1].tolist()):
+        stretched[top : top + band] = pixels[row]
+    stretched[:, frame.grid] = _mixed(stretched[:, frame.grid], QColor(frame.theme.text))
     area = QRectF(frame.scale.left, box.y(box.first), frame.scale.width, tops[-1] / ratio)
     painter.drawImage(area, image(stretched))
 
 
 def paint_grid(painter: QPainter, frame: Frame, top: float, bottom: float) -> None:
     """Draw a faint line at each labelled tick of the axis, where no rows stand."""
-    for time in ticks(frame.scale):
+    for time in frame.ticks:
         place = QRectF(round(frame.scale.x(time)), top, 1, bottom - top)
         painter.fillRect(place, faded(frame.theme.text, GRID))
-
-
-def grid_columns(frame: Frame, pixels: int) -> NDArray[np.intp]:
-    """The device pixels of the time axis on which grid lines stand."""
-    lines = [round(frame.scale.x(time)) - frame.scale.left for time in ticks(frame.scale)]
-    columns = np.round(np.array(lines, np.float64) * frame.ratio).astype(np.intp)
-    return columns[(columns >= 0) & (columns < pixels)]
 
 
 def _mixed(pixels: NDArray[np.uint32], ink: QColor) -> NDArray[np.uint32]:

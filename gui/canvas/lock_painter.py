@@ -15,7 +15,6 @@ from gui.canvas.lock_rows import LockRows, LockTable, Waits
 from gui.canvas.prepared import Prepared
 from gui.canvas.raster import Palette, image
 from gui.theme import Theme
-from scenarios.timeline.pixels import Pixels
 
 _TEXT_FROM: Final = 40.0
 _CROWDED: Final = 4096
@@ -65,7 +64,7 @@ def paint_holders(painter: QPainter, frame: Frame, lock: LockRows, place: LockPl
     if not rows:
         return
     box = RowBox(place.top, place.row, 0, len(rows))
-    paint_rows(painter, frame, palette.paint(rows, frame.edges()), box)
+    paint_rows(painter, frame, palette.paint(rows, frame.pixels), box)
     for row in range(len(rows)):
         _paint_names(painter, frame, lock, row, box)
 
@@ -91,7 +90,7 @@ def _paint_names(painter: QPainter, frame: Frame, lock: LockRows, row: int, box:
 
 def waiting_shares(frame: Frame, waits: dict[int, Waits], places: list[int]) -> NDArray[np.float32]:
     """(locks, lanes, pixels): the share of each pixel that each lane of `waits` waits for each lock of `places`."""
-    pixels = Pixels(frame.edges())
+    pixels = frame.pixels
     table = np.zeros((len(places), 256))
     table[np.arange(len(places)), np.array(places, np.intp) + 1] = 1 / max(frame.scale.ns_per_px / frame.ratio, 1e-9)
     shares = np.zeros((len(places), len(waits), pixels.count), np.float32)

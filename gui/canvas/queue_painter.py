@@ -25,7 +25,7 @@ def paint_queues(painter: QPainter, frame: Frame, rows: list[QueueRow], height: 
 
 
 def _paint_steps(painter: QPainter, frame: Frame, row: QueueRow, box: QRectF) -> None:
-    edges = frame.edges()
+    edges = frame.pixels.edges
     peaks = np.where(edges[:-1] > frame.timeline.now, 0, row.peaks(edges))
     changes = np.flatnonzero(np.diff(peaks, prepend=-1))
     begins = box.left() + changes / frame.ratio

@@ -39,9 +39,8 @@ class Palette:
         self._ground = _light([ground])
         self._table = _light(colors) - self._ground
 
-    def paint(self, rows: Sequence[tuple[Track, int]], edges: Int64) -> NDArray[np.uint32]:
-        """Paint each track, up to its end, as one row of len(edges) - 1 pixels of 0xFFRRGGBB."""
-        pixels = Pixels(edges)
+    def paint(self, rows: Sequence[tuple[Track, int]], pixels: Pixels) -> NDArray[np.uint32]:
+        """Paint each track, up to its end, as one row of pixels of 0xFFRRGGBB."""
         table = self._table / max(pixels.length, 1e-9)
         light = np.empty((3, len(rows), pixels.count), np.float32)
         for place, (track, end) in enumerate(rows):

@@ -70,7 +70,7 @@ def _paint_lane(painter: QPainter, frame: Frame, rows: LaneRows, row: int, strip
 def _paint_crowd(painter: QPainter, frame: Frame, spans: tuple[Int64, Int64], strip: QRectF) -> None:
     """Fill the pixels in which any task runs."""
     starts, reach = spans[0], np.maximum.accumulate(spans[1])
-    edges = frame.edges()
+    edges = frame.pixels.edges
     before = starts.searchsorted(edges[1:]) - 1
     covered = (before >= 0) & (reach[before] > edges[:-1])
     changes = np.flatnonzero(np.diff(covered, prepend=False, append=False)) / frame.ratio + frame.scale.left

@@ -8,6 +8,7 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
+LEAST_PX: Final = 90.0  # from one labelled tick to the next
 UNITS: Final = ((1e9, "s"), (1e6, "ms"), (1e3, "µs"), (1.0, "ns"))
 
 
@@ -51,7 +52,7 @@ def tick_step(ns_per_px: float, least_px: float) -> float:
     return next(step for step in (power, 2 * power, 5 * power, 10 * power) if step >= least * (1 - 1e-9))
 
 
-def ticks(scale: TimeScale, least_px: float = 90.0) -> list[float]:
+def ticks(scale: TimeScale, least_px: float = LEAST_PX) -> list[float]:
     """The times of the labelled ticks in range; whole multiples of one step, at least `least_px` apart."""
     step = tick_step(scale.ns_per_px, least_px)
     first, last = math.ceil(scale.t0 / step), math.floor(scale.t1 / step)

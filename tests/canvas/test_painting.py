@@ -61,7 +61,7 @@ def test_a_crowd_of_wide_intervals_costs_no_more_than_the_bound(
         lane.states.extend(np.arange(0, 800, 20) * MS, np.resize([RUNNING, ON_LOCK], 40))
         timeline.lanes.append(lane)
     drawn: list[object] = []
-    monkeypatch.setattr(lane_labels, "_paint_interval", lambda *args: drawn.append(args))
+    monkeypatch.setattr(lane_labels, "pattern", lambda *args: drawn.append(args))
     sheet = Sheet(qapp, timeline)
     paint_details(sheet.painter, sheet.frame, sheet.rows, sheet.box)
     sheet.painter.end()
@@ -145,6 +145,6 @@ def test_words_stand_out_from_every_states_colour(theme: Theme) -> None:
 def test_times_of_the_clock_go_to_the_pixel_of_the_time_since_the_first_line(qapp: QApplication) -> None:
     sheet = Sheet(qapp, recording().timeline)
     assert sheet.frame.x(ORIGIN) == sheet.frame.scale.left
-    assert sheet.frame.edges()[0] == ORIGIN
-    assert sheet.frame.edges()[-1] == ORIGIN + 800 * MS
+    assert sheet.frame.pixels.edges[0] == ORIGIN
+    assert sheet.frame.pixels.edges[-1] == ORIGIN + 800 * MS
     sheet.painter.end()

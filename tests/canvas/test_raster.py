@@ -6,6 +6,7 @@ import pytest
 from gui.canvas.raster import Palette, image, pixel_edges, to_linear, to_srgb
 from gui.canvas.track import Track
 from scenarios.timeline import StateColumns
+from scenarios.timeline.pixels import Pixels
 
 
 def row(starts: list[int], states: list[int]) -> Track:
@@ -20,7 +21,7 @@ def channels(pixel: int) -> tuple[int, int, int]:
 
 def test_a_half_of_each_shows_as_the_mean_of_their_light() -> None:
     palette = Palette(["#FF0000", "#00FF00"], "#000000")
-    pixels = palette.paint([(row([0, 50], [0, 1]), 100)], np.array([0, 100]))
+    pixels = palette.paint([(row([0, 50], [0, 1]), 100)], Pixels(np.array([0, 100])))
     half = round(float(to_srgb(np.array(0.5))) * 255)
     assert channels(int(pixels[0, 0])) == pytest.approx((half, half, 0), abs=1)
 
@@ -30,7 +31,9 @@ def test_many_short_intervals_show_their_shares_and_not_one_of_them() -> None:
     states = rng.choice([0, 1], 50_000, p=[0.2, 0.8]).tolist()
     track = row(list(range(0, 50_000_000, 1000)), states)
     track.update(50_000, 50_000_000)
-    pixels = Palette(["#FFFFFF", "#000000"], "#888888").paint([(track, 50_000_000)], pixel_edges(0, 5e7, 100, 0))
+    pixels = Palette(["#FFFFFF", "#000000"], "#888888").paint(
+        [(track, 50_000_000)], Pixels(pixel_edges(0, 5e7, 100, 0))
+    )
     light = to_linear(np.array([channels(int(pixel))[0] for pixel in pixels[0]]) / 255)
     assert light.mean() == pytest.approx(0.2, abs=0.01)
     assert light.max() < 0.3
@@ -38,12 +41,12 @@ def test_many_short_intervals_show_their_shares_and_not_one_of_them() -> None:
 
 def test_whole_pixels_have_the_states_own_colour_and_the_rest_the_ground() -> None:
     palette = Palette(["#123456", "#FEDCBA"], "#FFFFFF")
-    pixels = palette.paint([(row([100, 200], [0, 1]), 300)], np.arange(0, 500, 100))
+    pixels = palette.paint([(row([100, 200], [0, 1]), 300)], Pixels(np.arange(0, 500, 100)))
     assert [hex(pixel) for pixel in pixels[0]] == ["0xffffffff", "0xff123456", "0xfffedcba", "0xffffffff"]
 
 
 def test_a_lane_without_intervals_is_ground() -> None:
-    pixels = Palette(["#123456"], "#FFFFFF").paint([(row([], []), 300)], np.arange(0, 500, 100))
+    pixels = Palette(["#123456"], "#FFFFFF").paint([(row([], []), 300)], Pixels(np.arange(0, 500, 100)))
     assert (pixels == 0xFFFFFFFF).all()
 
 
