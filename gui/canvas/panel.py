@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QToolTip, QVBoxLayout, QWidget
 
@@ -36,6 +36,8 @@ _GRAPH_CROWDED_S: Final = 3.0  # while the script needs every core
 
 class TimelinePanel(QWidget):
     """Everything on the shared time axis. Several panels may show several recordings, each with its own view."""
+
+    wish_changed = Signal()  # frame_height or rows_height
 
     def __init__(self, view: ViewState, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -143,6 +145,7 @@ class TimelinePanel(QWidget):
     def _connect(self, view: ViewState) -> None:
         for signal in (view.range_changed, view.selection_changed, view.span_changed, self.source.changed):
             signal.connect(self._request)
+        self._stack.wish_changed.connect(self.wish_changed)
         view.selection_changed.connect(self._describe)
         view.cursor_changed.connect(self._line.place)
         self.steering.shown.connect(self.lanes.show_lane)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -11,6 +11,8 @@ from gui.canvas.section import Section
 
 class SectionStack(QSplitter):
     """A splitter that shares out its height by itself: the last sections go short first, and graphs go altogether."""
+
+    wish_changed = Signal()  # a section came, went, or wants another height
 
     def __init__(self, rows: Sequence[Section], graphs: Sequence[Section], parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -32,6 +34,7 @@ class SectionStack(QSplitter):
         if wanted != self._wanted:
             self._wanted = wanted
             self.share_out()
+            self.wish_changed.emit()
 
     def leave_graphs_out(self) -> None:
         """Show no graphs even where there is room for them."""

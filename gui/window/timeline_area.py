@@ -59,6 +59,7 @@ class TimelineArea(Pane):
         """The current run's lanes; made when they are first asked for, which is after the first paint."""
         if self._panel is None:
             self._panel = make_panel(self._view, self._theming)
+            self._panel.wish_changed.connect(self._share_height)
             self.splitter.addWidget(self._panel)
             self.splitter.setStretchFactor(1, 1)
         return self._panel
@@ -95,7 +96,6 @@ class TimelineArea(Pane):
         self._make_comparable()
         self.panel.advance()
         self.legend.advance()
-        self._share_height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
