@@ -10,6 +10,7 @@ from gui.run_control import RunControl
 from gui.window.findings_line import FindingsLine
 from gui.window.status_line import StatusLine
 
+_FIRST_MS: Final = 150  # of a run; many are over soon
 _EVERY_MS: Final = 500  # often enough to read, seldom enough not to be felt
 _CROWDED_MS: Final = 2000  # while the script needs every core
 _FINDINGS_SHARE: Final = 20  # of the live window's time, findings in a very long run take one part in twenty
@@ -39,7 +40,7 @@ class Figures(QObject):
         if not follow:
             self._timer.stop()
         elif not self._timer.isActive():
-            self._timer.start(_EVERY_MS)
+            self._timer.start(_FIRST_MS)
 
     def show_now(self) -> None:
         """Show them as they stand."""

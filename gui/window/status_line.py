@@ -60,7 +60,7 @@ class StatusLine(QWidget):
         self.records.setText(self.tr("{} records").format(f"{timeline.records:,}".replace(",", "\u202f")))
         self.lost.setText(self.tr("{} lost").format(timeline.lost))
         self.lost.setToolTip("\n".join(timeline.lost_reasons) or self.tr("Every record that was written is here."))
-        self.observer.setText(self._observer(timeline))
+        self.observer.setText(self._observer(timeline) if timeline.records or not live else "")
         self._show_python(recording)
 
     def show_held(self, held: bool) -> None:
