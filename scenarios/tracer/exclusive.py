@@ -27,7 +27,7 @@ _getframe = sys._getframe
 class Exclusive(Holding):
     """A lock around Python's own. `is_taken`: whether anyone holds it, so that giving it back will not raise."""
 
-    __slots__ = ("_acquire", "_counted", "_depth", "_door", "_gives", "_inner", "_left", "_release")
+    __slots__ = ("_acquire", "_depth", "_door", "_gives", "_inner", "_release")
 
     def __init__(self, identity: Identity, state: int, inner: "Any", is_taken: "Callable[[], object]") -> None:
         super().__init__(identity, state)
@@ -38,8 +38,8 @@ class Exclusive(Holding):
         self._door: "Any" = Door(inner.acquire, inner.release, is_taken)
         turns = repeat((), MANY)
         self._gives = starmap(inner.release, turns)
-        self._left = starmap(length_hint, repeat((turns,)))
-        self._counted = MANY
+        self.turns = starmap(length_hint, repeat((turns,)))
+        self.counted = MANY
 
     def enter(self, ident: int) -> bool:
         """Take it, not as one more of a burst. All that may write or call comes before the taking."""
@@ -65,19 +65,12 @@ class Exclusive(Holding):
             raise
         return True
 
-    def uncounted(self) -> int:
-        """How many holds ended on the quick road since this was asked: what turned the loop has counted them."""
-        for left in self._left:  # noqa: B007  # no call, after which another thread could count the same
-            break
-        count, self._counted = self._counted - left, left
-        return count
-
     @unbroken
     def _open(self, hold: Hold, lane: Lane, ident: int) -> None:
-        if hold is not self.hold:  # another thread's, whose holds end here; counted without a call: the lock is held
-            for left in self._left:
-                self.hold.count += self._counted - left
-                self._counted = left
+        if hold is not self.hold:  # another thread's, whose holds end here; as in `Hold.told`
+            for left in self.turns:
+                self.hold.count += self.counted - left
+                self.counted = left
                 break
         now = ~clock
         hold.cold = now - hold.begin >= HOT

@@ -7,6 +7,7 @@ another's hold, and whoever blocks, prints, sleeps or ends has said what it hold
 """
 
 from _thread import get_ident
+from itertools import repeat
 from sys import _getframe
 from time import perf_counter, thread_time_ns
 
@@ -17,7 +18,7 @@ from .writer import Lane, current, nanoseconds, process, put
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Callable, Final
+    from typing import Any, Callable, Final, Iterator
 
 # Seconds, as floats: differences of nanoseconds, which are large integers, would cost a fifth of a kept-back pair.
 HOT: "Final" = 200e-6  # from one taking to the next
@@ -63,30 +64,39 @@ class Hold:
 
     def forget(self) -> None:
         """Drop what was kept back: it is the parent's to tell, and this is the child of a fork."""
-        self.of.uncounted()
+        self.of.counted = next(self.of.turns)
         self.hot = self.count = 0
         self.stands = self.unsaid = False
 
     def told(self) -> bytes:
-        """The records of what was kept back; nothing is kept back any more."""
+        """The records of what was kept back; nothing is kept back any more.
+
+        Its thread may be at work meanwhile. What is counted, and what is left for it to tell, is decided in a stretch
+        without a call, in which CPython does not change threads.
+        """
+        of, lane = self.of, self.lane
+        number = of.identity.told()
+        for left in of.turns:
+            of.hold.count += of.counted - left
+            of.counted = left
+            break
+        count, self.count = self.count, 0
+        first, last, held, begin = self.first, self.last, self.held, self.begin
         self.hot = 0
-        number = self.of.identity.told()
-        lane = self.lane
-        data = b""
-        more = self.of.uncounted()  # in a line of its own: as it begins, another thread may count some of them here
-        count, self.count = self.count + more, 0
-        if count == 1:
-            data = self.single(self.first, self.last)
-        elif count:
-            span = self.last - self.first
-            held = min(1000, round(1000 * self.held / span)) if span else 1000
-            first, last = wall(self.first), wall(self.last)
-            data = pack(BURST, held, process.pid, lane.tid, last, lane.cpu, number, self.site, count, first)
-        if self.unsaid:
+        stands = self.unsaid
+        if stands:
             self.unsaid = False
             self.stands = True
-            since, level = wall(self.begin), self.of.level()
-            data += pack(ACQUIRED, 0, process.pid, lane.tid, since, lane.cpu, number, self.site, level, 0)
+        data = b""
+        if count == 1:
+            data = self.single(first, last)
+        elif count:
+            share = min(1000, round(1000 * held / (last - first))) if last > first else 1000
+            data = pack(
+                BURST, share, process.pid, lane.tid, wall(last), lane.cpu, number, self.site, count, wall(first)
+            )
+        if stands:
+            data += pack(ACQUIRED, 0, process.pid, lane.tid, wall(begin), lane.cpu, number, self.site, of.level(), 0)
         return data
 
     def single(self, begin: float, end: float) -> bytes:
@@ -104,22 +114,21 @@ NO_HOLD: "Final" = Hold(None, Lane())  # of nobody: whoever comes first makes th
 class Holding:
     """What one lock or semaphore tells: who took it, who gave it back, who waits."""
 
-    __slots__ = ("hold", "identity", "span", "state", "waiters")
+    __slots__ = ("counted", "hold", "identity", "span", "state", "turns", "waiters")
 
     def __init__(self, identity: Identity, state: int) -> None:
         self.identity = identity
         self.state = state
         self.span = SPAN_SHARED if identity.shared else SPAN
+        # Some holds are counted by the turns of a loop: how many are left, and were when all had been counted
+        self.turns: "Iterator[int]" = repeat(0)
+        self.counted = 0
         self.reset()
 
     def reset(self) -> None:
         """Forget who held it and who waited: in the child of a fork they are not there."""
         self.waiters: "list[Lane]" = []
         self.hold = NO_HOLD
-
-    def uncounted(self) -> int:
-        """How many holds of a burst have ended that it does not know of yet; asked once."""
-        return 0
 
     def level(self) -> int:
         """Told with a hold: RLock depth, or slots left."""
@@ -159,6 +168,10 @@ class Holding:
             lane.say()
         hold = self.hold
         if hold.lane is not lane:
+            for left in self.turns:  # as in `told`
+                hold.count += self.counted - left
+                self.counted = left
+                break
             hold = self.hold = Hold(self, lane)
         hold.begin = now
         hold.site = site = site_of(_getframe(3))
