@@ -6,7 +6,7 @@ Each level is told, but within a burst: what is taken again there is part of a h
 from _thread import get_ident
 
 from .exclusive import Exclusive
-from .unbroken import clock, unbroken
+from .unbroken import clock, ticks, unbroken
 from .writer import current
 
 TYPE_CHECKING = False
@@ -31,10 +31,10 @@ class Recursive(Exclusive):
         hold = self.hold
         if hold.hot == ident:
             if not hold.unsaid:
-                now = ~clock
-                if now < hold.until and self._door[False]:
+                if ~clock < hold.until and self._door[False]:
+                    for hold.begin in ticks:  # until now another process may have had it
+                        break
                     self._depth = 1
-                    hold.begin = now
                     hold.unsaid = True
                     return True
             elif not hold.cold and self._door[False]:
@@ -47,10 +47,10 @@ class Recursive(Exclusive):
         hold = self.hold
         if hold.hot == ident:
             if not hold.unsaid:
-                now = ~clock
-                if now < hold.until and self._door[False]:
+                if ~clock < hold.until and self._door[False]:
+                    for hold.begin in ticks:  # until now another process may have had it
+                        break
                     self._depth = 1
-                    hold.begin = now
                     hold.unsaid = True
                     return True
             elif not hold.cold and self._door[False]:

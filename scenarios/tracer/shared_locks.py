@@ -6,7 +6,7 @@ from .exclusive import Exclusive
 from .objects import Identity
 from .records import ON_LOCK, ON_SEMAPHORE
 from .recursive import Recursive
-from .unbroken import clock, thread, unbroken
+from .unbroken import clock, thread, ticks, unbroken
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,12 +40,12 @@ class TracedSemaphore(Exclusive):
     def __enter__(self) -> "Any":
         ident = get_ident()
         hold = self.hold
-        if hold.hot == ident and not hold.unsaid:  # a second slot of one thread is never part of a burst
-            now = ~clock
-            if now < hold.until and self._door[False]:  # beyond, other processes are to know as it is taken
-                hold.begin = now
-                hold.unsaid = True
-                return True
+        # a second slot of one thread is never part of a burst; beyond a span, others are to know as it is taken
+        if hold.hot == ident and not hold.unsaid and ~clock < hold.until and self._door[False]:
+            for hold.begin in ticks:  # until now another process may have had it
+                break
+            hold.unsaid = True
+            return True
         return self.enter(ident)
 
     @unbroken

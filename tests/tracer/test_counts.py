@@ -1,5 +1,6 @@
 """Every hold of every lock is told once, as its own thread's, in whatever way and company it was taken."""
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -49,8 +50,17 @@ def test_what_another_thread_still_keeps_back_is_not_told_as_ones_own(kind: str,
     assert sum(times for _, _, times, tid in spans if tid != here) == 1000
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_each_hold_is_told_once_in_whatever_way_it_was_taken(seed: int) -> None:
-    under = traced(PROGRAMS / "counts.py", str(seed))
+@pytest.mark.parametrize("processes", [1, 2])
+@pytest.mark.parametrize("seed", range(3))
+def test_each_hold_is_told_once_in_whatever_way_it_was_taken(seed: int, processes: int) -> None:
+    under = traced(PROGRAMS / "counts.py", str(seed), str(processes))
     told = {name: sum(times for _, _, times, _ in holds(under.about(name))) for name in NAMES}
-    assert told == dict(zip(NAMES, map(int, under.stdout.split()), strict=True))
+    taken = [map(int, line.split()) for line in under.stdout.splitlines()]
+    assert told == dict(zip(NAMES, map(sum, zip(*taken, strict=True)), strict=True))
+
+
+@pytest.mark.parametrize("name", ["shared_lock", "shared_recursive"])
+def test_a_lock_is_never_told_to_be_held_by_two_at_once(name: str) -> None:
+    under = traced(PROGRAMS / "counts.py", "1", "2")
+    alone = [(begin, end) for begin, end, times, _ in holds(under.about(name)) if times == 1]
+    assert all(end <= begin for (_, end), (begin, _) in itertools.pairwise(alone))

@@ -1,4 +1,4 @@
-"""Threads that take locks of every kind in every way at random; prints how often each was taken."""
+"""Threads that take locks of every kind in every way at random; each process prints how often each was taken."""
 
 import multiprocessing
 import random
@@ -6,7 +6,7 @@ import sys
 import threading
 import time
 
-SEED = int(sys.argv[1])
+SEED, PROCESSES = map(int, sys.argv[1:])
 lock = threading.Lock()
 recursive = threading.RLock()
 slots = threading.Semaphore(2)
@@ -46,10 +46,19 @@ def work(number, taken):
                 time.sleep(0.001)
 
 
-counts = [[0] * len(locks) for _ in range(4)]
-threads = [threading.Thread(target=work, args=(number, counts[number])) for number in range(4)]
-for thread in threads:
-    thread.start()
-for thread in threads:
-    thread.join()
-print(*map(sum, zip(*counts)))
+def work_in_threads():
+    counts = [[0] * len(locks) for _ in range(4)]
+    threads = [threading.Thread(target=work, args=(number, counts[number])) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    print(*map(sum, zip(*counts)), flush=True)
+
+
+children = [multiprocessing.get_context("fork").Process(target=work_in_threads) for _ in range(PROCESSES - 1)]
+for child in children:
+    child.start()
+work_in_threads()
+for child in children:
+    child.join()
