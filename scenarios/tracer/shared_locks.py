@@ -51,22 +51,14 @@ class TracedSemaphore(Exclusive):
     @unbroken
     def release(self, *surplus: object) -> "Any":
         """As the plain one's."""
-        try:
-            hold = self.hold
-            if hold.unsaid and not surplus:
-                now = ~clock
-                if now < hold.until:
-                    for hold.unsaid in self._gives:  # None
-                        break
-                    hold.held += now - hold.begin
-                    hold.last = now
-                    return None
-        except BaseException:  # a signal handler's, after the release
-            raise
-        return self._release(*surplus) if surplus else self.give(False)
+        return self._release(*surplus) if surplus else self._give_back(False)
 
     @unbroken
-    def __exit__(self, *error: object) -> None:  # written out once more, as are a thread's
+    def __exit__(self, *error: object) -> None:
+        self._give_back(True)
+
+    @unbroken
+    def _give_back(self, same_line: bool) -> None:
         try:
             hold = self.hold
             if hold.unsaid:
@@ -79,7 +71,7 @@ class TracedSemaphore(Exclusive):
                     return
         except BaseException:  # a signal handler's, after the release
             raise
-        self.give(True)
+        self.give(same_line)
 
     def acquire_as_asked(self, *given: "Any", **named: "Any") -> "Any":
         """Acquire with arguments of the caller's own."""
@@ -109,12 +101,7 @@ class TracedCounting(TracedSemaphore):
     __slots__ = ()
 
     @unbroken
-    def release(self, *surplus: object) -> "Any":
-        """As the plain one's."""
-        return self._release(*surplus) if surplus else self.__exit__()
-
-    @unbroken
-    def __exit__(self, *error: object) -> None:
+    def _give_back(self, same_line: bool) -> None:
         try:
             hold = self.hold
             if hold.unsaid and hold.hot == ~thread:  # another thread's slot is told as that
@@ -128,7 +115,7 @@ class TracedCounting(TracedSemaphore):
                     return
         except BaseException:
             raise
-        self.give(True)
+        self.give(same_line)
 
     def level(self) -> int:
         """Slots left."""

@@ -224,3 +224,15 @@ def test_the_wait_for_threads_at_the_end_of_main_is_a_join() -> None:
     after = main[[each.kind for each in main].index("END") :]
     (wait,) = [each for each in after if each.kind == "BLOCK"]
     assert (wait.flags, wait.obj) == (rec.ON_JOIN, under.of("START")[0].obj)
+
+
+@pytest.mark.parametrize("kind", ["Lock", "RLock", "Semaphore", "BoundedSemaphore"])
+@pytest.mark.parametrize("module", ["threading", "multiprocessing"])
+def test_a_release_is_told_at_its_own_line(module: str, kind: str, tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        f"import time, {module}\nlock = {module}.{kind}()\nlock.acquire()\ntime.sleep(0.001)\nlock.release()\n"
+        "with lock:\n    time.sleep(0.001)\n"
+    )
+    given = [each for each in traced(script).about("lock") if each.kind == "RELEASED"]
+    assert [each.line for each in given] == [5, 6]
