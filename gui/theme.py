@@ -57,9 +57,9 @@ class Theme:
     patterns: tuple[str, ...]
     lane_colors: tuple[str, ...]
 
-    def lane_color(self, index: int) -> str:
-        """The colour of lane number `index`, the same in every pane; an index below 0 means no known worker."""
-        return self.lane_colors[index % len(self.lane_colors)] if index >= 0 else self.text_dim
+    def lane_color(self, rank: int) -> str:
+        """The colour of the worker of this rank, the same in every pane."""
+        return self.lane_colors[rank % len(self.lane_colors)]
 
 
 def load(name: str) -> Theme:

@@ -120,12 +120,12 @@ class CpuGraph(Graph):
             if last - first > 1:
                 figures = np.minimum(cpu_percent(lane, clock[first : last + 1]), 100.0)
                 chosen = selection is not None and selection.lane == lane.index
-                pen = self._pen(lane.index, width + 1.5 * chosen)
+                pen = self._pen(lane.rank, width + 1.5 * chosen)
                 curves.append((pen, pg.arrayToQPath(middle[first:last], figures)))
         self.lines.show_curves(curves, QRectF(middle[0], 0, middle[-1] - middle[0], 100))
 
-    def _pen(self, lane: int, width: float) -> QPen:
-        pen = QPen(QColor(self._source.theme.lane_color(lane)), width)
+    def _pen(self, rank: int, width: float) -> QPen:
+        pen = QPen(QColor(self._source.theme.lane_color(rank)), width)
         pen.setCosmetic(True)
         return pen
 

@@ -9,7 +9,7 @@ from gui.canvas.track import Track
 from scenarios.timeline import OPEN, StateColumns, Timeline
 
 FREE: Final = 0
-HELD: Final = 1  # category HELD + k: held by a lane with the k-th of COLORS
+HELD: Final = 1  # category HELD + k: held by a lane with the k-th of COLORS, by its rank
 COLORS: Final = 200  # lanes further on use the same categories again
 _NEVER: Final = -(1 << 62)
 
@@ -66,7 +66,7 @@ class HoldRow:
         start, end, rows = start[kept], end[kept], rows[kept]
         if len(self.intervals) and self.intervals.start[-1] >= start[0]:
             self.intervals.truncate(len(self.intervals) - 1)  # it is taken again at once: no free time between
-        held = HELD + timeline.holds.lane[rows] % COLORS
+        held = HELD + np.array([timeline.lanes[lane].rank for lane in timeline.holds.lane[rows].tolist()]) % COLORS
         used = np.column_stack([np.ones(len(rows), bool), np.append(end[:-1] < start[1:], end[-1] != OPEN)]).ravel()
         self.intervals.extend(
             np.column_stack([start, end]).ravel()[used],

@@ -28,7 +28,7 @@ def paint_headers(painter: QPainter, frame: Frame, lanes: list[Lane], box: RowBo
 def _paint_header(painter: QPainter, frame: Frame, lane: Lane, place: QRectF) -> None:
     theme, metrics = frame.theme, painter.fontMetrics()
     left = _PAD + lane.depth * frame.metrics.indent
-    _paint_chip(painter, theme.lane_color(lane.index), QRectF(left, place.center().y() - 5, 6, 10), lane)
+    _paint_chip(painter, theme.lane_color(lane.rank), QRectF(left, place.center().y() - 5, 6, 10), lane)
     left += 12
     right = place.right() - _PAD
     name_width = metrics.horizontalAdvance(lane.name)

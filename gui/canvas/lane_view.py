@@ -87,7 +87,7 @@ class LaneView(Scrolled):
         selection, lanes, box = self.source.view.selection, self.source.rows.lanes, self.box()
         chosen = selection.lane if selection else None
         seen = [
-            (lane.index, lane.name, lane.depth, lane.pid, lane.daemon, lane.exitcode, lane.signal)
+            (lane.rank, lane.index, lane.name, lane.depth, lane.pid, lane.daemon, lane.exitcode, lane.signal)
             for lane in lanes[box.first : box.last]
         ]
         key = (frame.theme, frame.ratio, self.height(), box, chosen, seen)

@@ -55,7 +55,7 @@ def lay_out(table: LockTable, row: int) -> list[LockPlace]:
 
 def holder_palette(theme: Theme) -> Palette:
     """The colours of hold rows: free, then one for each lane."""
-    return Palette([theme.grid, *(theme.lane_color(index) for index in range(COLORS))], theme.panel)
+    return Palette([theme.grid, *(theme.lane_color(rank) for rank in range(COLORS))], theme.panel)
 
 
 def paint_holders(painter: QPainter, frame: Frame, lock: LockRows, place: LockPlace, palette: Palette) -> None:
@@ -84,7 +84,7 @@ def _paint_names(painter: QPainter, frame: Frame, lock: LockRows, row: int, box:
         room = QRectF(x[place] + 4, box.y(row), x[place + 1] - x[place] - 6, box.band)
         name = painter.fontMetrics().elidedText(lane.name, Qt.TextElideMode.ElideMiddle, int(room.width()))
         if name == lane.name or room.width() > 2 * _TEXT_FROM:
-            painter.setPen(ink_on(frame.theme.lane_color(lane.index)))
+            painter.setPen(ink_on(frame.theme.lane_color(lane.rank)))
             painter.drawText(room, _LEFT, name)
 
 
@@ -113,7 +113,8 @@ def paint_queue(
     above = np.zeros((height, shares.shape[1]), np.intp)
     for top in tops:
         above += top[None, :] + _ALMOST < levels[:, None]
-    colors = [QColor(frame.theme.lane_color(lane)).rgb() for lane in lanes] + [QColor(frame.theme.panel).rgb()]
+    ranks = [frame.timeline.lanes[lane].rank for lane in lanes]
+    colors = [QColor(frame.theme.lane_color(rank)).rgb() for rank in ranks] + [QColor(frame.theme.panel).rgb()]
     pixels = np.ascontiguousarray(np.array(colors, np.uint32)[above])
     area = QRectF(frame.scale.left, place.queue_top, frame.scale.width, place.queue - 3)
     painter.drawImage(area, image(pixels))

@@ -103,7 +103,7 @@ class CodePane(Pane):
         for lane in timeline.lanes:
             site = timeline.sites[site_at(lane, time)]
             if site.line and site.path == self._path:
-                marks.append(WorkerMark(site.line, self._theming.theme.lane_color(lane.index), lane.name))
+                marks.append(WorkerMark(site.line, self._theming.theme.lane_color(lane.rank), lane.name))
         return marks
 
     def _dress(self, theme: Theme) -> None:

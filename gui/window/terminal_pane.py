@@ -137,7 +137,7 @@ class TerminalPane(Pane):
         """Of (text, lane, stream) those to be shown, with the worker's name."""
         worker = self._worker
         return [
-            Entry(text, self._name(lane), lane, stream) for text, lane, stream in lines if worker in (_EVERYONE, lane)
+            Entry(text, *self._who(lane), lane, stream) for text, lane, stream in lines if worker in (_EVERYONE, lane)
         ]
 
     def _tell_cut(self, passing: int = 0) -> None:
@@ -146,8 +146,11 @@ class TerminalPane(Pane):
         cut = self._missing + max(0, scrolled) + passing
         self.cut.setText(self.tr("{} earlier lines are not shown").format(f"{cut:,}") if cut else "")
 
-    def _name(self, lane: int) -> str:
-        return self._recording.timeline.lanes[lane].name if self._recording and lane >= 0 else ""
+    def _who(self, lane: int) -> tuple[str, int]:
+        if self._recording is None or lane < 0:
+            return "", 0
+        worker = self._recording.timeline.lanes[lane]
+        return worker.name, worker.rank
 
     def _list_workers(self) -> None:
         """Add lanes that are new to the list, and rename those that were seen before they told their name."""

@@ -32,6 +32,7 @@ class Entry(NamedTuple):
 
     text: str
     name: str
+    rank: int
     lane: int
     stream: int
 
@@ -131,9 +132,10 @@ class TerminalText(QPlainTextEdit):
         if key not in self._formats:
             theme = self._theming.theme
             format_ = QTextCharFormat()
-            format_.setForeground(QColor(theme.error if entry.stream == 2 else theme.lane_color(entry.lane)))
+            known = theme.lane_color(entry.rank) if entry.lane >= 0 else theme.text_dim
+            format_.setForeground(QColor(theme.error if entry.stream == 2 else known))
             format_.setProperty(_NAME, entry.name)
-            format_.setProperty(_NAME + 1, entry.lane)
+            format_.setProperty(_NAME + 1, entry.rank)
             self._formats[key] = format_
         if entry.name:
             self._widen(min(self.fontMetrics().horizontalAdvance(entry.name) + 22, _WIDEST_NAME))

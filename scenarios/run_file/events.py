@@ -65,6 +65,7 @@ def _names(timeline: Timeline, base: int) -> Iterator[tuple[Key, str]]:
             **({"command": lane.command} if lane.command else {}),
             "core": lane.core,
             **({"helper": True} if lane.helper else {}),
+            "rank": lane.rank,
             "cpu_ns": int(lane.cpu.ns[0]) if len(lane.cpu) else 0,
         }
         yield (LANE, lane.index, 2), _meta("thread_name", lane, args)

@@ -69,7 +69,7 @@ class RestoredLanes:
         lane = Lane(len(self.lanes), kind if kind in _KINDS else damaged(f"has the kind {kind!r}"), pid, tid)
         lane.name, lane.daemon = text(args, "name", ""), args.get("daemon") is True
         lane.traced, lane.helper = args.get("traced") is not False, args.get("helper") is True
-        lane.command = text(args, "command", "")
+        lane.rank, lane.command = whole(args, "rank", lane.index), text(args, "command", "")
         lane.core = whole(args, "core", -1)
         if "begin" in args:
             lane.begin = ns(args["begin"])

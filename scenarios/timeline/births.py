@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from itertools import count
 from typing import Final
 
 from scenarios.tracer.records import (
@@ -35,6 +36,7 @@ class Start:
     name: int
     flags: int
     site: int
+    rank: int  # of the worker
 
 
 class Births:
@@ -51,6 +53,8 @@ class Births:
         self._objects = objects
         self._waking = waking
         self._endings = endings
+        self._ranks = count()
+        self._ranks_outside = count(-1, -1)
         self._starts: dict[int, Start] = {}  # by worker number: no sign of the worker yet
         self._first_lines: dict[int, int] = {}  # by worker number
         self._expected: dict[int, int] = {}  # lanes that may turn out to be a started worker's: their parents' pids
@@ -67,8 +71,9 @@ class Births:
 
     def start(self, record: Record) -> None:
         """START: a worker was asked to start; it may have reported already."""
-        start = Start(record.wall, self.lane(record), record.a, record.flags, record.site)
-        worker = self._table.worker_lanes.get(record.obj)
+        starter, worker = self.lane(record), self._table.worker_lanes.get(record.obj)
+        rank = next(self._ranks) if worker is None else worker.rank
+        start = Start(record.wall, starter, record.a, record.flags, record.site, rank)
         if worker is None:
             self._starts[record.obj] = start
             self._name_worker(record.obj, record.a)
@@ -93,7 +98,7 @@ class Births:
             lane = None
         if lane is None:
             kind: LaneKind = "process" if record.flags & WORKER_PROCESS else _kind_of(record)
-            lane = self._make(kind, record, True, STARTING)
+            lane = self._make(kind, record, True, STARTING, self._starts.get(number))
         self._identify(lane, record)
         if lane.kind == "task" and (thread := self._table.latest(record.pid, record.b)) is not None:
             self._table.put_into(lane, thread)
@@ -149,9 +154,10 @@ class Births:
         self._wait_no_more(lane)
         self._release()
 
-    def _make(self, kind: LaneKind, record: Record, traced: bool, default: int) -> Lane:
+    def _make(self, kind: LaneKind, record: Record, traced: bool, default: int, start: Start | None = None) -> Lane:
         lane = self._table.add(kind, record.pid, record.tid, record.wall, default)
         lane.traced = traced
+        lane.rank = start.rank if start else next(self._ranks if traced else self._ranks_outside)
         self._news.step(record.wall, lane)
         if kind == "process":
             for orphan in self._orphans.pop(record.pid, []):
@@ -163,6 +169,8 @@ class Births:
         table = self._table
         table.worker_of[lane.index] = record.obj
         table.worker_lanes[record.obj] = lane
+        if not lane.traced and record.obj not in self._starts:
+            lane.rank = next(self._ranks)
         lane.traced, lane.command = True, ""
         lane.daemon = lane.daemon or bool(record.flags & WORKER_DAEMON)
         lane.helper = bool(record.flags & WORKER_HELPER)
@@ -180,6 +188,7 @@ class Births:
         """A lane is the worker of a start(): it begins there."""
         self._move_begin(lane, min(lane.begin, start.wall))
         self._news.step(start.wall, lane, STARTING, start.site)
+        lane.rank = start.rank
         lane.daemon = lane.daemon or bool(start.flags & WORKER_DAEMON)
         if lane.kind == "process":
             lane.put_below(start.starter if start.starter.kind == "process" else start.starter.parent)

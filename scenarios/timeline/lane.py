@@ -95,6 +95,7 @@ class Lane:
     exitcode: int | None = None
     signal: int | None = None
     adopted_by: int | None = None
+    rank: int = 0  # counted by the starts, so the same in each run of a script; below 0: only seen from outside
     traced: bool = True  # False: only the observer saw it
     helper: bool = False  # a thread of the standard library's own that has run nothing of the script's
     command: str = ""  # its whole command line, when only the observer saw it

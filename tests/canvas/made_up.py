@@ -45,7 +45,7 @@ def still_held(made: Recording, ms: float) -> None:
 
 def _lane(timeline: Timeline, name: str, parent: Lane | None, states: list[tuple[int, int, int]], end: int) -> Lane:
     index = len(timeline.lanes)
-    lane = Lane(index, "process", 100 + index, 100 + index, name, parent=parent, begin=clock(states[0][0]))
+    lane = Lane(index, "process", 100 + index, 100 + index, name, parent=parent, begin=clock(states[0][0]), rank=index)
     lane.states.extend(
         [clock(at) for at, _, _ in states],
         [state for _, state, _ in states],

@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 from gui.canvas.hold_row import FREE, HELD, HoldRow
 from gui.canvas.lock_rows import LockTable
 from gui.canvas.prepared import Prepared
-from scenarios.timeline import OPEN, Timeline, TracedObject
+from scenarios.timeline import OPEN, Lane, Timeline, TracedObject
 from tests.canvas.made_up import MS, clock, recording, still_held
 
 
 def semaphore(slots: int) -> Timeline:
     timeline = Timeline()
     timeline.objects.append(TracedObject("keys", "Semaphore", slots))
+    timeline.lanes += [Lane(index, "thread", 1, index, rank=index) for index in range(16)]
     timeline.now, timeline.ended = 10**9, True
     return timeline
 

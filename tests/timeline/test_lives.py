@@ -16,6 +16,19 @@ def test_threads_stand_under_their_process_and_processes_under_their_parent() ->
     assert [lane.daemon for lane in lanes] == [False, False, False, True, False]
 
 
+def test_workers_are_ranked_by_their_starts_and_what_is_only_seen_from_outside_does_not_count() -> None:
+    script = Scribe().root()
+    flags = rec.WORKER_PROCESS
+    for pid in (2, 3, 4):
+        script.put(rec.START, pid, 1, flags=flags, obj=pid, a=script.text(f"worker {pid}"))
+    script.put(rec.OS_PROCESS, 5, 9, a=1, obj=script.text("resource tracker"))
+    script.put(rec.OS_PROCESS, 6, 4, a=1, obj=script.text("python"))
+    for pid in (3, 4, 2):
+        script.put(rec.BEGIN, 10, pid, flags=flags, obj=pid, a=script.text(f"worker {pid}"), b=1)
+    lanes = script.end(90).timeline().lanes
+    assert {lane.pid: lane.rank for lane in lanes} == {1: 0, 2: 1, 3: 2, 4: 3, 9: -1}
+
+
 def test_a_pid_used_again_gets_a_fresh_lane() -> None:
     script = Scribe().root().begin_process(10, 1, 2, 7, "first", takes=2).wait(20, 30, 2, rec.SLEEP)
     script.put(rec.OS_GONE, 40, 2, a=0).begin_process(300, 1, 2, 8, "second", takes=2).wait(320, 330, 2, rec.SLEEP)
