@@ -27,17 +27,17 @@ _getframe = sys._getframe
 class Exclusive(Holding):
     """A lock around Python's own. `is_taken`: whether anyone holds it, so that giving it back will not raise."""
 
-    __slots__ = ("_acquire", "_depth", "_door", "_gives", "_inner", "_release")
+    __slots__ = ("_acquire", "_depth", "_door", "_inner", "_release", "gives")
 
     def __init__(self, identity: Identity, state: int, inner: "Any", is_taken: "Callable[[], object]") -> None:
         super().__init__(identity, state)
         self._inner = inner
-        self._acquire = inner.acquire
-        self._release = inner.release
+        self._acquire = acquire = inner.acquire
+        self._release = release = inner.release
         self._depth = 0  # how often its holder has taken a recursive one
-        self._door: "Any" = Door(inner.acquire, inner.release, is_taken)
+        self._door: "Any" = Door(acquire, release, is_taken)
         turns = repeat((), MANY)
-        self._gives = starmap(inner.release, turns)
+        self.gives = starmap(release, turns)  # each turn gives it back
         self.turns = starmap(length_hint, repeat((turns,)))
         self.counted = MANY
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 HOT: "Final" = 200e-6  # from one taking to the next
 SPAN: "Final" = 5e-3  # what one burst record may cover
 SPAN_SHARED: "Final" = 1e-3  # the same where another process may come between unseen
+_NONE_LEFT: "Final" = repeat(0)  # turns, where no loop counts
 
 
 def wall(seconds: float) -> int:
@@ -121,7 +122,7 @@ class Holding:
         self.state = state
         self.span = SPAN_SHARED if identity.shared else SPAN
         # Some holds are counted by the turns of a loop: how many are left, and were when all had been counted
-        self.turns: "Iterator[int]" = repeat(0)
+        self.turns: "Iterator[int]" = _NONE_LEFT
         self.counted = 0
         self.reset()
 

@@ -2,14 +2,14 @@
 
 import _thread
 import sys
-from _operator import attrgetter
+from _thread import get_ident
 from sys import _getframe
 
 from .disguise import disguise, pass_on
 from .objects import Identity, identify
-from .records import ON_LOCK
 from .sites import made_by_student
 from .thread_locks import OfThreads
+from .unbroken import ticks, unbroken
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -75,21 +75,10 @@ class Made(type):
         return issubclass(kind, cls.__dict__.get("inner_type", ())) or super().__subclasscheck__(kind)
 
 
-class OwnMethod(property):
-    """A method that each lock has for itself, in the slot `slot`."""
-
-    def __init__(self, slot: str) -> None:
-        super().__init__(attrgetter(slot))
-        self._name = slot[1:]
-
-    def __set__(self, lock: "Any", method: object) -> None:
-        setattr(lock._inner, self._name, method)  # raises, in the plain lock's words
-
-
 class Disguised(metaclass=Made):
     """A lock in the shape of one of `_thread`'s, by composition: `_thread.lock` cannot be subclassed."""
 
-    __slots__ = ("__enter__", "__exit__", "__weakref__", "_acquire", "_inner", "_release", "_telling")
+    __slots__ = ("__enter__", "__exit__", "__weakref__", "_inner", "_telling")
     inner_type: type
     telling: "type[OfThreads]" = OfThreads
     kind: str
@@ -98,11 +87,8 @@ class Disguised(metaclass=Made):
 
     def __init__(self, identity: Identity) -> None:
         self._inner = inner = type(self).plain()
-        self._telling = self.telling(identity, ON_LOCK, inner, getattr(inner, self.asked))
-        self._acquire, self.__enter__, self._release, self.__exit__ = self._telling.methods()
-
-    acquire = OwnMethod("_acquire")
-    release = OwnMethod("_release")
+        self._telling = self.telling(identity, inner, getattr(inner, self.asked))
+        self.__enter__, self.__exit__ = self._telling.doors()
 
     def _at_fork_reinit(self) -> None:
         self._inner._at_fork_reinit()
@@ -132,8 +118,44 @@ class TracedLock(Disguised):
     kind = "Lock"
     asked = "locked"
 
-    acquire_lock = OwnMethod("_acquire")
-    release_lock = OwnMethod("_release")
+    def acquire(self, *given: "Any", **named: "Any") -> "Any":
+        """As the plain lock's."""
+        telling = self._telling
+        if given or named:
+            return telling.acquire_as_asked(*given, **named)
+        ident = get_ident()
+        hold = telling.hold
+        if hold.hot == ident:
+            for taken in telling.takes:
+                if taken:
+                    for hold.begin in ticks:
+                        break
+                    hold.unsaid = True
+                    return True
+                break
+        return telling.enter(ident)
+
+    @unbroken
+    def release(self, *surplus: object) -> "Any":
+        """As the plain lock's."""
+        try:
+            telling = self._telling
+            hold = telling.hold
+            if hold.unsaid and not surplus:
+                for now in ticks:
+                    if now < hold.until:
+                        for hold.unsaid in telling.gives:  # None
+                            break
+                        hold.held += now - hold.begin
+                        hold.last = now
+                        return None
+                    break
+        except BaseException:  # a signal handler's, after the release
+            raise
+        return self._inner.release(*surplus) if surplus else telling.give(False)
+
+    acquire_lock = acquire
+    release_lock = release
 
 
 def install(threading: "ModuleType") -> None:

@@ -1,4 +1,4 @@
-"""The quick road of threading.Lock: four functions that stand in the place of a lock's own methods.
+"""The quick road of `with` over a threading.Lock: two functions in the place of the lock's own methods.
 
 They are made anew for each lock, as closures, and held by it: `with` then finds them without making a bound method
 first, and they find the lock's parts without asking it, which together is a seventh of a traced pair.
@@ -15,29 +15,8 @@ if TYPE_CHECKING:
     from .exclusive import Exclusive
 
 
-def acquiring(core: "Exclusive", takes: "Iterator[Any]") -> "Callable[..., Any]":
-    """`acquire`. `takes`: each turn tries to take the lock."""
-
-    def acquire(*given: "Any", **named: "Any") -> "Any":
-        if given or named:
-            return core.acquire_as_asked(*given, **named)
-        ident = get_ident()
-        hold = core.hold
-        if hold.hot == ident:
-            for taken in takes:
-                if taken:
-                    for hold.begin in ticks:
-                        break
-                    hold.unsaid = True
-                    return True
-                break
-        return core.enter(ident)
-
-    return acquire
-
-
 def entering(core: "Exclusive", takes: "Iterator[Any]") -> "Callable[[], Any]":
-    """`__enter__`, written out once more: a call between would cost a tenth of the pair."""
+    """`__enter__`. `takes`: each turn tries to take the lock."""
 
     def __enter__() -> "Any":  # noqa: N807
         ident = get_ident()
@@ -56,31 +35,8 @@ def entering(core: "Exclusive", takes: "Iterator[Any]") -> "Callable[[], Any]":
 
 
 @unbroken_inside
-def releasing(core: "Exclusive", gives: "Iterator[Any]", plain: "Callable[..., Any]") -> "Callable[..., Any]":
-    """`release`. `gives`: each turn gives the lock back; `plain`: the lock's own."""
-
-    def release(*surplus: object) -> "Any":
-        try:
-            hold = core.hold
-            if hold.unsaid and not surplus:
-                for now in ticks:
-                    if now < hold.until:
-                        for hold.unsaid in gives:  # None
-                            break
-                        hold.held += now - hold.begin
-                        hold.last = now
-                        return None
-                    break
-        except BaseException:  # a signal handler's, after the release
-            raise
-        return plain(*surplus) if surplus else core.give(False)
-
-    return release
-
-
-@unbroken_inside
 def leaving(core: "Exclusive", gives: "Iterator[Any]") -> "Callable[..., None]":
-    """`__exit__`, written out as well."""
+    """`__exit__`. `gives`: each turn gives the lock back."""
 
     def __exit__(kind: object = None, error: object = None, trace: object = None) -> None:  # noqa: ARG001, N807
         try:

@@ -6,7 +6,7 @@ Each level is told, but within a burst: what is taken again there is part of a h
 from _thread import get_ident
 
 from .exclusive import Exclusive
-from .unbroken import clock, ticks, unbroken
+from .unbroken import ticks, unbroken
 from .writer import current
 
 TYPE_CHECKING = False
@@ -31,12 +31,14 @@ class Recursive(Exclusive):
         hold = self.hold
         if hold.hot == ident:
             if not hold.unsaid:
-                if ~clock < hold.until and self._door[False]:
-                    for hold.begin in ticks:  # until now another process may have had it
-                        break
-                    self._depth = 1
-                    hold.unsaid = True
-                    return True
+                for now in ticks:
+                    if now < hold.until and self._door[False]:
+                        for hold.begin in ticks:  # until now another process may have had it
+                            break
+                        self._depth = 1
+                        hold.unsaid = True
+                        return True
+                    break
             elif not hold.cold and self._door[False]:
                 self._depth += 1
                 return True
@@ -47,12 +49,14 @@ class Recursive(Exclusive):
         hold = self.hold
         if hold.hot == ident:
             if not hold.unsaid:
-                if ~clock < hold.until and self._door[False]:
-                    for hold.begin in ticks:  # until now another process may have had it
-                        break
-                    self._depth = 1
-                    hold.unsaid = True
-                    return True
+                for now in ticks:
+                    if now < hold.until and self._door[False]:
+                        for hold.begin in ticks:  # until now another process may have had it
+                            break
+                        self._depth = 1
+                        hold.unsaid = True
+                        return True
+                    break
             elif not hold.cold and self._door[False]:
                 self._depth += 1
                 return True
@@ -84,15 +88,16 @@ class Recursive(Exclusive):
         try:
             hold = self.hold
             if hold.unsaid and self._depth == 1 and not surplus:
-                now = ~clock
-                if now < hold.until:
-                    ~self._door  # noqa: B018  # raises, before anything is changed, where another thread holds it
-                    self._depth = 0
-                    hold.unsaid = False
-                    hold.count += 1
-                    hold.held += now - hold.begin
-                    hold.last = now
-                    return None
+                for now in ticks:
+                    if now < hold.until:
+                        ~self._door  # noqa: B018  # raises, before anything is changed, where another thread holds it
+                        self._depth = 0
+                        hold.unsaid = False
+                        hold.count += 1
+                        hold.held += now - hold.begin
+                        hold.last = now
+                        return None
+                    break
         except BaseException:
             raise
         return self._release(*surplus) if surplus else self.give(False)
@@ -102,15 +107,16 @@ class Recursive(Exclusive):
         try:
             hold = self.hold
             if hold.unsaid and self._depth == 1:
-                now = ~clock
-                if now < hold.until:
-                    ~self._door  # noqa: B018
-                    self._depth = 0
-                    hold.unsaid = False
-                    hold.count += 1
-                    hold.held += now - hold.begin
-                    hold.last = now
-                    return
+                for now in ticks:
+                    if now < hold.until:
+                        ~self._door  # noqa: B018
+                        self._depth = 0
+                        hold.unsaid = False
+                        hold.count += 1
+                        hold.held += now - hold.begin
+                        hold.last = now
+                        return
+                    break
         except BaseException:
             raise
         self.give(True)

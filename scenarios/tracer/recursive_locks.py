@@ -1,8 +1,10 @@
 """threading.RLock, told: as a lock, with its depth."""
 
 import _thread
+from _operator import attrgetter
 
 from .locks import Disguised, put_in_place
+from .objects import Identity
 from .recursive import Recursive
 from .thread_locks import OfThreads
 
@@ -17,9 +19,9 @@ class RecursiveOfThreads(Recursive, OfThreads):
 
     __slots__ = ()
 
-    def methods(self) -> "tuple[Any, Any, Any, Any]":
-        """The lock's `acquire`, `__enter__`, `release` and `__exit__`."""
-        return self.acquire, self.__enter__, self.release, self.__exit__
+    def doors(self) -> "tuple[Any, Any]":
+        """The lock's `__enter__` and `__exit__`."""
+        return self.__enter__, self.__exit__
 
     def save(self) -> None:
         """It is given back altogether, however often it was taken."""
@@ -28,16 +30,34 @@ class RecursiveOfThreads(Recursive, OfThreads):
             self._depth = 0
 
 
+class Own(property):
+    """A method that a lock has for itself, in a slot."""
+
+    def __init__(self, slot: str) -> None:
+        super().__init__(attrgetter(slot))
+        self._name = slot[1:]
+
+    def __set__(self, lock: "Any", method: object) -> None:
+        setattr(lock._inner, self._name, method)  # raises, in the plain lock's words
+
+
 class TracedRLock(Disguised):
     """What `threading.RLock()` makes for the student."""
 
-    __slots__ = ()
+    __slots__ = ("_acquire", "_release")
     _telling: RecursiveOfThreads
     plain: "Any" = _thread.RLock
     inner_type = _thread.RLock
     telling = RecursiveOfThreads
     kind = "RLock"
     asked = "_is_owned"
+
+    def __init__(self, identity: Identity) -> None:
+        super().__init__(identity)
+        self._acquire, self._release = self._telling.acquire, self._telling.release
+
+    acquire = Own("_acquire")
+    release = Own("_release")
 
     # What threading.Condition asks of a lock that its holder may have taken several times
 
@@ -50,7 +70,7 @@ class TracedRLock(Disguised):
 
     def _acquire_restore(self, state: "Any") -> None:
         for _ in range(state[0]):
-            self._acquire()
+            self.acquire()
 
 
 def install(threading: "ModuleType") -> None:

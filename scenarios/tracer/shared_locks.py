@@ -64,7 +64,7 @@ class TracedSemaphore(Exclusive):
             if hold.unsaid:
                 now = ~clock
                 if now < hold.until:
-                    for hold.unsaid in self._gives:  # None
+                    for hold.unsaid in self.gives:  # None
                         break
                     hold.held += now - hold.begin
                     hold.last = now

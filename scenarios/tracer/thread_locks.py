@@ -4,13 +4,16 @@ import _thread
 from itertools import repeat, starmap
 
 from .exclusive import Exclusive
-from .quick import acquiring, entering, leaving, releasing
+from .objects import Identity
+from .quick import entering, leaving
+from .records import ON_LOCK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Final
+    from typing import Any, Callable, Final
 
 _LONGEST: "Final" = _thread.TIMEOUT_MAX
+_NOT_WAITING: "Final" = repeat((False,))  # arguments, for ever
 
 
 def can_wait(blocking: object, timeout: object) -> bool:
@@ -27,15 +30,15 @@ def _asked(blocking: "Any" = True, timeout: "Any" = -1) -> "tuple[Any, Any]":
 class OfThreads(Exclusive):
     """What a lock of threading's tells. The lock that the student has holds it, never the other way round."""
 
-    __slots__ = ()
+    __slots__ = ("takes",)
 
-    def methods(self) -> "tuple[Any, Any, Any, Any]":
-        """The lock's `acquire`, `__enter__`, `release` and `__exit__`."""
-        takes = starmap(self._acquire, repeat((False,)))
-        gives = self._gives
-        return (
-            acquiring(self, takes), entering(self, takes), releasing(self, gives, self._release), leaving(self, gives)
-        )  # fmt: skip
+    def __init__(self, identity: Identity, inner: "Any", is_taken: "Callable[[], object]") -> None:
+        super().__init__(identity, ON_LOCK, inner, is_taken)
+        self.takes = starmap(self._acquire, _NOT_WAITING)  # each turn tries to take it
+
+    def doors(self) -> "tuple[Callable[[], Any], Callable[..., None]]":
+        """The lock's `__enter__` and `__exit__`."""
+        return entering(self, self.takes), leaving(self, self.gives)
 
     def acquire_as_asked(self, *given: "Any", **named: "Any") -> "Any":
         """Acquire with arguments of the caller's own."""
