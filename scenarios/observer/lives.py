@@ -9,6 +9,7 @@ from typing import Final
 from scenarios.observer.family import Family
 from scenarios.observer.notices import Notices
 from scenarios.observer.outbox import Outbox
+from scenarios.observer.pages import Pages
 from scenarios.observer.source import Source
 from scenarios.tracer import records as rec
 
@@ -34,7 +35,7 @@ class Life:
 class Lives:
     """Every process below the supervisor, until the supervisor has no child left."""
 
-    def __init__(self, source: Source, outbox: Outbox) -> None:
+    def __init__(self, source: Source, outbox: Outbox, pages: Pages) -> None:
         self.family = Family(source)
         self.notices = Notices()
         self.root = 0
@@ -42,6 +43,7 @@ class Lives:
         self.over = False
         self._source = source
         self._outbox = outbox
+        self._pages = pages
         self._lives: dict[int, Life] = {}
         self.strangers: deque[int] = deque()  # seen in the list and not yet looked at
         self._dead: set[int] = set()  # ended and not known to be reaped
@@ -157,6 +159,7 @@ class Lives:
         self.notices.remove(pid)
         self.family.forget(pid)
         self._source.forget(pid)
+        self._pages.take_leave(pid)
         self._outbox.add(rec.pack(rec.OS_GONE, flags, pid, pid, wall, 0, 0, 0, code, 0))
         self._find_adopted(pid, wall)
 

@@ -18,6 +18,7 @@ from scenarios.observer.lives import Lives
 from scenarios.observer.orders import Orders
 from scenarios.observer.outbox import Outbox
 from scenarios.observer.pace import CORES, Pace
+from scenarios.observer.pages import Pages
 from scenarios.observer.settings import Settings
 from scenarios.observer.terminal import Terminal
 from scenarios.tracer import records as rec
@@ -47,7 +48,8 @@ class Supervisor:
         descriptors.raise_limit()
         self._outbox = Outbox(settings["queue"])
         self._source = choose(settings, self._outbox)
-        self._lives = Lives(self._source, self._outbox)
+        self._pages = Pages(settings["folder"], self._outbox)
+        self._lives = Lives(self._source, self._outbox, self._pages)
         self._pace = Pace()
         self._always = [self._wakes, *self._lives.notices.descriptors]
         self._kill_at = _NEVER
@@ -126,8 +128,13 @@ class Supervisor:
             self._tell(rec.RATE, 0, *told)
 
     def _count_heads(self, now: float) -> None:
-        """Find new processes. This must not wait for the pace: a script that breeds would be the slower to be seen."""
+        """Find new processes, and records that wait.
+
+        This must not wait for the pace: a script that breeds would be the slower to be seen.
+        """
         self._heads_at = now + _HEADCOUNT
+        if not self._outbox.full:
+            self._pages.look()
         if self._source.news():
             self._news = True
             new, gone = self._lives.family.discover()

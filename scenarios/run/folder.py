@@ -2,16 +2,22 @@
 
 import io
 import json
+import os
 import tempfile
 import tokenize
 from pathlib import Path
+from typing import Final
 
 from scenarios.run.spec import RunSpec
+from scenarios.tracer import page_file
+
+_SHARED_MEMORY: Final = "/dev/shm"  # noqa: S108  # what Linux has for POSIX shared memory
 
 
 def make_folder(spec: RunSpec, queue_fd: int) -> Path:
     """Write config.json (and source.py) for the host, which finds the queue's write end at `queue_fd`."""
-    folder = Path(tempfile.mkdtemp(prefix="lanescope-"))
+    folder = Path(tempfile.mkdtemp(prefix="lanescope-", dir=_in_memory()))
+    (folder / page_file.FOLDER).mkdir()
     source = None
     if spec.source is not None:
         source = folder / "source.py"
@@ -27,6 +33,12 @@ def make_folder(spec: RunSpec, queue_fd: int) -> Path:
     }
     (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
     return folder
+
+
+def _in_memory() -> str | None:
+    """A place for files that are never written to a disk; None for the usual one, or the one that the user wants."""
+    usable = "TMPDIR" not in os.environ and os.access(_SHARED_MEMORY, os.W_OK | os.X_OK)
+    return _SHARED_MEMORY if usable else None
 
 
 def encoded(source: str) -> bytes:

@@ -19,6 +19,7 @@ from .numbers import UNKNOWN
 from .object_table import ObjectTable, SiteTable
 from .parts import Parts
 from .rare import RARE, Rare
+from .repeats import Repeats
 from .stepping import Stepping
 from .steps import steps_of
 from .streams import Pieces, Streams
@@ -46,6 +47,7 @@ class Assembly:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
         self._framing = Framing()
+        self._repeats = Repeats()
         self._texts = Texts()
         self._objects = ObjectTable(parts.objects, self._texts)
         self._sites = SiteTable(parts.sites, self._texts)
@@ -68,6 +70,7 @@ class Assembly:
         parts = self._parts
         records, payloads = self._framing.part(records)
         self._drop_garbage(records)
+        self._repeats.drop(records)
         kind = records["kind"]
         # its obj is the number of the pool's task that came
         on_task = (kind == rec.UNBLOCK) & (records["flags"] == rec.ON_RESULT) & (records["b"] == 0)
@@ -167,7 +170,10 @@ class Assembly:
     def _hold(self, records: NDArray[Any], lanes: Int64, objects: Int64) -> None:
         rows = taking_and_giving(records, lanes)
         if len(rows):
-            self._holding.add(records[rows], lanes[rows], objects[rows], self._table.facts.column("end"))
+            ends = self._table.facts.column("end")
+            self._holding.add(records[rows], lanes[rows], objects[rows], ends)
+            late = np.unique(lanes[rows[ends[lanes[rows]] < ALIVE]])  # told after the end of whoever holds it
+            self._news.ended += [self._parts.lanes[lane] for lane in late.tolist()]
 
     def _end_lanes(self) -> None:
         for lane in self._news.ended:

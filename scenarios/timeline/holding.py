@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from scenarios.tracer.records import ACQUIRED, BURST, RELEASED
 
 from .holds import OPEN, Holds
+from .unpaired import Unpaired
 
 Int64 = NDArray[np.int64]
 _LANE_BITS: Final = 32
@@ -19,12 +20,13 @@ class Holding:
     """Adds records of taking and giving back to `holds`. A lane's own latest hold is the one that it gives back.
 
     A release by a lane that holds nothing (a lock may be given back by another thread, a semaphore by anyone) ends the
-    oldest hold of the object.
+    oldest hold of the object. Records come in any order within some milliseconds: what counts is their clock.
     """
 
     def __init__(self, holds: Holds) -> None:
         self._holds = holds
         self._open = np.empty(0, np.int64)  # rows that are held, ascending
+        self._unpaired = Unpaired()
         self._cut: dict[int, list[int]] = {}  # rows that ended with their lane, by lane
 
     def add(self, records: NDArray[Any], lanes: Int64, objects: Int64, ends: Int64) -> None:
@@ -63,41 +65,53 @@ class Holding:
         """Pair within each (object, lane); where a release finds no hold there, one by one."""
         holds, carried = self._holds, self._open
         keys = np.concatenate([_key(holds.object[carried], holds.lane[carried]), _key(objects, lanes)])
+        walls = np.concatenate([holds.start[carried], records["wall"]])
         all_rows = np.concatenate([carried, rows])
-        taken, given = _matches(keys, all_rows >= 0)
-        if len(given) < np.count_nonzero(rows < 0):
+        taken, given = _matches(keys, walls, all_rows >= 0)
+        if self._unpaired or len(given) < np.count_nonzero(rows < 0):
             self._one_by_one(records, lanes, objects, rows, ends)
             return
-        self._close(all_rows[taken], records[given - len(carried)])
+        ended_by = records[given - len(carried)]
+        self._close(all_rows[taken], ended_by["wall"], ended_by["a"])
         stays = all_rows >= 0
         stays[taken] = False
         self._open = np.sort(all_rows[stays])
 
-    def _close(self, rows: Int64, given_back: NDArray[Any]) -> None:
+    def _close(self, rows: Int64, walls: NDArray[Any], left: NDArray[Any]) -> None:
         holds = self._holds
-        holds.end[rows] = np.maximum(given_back["wall"], holds.start[rows])
-        holds.left[rows] = np.clip(given_back["a"], _SMALL.min, _SMALL.max)
+        holds.end[rows] = np.maximum(walls, holds.start[rows])
+        holds.left[rows] = np.clip(left, _SMALL.min, _SMALL.max)
 
     def _one_by_one(self, records: NDArray[Any], lanes: Int64, objects: Int64, rows: Int64, ends: Int64) -> None:
-        holds = self._holds
-        held: dict[int, dict[int, int]] = {}  # object -> {row: lane}, oldest first
+        holds, unpaired = self._holds, self._unpaired
+        held: dict[int, dict[int, tuple[int, int]]] = {}  # object -> {row: lane, begin}, oldest first
         for row in self._open.tolist():
-            held.setdefault(int(holds.object[row]), {})[row] = int(holds.lane[row])
-        pairs: list[tuple[int, int]] = []
-        facts = zip(rows.tolist(), lanes.tolist(), objects.tolist(), records["wall"].tolist(), strict=True)
-        for place, (row, lane, obj, wall) in enumerate(facts):
+            held.setdefault(int(holds.object[row]), {})[row] = (int(holds.lane[row]), int(holds.start[row]))
+        closed: list[tuple[int, int, int]] = []
+        order = np.argsort(records["wall"], kind="stable")
+        facts = [each[order].tolist() for each in (rows, lanes, objects, records["wall"], records["a"])]
+        for row, lane, obj, wall, left in zip(*facts, strict=True):
             of_object = held.setdefault(obj, {})
             if row >= 0:
-                of_object[row] = lane
+                given = unpaired.take(obj, wall)
+                if given is None:
+                    of_object[row] = (lane, wall)
+                else:
+                    closed.append((row, *given))
                 continue
-            own = next((held_row for held_row in reversed(of_object) if of_object[held_row] == lane), None)
-            others = (held_row for held_row in of_object if ends[of_object[held_row]] > wall)
-            given = own if own is not None else next(others, None)
-            if given is not None:
-                del of_object[given]
-                pairs.append((given, place))
-        closed = np.array(pairs, np.int64).reshape(-1, 2)
-        self._close(closed[:, 0], records[closed[:, 1]])
+            begun = [(each, *of) for each, of in of_object.items() if of[1] <= wall]
+            own = next((each for each, by, _ in reversed(begun) if by == lane), None)
+            others = (each for each, by, _ in begun if ends[by] > wall)
+            ended = own if own is not None else next(others, None)
+            if ended is None:
+                unpaired.add(obj, wall, left)
+            else:
+                del of_object[ended]
+                closed.append((ended, wall, left))
+        if len(records):
+            unpaired.forget(int(records["wall"].max()))
+        pairs = np.array(closed, np.int64).reshape(-1, 3)
+        self._close(pairs[:, 0], pairs[:, 1], pairs[:, 2])
         self._open = np.sort(np.array([row for of_object in held.values() for row in of_object], np.int64))
 
 
@@ -105,9 +119,9 @@ def _key(objects: NDArray[Any], lanes: NDArray[Any]) -> Int64:
     return objects.astype(np.int64) << _LANE_BITS | lanes.astype(np.int64) & _LANE_MASK
 
 
-def _matches(keys: Int64, takes: NDArray[np.bool_]) -> tuple[Int64, Int64]:
+def _matches(keys: Int64, walls: Int64, takes: NDArray[np.bool_]) -> tuple[Int64, Int64]:
     """Which takings are ended by which givings: of each key the latest level first, as brackets pair."""
-    order = np.argsort(keys, kind="stable")
+    order = np.lexsort((walls, keys))
     keys, takes = keys[order], takes[order]
     level = np.cumsum(np.where(takes, 1, -1)) + ~takes  # of the hold that begins or ends here
     begins = np.flatnonzero(np.diff(keys, prepend=-1))

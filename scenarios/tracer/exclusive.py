@@ -1,8 +1,8 @@
 """What the traced locks of threading and multiprocessing share: most holds are short and nobody waits.
 
-Nothing is told while such a lock is held: a write would let other threads run, and into the lock. A hold is told as it
-ends, or before its thread tells anything else, or by the first who has to wait for it. Only a lock that other
-processes have too is told as it is taken, since they could not tell for its holder.
+Nothing is told while a lock of threads is held: a write would let other threads run, and into the lock. A hold is told
+as it ends, or before its thread tells anything else, or by the first who has to wait for it. A lock that other
+processes have too is told as it is taken, on its thread's page, since they could not tell for its holder.
 """
 
 import sys
@@ -30,7 +30,7 @@ class Exclusive(Holding):
     __slots__ = ("_acquire", "_depth", "_door", "_inner", "_release", "gives")
 
     def __init__(self, identity: Identity, state: int, inner: "Any", is_taken: "Callable[[], object]") -> None:
-        super().__init__(identity, state)
+        super().__init__(identity, state, paged=bool(identity.shared))
         self._inner = inner
         self._acquire = acquire = inner.acquire
         self._release = release = inner.release
@@ -54,32 +54,25 @@ class Exclusive(Holding):
             taken = self._door[False]
             if not taken:
                 return self.wait(self._acquire)
-            self._open(hold, lane, ident)
+            self.open(hold, lane, ident, ~clock)
             if self.waiters:
                 lane.say()
-            elif hold.cold and self.identity.shared:
-                del lane.unsaid[self]
-                put(hold.told())
         except BaseException:
             self.give_up(taken)
             raise
         return True
 
     @unbroken
-    def _open(self, hold: Hold, lane: Lane, ident: int) -> None:
-        if hold is not self.hold:  # another thread's, whose holds end here; as in `Hold.told`
-            for left in self.turns:
-                self.hold.count += self.counted - left
-                self.counted = left
-                break
-        now = ~clock
+    def open(self, hold: Hold, lane: Lane, ident: int, now: float) -> None:
+        """The running thread took it at `now`; that is kept back."""
+        if hold is not self.hold:
+            self.follow(hold)
         hold.cold = now - hold.begin >= HOT
         hold.begin = hold.first = now
         hold.until = 0.0 if hold.cold else now + self.span
         hold.held = 0.0
         hold.unsaid = True
         hold.hot = ident
-        self.hold = hold
         self._depth = 1
         lane.unsaid[self] = hold
 
@@ -109,13 +102,13 @@ class Exclusive(Holding):
         """Tell a hold that is over and no part of a burst."""
         lane = hold.lane
         lane.unsaid.pop(self, None)
-        # another thread that gives it back cannot read the clock of this one
-        cpu = lane.read_cpu(end) if hold.hot == get_ident() else lane.cpu
-        hold.hot = 0
         identity = self.identity
         number = identity.number if identity.epoch == process.epoch else identity.told()
         pid, tid, site = process.pid, lane.tid, hold.site
         taken, given = int(hold.begin * 1e9 + 0.5), int(end * 1e9 + 0.5)
+        # another thread that gives it back cannot read the clock of this one
+        cpu = lane.read_cpu(given) if hold.hot == get_ident() else lane.cpu
+        hold.hot = 0
         put(pack_two(ACQUIRED, 0, pid, tid, taken, cpu, number, site, 1, 0,
                      RELEASED, 0, pid, tid, given, cpu, number, site, 0, 0))  # fmt: skip
 

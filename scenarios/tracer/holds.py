@@ -9,11 +9,13 @@ another's hold, and whoever blocks, prints, sleeps or ends has said what it hold
 from _thread import get_ident
 from itertools import repeat
 from sys import _getframe
-from time import perf_counter, thread_time_ns
+from time import perf_counter, perf_counter_ns, thread_time_ns
 
 from .objects import Identity
+from .pages import UNPAGED, pages
 from .records import ACQUIRED, BLOCK, BURST, RELEASED, UNBLOCK, pack
 from .sites import site_of
+from .unbroken import unbroken
 from .writer import Lane, current, nanoseconds, process, put
 
 TYPE_CHECKING = False
@@ -115,10 +117,13 @@ NO_HOLD: "Final" = Hold(None, Lane())  # of nobody: whoever comes first makes th
 class Holding:
     """What one lock or semaphore tells: who took it, who gave it back, who waits."""
 
-    __slots__ = ("counted", "hold", "identity", "span", "state", "turns", "waiters")
+    __slots__ = ("counted", "hold", "identity", "paged", "span", "state", "turns", "waiters")
 
-    def __init__(self, identity: Identity, state: int) -> None:
+    def __init__(self, identity: Identity, state: int, paged: bool) -> None:
         self.identity = identity
+        self.paged = paged  # told on a thread's page, as it is taken; else as it ends, or before anything else is told
+        if paged:
+            pages.prepare()
         self.state = state
         self.span = SPAN_SHARED if identity.shared else SPAN
         # Some holds are counted by the turns of a loop: how many are left, and were when all had been counted
@@ -130,6 +135,15 @@ class Holding:
         """Forget who held it and who waited: in the child of a fork they are not there."""
         self.waiters: "list[Lane]" = []
         self.hold = NO_HOLD
+
+    @unbroken
+    def follow(self, hold: Hold) -> None:
+        """Another thread's holds end here, and `hold` is the latest from now on. What counts is as in `Hold.told`."""
+        for left in self.turns:
+            self.hold.count += self.counted - left
+            self.counted = left
+            break
+        self.hold = hold
 
     def level(self) -> int:
         """Told with a hold: RLock depth, or slots left."""
@@ -165,26 +179,24 @@ class Holding:
         """Tell a taking, with the end of the wait for it in the same write."""
         if level is None:
             level = self.level()
-        if lane.unsaid:
-            lane.say()
         hold = self.hold
         if hold.lane is not lane:
-            for left in self.turns:  # as in `told`
-                hold.count += self.counted - left
-                self.counted = left
-                break
-            hold = self.hold = Hold(self, lane)
+            hold = Hold(self, lane)
+            self.follow(hold)
         hold.begin = now
         hold.site = site = site_of(_getframe(3))
         identity = self.identity
         number = identity.number if identity.epoch == process.epoch else identity.told()
         since = int(now * 1e9 + 0.5)
-        before = b""
         if waited:
+            if lane.unsaid:
+                lane.say()
             lane.cpu = cpu = thread_time_ns()
-            before = pack(UNBLOCK, self.state, process.pid, lane.tid, since, cpu, number, site, 1, 0)
-        # The CPU clock as last read: it costs as much as the rest of the record, and the giving back will read it.
-        put(before + pack(ACQUIRED, 0, process.pid, lane.tid, since, lane.cpu, number, site, level, 0))
+            came = pack(UNBLOCK, self.state, process.pid, lane.tid, since, cpu, number, site, 1, 0)
+            put(came + pack(ACQUIRED, 0, process.pid, lane.tid, since, cpu, number, site, level, 0))
+        else:  # with the CPU clock as last read: to read it costs more than all else, and the giving back will do so
+            page = (lane.page or pages.new(lane)) if self.paged else UNPAGED
+            page.post(lane, ACQUIRED, since, number, site, level)
         hold.stands = True
 
     def giving(self, level: int) -> None:
@@ -222,16 +234,20 @@ class Holding:
         """
         lane = current()
         hold = self.hold
-        if lane.unsaid:
-            hold = lane.unsaid.get(self, hold)
-            lane.say()
+        own = lane.unsaid.pop(self, None) if self in lane.unsaid else None
+        if own is not None:
+            hold = own
+            put(own.told())
         if hold.unsaid and hold.lane.unsaid.pop(self, None) is not None:  # another's: whoever takes it out tells it
             put(hold.told())
         identity = self.identity
         number = identity.number if identity.epoch == process.epoch else identity.told()
         site = hold.site if same_line and hold.lane is lane else site_of(_getframe(2))
-        now = perf_counter()
-        put(pack(RELEASED, 0, process.pid, lane.tid, wall(now), lane.read_cpu(now), number, site, level, 0))
+        now = perf_counter_ns()
+        if now >= lane.fresh:
+            lane.read_cpu(now)
+        page = (lane.page or pages.new(lane)) if self.paged else UNPAGED
+        page.post(lane, RELEASED, now, number, site, level)
         hold.stands = level > 0
 
     def wait(self, acquire: "Callable[..., Any]", *arguments: "Any") -> bool:

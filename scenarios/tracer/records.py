@@ -56,10 +56,10 @@ UNBLOCK: "Final" = 21
 SIGNALLED: "Final" = 22  # terminate(), kill(): obj: the worker; a: the signal's number
 
 # Holding. obj: the lock or semaphore
-ACQUIRED: "Final" = (
-    30  # wall: when it was taken (may be before the record before); cpu: as last read; a: RLock depth or slots left
-)
-RELEASED: "Final" = 31  # a: RLock depth or slots left
+# wall: when it was taken (may be before the record before); cpu: as last read; a: RLock depth or slots left; b: from a
+# page (pages.py), then its serial number, which grows: the same one may come twice
+ACQUIRED: "Final" = 30
+RELEASED: "Final" = 31  # a: RLock depth or slots left; b: as of ACQUIRED
 BURST: "Final" = 32  # a short uncontended holds in a row, told as one; b: begin of the first; flags: per mille held
 
 # Tasks of pools, callbacks and coroutines' steps: slices on the lane that runs them. obj: the task's number

@@ -6,10 +6,13 @@ from sys import _getframe
 from time import perf_counter
 
 from .disguise import replace
-from .holds import Holding
+from .holds import HOT, Hold, Holding
 from .objects import Identity, identify, is_count
-from .records import ON_SEMAPHORE
-from .sites import made_by_student
+from .pages import pages
+from .records import ACQUIRED, ON_SEMAPHORE
+from .sites import made_by_student, site_of
+from .unbroken import ONE
+from .writer import here, new_lane, process
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,8 +38,29 @@ class Slots(Holding):
     __slots__ = ("_of",)
 
     def __init__(self, of: "Any", identity: Identity) -> None:
-        super().__init__(identity, ON_SEMAPHORE)
+        super().__init__(identity, ON_SEMAPHORE, paged=True)
         self._of = weakref(of)
+
+    def take(self, now: float, level: int) -> None:
+        """The running thread took it at `now`, and not as one more of a burst. `level`: slots left."""
+        try:
+            lane = here.lane
+        except AttributeError:
+            lane = new_lane()
+        hold = self.hold
+        mine = hold.lane is lane
+        if self in lane.unsaid or (mine and now - hold.begin < HOT):
+            self.tell_taken(now, level)
+            return
+        if not mine:
+            hold = self.hold = Hold(self, lane)
+        hold.begin = now
+        hold.site = site = site_of(_getframe(2))
+        identity = self.identity
+        number = identity.number if identity.epoch == process.epoch else identity.told()
+        page = lane.page or pages.new(lane)
+        page.post(lane, ACQUIRED, int(now * 1e9 + 0.5), number, site, level)
+        hold.stands = True
 
     def level(self) -> int:
         """Slots left."""
@@ -81,7 +105,7 @@ def _install_acquire(semaphore: "Any") -> None:
                 hold.begin = now
                 hold.unsaid = True
             else:
-                holding.tell_taken(now, self._value)
+                holding.take(now, self._value)
             return True
         return bool(blocking) and holding.wait(plain, self, blocking, timeout)
 
@@ -90,11 +114,13 @@ def _install_acquire(semaphore: "Any") -> None:
 
 
 def _install_release(owner: "Any", is_bounded: bool) -> None:
-    plain = owner.release
+    plain, at_exit = owner.release, owner.__exit__.__code__
 
     def release(self: "Any", n: int = 1) -> "Any":
         holding: "Slots | None" = self._lanescope
-        if holding is None or type(n) is not int or n < 1 or (is_bounded and self._value + n > self._initial_value):
+        if holding is None or (n is not ONE and (type(n) is not int or n < 1)):
+            return plain(self, n)
+        if is_bounded and self._value + n > self._initial_value:
             return plain(self, n)
         hold = holding.hold
         if hold.unsaid and hold.hot == get_ident():
@@ -105,7 +131,10 @@ def _install_release(owner: "Any", is_bounded: bool) -> None:
                 hold.held += now - hold.begin
                 hold.last = now
                 return plain(self, n)
-        holding.giving(self._value + n)
+        if hold.unsaid:
+            holding.giving(self._value + n)
+        else:
+            holding.tell_given(self._value + n, _getframe(1).f_code is at_exit)
         return plain(self, n)
 
     replace(owner, "release", release)

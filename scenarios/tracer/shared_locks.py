@@ -1,22 +1,43 @@
 """What a lock or semaphore of multiprocessing's tells, which other processes have too."""
 
 from _thread import get_ident
+from sys import _getframe
 
 from .exclusive import Exclusive
+from .holds import HOT, Hold
 from .objects import Identity
-from .records import ON_LOCK, ON_SEMAPHORE
+from .pages import pages
+from .records import ACQUIRED, ON_LOCK, ON_SEMAPHORE
 from .recursive import Recursive
-from .unbroken import clock, thread, ticks, unbroken
+from .sites import site_of
+from .unbroken import Door, clock, nanoseconds, thread, ticks, unbroken
+from .writer import here, new_lane, process, put
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Final
+    from types import CodeType
+    from typing import Any, Callable, Final
 
+ZERO: "Final" = 0
 SEMAPHORES: "Final" = ("Semaphore", "BoundedSemaphore")
 
 
 def _asked(block: "Any" = True, timeout: "Any" = None) -> "tuple[Any, Any]":
     return block, timeout
+
+
+def _left(inner: "Any") -> "Callable[[], int]":
+    try:
+        inner._get_value()
+    except NotImplementedError:  # macOS cannot ask
+        return ZERO.conjugate
+    return inner._get_value  # type: ignore[no-any-return]
+
+
+class Entering:
+    """How `with` takes a lock of multiprocessing's: the code of the method that calls ours."""
+
+    code: "CodeType | None" = None
 
 
 class TracedSemaphore(Exclusive):
@@ -26,8 +47,7 @@ class TracedSemaphore(Exclusive):
     asked = "_is_zero"
 
     def __init__(self, inner: "Any", identity: Identity) -> None:
-        state = ON_SEMAPHORE if identity.kind in SEMAPHORES else ON_LOCK
-        super().__init__(identity, state, inner, getattr(inner, self.asked))
+        super().__init__(identity, ON_LOCK, inner, getattr(inner, self.asked))
 
     def _after_fork(self) -> None:
         self._inner._after_fork()
@@ -48,17 +68,63 @@ class TracedSemaphore(Exclusive):
             return True
         return self.enter(ident)
 
+    def enter(self, ident: int) -> bool:
+        """Take it, not as one more of a burst. All that may write comes before the taking, but for its own record."""
+        try:
+            lane = here.lane
+        except AttributeError:
+            lane = new_lane()
+        kept_back = lane.unsaid.pop(self, None) if self in lane.unsaid else None
+        if kept_back is not None:
+            put(kept_back.told())
+        hold = self.hold if self.hold.lane is lane else Hold(self, lane)
+        frame: "Any" = _getframe(2)
+        if frame.f_code is Entering.code:
+            frame = frame.f_back
+        hold.site = site_of(frame)
+        page = lane.page or pages.new(lane)
+        identity = self.identity
+        number = identity.number if identity.epoch == process.epoch else identity.told()
+        taken = False
+        try:
+            taken = self._door[False]
+            if not taken:
+                return self.wait(self._acquire)
+            since = ~nanoseconds
+            now = since * 1e-9
+            if now - hold.begin < HOT and not self.waiters:
+                self.open(hold, lane, ident, now)
+                return True
+            if hold is not self.hold:
+                self.follow(hold)
+            hold.begin = now
+            hold.stands = True
+            self._depth = 1
+            page.post(lane, ACQUIRED, since, number, hold.site, -self._door)
+        except BaseException:
+            self.give_up(taken)
+            raise
+        return True
+
     @unbroken
     def release(self, *surplus: object) -> "Any":
         """As the plain one's."""
-        return self._release(*surplus) if surplus else self._give_back(False)
+        try:
+            hold = self.hold
+            if hold.unsaid and not surplus:
+                now = ~clock
+                if now < hold.until:
+                    for hold.unsaid in self.gives:  # None
+                        break
+                    hold.held += now - hold.begin
+                    hold.last = now
+                    return None
+        except BaseException:  # a signal handler's, after the release
+            raise
+        return self._release(*surplus) if surplus else self.give(False)
 
     @unbroken
-    def __exit__(self, *error: object) -> None:
-        self._give_back(True)
-
-    @unbroken
-    def _give_back(self, same_line: bool) -> None:
+    def __exit__(self, *error: object) -> None:  # written out once more
         try:
             hold = self.hold
             if hold.unsaid:
@@ -69,9 +135,9 @@ class TracedSemaphore(Exclusive):
                     hold.held += now - hold.begin
                     hold.last = now
                     return
-        except BaseException:  # a signal handler's, after the release
+        except BaseException:
             raise
-        self.give(same_line)
+        self.give(True)
 
     def acquire_as_asked(self, *given: "Any", **named: "Any") -> "Any":
         """Acquire with arguments of the caller's own."""
@@ -98,7 +164,22 @@ class TracedRecursive(Recursive, TracedSemaphore):
 class TracedCounting(TracedSemaphore):
     """A multiprocessing.Semaphore or BoundedSemaphore."""
 
-    __slots__ = ()
+    __slots__ = ("_most",)
+
+    def __init__(self, inner: "Any", identity: Identity) -> None:
+        super().__init__(inner, identity)
+        self.state = ON_SEMAPHORE
+        self._most = inner.maxvalue
+        self._door = Door(inner.acquire, inner.release, inner._is_zero, _left(inner))
+
+    @unbroken
+    def release(self, *surplus: object) -> "Any":
+        """As the plain one's."""
+        return self._release(*surplus) if surplus else self._give_back(False)
+
+    @unbroken
+    def __exit__(self, *error: object) -> None:
+        self._give_back(True)
 
     @unbroken
     def _give_back(self, same_line: bool) -> None:
@@ -119,10 +200,7 @@ class TracedCounting(TracedSemaphore):
 
     def level(self) -> int:
         """Slots left."""
-        try:
-            return self._inner._get_value()  # type: ignore[no-any-return]
-        except NotImplementedError:  # macOS cannot ask
-            return 0
+        return -self._door  # type: ignore[no-any-return]
 
     def left(self) -> int:
         """Slots left, once a hold is over."""
@@ -136,8 +214,8 @@ class TracedCounting(TracedSemaphore):
     def give(self, same_line: bool) -> None:
         """Give it back, and tell that."""
         try:
-            left = self.level() + 1
-            if left > self._inner.maxvalue:
+            left = -self._door + 1
+            if left > self._most:
                 pass  # the semaphore itself will say so
             elif self.hold.unsaid:
                 self.giving(left)

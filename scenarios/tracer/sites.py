@@ -64,21 +64,24 @@ def site_of(frame: "FrameType | None") -> int:
     while frame is not None:
         code = frame.f_code
         known = _sites.get((id(code), frame.f_lasti))
-        if known is not None:
+        if known is None:
+            known = _new_site(frame)
+        if known[0]:
             return known[0]
-        if not is_library(code.co_filename):
-            return _new_site(frame)
         frame = frame.f_back
     return 0
 
 
-def _new_site(frame: "FrameType") -> int:
+def _new_site(frame: "FrameType") -> "tuple[int, CodeType]":
+    """What is to be remembered of a frame's line: its text number, 0 where it is not the student's; and the code."""
     code = frame.f_code
-    number = writer.text(site_text(code.co_filename, frame.f_lineno or code.co_firstlineno, code.co_name))
+    number = 0
+    if not is_library(code.co_filename):
+        number = writer.text(site_text(code.co_filename, frame.f_lineno or code.co_firstlineno, code.co_name))
     if len(_sites) >= SITES_MOST:
         _sites.clear()
-    _sites[id(code), frame.f_lasti] = (number, code)
-    return number
+    known = _sites[id(code), frame.f_lasti] = (number, code)
+    return known
 
 
 def site() -> int:

@@ -16,13 +16,14 @@ CPython 3.10 looks up at some jumps as well; there it is made rare, not impossib
 import sys
 from _thread import get_ident
 from itertools import repeat, starmap
-from time import perf_counter
+from time import perf_counter, perf_counter_ns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import CodeType
     from typing import Any, Callable, Final
 
+ONE: "Final" = 1
 MANY: "Final" = sys.maxsize  # turns that can be counted and never end
 _AFTER_YIELD_FROM: "Final" = 2
 
@@ -34,6 +35,13 @@ class Clock:
     __invert__ = perf_counter  # no method: called without an argument
 
 
+class Nanoseconds:
+    """`~nanoseconds` is `time.perf_counter_ns()`."""
+
+    __slots__ = ()
+    __invert__ = perf_counter_ns
+
+
 class Thread:
     """`~thread` is `threading.get_ident()`."""
 
@@ -42,18 +50,23 @@ class Thread:
 
 
 class Door:
-    """A lock's methods as operators: `door[False]` tries to take it, `~door` gives it back, `+door` asks if taken."""
+    """A lock's methods as operators: `door[False]` tries to take it, `~door` gives it back.
 
-    __slots__ = ("__getitem__", "__invert__", "__pos__")
+    `+door` asks if it is taken, `-door` how many slots a semaphore has left; of a lock that is held, it says 1.
+    """
 
-    def __init__(self, acquire: "Any", release: "Any", is_taken: "Any") -> None:
+    __slots__ = ("__getitem__", "__invert__", "__neg__", "__pos__")
+
+    def __init__(self, acquire: "Any", release: "Any", is_taken: "Any", left: "Any" = ONE.conjugate) -> None:
         self.__getitem__ = acquire
         self.__invert__ = release
         self.__pos__ = is_taken
+        self.__neg__ = left
 
 
 clock: "Any" = Clock()
 ticks: "Final" = starmap(perf_counter, repeat(()))  # `for now in ticks: break` is `now = perf_counter()`
+nanoseconds: "Any" = Nanoseconds()
 thread: "Any" = Thread()
 
 

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
     from .coroutines import TaskLane
+    from .pages import Page
     from .switching import Switching
 
 PIECE: "Final" = (WRITE_MOST // SIZE - 1) * SLOT_TEXT  # bytes of text that one write can carry behind its head
 TEXTS_MOST: "Final" = 1 << 11  # texts remembered as sent; beyond, they are sent again
-FRESH: "Final" = 2e-5  # seconds for which a reading of the CPU clock does for holds
+FRESH: "Final" = 50_000  # ns for which a reading of the CPU clock does for holds
 KEPT_MOST: "Final" = 12  # pieces of at most four records; with the next ones they fill a write
 _NUMBERS: "Final" = (1 << 63) - 1
 _write = os.write
@@ -88,8 +89,8 @@ class Lane:
     """One thread of this process, as the run sees it."""
 
     __slots__ = (
-        "__weakref__", "after", "between", "blocked", "cpu", "fresh", "green", "handing", "kept", "number", "pending",
-        "step", "switching", "tid", "unsaid",
+        "__weakref__", "after", "between", "blocked", "cpu", "fresh", "green", "handing", "kept", "number", "page",
+        "pending", "step", "switching", "tid", "unsaid",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -110,11 +111,12 @@ class Lane:
         self.after: "TaskLane | None" = None  # the task whose end an event loop hands on here
         self.between = False  # an event loop hands on a result here, and runs no code of the student's
         self.cpu = 0  # its clock as last read (ns)
-        self.fresh = 0.0  # until when that is new enough for a record of a hold (seconds of perf_counter)
+        self.fresh = 0  # until when that is new enough for a record of a hold (ns of perf_counter)
         self.forget()
 
     def forget(self) -> None:
-        """Drop what is not told yet."""
+        """Drop what is not told yet: it is the parent's to tell, and this is the child of a fork."""
+        self.page: "Page | None" = None
         for unsaid in self.unsaid.values():
             unsaid.forget()
         self.unsaid.clear()
@@ -126,8 +128,8 @@ class Lane:
         self.cpu = cpu = thread_time_ns()
         return pack(kind, flags, process.pid, self.tid, wall or perf_counter_ns(), cpu, obj, site, a, b)
 
-    def read_cpu(self, now: float) -> int:
-        """Its CPU clock (ns) as it was at most FRESH seconds before `now`: to read it costs as much as a write."""
+    def read_cpu(self, now: int) -> int:
+        """Its CPU clock (ns) as it was at most FRESH before `now`: to read it costs as much as a write."""
         if now >= self.fresh:
             self.cpu = thread_time_ns()
             self.fresh = now + FRESH
@@ -148,8 +150,9 @@ class Lane:
         """Tell what was kept back."""
         for owner in list(self.unsaid):
             unsaid = self.unsaid.pop(owner, None)
-            if unsaid is not None:
-                put(unsaid.told())
+            data = unsaid.told() if unsaid is not None else b""
+            if data:
+                put(data)
 
     def keep(self, data: bytes) -> None:
         """Tell these records together with this lane's next one, for which nobody has to wait."""
@@ -173,21 +176,21 @@ class _Here(_local):
     lane: Lane
 
 
-_here = _Here()
+here = _Here()
 _lanes: "dict[int, ref[Lane]]" = {}  # by thread; as many as there ever were at once
 
 
 def current() -> Lane:
     """The lane of the thread that runs."""
     try:
-        return _here.lane
+        return here.lane
     except AttributeError:
         return new_lane()
 
 
 def new_lane() -> Lane:
     """The lane of a thread that begins; a C library may have run Python code in it before."""
-    lane = _here.lane = Lane()
+    lane = here.lane = Lane()
     _lanes[get_ident()] = ref(lane)
     return lane
 

@@ -115,7 +115,8 @@ def test_waiting_gives_up_after_its_time() -> None:
 
 
 def test_the_temporary_folder_is_gone_after_closing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
     with running(program("speak", source="print('changed')")) as run:
         assert list(tmp_path.iterdir())
         rest_of(run)

@@ -53,6 +53,49 @@ def test_a_lock_that_another_thread_gives_back_is_no_longer_held() -> None:
     assert holds(script.timeline()) == [(1, 10.0, 20.0, 1, 0), (1, 30.0, 31.0, 1, 0)]
 
 
+@pytest.mark.parametrize("order", ["12345", "13245", "13425", "13452", "31245"])
+def test_a_hold_that_is_told_by_its_worker_and_by_the_supervisor_is_one(order: str) -> None:
+    """The supervisor tells of its taking (1 or 2, as does the worker, who tells more)."""
+    script = two_threads()
+    told = {
+        "1": (rec.ACQUIRED, 10, 900),
+        "2": (rec.ACQUIRED, 10, 900),
+        "3": (rec.RELEASED, 20, 901),
+        "4": (rec.ACQUIRED, 30, 902),
+        "5": (rec.RELEASED, 40, 903),
+    }
+    if order[0] == "3":  # the worker's own write, then the supervisor's, which it has overtaken
+        order = "1" + order.replace("1", "")
+    for each in order:
+        kind, ms, serial = told[each]
+        script.put(kind, ms, 1, 11, obj=500, b=serial)
+    for size in range(len(script.chunks)):
+        assert holds(script.timeline(size)) == [(1, 10.0, 20.0, 1, 0), (1, 30.0, 40.0, 1, 0)]
+
+
+def test_a_hold_that_another_process_ends_may_be_told_after_its_end() -> None:
+    script = Scribe().root().begin_process(10, 1, 2, 7, "child")
+    script.name(500, "slots", "Semaphore", 2)
+    script.put(rec.RELEASED, 50, 2, obj=500, a=1).put(rec.ACQUIRED, 40, 1, obj=500, b=77)
+    script.put(rec.ACQUIRED, 60, 1, obj=500, b=78)
+    for size in range(len(script.chunks)):
+        assert holds(script.timeline(size)) == [(0, 40.0, 50.0, 1, 0), (0, 60.0, None, 1, 0)]
+
+
+def test_a_semaphore_that_was_given_first_is_held_when_it_is_taken() -> None:
+    script = Scribe().root().begin_process(10, 1, 2, 7, "child")
+    script.name(500, "slots", "Semaphore", 0)
+    script.put(rec.RELEASED, 40, 2, obj=500, a=1).put(rec.ACQUIRED, 50, 1, obj=500)
+    assert holds(script.timeline()) == [(0, 50.0, None, 1, 0)]
+
+
+def test_a_hold_that_is_told_after_the_end_of_its_holder_ends_with_it() -> None:
+    script = Scribe().root().begin_process(10, 1, 2, 7, "child")
+    script.put(rec.OS_GONE, 60, 2, a=-9).put(rec.ACQUIRED, 30, 2, obj=500, b=77).end(90)
+    for size in range(len(script.chunks)):
+        assert holds(script.timeline(size)) == [(1, 30.0, 60.0, 1, 0)]
+
+
 def test_whoever_dies_holding_holds_until_the_end_of_its_lane() -> None:
     script = Scribe().root().begin_process(10, 1, 2, 7, "child")
     script.put(rec.ACQUIRED, 30, 2, obj=500).put(rec.OS_GONE, 60, 2, a=-9).end(90)

@@ -1,0 +1,117 @@
+"""Tells what workers have on their pages (tracer/pages.py) and do not come to write: a hold that lasts, a last word."""
+
+import contextlib
+import os
+import time
+from mmap import ACCESS_READ, mmap
+from typing import Final
+
+from scenarios.observer.outbox import Outbox
+from scenarios.tracer.page_file import FIELD, FILE, FOLDER, HEAD, PAGE, PAGES
+from scenarios.tracer.records import SIZE
+
+WAITS: Final = 2_000_000  # ns that a record may wait for its worker to write it
+_GRAIN: Final = 20_000_000  # ns; the clock of files goes by ticks of up to 10 ms
+_NOTHING: Final = bytes(HEAD)
+_WALL: Final = slice(16, 24)  # of a record
+_SERIAL: Final = slice(56, 64)
+
+
+class _Page:
+    """What has been told of one thread's page."""
+
+    __slots__ = ("at", "serial", "since")
+
+    def __init__(self) -> None:
+        self.since = b""  # when its first record came; another one, and it was emptied meanwhile
+        self.at = 0  # the place of the next record
+        self.serial = 0  # of the last one
+
+
+class _File:
+    """The pages of some threads of a process."""
+
+    def __init__(self, path: str) -> None:
+        """Raises OSError or ValueError while its process is about to make it."""
+        self.path = path
+        with open(path, "rb") as file:
+            self.memory = mmap(file.fileno(), FILE, access=ACCESS_READ)
+        self.pages = [_Page() for _ in range(PAGES)]
+
+    def fetch(self, until: int) -> list[bytes]:
+        """The records that came before `until` (ns) and stand there untold."""
+        heads = self.memory[:HEAD]
+        if heads == _NOTHING:
+            return []
+        records: list[bytes] = []
+        for number, page in enumerate(self.pages):
+            since = heads[number * FIELD : (number + 1) * FIELD]
+            if 0 < _number(since) <= until:
+                if page.since != since:
+                    page.since, page.at = since, 0
+                self._read(HEAD + number * PAGE, page, until, records)
+        return records
+
+    def _read(self, begin: int, page: _Page, until: int, records: list[bytes]) -> None:
+        while page.at < PAGE:
+            place = slice(begin + page.at, begin + page.at + SIZE)
+            record = self.memory[place]
+            serial = _number(record[_SERIAL])
+            # left from before, or about to be written: the last field is the last to be
+            if serial <= page.serial or _number(record[_WALL]) > until or record != self.memory[place]:
+                return
+            page.serial = serial
+            page.at += SIZE
+            records.append(record)
+
+
+class Pages:
+    """The pages of all processes of the run."""
+
+    def __init__(self, folder: str, outbox: Outbox) -> None:
+        self._folder = os.path.join(folder, FOLDER)
+        self._outbox = outbox
+        self._files: dict[str, _File] = {}  # by name
+        self._changed = -1  # when the folder last did, as far as it has been read
+
+    def look(self) -> None:
+        """Tell what has waited for long."""
+        self._find()
+        until = time.perf_counter_ns() - WAITS
+        for file in self._files.values():
+            for record in file.fetch(until):
+                self._outbox.add(record)
+
+    def take_leave(self, pid: int) -> None:
+        """Tell whatever a process that is no more has left."""
+        self._find()
+        until = time.perf_counter_ns()
+        for name in [name for name in self._files if name.startswith(f"{pid} ")]:
+            file = self._files.pop(name)
+            for record in file.fetch(until):
+                self._outbox.add(record)
+            file.memory.close()
+            with contextlib.suppress(OSError):
+                os.unlink(file.path)
+
+    def _find(self) -> None:
+        """Open the files that are new."""
+        try:
+            changed = os.stat(self._folder).st_mtime_ns
+            if changed == self._changed:
+                return
+            names = os.listdir(self._folder)
+        except OSError:
+            return
+        whole = time.time_ns() - changed > _GRAIN  # else it may change once more within the same tick of that clock
+        for name in names:
+            if name not in self._files:
+                try:
+                    self._files[name] = _File(os.path.join(self._folder, name))
+                except (OSError, ValueError):
+                    whole = False
+        self._changed = changed if whole else -1
+
+
+def _number(field: bytes) -> int:
+    return int.from_bytes(field, "little", signed=True)
