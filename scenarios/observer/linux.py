@@ -1,4 +1,4 @@
-"""The Linux calls that Python's standard library does not offer: prctl, sched_setattr, and an ioctl on a pidfd."""
+"""The Linux calls that Python's standard library does not offer: prctl, sched_setattr, inotify, an ioctl on a pidfd."""
 
 import ctypes
 import errno
@@ -19,6 +19,8 @@ _EXIT_CODE: Final = 13  # the field's place in the structure
 _SCHED_SETATTR: Final = {"x86_64": 314, "aarch64": 274, "riscv64": 274}.get(os.uname().machine, -1)
 _SCHED_ATTR: Final = struct.Struct("=IIQiIQQQ")  # struct sched_attr of linux/sched/types.h, its first 48 bytes
 _SLICE: Final = 100_000  # ns, the shortest that Linux gives
+
+_IN_MODIFY: Final = 2  # of sys/inotify.h
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -44,10 +46,29 @@ def wake_promptly() -> None:
     _libc.syscall(_SCHED_SETATTR, 0, ctypes.create_string_buffer(attributes), 0)
 
 
+def watch(folder: str) -> int:
+    """A descriptor that is readable when something was written to a file of the folder.
+
+    Reading does not wait. Raises OSError where the system gives no such thing, or no more of it.
+    """
+    descriptor = _checked(_libc.inotify_init1(os.O_NONBLOCK | os.O_CLOEXEC))
+    try:
+        _checked(_libc.inotify_add_watch(descriptor, os.fsencode(folder), _IN_MODIFY))
+    except OSError:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
 def _prctl(option: int, value: int) -> None:
-    if _libc.prctl(option, ctypes.c_ulong(value), 0, 0, 0) != 0:
+    _checked(_libc.prctl(option, ctypes.c_ulong(value), 0, 0, 0))
+
+
+def _checked(result: int) -> int:
+    if result < 0:
         number = ctypes.get_errno()
         raise OSError(number, os.strerror(number))
+    return result
 
 
 def exit_status(pidfd: int) -> int | None:

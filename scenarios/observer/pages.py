@@ -2,16 +2,18 @@
 
 import contextlib
 import os
+import sys
 import time
 from mmap import ACCESS_READ, mmap
 from typing import Final
 
+from scenarios.observer import linux
+from scenarios.observer.descriptors import kept
 from scenarios.observer.outbox import Outbox
 from scenarios.tracer.page_file import FIELD, FILE, FOLDER, HEAD, PAGE, PAGES
 from scenarios.tracer.records import SIZE
 
 WAITS: Final = 2_000_000  # ns that a record may wait for its worker to write it
-_GRAIN: Final = 20_000_000  # ns; the clock of files goes by ticks of up to 10 ms
 _NOTHING: Final = bytes(HEAD)
 _WALL: Final = slice(16, 24)  # of a record
 _SERIAL: Final = slice(56, 64)
@@ -72,19 +74,44 @@ class Pages:
         self._folder = os.path.join(folder, FOLDER)
         self._outbox = outbox
         self._files: dict[str, _File] = {}  # by name
-        self._changed = -1  # when the folder last did, as far as it has been read
+        self.descriptors: list[int] = []  # readable when there are new files; none where that is not heard of
+        if sys.platform == "linux":
+            with contextlib.suppress(OSError):
+                self.descriptors.append(kept(linux.watch(self._folder)))
+        self.find()
+
+    def find(self) -> None:
+        """Open the files that are new."""
+        for descriptor in self.descriptors:
+            with contextlib.suppress(BlockingIOError):
+                os.read(descriptor, 1 << 16)
+        try:
+            names = os.listdir(self._folder)
+        except OSError:
+            return
+        for name in names:
+            if name not in self._files:
+                with contextlib.suppress(OSError, ValueError):
+                    self._files[name] = _File(os.path.join(self._folder, name))
 
     def look(self) -> None:
         """Tell what has waited for long."""
-        self._find()
-        until = time.perf_counter_ns() - WAITS
-        for file in self._files.values():
-            for record in file.fetch(until):
-                self._outbox.add(record)
+        if not self.descriptors:
+            self.find()
+        if self._files:
+            until = time.perf_counter_ns() - WAITS
+            for file in self._files.values():
+                for record in file.fetch(until):
+                    self._outbox.add(record)
+
+    def close(self) -> None:
+        """Hear of no more."""
+        while self.descriptors:
+            os.close(self.descriptors.pop())
 
     def take_leave(self, pid: int) -> None:
         """Tell whatever a process that is no more has left."""
-        self._find()
+        self.find()
         until = time.perf_counter_ns()
         for name in [name for name in self._files if name.startswith(f"{pid} ")]:
             file = self._files.pop(name)
@@ -93,24 +120,6 @@ class Pages:
             file.memory.close()
             with contextlib.suppress(OSError):
                 os.unlink(file.path)
-
-    def _find(self) -> None:
-        """Open the files that are new."""
-        try:
-            changed = os.stat(self._folder).st_mtime_ns
-            if changed == self._changed:
-                return
-            names = os.listdir(self._folder)
-        except OSError:
-            return
-        whole = time.time_ns() - changed > _GRAIN  # else it may change once more within the same tick of that clock
-        for name in names:
-            if name not in self._files:
-                try:
-                    self._files[name] = _File(os.path.join(self._folder, name))
-                except (OSError, ValueError):
-                    whole = False
-        self._changed = changed if whole else -1
 
 
 def _number(field: bytes) -> int:

@@ -51,7 +51,7 @@ class Supervisor:
         self._pages = Pages(settings["folder"], self._outbox)
         self._lives = Lives(self._source, self._outbox, self._pages)
         self._pace = Pace()
-        self._always = [self._wakes, *self._lives.notices.descriptors]
+        self._always = [self._wakes, *self._lives.notices.descriptors, *self._pages.descriptors]
         self._kill_at = _NEVER
         self._flush_at = self._heads_at = 0.0
         self._news = False  # since the last look
@@ -99,6 +99,8 @@ class Supervisor:
                 self._stop(rec.STOP_ASKED, 0)
         if self._orders.fileno() in ready:
             self._obey()
+        if any(descriptor in ready for descriptor in self._pages.descriptors):
+            self._pages.find()
         self._lives.hear()
         self._lives.reap()
         if self._terminal is not None and self._terminal.master in ready:
@@ -160,6 +162,7 @@ class Supervisor:
             ending.kill(self._lives.family.living)
 
     def _finish(self) -> None:
+        self._pages.close()
         if self._terminal is not None:
             while self._terminal.open and self._terminal.forward(self._outbox):
                 self._outbox.flush(wait=self._outbox.full)

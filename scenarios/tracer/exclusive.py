@@ -14,8 +14,8 @@ from .holds import HOT, Hold, Holding
 from .objects import Identity
 from .records import ACQUIRED, RELEASED, pack_two
 from .sites import site_of
-from .unbroken import MANY, Door, clock, unbroken
-from .writer import Lane, current, process, put
+from .unbroken import MANY, Door, clock, nanoseconds, unbroken
+from .writer import Lane, here, new_lane, process, put
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,7 +43,10 @@ class Exclusive(Holding):
 
     def enter(self, ident: int) -> bool:
         """Take it, not as one more of a burst. All that may write or call comes before the taking."""
-        lane = current()
+        try:
+            lane = here.lane
+        except AttributeError:
+            lane = new_lane()
         kept_back = lane.unsaid.pop(self, None) if lane.unsaid else None
         if kept_back is not None:
             put(kept_back.told())
@@ -83,12 +86,11 @@ class Exclusive(Holding):
             alone = over = None
             hold = self.hold
             if hold.unsaid:
-                now = ~clock
                 hold.unsaid = False
                 if hold.cold:
-                    alone = now
+                    alone = ~nanoseconds
                 else:
-                    over = now
+                    over = ~clock
             elif +self._door:
                 self.tell_given(0, same_line)
         finally:
@@ -98,19 +100,20 @@ class Exclusive(Holding):
         elif over is not None:
             self.tell_burst(hold, over)
 
-    def _tell_alone(self, hold: Hold, end: float) -> None:
+    def _tell_alone(self, hold: Hold, end: int) -> None:
         """Tell a hold that is over and no part of a burst."""
         lane = hold.lane
         lane.unsaid.pop(self, None)
         identity = self.identity
         number = identity.number if identity.epoch == process.epoch else identity.told()
         pid, tid, site = process.pid, lane.tid, hold.site
-        taken, given = int(hold.begin * 1e9 + 0.5), int(end * 1e9 + 0.5)
-        # another thread that gives it back cannot read the clock of this one
-        cpu = lane.read_cpu(given) if hold.hot == get_ident() else lane.cpu
+        taken = int(hold.begin * 1e9 + 0.5)
+        if end >= lane.fresh and hold.hot == get_ident():  # another thread cannot read the clock of this one
+            lane.read_cpu(end)
+        cpu = lane.cpu
         hold.hot = 0
         put(pack_two(ACQUIRED, 0, pid, tid, taken, cpu, number, site, 1, 0,
-                     RELEASED, 0, pid, tid, given, cpu, number, site, 0, 0))  # fmt: skip
+                     RELEASED, 0, pid, tid, end, cpu, number, site, 0, 0))  # fmt: skip
 
     def acquire_as_asked(self, *given: "Any", **named: "Any") -> "Any":
         """Acquire with arguments of the caller's own."""

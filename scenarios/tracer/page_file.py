@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from typing import Final
 
 FOLDER: "Final" = "pages"  # in the run's folder; each file's name begins with its process's number
-PAGES: "Final" = 16  # in a file
-RECORDS: "Final" = 32  # on a page
+PAGES: "Final" = 8  # in a file
+RECORDS: "Final" = 64  # on a page, as many as one write can carry
 FIELD: "Final" = 8
 PAGE: "Final" = RECORDS * SIZE
 HEAD: "Final" = PAGES * FIELD

@@ -129,11 +129,10 @@ class Lane:
         return pack(kind, flags, process.pid, self.tid, wall or perf_counter_ns(), cpu, obj, site, a, b)
 
     def read_cpu(self, now: int) -> int:
-        """Its CPU clock (ns) as it was at most FRESH before `now`: to read it costs as much as a write."""
-        if now >= self.fresh:
-            self.cpu = thread_time_ns()
-            self.fresh = now + FRESH
-        return self.cpu
+        """Its CPU clock (ns), which does until FRESH after `now`: to read it costs as much as a write."""
+        self.cpu = cpu = thread_time_ns()
+        self.fresh = now + FRESH
+        return cpu
 
     def tell(self, kind: int, flags: int = 0, obj: int = 0, site: int = 0, a: int = 0, b: int = 0) -> None:
         """Write one record, behind what this lane has not said yet."""

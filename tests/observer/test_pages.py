@@ -59,6 +59,7 @@ class Both:
     def die(self) -> None:
         """The worker is gone, and then the supervisor."""
         self.seen.take_leave(process.pid)
+        self.seen.close()
         self.outbox.finish()
 
 
