@@ -4,6 +4,8 @@ import contextlib
 import os
 from typing import Final
 
+from scenarios.tracer import page_file
+
 _UNLINK: Final = {"semaphore": ("_multiprocessing", "sem_unlink"), "shared_memory": ("_posixshmem", "shm_unlink")}
 
 
@@ -11,7 +13,7 @@ def put_away(folder: str) -> None:
     """Unlink what is noted in the run's own `folder`: it is still there because whoever had made it was killed."""
     with contextlib.suppress(FileNotFoundError), os.scandir(folder) as entries:
         for entry in entries:
-            if entry.is_symlink():
+            if entry.is_symlink() and entry.name != page_file.FOLDER:
                 with contextlib.suppress(OSError):
                     name = os.readlink(entry.path)
                     os.unlink(entry.path)
@@ -23,6 +25,7 @@ def remove(folder: str) -> None:
     import shutil  # late: it would double what the supervisor loads
 
     put_away(folder)
+    shutil.rmtree(os.path.realpath(os.path.join(folder, page_file.FOLDER)), ignore_errors=True)
     shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -2,7 +2,6 @@
 
 import io
 import json
-import os
 import tempfile
 import tokenize
 from pathlib import Path
@@ -11,13 +10,13 @@ from typing import Final
 from scenarios.run.spec import RunSpec
 from scenarios.tracer import page_file
 
-_SHARED_MEMORY: Final = "/dev/shm"  # noqa: S108  # what Linux has for POSIX shared memory
+_MEMORY: Final = "/dev/shm"  # noqa: S108  # what Linux has for POSIX shared memory
 
 
 def make_folder(spec: RunSpec, queue_fd: int) -> Path:
     """Write config.json (and source.py) for the host, which finds the queue's write end at `queue_fd`."""
-    folder = Path(tempfile.mkdtemp(prefix="lanescope-", dir=_in_memory()))
-    (folder / page_file.FOLDER).mkdir()
+    folder = Path(tempfile.mkdtemp(prefix="lanescope-"))
+    _make_pages(folder / page_file.FOLDER)
     source = None
     if spec.source is not None:
         source = folder / "source.py"
@@ -35,10 +34,12 @@ def make_folder(spec: RunSpec, queue_fd: int) -> Path:
     return folder
 
 
-def _in_memory() -> str | None:
-    """A place for files that are never written to a disk; None for the usual one, or the one that the user wants."""
-    usable = "TMPDIR" not in os.environ and os.access(_SHARED_MEMORY, os.W_OK | os.X_OK)
-    return _SHARED_MEMORY if usable else None
+def _make_pages(folder: Path) -> None:
+    """The folder for the workers' pages: in memory where it can be, as a mapped file's writes may wait for the disk."""
+    try:
+        folder.symlink_to(tempfile.mkdtemp(prefix="lanescope-", dir=_MEMORY))
+    except OSError:
+        folder.mkdir()
 
 
 def encoded(source: str) -> bytes:

@@ -2,8 +2,9 @@
 
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,18 @@ from tests.tracer.conftest import python
 from tests.tracer.traced import NOT_PASSED_ON
 
 __all__ = ["place", "python"]
+
+
+def _noting(mkdtemp: Callable[..., str], made: list[str]) -> Callable[..., str]:
+    """mkdtemp, noting what it makes elsewhere than usual."""
+
+    def noting(*given: Any, **named: Any) -> str:
+        path = mkdtemp(*given, **named)
+        if named.get("dir"):
+            made.append(path)
+        return path
+
+    return noting
 
 
 @pytest.fixture(autouse=True)
@@ -24,7 +37,10 @@ def place(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="faults") as folder:
         monkeypatch.setattr(tempfile, "tempdir", folder)
         monkeypatch.setenv("TMPDIR", folder)
+        in_memory: list[str] = []
+        monkeypatch.setattr(tempfile, "mkdtemp", _noting(tempfile.mkdtemp, in_memory))
         yield Path(folder)
         left = [path.name for path in Path(folder).iterdir() if path.name.startswith(("lanescope-", "pymp-"))]
+        left += [path for path in in_memory if Path(path).exists()]
     assert not left, f"temporary files stay: {left}"
     assert not marked(mark), "processes stay"

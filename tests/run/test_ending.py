@@ -12,6 +12,7 @@ import pytest
 
 from scenarios.run import collector
 from scenarios.tracer import records as rec
+from scenarios.tracer.page_file import FOLDER
 from tests.run.support import (
     LONG,
     PROGRAMS,
@@ -91,7 +92,8 @@ def test_a_killed_window_leaves_no_process_and_no_folder(mark: str) -> None:
     ) as window:
         assert window.stdout is not None
         folder = Path(window.stdout.readline().strip())
-        assert folder.is_dir()
+        pages = (folder / FOLDER).resolve()
+        assert pages.is_dir()
         left = set(marked(mark))
         assert len(left) > len(STUBBORN)
         window.kill()
@@ -102,6 +104,7 @@ def test_a_killed_window_leaves_no_process_and_no_folder(mark: str) -> None:
     while folder.exists() and time.monotonic() < deadline:
         time.sleep(0.01)
     assert not folder.exists()
+    assert not pages.exists()
 
 
 def test_a_killed_supervisor_takes_its_run_along_and_the_run_says_so(mark: str) -> None:

@@ -11,6 +11,7 @@ import pytest
 from scenarios.run import Run, RunError, RunSpec
 from scenarios.run.growth import tells_of_change
 from scenarios.tracer import records as rec
+from scenarios.tracer.page_file import FOLDER
 from tests.run.support import LONG, PROGRAMS, program, rest_of, running, told_by, until_output
 
 
@@ -115,12 +116,14 @@ def test_waiting_gives_up_after_its_time() -> None:
 
 
 def test_the_temporary_folder_is_gone_after_closing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", None)
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     with running(program("speak", source="print('changed')")) as run:
-        assert list(tmp_path.iterdir())
+        (folder,) = tmp_path.iterdir()
+        pages = (folder / FOLDER).resolve()
+        assert pages.is_dir()
         rest_of(run)
         run.close()
+        assert not pages.exists()
         assert list(tmp_path.iterdir()) == []
         run.close()
 

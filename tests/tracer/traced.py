@@ -15,6 +15,7 @@ from pathlib import Path
 
 from scenarios.tracer import records as rec
 from scenarios.tracer.event_queue import LOWEST_FD, EventQueue
+from scenarios.tracer.page_file import FOLDER
 
 ROOT = Path(__file__).parents[2]
 HOST = ROOT / "scenarios" / "tracer" / "host.py"
@@ -119,10 +120,11 @@ def traced(
             changed.write_text(source, encoding="utf-8")
         config = {
             "fd": writer, "script": str(script) if script else None, "module": module,
-            "source": str(changed) if source is not None else None, "args": list(args), "echo": echo,
+            "source": str(changed) if source is not None else None, "args": list(args), "echo": echo, "folder": folder,
         }  # fmt: skip
         settings = Path(folder) / "config.json"
         settings.write_text(json.dumps(config), encoding="utf-8")
+        Path(folder, FOLDER).mkdir()
         pieces: list[bytes] = []
         with _started([python, str(HOST), str(settings)], cwd, writer) as process:
             os.close(writer)
