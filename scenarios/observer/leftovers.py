@@ -13,11 +13,12 @@ def put_away(folder: str) -> None:
     """Unlink what is noted in the run's own `folder`: it is still there because whoever had made it was killed."""
     with contextlib.suppress(FileNotFoundError), os.scandir(folder) as entries:
         for entry in entries:
-            if entry.is_symlink() and entry.name != page_file.FOLDER:
+            kind, noted, _ = entry.name.partition(" ")
+            if noted and entry.is_symlink():
                 with contextlib.suppress(OSError):
                     name = os.readlink(entry.path)
                     os.unlink(entry.path)
-                    _unlink(entry.name.partition(" ")[0], name)
+                    _unlink(kind, name)
 
 
 def remove(folder: str) -> None:
