@@ -1,6 +1,7 @@
 """Every hold of every lock is told once, as its own thread's, in whatever way and company it was taken."""
 
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,16 @@ def test_each_hold_is_told_once_in_whatever_way_it_was_taken(seed: int, processe
     told = {name: sum(times for _, _, times, _ in holds(under.about(name))) for name in NAMES}
     taken = [map(int, line.split()) for line in under.stdout.splitlines()]
     assert told == dict(zip(NAMES, map(sum, zip(*taken, strict=True)), strict=True))
+
+
+def test_what_a_signal_handler_takes_is_told_as_well() -> None:
+    under = traced(PROGRAMS / "handlers.py")
+    told: Counter[str] = Counter()
+    for name in set(under.names().values()):
+        told[name.partition("[")[0]] += sum(times for _, _, times, _ in holds(under.about(name)))
+    handled = int(under.stdout)
+    assert told == {"slots": 15_000, "shared": 15_000, "own_slots": handled, "own_shared": handled}
+    assert handled > 50, "hardly a signal came"
 
 
 class HardToTake:
