@@ -12,7 +12,7 @@ from sys import _getframe
 from time import perf_counter, perf_counter_ns, thread_time_ns
 
 from .objects import Identity
-from .pages import UNPAGED, pages
+from .pages import pages
 from .records import ACQUIRED, BLOCK, BURST, RELEASED, UNBLOCK, pack
 from .sites import site_of
 from .unbroken import unbroken
@@ -39,7 +39,6 @@ class Hold:
 
     __slots__ = (
         "begin",
-        "cold",
         "count",
         "first",
         "held",
@@ -61,7 +60,6 @@ class Hold:
         self.until = 0.0  # the end of the span: what goes beyond it is told by itself
         self.count = self.site = 0
         self.hot = 0  # the thread's ident while holds are kept back, else 0
-        self.cold = False  # the hold that is kept back is no part of a burst: it is told as it ends
         self.stands = False  # there is a hold, and it has been told
         self.unsaid = False  # there is a hold, and it has not been told
 
@@ -117,13 +115,12 @@ NO_HOLD: "Final" = Hold(None, Lane())  # of nobody: whoever comes first makes th
 class Holding:
     """What one lock or semaphore tells: who took it, who gave it back, who waits."""
 
-    __slots__ = ("counted", "hold", "identity", "paged", "span", "state", "turns", "waiters")
+    __slots__ = ("counted", "hold", "identity", "span", "state", "turns", "visible", "waiters")
 
-    def __init__(self, identity: Identity, state: int, paged: bool) -> None:
+    def __init__(self, identity: Identity, state: int, visible: bool) -> None:
         self.identity = identity
-        self.paged = paged  # told on a thread's page, as it is taken; else as it ends, or before anything else is told
-        if paged:
-            pages.prepare()
+        self.visible = visible  # a hold is to be seen while it lasts, even where nobody but its thread can tell it
+        pages.prepare()
         self.state = state
         self.span = SPAN_SHARED if identity.shared else SPAN
         # Some holds are counted by the turns of a loop: how many are left, and were when all had been counted
@@ -168,7 +165,7 @@ class Holding:
             hold.begin = hold.first = now
             hold.held = 0.0
             hold.site = site_of(_getframe(2))
-            hold.unsaid, hold.cold = True, False
+            hold.unsaid = True
             hold.until = now + self.span
             hold.hot = get_ident()
             lane.unsaid[self] = hold
@@ -195,8 +192,10 @@ class Holding:
             came = pack(UNBLOCK, self.state, process.pid, lane.tid, since, cpu, number, site, 1, 0)
             put(came + pack(ACQUIRED, 0, process.pid, lane.tid, since, cpu, number, site, level, 0))
         else:  # with the CPU clock as last read: to read it costs more than all else, and the giving back will do so
-            page = (lane.page or pages.new(lane)) if self.paged else UNPAGED
-            page.post(lane, ACQUIRED, since, number, site, level)
+            page = lane.page or pages.new(lane)
+            page.post(lane, page.taken, since, number, site, level)
+            if page.private and self.visible:
+                lane.say()
         hold.stands = True
 
     def giving(self, level: int) -> None:
@@ -240,14 +239,19 @@ class Holding:
             put(own.told())
         if hold.unsaid and hold.lane.unsaid.pop(self, None) is not None:  # another's: whoever takes it out tells it
             put(hold.told())
+        self.tell_over(lane, hold, perf_counter_ns(), level, same_line)
+
+    def tell_over(self, lane: Lane, hold: Hold, now: int, level: int, same_line: bool) -> None:
+        """Tell that `hold` was given back at `now` (ns) by the running thread, which `lane` is of."""
         identity = self.identity
         number = identity.number if identity.epoch == process.epoch else identity.told()
-        site = hold.site if same_line and hold.lane is lane else site_of(_getframe(2))
-        now = perf_counter_ns()
+        site = hold.site if same_line and hold.lane is lane else site_of(_getframe(3))
         if now >= lane.fresh:
             lane.read_cpu(now)
-        page = (lane.page or pages.new(lane)) if self.paged else UNPAGED
-        page.post(lane, RELEASED, now, number, site, level)
+        page = lane.page or pages.new(lane)
+        page.post(lane, page.given, now, number, site, level)
+        if page.full or page.private:
+            lane.say()
         hold.stands = level > 0
 
     def wait(self, acquire: "Callable[..., Any]", *arguments: "Any") -> bool:

@@ -14,8 +14,9 @@ from time import perf_counter_ns
 
 from .mapping import mapped
 from .notes import Place
-from .page_file import FILE, FOLDER, HEAD, PAGE, PAGES
-from .records import RECORD, SIZE, pack
+from .page_file import FIELD, FILE, FOLDER, HEAD, PAGE, PAGES
+from .records import ACQUIRED, RELEASED, SIZE
+from .unbroken import unbroken
 from .writer import process, put
 
 TYPE_CHECKING = False
@@ -24,47 +25,69 @@ if TYPE_CHECKING:
 
     from .writer import Lane
 
-_LAST: "Final" = PAGE - SIZE
-_PLACES: "Final" = range(0, PAGE, SIZE)
-pack_into: "Final" = RECORD.pack_into
+_WORD: "Final" = 8
+_WORDS: "Final" = SIZE // _WORD
+_TID, _WALL, _CPU, _NUMBER, _SITE, _A, _SERIAL = range(1, 8)  # the words of a record behind kind, flags and pid
 
 
 class Page:
-    """One thread's. A signal handler of it may post as well, whenever CPython looks up (unbroken.py)."""
+    """One thread's. All is written by assignments, amid which CPython does not look up (unbroken.py).
 
-    __slots__ = ("_memory", "_places", "_serials", "_since", "_turns")
+    So a thread may post while it holds a lock. A signal handler of it may post as well, whenever CPython does look up.
+    """
 
-    def __init__(self, since: memoryview, memory: memoryview) -> None:
+    __slots__ = ("_left", "_memory", "_records", "_serials", "_since", "_turns", "full", "given", "private", "taken")
+
+    def __init__(self, since: memoryview, memory: memoryview, lane: "Lane", private: bool) -> None:
+        self.private = private  # nobody else reads it
+        self.full = False  # to be written before the next record comes
+        self.taken = process.pid << 32 | ACQUIRED  # how records of these kinds begin
+        self.given = process.pid << 32 | RELEASED
         self._since = since  # one integer
         self._memory = memory
+        words = memory.cast("q")
+        self._records = [words[i : i + _WORDS] for i in range(0, len(words), _WORDS)]
+        for record in self._records:
+            record[_TID] = lane.tid
         self._serials = count(perf_counter_ns())  # beyond those of a thread that had the same number before
-        self._places = iter(_PLACES)
-        self._turns = zip(self._places, self._serials, strict=False)
+        self._left = iter(self._records)
+        self._turns = zip(self._left, self._serials, strict=False)
         since[0] = 0
 
-    def post(self, lane: "Lane", kind: int, wall: int, number: int, site: int, a: int) -> None:
-        """Add a record of the thread, which is the one that runs; `lane` is its."""
-        for at, serial in self._turns:  # the place is taken and filled without a look up
-            pack_into(self._memory, at, kind, 0, process.pid, lane.tid, wall, lane.cpu, number, site, a, serial)
-            if not at:
-                self._since[0] = wall
-                lane.unsaid[self] = self
-            elif at == _LAST:
-                lane.unsaid.pop(self, None)
-                self.told()
-            return
-        self.told()  # a handler came before this could be done
-        self.post(lane, kind, wall, number, site, a)
+    @unbroken
+    def post(self, lane: "Lane", head: int, wall: int, number: int, site: int, a: int) -> None:
+        """Add a record of the running thread, which `lane` is of; `head`: `taken` or `given`."""
+        try:
+            for record, serial in self._turns:
+                record[_SERIAL] = 0
+                record[0] = head
+                record[_WALL] = wall
+                record[_CPU] = lane.cpu
+                record[_NUMBER] = number
+                record[_SITE] = site
+                record[_A] = a
+                record[_SERIAL] = serial
+                if record is self._records[0]:
+                    self._since[0] = wall
+                    lane.unsaid[self] = self
+                elif record is self._records[-1]:
+                    self.full = True
+                return
+        except BaseException:
+            raise
+        self.told()  # handlers have filled it before it could be written
+        self.post(lane, head, wall, number, site, a)
 
     def told(self) -> bytes:
         """Write what is on the page, and empty it: it is told now, nothing is left to be written."""
-        places = iter(_PLACES)
-        turns = zip(places, self._serials, strict=False)
+        left = iter(self._records)
+        turns = zip(left, self._serials, strict=False)
         since = self._since[0]
         data = b"" + self._memory  # from here on without a call
-        filled = self._places
-        self._places = places
+        filled = self._left
+        self._left = left
         self._turns = turns
+        self.full = False
         put(data[: PAGE - SIZE * length_hint(filled)])
         if self._since[0] == since:
             self._since[0] = 0
@@ -72,21 +95,6 @@ class Page:
 
     def forget(self) -> None:
         """It is the parent's to tell, and this is the child of a fork."""
-
-
-class Unpaged:
-    """In the place of a page where there is none: each record is written at once."""
-
-    __slots__ = ()
-
-    def post(self, lane: "Lane", kind: int, wall: int, number: int, site: int, a: int) -> None:
-        """Write a record of the running thread, behind what it has not said yet."""
-        if lane.unsaid:
-            lane.say()
-        put(pack(kind, 0, process.pid, lane.tid, wall, lane.cpu, number, site, a, 0))
-
-
-UNPAGED: "Final" = Unpaged()
 
 
 class Pages:
@@ -107,8 +115,8 @@ class Pages:
             self._files = count()
             self._open()
 
-    def new(self, lane: "Lane") -> "Page | Unpaged":
-        """A page for the running thread, whose lane this is, if there can be one."""
+    def new(self, lane: "Lane") -> Page:
+        """The running thread's page, whose lane this is."""
         self.prepare()
         ident = get_ident()
         if ident not in self._of:
@@ -117,8 +125,9 @@ class Pages:
             try:
                 self._of[ident] = self._free.pop()
             except IndexError:
-                return UNPAGED
-        lane.page = page = Page(*self._of[ident])
+                lane.page = page = Page(memoryview(bytearray(FIELD)).cast("q"), memoryview(bytearray(PAGE)), lane, True)
+                return page
+        lane.page = page = Page(*self._of[ident], lane, False)
         return page
 
     def _open(self) -> None:

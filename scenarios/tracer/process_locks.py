@@ -6,7 +6,7 @@ from .disguise import pass_on, replace
 from .makers import makers_of, student_frame
 from .objects import Identity, identify
 from .records import text_number
-from .shared_locks import SEMAPHORES, Entering, TracedCounting, TracedRecursive, TracedSemaphore
+from .shared_locks import SEMAPHORES, TracedCounting, TracedRecursive, TracedSemaphore
 from .writer import process
 
 TYPE_CHECKING = False
@@ -32,7 +32,7 @@ def install(synchronize: "ModuleType") -> None:
     pass_on(TracedSemaphore, module._multiprocessing.SemLock)
     kinds = {name: getattr(module, name) for name in reversed(_KINDS)}
     _makers.update(makers_of(module, *_KINDS), [base.__init__.__code__])
-    Entering.code = base.__enter__.__code__
+    TracedSemaphore.called_by = base.__enter__.__code__
     _install_making(base, kinds)
     _install_pickling(base)
 

@@ -39,7 +39,7 @@ class Recursive(Exclusive):
                         hold.unsaid = True
                         return True
                     break
-            elif not hold.cold and self._door[False]:
+            elif self._door[False]:
                 self._depth += 1
                 return True
         return self.acquire_slowly(True) if +self._door else self.enter(ident)
@@ -57,7 +57,7 @@ class Recursive(Exclusive):
                         hold.unsaid = True
                         return True
                     break
-            elif not hold.cold and self._door[False]:
+            elif self._door[False]:
                 self._depth += 1
                 return True
         return self.acquire_slowly(True) if +self._door else self.enter(ident)
@@ -65,9 +65,11 @@ class Recursive(Exclusive):
     def tell_taken(self, now: float, level: "int | None" = None) -> None:
         """Tell a taking; one that is not the first is never kept back by itself."""
         if self._depth:
-            current().say()
+            lane = current()
+            if self in lane.unsaid:
+                lane.say()
             self._depth += 1
-            self.tell_at_once(current(), now, False, level)
+            self.tell_at_once(lane, now, False, level)
         else:
             self._depth = 1
             super().tell_taken(now, level)

@@ -9,7 +9,7 @@ from .disguise import replace
 from .holds import HOT, Hold, Holding
 from .objects import Identity, identify, is_count
 from .pages import pages
-from .records import ACQUIRED, ON_SEMAPHORE
+from .records import ON_SEMAPHORE
 from .sites import made_by_student, site_of
 from .unbroken import ONE
 from .writer import here, new_lane, process
@@ -38,7 +38,7 @@ class Slots(Holding):
     __slots__ = ("_of",)
 
     def __init__(self, of: "Any", identity: Identity) -> None:
-        super().__init__(identity, ON_SEMAPHORE, paged=True)
+        super().__init__(identity, ON_SEMAPHORE, visible=True)
         self._of = weakref(of)
 
     def take(self, now: float, level: int) -> None:
@@ -59,7 +59,9 @@ class Slots(Holding):
         identity = self.identity
         number = identity.number if identity.epoch == process.epoch else identity.told()
         page = lane.page or pages.new(lane)
-        page.post(lane, ACQUIRED, int(now * 1e9 + 0.5), number, site, level)
+        page.post(lane, page.taken, int(now * 1e9 + 0.5), number, site, level)
+        if page.full or page.private:
+            lane.say()
         hold.stands = True
 
     def level(self) -> int:

@@ -1,21 +1,15 @@
 """What a lock or semaphore of multiprocessing's tells, which other processes have too."""
 
 from _thread import get_ident
-from sys import _getframe
 
 from .exclusive import Exclusive
-from .holds import HOT, Hold
 from .objects import Identity
-from .pages import pages
-from .records import ACQUIRED, ON_LOCK, ON_SEMAPHORE
+from .records import ON_LOCK, ON_SEMAPHORE
 from .recursive import Recursive
-from .sites import site_of
-from .unbroken import Door, clock, nanoseconds, thread, ticks, unbroken
-from .writer import here, new_lane, process, put
+from .unbroken import Door, clock, thread, ticks, unbroken
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from types import CodeType
     from typing import Any, Callable, Final
 
 ZERO: "Final" = 0
@@ -32,12 +26,6 @@ def _left(inner: "Any") -> "Callable[[], int]":
     except NotImplementedError:  # macOS cannot ask
         return ZERO.conjugate
     return inner._get_value  # type: ignore[no-any-return]
-
-
-class Entering:
-    """How `with` takes a lock of multiprocessing's: the code of the method that calls ours."""
-
-    code: "CodeType | None" = None
 
 
 class TracedSemaphore(Exclusive):
@@ -67,44 +55,6 @@ class TracedSemaphore(Exclusive):
             hold.unsaid = True
             return True
         return self.enter(ident)
-
-    def enter(self, ident: int) -> bool:
-        """Take it, not as one more of a burst. All that may write comes before the taking, but for its own record."""
-        try:
-            lane = here.lane
-        except AttributeError:
-            lane = new_lane()
-        kept_back = lane.unsaid.pop(self, None) if self in lane.unsaid else None
-        if kept_back is not None:
-            put(kept_back.told())
-        hold = self.hold if self.hold.lane is lane else Hold(self, lane)
-        frame: "Any" = _getframe(2)
-        if frame.f_code is Entering.code:
-            frame = frame.f_back
-        hold.site = site_of(frame)
-        page = lane.page or pages.new(lane)
-        identity = self.identity
-        number = identity.number if identity.epoch == process.epoch else identity.told()
-        taken = False
-        try:
-            taken = self._door[False]
-            if not taken:
-                return self.wait(self._acquire)
-            since = ~nanoseconds
-            now = since * 1e-9
-            if now - hold.begin < HOT and not self.waiters:
-                self.open(hold, lane, ident, now)
-                return True
-            if hold is not self.hold:
-                self.follow(hold)
-            hold.begin = now
-            hold.stands = True
-            self._depth = 1
-            page.post(lane, ACQUIRED, since, number, hold.site, -self._door)
-        except BaseException:
-            self.give_up(taken)
-            raise
-        return True
 
     @unbroken
     def release(self, *surplus: object) -> "Any":

@@ -15,7 +15,6 @@ KINDS = [
     f"{module}.{kind}()"
     for module in ("threading", "multiprocessing")
     for kind in ("Lock", "RLock", "Semaphore", "BoundedSemaphore")
-    if (module, kind) not in (("threading", "Lock"), ("threading", "RLock"))  # told otherwise: not while they are held
 ]
 COMPUTES = """\
 import multiprocessing, threading, time
