@@ -254,6 +254,14 @@ class Holding:
             lane.say()
         hold.stands = level > 0
 
+    def _tell_holder(self, hold: Hold) -> None:
+        """Now somebody wants to know; and while somebody waits, nothing is kept back."""
+        page = hold.lane.page
+        if hold.lane.unsaid.pop(self, None) is not None:
+            put(hold.told())
+        elif hold.stands and page is not None and page.private:
+            page.show()
+
     def wait(self, acquire: "Callable[..., Any]", *arguments: "Any") -> bool:
         """Call `acquire`, which has to wait, and tell the wait; and if it comes, the taking.
 
@@ -262,9 +270,8 @@ class Holding:
         lane = current()
         outermost = not lane.blocked
         self.waiters.append(lane)
-        hold = self.hold
-        if hold.lane is not lane and hold.lane.unsaid.pop(self, None) is not None:
-            put(hold.told())  # now somebody wants to know; and while somebody waits, nothing is kept back
+        if self.hold.lane is not lane:
+            self._tell_holder(self.hold)
         came = False
         try:
             if outermost:

@@ -74,8 +74,13 @@ def written(tmp_path: Path, text: str) -> Path:
 
 @pytest.mark.parametrize("make", KINDS)
 def test_a_hold_is_told_while_its_holder_computes(make: str, tmp_path: Path) -> None:
+    _look_at_once(written(tmp_path, COMPUTES.format(make=make)))
+
+
+def _look_at_once(script: Path) -> None:
+    """Run the script; its one hold is seen soon."""
     timeline, delays = Timeline(), []
-    run = Run(RunSpec(written(tmp_path, COMPUTES.format(make=make))))
+    run = Run(RunSpec(script))
     try:
         run.start()
         while not run.ended:
@@ -102,10 +107,20 @@ def test_more_threads_than_a_file_has_pages_are_told_all(tmp_path: Path) -> None
     assert (timeline.holds.end < OPEN).all()
 
 
-def test_a_run_without_room_for_pages_is_told_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("make", KINDS)
+def test_without_room_for_pages_it_is_told_as_soon_as_somebody_waits(
+    make: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(page_file, "FOLDER", "elsewhere")  # in this process alone: the worker's files have no folder
-    timeline = recorded(RunSpec(written(tmp_path, COMPUTES.format(make="threading.Semaphore()")))).timeline
-    assert len(timeline.holds) == 1
+    waits = "threading.Thread(target=lambda: held.acquire(timeout=0.1)).start()\n    until"
+    script = written(tmp_path, COMPUTES.format(make=make).replace("until", waits, 1))
+    _look_at_once(script)
+
+
+def test_without_room_for_pages_each_hold_is_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_file, "FOLDER", "elsewhere")
+    timeline = recorded(RunSpec(written(tmp_path, THREADS))).timeline
+    assert len(timeline.holds) == len(set(timeline.holds.lane.tolist())) == 40
 
 
 def test_a_program_does_not_see_its_pages(tmp_path: Path) -> None:
