@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from scenarios.run import Run, RunSpec
+from scenarios.run.spec import ObserverChoice
 from scenarios.timeline import OPEN, Timeline
 from scenarios.tracer import page_file
 from tests.recorded import recorded
@@ -72,15 +73,10 @@ def written(tmp_path: Path, text: str) -> Path:
     return script
 
 
-@pytest.mark.parametrize("make", KINDS)
-def test_a_hold_is_told_while_its_holder_computes(make: str, tmp_path: Path) -> None:
-    _look_at_once(written(tmp_path, COMPUTES.format(make=make)))
-
-
-def _look_at_once(script: Path) -> None:
-    """Run the script; its one hold is seen soon."""
+def watch(spec: RunSpec) -> None:
+    """Run a script whose one hold must be seen soon."""
     timeline, delays = Timeline(), []
-    run = Run(RunSpec(script))
+    run = Run(spec)
     try:
         run.start()
         while not run.ended:
@@ -92,6 +88,16 @@ def _look_at_once(script: Path) -> None:
     assert delays, "it was told when it was over"
     assert min(delays) < 300_000_000
     assert len(timeline.holds) == 1
+
+
+@pytest.mark.parametrize("make", KINDS)
+def test_a_hold_is_told_while_its_holder_computes(make: str, tmp_path: Path) -> None:
+    watch(RunSpec(written(tmp_path, COMPUTES.format(make=make))))
+
+
+@pytest.mark.parametrize("observer", ["none", "psutil"])
+def test_it_is_told_whoever_observes(observer: ObserverChoice, tmp_path: Path) -> None:
+    watch(RunSpec(written(tmp_path, COMPUTES.format(make="threading.Lock()")), observer=observer))
 
 
 def test_what_a_killed_process_has_just_taken_is_known(tmp_path: Path) -> None:
@@ -114,7 +120,7 @@ def test_without_room_for_pages_it_is_told_as_soon_as_somebody_waits(
     monkeypatch.setattr(page_file, "FOLDER", "elsewhere")  # in this process alone: the worker's files have no folder
     waits = "threading.Thread(target=lambda: held.acquire(timeout=0.1)).start()\n    until"
     script = written(tmp_path, COMPUTES.format(make=make).replace("until", waits, 1))
-    _look_at_once(script)
+    watch(RunSpec(script))
 
 
 def test_without_room_for_pages_each_hold_is_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
