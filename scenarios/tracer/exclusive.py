@@ -9,7 +9,8 @@ import sys
 from _operator import length_hint
 from itertools import repeat, starmap
 
-from .holds import HOT, Hold, Holding
+from .holding import Holding
+from .holds import HOT, Hold
 from .objects import Identity
 from .pages import pages
 from .sites import site_of

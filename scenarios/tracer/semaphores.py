@@ -6,7 +6,8 @@ from sys import _getframe
 from time import perf_counter
 
 from .disguise import replace
-from .holds import HOT, Hold, Holding
+from .holding import Holding
+from .holds import HOT, Hold
 from .objects import Identity, identify, is_count
 from .pages import pages
 from .records import ON_SEMAPHORE
