@@ -99,9 +99,9 @@ class Holding:
                 else:
                     closed.append((row, *given))
                 continue
-            begun = [(each, *of) for each, of in of_object.items() if of[1] <= wall]
-            own = next((each for each, by, _ in reversed(begun) if by == lane), None)
-            others = (each for each, by, _ in begun if ends[by] > wall)
+            latest_first = reversed(of_object.items())
+            own = next((each for each, (by, since) in latest_first if by == lane and since <= wall), None)
+            others = (each for each, (by, since) in of_object.items() if ends[by] > wall and since <= wall)
             ended = own if own is not None else next(others, None)
             if ended is None:
                 unpaired.add(obj, wall, left)
