@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from .writer import Lane
 
+_open, _write, _close = os.open, os.write, os.close  # the program may put its own in their place
 _WORD: "Final" = 8
 _WORDS: "Final" = SIZE // _WORD
 _TID, _WALL, _CPU, _NUMBER, _SITE, _A, _SERIAL = range(1, 8)  # the words of a record behind kind, flags and pid
@@ -112,12 +113,12 @@ class Pages:
     def prepare(self) -> None:
         """Do now what takes long at the first time; children of a fork have it then."""
         if self._epoch != process.epoch:
-            self._epoch = process.epoch
             self._folder = Place.folder
             self._of: "dict[int, tuple[memoryview, memoryview]]" = {}  # by thread; as many as there ever were at once
             self._free: "list[tuple[memoryview, memoryview]]" = []
             self._files = count()
-            self._open()
+            self._epoch = process.epoch  # not before: another thread may come between
+            self._add_file()
 
     def new(self, lane: "Lane") -> Page:
         """The running thread's page, whose lane this is."""
@@ -125,7 +126,7 @@ class Pages:
         ident = get_ident()
         if ident not in self._of:
             if not self._free:
-                self._open()
+                self._add_file()
             try:
                 self._of[ident] = self._free.pop()
             except IndexError:
@@ -134,11 +135,11 @@ class Pages:
         lane.page = page = Page(*self._of[ident], lane, False)
         return page
 
-    def _open(self) -> None:
+    def _add_file(self) -> None:
         """Map one more file of pages; once that has failed, it is not tried again."""
         if self._folder is None:
             return
-        path = os.path.join(self._folder, FOLDER, f"{process.pid} {process.base} {next(self._files)}")
+        path = f"{self._folder}/{FOLDER}/{process.pid} {process.base} {next(self._files)}"
         try:
             memory = _mapped_file(path)
         except (OSError, ImportError, AttributeError):
@@ -149,13 +150,13 @@ class Pages:
 
 
 def _mapped_file(path: str) -> memoryview:
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    descriptor = _open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     try:
-        if os.write(descriptor, bytes(FILE)) < FILE:  # now, as there may be no room for it later
+        if _write(descriptor, bytes(FILE)) < FILE:  # now, as there may be no room for it later
             raise OSError("there is no room for pages")
         return mapped(descriptor, FILE)
     finally:
-        os.close(descriptor)
+        _close(descriptor)
 
 
 pages = Pages()
