@@ -103,15 +103,14 @@ class Exclusive(Holding):
                 hold.unsaid = False
                 over = ~clock
             elif +self._door:
+                given = ~nanoseconds
                 if self.visible:
-                    self.tell_given(0, same_line)
-                else:
-                    given = ~nanoseconds
+                    self.tell_over(current(), hold, given, 0, same_line)
         finally:
             ~self._door  # noqa: B018
         if over is not None:
             self.tell_burst(hold, over)
-        elif given is not None:
+        elif given is not None and not self.visible:
             self.tell_over(current(), hold, given, 0, same_line)
 
     def acquire_as_asked(self, *given: "Any", **named: "Any") -> "Any":

@@ -37,7 +37,20 @@ class Page:
     So a thread may post while it holds a lock. A signal handler of it may post as well, whenever CPython does look up.
     """
 
-    __slots__ = ("_left", "_memory", "_records", "_serials", "_since", "_turns", "full", "given", "private", "taken")
+    __slots__ = (
+        "_first",
+        "_last",
+        "_left",
+        "_memory",
+        "_records",
+        "_serials",
+        "_since",
+        "_turns",
+        "full",
+        "given",
+        "private",
+        "taken",
+    )
 
     def __init__(self, since: memoryview, memory: memoryview, lane: "Lane", private: bool) -> None:
         self.private = private  # nobody else reads it
@@ -50,6 +63,7 @@ class Page:
         self._records = [words[i : i + _WORDS] for i in range(0, len(words), _WORDS)]
         for record in self._records:
             record[_TID] = lane.tid
+        self._first, self._last = self._records[0], self._records[-1]
         self._serials = count(perf_counter_ns())  # beyond those of a thread that had the same number before
         self._left = iter(self._records)
         self._turns = zip(self._left, self._serials, strict=False)
@@ -68,10 +82,10 @@ class Page:
                 record[_SITE] = site
                 record[_A] = a
                 record[_SERIAL] = serial
-                if record is self._records[0]:
+                if record is self._first:
                     self._since[0] = wall
                     lane.unsaid[self] = self
-                elif record is self._records[-1]:
+                elif record is self._last:
                     self.full = True
                 return
         except BaseException:
