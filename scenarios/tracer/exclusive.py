@@ -53,8 +53,11 @@ class Exclusive(Holding):
         if kept_back is not None:
             put(kept_back.told())
         hold = self.hold if self.hold.lane is lane else Hold(self, lane)
-        frame: "Any" = _getframe(2)
-        hold.site = site_of(frame.f_back if frame.f_code is self.called_by else frame)
+        try:
+            frame: "Any" = _getframe(2)
+            hold.site = site_of(frame.f_back if frame.f_code is self.called_by else frame)
+        except ValueError:  # called by no line of Python
+            hold.site = 0
         identity = self.identity
         number = identity.number if identity.epoch == process.epoch else identity.told()
         page = lane.page or pages.new(lane)

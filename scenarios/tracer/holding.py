@@ -24,6 +24,7 @@ class Holding:
     """What one lock or semaphore tells: who took it, who gave it back, who waits."""
 
     __slots__ = ("counted", "hold", "identity", "span", "state", "turns", "visible", "waiters")
+    depth = 3  # frames from `tell_over` to the line that releases, at the least
 
     def __init__(self, identity: Identity, state: int, visible: bool) -> None:
         self.identity = identity
@@ -89,7 +90,7 @@ class Holding:
             hold = Hold(self, lane)
             self.follow(hold)
         hold.begin = now
-        hold.site = site = site_of(_getframe(3))
+        hold.site = site = site_of(_getframe(2))
         identity = self.identity
         number = identity.number if identity.epoch == process.epoch else identity.told()
         since = int(now * 1e9 + 0.5)
@@ -153,7 +154,13 @@ class Holding:
         """Tell that `hold` was given back at `now` (ns) by the running thread, which `lane` is of."""
         identity = self.identity
         number = identity.number if identity.epoch == process.epoch else identity.told()
-        site = hold.site if same_line and hold.lane is lane else site_of(_getframe(3))
+        if same_line and hold.lane is lane:
+            site = hold.site
+        else:
+            try:
+                site = site_of(_getframe(self.depth))
+            except ValueError:  # called by no line of Python
+                site = 0
         if now >= lane.fresh:
             lane.read_cpu(now)
         page = lane.page or pages.new(lane)
@@ -184,7 +191,7 @@ class Holding:
         try:
             if outermost:
                 lane.blocked = True
-                site = site_of(_getframe(2))
+                site = site_of(_getframe(1))
                 timeout = nanoseconds(arguments[-1]) if arguments else -1
                 lane.tell(BLOCK, self.state, self.identity.told(), site, timeout)
             came = bool(acquire(*arguments))
@@ -193,7 +200,7 @@ class Holding:
             if outermost:
                 lane.blocked = False
                 if not came:
-                    lane.tell(UNBLOCK, self.state, self.identity.told(), site_of(_getframe(2)), 0)
+                    lane.tell(UNBLOCK, self.state, self.identity.told(), site_of(_getframe(1)), 0)
         if came:
             self.tell_at_once(lane, perf_counter(), outermost)
         return came

@@ -18,6 +18,7 @@ class Recursive(Exclusive):
     """A recursive lock. Its `is_taken` asks whether the caller holds it; only the holder touches `_depth`."""
 
     __slots__ = ()
+    depth = 4
 
     def level(self) -> int:
         """How often the holder has taken it."""

@@ -56,7 +56,7 @@ class Slots(Holding):
         if not mine:
             hold = self.hold = Hold(self, lane)
         hold.begin = now
-        hold.site = site = site_of(_getframe(2))
+        hold.site = site = site_of(_getframe(1).f_back)
         identity = self.identity
         number = identity.number if identity.epoch == process.epoch else identity.told()
         page = lane.page or pages.new(lane)
@@ -137,7 +137,8 @@ def _install_release(owner: "Any", is_bounded: bool) -> None:
         if hold.unsaid:
             holding.giving(self._value + n)
         else:
-            holding.tell_given(self._value + n, _getframe(1).f_code is at_exit)
+            caller = _getframe().f_back
+            holding.tell_given(self._value + n, caller is not None and caller.f_code is at_exit)
         return plain(self, n)
 
     replace(owner, "release", release)

@@ -43,9 +43,18 @@ class TracedSemaphore(Exclusive):
 
     def acquire(self, *given: "Any", **named: "Any") -> "Any":
         """As the plain one's."""
-        return self.acquire_as_asked(*given, **named) if given or named else self.__enter__()
+        if given or named:
+            return self.acquire_as_asked(*given, **named)
+        ident = get_ident()
+        hold = self.hold
+        if hold.hot == ident and not hold.unsaid and ~clock < hold.until and self._door[False]:
+            for hold.begin in ticks:
+                break
+            hold.unsaid = True
+            return True
+        return self.enter(ident)
 
-    def __enter__(self) -> "Any":
+    def __enter__(self) -> "Any":  # written out once more
         ident = get_ident()
         hold = self.hold
         # a second slot of one thread is never part of a burst; beyond a span, others are to know as it is taken
@@ -115,6 +124,7 @@ class TracedCounting(TracedSemaphore):
     """A multiprocessing.Semaphore or BoundedSemaphore."""
 
     __slots__ = ("_most",)
+    depth = 5
 
     def __init__(self, inner: "Any", identity: Identity) -> None:
         super().__init__(inner, identity)

@@ -50,6 +50,7 @@ def ways(make):
     yield "with, kept back", lambda: (with_pairs(again[:3]), with_pairs(again))[1]
     yield "calls, kept back", lambda: (call_pairs(again[:3]), call_pairs(again))[1]
     yield "with, told", lambda: with_pairs(others)
+    yield "calls, told", lambda: call_pairs(others)
 
 measures = {}
 for module in (threading, multiprocessing):

@@ -7,7 +7,7 @@ import pytest
 
 from scenarios.tracer import records as rec
 from tests.tracer import interpreters
-from tests.tracer.traced import PROGRAMS, Outcome, Told, traced
+from tests.tracer.traced import PROGRAMS, Outcome, Told, plainly, traced
 
 LOCKS = PROGRAMS / "locks.py"
 
@@ -236,3 +236,8 @@ def test_a_release_is_told_at_its_own_line(module: str, kind: str, tmp_path: Pat
     )
     given = [each for each in traced(script).about("lock") if each.kind == "RELEASED"]
     assert [each.line for each in given] == [5, 6]
+
+
+def test_a_lock_that_no_line_of_python_takes_works_as_plainly() -> None:
+    plain, under = plainly(PROGRAMS / "called_by_c.py"), traced(PROGRAMS / "called_by_c.py")
+    assert (under.stdout, under.stderr, under.code) == (plain.stdout, plain.stderr, plain.code) == ("over\n", "", 0)
