@@ -15,7 +15,7 @@ from .objects import Identity
 from .pages import pages
 from .sites import site_of
 from .unbroken import MANY, Door, clock, nanoseconds, unbroken
-from .writer import Lane, current, here, new_lane, process, put
+from .writer import Lane, here, new_lane, process, put
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -108,13 +108,13 @@ class Exclusive(Holding):
             elif +self._door:
                 given = ~nanoseconds
                 if self.visible:
-                    self.tell_over(current(), hold, given, 0, same_line)
+                    self.tell_over(hold, given, 0, same_line)
         finally:
             ~self._door  # noqa: B018
         if over is not None:
             self.tell_burst(hold, over)
         elif given is not None and not self.visible:
-            self.tell_over(current(), hold, given, 0, same_line)
+            self.tell_over(hold, given, 0, same_line)
 
     def acquire_as_asked(self, *given: "Any", **named: "Any") -> "Any":
         """Acquire with arguments of the caller's own."""

@@ -11,7 +11,7 @@ from .pages import pages
 from .records import ACQUIRED, BLOCK, UNBLOCK, pack
 from .sites import site_of
 from .unbroken import unbroken
-from .writer import Lane, current, nanoseconds, process, put
+from .writer import Lane, current, here, nanoseconds, new_lane, process, put
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -140,7 +140,10 @@ class Holding:
 
         `level`: what is left then. `same_line`: at the end of a `with`, which is the line that took it.
         """
-        lane = current()
+        try:
+            lane = here.lane
+        except AttributeError:
+            lane = new_lane()
         hold = self.hold
         own = lane.unsaid.pop(self, None) if self in lane.unsaid else None
         if own is not None:
@@ -148,10 +151,14 @@ class Holding:
             put(own.told())
         if hold.unsaid and hold.lane.unsaid.pop(self, None) is not None:  # another's: whoever takes it out tells it
             put(hold.told())
-        self.tell_over(lane, hold, perf_counter_ns(), level, same_line)
+        self.tell_over(hold, perf_counter_ns(), level, same_line)
 
-    def tell_over(self, lane: Lane, hold: Hold, now: int, level: int, same_line: bool) -> None:
-        """Tell that `hold` was given back at `now` (ns) by the running thread, which `lane` is of."""
+    def tell_over(self, hold: Hold, now: int, level: int, same_line: bool) -> None:
+        """Tell that `hold` was given back at `now` (ns) by the running thread."""
+        try:
+            lane = here.lane
+        except AttributeError:
+            lane = new_lane()
         identity = self.identity
         number = identity.number if identity.epoch == process.epoch else identity.told()
         if same_line and hold.lane is lane:

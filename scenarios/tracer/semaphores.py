@@ -3,7 +3,7 @@
 from _thread import get_ident
 from _weakref import ref as weakref
 from sys import _getframe
-from time import perf_counter
+from time import perf_counter, perf_counter_ns
 
 from .disguise import replace
 from .holding import Holding
@@ -42,12 +42,14 @@ class Slots(Holding):
         super().__init__(identity, ON_SEMAPHORE, visible=True)
         self._of = weakref(of)
 
-    def take(self, now: float, level: int) -> None:
-        """The running thread took it at `now`, and not as one more of a burst. `level`: slots left."""
+    def take(self, level: int) -> None:
+        """The running thread has taken it, and not as one more of a burst. `level`: slots left."""
         try:
             lane = here.lane
         except AttributeError:
             lane = new_lane()
+        since = perf_counter_ns()
+        now = since * 1e-9
         hold = self.hold
         mine = hold.lane is lane
         if self in lane.unsaid or (mine and now - hold.begin < HOT):
@@ -56,11 +58,14 @@ class Slots(Holding):
         if not mine:
             hold = self.hold = Hold(self, lane)
         hold.begin = now
-        hold.site = site = site_of(_getframe(1).f_back)
+        try:
+            hold.site = site = site_of(_getframe(2))
+        except ValueError:  # called by no line of Python
+            hold.site = site = 0
         identity = self.identity
         number = identity.number if identity.epoch == process.epoch else identity.told()
         page = lane.page or pages.new(lane)
-        page.post(lane, page.taken, int(now * 1e9 + 0.5), number, site, level)
+        page.post(lane, page.taken, since, number, site, level)
         if page.full or page.private:
             lane.say()
         hold.stands = True
@@ -103,12 +108,13 @@ def _install_acquire(semaphore: "Any") -> None:
             return plain(self, blocking, timeout)
         if plain(self, False):
             hold = holding.hold
-            now = perf_counter()
-            if hold.hot == get_ident() and now < hold.until and not hold.unsaid:
-                hold.begin = now
-                hold.unsaid = True
-            else:
-                holding.take(now, self._value)
+            if hold.hot == get_ident() and not hold.unsaid:
+                now = perf_counter()
+                if now < hold.until:
+                    hold.begin = now
+                    hold.unsaid = True
+                    return True
+            holding.take(self._value)
             return True
         return bool(blocking) and holding.wait(plain, self, blocking, timeout)
 
@@ -137,8 +143,11 @@ def _install_release(owner: "Any", is_bounded: bool) -> None:
         if hold.unsaid:
             holding.giving(self._value + n)
         else:
-            caller = _getframe().f_back
-            holding.tell_given(self._value + n, caller is not None and caller.f_code is at_exit)
+            try:
+                same_line = _getframe(1).f_code is at_exit
+            except ValueError:  # called by no line of Python
+                same_line = False
+            holding.tell_given(self._value + n, same_line)
         return plain(self, n)
 
     replace(owner, "release", release)
