@@ -21,6 +21,7 @@ class Metrics:
     left: int  # the column of names, left of the time axis
     right: int  # room for a scroll bar
     row: int  # a comfortable row
+    low_row: int  # names can still be read in it from afar; rows shrink to this before others are hidden
     least_row: int  # rows shrink to this before the lanes scroll
     axis: int
     title: int
@@ -35,6 +36,7 @@ class Metrics:
             min(max(width * 22 // 100, em * 14), em * 20),
             14,
             line + 12,
+            line + 1,
             max(line - 2, 12),
             line * 2 + 4,
             line + 8,

@@ -39,9 +39,13 @@ class LaneView(Scrolled):
         """Room for all lanes at a comfortable height, up to a dozen."""
         return QSize(600, self.source.metrics.row * min(max(self._count, 3), 12))
 
+    def low_height(self) -> int:
+        """The same lanes, lower."""
+        return self.sizeHint().height() * self.source.metrics.low_row // self.source.metrics.row
+
     def minimumSizeHint(self) -> QSize:
         """At least two lanes."""
-        return QSize(200, self.source.metrics.row * 2)
+        return QSize(200, self.source.metrics.low_row * 2)
 
     def content_height(self) -> int:
         """All rows."""

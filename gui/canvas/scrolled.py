@@ -37,6 +37,10 @@ class Scrolled(QWidget):
         """The height of all there is, px."""
         raise NotImplementedError
 
+    def low_height(self) -> int:
+        """The least height at which as much is in sight as at that of the size hint, px."""
+        return self.sizeHint().height()
+
     def paint_names(self, painter: QPainter, frame: Frame) -> None:
         """Draw the column of names."""
         raise NotImplementedError

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPolyg
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.canvas.frame_source import FrameSource
+from gui.canvas.scrolled import Scrolled
 
 _NO_LIMIT = 16_777_215  # QWIDGETSIZE_MAX
 _ROWS_TO_KEEP = 3  # of full height, which are four low ones
@@ -97,6 +98,12 @@ class Section(QWidget):
     def wanted_height(self) -> int:
         """The height that shows all there is."""
         return self.title_height() + (0 if self.is_folded else self.content.sizeHint().height())
+
+    def low_height(self) -> int:
+        """The least height that shows as much as the wanted one."""
+        if self.is_folded or not isinstance(self.content, Scrolled):
+            return self.wanted_height()
+        return self.title_height() + self.content.low_height()
 
     def least_height(self) -> int:
         """The height below which the graphs go, so that at least a few rows stay."""

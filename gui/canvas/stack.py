@@ -10,7 +10,7 @@ from gui.canvas.section import Section
 
 
 class SectionStack(QSplitter):
-    """A splitter that shares out its height by itself: the last sections go short first, and graphs go altogether."""
+    """A splitter that shares out its height by itself: graphs go, lanes get low, and then the last sections are cut."""
 
     wish_changed = Signal()  # a section came, went, or wants another height
 
@@ -54,13 +54,19 @@ class SectionStack(QSplitter):
         for section in growing if free > 0 else []:
             most = (0.4 if section is shown[0] else 2) * section.content.sizeHint().height()
             wanted[id(section)] += min(free // len(growing), round(most))
-        for section in reversed(shown):
-            less = min(max(-free, 0), max(wanted[id(section)] - section.minimumSizeHint().height(), 0))
+        for section, least in self._lower(shown):
+            less = min(max(-free, 0), max(wanted[id(section)] - least, 0))
             wanted[id(section)] -= less
             free += less
         if free > 0:
             wanted[id(shown[0])] += height - sum(wanted.values())
         self.setSizes([max(wanted.get(id(section), 0), 0) for section in self._sections])
+
+    def _lower(self, shown: list[Section]) -> list[tuple[Section, int]]:
+        """Who goes short first, and down to which height."""
+        least = [(section, section.minimumSizeHint().height()) for section in reversed(shown)]
+        graphs = [(section, height) for section, height in least if section in self._graphs]
+        return graphs + [(section, section.low_height()) for section in shown] + least
 
     def _make_room(self) -> None:
         """Show the graphs for which there is room below the rows."""

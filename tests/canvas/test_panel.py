@@ -313,6 +313,17 @@ def test_a_section_folds_and_unfolds_by_its_title(panel: TimelinePanel, qtbot: Q
     qtbot.waitUntil(lambda: section.height() == height)
 
 
+def test_lanes_get_lower_before_a_lock_is_hidden(panel: TimelinePanel) -> None:
+    whole_below_low_lanes = False
+    for height in range(400, 120, -5):
+        panel.resize(1280, height)
+        QApplication.processEvents()
+        is_whole = panel.locks.height() >= panel.locks.sizeHint().height()
+        assert is_whole or panel.lanes.height() <= panel.lanes.low_height()
+        whole_below_low_lanes |= is_whole and panel.lanes.height() < panel.lanes.sizeHint().height()
+    assert whole_below_low_lanes
+
+
 def test_a_recording_without_locks_has_no_section_for_them(show_panel: ShowPanel) -> None:
     made = recording()
     made.timeline.holds.truncate(0)
