@@ -50,6 +50,7 @@ def _specified(arguments: argparse.Namespace) -> RunSpec:
     return RunSpec(
         scenario.path,
         source=source,
+        called=None if scenario.key == arguments.script else arguments.script,
         options=options,
         args=args,
         python=choose_python(arguments.python, scenario.path.parent, of_catalog=scenario.path.is_relative_to(CATALOG)),

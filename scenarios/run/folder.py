@@ -24,6 +24,7 @@ def make_folder(spec: RunSpec, queue_fd: int) -> Path:
     config = {
         "fd": queue_fd,
         "script": None if spec.script is None else str(spec.script),
+        "called": spec.called,
         "module": spec.module,
         "source": None if source is None else str(source),
         "args": list(spec.args),

@@ -19,15 +19,16 @@ class RunSpec:
     """One run of one script.
 
     `script` is an absolute path; `module` runs as `python -m` does and then `script` is None. `source` replaces the
-    script's text (changed options); `options` are the values chosen, for the record only. `python` is the path of the
-    interpreter, or its name on PATH. `terminal`: "inherit" gives the script this process's own streams, "capture" a
-    terminal of its own whose output arrives as records. `timeout` is in seconds. More than `most_processes` at a time
-    stop the run.
+    script's text (changed options); `called` is the script's name in its own `sys.argv`, None for the path; `options`
+    are the values chosen, for the record only. `python` is the path of the interpreter, or its name on PATH.
+    `terminal`: "inherit" gives the script this process's own streams, "capture" a terminal of its own whose output
+    arrives as records. `timeout` is in seconds. More than `most_processes` at a time stop the run.
     """
 
     script: Path | None
     module: str | None = None
     source: str | None = None
+    called: str | None = None
     options: Mapping[str, object] = field(default_factory=dict)
     args: tuple[str, ...] = ()
     python: str = sys.executable

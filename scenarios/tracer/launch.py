@@ -60,8 +60,9 @@ def prepare(settings: "dict[str, Any]", names: "dict[str, Any]") -> Launch:
         vars(main).pop("__file__", None)
         run: "Any" = runpy
         return Launch(run._run_module_as_main, module)
-    sys.argv[:] = [script, *arguments]
-    sys.orig_argv[1:] = [script, *arguments]
+    called = settings.get("called") or script
+    sys.argv[:] = [called, *arguments]
+    sys.orig_argv[1:] = [called, *arguments]
     sys.path_importer_cache[script] = None
     code = _compiled(script, settings["source"])
     _put_first_on_path(os.path.dirname(os.path.realpath(script)))

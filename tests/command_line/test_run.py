@@ -3,6 +3,8 @@
 import json
 import os
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -104,6 +106,15 @@ def test_arguments_behind_two_dashes_are_the_scripts(tmp_path: Path) -> None:
     path = script(tmp_path, "import sys\nprint(sys.argv[1:])\n")
     ended = lanescope("run", "--quiet", path, "--", "--set", "-m", "x y", "--")
     assert ended.stdout == b"['--set', '-m', 'x y', '--']\n"
+
+
+def test_the_script_is_called_what_the_caller_called_it(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    script(folder, "import sys; print(sys.argv, sys.orig_argv[1:], __file__, sys.path[0])")
+    for name in ("homework.py", "../folder/homework.py", folder / "homework.py"):
+        plain = subprocess.run([sys.executable, str(name), "a"], capture_output=True, cwd=folder, check=True)
+        assert lanescope("run", "--quiet", name, "--", "a", cwd=folder).stdout == plain.stdout != b""
 
 
 def test_a_module_runs_as_python_runs_it(tmp_path: Path) -> None:
