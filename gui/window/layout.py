@@ -39,8 +39,10 @@ class Layout:
             "right": right,
             "whole": _splitter(Qt.Orientation.Horizontal, parts.scenarios, right, sizes=(236, 1030)),
         }
-        for name, stretch in (("upper", 0), ("lower", 1), ("right", 0), ("whole", 1)):
-            self._splitters[name].setStretchFactor(stretch, 1)
+        stretches = {"upper": (1, 0), "lower": (1, 2), "right": (1, 0), "whole": (0, 1)}
+        for name, parts_of_growth in stretches.items():
+            for place, stretch in enumerate(parts_of_growth):
+                self._splitters[name].setStretchFactor(place, stretch)
         central = QWidget()
         layout = QVBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)
