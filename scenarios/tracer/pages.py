@@ -12,6 +12,7 @@ from _thread import get_ident
 from itertools import count
 from time import perf_counter_ns
 
+from .event_queue import WRITE_MOST
 from .mapping import mapped
 from .notes import Place
 from .page_file import FIELD, FILE, FOLDER, HEAD, PAGE, PAGES
@@ -93,8 +94,8 @@ class Page:
         self.told()  # handlers have filled it before it could be written
         self.post(lane, head, wall, number, site, a)
 
-    def told(self) -> bytes:
-        """Write what is on the page, and empty it: it is told now, nothing is left to be written."""
+    def told(self, behind: bytes = b"") -> bytes:
+        """Write what is on the page, with the records `behind`, and empty it: nothing is left to be written."""
         left = iter(self._records)
         turns = zip(left, self._serials, strict=False)
         since = self._since[0]
@@ -103,7 +104,12 @@ class Page:
         self._left = left
         self._turns = turns
         self.full = False
-        put(data[: PAGE - SIZE * length_hint(filled)])
+        data = data[: PAGE - SIZE * length_hint(filled)]
+        if len(data) + len(behind) <= WRITE_MOST:
+            put(data + behind)
+        else:
+            put(data)
+            put(behind)
         if self._since[0] == since:
             self._since[0] = 0
         return b""

@@ -136,10 +136,9 @@ class Lane:
 
     def tell(self, kind: int, flags: int = 0, obj: int = 0, site: int = 0, a: int = 0, b: int = 0) -> None:
         """Write one record, behind what this lane has not said yet."""
-        if self.unsaid:
-            self.say()
+        write = self.put if self.unsaid else put
         self.cpu = cpu = thread_time_ns()
-        put(pack(kind, flags, process.pid, self.tid, perf_counter_ns(), cpu, obj, site, a, b))
+        write(pack(kind, flags, process.pid, self.tid, perf_counter_ns(), cpu, obj, site, a, b))
 
     def tell_from_elsewhere(self, kind: int, flags: int, obj: int, a: int) -> None:
         """Write a record about this lane from another thread, which cannot read its CPU clock: the latest known."""
@@ -161,13 +160,18 @@ class Lane:
             self.say()
 
     def put(self, data: bytes) -> None:
-        """Write records of what this thread does, behind what was kept back."""
-        if self.unsaid:
-            kept = self.unsaid.pop(self.kept, None)
-            if self.unsaid:
+        """Write records of what this thread does, behind what was kept back; in one write where that can be."""
+        unsaid = self.unsaid
+        if unsaid:
+            kept = unsaid.pop(self.kept, None)
+            page = unsaid.pop(self.page, None) if len(unsaid) == 1 else None
+            if unsaid:
                 self.say()
             if kept is not None:
                 data = self.kept.told() + data
+            if page is not None:
+                page.told(data)
+                return
         put(data)
 
 

@@ -1,7 +1,8 @@
 """What it costs that queues, events and pipes tell: a pair of put and get, traced beside plain, and a flood of items.
 
 Run it as `python -m tests.benchmarks.waits_cost`. Pairs: nobody waits, as in most calls of most programs. Flood: one
-puts, one gets, and either may have to wait at any time. Each figure is the least of several rounds.
+puts, one gets, and either may have to wait at any time. Crowd: threads that take turns at the interpreter lock without
+a pause; whoever writes lets go of it, and queues for it again. Each figure is the least of several rounds.
 """
 
 import json
@@ -46,6 +47,21 @@ def flood(made, kind):
         other.join()
     return work
 
+def crowd(threads):
+    lock = threading.Lock()
+    def rounds():
+        for _ in range(TIMES // threads):
+            with lock:
+                pass
+            time.sleep(0.0001)
+    def work():
+        workers = [threading.Thread(target=rounds) for _ in range(threads)]
+        for each in workers:
+            each.start()
+        for each in workers:
+            each.join()
+    return work
+
 def take(made):
     while made.get() is not None:
         pass
@@ -71,6 +87,7 @@ def figures():
         "queue.Queue, a flood to a thread": least(flood(queue.Queue(), threading.Thread), 10),
         "queue.Queue(1), a flood to a thread": least(flood(queue.Queue(1), threading.Thread), 5),
         "multiprocessing.Queue, a flood to a process": least(flood(joinable, multiprocessing.Process), 5),
+        "lock and sleep, a crowd of 50 threads": least(crowd(50), 10),
     }
 
 if __name__ == "__main__":
