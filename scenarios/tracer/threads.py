@@ -3,7 +3,7 @@
 import sys
 from sys import _getframe
 
-from . import exceptions
+from . import exceptions, steady_writes
 from .beginnings import begin_lane
 from .disguise import replace
 from .helpers import is_helper
@@ -65,6 +65,7 @@ def _install_start(threading: "ModuleType", thread: "Any") -> None:
             return plain(self)  # raises
         if _starters(threading) != plain_starters:
             return plain(self)  # no lane of its own
+        steady_writes.begin()
         lane = current()
         self._lanescope = process.next_number()
         site = site_of(_getframe(1))

@@ -8,13 +8,14 @@ from _thread import _local, get_ident, get_native_id
 from _weakref import ref
 from itertools import count
 from time import perf_counter_ns, thread_time_ns
+from time import sleep as _pause
 
 from .event_queue import WRITE_MOST
 from .records import LAST_PIECE, OUTPUT, SIZE, SLOT_TEXT, TEXT, pack, slots, text_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Final
+    from typing import Any, Callable, Final
 
     from .coroutines import TaskLane
     from .pages import Page
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 PIECE: "Final" = (WRITE_MOST // SIZE - 1) * SLOT_TEXT  # bytes of text that one write can carry behind its head
 TEXTS_MOST: "Final" = 1 << 11  # texts remembered as sent; beyond, they are sent again
 FRESH: "Final" = 50_000  # ns for which a reading of the CPU clock does for holds
+FULL: "Final" = 0.001  # s to the next try where the pipe is full
 KEPT_MOST: "Final" = 12  # pieces of at most four records; with the next ones they fill a write
 _NUMBERS: "Final" = (1 << 63) - 1
 _write = os.write
@@ -31,10 +33,11 @@ _write = os.write
 class Process:
     """What every record of this process shares. Renewed in the child of a fork."""
 
-    __slots__ = ("base", "epoch", "fd", "main", "number", "pid", "serial")
+    __slots__ = ("base", "epoch", "fd", "main", "number", "pid", "serial", "write")
 
     def __init__(self) -> None:
         self.fd = -1
+        self.write: "Callable[[int, bytes, int], int] | None" = None  # without letting others run (steady_writes.py)
         self.epoch = 0  # grows by each fork on the way here: what was named in the parent is not named here yet
         self.number = 0
         self.renew()
@@ -59,10 +62,22 @@ _sent: "set[int]" = set()
 def put(data: bytes) -> None:
     """Write whole records. Once the reader has gone, silently nothing: the program goes on without us."""
     if process.fd >= 0:
-        try:
-            _write(process.fd, data)
-        except OSError:
-            process.fd = -1
+        write = process.write
+        if write is None or write(process.fd, data, len(data)) < 0:
+            _put_patiently(data)
+
+
+def _put_patiently(data: bytes) -> None:
+    try:
+        while True:
+            try:
+                _write(process.fd, data)
+            except BlockingIOError:  # full, and the descriptor is one that does not block
+                _pause(FULL)
+            else:
+                return
+    except OSError:
+        process.fd = -1
 
 
 class Kept:

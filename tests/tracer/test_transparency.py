@@ -142,6 +142,12 @@ def test_a_students_own_files_are_not_hidden_by_ours(python: str) -> None:
     same(PROGRAMS / "shadows" / "main.py", python=python)
 
 
+def test_telling_gives_no_other_thread_a_turn(python: str) -> None:
+    under = same(PROGRAMS / "turns.py", python=python)
+    assert "take_semaphores 0" in under.stdout.splitlines()
+    assert len(under.of("ACQUIRED")) >= 600
+
+
 def test_modules_run_as_by_python_dash_m(python: str) -> None:
     for module, args in (
         ("package", ["a"]),
