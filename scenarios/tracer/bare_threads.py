@@ -11,8 +11,8 @@ from _operator import methodcaller
 from _thread import _local, get_native_id
 from sys import _getframe
 
-from . import built_in, steady_writes
-from .beginnings import begin_lane
+from . import built_in
+from .beginnings import before_thread, begin_lane
 from .callables import name_of
 from .records import BEGIN, END, FAILED, FIRST_LINE, START, WORKER_DAEMON, WORKER_THREAD
 from .sites import made_by_student, site_of
@@ -38,7 +38,7 @@ def install() -> None:
         named = arguments[2] if len(arguments) == _AT_MOST else {}
         if not usual or type(named) is not dict or _is_shown() or not made_by_student(_getframe(1), or_package=False):
             return plain(*arguments)
-        steady_writes.begin()
+        before_thread()
         function, args = arguments[:2]
         lane, number, name, site = current(), process.next_number(), as_text(name_of(function)), site_of(_getframe(1))
         lane.tell(START, _FLAGS, number, site, name)

@@ -9,6 +9,13 @@ if TYPE_CHECKING:
 watchers: "list[Callable[[Lane], object]]" = []
 
 
+def before_thread() -> None:
+    """The running thread is about to start another one."""
+    from . import steady_writes  # loaded now: most programs import threading, fewer start a thread
+
+    steady_writes.begin()
+
+
 def begin_lane(number: int) -> Lane:
     """The running thread's lane, as that of worker `number`; nothing of it is told yet."""
     lane = new_lane()

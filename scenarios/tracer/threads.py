@@ -3,8 +3,8 @@
 import sys
 from sys import _getframe
 
-from . import exceptions, steady_writes
-from .beginnings import begin_lane
+from . import exceptions
+from .beginnings import before_thread, begin_lane
 from .disguise import replace
 from .helpers import is_helper
 from .records import (
@@ -65,7 +65,7 @@ def _install_start(threading: "ModuleType", thread: "Any") -> None:
             return plain(self)  # raises
         if _starters(threading) != plain_starters:
             return plain(self)  # no lane of its own
-        steady_writes.begin()
+        before_thread()
         lane = current()
         self._lanescope = process.next_number()
         site = site_of(_getframe(1))
