@@ -2,7 +2,7 @@
 
 Run it as `python -m tests.benchmarks.waits_cost`. Pairs: nobody waits, as in most calls of most programs. Flood: one
 puts, one gets, and either may have to wait at any time. Crowd: threads that take turns at the interpreter lock without
-a pause; whoever writes lets go of it, and queues for it again. Each figure is the least of several rounds.
+a pause. Each figure is the least of several rounds.
 """
 
 import json
@@ -62,6 +62,18 @@ def crowd(threads):
             each.join()
     return work
 
+def sleeper():
+    stopped = []
+    def busy():
+        while not stopped:
+            pass
+    other = threading.Thread(target=busy)
+    other.start()
+    for _ in range(TIMES // 10):
+        time.sleep(0.001)
+    stopped.append(True)
+    other.join()
+
 def take(made):
     while made.get() is not None:
         pass
@@ -88,6 +100,7 @@ def figures():
         "queue.Queue(1), a flood to a thread": least(flood(queue.Queue(1), threading.Thread), 5),
         "multiprocessing.Queue, a flood to a process": least(flood(joinable, multiprocessing.Process), 5),
         "lock and sleep, a crowd of 50 threads": least(crowd(50), 10),
+        "sleep(0.001) beside a busy thread, a tenth": least(sleeper, 3),
     }
 
 if __name__ == "__main__":
