@@ -118,7 +118,7 @@ class Holding:
     def keep_back(self, hold: Hold, level: int) -> None:
         """Count the hold that ends, if that is within the span; nobody waits for it."""
         now = perf_counter()
-        if now >= hold.until:
+        if now >= hold.until or not hold.unsaid:  # which another thread may have told meanwhile
             self.tell_given(level)
             return
         hold.unsaid = False

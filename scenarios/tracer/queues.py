@@ -69,7 +69,7 @@ def _install_put(owner: "Any", full: "type[Exception]") -> None:
         if told is None:
             plain(self, item, block, timeout)
             return
-        if told.get.waiters:
+        if told.get.waiters and self.not_empty._waiters:  # not one that is set going, and has not yet run
             told.get.wake(1)
         if self.maxsize <= 0 or not has_patience(block, timeout):
             plain(self, item, block, timeout)
@@ -93,7 +93,7 @@ def _install_get(owner: "Any", empty: "type[Exception]") -> None:
         told: "Queueing | None" = self._lanescope
         if told is None:
             return plain(self, block, timeout)
-        if told.put.waiters:
+        if told.put.waiters and self.not_full._waiters:
             told.put.wake(1)
         has_some = True
         if not has_patience(block, timeout):

@@ -108,9 +108,10 @@ def _install_acquire(semaphore: "Any") -> None:
             return plain(self, blocking, timeout)
         if plain(self, False):
             hold = holding.hold
-            if hold.hot == get_ident() and not hold.unsaid:
+            if hold.hot == get_ident():
                 now = perf_counter()
-                if now < hold.until:
+                # another thread may have told what is kept back meanwhile; from here on, without a call, none does
+                if hold.hot and now < hold.until and not hold.unsaid:
                     hold.begin = now
                     hold.unsaid = True
                     return True
@@ -134,7 +135,7 @@ def _install_release(owner: "Any", is_bounded: bool) -> None:
         hold = holding.hold
         if hold.unsaid and hold.hot == get_ident():
             now = perf_counter()
-            if now < hold.until:
+            if hold.unsaid and now < hold.until:
                 hold.unsaid = False
                 hold.count += 1
                 hold.held += now - hold.begin
