@@ -111,7 +111,10 @@ class LaneView(Scrolled):
         rows, selection, box = self.source.rows, self.source.view.selection, self.box()
         paint_bands(painter, frame, rows, box, self._palette)
         paint_grid(painter, frame, box.y(box.last), self.height())
+        font = painter.font()
+        painter.setFont(_fitting(font, box.band))
         paint_details(painter, frame, rows, box)
+        painter.setFont(font)
         paint_tasks(painter, frame, rows, box)
         row_of = {lane.index: row for row, lane in enumerate(rows.lanes)}
         reach, origin = _REACH * frame.scale.ns_per_px, frame.timeline.origin
