@@ -35,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _draw(recording: "Recording", path: "Path") -> None:
-    from gui.picture import draw
+    from gui.headless_picture import draw
 
     draw(recording, path)
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication
 
 import resources
 from gui import translation
+from gui.control.settings import Settings
 from gui.no_window import explain_fatal
-from gui.settings import Settings
 from gui.signals import close_on_signals
-from gui.theming import Theming
+from gui.style.theming import Theming
 from gui.window.main_window import MainWindow
 from scenarios import __version__
 

@@ -6,25 +6,25 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QToolTip, QVBoxLayout, QWidget
 
-from gui.canvas.axis import Axis
-from gui.canvas.commands import add_actions
-from gui.canvas.frame_clock import FrameClock
-from gui.canvas.frame_source import FrameSource
-from gui.canvas.graphs import CoresGraph, CpuGraph
-from gui.canvas.hand import TimeHand
-from gui.canvas.hover import LaneHover
-from gui.canvas.lane_view import LaneView
-from gui.canvas.lock_view import LockView
-from gui.canvas.overlay import CursorLine, SpanShade
+from gui.canvas.graphs.cpu_graphs import CoresGraph, CpuGraph
+from gui.canvas.input.commands import add_actions
+from gui.canvas.input.hand import TimeHand
+from gui.canvas.input.hover import LaneHover
+from gui.canvas.input.steering import Steering
+from gui.canvas.input.tooltips import interval_tip, plain
+from gui.canvas.lanes.lane_view import LaneView
+from gui.canvas.objects.lock_view import LockView
+from gui.canvas.objects.queue_view import QueueView
 from gui.canvas.picture import Picture
-from gui.canvas.queue_view import QueueView
-from gui.canvas.section import Section
-from gui.canvas.stack import SectionStack
-from gui.canvas.steering import Steering
-from gui.canvas.tooltips import interval_tip, plain
-from gui.frame_pace import crowded
-from gui.theme import LIGHT, Theme
-from gui.view_state import ViewState
+from gui.canvas.surface.axis import Axis
+from gui.canvas.surface.frame_clock import FrameClock
+from gui.canvas.surface.frame_source import FrameSource
+from gui.canvas.surface.overlay import CursorLine, SpanShade
+from gui.canvas.surface.section import Section
+from gui.canvas.surface.stack import SectionStack
+from gui.control.frame_pace import crowded
+from gui.control.view_state import ViewState
+from gui.style.theme import LIGHT, Theme
 from scenarios.recording import Recording
 
 _EDGE = 4  # px between two sections

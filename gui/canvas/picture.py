@@ -6,21 +6,21 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 
-from gui.canvas.axis import paint_axis
-from gui.canvas.following import Range, whole
-from gui.canvas.frame import Frame, Metrics
-from gui.canvas.lane_headers import paint_headers
-from gui.canvas.lane_labels import paint_details
-from gui.canvas.lane_painter import RowBox, paint_bands
-from gui.canvas.lock_painter import holder_palette, lay_out, paint_locks
-from gui.canvas.marks import MarkIndex, paint_marks
+from gui.canvas.input.following import Range, whole
+from gui.canvas.lanes.lane_headers import paint_headers
+from gui.canvas.lanes.lane_labels import paint_details
+from gui.canvas.lanes.lane_painter import RowBox, paint_bands
+from gui.canvas.lanes.marks import MarkIndex, paint_marks
+from gui.canvas.lanes.task_painter import paint_tasks
+from gui.canvas.objects.lock_painter import holder_palette, lay_out, paint_locks
+from gui.canvas.objects.queue_painter import paint_queues
 from gui.canvas.picture_legend import legend_height, paint_legend, states_in
-from gui.canvas.prepared import Prepared
-from gui.canvas.queue_painter import paint_queues
-from gui.canvas.raster import Palette
-from gui.canvas.task_painter import paint_tasks
-from gui.canvas.time_scale import TimeScale
-from gui.theme import Theme
+from gui.canvas.rows.prepared import Prepared
+from gui.canvas.surface.axis import paint_axis
+from gui.canvas.surface.frame import Frame, Metrics
+from gui.canvas.surface.raster import Palette
+from gui.canvas.surface.time_scale import TimeScale
+from gui.style.theme import Theme
 from scenarios.timeline import Timeline
 
 MARGIN: Final = 20

@@ -6,9 +6,9 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
-from gui.canvas.lane_rows import LaneRows
-from gui.canvas.patterns import paint_swatch
-from gui.theme import Theme, state_label
+from gui.canvas.rows.lane_rows import LaneRows
+from gui.canvas.surface.patterns import paint_swatch
+from gui.style.theme import Theme, state_label
 from scenarios.timeline import Timeline
 
 _SWATCH: Final = 22

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from gui.settings import Settings
+from gui.control.settings import Settings
 
 _WIDTH, _HEIGHT = 1280, 800
 

@@ -5,35 +5,35 @@ from typing import Final
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from gui import aftermath
+from gui.control import aftermath
+from gui.control.interpreter_choice import InterpreterChoice
+from gui.control.problems import Problem
+from gui.control.run_control import RunControl
+from gui.control.script_model import ScriptModel
+from gui.control.script_runner import ScriptRunner
+from gui.control.settings import Settings
+from gui.control.view_state import ViewState
 from gui.first_paint import after_first_paint
-from gui.interpreter_choice import InterpreterChoice
-from gui.problems import Problem
-from gui.run_control import RunControl
-from gui.script_model import ScriptModel
-from gui.script_runner import ScriptRunner
-from gui.settings import Settings
-from gui.theming import Theming
-from gui.view_state import ViewState
-from gui.window import commands
-from gui.window.actions import Actions
-from gui.window.banner import Banner
-from gui.window.code_pane import CodePane
-from gui.window.figures import Figures
-from gui.window.findings_line import FindingsLine
-from gui.window.interpreter_menu import InterpreterMenu
+from gui.style.theming import Theming
+from gui.window.actions import commands
+from gui.window.actions.actions import Actions
+from gui.window.actions.menus import build_menus, build_toolbar
+from gui.window.actions.opening import FIRST, Opening, dropped, is_of_catalog
+from gui.window.actions.saving import Saving
 from gui.window.layout import Layout, Parts
-from gui.window.menus import build_menus, build_toolbar
-from gui.window.opening import FIRST, Opening, dropped, is_of_catalog
-from gui.window.options_panel import OptionsPanel
-from gui.window.saving import Saving
-from gui.window.scenario_list import ScenarioList
-from gui.window.status_line import StatusLine
-from gui.window.terminal_pane import TerminalPane
-from gui.window.timeline_area import TimelineArea
-from scenarios import library
+from gui.window.script.code_pane import CodePane
+from gui.window.script.interpreter_menu import InterpreterMenu
+from gui.window.script.options_panel import OptionsPanel
+from gui.window.script.scenario_list import ScenarioList
+from gui.window.script.terminal_pane import TerminalPane
+from gui.window.timeline.figures import Figures
+from gui.window.timeline.findings_line import FindingsLine
+from gui.window.timeline.status_line import StatusLine
+from gui.window.timeline.timeline_area import TimelineArea
+from gui.window.widgets.banner import Banner
 from scenarios.findings import Finding
-from scenarios.library import LibraryError, Scenario
+from scenarios.scripts import library
+from scenarios.scripts.library import LibraryError, Scenario
 
 _PICTURE_WIDTH: Final = 1600
 _PICTURE_SCALE: Final = 2.0

@@ -7,8 +7,8 @@ import numpy as np
 from scenarios.findings import Finding
 from scenarios.recording import Recording
 from scenarios.timeline import OPEN, Lane, Timeline
-from scenarios.timeline.cpu import cpu_used
-from scenarios.timeline.measure import peak_overlap, times_in_states
+from scenarios.timeline.queries.cpu import cpu_used
+from scenarios.timeline.queries.measure import peak_overlap, times_in_states
 
 SECOND: Final = 1e-9  # one nanosecond in seconds
 

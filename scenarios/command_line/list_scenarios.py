@@ -4,8 +4,8 @@ import argparse
 import json
 from dataclasses import asdict
 
-from scenarios import forms
-from scenarios.library import Scenario, scenarios
+from scenarios.scripts import forms
+from scenarios.scripts.library import Scenario, scenarios
 
 
 def list_scenarios(arguments: argparse.Namespace) -> int:

@@ -5,16 +5,17 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from scenarios import forms, run_file
+from scenarios import run_file
 from scenarios.command_line.choose_python import choose_python
 from scenarios.command_line.commands import CommandError, Picture
 from scenarios.command_line.summary import summary
 from scenarios.command_line.terminal import only_ascii
 from scenarios.command_line.watch import watch
-from scenarios.forms import FormError, Value
-from scenarios.library import CATALOG, LibraryError, Scenario, find
 from scenarios.recording import Recording
 from scenarios.run import RunError, RunSpec
+from scenarios.scripts import forms
+from scenarios.scripts.forms import FormError, Value
+from scenarios.scripts.library import CATALOG, LibraryError, Scenario, find
 
 
 def run_script(arguments: argparse.Namespace, picture: Picture | None) -> int:

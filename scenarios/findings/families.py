@@ -5,8 +5,8 @@ from operator import itemgetter
 from typing import Final
 
 from scenarios.timeline import Timeline
-from scenarios.timeline.measure import spans
-from scenarios.timeline.programs import is_helper
+from scenarios.timeline.queries.measure import spans
+from scenarios.timeline.workers.program_names import is_helper
 
 from .finding import Finding
 from .sentences import say

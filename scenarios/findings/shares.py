@@ -6,9 +6,9 @@ from typing import Final
 import numpy as np
 
 from scenarios.timeline import Timeline
-from scenarios.timeline.measure import state_times
-from scenarios.timeline.programs import is_helper
-from scenarios.tracer.records import GIL, READY, RUNNING, STATES
+from scenarios.timeline.queries.measure import state_times
+from scenarios.timeline.workers.program_names import is_helper
+from scenarios.tracer.wire.records import GIL, READY, RUNNING, STATES
 
 from .finding import Finding
 from .sentences import say

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scenarios.timeline import Timeline
-from scenarios.timeline.cpu import cpu_used
+from scenarios.timeline.queries.cpu import cpu_used
 
 from .finding import Finding
 from .sentences import say

@@ -11,17 +11,18 @@ import select
 import time
 from typing import Final
 
-from scenarios.observer import descriptors, ending, leftovers, linux, signals
-from scenarios.observer.choose import choose
-from scenarios.observer.launch import launch
-from scenarios.observer.lives import Lives
-from scenarios.observer.orders import Orders
-from scenarios.observer.outbox import Outbox
-from scenarios.observer.pace import CORES, Pace
-from scenarios.observer.pages import Pages
-from scenarios.observer.settings import Settings
-from scenarios.observer.terminal import Terminal
-from scenarios.tracer import records as rec
+from scenarios.observer.control import ipc_cleanup, signals, termination
+from scenarios.observer.control.control_socket import Orders
+from scenarios.observer.control.launch import launch
+from scenarios.observer.control.record_writer import Outbox
+from scenarios.observer.control.settings import Settings
+from scenarios.observer.control.terminal import Terminal
+from scenarios.observer.processes.page_reader import Pages
+from scenarios.observer.processes.process_lifecycle import Lives
+from scenarios.observer.sources.choose import choose
+from scenarios.observer.sources.sampling_rate import CORES, Pace
+from scenarios.observer.system import descriptors, linux
+from scenarios.tracer.wire import records as rec
 
 _NEVER: Final = float("inf")
 _HEADCOUNT: Final = 0.01  # seconds between two searches for new processes, at the most
@@ -143,14 +144,14 @@ class Supervisor:
             most = self._settings["most_processes"]
             if len(self._lives.family.members) > most:
                 self._stop(rec.STOP_PROCESSES, most, grace=0.0)
-                ending.kill(self._lives.family.living)  # before anything else: each moment makes more of them
+                termination.kill(self._lives.family.living)  # before anything else: each moment makes more of them
             self._lives.compared(new, gone)
 
-    def _stop(self, why: int, figure: int, grace: float = ending.GRACE) -> None:
+    def _stop(self, why: int, figure: int, grace: float = termination.GRACE) -> None:
         if self._kill_at == _NEVER:
             self._tell(rec.RUN_STOP, why, figure, 0)
             if grace:
-                ending.ask(self._lives.family.living())
+                termination.ask(self._lives.family.living())
             self._kill_at = time.monotonic() + grace
 
     def _end(self, now: float) -> None:
@@ -159,7 +160,7 @@ class Supervisor:
             self._timeout_at = _NEVER
             self._stop(rec.STOP_TIMEOUT, round(1000 * (self._settings["timeout"] or 0)))
         if now >= self._kill_at or self._outbox.closed:
-            ending.kill(self._lives.family.living)
+            termination.kill(self._lives.family.living)
 
     def _finish(self) -> None:
         self._pages.close()
@@ -167,11 +168,11 @@ class Supervisor:
             while self._terminal.open and self._terminal.forward(self._outbox):
                 self._outbox.flush(wait=self._outbox.full)
             self._terminal.close()
-        leftovers.put_away(self._settings["folder"])
+        ipc_cleanup.put_away(self._settings["folder"])
         self._tell(rec.RUN_END, 0, self._lives.exitcode or 0, 0)
         self._outbox.finish()
         if self._orders.ended:  # the run has died and cannot clean up
-            leftovers.remove(self._settings["folder"])
+            ipc_cleanup.remove(self._settings["folder"])
 
     def _tell(self, kind: int, flags: int, a: int, b: int) -> None:
         self._outbox.add(rec.pack(kind, flags, os.getpid(), 0, time.perf_counter_ns(), 0, 0, 0, a, b))

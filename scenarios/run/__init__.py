@@ -1,7 +1,7 @@
 """A run: starts a script under the tracer and the observer, collects what they tell, and can end all of it."""
 
+from scenarios.record_arrays import RECORD_DTYPE
 from scenarios.run.run import Run
 from scenarios.run.spec import RunError, RunSpec
-from scenarios.timeline.intake import RECORD_DTYPE
 
 __all__ = ["RECORD_DTYPE", "Run", "RunError", "RunSpec"]

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from numpy.typing import NDArray
 
-from scenarios.timeline.intake import as_records
-from scenarios.tracer import records as rec
+from scenarios.record_arrays import as_records
+from scenarios.tracer.wire import records as rec
 
 LEAST: Final = 64  # the longest group, a head and its slots, is one atomic write of at most 4096 bytes
 

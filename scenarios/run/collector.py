@@ -5,12 +5,12 @@ import time
 from collections.abc import Callable
 from typing import Final, Protocol
 
+from scenarios.record_arrays import as_records
 from scenarios.run.backlog import Backlog
-from scenarios.run.growth import tells_of_change
-from scenarios.run.life import Life
-from scenarios.run.remains import Remains
-from scenarios.timeline.intake import as_records
-from scenarios.tracer.event_queue import EventQueue
+from scenarios.run.orphan_cleanup import Remains
+from scenarios.run.run_state import Life
+from scenarios.run.visible_change import tells_of_change
+from scenarios.tracer.wire.event_queue import EventQueue
 
 # Beyond this the reader stops reading, and in the end the workers wait for room in the pipe: a slower program is
 # better than a window that eats all memory and takes the machine with it. It is many times what is taken in at a time,

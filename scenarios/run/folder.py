@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from scenarios.run.spec import RunSpec
-from scenarios.tracer import page_file
+from scenarios.tracer.wire import page_layout
 
 _MEMORY: Final = "/dev/shm"  # noqa: S108  # what Linux has for POSIX shared memory
 
@@ -16,7 +16,7 @@ _MEMORY: Final = "/dev/shm"  # noqa: S108  # what Linux has for POSIX shared mem
 def make_folder(spec: RunSpec, queue_fd: int) -> Path:
     """Write config.json (and source.py) for the host, which finds the queue's write end at `queue_fd`."""
     folder = Path(tempfile.mkdtemp(prefix="lanescope-"))
-    _make_pages(folder / page_file.FOLDER)
+    _make_pages(folder / page_layout.FOLDER)
     source = None
     if spec.source is not None:
         source = folder / "source.py"

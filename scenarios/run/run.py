@@ -7,13 +7,13 @@ from typing import Any, Final
 
 from numpy.typing import NDArray
 
-from scenarios.observer import leftovers
+from scenarios.observer.control import ipc_cleanup
 from scenarios.run.checks import check
 from scenarios.run.collector import Collector
 from scenarios.run.folder import make_folder
 from scenarios.run.spec import RunError, RunSpec
 from scenarios.run.supervision import Supervision
-from scenarios.tracer.event_queue import EventQueue
+from scenarios.tracer.wire.event_queue import EventQueue
 
 MUCH: Final = 1 << 20  # bytes
 PATIENCE: Final = 3.0  # seconds; a supervisor that was let go needs less than one
@@ -123,7 +123,7 @@ class Run:
                 self._supervision.kill()
                 self._thread.join()
         if self._folder is not None:
-            leftovers.remove(str(self._folder))
+            ipc_cleanup.remove(str(self._folder))
 
     @property
     def _running(self) -> Collector:

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Final
 
 from scenarios import observer, tracer
-from scenarios.observer.settings import Settings
+from scenarios.observer.control.settings import Settings
 from scenarios.run.spec import RunSpec
-from scenarios.tracer.event_queue import EventQueue
+from scenarios.tracer.wire.event_queue import EventQueue
 
 _SUPERVISOR = Path(observer.__file__).with_name("supervisor.py")
 _PATIENCE: Final = 2.0  # seconds between the end of its run and the supervisor's own

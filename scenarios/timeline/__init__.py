@@ -1,18 +1,18 @@
 """From records to lanes: what every worker of a run did, as arrays."""
 
-from scenarios.tracer.records import WAKE_CAUSES
+from scenarios.timeline.tables.holds import OPEN, Holds
+from scenarios.timeline.tables.lane import CpuColumns, Lane, StateColumns
+from scenarios.timeline.tables.line_store import Line
+from scenarios.timeline.tables.marks import Mark
+from scenarios.timeline.tables.objects import Site, TracedObject
+from scenarios.timeline.tables.output import Output
+from scenarios.timeline.tables.queue_lengths import Depths
+from scenarios.timeline.tables.run_data import Stop
+from scenarios.timeline.tables.tasks import Tasks
+from scenarios.timeline.tables.wakes import Wakes
+from scenarios.tracer.wire.records import WAKE_CAUSES
 
-from .depths import Depths
-from .holds import OPEN, Holds
-from .lane import CpuColumns, Lane, StateColumns
-from .line_store import Line
-from .marks import Mark
-from .objects import Site, TracedObject
-from .output import Output
-from .parts import Stop
-from .tasks import Tasks
 from .timeline import Timeline
-from .wakes import Wakes
 
 __all__ = [
     "OPEN",

@@ -5,28 +5,27 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from scenarios.tracer import records as rec
-
-from .births import Births
-from .deadlocks import Deadlocks
-from .endings import Endings
-from .framing import Framing, Payloads
-from .holding import Holding, taking_and_giving
-from .intake import kinds
-from .lane_table import ALIVE, LaneTable
-from .news import News, Record
-from .numbers import UNKNOWN
-from .object_table import ObjectTable, SiteTable
-from .parts import Parts
-from .rare import RARE, Rare
-from .repeats import Repeats
-from .stepping import Stepping
-from .steps import steps_of
-from .streams import Pieces, Streams
-from .tail import Tail
-from .tasking import Tasking
-from .texts import Texts
-from .waking import Waking
+from scenarios.record_arrays import kinds
+from scenarios.timeline.arrival.deduplication import Repeats
+from scenarios.timeline.arrival.dense_index import UNKNOWN
+from scenarios.timeline.arrival.framing import Framing, Payloads
+from scenarios.timeline.arrival.lane_table import ALIVE, LaneTable
+from scenarios.timeline.arrival.object_table import ObjectTable, SiteTable
+from scenarios.timeline.arrival.streams import Pieces, Streams
+from scenarios.timeline.arrival.texts import Texts
+from scenarios.timeline.deadlocks.deadlocks import Deadlocks
+from scenarios.timeline.pairing.hold_pairing import Holding, taking_and_giving
+from scenarios.timeline.pairing.lock_wakes import Waking
+from scenarios.timeline.pairing.task_pairing import Tasking
+from scenarios.timeline.states.steps import steps_of
+from scenarios.timeline.states.task_steps import Stepping
+from scenarios.timeline.states.unsettled import Tail
+from scenarios.timeline.tables.run_data import Parts
+from scenarios.timeline.workers.changes import News, Record
+from scenarios.timeline.workers.lane_ends import Endings
+from scenarios.timeline.workers.lane_starts import Births
+from scenarios.timeline.workers.lifecycle import RARE, Rare
+from scenarios.tracer.wire import records as rec
 
 Int64 = NDArray[np.int64]
 TOLERANCE: Final = 110_000_000  # ns; the observer tells some things 90 ms late

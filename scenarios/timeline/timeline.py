@@ -4,9 +4,10 @@ from typing import Any, Final
 
 from numpy.typing import NDArray
 
+from scenarios.timeline.tables.lane import Lane
+from scenarios.timeline.tables.run_data import Parts
+
 from .assembly import Assembly
-from .lane import Lane
-from .parts import Parts
 
 _ORDER: Final = ("task", "thread", "process")
 

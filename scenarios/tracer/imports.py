@@ -6,9 +6,9 @@ A module is wrapped only if it is the standard library's, or the installed packa
 
 import sys
 
-from .records import LOST
-from .sites import is_library, is_packaged
-from .writer import as_text, current
+from .naming.sites import is_library, is_packaged
+from .wire.records import LOST
+from .writing.lane import as_text, current
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

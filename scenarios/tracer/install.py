@@ -3,22 +3,12 @@
 import os
 import sys
 
-from . import (
-    bare_threads,
-    children,
-    forks,
-    imports,
-    io_waits,
-    names,
-    notes,
-    own_descriptor,
-    programs,
-    sites,
-    sleep,
-    streams,
-)
-from .records import PYTHON, WORKER_PROCESS
-from .writer import as_text, current, process
+from . import imports
+from .naming import object_names, sites
+from .waits import io, sleep, subprocesses
+from .wire.records import PYTHON, WORKER_PROCESS
+from .workers import bare_threads, forks, ipc_notes, own_descriptor, spawned_children, streams
+from .writing.lane import as_text, current, process
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,74 +20,74 @@ AT_ONCE: "Final" = (
     sleep.install,
     forks.install,
     bare_threads.install,
-    io_waits.install,
-    programs.install,
+    io.install,
+    subprocesses.install,
     own_descriptor.install,
 )
 # When the program imports it: a module of the standard library, and which function of which of ours wraps it.
 ON_IMPORT: "Final" = (
-    ("threading", "threads.install"),
-    ("threading", "locks.install"),
-    ("threading", "recursive_locks.install"),
-    ("threading", "semaphores.install"),
-    ("threading", "conditions.install"),
-    ("threading", "events.install"),
-    ("threading", "barriers.install"),
-    ("queue", "queues.install"),
-    ("queue", "simple_queues.install"),
-    ("multiprocessing.process", "processes.install"),
-    ("multiprocessing.popen_fork", "processes.install_signals"),
-    ("multiprocessing.synchronize", "process_locks.install"),
-    ("multiprocessing.synchronize", "process_waits.install"),
-    ("multiprocessing.sharedctypes", "process_locks.install_values"),
-    ("multiprocessing.queues", "process_queues.install"),
-    ("multiprocessing.connection", "pipes.install"),
-    ("multiprocessing.connection", "listeners.install"),
-    ("multiprocessing.spawn", "children.follow"),
-    ("multiprocessing.util", "children.install_descriptor"),
-    ("tempfile", "notes.install_folders"),
-    ("multiprocessing.resource_tracker", "notes.install_tracker"),
-    ("multiprocessing.synchronize", "notes.install_semaphores"),
-    ("multiprocessing.forkserver", "children.install_fork_server"),
-    ("concurrent.futures._base", "futures.install"),
-    ("concurrent.futures.thread", "executors.install_threads"),
-    ("concurrent.futures.process", "executors.install_processes"),
-    ("multiprocessing.pool", "pools.install"),
-    ("multiprocessing.managers", "managers.install"),
-    ("select", "io_waits.install_select"),
-    ("selectors", "io_waits.install_selectors"),
-    ("socket", "io_waits.install_sockets"),
-    ("subprocess", "programs.install_subprocess"),
-    ("asyncio.tasks", "awaiting.install"),
-    ("asyncio.tasks", "event_loops.install_tasks"),
-    ("asyncio.locks", "awaiting.install"),
-    ("asyncio.locks", "async_locks.install"),
-    ("asyncio.queues", "awaiting.install"),
-    ("asyncio.queues", "async_locks.install_queues"),
-    ("asyncio.taskgroups", "awaiting.install"),
-    ("asyncio.subprocess", "awaiting.install"),
-    ("asyncio.events", "event_loops.install_handles"),
-    ("asyncio.futures", "futures.install_chains"),
-    ("traceback", "exceptions.install"),
+    ("threading", "workers.threads.install"),
+    ("threading", "locks.threading_lock.install"),
+    ("threading", "locks.threading_rlock.install"),
+    ("threading", "locks.threading_semaphore.install"),
+    ("threading", "waits.conditions.install"),
+    ("threading", "waits.events.install"),
+    ("threading", "waits.barriers.install"),
+    ("queue", "queues.queues.install"),
+    ("queue", "queues.simple_queues.install"),
+    ("multiprocessing.process", "workers.processes.install"),
+    ("multiprocessing.popen_fork", "workers.processes.install_signals"),
+    ("multiprocessing.synchronize", "locks.multiprocessing_locks.install"),
+    ("multiprocessing.synchronize", "waits.multiprocessing_waits.install"),
+    ("multiprocessing.sharedctypes", "locks.multiprocessing_locks.install_values"),
+    ("multiprocessing.queues", "queues.multiprocessing_queues.install"),
+    ("multiprocessing.connection", "waits.pipes.install"),
+    ("multiprocessing.connection", "waits.listeners.install"),
+    ("multiprocessing.spawn", "workers.spawned_children.follow"),
+    ("multiprocessing.util", "workers.spawned_children.install_descriptor"),
+    ("tempfile", "workers.ipc_notes.install_folders"),
+    ("multiprocessing.resource_tracker", "workers.ipc_notes.install_tracker"),
+    ("multiprocessing.synchronize", "workers.ipc_notes.install_semaphores"),
+    ("multiprocessing.forkserver", "workers.spawned_children.install_fork_server"),
+    ("concurrent.futures._base", "pools.futures.install"),
+    ("concurrent.futures.thread", "pools.executors.install_threads"),
+    ("concurrent.futures.process", "pools.executors.install_processes"),
+    ("multiprocessing.pool", "pools.pools.install"),
+    ("multiprocessing.managers", "queues.managers.install"),
+    ("select", "waits.io.install_select"),
+    ("selectors", "waits.io.install_selectors"),
+    ("socket", "waits.io.install_sockets"),
+    ("subprocess", "waits.subprocesses.install_subprocess"),
+    ("asyncio.tasks", "coroutines.awaiting.install"),
+    ("asyncio.tasks", "coroutines.event_loops.install_tasks"),
+    ("asyncio.locks", "coroutines.awaiting.install"),
+    ("asyncio.locks", "coroutines.async_locks.install"),
+    ("asyncio.queues", "coroutines.awaiting.install"),
+    ("asyncio.queues", "coroutines.async_locks.install_queues"),
+    ("asyncio.taskgroups", "coroutines.awaiting.install"),
+    ("asyncio.subprocess", "coroutines.awaiting.install"),
+    ("asyncio.events", "coroutines.event_loops.install_handles"),
+    ("asyncio.futures", "pools.futures.install_chains"),
+    ("traceback", "naming.tracebacks.install"),
 )
 # The same of packages that somebody has installed. Joblib brings loky along.
 OF_PACKAGES: "Final" = (
-    ("greenlet", "greenlets.install"),
-    ("loky.backend.spawn", "children.follow"),
-    ("loky.backend.fork_exec", "loky.install_descriptor"),
-    ("loky.process_executor", "loky.install_executor"),
-    ("joblib.externals.loky.backend.spawn", "children.follow"),
-    ("joblib.externals.loky.backend.fork_exec", "loky.install_descriptor"),
-    ("joblib.externals.loky.process_executor", "loky.install_executor"),
-    ("distributed._concurrent_futures_thread", "executors.install_dask"),
-    ("distributed.threadpoolexecutor", "executors.install_dask_workers"),
+    ("greenlet", "coroutines.greenlets.install"),
+    ("loky.backend.spawn", "workers.spawned_children.follow"),
+    ("loky.backend.fork_exec", "pools.loky.install_descriptor"),
+    ("loky.process_executor", "pools.loky.install_executor"),
+    ("joblib.externals.loky.backend.spawn", "workers.spawned_children.follow"),
+    ("joblib.externals.loky.backend.fork_exec", "pools.loky.install_descriptor"),
+    ("joblib.externals.loky.process_executor", "pools.loky.install_executor"),
+    ("distributed._concurrent_futures_thread", "pools.executors.install_dask"),
+    ("distributed.threadpoolexecutor", "pools.executors.install_dask_workers"),
 )
 
 
 def install(settings: "dict[str, Any]") -> None:
     """Wrap everything. `settings`: `fd`, `echo`, `script`, `source`, `folder` as the host was given them."""
-    children.settings.update((key, settings[key]) for key in ("fd", "echo", "script", "source"))
-    children.settings["folder"] = notes.Place.folder = settings.get("folder")
+    spawned_children.settings.update((key, settings[key]) for key in ("fd", "echo", "script", "source"))
+    spawned_children.settings["folder"] = ipc_notes.Place.folder = settings.get("folder")
     process.fd = settings["fd"]
     try:
         os.set_inheritable(process.fd, False)  # children of ours get it on purpose, programs they start do not
@@ -106,7 +96,7 @@ def install(settings: "dict[str, Any]") -> None:
     process.main = current()
     sites.Watched.is_module = settings["script"] is None
     if settings["source"]:
-        names.use_source(settings["script"], settings["source"])
+        object_names.use_source(settings["script"], settings["source"])
     streams.install(settings["echo"])
     for wrap in AT_ONCE:
         wrap()
@@ -118,7 +108,7 @@ def install(settings: "dict[str, Any]") -> None:
 
 def _found(wrapper: str) -> "Callable[[ModuleType], None]":
     """What wraps a module, itself loaded not before it is called: most programs use few of the modules."""
-    home, _, function = wrapper.partition(".")
+    home, _, function = wrapper.rpartition(".")
 
     def wrap(module: "ModuleType") -> None:
         getattr(__import__(home, globals(), None, (function,), 1), function)(module)

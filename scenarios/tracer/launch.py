@@ -3,10 +3,11 @@
 import os
 import sys
 
-from . import exceptions, forks
-from .processes import exit_code
-from .records import END_RAISED, FIRST_LINE
-from .writer import current
+from .naming import tracebacks
+from .wire.records import END_RAISED, FIRST_LINE
+from .workers import forks
+from .workers.processes import exit_code
+from .writing.lane import current
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Launch:
         if isinstance(error, SystemExit):
             forks.tell_end(exit_code(error))
         elif error is not None:
-            exceptions.tell(error, 0)
+            tracebacks.tell(error, 0)
             forks.tell_end(1, END_RAISED)
             _print_without_us()
         else:
@@ -81,7 +82,7 @@ def _compiled(script: str, changed: "str | None") -> "Any":
         with open(changed or script, "rb") as file:
             return compile(file.read(), script, "exec", dont_inherit=True)
     except (OSError, SyntaxError, ValueError, MemoryError, RecursionError) as error:
-        exceptions.tell(error, 0)
+        tracebacks.tell(error, 0)
         forks.tell_end(2 if isinstance(error, OSError) else 1, END_RAISED)
         if changed:
             _print_without_us()
@@ -95,7 +96,7 @@ def _print_without_us() -> None:
 
     def excepthook(kind: "Any", error: "Any", entry: "Any") -> None:  # noqa: ARG001
         sys.excepthook = plain
-        exceptions.hide_us(error)
+        tracebacks.hide_us(error)
         sys.last_traceback = error.__traceback__
         try:
             plain(kind, error, error.__traceback__)
@@ -109,7 +110,7 @@ def _print_without_us() -> None:
 
 def _print_both(error: BaseException, second: BaseException) -> None:
     """As the interpreter does when a program's own excepthook raises."""
-    exceptions.hide_us(second)
+    tracebacks.hide_us(second)
     for words, each in (("Error in sys.excepthook:\n", second), ("\nOriginal exception was:\n", error)):
         sys.stderr.write(words)
         sys.__excepthook__(type(each), each, each.__traceback__)

@@ -38,7 +38,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from gui.application import open_window  # noqa: E402
 from gui.window.main_window import MainWindow  # noqa: E402
-from scenarios.tracer.records import RUNNING, SLEEP  # noqa: E402
+from scenarios.tracer.wire.records import RUNNING, SLEEP  # noqa: E402
 
 
 class Watch(QObject):

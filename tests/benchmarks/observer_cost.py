@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 import numpy as np
 
 from scenarios.run import RunSpec
-from scenarios.tracer import records as rec
+from scenarios.tracer.wire import records as rec
 from tests.run.support import PROGRAMS, told_by
 
 SECONDS: Final = "5"

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.application import open_window
 from gui.window.main_window import MainWindow
-from scenarios import library
+from scenarios.scripts import library
 
 TWO_PROCESSES: Final = """
 from multiprocessing import Process

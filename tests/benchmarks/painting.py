@@ -19,13 +19,13 @@ import pyqtgraph as pg
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui.canvas.frame_source import FrameSource
-from gui.canvas.lane_view import LaneView
-from gui.theme import LIGHT
-from gui.view_state import ViewState
+from gui.canvas.lanes.lane_view import LaneView
+from gui.canvas.surface.frame_source import FrameSource
+from gui.control.view_state import ViewState
+from gui.style.theme import LIGHT
 from scenarios.recording import Metadata, Recording
 from scenarios.timeline import Lane, Timeline
-from scenarios.tracer.records import GIL, ON_LOCK, READY, RUNNING, SLEEP
+from scenarios.tracer.wire.records import GIL, ON_LOCK, READY, RUNNING, SLEEP
 
 WIDTH, HEIGHT, LANES = 1600, 900, 64
 SECONDS = 60.0

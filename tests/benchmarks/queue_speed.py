@@ -19,8 +19,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from scenarios.run.collector import Collector
-from scenarios.tracer import records as rec
-from scenarios.tracer.event_queue import CAPACITY, EventQueue
+from scenarios.tracer.wire import records as rec
+from scenarios.tracer.wire.event_queue import CAPACITY, EventQueue
 
 COUNT: Final = 200_000
 RATE: Final = 300_000  # records a second

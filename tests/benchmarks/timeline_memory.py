@@ -17,11 +17,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from scenarios.record_arrays import RECORD_DTYPE
 from scenarios.recording import Metadata, Recording
 from scenarios.run_file import open_recording, save
 from scenarios.timeline import Timeline
-from scenarios.timeline.intake import RECORD_DTYPE
-from scenarios.tracer import records as rec
+from scenarios.tracer.wire import records as rec
 from tests.timeline.scribe import Scribe, at
 
 RATE = 300_000  # records a second

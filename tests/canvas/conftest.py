@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.canvas.panel import TimelinePanel
-from gui.theme import LIGHT
-from gui.view_state import ViewState
+from gui.control.view_state import ViewState
+from gui.style.theme import LIGHT
 from scenarios.recording import Recording
 from tests.canvas.made_up import recording
 

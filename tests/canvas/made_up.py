@@ -2,7 +2,7 @@
 
 from scenarios.recording import Metadata, Recording
 from scenarios.timeline import OPEN, Lane, Mark, Site, Timeline, TracedObject
-from scenarios.tracer.records import ON_JOIN, ON_LOCK, RUNNING, STARTING
+from scenarios.tracer.wire.records import ON_JOIN, ON_LOCK, RUNNING, STARTING
 
 MS = 1_000_000
 ORIGIN = 5_000 * MS  # the run's clock does not begin at 0

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from gui.canvas.track import BATCH, Track
-from scenarios.timeline.density import EASY_BUCKETS, LEAST_BUCKETS, SHORTEST_SHIFT, Density, weigh
-from scenarios.timeline.pixels import Pixels
+from gui.canvas.rows.track import BATCH, Track
+from scenarios.timeline.queries.density import EASY_BUCKETS, LEAST_BUCKETS, SHORTEST_SHIFT, Density, weigh
+from scenarios.timeline.queries.pixels import Pixels
 
 STATES = 6
 ONE_EACH = np.eye(STATES)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.canvas.following import GROWS_UNTIL, LEAST, following, whole
+from gui.canvas.input.following import GROWS_UNTIL, LEAST, following, whole
 
 
 @given(st.floats(-1e9, 0), st.floats(0, 1e13))

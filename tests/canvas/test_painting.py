@@ -5,20 +5,20 @@ import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from gui.canvas import lane_labels
-from gui.canvas.arrows import MOST as MOST_ARROWS
-from gui.canvas.arrows import paint_arrows
-from gui.canvas.frame import Frame, Metrics, ink_on
-from gui.canvas.lane_headers import end_sign, signal_name
-from gui.canvas.lane_labels import interval_words, paint_details
-from gui.canvas.lane_painter import RowBox
-from gui.canvas.lane_rows import LaneRows
-from gui.canvas.marks import MarkIndex, mark_words, paint_marks
-from gui.canvas.time_scale import TimeScale
-from gui.theme import DARK, LIGHT, Theme
-from gui.view_state import Selection
+from gui.canvas.lanes import lane_labels
+from gui.canvas.lanes.arrows import MOST as MOST_ARROWS
+from gui.canvas.lanes.arrows import paint_arrows
+from gui.canvas.lanes.lane_headers import end_sign, signal_name
+from gui.canvas.lanes.lane_labels import interval_words, paint_details
+from gui.canvas.lanes.lane_painter import RowBox
+from gui.canvas.lanes.marks import MarkIndex, mark_words, paint_marks
+from gui.canvas.rows.lane_rows import LaneRows
+from gui.canvas.surface.frame import Frame, Metrics, ink_on
+from gui.canvas.surface.time_scale import TimeScale
+from gui.control.view_state import Selection
+from gui.style.theme import DARK, LIGHT, Theme
 from scenarios.timeline import Lane, Mark, Timeline
-from scenarios.tracer.records import ON_LOCK, RUNNING
+from scenarios.tracer.wire.records import ON_LOCK, RUNNING
 from tests.canvas.made_up import MS, ORIGIN, clock, recording
 
 

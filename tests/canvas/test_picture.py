@@ -11,11 +11,11 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
 from gui.canvas.picture import Picture
-from gui.picture import draw, options_line, save_picture, title_of
-from gui.theme import DARK, LIGHT
+from gui.headless_picture import draw, options_line, save_picture, title_of
+from gui.style.theme import DARK, LIGHT
 from scenarios.recording import Metadata
 from scenarios.timeline import Timeline
-from scenarios.tracer.records import ON_JOIN, ON_LOCK, RUNNING, STARTING
+from scenarios.tracer.wire.records import ON_JOIN, ON_LOCK, RUNNING, STARTING
 from tests.canvas.conftest import ShowPanel
 from tests.canvas.made_up import recording
 

@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from gui.canvas.picture import Picture
-from gui.canvas.queue_rows import QueueRow, QueueTable
-from gui.theme import LIGHT
+from gui.canvas.rows.queue_rows import QueueRow, QueueTable
+from gui.style.theme import LIGHT
 from scenarios.recording import Recording
 from scenarios.timeline import Timeline, TracedObject
 from tests.canvas.conftest import ShowPanel

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from gui.canvas.raster import Palette, image, pixel_edges, to_linear, to_srgb
-from gui.canvas.track import Track
+from gui.canvas.rows.track import Track
+from gui.canvas.surface.raster import Palette, image, pixel_edges, to_linear, to_srgb
 from scenarios.timeline import StateColumns
-from scenarios.timeline.pixels import Pixels
+from scenarios.timeline.queries.pixels import Pixels
 
 
 def row(starts: list[int], states: list[int]) -> Track:

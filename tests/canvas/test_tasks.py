@@ -6,16 +6,16 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from gui.canvas.frame import Frame
-from gui.canvas.hover import LaneHover
-from gui.canvas.lane_painter import RowBox
+from gui.canvas.input.hover import LaneHover
+from gui.canvas.lanes.lane_painter import RowBox
+from gui.canvas.lanes.task_painter import paint_tasks, strip_height
 from gui.canvas.picture import Picture
-from gui.canvas.task_index import TaskIndex
-from gui.canvas.task_painter import paint_tasks, strip_height
-from gui.theme import LIGHT
+from gui.canvas.rows.task_index import TaskIndex
+from gui.canvas.surface.frame import Frame
+from gui.style.theme import LIGHT
 from scenarios.recording import Recording
 from scenarios.timeline import OPEN
-from scenarios.tracer.records import CALLBACK, TASK
+from scenarios.tracer.wire.records import CALLBACK, TASK
 from tests.canvas.conftest import ShowPanel
 from tests.canvas.made_up import MS, clock, recording
 from tests.canvas.test_painting import Sheet

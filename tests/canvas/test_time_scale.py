@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.canvas.time_scale import TimeScale, duration, tick_label, tick_step, ticks
+from gui.canvas.surface.time_scale import TimeScale, duration, tick_label, tick_step, ticks
 
 starts = st.floats(-1e12, 1e15)
 lengths = st.floats(100, 1e15)

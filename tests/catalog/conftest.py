@@ -2,10 +2,10 @@
 
 import pytest
 
-from scenarios import forms
-from scenarios.library import find
 from scenarios.recording import Recording
 from scenarios.run import RunSpec
+from scenarios.scripts import forms
+from scenarios.scripts.library import find
 from tests.catalog.told import Record
 from tests.recorded import recorded
 

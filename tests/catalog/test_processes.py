@@ -3,8 +3,8 @@
 import pytest
 
 from scenarios.timeline import WAKE_CAUSES
-from scenarios.timeline.measure import spans
-from scenarios.tracer.records import ON_JOIN
+from scenarios.timeline.queries.measure import spans
+from scenarios.tracer.wire.records import ON_JOIN
 from tests.catalog.told import Record, main_lane, printed, workers
 
 

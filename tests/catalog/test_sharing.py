@@ -1,6 +1,6 @@
 """Chapter sharing: processes have the terminal in common, and a lock makes them take turns at it."""
 
-from scenarios.timeline.measure import peak_overlap
+from scenarios.timeline.queries.measure import peak_overlap
 from tests.catalog.told import Record, main_lane, most_at_once, object_named, sections
 
 WORKERS = 4

@@ -6,7 +6,7 @@ from itertools import combinations, product
 import pytest
 
 from scenarios.recording import Recording
-from scenarios.timeline.measure import overlap, peak_overlap, spans, time_in
+from scenarios.timeline.queries.measure import overlap, peak_overlap, spans, time_in
 from tests.catalog.told import Record, main_lane, most_at_once, object_named, workers
 
 

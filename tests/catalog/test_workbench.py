@@ -2,7 +2,7 @@
 
 import pytest
 
-from scenarios.timeline.measure import peak_overlap
+from scenarios.timeline.queries.measure import peak_overlap
 from tests.catalog.told import Record, main_lane, most_at_once, object_named, printed, sections, workers
 
 KINDS = pytest.mark.parametrize("kind", ["process", pytest.param("thread", marks=pytest.mark.slow)])

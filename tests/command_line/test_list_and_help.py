@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from scenarios.library import scenarios
+from scenarios.scripts.library import scenarios
 from tests.command_line.lanescope import COMMAND, ROOT, environment, lanescope, lines
 
 
@@ -62,5 +62,5 @@ def test_list_and_help_import_neither_qt_nor_numpy() -> None:
     for arguments in (["list"], ["list", "--pythons"], ["run", "--help"]):
         ended = lanescope(*arguments, env={"PYTHONVERBOSE": "1"})
         loaded = ended.stderr.decode()
-        assert "import 'scenarios.library'" in loaded or arguments != ["list"]
+        assert "import 'scenarios.scripts.library'" in loaded or arguments != ["list"]
         assert not [name for name in ("PySide6", "pyqtgraph", "numpy") if f"import '{name}" in loaded]

@@ -5,7 +5,7 @@ import string
 from scenarios.findings import SENTENCES, find
 from scenarios.findings.wording import duration
 from scenarios.timeline import Timeline
-from scenarios.tracer import records as rec
+from scenarios.tracer.wire import records as rec
 from tests.timeline.scribe import Scribe
 
 

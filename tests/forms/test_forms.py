@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios.forms import FormError, Option, Value, apply, parse, read_value
+from scenarios.scripts.forms import FormError, Option, Value, apply, parse, read_value
 
 EVERY_KIND = """\
 '''A script.'''

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios.source_text import decode, encode, encoding_of, lines_of
+from scenarios.scripts.source_text import decode, encode, encoding_of, lines_of
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSlider
 from pytestqt.qtbot import QtBot
 
-from gui.theme import DARK, LIGHT
-from gui.window.code_pane import first_line_of_code
-from gui.window.code_view import CodeView, WorkerMark
-from gui.window.highlighter import lex
+from gui.style.theme import DARK, LIGHT
+from gui.window.script.code_pane import first_line_of_code
+from gui.window.script.code_view import CodeView, WorkerMark
+from gui.window.script.highlighter import lex
 
 SOURCE = "import os\n\n\ndef work(n):\n    return 'x' * n  # quickly\n"
 

@@ -4,11 +4,11 @@ import time
 
 from pytestqt.qtbot import QtBot
 
-from gui.frame_pace import FramePace, crowded
-from scenarios.observer.pace import CORES
+from gui.control.frame_pace import FramePace, crowded
+from scenarios.observer.sources.sampling_rate import CORES
 from scenarios.timeline import Lane, Timeline
-from scenarios.timeline.lane import LaneKind
-from scenarios.tracer.records import ON_LOCK, READY, RUNNING, STARTING
+from scenarios.timeline.tables.lane import LaneKind
+from scenarios.tracer.wire.records import ON_LOCK, READY, RUNNING, STARTING
 from tests.gui.support import PROGRAMS, OpenMain
 
 MS = 1_000_000

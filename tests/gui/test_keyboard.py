@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.window.keys_dialog import KeysDialog
+from gui.window.actions.keys_dialog import KeysDialog
 from gui.window.main_window import MainWindow
 from tests.gui.support import PROGRAMS, OpenMain
 

@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.theming import Theming
-from gui.window.option_controls import (
+from gui.style.theming import Theming
+from gui.window.script.option_controls import (
     BooleanControl,
     ChoiceControl,
     FigureControl,
@@ -15,7 +15,7 @@ from gui.window.option_controls import (
     TextControl,
     make_control,
 )
-from scenarios.forms import Option, Value
+from scenarios.scripts.forms import Option, Value
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.window.main_window import MainWindow
-from gui.window.option_controls import BooleanControl
-from scenarios import library
+from gui.window.script.option_controls import BooleanControl
+from scenarios.scripts import library
 from tests.gui.support import PROGRAMS, OpenMain, wait_until
 
 LeftOver = Callable[[], list[int]]

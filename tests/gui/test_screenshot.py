@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QImage, QImageWriter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.theme import LIGHT
-from scenarios.tracer.records import ON_JOIN, ON_SEMAPHORE, SLEEP
+from gui.style.theme import LIGHT
+from scenarios.tracer.wire.records import ON_JOIN, ON_SEMAPHORE, SLEEP
 from tests.gui.support import OpenMain
 
 PICTURE = Path(__file__).parents[2] / "resources" / "screenshot.png"

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from gui.script_model import ScriptModel
-from scenarios import library
+from gui.control.script_model import ScriptModel
+from scenarios.scripts import library
 
 SOURCE = '''"""A script
 

@@ -3,12 +3,12 @@
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.theming import Theming
-from gui.view_state import ViewState
-from gui.window.terminal_pane import TerminalPane
+from gui.control.view_state import ViewState
+from gui.style.theming import Theming
+from gui.window.script.terminal_pane import TerminalPane
 from scenarios.recording import Metadata, Recording
 from scenarios.timeline import Timeline
-from scenarios.tracer import records as rec
+from scenarios.tracer.wire import records as rec
 from tests.timeline.scribe import Scribe
 
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
-from gui.theme import DARK, LIGHT, Theme, state_label, state_meaning
-from gui.theming import Theming, style_sheet
-from scenarios.tracer.records import BLOCKED, GIL, ON_LOCK, READY, RUNNING, STATES
+from gui.style.theme import DARK, LIGHT, Theme, state_label, state_meaning
+from gui.style.theming import Theming, style_sheet
+from scenarios.tracer.wire.records import BLOCKED, GIL, ON_LOCK, READY, RUNNING, STATES
 from tests.gui.support import OpenMain
 
 Floats = NDArray[np.float64]

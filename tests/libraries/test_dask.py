@@ -2,7 +2,7 @@
 
 import pytest
 
-from scenarios.tracer import records as rec
+from scenarios.tracer.wire import records as rec
 from tests.tracer.test_transparency import same
 from tests.tracer.traced import PROGRAMS
 

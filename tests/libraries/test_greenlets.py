@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scenarios.tracer import records as rec
+from scenarios.tracer.wire import records as rec
 from tests.tracer.test_told import line_of, waits
 from tests.tracer.test_transparency import same
 from tests.tracer.traced import PROGRAMS, Outcome, Told, traced

@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from scenarios.tracer import records as rec
+from scenarios.tracer.wire import records as rec
 from tests.tracer.test_transparency import same
 from tests.tracer.traced import PROGRAMS, Outcome
 

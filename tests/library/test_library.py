@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from scenarios import forms, library
-from scenarios.library import LibraryError, Scenario, find, of_file, scenarios
+from scenarios.scripts import forms, library
+from scenarios.scripts.library import LibraryError, Scenario, find, of_file, scenarios
 
 
 def keys(folder: Path) -> list[str]:

@@ -5,7 +5,7 @@ import signal
 
 import pytest
 
-from scenarios.observer import ending
+from scenarios.observer.control import termination
 
 
 def test_who_may_not_be_ended_saves_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -19,11 +19,11 @@ def test_who_may_not_be_ended_saves_nobody_else(monkeypatch: pytest.MonkeyPatch)
         struck.append((pid, number))
 
     monkeypatch.setattr(os, "kill", kill)
-    ending.ask([1, 2, 3, 4])
+    termination.ask([1, 2, 3, 4])
     assert struck == [(1, signal.SIGTERM), (4, signal.SIGTERM), (1, signal.SIGCONT), (4, signal.SIGCONT)]
     struck.clear()
     looks = iter([[1, 2, 3], [1, 2, 3, 4], [1, 2, 3, 4]])
-    ending.kill(lambda: next(looks))
+    termination.kill(lambda: next(looks))
     frozen = [pid for pid, number in struck if number == signal.SIGSTOP]
     assert frozen == [1, 4]
     assert sorted(pid for pid, number in struck if number == signal.SIGKILL) == [1, 4]

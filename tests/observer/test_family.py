@@ -5,9 +5,9 @@ import os
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios.observer.blind import Blind
-from scenarios.observer.family import Family
-from scenarios.observer.source import Look
+from scenarios.observer.processes.process_tree import Family
+from scenarios.observer.sources.null_source import Blind
+from scenarios.observer.system.source import Look
 
 ME = os.getpid()
 

@@ -5,7 +5,7 @@ import signal
 import numpy as np
 import pytest
 
-from scenarios.tracer import records as rec
+from scenarios.tracer.wire import records as rec
 from tests.run.support import Told, program, told_by
 
 SECOND = 1_000_000_000

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from scenarios.observer.outbox import PIECE, Outbox
-from scenarios.observer.terminal import output_groups
-from scenarios.tracer import records as rec
-from scenarios.tracer.event_queue import CAPACITY, WRITE_MOST, EventQueue
+from scenarios.observer.control.record_writer import PIECE, Outbox
+from scenarios.observer.control.terminal import output_groups
+from scenarios.tracer.wire import records as rec
+from scenarios.tracer.wire.event_queue import CAPACITY, WRITE_MOST, EventQueue
 
 
 @pytest.fixture

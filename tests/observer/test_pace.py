@@ -2,8 +2,8 @@
 
 import pytest
 
-from scenarios.observer import pace
-from scenarios.observer.pace import Pace
+from scenarios.observer.sources import sampling_rate
+from scenarios.observer.sources.sampling_rate import Pace
 
 
 class Clock:
@@ -29,7 +29,7 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     made = Clock()
-    monkeypatch.setattr(pace, "time", made)
+    monkeypatch.setattr(sampling_rate, "time", made)
     return made
 
 

@@ -9,16 +9,16 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios.observer.outbox import Outbox
-from scenarios.observer.pages import Pages as Seen
-from scenarios.timeline.intake import as_records
-from scenarios.timeline.repeats import Repeats
-from scenarios.tracer import records as rec
-from scenarios.tracer.event_queue import EventQueue
-from scenarios.tracer.notes import Place
-from scenarios.tracer.page_file import FOLDER, RECORDS
-from scenarios.tracer.pages import Pages
-from scenarios.tracer.writer import Lane, process
+from scenarios.observer.control.record_writer import Outbox
+from scenarios.observer.processes.page_reader import Pages as Seen
+from scenarios.record_arrays import as_records
+from scenarios.timeline.arrival.deduplication import Repeats
+from scenarios.tracer.wire import records as rec
+from scenarios.tracer.wire.event_queue import EventQueue
+from scenarios.tracer.wire.page_layout import FOLDER, RECORDS
+from scenarios.tracer.workers.ipc_notes import Place
+from scenarios.tracer.writing.lane import Lane, process
+from scenarios.tracer.writing.pages import Pages
 
 FULL = RECORDS + 3
 events = st.lists(st.sampled_from(["post", "post many", "say", "look"]), max_size=30)

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios.observer.proc import after_name
-from scenarios.observer.waits import _FUTEX, on_timed_futex
+from scenarios.observer.sources.futex_wait import _FUTEX, on_timed_futex
+from scenarios.observer.system.proc import after_name
 
 
 @given(st.binary(max_size=15))

@@ -6,8 +6,8 @@ from itertools import cycle, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios.observer.schedule import FROZEN, Change, Sample, Schedule
-from scenarios.tracer import records as rec
+from scenarios.observer.sources.schedule import FROZEN, Change, Sample, Schedule
+from scenarios.tracer.wire import records as rec
 
 MS = 1_000_000
 TICK = 4 * MS

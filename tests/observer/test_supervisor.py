@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scenarios.tracer import records as rec
+from scenarios.tracer.wire import records as rec
 from tests.run.support import program, running, until_output
 
 ROOT = Path(__file__).parents[2]

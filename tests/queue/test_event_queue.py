@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios.tracer import records as rec
-from scenarios.tracer.event_queue import CAPACITY, LOWEST_FD, WRITE_MOST, EventQueue
+from scenarios.tracer.wire import records as rec
+from scenarios.tracer.wire.event_queue import CAPACITY, LOWEST_FD, WRITE_MOST, EventQueue
 
 groups = st.lists(st.integers(1, WRITE_MOST // rec.SIZE), max_size=60)
 

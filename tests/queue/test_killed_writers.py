@@ -13,9 +13,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from scenarios.timeline.intake import as_records
-from scenarios.tracer import records as rec
-from scenarios.tracer.event_queue import WRITE_MOST, EventQueue
+from scenarios.record_arrays import as_records
+from scenarios.tracer.wire import records as rec
+from scenarios.tracer.wire.event_queue import WRITE_MOST, EventQueue
 
 WRITERS = 4
 KILLED = 3

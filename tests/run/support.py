@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.run import Run, RunSpec
-from scenarios.tracer import records as rec
+from scenarios.tracer.wire import records as rec
 
 PROGRAMS = Path(__file__).parents[1] / "programs" / "run"
 LONG = 60.0  # seconds after which a run that should have ended has failed

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from scenarios.run import collector
-from scenarios.tracer import records as rec
-from scenarios.tracer.page_file import FOLDER
+from scenarios.tracer.wire import records as rec
+from scenarios.tracer.wire.page_layout import FOLDER
 from tests.run.support import (
     LONG,
     PROGRAMS,

@@ -6,7 +6,7 @@ import psutil
 import pytest
 
 from scenarios.run import collector
-from scenarios.tracer import records as rec
+from scenarios.tracer.wire import records as rec
 from tests.run.support import LONG, Told, program, running
 
 MEGABYTE = 1 << 20

@@ -9,7 +9,7 @@ import pytest
 from scenarios.run import Run, RunSpec
 from scenarios.run.spec import ObserverChoice
 from scenarios.timeline import OPEN, Timeline
-from scenarios.tracer import page_file
+from scenarios.tracer.wire import page_layout
 from tests.recorded import recorded
 
 KINDS = [
@@ -117,14 +117,14 @@ def test_more_threads_than_a_file_has_pages_are_told_all(tmp_path: Path) -> None
 def test_without_room_for_pages_it_is_told_as_soon_as_somebody_waits(
     make: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(page_file, "FOLDER", "elsewhere")  # in this process alone: the worker's files have no folder
+    monkeypatch.setattr(page_layout, "FOLDER", "elsewhere")  # in this process alone: the worker's files have no folder
     waits = "threading.Thread(target=lambda: held.acquire(timeout=0.1)).start()\n    until"
     script = written(tmp_path, COMPUTES.format(make=make).replace("until", waits, 1))
     watch(RunSpec(script))
 
 
 def test_without_room_for_pages_each_hold_is_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page_file, "FOLDER", "elsewhere")
+    monkeypatch.setattr(page_layout, "FOLDER", "elsewhere")
     timeline = recorded(RunSpec(written(tmp_path, THREADS))).timeline
     assert len(timeline.holds) == len(set(timeline.holds.lane.tolist())) == 40
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from scenarios.run import Run, RunError, RunSpec
-from scenarios.run.growth import tells_of_change
-from scenarios.tracer import records as rec
-from scenarios.tracer.page_file import FOLDER
+from scenarios.run.visible_change import tells_of_change
+from scenarios.tracer.wire import records as rec
+from scenarios.tracer.wire.page_layout import FOLDER
 from tests.run.support import LONG, PROGRAMS, program, rest_of, running, told_by, until_output
 
 

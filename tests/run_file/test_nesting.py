@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenarios.run_file import open_recording, save
-from scenarios.run_file.nesting import cut, joined
+from scenarios.run_file.format.nesting import cut, joined
 from tests.run_file.checker import load
 from tests.run_file.seen import seen
 from tests.run_file.test_round_trip import a_run, recorded

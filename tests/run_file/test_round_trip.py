@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from scenarios.record_arrays import as_records
 from scenarios.recording import Metadata, Recording
 from scenarios.run_file import open_recording, save
 from scenarios.timeline import Timeline
-from scenarios.timeline.intake import as_records
-from scenarios.tracer import records as rec
+from scenarios.tracer.wire import records as rec
 from tests.run_file.checker import check_file, load
 from tests.run_file.seen import seen
 from tests.timeline.made_up_runs import arrivals

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from hypothesis import strategies as st
 
-from scenarios.tracer import records as rec
+from scenarios.tracer.wire import records as rec
 from tests.timeline.scribe import BASE, MS, Scribe, at
 
 LOCK, RLOCK, SEMAPHORE, QUEUE = 900, 901, 902, 903

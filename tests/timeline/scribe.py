@@ -5,9 +5,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from scenarios.record_arrays import as_records
 from scenarios.timeline import Timeline
-from scenarios.timeline.intake import as_records
-from scenarios.tracer import records as rec
+from scenarios.tracer.wire import records as rec
 
 BASE = 5_000_000_000_000  # a clock does not start at 0
 MS = 1_000_000

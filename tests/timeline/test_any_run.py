@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from scenarios.record_arrays import as_records
 from scenarios.timeline import Timeline
-from scenarios.timeline.intake import as_records
 from tests.timeline.made_up_runs import arrivals
 from tests.timeline.scribe import BASE, as_lists, check
 

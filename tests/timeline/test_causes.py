@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from scenarios.timeline import WAKE_CAUSES, Timeline
-from scenarios.tracer import records as rec
+from scenarios.tracer.wire import records as rec
 from tests.timeline.scribe import BASE, MS, Scribe, told
 
 JOBS = 500

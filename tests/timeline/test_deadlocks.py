@@ -6,7 +6,7 @@ import pytest
 
 from scenarios.findings import find
 from scenarios.timeline import Mark, Timeline
-from scenarios.tracer import records as rec
+from scenarios.tracer.wire import records as rec
 from tests.timeline.scribe import Scribe, at
 
 FIRST, SECOND = 11, 12  # threads

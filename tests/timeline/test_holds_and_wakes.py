@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from scenarios.timeline import OPEN, WAKE_CAUSES, Timeline
-from scenarios.timeline.measure import peak_overlap
-from scenarios.tracer import records as rec
+from scenarios.timeline.queries.measure import peak_overlap
+from scenarios.tracer.wire import records as rec
 from tests.timeline.scribe import BASE, MS, Scribe
 
 

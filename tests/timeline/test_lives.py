@@ -1,7 +1,7 @@
 """Workers begin, end, are killed, orphaned, reaped, and their numbers are used again."""
 
 from scenarios.timeline import Timeline
-from scenarios.tracer import records as rec
+from scenarios.tracer.wire import records as rec
 from tests.timeline.scribe import BASE, MS, Scribe, at, check, end_of, told
 
 

@@ -3,9 +3,9 @@
 import numpy as np
 
 from scenarios.timeline import Lane
-from scenarios.timeline.cpu import cpu_percent
-from scenarios.timeline.measure import overlap, spans, time_in, times_in_states
-from scenarios.tracer.records import ON_LOCK, RUNNING, SLEEP
+from scenarios.timeline.queries.cpu import cpu_percent
+from scenarios.timeline.queries.measure import overlap, spans, time_in, times_in_states
+from scenarios.tracer.wire.records import ON_LOCK, RUNNING, SLEEP
 
 
 def lane() -> Lane:

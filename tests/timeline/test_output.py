@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenarios.timeline import Output
-from scenarios.timeline.output import FIRST_LINES, LAST_LINES, MOST_BYTES
-from scenarios.timeline.streams import LONGEST_LINE, Pieces, Streams
+from scenarios.timeline.arrival.streams import LONGEST_LINE, Pieces, Streams
+from scenarios.timeline.tables.output import FIRST_LINES, LAST_LINES, MOST_BYTES
 from tests.timeline.scribe import Scribe
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scenarios.tracer import records as rec
+from scenarios.tracer.wire import records as rec
 from tests.timeline.scribe import Scribe, at, check, end_of, told
 
 

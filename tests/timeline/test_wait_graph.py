@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios.timeline.wait_graph import ring
+from scenarios.timeline.deadlocks.wait_graph import ring
 
 WORKERS = st.integers(0, 6)
 GRAPHS = st.dictionaries(WORKERS, st.frozensets(WORKERS, max_size=3))

@@ -8,8 +8,8 @@ from scenarios.recording import Recording
 from scenarios.run import RunSpec
 from scenarios.run_file import open_recording, save
 from scenarios.timeline import Lane, Timeline
-from scenarios.timeline.measure import overlap, peak_overlap, spans, time_in
-from scenarios.tracer import records as rec
+from scenarios.timeline.queries.measure import overlap, peak_overlap, spans, time_in
+from scenarios.tracer.wire import records as rec
 from tests.recorded import recorded
 from tests.run_file.checker import check_file
 from tests.tracer.test_transparency import same

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from scenarios.tracer.objects import Identity
-from scenarios.tracer.shared_locks import TracedRecursive, TracedSemaphore
+from scenarios.tracer.locks.semlock import TracedRecursive, TracedSemaphore
+from scenarios.tracer.naming.identity import Identity
 from tests.tracer.test_bursts import holds
 from tests.tracer.traced import PROGRAMS, traced
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scenarios.tracer import records as rec
+from scenarios.tracer.wire import records as rec
 from tests.tracer.traced import Outcome, Told, traced
 
 HEAD = """\

@@ -69,8 +69,8 @@ def test_what_is_loaded_at_once_is_compiled_once_and_leaves_the_interpreter_as_i
 
 @pytest.mark.parametrize(("stdlib", "wrapper"), [*install.ON_IMPORT, *install.OF_PACKAGES])
 def test_each_wrapper_of_the_list_is_there(stdlib: str, wrapper: str) -> None:
-    home, function = wrapper.split(".")
-    assert f"def {function}(" in (HOME / f"{home}.py").read_text(encoding="utf-8"), stdlib
+    home, _, function = wrapper.rpartition(".")
+    assert f"def {function}(" in HOME.joinpath(*home.split(".")).with_suffix(".py").read_text(encoding="utf-8"), stdlib
 
 
 OWN_IMPORTS = """

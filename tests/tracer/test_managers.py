@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scenarios.tracer import records as rec
+from scenarios.tracer.wire import records as rec
 from tests.tracer.test_waits import Watch, arrows, waited_on, watch
 from tests.tracer.traced import PROGRAMS, Outcome, plainly, traced
 

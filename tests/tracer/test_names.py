@@ -2,7 +2,7 @@
 
 import pytest
 
-from scenarios.tracer.names import guess
+from scenarios.tracer.naming.object_names import guess
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scenarios.tracer import records as rec
+from scenarios.tracer.wire import records as rec
 from tests.tracer.test_managers import both
 from tests.tracer.test_waits import Watch, arrows, watch
 from tests.tracer.traced import PROGRAMS, traced

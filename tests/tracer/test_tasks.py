@@ -8,8 +8,8 @@ from functools import partial
 
 import pytest
 
-from scenarios.tracer import records as rec
-from scenarios.tracer.callables import name_of
+from scenarios.tracer.naming.callables import name_of
+from scenarios.tracer.wire import records as rec
 from tests.tracer.test_told import line_of
 from tests.tracer.test_transparency import METHODS, same
 from tests.tracer.traced import PROGRAMS, Outcome, Told, traced

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scenarios.tracer import records as rec
+from scenarios.tracer.wire import records as rec
 from tests.tracer import interpreters
 from tests.tracer.traced import PROGRAMS, Outcome, Told, plainly, traced
 

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from scenarios.tracer import records as rec
-from scenarios.tracer.event_queue import LOWEST_FD, EventQueue
-from scenarios.tracer.page_file import FOLDER
+from scenarios.tracer.wire import records as rec
+from scenarios.tracer.wire.event_queue import LOWEST_FD, EventQueue
+from scenarios.tracer.wire.page_layout import FOLDER
 
 ROOT = Path(__file__).parents[2]
 HOST = ROOT / "scenarios" / "tracer" / "host.py"

@@ -1,0 +1,1 @@
+"""Graphs over the shared time axis: how busy each worker and the whole machine were."""

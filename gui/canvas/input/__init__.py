@@ -1,0 +1,1 @@
+"""What a hand does on the canvas: pointing, panning, zooming, following, and what it is told in return."""

@@ -1,0 +1,71 @@
+"""From a point over the lanes to what stands there, and its tip."""
+
+import numpy as np
+from PySide6.QtCore import QPointF
+from PySide6.QtWidgets import QToolTip
+
+from gui.canvas.input.tooltips import dense_tip, interval_tip, lane_tip, task_tip
+from gui.canvas.lanes.lane_view import LaneView
+from gui.canvas.lanes.marks import mark_words
+from gui.canvas.rows.navigation import interval_at
+from gui.canvas.surface.frame_source import FrameSource
+from gui.control.view_state import Selection
+from scenarios.timeline import Lane
+
+DEEPEST = 4  # tasks within one another that one tip tells of
+CROWD = 4  # intervals within a pixel from which their shares are told instead of one of them
+
+
+class LaneHover:
+    """Finds what the mouse is over, and tells it."""
+
+    def __init__(self, source: FrameSource, lanes: LaneView) -> None:
+        self._source = source
+        self._lanes = lanes
+
+    def selection_at(self, at: QPointF) -> Selection | None:
+        """The interval under a point of the lanes; over the column of names, the lane's first interval in sight."""
+        lane, scale = self._lanes.lane_at(at.y()), self._source.scale()
+        if lane is None or not len(lane.states):
+            return None
+        timeline = self._source.timeline
+        if at.x() >= scale.left:
+            return interval_at(timeline, lane, scale.time(at.x()))
+        first = int(lane.states.start[0]) - timeline.origin
+        last = lane.end_or(timeline.now) - timeline.origin
+        return interval_at(timeline, lane, min(max(scale.t0, first), last))
+
+    def tell(self, at: QPointF) -> None:
+        """Show the tip for a point of the lanes, or hide it."""
+        QToolTip.showText(self._lanes.mapToGlobal(at.toPoint()), self.text(at), self._lanes)
+
+    def text(self, at: QPointF) -> str:
+        """What there is to say about a point of the lanes; "" for nothing."""
+        lane, scale = self._lanes.lane_at(at.y()), self._source.scale()
+        if lane is None:
+            return ""
+        if at.x() < scale.left:
+            return lane_tip(lane)
+        if mark := self._lanes.mark_at(at):
+            return mark_words(mark)
+        time = scale.time(at.x())
+        found = interval_at(self._source.timeline, lane, time)
+        if found is None:
+            return ""
+        shares, count = self._shares(lane, time)
+        tip = interval_tip(self._source.timeline, found) if count < CROWD else dense_tip(shares, count)
+        clock = time + self._source.timeline.origin
+        tasks = self._source.rows.tasks.between(lane.index, clock, clock)
+        return f"{tip}<br>{task_tip(self._source.timeline, tasks.tolist()[-DEEPEST:])}" if len(tasks) else tip
+
+    def _shares(self, lane: Lane, time: float) -> tuple[list[tuple[int, float]], int]:
+        """The share of each state within a pixel's length around `time`, and how many intervals there are."""
+        start, half = lane.states.start, self._source.scale().ns_per_px / 2
+        begin = int(time - half) + self._source.timeline.origin
+        end = max(int(time + half) + self._source.timeline.origin, begin + 1)
+        first, last = max(int(start.searchsorted(begin, "right")) - 1, 0), int(start.searchsorted(end))
+        ends = np.append(start[first + 1 : last], end)
+        lengths = ends - np.maximum(start[first:last], begin)
+        sums = np.bincount(lane.states.state[first:last], lengths)
+        order = np.argsort(-sums)
+        return [(int(state), float(sums[state] / sums.sum())) for state in order if sums[state]], last - first

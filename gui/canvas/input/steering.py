@@ -1,0 +1,114 @@
+"""What the keys and clicks do to the shared view: zoom, pan, fit, follow, select, measure."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.canvas.input.following import following, whole
+from gui.canvas.input.hand import PAN_STEP, ZOOM_STEP
+from gui.canvas.rows.navigation import beside, cause, effect, neighbour
+from gui.canvas.surface.frame_source import FrameSource
+from gui.control.view_state import Selection
+
+
+class Steering(QObject):
+    """Changes the view state; draws nothing. `shown` asks for a lane to be scrolled into sight."""
+
+    shown = Signal(int)
+
+    def __init__(self, source: FrameSource, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._source = source
+        self._view = source.view
+        self.hovered: Selection | None = None  # the interval under the mouse
+
+    def functions(self) -> dict[str, Callable[[], None]]:
+        """What each command's name does."""
+        return {
+            "zoom_in": lambda: self._zoom(1 / ZOOM_STEP),
+            "zoom_out": lambda: self._zoom(ZOOM_STEP),
+            "pan_left": lambda: self._pan(-PAN_STEP),
+            "pan_right": lambda: self._pan(PAN_STEP),
+            "fit_selection": self.fit_selection,
+            "fit_all": self.fit_all,
+            "follow": self.follow,
+            "mark_span": self._measure,
+            "to_cause": lambda: self._jump(cause),
+            "to_effect": lambda: self._jump(effect),
+            "earlier": lambda: self._step(-1),
+            "later": lambda: self._step(1),
+            "lane_above": lambda: self._change_lane(-1),
+            "lane_below": lambda: self._change_lane(1),
+            "clear": self._view.clear,
+        }
+
+    @property
+    def _begin(self) -> float:
+        rows = self._source.rows
+        return min(0.0, float(rows.begin - self._source.timeline.origin)) if rows.lanes else 0.0
+
+    @property
+    def _now(self) -> float:
+        return float(self._source.timeline.now - self._source.timeline.origin)
+
+    def keep_up(self) -> None:
+        """Follow the run, if the view follows."""
+        if self._view.following and self._source.recording:
+            ended = self._source.timeline.ended
+            t0, t1 = whole(self._begin, self._now) if ended else following(self._begin, self._now)
+            self._view.set_range(t0, max(t1, self._view.reach) if t0 <= 0 else t1)
+
+    def follow(self) -> None:
+        """Follow from now on, or stop following."""
+        self._view.set_following(not self._view.following)
+        self.keep_up()
+
+    def fit_all(self) -> None:
+        """Show the whole recording."""
+        self._view.take_hold(*whole(self._begin, self._now))
+
+    def fit_selection(self) -> None:
+        """Show the measured span or the selected interval, with some air around it."""
+        selection = self._view.selection
+        span = self._view.span or ((selection.start, selection.end) if selection else None)
+        if span:
+            air = max((span[1] - span[0]) * 0.1, 500.0)
+            self._view.take_hold(span[0] - air, span[1] + air)
+
+    def select(self, selection: Selection | None) -> None:
+        """Select an interval and bring it into sight."""
+        self._view.select(selection)
+        if selection is None:
+            return
+        t0, t1 = self._view.t0, self._view.t1
+        if selection.end < t0 or selection.start > t1:
+            middle = (selection.start + selection.end) / 2
+            self._view.take_hold(middle - (t1 - t0) / 2, middle + (t1 - t0) / 2)
+        self.shown.emit(selection.lane)
+
+    def _zoom(self, factor: float) -> None:
+        scale = self._source.scale()
+        cursor = self._view.cursor
+        self._view.take_hold(*scale.zoomed(factor, scale.left + scale.width / 2 if cursor is None else scale.x(cursor)))
+
+    def _pan(self, share: float) -> None:
+        scale = self._source.scale()
+        self._view.take_hold(*scale.panned(share * scale.width))
+
+    def _measure(self) -> None:
+        if chosen := self._view.selection or self.hovered:
+            self._view.set_span((chosen.start, chosen.end))
+
+    def _jump(self, where: Callable[..., Selection | None]) -> None:
+        if self._view.selection and (target := where(self._source.timeline, self._view.selection)):
+            self.select(target)
+
+    def _step(self, step: int) -> None:
+        if self._view.selection:
+            self.select(neighbour(self._source.timeline, self._view.selection, step))
+        else:
+            self._change_lane(0)
+
+    def _change_lane(self, step: int) -> None:
+        middle = (self._view.t0 + self._view.t1) / 2
+        self.select(beside(self._source.timeline, self._source.rows.lanes, self._view.selection, step, middle))

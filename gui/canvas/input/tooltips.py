@@ -1,0 +1,117 @@
+"""What hovering tells: state, duration, on what, and the source line."""
+
+from collections.abc import Iterable
+from html import escape
+from pathlib import PurePath
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QTextDocumentFragment
+
+from gui.canvas.rows.navigation import interval_at
+from gui.canvas.rows.queue_rows import QueueRow
+from gui.canvas.surface.time_scale import duration
+from gui.control.view_state import Selection
+from gui.style.theme import state_label
+from scenarios.timeline import Lane, Timeline
+from scenarios.tracer.wire.records import CALLBACK, ON_LOCK, ON_SEMAPHORE, STEP, TASK
+
+_MOST: Final = 12  # names in one tip
+
+
+def interval_tip(timeline: Timeline, found: Selection) -> str:
+    """Rich text about one interval."""
+    lane = timeline.lanes[found.lane]
+    lines = [f"<b>{escape(state_label(found.state))}</b> · {duration(found.end - found.start)}"]
+    obj = timeline.objects[found.obj] if 0 < found.obj < len(timeline.objects) else None
+    if obj:
+        lines.append(
+            _row(QCoreApplication.translate("Tip", "on"), f"{obj.name} ({obj.type})" if obj.type else obj.name)
+        )
+    lines.append(_row(QCoreApplication.translate("Tip", "worker"), lane.name))
+    site = timeline.sites[found.site] if 0 < found.site < len(timeline.sites) else None
+    if site:
+        where = QCoreApplication.translate("Tip", "line %1 of %2, in %3")
+        named = where.replace("%1", str(site.line)).replace("%2", PurePath(site.path).name).replace("%3", site.function)
+        lines.append(_row(QCoreApplication.translate("Tip", "at"), named))
+    lines.append(_row(QCoreApplication.translate("Tip", "from"), f"{duration(found.start)} – {duration(found.end)}"))
+    return "<br>".join(lines)
+
+
+def task_tip(timeline: Timeline, rows: Iterable[int]) -> str:
+    """Rich text about tasks, the outermost first: kind, name, duration and number."""
+    tasks, lines = timeline.tasks, []
+    kinds = {
+        TASK: QCoreApplication.translate("Tip", "task"),
+        CALLBACK: QCoreApplication.translate("Tip", "callback"),
+        STEP: QCoreApplication.translate("Tip", "step"),
+    }
+    for row in rows:
+        length = duration(min(int(tasks.end[row]), timeline.now) - int(tasks.start[row]))
+        number = QCoreApplication.translate("Tip", "no. %1").replace("%1", str(tasks.id[row]))
+        words = f"{tasks.names[tasks.name[row]]} · {length} · {number}"
+        lines.append(_row(kinds[int(tasks.kind[row])], words))
+    return "<br>".join(lines)
+
+
+def lane_tip(lane: Lane) -> str:
+    """Rich text about a lane: its whole name, which may be cut in its column, its numbers, and its command line."""
+    lines = [f"<b>{escape(lane.name)}</b>", _row(QCoreApplication.translate("Tip", "process"), str(lane.pid))]
+    if lane.kind == "thread":
+        lines.append(_row(QCoreApplication.translate("Tip", "thread"), str(lane.tid)))
+    if lane.is_task and lane.parent is not None:
+        lines.append(_row(QCoreApplication.translate("Tip", "task of"), lane.parent.name))
+    if lane.command:
+        lines.append(_row(QCoreApplication.translate("Tip", "command"), lane.command))
+    return "<br>".join(lines)
+
+
+def dense_tip(shares: list[tuple[int, float]], count: int) -> str:
+    """Rich text about a pixel that holds many intervals: the share of each state, the greatest first."""
+    words = QCoreApplication.translate("Tip", "%n intervals here", None, count)
+    lines = [f"<b>{escape(words)}</b>"]
+    lines += [f"{share:.0%} {escape(state_label(state))}" for state, share in shares]
+    return "<br>".join(lines)
+
+
+def plain(tip: str) -> str:
+    """A tip as plain text, for a screen reader."""
+    return QTextDocumentFragment.fromHtml(tip).toPlainText().replace("\n", ", ")
+
+
+def _row(name: str, text: str) -> str:
+    return f"{escape(name)}: {escape(text)}"
+
+
+def lock_tip(timeline: Timeline, object_index: int, time: float) -> str:
+    """Rich text about a lock at a time (ns from the origin): who holds it, how long, and who waits for it."""
+    holds, clock, known = timeline.holds, int(time) + timeline.origin, timeline.objects[object_index]
+    at = np.flatnonzero((holds.object == object_index) & (holds.start <= clock) & (holds.end > clock))
+    lines = [f"<b>{escape(known.name)}</b> ({escape(known.type)})"]
+    for row in at[:_MOST]:
+        held = min(int(holds.end[row]), timeline.now) - int(holds.start[row])
+        who = timeline.lanes[int(holds.lane[row])].name
+        text = f"{who} · {duration(held)}"
+        if holds.count[row] > 1:
+            text += " · " + QCoreApplication.translate("Tip", "taken %n times", None, int(holds.count[row]))
+        lines.append(_row(QCoreApplication.translate("Tip", "held by"), text))
+    if not len(at):
+        lines.append(escape(QCoreApplication.translate("Tip", "free")))
+    waiting = [lane.name for lane in timeline.lanes if _waits_for(timeline, lane, object_index, time)]
+    if waiting:
+        lines.append(_row(QCoreApplication.translate("Tip", "waiting"), ", ".join(waiting[:_MOST])))
+    return "<br>".join(lines)
+
+
+def queue_tip(timeline: Timeline, row: QueueRow, time: float) -> str:
+    """Rich text about a queue at a time (ns from the origin): how many items were in it, and the most ever."""
+    known = timeline.objects[row.object]
+    here = QCoreApplication.translate("Tip", "%n items in it", None, row.at(int(time) + timeline.origin))
+    most = QCoreApplication.translate("Tip", "never more than %n", None, row.most)
+    return "<br>".join([f"<b>{escape(known.name)}</b> ({escape(known.type)})", escape(here), escape(most)])
+
+
+def _waits_for(timeline: Timeline, lane: Lane, object_index: int, time: float) -> bool:
+    found = interval_at(timeline, lane, time)
+    return found is not None and found.state in (ON_LOCK, ON_SEMAPHORE) and found.obj == object_index

@@ -1,0 +1,1 @@
+"""Draws the workers' lanes: states, tasks, names, marks and arrows."""

@@ -1,0 +1,70 @@
+"""Lanes as rows of one image: its rows are computed one pixel high and stretched as they are drawn."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter
+
+from gui.canvas.rows.lane_rows import LaneRows
+from gui.canvas.surface.frame import Frame, faded
+from gui.canvas.surface.raster import Palette, image
+
+GAP: Final = 0.16  # of a row stays free below its band
+GRID: Final = 0.10  # how much of the text's colour a grid line has
+
+
+@dataclass(frozen=True)
+class RowBox:
+    """Where the rows stand: the top of row 0, their height, and the rows in sight (first..last-1)."""
+
+    top: float
+    height: int
+    first: int
+    last: int
+
+    @property
+    def band(self) -> int:
+        """The height of the coloured band in a row."""
+        return self.height - max(2, round(self.height * GAP))
+
+    def y(self, row: int) -> float:
+        """The top of a row."""
+        return self.top + row * self.height
+
+
+def paint_bands(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox, palette: Palette) -> None:
+    """Draw what the lanes did; dense spans in the mean colour of their states."""
+    if box.last > box.first and frame.scale.width >= 1:
+        paint_rows(painter, frame, palette.paint(rows.tracks(box.first, box.last), frame.pixels), box)
+
+
+def paint_rows(painter: QPainter, frame: Frame, pixels: NDArray[np.uint32], box: RowBox) -> None:
+    """Stretch rows of pixels to the bands of `box`, with free gaps between them and the axis's grid over all."""
+    count, ratio = box.last - box.first, frame.ratio
+    tops = np.round(np.arange(count + 1) * box.height * ratio).astype(np.intp)
+    band = round(box.band * ratio)
+    stretched = np.full((tops[-1], pixels.shape[1]), QColor(frame.theme.panel).rgb(), np.uint32)
+    for row, top in enumerate(tops[:-1].tolist()):
+        stretched[top : top + band] = pixels[row]
+    stretched[:, frame.grid] = _mixed(stretched[:, frame.grid], QColor(frame.theme.text))
+    area = QRectF(frame.scale.left, box.y(box.first), frame.scale.width, tops[-1] / ratio)
+    painter.drawImage(area, image(stretched))
+
+
+def paint_grid(painter: QPainter, frame: Frame, top: float, bottom: float) -> None:
+    """Draw a faint line at each labelled tick of the axis, where no rows stand."""
+    for time in frame.ticks:
+        place = QRectF(round(frame.scale.x(time)), top, 1, bottom - top)
+        painter.fillRect(place, faded(frame.theme.text, GRID))
+
+
+def _mixed(pixels: NDArray[np.uint32], ink: QColor) -> NDArray[np.uint32]:
+    """Pixels with a little of `ink` over them."""
+    mixed = np.full_like(pixels, 0xFF000000)
+    for shift, code in ((16, ink.red()), (8, ink.green()), (0, ink.blue())):
+        channel = (pixels >> np.uint32(shift)) & np.uint32(255)
+        mixed |= np.round(channel * (1 - GRID) + code * GRID).astype(np.uint32) << np.uint32(shift)
+    return mixed

@@ -1,0 +1,94 @@
+"""Small signs on a lane for single moments: its exit, a kill, an orphan's new parent, an exception."""
+
+from typing import Any, Final
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from gui.canvas.lanes.lane_headers import signal_name
+from gui.canvas.lanes.lane_painter import RowBox
+from gui.canvas.surface.frame import Frame
+from scenarios.timeline import Mark
+
+SIZE: Final = 11.0
+NEAREST: Final = 6.0  # px: of marks of one lane that stand closer together, one is drawn
+_BAD: Final = frozenset({"killed", "exception", "deadlock"})
+
+
+class MarkIndex:
+    """The marks' times and lanes as arrays, so that those in sight are found without a walk over all."""
+
+    def __init__(self, marks: list[Mark]) -> None:
+        self._marks = marks
+        self._times = np.empty(0, np.int64)
+
+    def between(self, t0: float, t1: float) -> list[Mark]:
+        """The marks from `t0` to `t1`, in the order they were told."""
+        if len(self._times) != len(self._marks):
+            fresh = [mark.time for mark in self._marks[len(self._times) :]]
+            self._times = np.append(self._times, np.array(fresh, np.int64))
+        return [self._marks[i] for i in np.flatnonzero((self._times >= t0) & (self._times <= t1))]
+
+
+def paint_marks(painter: QPainter, frame: Frame, marks: list[Mark], row_of: dict[int, int], box: RowBox) -> None:
+    """Draw marks on the rows of their lanes (`row_of`: lane to row)."""
+    taken: set[tuple[int, int]] = set()
+    painter.save()
+    for mark, lane in ((each, lane) for each in marks for lane in lanes_of(each)):
+        row = row_of.get(lane)
+        x = frame.x(mark.time)
+        if row is None or not box.first <= row < box.last or (row, int(x / NEAREST)) in taken:
+            continue
+        taken.add((row, int(x / NEAREST)))
+        _paint_mark(painter, frame, mark, QPointF(x, box.y(row) + box.band / 2), min(SIZE, box.band - 1.0))
+    painter.restore()
+
+
+def _paint_mark(painter: QPainter, frame: Frame, mark: Mark, at: QPointF, size: float) -> None:
+    half = size / 2
+    color = QColor(frame.theme.error if is_bad(mark) else frame.theme.text)
+    painter.setPen(QPen(color, 2))
+    painter.setBrush(QColor(frame.theme.panel))
+    if mark.name == "killed":
+        painter.drawLine(at + QPointF(-half, -half), at + QPointF(half, half))
+        painter.drawLine(at + QPointF(-half, half), at + QPointF(half, -half))
+    elif mark.name in {"exception", "deadlock"}:
+        corners = [at + QPointF(0, -half), at + QPointF(half, half), at + QPointF(-half, half)]
+        painter.drawPolygon(QPolygonF(corners))
+        painter.drawLine(at + QPointF(0, -half / 4), at + QPointF(0, half / 3))
+    elif mark.name == "orphaned":
+        corners = [at + QPointF(0, -half), at + QPointF(half, 0), at + QPointF(0, half), at + QPointF(-half, 0)]
+        painter.drawPolygon(QPolygonF(corners))
+    elif mark.name == "reaped":
+        painter.drawEllipse(at, half * 0.7, half * 0.7)
+    else:
+        painter.fillRect(QRectF(at.x() - 1.5, at.y() - half, 3, size), color)
+
+
+def lanes_of(mark: Mark) -> list[int]:
+    """The lanes that a mark stands on: its own, or those of all workers of a deadlock that have not ended."""
+    cycle = [link["lane"] for link in mark.args.get("cycle", ()) if "ended" not in link]
+    return cycle or [mark.lane]
+
+
+def is_bad(mark: Mark) -> bool:
+    """Whether a mark tells of something that a reader should look into."""
+    return mark.name in _BAD or bool(mark.args.get("exitcode"))
+
+
+def mark_words(mark: Mark) -> str:
+    """What a mark says: "exit, code 0", "killed by SIGTERM"."""
+    args: dict[str, Any] = mark.args
+    text = str(args.get("text", "")).strip().splitlines()
+    words = {
+        "exit": QCoreApplication.translate("Marks", "exit, code %1").replace("%1", str(args.get("exitcode", "?"))),
+        "killed": QCoreApplication.translate("Marks", "killed by %1").replace("%1", signal_name(args.get("signal", 0))),
+        "orphaned": QCoreApplication.translate("Marks", "orphaned, new parent %1").replace(
+            "%1", str(args.get("new_parent", "?"))
+        ),
+        "reaped": QCoreApplication.translate("Marks", "reaped by its parent"),
+        "exception": QCoreApplication.translate("Marks", "exception: %1").replace("%1", text[-1] if text else ""),
+        "deadlock": QCoreApplication.translate("Marks", "deadlock"),
+    }
+    return words.get(mark.name, mark.name)

@@ -1,0 +1,1 @@
+"""Draws the lanes of what workers share: locks and semaphores, queues."""

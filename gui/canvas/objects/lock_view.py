@@ -1,0 +1,73 @@
+"""The locks' own lanes: a group of rows for each lock and semaphore, over the shared time axis."""
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QWidget
+
+from gui.canvas.input.tooltips import lock_tip
+from gui.canvas.lanes.lane_painter import paint_grid
+from gui.canvas.objects.lock_painter import LockPlace, holder_palette, lay_out, paint_locks
+from gui.canvas.surface.frame import Frame
+from gui.canvas.surface.frame_source import FrameSource
+from gui.canvas.surface.scrolled import Scrolled
+
+
+class LockView(Scrolled):
+    """Draws the locks in sight."""
+
+    def __init__(self, source: FrameSource, parent: QWidget | None = None) -> None:
+        super().__init__(source, QCoreApplication.translate("Locks", "Locks"), parent)
+        self._places: list[LockPlace] = []
+        source.changed.connect(self._begin)
+        self._begin()
+
+    def sizeHint(self) -> QSize:
+        """Room for the rows of a few locks."""
+        return QSize(600, min(max(self.content_height(), self.source.metrics.row), self.source.metrics.row * 7))
+
+    def minimumSizeHint(self) -> QSize:
+        """At least one row."""
+        return QSize(200, self.source.metrics.row)
+
+    def content_height(self) -> int:
+        """All locks."""
+        return round(self._places[-1].bottom) if self._places else 0
+
+    def refresh(self) -> None:
+        """Draw again what may have changed in the timeline."""
+        places = lay_out(self.source.prepared.locks, self.source.metrics.row - 4)
+        if places != self._places:
+            self._places = places
+            self.place_bar()
+            self.updateGeometry()
+        self.update()
+
+    def tip_at(self, at: QPointF) -> str:
+        """What there is to say about a point: who holds, and who waits."""
+        y, scale = at.y() + self.offset, self.source.scale()
+        place = next((place for place in self._places if place.top <= y < place.bottom), None)
+        if place is None or at.x() < scale.left:
+            return ""
+        lock = self.source.prepared.locks.locks[place.place]
+        return lock_tip(self.source.timeline, lock.object, scale.time(at.x()))
+
+    def paint_names(self, painter: QPainter, frame: Frame) -> None:
+        """Draw the locks, their names too: these tell how many wait."""
+        painter.fillRect(self.rect(), QColor(frame.theme.panel))
+        painter.fillRect(QRectF(0, 0, frame.scale.left, self.height()), QColor(frame.theme.raised))
+        painter.translate(0, -self.offset)
+        paint_locks(painter, frame, self.source.prepared, self._in_sight(), self._palette)
+        painter.translate(0, self.offset)
+
+    def paint_time(self, painter: QPainter, frame: Frame) -> None:
+        """Draw the axis's grid where no lock stands."""
+        paint_grid(painter, frame, self.content_height() - self.offset, self.height())
+
+    def _in_sight(self) -> list[LockPlace]:
+        top, bottom = self.offset, self.offset + self.height()
+        return [place for place in self._places if place.bottom > top and place.top < bottom]
+
+    def _begin(self) -> None:
+        self._palette = holder_palette(self.source.theme)
+        self._places = []
+        self.refresh()

@@ -1,0 +1,63 @@
+"""The queues' own lanes over the shared time axis."""
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QWidget
+
+from gui.canvas.input.tooltips import queue_tip
+from gui.canvas.lanes.lane_painter import paint_grid
+from gui.canvas.objects.queue_painter import paint_queues
+from gui.canvas.surface.frame import Frame
+from gui.canvas.surface.frame_source import FrameSource
+from gui.canvas.surface.scrolled import Scrolled
+
+_MOST_AT_ONCE = 3  # rows that the section asks for
+
+
+class QueueView(Scrolled):
+    """Draws the queues in sight."""
+
+    def __init__(self, source: FrameSource, parent: QWidget | None = None) -> None:
+        super().__init__(source, QCoreApplication.translate("Queues", "Queues"), parent)
+        self._count = 0
+        source.changed.connect(self.refresh)
+
+    def sizeHint(self) -> QSize:
+        """Room for the rows of a few queues."""
+        return QSize(600, self.source.metrics.row * min(max(self._count, 1), _MOST_AT_ONCE))
+
+    def minimumSizeHint(self) -> QSize:
+        """At least one row."""
+        return QSize(200, self.source.metrics.row)
+
+    def content_height(self) -> int:
+        """All queues."""
+        return self._count * self.source.metrics.row
+
+    def refresh(self) -> None:
+        """Draw again what may have changed in the timeline."""
+        count = len(self.source.prepared.queues.rows)
+        if count != self._count:
+            self._count = count
+            self.place_bar()
+            self.updateGeometry()
+        self.update()
+
+    def tip_at(self, at: QPointF) -> str:
+        """What there is to say about a point: how many items were in which queue."""
+        place, scale = int((at.y() + self.offset) // self.source.metrics.row), self.source.scale()
+        if at.x() < scale.left or not 0 <= place < self._count:
+            return ""
+        return queue_tip(self.source.timeline, self.source.prepared.queues.rows[place], scale.time(at.x()))
+
+    def paint_names(self, painter: QPainter, frame: Frame) -> None:
+        """Draw the queues, their names too."""
+        painter.fillRect(self.rect(), QColor(frame.theme.panel))
+        painter.fillRect(QRectF(0, 0, frame.scale.left, self.height()), QColor(frame.theme.raised))
+        painter.translate(0, -self.offset)
+        paint_queues(painter, frame, self.source.prepared.queues.rows, self.source.metrics.row)
+        painter.translate(0, self.offset)
+
+    def paint_time(self, painter: QPainter, frame: Frame) -> None:
+        """Draw the axis's grid where no queue stands."""
+        paint_grid(painter, frame, self.content_height() - self.offset, self.height())

@@ -1,0 +1,77 @@
+"""The holds of one lock, or of one slot of a semaphore, as intervals one after the other; no Qt."""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gui.canvas.rows.track import Track
+from scenarios.timeline import OPEN, StateColumns, Timeline
+
+FREE: Final = 0
+HELD: Final = 1  # category HELD + k: held by a lane with the k-th of COLORS, by its rank
+COLORS: Final = 200  # lanes further on use the same categories again
+_NEVER: Final = -(1 << 62)
+
+Rows = NDArray[np.intp]
+
+
+class HoldRow:
+    """Intervals of category FREE or HELD + k; `obj` is the row of Holds + 1 that a hold stands for."""
+
+    def __init__(self) -> None:
+        self.intervals = StateColumns()
+        self.track = Track(self.intervals)
+        self._waiting: Rows = np.empty(0, np.intp)  # rows of Holds after one whose end is not known yet
+        self._open = -1  # the row of Holds of the last interval, while it is held
+        self._until = _NEVER
+
+    @property
+    def until(self) -> int:
+        """When the lock becomes free after the holds taken in so far; OPEN while it is held."""
+        return OPEN if self._open >= 0 or len(self._waiting) else self._until
+
+    def update(self, timeline: Timeline, fresh: Rows) -> None:
+        """Take in rows of Holds in the order of their starts, and learn the end of the one that was open."""
+        self.close(timeline)
+        if self._open >= 0:
+            self._waiting = np.concatenate([self._waiting, fresh])
+            return
+        rows = np.concatenate([self._waiting, fresh])
+        still_held = np.flatnonzero(timeline.holds.end[rows] == OPEN)
+        upto = int(still_held[0]) + 1 if len(still_held) else len(rows)
+        self._waiting = rows[upto:]
+        if upto:
+            self._add(timeline, rows[:upto])
+        self.track.update(max(len(self.intervals) - 1, 0), None)
+
+    def close(self, timeline: Timeline) -> None:
+        """Learn the end of the hold that was open, if it is known by now."""
+        if self._open >= 0 and (end := int(timeline.holds.end[self._open])) != OPEN:
+            begin = int(self.intervals.start[-1])
+            if end <= begin:  # it lay within the one before
+                self.intervals.truncate(len(self.intervals) - 1)
+            self._until = max(end, begin)
+            self.intervals.extend([self._until], [FREE])
+            self._open = -1
+
+    def _add(self, timeline: Timeline, rows: Rows) -> None:
+        """Add holds, only the last of which may be open; what lies within an earlier one (a next level) is left out."""
+        end = timeline.holds.end[rows]
+        before = np.maximum.accumulate(np.concatenate([[self._until], end[:-1]]))
+        start = np.maximum(timeline.holds.start[rows], before)
+        kept = end > start
+        if not kept.any():
+            return
+        start, end, rows = start[kept], end[kept], rows[kept]
+        if len(self.intervals) and self.intervals.start[-1] >= start[0]:
+            self.intervals.truncate(len(self.intervals) - 1)  # it is taken again at once: no free time between
+        held = HELD + np.array([timeline.lanes[lane].rank for lane in timeline.holds.lane[rows].tolist()]) % COLORS
+        used = np.column_stack([np.ones(len(rows), bool), np.append(end[:-1] < start[1:], end[-1] != OPEN)]).ravel()
+        self.intervals.extend(
+            np.column_stack([start, end]).ravel()[used],
+            np.column_stack([held, np.full(len(rows), FREE)]).ravel()[used],
+            np.column_stack([rows + 1, np.zeros(len(rows), np.intp)]).ravel()[used],
+        )
+        self._open = int(rows[-1]) if end[-1] == OPEN else -1
+        self._until = int(end[-1]) if self._open < 0 else _NEVER

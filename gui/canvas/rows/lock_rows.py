@@ -1,0 +1,135 @@
+"""Every lock and semaphore of a run: who held each of its slots, and who waited for it; no Qt."""
+
+from typing import Any, ClassVar, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gui.canvas.rows.hold_row import HoldRow, Rows
+from gui.canvas.rows.track import Track
+from scenarios.timeline import StateColumns, Timeline
+from scenarios.timeline.tables.columns import Columns
+from scenarios.tracer.wire.records import ON_LOCK, ON_SEMAPHORE
+
+LOCKS: Final = frozenset({"Lock", "RLock"})
+SEMAPHORES: Final = frozenset({"Semaphore", "BoundedSemaphore"})
+MOST_SLOTS: Final = 8  # rows of a semaphore
+MOST_LOCKS: Final = 255  # the waits for more are not told apart
+_LATE: Final = 1_000_000  # ns by which a release may be told after the next worker took the slot
+_PATIENCE: Final = 100_000_000  # ns that a live hold waits for a slot before it gets one of its own
+
+
+class LockRows:
+    """One lock or semaphore: the index of its object, and a row for each slot."""
+
+    def __init__(self, object_index: int, slots: int) -> None:
+        self.object = object_index
+        self.slots = [HoldRow() for _ in range(slots)]
+        self._undecided: Rows = np.empty(0, np.intp)
+
+    def update(self, timeline: Timeline, fresh: Rows) -> None:
+        """Take in new holds of this lock."""
+        for slot in self.slots:
+            slot.close(timeline)
+        rows = np.concatenate([self._undecided, fresh])
+        shares = self._shared_out(timeline, rows) if len(self.slots) > 1 else [rows]
+        for slot, mine in zip(self.slots, shares, strict=True):
+            slot.update(timeline, mine)
+
+    def _shared_out(self, timeline: Timeline, rows: Rows) -> list[Rows]:
+        """The rows by slot: each hold goes to the first slot that is free when it begins.
+
+        A release is told a little after the next worker has taken the slot, live it may not be told yet: such a hold
+        waits, undecided. One that stays without a free slot shows that there are more: a semaphore can be raised.
+        """
+        until = [slot.until for slot in self.slots]
+        shares: list[list[int]] = [[] for _ in self.slots]
+        holds, patience = timeline.holds, timeline.now - (0 if timeline.ended else _PATIENCE)
+        self._undecided = rows[:0]
+        for done, row in enumerate(rows.tolist()):
+            start, end = int(holds.start[row]), int(holds.end[row])
+            place = next((i for i, free in enumerate(until) if free <= start), until.index(min(until)))
+            if until[place] > start + _LATE and holds.count[row] == 1:
+                if start > patience:
+                    self._undecided = rows[done:]
+                    break
+                if len(self.slots) < MOST_SLOTS:
+                    place = len(self.slots)
+                    self.slots.append(HoldRow())
+                    shares.append([])
+                    until.append(start)
+            shares[place].append(row)
+            until[place] = max(until[place], end)
+        return [np.array(share, np.intp) for share in shares]
+
+
+class LockTable:
+    """All locks that were held or waited for; `update` costs by what is new."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self.timeline = timeline
+        self.locks: list[LockRows] = []
+        self._place: dict[int, int] = {}  # object to its place in `locks`
+        self._taken = 0
+
+    def update(self) -> None:
+        """Take in new holds, and the ends of those that were open."""
+        objects = self.timeline.holds.object[self._taken :]
+        for index in np.unique(objects):
+            self.place_of(int(index))
+        for lock in self.locks:
+            lock.update(self.timeline, self._taken + np.flatnonzero(objects == lock.object))
+        self._taken += len(objects)
+
+    def place_of(self, object_index: int) -> int | None:
+        """The place in `locks` of an object; None when it is no lock."""
+        known = self.timeline.objects[object_index]
+        if known.type not in LOCKS | SEMAPHORES:
+            return None
+        if object_index not in self._place:
+            slots = min(max(known.slots, 1), MOST_SLOTS) if known.type in SEMAPHORES else 1
+            self._place[object_index] = len(self.locks)
+            self.locks.append(LockRows(object_index, slots))
+        return self._place[object_index]
+
+
+class _Categories(Columns):
+    fields: ClassVar[dict[str, type[np.generic]]] = {"category": np.uint8}
+
+
+class Waits:
+    """What one lane waits for, interval by interval, as a track: category = place of the lock + 1, 0 for none."""
+
+    def __init__(self, states: StateColumns, table: LockTable) -> None:
+        self._states = states
+        self._table = table
+        self._known = _Categories()
+        self._settled = 0
+        self.any = False
+        self.track = Track(self)
+
+    @property
+    def start(self) -> NDArray[np.int64]:
+        """When each interval begins, ns."""
+        return self._states.start[: len(self._known)]
+
+    @property
+    def state(self) -> NDArray[np.uint8]:
+        """Which lock each interval waits for."""
+        known: NDArray[Any] = self._known.column("category")
+        return known
+
+    def update(self, settled: int, end: int | None) -> None:
+        """Take in what is new; the first `settled` intervals never change again."""
+        self._known.truncate(self._settled)
+        state, objects = self._states.state[self._settled :], self._states.obj[self._settled :]
+        waits = (state == ON_LOCK) | (state == ON_SEMAPHORE)
+        category = np.zeros(len(state), np.uint8)
+        for index in np.unique(objects[waits]):
+            place = self._table.place_of(int(index))
+            if place is not None and place < MOST_LOCKS:
+                category[waits & (objects == index)] = place + 1
+                self.any = True
+        self._known.append_rows(len(category), {"category": category})
+        self._settled = min(settled, len(self._known))
+        self.track.update(settled, end)

@@ -1,0 +1,30 @@
+"""A timeline prepared for drawing: lanes in order with their tracks, locks, who waits for them, and queues."""
+
+from gui.canvas.rows.lane_rows import LaneRows
+from gui.canvas.rows.lock_rows import LockTable, Waits
+from gui.canvas.rows.queue_rows import QueueTable
+from scenarios.timeline import Timeline
+from scenarios.timeline.queries.revisions import Revisions
+
+
+class Prepared:
+    """Follows a timeline; `update` costs by what is new in it."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self.timeline = timeline
+        self.rows = LaneRows(timeline)
+        self.locks = LockTable(timeline)
+        self.queues = QueueTable(timeline)
+        self.waits: dict[int, Waits] = {}  # by lane
+        self._revisions = Revisions(timeline.lanes)
+
+    def update(self) -> None:
+        """Take in what is new in the timeline."""
+        changed = self._revisions.changed()
+        self.rows.update(changed)
+        self.locks.update()
+        self.queues.update()
+        for lane in changed:
+            if lane.index not in self.waits:
+                self.waits[lane.index] = Waits(lane.states, self.locks)
+            self.waits[lane.index].update(lane.settled, lane.end)

@@ -1,0 +1,90 @@
+"""One row of intervals, prepared so that painting it costs by its pixels: no Qt, only arrays."""
+
+from typing import Final, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenarios.timeline.queries.density import Density, Floats, weigh
+from scenarios.timeline.queries.pixels import Int64, Pixels
+
+EXACT_PER_PIXEL: Final = 2.5  # up to so many intervals a pixel, summing each is as fast as asking the grid
+BUCKETS_PER_PIXEL: Final = 1
+EASY_BUCKETS_PER_PIXEL: Final = 4  # from here on the grid is as good as exact, so nobody counts intervals
+BATCH: Final = 512  # intervals that may wait before the grid takes them
+
+
+class Intervals(Protocol):
+    """Columns of intervals without gaps: ascending starts in ns and a category for each."""
+
+    @property
+    def start(self) -> Int64:
+        """Where each interval begins; it lasts until the next one begins."""
+
+    @property
+    def state(self) -> NDArray[np.uint8]:
+        """The category of each interval."""
+
+
+class Track:
+    """A row's intervals and the densities built from those that will not change again."""
+
+    def __init__(self, intervals: Intervals) -> None:
+        self.intervals = intervals
+        self._whole: Density | None = None
+        self._part: Density | None = None  # finer, of a crowded stretch that was zoomed into
+        self._taken = 0
+
+    def update(self, settled: int, end: int | None) -> None:
+        """Take in what has settled since: `settled` leading intervals never change again; `end`: of an ended row."""
+        start, state = self.intervals.start, self.intervals.state
+        complete = end is not None and settled == len(start)
+        upto = settled if complete else min(settled, len(start) - 1)  # the end of a live row's last one still moves
+        if upto - self._taken < (1 if complete and self._whole else BATCH):
+            return
+        if self._whole is None or self._whole.wants_finer:
+            self._whole, self._taken = Density(int(start[0])), 0
+        upto_time = int(start[upto]) if upto < len(start) else int(end or 0)
+        self._whole.extend(start[self._taken : upto], state[self._taken : upto], upto_time)
+        self._taken = upto
+
+    def weigh(self, end: int, pixels: Pixels, table: Floats) -> Floats:
+        """As `density.weigh` over the whole row, whose last interval ends at `end`."""
+        start, state = self.intervals.start, self.intervals.state
+        if not len(start):
+            return np.zeros((len(table), pixels.count))
+        whole, edges = self._whole, pixels.edges
+        if whole and self._taken == len(start) and whole.bucket * EASY_BUCKETS_PER_PIXEL <= pixels.length:
+            return whole.weigh(pixels, table)
+        first = max(int(start.searchsorted(edges[0], "right")) - 1, 0)
+        last = max(int(start.searchsorted(edges[-1])), first + 1)
+        if last - first <= EXACT_PER_PIXEL * pixels.count or first >= self._taken:
+            return weigh(start[first:last], state[first:last], self._end(last, end), edges, table)
+        density = self._fitting(first, last, pixels.length)
+        weighed = density.weigh(pixels, table)
+        if last > self._taken:
+            pixel = max(int(edges.searchsorted(density.end, "right")) - 1, 0)
+            rest = slice(self._taken, last)
+            weighed[:, pixel:] += weigh(start[rest], state[rest], self._end(last, end), edges[pixel:], table)
+        return weighed
+
+    def _end(self, last: int, end: int) -> int:
+        return int(self.intervals.start[last]) if last < len(self.intervals.start) else end
+
+    def _fitting(self, first: int, last: int, pixel: float) -> Density:
+        """A density fine enough for pixels of `pixel` ns over the intervals from `first` on."""
+        start, state = self.intervals.start, self.intervals.state
+        upto = min(last, self._taken)
+        for density in (self._whole, self._part):
+            if density and density.bucket * BUCKETS_PER_PIXEL <= pixel and self._covers(density, first, upto):
+                return density
+        self._part = Density(int(start[first]))
+        self._part.extend(start[first:upto], state[first:upto], self._settled_end(upto))
+        return self._part
+
+    def _covers(self, density: Density, first: int, upto: int) -> bool:
+        return density.begin <= self.intervals.start[first] and density.end >= self._settled_end(upto)
+
+    def _settled_end(self, upto: int) -> int:
+        """Where the first `upto` of the intervals taken end."""
+        return self._end(upto, self._whole.end if self._whole else 0)

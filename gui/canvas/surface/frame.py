@@ -1,0 +1,91 @@
+"""What every painter of the canvas needs to know: the timeline, the scale, the colours and the sizes."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor, QFont, QFontMetrics
+
+from gui.canvas.surface.raster import pixel_edges
+from gui.canvas.surface.time_scale import TimeScale, ticks
+from gui.style.theme import Theme
+from scenarios.timeline import Timeline
+from scenarios.timeline.queries.pixels import Pixels
+
+
+@dataclass(frozen=True)
+class Metrics:
+    """Sizes in pixels that follow the font, so that every section has the same margins."""
+
+    left: int  # the column of names, left of the time axis
+    right: int  # room for a scroll bar
+    row: int  # a comfortable row
+    low_row: int  # names can still be read in it from afar; rows shrink to this before others are hidden
+    least_row: int  # rows shrink to this before the lanes scroll
+    axis: int
+    title: int
+    indent: int
+
+    @classmethod
+    def of(cls, font: QFont, width: int) -> "Metrics":
+        """The sizes that go with a font, on something `width` pixels wide."""
+        metrics = QFontMetrics(font)
+        line, em = metrics.height(), metrics.horizontalAdvance("M")
+        return cls(
+            min(max(width * 22 // 100, em * 14), em * 20),
+            14,
+            line + 12,
+            line + 1,
+            max(line - 2, 12),
+            line * 2 + 4,
+            line + 8,
+            em + 2,
+        )
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One moment of drawing. `ratio` is device pixels per pixel. What several painters need is worked out once."""
+
+    timeline: Timeline
+    scale: TimeScale
+    theme: Theme
+    metrics: Metrics
+    ratio: float = 1.0
+
+    @cached_property
+    def pixels(self) -> Pixels:
+        """The device pixels of the time axis, by the clock."""
+        count = max(round(self.scale.width * self.ratio), 1)
+        return Pixels(pixel_edges(self.scale.t0, self.scale.t1, count, self.timeline.origin))
+
+    @cached_property
+    def ticks(self) -> list[float]:
+        """The times of the labelled ticks."""
+        return ticks(self.scale)
+
+    @cached_property
+    def grid(self) -> NDArray[np.intp]:
+        """The device pixels of the time axis on which the grid's lines stand."""
+        lines = [round(self.scale.x(time)) - self.scale.left for time in self.ticks]
+        columns = np.round(np.array(lines, np.float64) * self.ratio).astype(np.intp)
+        return columns[(columns >= 0) & (columns < self.pixels.count)]
+
+    def x(self, clock: float) -> float:
+        """The pixel of a time of the run's clock."""
+        return self.scale.x(clock - self.timeline.origin)
+
+
+def faded(color: str, alpha: float) -> QColor:
+    """A colour of the theme, `alpha` (0..1) opaque."""
+    result = QColor(color)
+    result.setAlphaF(alpha)
+    return result
+
+
+def ink_on(color: str) -> QColor:
+    """Black or white, whichever reads better on a colour (WCAG's relative luminance)."""
+    ground = QColor(color)
+    light = 0.2126 * ground.redF() ** 2.2 + 0.7152 * ground.greenF() ** 2.2 + 0.0722 * ground.blueF() ** 2.2
+    return QColor("#000000" if light > 0.19 else "#FFFFFF")

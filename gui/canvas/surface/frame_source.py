@@ -1,0 +1,71 @@
+"""Where the sections of one panel get their frame from: one scale, one theme, one timeline for all."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QFont
+
+from gui.canvas.rows.lane_rows import LaneRows
+from gui.canvas.rows.prepared import Prepared
+from gui.canvas.surface.frame import Frame, Metrics
+from gui.canvas.surface.time_scale import TimeScale
+from gui.control.view_state import ViewState
+from gui.style.theme import Theme
+from scenarios.recording import Recording
+from scenarios.timeline import Timeline
+
+
+class FrameSource(QObject):
+    """The panel's present state. `changed` tells that everything has to be drawn anew."""
+
+    changed = Signal()
+
+    resized = Signal()
+
+    def __init__(self, view: ViewState, theme: Theme, font: QFont, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.view = view
+        self.theme = theme
+        self._font = font
+        self.set_width(800)
+        self.recording: Recording | None = None
+        self.prepared = Prepared(Timeline())
+        self._latest: tuple[Frame, int] | None = None  # with the origin that it was made for
+
+    @property
+    def timeline(self) -> Timeline:
+        """The timeline that is drawn; an empty one without a recording."""
+        return self.prepared.timeline
+
+    @property
+    def rows(self) -> LaneRows:
+        """The lanes in the order of their rows."""
+        return self.prepared.rows
+
+    def set_recording(self, recording: Recording | None) -> None:
+        """Draw another recording, or nothing."""
+        self.recording = recording
+        self.prepared = Prepared(recording.timeline if recording else Timeline())
+        self.prepared.update()
+        self.changed.emit()
+
+    def set_width(self, width: int) -> None:
+        """Fit the margins and the time axis into `width` pixels."""
+        self.width = width
+        self.metrics = Metrics.of(self._font, width)
+        self.resized.emit()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self.theme = theme
+        self.changed.emit()
+
+    def scale(self) -> TimeScale:
+        """The range in sight over the width that the time axis has."""
+        width = max(self.width - self.metrics.left - self.metrics.right, 1)
+        return TimeScale(self.view.t0, self.view.t1, self.metrics.left, width)
+
+    def frame(self, ratio: float) -> Frame:
+        """What painters need, at `ratio` device pixels per pixel."""
+        frame = Frame(self.timeline, self.scale(), self.theme, self.metrics, ratio)
+        if self._latest is None or (frame, self.timeline.origin) != self._latest:
+            self._latest = frame, self.timeline.origin
+        return self._latest[0]

@@ -1,0 +1,86 @@
+"""The sections one below the other: each as high as what it shows, until the user moves an edge; graphs need room."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from gui.canvas.surface.section import Section
+
+
+class SectionStack(QSplitter):
+    """A splitter that shares out its height by itself: graphs go, lanes get low, and then the last sections are cut."""
+
+    wish_changed = Signal()  # a section came, went, or wants another height
+
+    def __init__(self, rows: Sequence[Section], graphs: Sequence[Section], parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(4)
+        self._by_hand = False
+        self._rows, self._graphs = list(rows), list(graphs)
+        self._sections = [*rows, *graphs]
+        self._graphs_wanted = True
+        self._wanted: list[int] = []
+        for section in self._sections:
+            self.addWidget(section)
+            section.folded.connect(self.share_out)
+        self.splitterMoved.connect(self._moved)
+
+    def keep_up(self) -> None:
+        """Share out anew when a section came, went, or wants another height."""
+        wanted = [0 if section.isHidden() else section.wanted_height() for section in self._sections]
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self.share_out()
+            self.wish_changed.emit()
+
+    def leave_graphs_out(self) -> None:
+        """Show no graphs even where there is room for them."""
+        self._graphs_wanted = False
+        self.share_out()
+
+    def share_out(self) -> None:
+        """Give each section its height, unless the user has set them."""
+        self._make_room()
+        shown = [section for section in self._sections if not section.isHidden()]
+        if self._by_hand or not shown:
+            return
+        wanted = {id(section): section.wanted_height() for section in shown}
+        height = self.height() - self.handleWidth() * (len(shown) - 1)
+        free = height - sum(wanted.values())
+        growing = [section for section in (shown[0], *shown[1:][-2:]) if not section.is_folded]
+        for section in growing if free > 0 else []:
+            most = (0.4 if section is shown[0] else 2) * section.content.sizeHint().height()
+            wanted[id(section)] += min(free // len(growing), round(most))
+        for section, least in self._lower(shown):
+            less = min(max(-free, 0), max(wanted[id(section)] - least, 0))
+            wanted[id(section)] -= less
+            free += less
+        if free > 0:
+            wanted[id(shown[0])] += height - sum(wanted.values())
+        self.setSizes([max(wanted.get(id(section), 0), 0) for section in self._sections])
+
+    def _lower(self, shown: list[Section]) -> list[tuple[Section, int]]:
+        """Who goes short first, and down to which height."""
+        least = [(section, section.minimumSizeHint().height()) for section in reversed(shown)]
+        graphs = [(section, height) for section, height in least if section in self._graphs]
+        return graphs + [(section, section.low_height()) for section in shown] + least
+
+    def _make_room(self) -> None:
+        """Show the graphs for which there is room below the rows."""
+        room = self.height()
+        for section in self._rows:
+            room -= 0 if section.isHidden() else section.least_height() + self.handleWidth()
+        for graph in self._graphs:
+            room -= graph.minimumSizeHint().height() + self.handleWidth()
+            graph.setVisible(self._graphs_wanted and room >= 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share out the new height."""
+        super().resizeEvent(event)
+        self.share_out()
+
+    def _moved(self) -> None:
+        self._by_hand = True

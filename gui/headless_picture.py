@@ -1,0 +1,60 @@
+"""Pictures of recordings as files, also where there is no display: what `lanescope run --image` does."""
+
+import ast
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QImageWriter
+from PySide6.QtWidgets import QApplication
+
+from gui.canvas.picture import Picture
+from gui.style.theme import DARK, LIGHT
+from scenarios.recording import Metadata, Recording
+
+
+def draw(recording: Recording, path: Path) -> None:
+    """Save a picture of the whole recording under its own title. Raises OSError when it can't be written."""
+    save_picture(recording, path, title_of(recording.metadata), options_line(recording.metadata.options))
+
+
+def save_picture(
+    recording: Recording,
+    path: Path,
+    title: str,
+    options: str,
+    width: int = 1600,
+    scale: float = 2.0,
+    dark: bool = False,
+) -> None:
+    """Save a picture `width` pixels wide before `scale`, of the kind that the file's ending says (none: PNG).
+
+    Makes an offscreen application when there is none. Raises OSError when the picture can't be written.
+    """
+    application = QApplication.instance() or _offscreen()
+    picture = Picture(recording.timeline, DARK if dark else LIGHT, QApplication.font(), width)
+    image = picture.image(title, options, scale)
+    writer = QImageWriter(str(path), QByteArray() if path.suffix else QByteArray(b"png"))
+    if not writer.write(image):
+        raise OSError(f"cannot write the picture {path}: {writer.errorString()}")
+    del application
+
+
+def title_of(metadata: Metadata) -> str:
+    """The script's own title, its docstring's first line; without one its name."""
+    try:
+        words = ast.get_docstring(ast.parse(metadata.source)) or ""
+    except (SyntaxError, ValueError):
+        words = ""
+    return words.strip().partition("\n")[0] or Path(metadata.script).name
+
+
+def options_line(options: Mapping[str, object]) -> str:
+    """The options as one line: "WORKERS = 4, LOCK = True"."""
+    return ", ".join(f"{name} = {value}" for name, value in options.items())
+
+
+def _offscreen() -> QApplication:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return QApplication(["lanescope"])

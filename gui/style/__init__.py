@@ -1,0 +1,1 @@
+"""Colours and icons: the themes as data, and how widgets follow them."""

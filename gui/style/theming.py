@@ -1,0 +1,99 @@
+"""Dresses the whole application in a theme, follows the system's light and dark, and tells who draws for themselves."""
+
+from string import Template
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+import resources
+from gui.style.theme import DARK, LIGHT, Theme
+
+MODES: Final = ("system", "light", "dark")
+
+_ROLES: Final = (
+    (QPalette.ColorRole.Window, "window"),
+    (QPalette.ColorRole.Base, "panel"),
+    (QPalette.ColorRole.AlternateBase, "raised"),
+    (QPalette.ColorRole.Button, "raised"),
+    (QPalette.ColorRole.ToolTipBase, "raised"),
+    (QPalette.ColorRole.WindowText, "text"),
+    (QPalette.ColorRole.Text, "text"),
+    (QPalette.ColorRole.ButtonText, "text"),
+    (QPalette.ColorRole.ToolTipText, "text"),
+    (QPalette.ColorRole.BrightText, "error"),
+    (QPalette.ColorRole.PlaceholderText, "text_dim"),
+    (QPalette.ColorRole.Highlight, "selection"),
+    (QPalette.ColorRole.HighlightedText, "text"),
+    (QPalette.ColorRole.Accent, "accent"),
+    (QPalette.ColorRole.Link, "accent"),
+    (QPalette.ColorRole.LinkVisited, "accent"),
+    (QPalette.ColorRole.Mid, "border"),
+    (QPalette.ColorRole.Midlight, "border"),
+    (QPalette.ColorRole.Light, "raised"),
+    (QPalette.ColorRole.Dark, "border"),
+    (QPalette.ColorRole.Shadow, "border"),
+)
+_TEXTS: Final = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
+
+
+class Theming(QObject):
+    """Keeps one theme for the application; `mode` is what the user chose, one of MODES."""
+
+    changed = Signal(object)  # the Theme
+
+    def __init__(self, application: QApplication, mode: str = "system") -> None:
+        super().__init__(application)
+        self._application = application
+        self._mode = mode if mode in MODES else "system"
+        self._theme = self._chosen()
+        self._dress()
+        application.styleHints().colorSchemeChanged.connect(self._follow)
+
+    @property
+    def theme(self) -> Theme:
+        """The theme in force."""
+        return self._theme
+
+    @property
+    def mode(self) -> str:
+        """What the user chose: "system", "light" or "dark"."""
+        return self._mode
+
+    def choose(self, mode: str) -> None:
+        """Switch to one of MODES; listeners hear `changed` when another theme comes of it."""
+        self._mode = mode
+        self._follow()
+
+    def _follow(self) -> None:
+        theme = self._chosen()
+        if theme is not self._theme:
+            self._theme = theme
+            self._dress()
+            self.changed.emit(theme)
+
+    def _chosen(self) -> Theme:
+        if self._mode == "system":
+            return DARK if self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+        return DARK if self._mode == "dark" else LIGHT
+
+    def _dress(self) -> None:
+        self._application.setPalette(palette(self._theme))
+        self._application.setStyleSheet(style_sheet(self._theme))
+
+
+def palette(theme: Theme) -> QPalette:
+    """The theme as Qt's roles, with dimmed text where a widget is disabled."""
+    colors = QPalette()
+    for role, token in _ROLES:
+        colors.setColor(role, QColor(getattr(theme, token)))
+    for role in _TEXTS:
+        colors.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.text_disabled))
+    return colors
+
+
+def style_sheet(theme: Theme) -> str:
+    """The one style sheet, `resources/style.qss`, with the theme's tokens filled in."""
+    icons = resources.path("icons/lanescope.svg").parent.as_posix()
+    return Template(resources.text("style.qss")).substitute(vars(theme), icons=icons)

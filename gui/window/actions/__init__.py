@@ -1,0 +1,1 @@
+"""What the window can do: its actions, menus and keys, opening and saving files."""

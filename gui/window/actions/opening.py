@@ -1,0 +1,143 @@
+"""Opens what the reader names: a catalogue name, a script, or a run file; by argument, menu, list or drop."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+from gui.control.background import Job
+from gui.control.problems import Problem
+from gui.control.run_control import RunControl
+from gui.control.script_model import ScriptModel
+from gui.control.settings import Settings
+from scenarios.recording import Recording
+from scenarios.scripts import library
+from scenarios.scripts.library import LibraryError, Scenario
+
+FIRST: Final = "workbench"
+_FORM: Final = 'NAME = 4  # @param {type:"integer"}'
+_RUN_FILES: Final = (".json", ".json.gz", ".gz")
+
+
+class Opening(QObject):
+    """Puts what was opened into the model and the run control; `problem` says what was wrong with it."""
+
+    opened = Signal(object)  # the Scenario that stands open now
+    problem = Signal(object)
+    busy = Signal(str, object)  # what is being read, the Job
+
+    def __init__(self, model: ScriptModel, control: RunControl, settings: Settings) -> None:
+        super().__init__(control)
+        self._model = model
+        self._control = control
+        self._settings = settings
+        self._job: Job | None = None
+
+    @property
+    def reading(self) -> bool:
+        """Whether a run file is being read."""
+        return self._job is not None
+
+    def finish(self) -> None:
+        """Read nothing any more."""
+        if self._job:
+            self._job.cancel()
+            self._job.wait()
+
+    def open(self, name: str, then: Callable[[], object] = lambda: None) -> None:
+        """Open a name or a path; `then` is called when a script stands open."""
+        if is_run_file(name):
+            self.open_run(Path(name).absolute())
+            return
+        try:
+            scenario = library.find(name)
+        except LibraryError as error:
+            what = str(error)
+            advice = self.tr("Choose a scenario on the left, or open a file (Ctrl+O).")
+            self.problem.emit(Problem(what[:1].upper() + what[1:], advice))
+            return
+        self.open_scenario(scenario)
+        then()
+
+    def open_scenario(self, scenario: Scenario) -> None:
+        """Show a script; what was running is stopped, what was shown goes."""
+        self._control.show(None)
+        self._model.open(scenario, self._settings.options(scenario.key))
+        self._settings.scenario = scenario.key
+        if not is_of_catalog(scenario):
+            self._remember(scenario.path)
+        self.opened.emit(scenario)
+        if problem := self.form_problem():
+            self.problem.emit(problem)
+
+    def form_problem(self) -> Problem | None:
+        """What is wrong with the open script's form, if anything."""
+        if not self._model.form_error:
+            return None
+        what = self.tr("A form comment is wrong: {}").format(self._model.form_error)
+        advice = self.tr("The script runs, but without its options. A form reads: {}").format(_FORM)
+        return Problem(what, advice, "notice")
+
+    def open_run(self, path: Path) -> None:
+        """Read a run file in a thread, then show it."""
+        from scenarios.run_file import open_recording
+
+        if self._job:
+            self._job.cancel()
+        self._job = job = Job(lambda report: open_recording(path, report), self)
+        job.done.connect(lambda recording: self._show(job, recording, path))
+        job.failed.connect(lambda error: self._refuse(job, error))
+        job.cancelled.connect(lambda: self._forget(job))
+        self.busy.emit(self.tr("Opening {}…").format(path.name), job)
+        job.start()
+
+    def _forget(self, job: Job) -> bool:
+        """Whether it was the last one that was asked for."""
+        wanted = job is self._job
+        if wanted:
+            self._job = None
+        return wanted
+
+    def _show(self, job: Job, recording: Recording, path: Path) -> None:
+        if not self._forget(job):
+            return
+        scenario = recorded_scenario(recording, path)
+        self._model.open(scenario, detached=True)
+        self._control.show(recording)
+        self._remember(path)
+        self.opened.emit(scenario)
+
+    def _refuse(self, job: Job, error: Exception) -> None:
+        if self._forget(job):
+            self.problem.emit(Problem(str(error), self.tr("Run files are made by “Save the run” (Ctrl+S).")))
+            if self._model.scenario is None:
+                self.open(FIRST)
+
+    def _remember(self, path: Path) -> None:
+        self._settings.add_recent(path)
+        self._settings.folder = path.parent
+
+
+def is_run_file(name: str) -> bool:
+    """Whether a name is that of a run file, by its ending."""
+    return name.lower().endswith(_RUN_FILES)
+
+
+def is_of_catalog(scenario: Scenario) -> bool:
+    """Whether a script belongs to Lanescope, and is therefore safe to run unasked."""
+    return scenario.path.is_relative_to(library.CATALOG)
+
+
+def recorded_scenario(recording: Recording, path: Path) -> Scenario:
+    """The script of a recording, as it ran."""
+    script = Path(recording.metadata.script or path.name)
+    title = f"{script.stem} ({path.name})"
+    return Scenario(str(path), script, "", title, "", recording.metadata.source)
+
+
+def dropped(event: QDragEnterEvent | QDropEvent) -> str:
+    """The path of the one local file that is dragged, "" for anything else."""
+    urls = event.mimeData().urls()
+    return urls[0].toLocalFile() if len(urls) == 1 and urls[0].isLocalFile() else ""

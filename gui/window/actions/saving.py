@@ -1,0 +1,117 @@
+"""Saves what is in the window: the run, the script with its options, the picture."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from gui.control.background import Job
+from gui.control.problems import Problem
+from gui.control.run_control import RunControl
+from gui.control.script_model import ScriptModel
+from gui.control.settings import Settings
+
+
+class Saving(QObject):
+    """Asks where to, and writes; `problem` says what went wrong, or that it is done."""
+
+    problem = Signal(object)
+    busy = Signal(str, object)  # what is being written, the Job
+
+    def __init__(
+        self,
+        model: ScriptModel,
+        control: RunControl,
+        settings: Settings,
+        picture: Callable[[], QImage],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._model = model
+        self._control = control
+        self._settings = settings
+        self._picture = picture
+        self._window = window
+        self._jobs: set[Job] = set()
+
+    def ask_run(self) -> None:
+        """Save the current run where the reader says."""
+        kinds = self.tr("Run, compressed (*.json.gz);;Run (*.json)")
+        if path := self._ask(self.tr("Save the run"), f"{self._stem()}.json.gz", kinds):
+            self.save_run(path if path.name.endswith((".json", ".json.gz")) else Path(f"{path}.json.gz"))
+
+    def save_run(self, path: Path) -> None:
+        """Save the current run in a thread."""
+        from scenarios.run_file import save
+
+        recording = self._control.current
+        if recording is None:
+            return
+        job = Job(lambda report: save(recording, path, report), self)
+        self._jobs.add(job)
+        job.done.connect(lambda _none: self._saved(job, path))
+        job.failed.connect(lambda error: self._failed(job, error))
+        job.cancelled.connect(lambda: self._jobs.discard(job))
+        self.busy.emit(self.tr("Saving {}…").format(path.name), job)
+        job.start()
+
+    def ask_script(self) -> None:
+        """Save the script with the chosen options in it."""
+        if path := self._ask(self.tr("Save the script"), f"{self._stem()}.py", self.tr("Python script (*.py)")):
+            self.save_script(path if path.suffix else path.with_suffix(".py"))
+
+    def save_script(self, path: Path) -> None:
+        """Write exactly the source that runs."""
+        try:
+            path.write_text(self._model.source(), encoding="utf-8", newline="")
+        except OSError as error:
+            self._refused(path, error)
+        else:
+            self._remember(path)
+
+    def ask_picture(self) -> None:
+        """Save a picture of the lanes."""
+        if path := self._ask(self.tr("Save a picture"), f"{self._stem()}.png", self.tr("PNG picture (*.png)")):
+            self.save_picture(path if path.suffix else path.with_suffix(".png"))
+
+    def save_picture(self, path: Path) -> None:
+        """Write the picture, of the kind that the name's ending says."""
+        if self._picture().save(str(path)):
+            self._settings.folder = path.parent
+        else:
+            reason = self.tr("The folder or the ending of the name does not allow it.")
+            self.problem.emit(Problem(self.tr("{} could not be written.").format(path), reason))
+
+    def copy_picture(self) -> None:
+        """Put the picture into the clipboard."""
+        QGuiApplication.clipboard().setImage(self._picture())
+
+    def finish(self) -> None:
+        """Wait for the files that are being written."""
+        for job in self._jobs:
+            job.wait()
+
+    def _ask(self, title: str, name: str, kinds: str) -> Path | None:
+        path, _kind = QFileDialog.getSaveFileName(self._window, title, str(self._settings.folder / name), kinds)
+        return Path(path) if path else None
+
+    def _stem(self) -> str:
+        return self._model.scenario.path.stem if self._model.scenario else "run"
+
+    def _saved(self, job: Job, path: Path) -> None:
+        self._jobs.discard(job)
+        self._remember(path)
+
+    def _failed(self, job: Job, error: Exception) -> None:
+        self._jobs.discard(job)
+        self.problem.emit(Problem(str(error), self.tr("The run is still here; save it somewhere else.")))
+
+    def _refused(self, path: Path, error: OSError) -> None:
+        what = self.tr("{} could not be written: {}").format(path, error.strerror or error)
+        self.problem.emit(Problem(what, self.tr("Choose another folder.")))
+
+    def _remember(self, path: Path) -> None:
+        self._settings.add_recent(path)
+        self._settings.folder = path.parent

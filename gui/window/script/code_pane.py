@@ -1,0 +1,141 @@
+"""The code that runs, with the place of each worker: now, or at the time under the cursor."""
+
+import ast
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel, QWidget
+
+from gui.control.view_state import ViewState
+from gui.style.theme import Theme
+from gui.style.theming import Theming
+from gui.window.script.code_view import CodeView, WorkerMark
+from gui.window.widgets.pane import Pane
+from scenarios.recording import Recording
+from scenarios.scripts.source_text import decode
+from scenarios.timeline import Lane, Timeline
+
+_REFRESH_MS = 100  # text is read by people: ten times a second, whatever the lanes' rate
+
+
+class CodePane(Pane):
+    """Shows the source as it runs; another file of the program while the selection points into it."""
+
+    def __init__(self, view: ViewState, theming: Theming, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setAccessibleName(self.tr("Code"))
+        self.title.setText(self.tr("Code"))
+        self._file = QLabel()
+        self._file.setObjectName("dim")
+        self.header.addWidget(self._file)
+        self.code = CodeView(theming.theme)
+        self.code.setAccessibleName(self.tr("The code that runs"))
+        self.body.addWidget(self.code)
+        self._view = view
+        self._theming = theming
+        self._recording: Recording | None = None
+        self._script, self._source = "", ""
+        self._path = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_REFRESH_MS)
+        self._timer.timeout.connect(self._show_marks)
+        theming.changed.connect(self._dress)
+        view.selection_changed.connect(self._follow_selection)
+        view.cursor_changed.connect(self.advance)
+
+    def show_source(self, path: str, source: str) -> None:
+        """Show the script as it is going to run; another script from its first line of code on."""
+        another = path != self._script
+        self._script, self._source = path, source
+        self._show(path, source)
+        if another:
+            self.code.scroll_to(first_line_of_code(source))
+
+    def set_recording(self, recording: Recording | None) -> None:
+        """Mark the workers of this recording from now on."""
+        self._recording = recording
+        self.code.show_line(0)
+        self._show_marks()
+
+    def advance(self) -> None:
+        """The recording or the cursor moved on; the marks follow within a tenth of a second."""
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def point_at(self, path: str, line: int) -> None:
+        """Show a line of a file of the program and light it up."""
+        if path != self._path:
+            source = self._source if path == self._script else _read(path)
+            if source is None:
+                return
+            self._show(path, source)
+            self._show_marks()
+        self.code.show_line(line)
+
+    def _show(self, path: str, source: str) -> None:
+        self._path = path
+        self._file.setText(Path(path).name)
+        self._file.setToolTip(path)
+        self.code.set_source(source)
+
+    def _follow_selection(self) -> None:
+        selection = self._view.selection
+        if selection is None or self._recording is None:
+            if self._path != self._script:
+                self._show(self._script, self._source)
+            self.code.show_line(0)
+            return
+        if selection.site:
+            site = self._recording.timeline.sites[selection.site]
+            self.point_at(site.path, site.line)
+
+    def _show_marks(self) -> None:
+        self.code.set_marks(self._marks(self._recording.timeline) if self._recording else [])
+        if self._view.selection is None:
+            self.code.bring_marks_into_sight()
+
+    def _marks(self, timeline: Timeline) -> list[WorkerMark]:
+        cursor = self._view.cursor
+        time = timeline.now if cursor is None else round(cursor) + timeline.origin
+        marks = []
+        for lane in timeline.lanes:
+            site = timeline.sites[site_at(lane, time)]
+            if site.line and site.path == self._path:
+                marks.append(WorkerMark(site.line, self._theming.theme.lane_color(lane.rank), lane.name))
+        return marks
+
+    def _dress(self, theme: Theme) -> None:
+        self.code.set_theme(theme)
+        self._show_marks()
+
+
+def site_at(lane: Lane, time: int) -> int:
+    """The number of the source line where a lane is at a time in ns; 0 when it is not alive or nobody knows."""
+    if time < lane.begin or (lane.end is not None and time >= lane.end):
+        return 0
+    start = lane.states.start
+    if not len(start) or time < start[0]:
+        return 0
+    place = -1 if time >= start[-1] else int(np.searchsorted(start, time, side="right")) - 1
+    return int(lane.states.site[place])
+
+
+def first_line_of_code(source: str) -> int:
+    """The line behind a script's docstring, which the window shows elsewhere; 1 without one."""
+    try:
+        body = ast.parse(source).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return 1
+    match body:
+        case [ast.Expr(ast.Constant(str()), end_lineno=int(line)), *_]:
+            return line + 1
+    return 1
+
+
+def _read(path: str) -> str | None:
+    try:
+        return decode(Path(path).read_bytes())
+    except OSError:
+        return None

@@ -1,0 +1,179 @@
+"""The scenarios by chapter, with a line to search them."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTreeView, QWidget
+
+from gui.window.widgets.pane import Pane
+from scenarios.scripts.library import Scenario
+
+_SCENARIO: Final = Qt.ItemDataRole.UserRole
+_HAYSTACK: Final = Qt.ItemDataRole.UserRole + 1
+_CHAPTERS: Final = {
+    "basics": QT_TRANSLATE_NOOP("Chapter", "Basics"),
+    "processes": QT_TRANSLATE_NOOP("Chapter", "Processes"),
+    "sharing": QT_TRANSLATE_NOOP("Chapter", "Sharing"),
+    "threads": QT_TRANSLATE_NOOP("Chapter", "Threads"),
+    "pools": QT_TRANSLATE_NOOP("Chapter", "Pools"),
+    "coroutines": QT_TRANSLATE_NOOP("Chapter", "Coroutines"),
+}
+
+
+class ScenarioList(Pane):
+    """Says which scenario the reader chose; `show_current` marks the one that stands open."""
+
+    chosen = Signal(object)  # a Scenario
+
+    def __init__(self, language: str, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.title.setText(self.tr("Scenarios"))
+        self.setAccessibleName(self.tr("Scenarios"))
+        self._language = language
+        self._model = QStandardItemModel(self)
+        self._own: QStandardItem | None = None
+        self._filter = QSortFilterProxyModel(self)
+        self._filter.setSourceModel(self._model)
+        self._filter.setRecursiveFilteringEnabled(True)
+        self._filter.setAutoAcceptChildRows(True)
+        self._filter.setFilterRole(_HAYSTACK)
+        self._filter.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.search = _SearchLine()
+        self.search.setPlaceholderText(self.tr("Search (Ctrl+F)"))
+        self.search.setAccessibleName(self.tr("Search the scenarios"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setAcceptDrops(False)  # a dropped file is for the window
+        self.tree = _Tree()
+        self.tree.setAccessibleName(self.tr("Scenarios by chapter"))
+        self.tree.setModel(self._filter)
+        self.body.setContentsMargins(8, 0, 8, 6)
+        self.body.setSpacing(6)
+        self.body.addWidget(self.search)
+        self.body.addWidget(self.tree, 1)
+        self.search.textChanged.connect(self._search)
+        self.search.down.connect(self._enter_tree)
+        self.search.returnPressed.connect(self._choose_first)
+        self.tree.clicked.connect(self._choose)
+        self.tree.entered_on.connect(self._choose)
+
+    def fill(self, scenarios: Iterable[Scenario]) -> None:
+        """List these, grouped by chapter in the order they come."""
+        self._model.clear()
+        self._own = None
+        groups: dict[str, QStandardItem] = {"": self._model.invisibleRootItem()}
+        for scenario in scenarios:
+            if scenario.chapter not in groups:
+                groups[scenario.chapter] = _group(chapter_title(scenario.chapter))
+                self._model.appendRow(groups[scenario.chapter])
+            groups[scenario.chapter].appendRow(self._item(scenario))
+        self.tree.expandAll()
+
+    def show_current(self, scenario: Scenario) -> None:
+        """Mark the scenario that stands open; a script of the reader's own is added to the list."""
+        item = self._find(scenario.key)
+        if item is None:
+            if self._own is None:
+                self._own = _group(self.tr("Your scripts"))
+                self._model.insertRow(0, self._own)
+            item = self._item(scenario)
+            self._own.appendRow(item)
+            self.tree.expandAll()
+        item.setData(scenario, _SCENARIO)
+        self.tree.setCurrentIndex(self._filter.mapFromSource(item.index()))
+
+    def _item(self, scenario: Scenario) -> QStandardItem:
+        title, about = scenario.told_in(self._language)
+        item = QStandardItem(title)
+        item.setEditable(False)
+        item.setData(scenario, _SCENARIO)
+        item.setData(f"{title} {scenario.key} {scenario.title} {about}", _HAYSTACK)
+        item.setToolTip(f"<b>{title}</b><br>{scenario.key}")
+        return item
+
+    def all(self) -> list[Scenario]:
+        """Every scenario that is listed."""
+        return [item.data(_SCENARIO) for item in self._items()]
+
+    def _items(self) -> list[QStandardItem]:
+        root = self._model.invisibleRootItem()
+        tops = [root.child(row) for row in range(root.rowCount())]
+        every = tops + [top.child(row) for top in tops for row in range(top.rowCount())]
+        return [item for item in every if item.data(_SCENARIO)]
+
+    def _find(self, key: str) -> QStandardItem | None:
+        return next((item for item in self._items() if item.data(_SCENARIO).key == key), None)
+
+    def _search(self, text: str) -> None:
+        self._filter.setFilterFixedString(text.strip())
+        self.tree.expandAll()
+
+    def _enter_tree(self) -> None:
+        if first := self._first():
+            self.tree.setCurrentIndex(first)
+            self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _choose_first(self) -> None:
+        if first := self._first():
+            self._choose(first)
+
+    def _first(self) -> QModelIndex | None:
+        """The first scenario in sight."""
+        for row in range(self._filter.rowCount()):
+            top = self._filter.index(row, 0)
+            index = top if top.data(_SCENARIO) else self._filter.index(0, 0, top)
+            if index.isValid() and index.data(_SCENARIO):
+                return index
+        return None
+
+    def _choose(self, index: QModelIndex) -> None:
+        if scenario := index.data(_SCENARIO):
+            self.chosen.emit(scenario)
+
+
+class _SearchLine(QLineEdit):
+    down = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.down.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Tree(QTreeView):
+    entered_on = Signal(QModelIndex)  # Enter was pressed on it
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setIndentation(12)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformRowHeights(True)
+        self.setTabKeyNavigation(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered_on.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+def chapter_title(chapter: str) -> str:
+    """The chapter's name for people; an unknown folder's own name."""
+    known = _CHAPTERS.get(chapter)
+    return QCoreApplication.translate("Chapter", str(known)) if known else chapter.replace("_", " ").capitalize()
+
+
+def _group(title: str) -> QStandardItem:
+    item = QStandardItem(title)
+    item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+    font = item.font()
+    font.setBold(True)
+    item.setFont(font)
+    return item

@@ -1,0 +1,188 @@
+"""What the workers wrote, coloured by worker; bounded, filtered by worker, with a line to type into the script."""
+
+import re
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QWidget
+
+from gui.control.view_state import ViewState
+from gui.style.theming import Theming
+from gui.window.script.terminal_text import Entry, TerminalText
+from gui.window.widgets.pane import Pane
+from scenarios.recording import Recording
+from scenarios.timeline import Output
+
+_NAME_CHARACTERS: Final = 16  # "resource tracker"
+_REFRESH_MS: Final = 80  # text is read by people: a slower rate than the lanes'
+_CATCH_UP_MS: Final = 30  # while there is more to show
+_BATCH: Final = 200  # lines put on the screen at a time, about 5 ms
+_GLIMPSE: Final = 60  # lines shown of a flood that pushes all of them out before they could be read
+_EVERYONE: Final = -2  # an index that no lane has; -1 is "nobody knows who"
+_READS_INPUT: Final = re.compile(r"\binput\s*\(|\bstdin\b")
+
+
+class TerminalPane(Pane):
+    """Follows a recording's output. Selecting a lane shows that worker's lines alone; the list brings all back."""
+
+    entered = Signal(str)  # a line, with its newline, for the script's standard input
+
+    def __init__(self, view: ViewState, theming: Theming, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.title.setText(self.tr("Terminal"))
+        self.setAccessibleName(self.tr("Terminal"))
+        self._view = view
+        self._recording: Recording | None = None
+        self._shown = 0  # number of the next line to show
+        self._missing = 0  # lines before that one that were passed over
+        self._counted = 0  # lines that there were when they were shown last
+        self._open: dict[tuple[int, int], tuple[int, str]] = {}
+        self.workers = QComboBox()
+        self._listed: list[str] = []  # its entries but for the first
+        self.workers.setAccessibleName(self.tr("Whose lines to show"))
+        self.workers.setToolTip(self.tr("Whose lines to show; a click on a lane chooses its worker"))
+        self.workers.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        # As wide from the beginning as it may become: each new worker would lay out the whole window anew.
+        self.workers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.workers.setMinimumContentsLength(_NAME_CHARACTERS)
+        self.cut = QLabel()
+        self.cut.setObjectName("dim")
+        self.cut.setToolTip(self.tr("The first and the last lines of a long output are kept; the last ones are shown."))
+        self.header.addWidget(self.cut)
+        self.header.addWidget(self.workers)
+        self.text = TerminalText(theming)
+        self.text.setAccessibleName(self.tr("What the workers wrote"))
+        self.line = _InputLine()
+        self.line.setAccessibleName(self.tr("Input for the script"))
+        self.line.setPlaceholderText(self.tr("Type a line for the script and press Enter"))
+        self.line.setAcceptDrops(False)  # a dropped file is for the window
+        self.line.hide()
+        self.body.addWidget(self.text, 1)
+        self.body.addWidget(self.line)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_REFRESH_MS)
+        self._timer.timeout.connect(self._show_new)
+        self.workers.currentIndexChanged.connect(lambda _index: self._show_all())
+        self.line.entered.connect(self.entered)
+        view.selection_changed.connect(self._follow_selection)
+        theming.changed.connect(lambda _theme: self._show_all())
+        self._list_workers()
+
+    def set_recording(self, recording: Recording | None) -> None:
+        """Show this one's output."""
+        self._recording = recording
+        self.workers.blockSignals(True)
+        self.workers.clear()
+        self.workers.blockSignals(False)
+        self._list_workers()
+        self._show_all()
+
+    def advance(self) -> None:
+        """The recording moved on; the text follows within a tenth of a second."""
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def set_input(self, source: str, live: bool) -> None:
+        """Offer the input line to a script that reads its standard input, and take lines while it runs."""
+        self.line.setVisible(bool(_READS_INPUT.search(source)))
+        self.line.setEnabled(live)
+
+    @property
+    def _worker(self) -> int:
+        data = self.workers.currentData()
+        return _EVERYONE if data is None else int(data)
+
+    def _show_all(self) -> None:
+        self.text.empty()
+        self.cut.clear()
+        self._shown = self._missing = 0
+        self._counted = self._recording.timeline.output.count if self._recording else 0
+        self._show_new()
+
+    def _show_new(self) -> None:
+        if self._recording is None:
+            return
+        self._list_workers()
+        output = self._recording.timeline.output
+        fresh, self._counted = output.count - self._counted, output.count
+        if fresh > 2 * _BATCH and output.count - self._shown > self.text.most_lines:
+            self._show_flood(output)
+            return
+        # Earlier ones would scroll out of the text at once
+        batch = output.lines(max(self._shown, output.count - self.text.most_lines), _BATCH)
+        unfinished = output.open
+        if not batch and unfinished == self._open:
+            return
+        self._open = unfinished
+        more = bool(batch) and batch[-1].number + 1 < output.count
+        behind = [] if more else [(text, lane, stream) for (lane, stream), (_begun, text) in unfinished.items()]
+        self.text.add(self._entries([(line.text, line.lane, line.stream) for line in batch]), self._entries(behind))
+        if batch:
+            self._missing += batch[0].number - self._shown
+            self._shown = batch[-1].number + 1
+            self._tell_cut()
+        if more:
+            self._timer.start(_CATCH_UP_MS)
+
+    def _show_flood(self, output: Output) -> None:
+        """Show the latest lines in passing: what comes next takes their place."""
+        lines = output.lines(output.count - _GLIMPSE)
+        self.text.add([], self._entries([(line.text, line.lane, line.stream) for line in lines]))
+        self._tell_cut(output.count - len(lines) - self._shown)
+        self.advance()
+
+    def _entries(self, lines: list[tuple[str, int, int]]) -> list[Entry]:
+        """Of (text, lane, stream) those to be shown, with the worker's name."""
+        worker = self._worker
+        return [
+            Entry(text, *self._who(lane), lane, stream) for text, lane, stream in lines if worker in (_EVERYONE, lane)
+        ]
+
+    def _tell_cut(self, passing: int = 0) -> None:
+        """Say how many lines there are that the text no longer holds, `passing` of them for the time being."""
+        scrolled = self._shown - self._missing - self.text.most_lines if self._worker == _EVERYONE else 0
+        cut = self._missing + max(0, scrolled) + passing
+        self.cut.setText(self.tr("{} earlier lines are not shown").format(f"{cut:,}") if cut else "")
+
+    def _who(self, lane: int) -> tuple[str, int]:
+        if self._recording is None or lane < 0:
+            return "", 0
+        worker = self._recording.timeline.lanes[lane]
+        return worker.name, worker.rank
+
+    def _list_workers(self) -> None:
+        """Add lanes that are new to the list, and rename those that were seen before they told their name."""
+        self.workers.blockSignals(True)
+        if not self.workers.count():
+            self.workers.addItem(self.tr("all workers"), _EVERYONE)
+            self._listed = []
+        lanes = self._recording.timeline.lanes if self._recording else []
+        names = [lane.name or str(lane.tid) for lane in lanes]
+        for row, (name, before) in enumerate(zip(names, self._listed, strict=False), 1):
+            if name != before:
+                self.workers.setItemText(row, name)
+        for lane in lanes[len(self._listed) :]:
+            self.workers.addItem(names[lane.index], lane.index)
+        self._listed = names
+        self.workers.blockSignals(False)
+
+    def _follow_selection(self) -> None:
+        selection = self._view.selection
+        self._list_workers()
+        self.workers.setCurrentIndex(0 if selection is None else max(0, self.workers.findData(selection.lane)))
+
+
+class _InputLine(QLineEdit):
+    entered = Signal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit(self.text() + "\n")
+            self.clear()
+        elif event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.entered.emit(self.text() + "\x04")  # the terminal's end of file
+            self.clear()
+        else:
+            super().keyPressEvent(event)

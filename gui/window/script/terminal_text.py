@@ -1,0 +1,174 @@
+"""The text of the terminal pane: lines in their worker's colour, the worker's name beside them, a bounded number."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from gui.style.theming import Theming
+from gui.window.script.code_view import fixed_font
+
+_MOST_LINES: Final = 5_000
+_LONGEST_LINE: Final = 2_000  # characters shown of one line; layout costs by length
+_WIDEST_NAME: Final = 130  # points
+_NAME: Final = QTextFormat.Property.UserProperty
+_CONTROLS: Final = {code: "\N{REPLACEMENT CHARACTER}" for code in range(32) if code != 9} | {127: "\ufffd"}
+
+
+class Entry(NamedTuple):
+    """A line, who wrote it (name "" and lane -1: nobody knows), and to which stream (1 output, 2 error)."""
+
+    text: str
+    name: str
+    rank: int
+    lane: int
+    stream: int
+
+
+class TerminalText(QPlainTextEdit):
+    """Shows whole lines; scrolled to its end it follows what comes."""
+
+    most_lines = _MOST_LINES
+
+    def __init__(self, theming: Theming) -> None:
+        super().__init__()
+        self._theming = theming
+        self._formats: dict[tuple[int, int], QTextCharFormat] = {}
+        self._open_lines = 0  # at the end, still being written
+        self._names_width = 0
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self.setMaximumBlockCount(_MOST_LINES)
+        self.setTabChangesFocus(True)
+        self.setAcceptDrops(False)  # a dropped file is for the window
+        self.setFont(fixed_font(self.font().pointSizeF()))
+        self._margin = _Names(self)
+        self.updateRequest.connect(lambda *_: self._margin.update())
+        theming.changed.connect(lambda _theme: self._formats.clear())
+
+    def add(self, entries: Sequence[Entry], unfinished: Sequence[Entry]) -> None:
+        """Put lines at the end.
+
+        Unfinished ones, such as the prompt of input(), stand behind all others until the next call.
+        """
+        bar = self.verticalScrollBar()
+        follows = bar.value() >= bar.maximum() - 1
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.beginEditBlock()
+        self._take_back(cursor)
+        for (_lane, _stream), group in groupby((*entries, *unfinished), key=lambda entry: (entry.lane, entry.stream)):
+            lines = list(group)
+            if cursor.position():
+                cursor.insertBlock()
+            cursor.insertText("\n".join(printable(line.text) for line in lines), self._format(lines[0]))
+        cursor.endEditBlock()
+        self._open_lines = len(unfinished)
+        if follows:
+            bar.setValue(bar.maximum())
+
+    def empty(self) -> None:
+        """Begin anew."""
+        self._open_lines = 0
+        self._widen(0)
+        self.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_margin()
+
+    def paint_names(self, event: QPaintEvent) -> None:
+        """Draw the worker's name beside the first of its lines in a row, and beside the first line in sight."""
+        theme = self._theming.theme
+        painter = QPainter(self._margin)
+        painter.fillRect(event.rect(), QColor(theme.raised))
+        font = self._margin.font()
+        font.setBold(True)
+        painter.setFont(font)
+        before = ""
+        block = self.firstVisibleBlock()
+        while block.isValid():
+            box = self.blockBoundingGeometry(block).translated(self.contentOffset())
+            if box.top() > event.rect().bottom():
+                break
+            written = _format_of(block)
+            name = written.property(_NAME) or ""
+            if name != before:
+                painter.setPen(QColor(theme.lane_color(written.intProperty(_NAME + 1))))
+                place = QRectF(8, box.top(), self._names_width - 12, self.fontMetrics().height())
+                shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(place.width()))
+                painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+            before = name
+            block = block.next()
+        painter.end()
+
+    def _take_back(self, cursor: QTextCursor) -> None:
+        """Remove the unfinished lines."""
+        if self._open_lines:
+            blocks = self.document()
+            first = blocks.findBlockByNumber(max(blocks.blockCount() - self._open_lines, 0))
+            cursor.setPosition(max(first.position() - 1, 0), QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+
+    def _format(self, entry: Entry) -> QTextCharFormat:
+        """A worker's colour; what it writes to standard error stands out."""
+        key = (entry.lane, entry.stream)
+        if key not in self._formats:
+            theme = self._theming.theme
+            format_ = QTextCharFormat()
+            known = theme.lane_color(entry.rank) if entry.lane >= 0 else theme.text_dim
+            format_.setForeground(QColor(theme.error if entry.stream == 2 else known))
+            format_.setProperty(_NAME, entry.name)
+            format_.setProperty(_NAME + 1, entry.rank)
+            self._formats[key] = format_
+        if entry.name:
+            self._widen(min(self.fontMetrics().horizontalAdvance(entry.name) + 22, _WIDEST_NAME))
+        return self._formats[key]
+
+    def _widen(self, width: int) -> None:
+        """Make room for a name; a width of 0 begins anew."""
+        if width > self._names_width or not width:
+            self._names_width = width
+            self.setViewportMargins(width, 0, 0, 0)
+            self._place_margin()
+
+    def _place_margin(self) -> None:
+        area = self.contentsRect()
+        self._margin.setGeometry(QRect(area.left(), area.top(), self._names_width, area.height()))
+
+
+class _Names(QWidget):
+    def __init__(self, text: TerminalText) -> None:
+        super().__init__(text)
+        self._text = text
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._text.paint_names(event)
+
+
+def _format_of(block: QTextBlock) -> QTextCharFormat:
+    """How a line was written; an empty line has only its block's own character format."""
+    return QTextCursor(block).blockCharFormat() if block.length() == 1 else block.begin().fragment().charFormat()
+
+
+def printable(text: str) -> str:
+    """A line as it can be shown: no control characters, and not longer than a person reads."""
+    cut = len(text) - _LONGEST_LINE
+    shown = text[:_LONGEST_LINE].translate(_CONTROLS)
+    return f"{shown} … (+{cut:,})" if cut > 0 else shown

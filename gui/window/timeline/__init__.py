@@ -1,0 +1,1 @@
+"""The panes that are about the run: its lanes, the run before, legend, findings and figures."""

@@ -1,0 +1,118 @@
+"""The run before, above the current one: what was different in it, and its lanes over the same range of time."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from gui.control.view_state import ViewState
+from gui.style.theming import Theming
+from gui.window.timeline.panels import Wish, make_panel
+from gui.window.widgets.pane import IconButton
+from scenarios.interpreters import short
+from scenarios.recording import Recording
+
+if TYPE_CHECKING:
+    from gui.canvas.panel import TimelinePanel
+
+_NO_LIMIT: Final = 16_777_215  # QWIDGETSIZE_MAX
+
+
+class RunBefore(QWidget):
+    """Folds away to its title line, and can be let go."""
+
+    dismissed = Signal()
+    folded = Signal()
+
+    def __init__(self, view: ViewState, theming: Theming) -> None:
+        super().__init__()
+        self._theming = theming
+        self._leader = view
+        self.view = ViewState(self)
+        self.view.set_following(False)
+        self.is_folded = False
+        self._recording: Recording | None = None
+        self._panel: TimelinePanel | None = None
+        self.fold = IconButton(theming, "expand", self.tr("Fold the run before"))
+        self.fold.clicked.connect(self._toggle)
+        self._label = QLabel()
+        self._label.setObjectName("dim")
+        close = IconButton(theming, "close", self.tr("Let the run before go"))
+        close.clicked.connect(self.dismissed)
+        row = QHBoxLayout()
+        row.setContentsMargins(6, 0, 6, 0)
+        row.setSpacing(4)
+        row.addWidget(self.fold)
+        row.addWidget(self._label, 1)
+        row.addWidget(close)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(row)
+        view.range_changed.connect(self._follow)
+        self.view.range_changed.connect(self._lead)
+
+    def wanted_height(self) -> Wish:
+        """The height of the title line and, unfolded, of all lanes below it."""
+        header = self.fold.sizeHint().height() + 2
+        if self._panel is None or self.is_folded:
+            return Wish(header, 0)
+        return Wish(header + self._panel.frame_height(), self._panel.rows_height())
+
+    @property
+    def length(self) -> float:
+        """How long it lasted, in ns; 0 when there is none."""
+        timeline = self._recording.timeline if self._recording else None
+        return float(timeline.now - timeline.origin) if timeline else 0.0
+
+    @property
+    def has_recording(self) -> bool:
+        """Whether there is one to show."""
+        return self._recording is not None
+
+    @property
+    def label(self) -> str:
+        """What is said about it."""
+        return self._label.text()
+
+    def set_label(self, text: str) -> None:
+        self._label.setText(self.tr("before: {}").format(text))
+        self.setAccessibleName(self._label.text())
+
+    def set_recording(self, recording: Recording | None) -> None:
+        self._recording = recording
+        if recording and self._panel is None:
+            self._panel = make_panel(self.view, self._theming)
+            self._panel.setVisible(not self.is_folded)
+            self._panel.stand_above()
+            self._column.addWidget(self._panel, 1)
+        if self._panel:
+            self.view.clear()
+            self._panel.set_recording(recording)
+            self.view.set_following(False)
+            self._follow()
+
+    def _follow(self) -> None:
+        self.view.set_range(self._leader.t0, self._leader.t1)
+
+    def _lead(self) -> None:
+        if (self.view.t0, self.view.t1) != (self._leader.t0, self._leader.t1):
+            self._leader.take_hold(self.view.t0, self.view.t1)
+
+    def _toggle(self) -> None:
+        self.is_folded = not self.is_folded
+        self.fold.set_icon("collapse" if self.is_folded else "expand", self._theming.theme)
+        if self._panel:
+            self._panel.setVisible(not self.is_folded)
+        self.setMaximumHeight(self.wanted_height().frame if self.is_folded else _NO_LIMIT)
+        self.folded.emit()
+
+
+def difference(before: Recording, current: Recording) -> str:
+    """The options that were different in the run before, with the values they had there: "LOCK = False"."""
+    then, now = before.metadata.options, current.metadata.options
+    others = [f"{name} = {value}" for name, value in then.items() if name not in now or now[name] != value]
+    python = before.timeline
+    if python.python and python.executable != current.timeline.executable:
+        others.append(f"Python {python.python} ({short(python.executable)})")
+    return ", ".join(others)

@@ -1,0 +1,96 @@
+"""The status line: live or ended, wall and CPU time, records, what was lost, the observer, the interpreter."""
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from gui.window.script.interpreter_button import InterpreterButton
+from gui.window.widgets.busy import Busy
+from scenarios.recording import Recording
+from scenarios.timeline import Timeline
+from scenarios.timeline.queries.cpu import cpu_used
+
+
+class StatusLine(QWidget):
+    """Figures of the current recording, and what the window itself is busy with."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.state = QLabel()
+        self.wall = QLabel()
+        self.cpu = QLabel()
+        self.records = QLabel()
+        self.lost = QLabel()
+        self.observer = QLabel()
+        self.ran = QLabel()
+        self.held = QLabel(self.tr("held where you look; Space follows again"))
+        self.held.setObjectName("dim")
+        self.held.hide()
+        self.busy = Busy()
+        self.interpreter = InterpreterButton()
+        self._recording: Recording | None = None
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 1, 8, 1)
+        layout.setSpacing(22)
+        for label in (self.state, self.wall, self.cpu, self.records, self.lost, self.observer, self.ran):
+            layout.addWidget(label)
+        layout.addWidget(self.held)
+        layout.addStretch(1)
+        layout.addWidget(self.busy)
+        layout.addWidget(self.interpreter)
+        self.state.setObjectName("state")
+
+    def set_recording(self, recording: Recording | None) -> None:
+        """Show this one's figures."""
+        self._recording = recording
+        self.advance(live=False)
+
+    def advance(self, live: bool, stopping: bool = False) -> None:
+        """Show the figures as they stand now."""
+        recording = self._recording
+        if recording is None:
+            for label in (self.wall, self.cpu, self.records, self.lost, self.observer, self.ran):
+                label.clear()
+            self.state.setText(self.tr("Ready"))
+            self.state.setToolTip("")
+            return
+        timeline = recording.timeline
+        self.state.setText(self._state(timeline, live, stopping))
+        wall = max(0, timeline.now - timeline.origin) / 1e9
+        self.wall.setText(self.tr("wall {} s").format(f"{wall:.2f}"))
+        self.cpu.setText(self.tr("CPU {} s").format(f"{cpu_used(timeline) / 1e9:.2f}"))
+        self.records.setText(self.tr("{} records").format(f"{timeline.records:,}".replace(",", "\u202f")))
+        self.lost.setText(self.tr("{} lost").format(timeline.lost))
+        self.lost.setToolTip("\n".join(timeline.lost_reasons) or self.tr("Every record that was written is here."))
+        self.observer.setText(self._observer(timeline) if timeline.records or not live else "")
+        self._show_python(recording)
+
+    def show_held(self, held: bool) -> None:
+        """Say that a live run goes on out of sight."""
+        self.held.setVisible(held)
+
+    def _show_python(self, recording: Recording) -> None:
+        """What ran it; beside the figures only where the next run takes another."""
+        timeline, about = recording.timeline, recording.metadata
+        python = self.tr("ran on Python {}").format(timeline.python) if timeline.python else ""
+        machine = self.tr("{}, {} cores").format(about.platform, about.cores) if about.platform else ""
+        self.state.setToolTip("\n".join(filter(None, (python, timeline.executable, machine))))
+        same = self.interpreter.stands_for(timeline.executable, timeline.python)
+        self.ran.setText("" if same else python)
+        self.ran.setToolTip(timeline.executable)
+
+    def _state(self, timeline: Timeline, live: bool, stopping: bool) -> str:
+        if stopping:
+            return self.tr("● stopping")
+        if live:
+            return self.tr("● live")
+        if timeline.stopped:
+            return self.tr("■ stopped")
+        if timeline.exitcode:
+            return self.tr("■ ended, exit code {}").format(timeline.exitcode)
+        return self.tr("■ ended")
+
+    def _observer(self, timeline: Timeline) -> str:
+        if timeline.observer == "none":
+            return self.tr("no observer")
+        if not timeline.observer_hz:  # told once a second
+            return self.tr("observer {}").format(timeline.observer)
+        return self.tr("observer {} {} Hz").format(timeline.observer, round(timeline.observer_hz))

@@ -1,0 +1,135 @@
+"""The middle of the window: the lanes of the current run, those of the run before above them, and the legend."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSplitter, QWidget
+
+from gui.control.view_state import ViewState
+from gui.style.theming import Theming
+from gui.window.timeline.legend import Legend
+from gui.window.timeline.panels import Wish, make_panel, share
+from gui.window.timeline.run_before import RunBefore, difference
+from gui.window.widgets.pane import Pane
+from scenarios.recording import Recording
+
+if TYPE_CHECKING:
+    from gui.canvas.panel import TimelinePanel
+
+_UNSHARED: Final = (Wish(0, 0), Wish(0, 0))
+_GLANCE_NS: Final = 10e9  # a live run is not drawn small for the sake of a longer one before
+
+
+class TimelineArea(Pane):
+    """Two panels over one range of time; the upper one folds away."""
+
+    before_dismissed = Signal()
+
+    def __init__(self, view: ViewState, theming: Theming, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setAccessibleName(self.tr("Lanes"))
+        self._view = view
+        self._theming = theming
+        self.legend = Legend(theming)
+        self.hint = QLabel()
+        self.hint.setObjectName("dim")
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.hint.setWordWrap(True)
+        self.before = RunBefore(view, theming)
+        self.before.dismissed.connect(self.before_dismissed)
+        self.before.folded.connect(self._share_anew)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.before)
+        self.splitter.splitterMoved.connect(self._moved)
+        self.before.hide()
+        self._wants_before = True
+        self._panel: TimelinePanel | None = None
+        self._current: Recording | None = None
+        self._shared = _UNSHARED  # what the panels wanted when the height was shared out last
+        self._by_hand = False
+        self.title.setObjectName("heading")
+        self.body.addWidget(self.hint)
+        self.body.addWidget(self.splitter, 1)
+        self.body.addWidget(self.legend)
+
+    @property
+    def panel(self) -> "TimelinePanel":
+        """The current run's lanes; made when they are first asked for, which is after the first paint."""
+        if self._panel is None:
+            self._panel = make_panel(self._view, self._theming)
+            self._panel.wish_changed.connect(self._share_height)
+            self.splitter.addWidget(self._panel)
+            self.splitter.setStretchFactor(1, 1)
+        return self._panel
+
+    def set_title(self, title: str, about: str) -> None:
+        """Name the scenario."""
+        self.title.setText(title)
+        self.title.setToolTip(f"{title}\n\n{about}".strip())  # there may be no room for all of the title
+
+    def set_hint(self, text: str) -> None:
+        """Say what to do while there are no lanes; "" takes it away."""
+        self.hint.setText(text)
+        self.hint.setVisible(bool(text))
+
+    def set_recordings(self, current: Recording | None, before: Recording | None) -> None:
+        """Show these; the one before is labelled with what is different in it."""
+        self._view.clear()
+        self._view.set_following(True)
+        self._current = current
+        self.panel.set_recording(current)
+        self.legend.set_recording(current)
+        self.before.set_recording(before)
+        if before and current:
+            self.before.set_label(difference(before, current) or self.tr("the same options"))
+        self._show_before()
+
+    def set_before_wanted(self, wanted: bool) -> None:
+        """Whether the run before is to be seen at all."""
+        self._wants_before = wanted
+        self._show_before()
+
+    def advance(self) -> None:
+        """The current recording moved on."""
+        self._make_comparable()
+        self.panel.advance()
+        self.legend.advance()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_anew()
+
+    def _make_comparable(self) -> None:
+        """Let the followed range reach to the end of the run before, so that its length can be compared too."""
+        length = self.before.length if self.before.isVisible() else 0.0
+        ended = self._current is None or self._current.timeline.ended
+        self._view.reach = 1.02 * length if ended or length < _GLANCE_NS else 0.0
+
+    def _show_before(self) -> None:
+        shown = self._wants_before and self.before.has_recording
+        if shown != self.before.isVisibleTo(self):
+            self.before.setVisible(shown)
+            self._make_comparable()
+            self._by_hand = False
+        self._share_anew()
+
+    def _moved(self) -> None:
+        self._by_hand = True
+
+    def _share_anew(self) -> None:
+        self._shared = _UNSHARED
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """Give both panels the height for their lanes, unless the user has set it."""
+        if self._panel is None:
+            return
+        if self._by_hand or not self.before.isVisibleTo(self):
+            return
+        room = self.splitter.height() - self.splitter.handleWidth()
+        wanted = (self.before.wanted_height(), Wish(self.panel.frame_height(), self.panel.rows_height()))
+        if wanted != self._shared:
+            self._shared = wanted
+            self.splitter.setSizes(list(share(room, *wanted)))

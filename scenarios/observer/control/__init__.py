@@ -1,0 +1,1 @@
+"""Starts, orders and ends the run, and writes what the observer records."""

@@ -1,0 +1,1 @@
+"""Which processes belong to the run, and how they live and end."""

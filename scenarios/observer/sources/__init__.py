@@ -1,0 +1,1 @@
+"""The ways to see what threads are doing, one of which is chosen for this system."""

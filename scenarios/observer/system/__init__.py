@@ -1,0 +1,1 @@
+"""What the operating system offers: files of /proc, descriptors, calls of Linux."""

@@ -1,0 +1,102 @@
+"""Opens a saved run, or says in one sentence why not."""
+
+import gzip
+import json
+import zlib
+from pathlib import Path
+from typing import Any, Final
+
+from scenarios.recording import Metadata, Recording
+from scenarios.run_file.format.fields import DamagedError, section, text, whole
+from scenarios.run_file.format.layout import EVENTS, HEAD, METADATA, PROGRAM
+from scenarios.run_file.format.problems import RunFileError
+from scenarios.run_file.format.progress import Progress, no_progress
+
+from .collecting import Collector
+from .json_stream import NotAnObjectError, read_object
+from .quick_slices import QuickSlices, with_progress
+from .restoring import Restorer
+
+_GZIP: Final = b"\x1f\x8b"
+_TELL_EVERY: Final = 4096  # events
+
+
+def open_recording(path: Path, progress: Progress = no_progress) -> Recording:
+    """Open a saved run. Raises RunFileError when the file is missing, damaged or not one of Lanescope's.
+
+    `progress` is told the share that is done, 0 to 1; an exception that it raises ends the opening.
+    """
+    collected = Collector()
+    top = _read(path, collected, progress)
+    metadata = _own_metadata(path, top, collected)
+    try:
+        restorer = Restorer(collected, metadata)
+        about = _metadata(metadata)
+    except DamagedError as error:
+        raise RunFileError(f"{path} is damaged: {error}.") from error
+    for key in (*HEAD, METADATA):
+        top.pop(key, None)
+    restorer.kept.top = top
+    return Recording(restorer.timeline, about, path, restorer.kept)
+
+
+def _read(path: Path, collected: Collector, progress: Progress) -> dict[str, Any]:
+    """Hand the events to `collected`; returns everything else."""
+    content = _text(path)
+    quick = with_progress(QuickSlices(collected).read, progress, _TELL_EVERY)
+    try:
+        return read_object(content, EVENTS, collected.take, quick)
+    except NotAnObjectError as error:
+        raise RunFileError(f"{path} is JSON, but not a run that Lanescope saved.") from error
+    except json.JSONDecodeError as error:
+        raise RunFileError(_no_json(path, content, error)) from error
+    except RecursionError as error:
+        raise RunFileError(f"{path} is damaged: its JSON is nested too deeply.") from error
+    except DamagedError as error:
+        raise RunFileError(f"{path} is damaged: event {collected.seen} {error}.") from error
+
+
+def _text(path: Path) -> str:
+    try:
+        data = path.read_bytes()
+        if data.startswith(_GZIP):
+            data = gzip.decompress(data)
+        return data.decode("utf-8")
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise RunFileError(f"{path} is a damaged or cut off gzip file.") from error
+    except UnicodeDecodeError as error:
+        raise RunFileError(f"{path} is not a run file: it is not text.") from error
+    except OSError as error:
+        raise RunFileError(f"{path} cannot be opened: {error.strerror or error}.") from error
+
+
+def _no_json(path: Path, text: str, error: json.JSONDecodeError) -> str:
+    if not text.strip():
+        return f"{path} is empty."
+    if not text.lstrip().startswith(("{", "[")):
+        return f"{path} is not a run file: it holds no JSON."
+    if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string"):
+        return f"{path} is cut off: it ends in the middle of line {error.lineno}."
+    return f"{path} is damaged: line {error.lineno}, column {error.colno} is no JSON."
+
+
+def _own_metadata(path: Path, top: dict[str, Any], collected: Collector) -> dict[str, Any]:
+    metadata = top.get(METADATA)
+    if isinstance(metadata, dict) and PROGRAM in metadata:
+        return metadata
+    if collected.seen:
+        raise RunFileError(f"{path} is a trace, but not one that Lanescope saved (Perfetto may open it).")
+    raise RunFileError(f"{path} is JSON, but not a run that Lanescope saved.")
+
+
+def _metadata(metadata: dict[str, Any]) -> Metadata:
+    script = section(metadata, "script")
+    return Metadata(
+        script=text(script, "path", ""),
+        source=text(script, "source", ""),
+        options=section(script, "options"),
+        platform=text(metadata, "platform", ""),
+        cores=whole(metadata, "cores", 0),
+        start_method=text(metadata, "start_method", ""),
+        extra=metadata,
+    )

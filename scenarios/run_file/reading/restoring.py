@@ -1,0 +1,195 @@
+"""Makes a timeline again of what was collected from a file."""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenarios.recording import Kept
+from scenarios.run_file.format.fields import Event, damaged, ns, number, rows, section, text, whole
+from scenarios.run_file.format.layout import (
+    CAUSE,
+    CPU,
+    DEPTH,
+    EFFECT,
+    GIVEN_BACK,
+    HELD,
+    LANE,
+    LINE,
+    MARK,
+    NS_PER_S,
+    STATE,
+    TASK,
+)
+from scenarios.run_file.format.nesting import joined
+from scenarios.timeline import Mark, Site, Timeline, TracedObject
+from scenarios.timeline.tables.run_data import Stop, StopReason
+
+from .collecting import Collector
+from .cycles import check_lanes
+from .restored_lanes import RestoredLanes
+
+_MOST_NS: Final = 1 << 61
+_REASONS: Final[dict[str, StopReason]] = {"asked": "asked", "timeout": "timeout", "processes": "processes"}
+
+
+class Restorer:
+    """Fills `timeline`, and `kept` with what only this file knows."""
+
+    def __init__(self, collected: Collector, metadata: Event) -> None:
+        """Raises DamagedError."""
+        self.timeline = Timeline()
+        self.kept = Kept(events=collected.others)
+        self._from = collected
+        self._lanes = RestoredLanes(collected)
+        self.timeline.lanes.extend(self._lanes.lanes)
+        for index, detail in self._lanes.details:
+            self.kept.details[LANE, index, 2] = detail
+        objects = self._objects(metadata)
+        self._states(objects)
+        self._cpu()
+        self._holds(objects)
+        self._tasks()
+        self._wakes()
+        self._depths(objects)
+        self._marks()
+        self._lines(metadata)
+        self._run(metadata)
+
+    def _keep(self, kind: str, lane: int, place: int, detail: Event | None) -> None:
+        if detail:
+            self.kept.details[kind, lane, place] = detail
+
+    def _objects(self, metadata: Event) -> NDArray[np.int64]:
+        """Fill objects and lines; returns the object index of each of the collector's references."""
+        timeline = self.timeline
+        timeline.sites.clear()
+        for row in rows(metadata, "objects"):
+            site = self._from.sites((text(row, "file", ""), whole(row, "line", 0), text(row, "function", "")))
+            described = (text(row, "name", ""), text(row, "type", ""), whole(row, "slots", 0))
+            timeline.objects.append(TracedObject(*described, site))
+        timeline.sites.extend(Site(*key) for key in self._from.sites.met)
+        told = len(timeline.objects)
+        by_name = {traced.name: index for index, traced in enumerate(timeline.objects) if index}
+        indices = []
+        for told_index, name in self._from.objects.met:
+            index = told_index if 0 <= told_index < told else 0
+            if not index and name:
+                index = by_name.setdefault(name, len(timeline.objects))
+                if index == len(timeline.objects):
+                    timeline.objects.append(TracedObject(name))
+            indices.append(index)
+        return np.array(indices)
+
+    def _states(self, objects: NDArray[np.int64]) -> None:
+        for who, table in self._from.states.items():
+            for lane, part, pieces in self._lanes.parts(who, table):
+                whole_ones, details = joined(part, pieces)
+                start, end, state, obj, site, _ = whole_ones.T
+                if np.any(np.diff(start) <= 0) or np.any(start[1:] < end[:-1]):
+                    damaged(f"of process {who[0]}, thread {who[1]} one state overlaps another")
+                lane.states.extend(start, state, objects[obj], site)
+                lane.settled = len(lane.states)
+                lane.site = int(site[-1]) if len(site) else 0
+                for place, detail in details:
+                    self._keep(STATE, lane.index, place, detail)
+
+    def _cpu(self) -> None:
+        for who, (table, values) in self._from.cpu.items():
+            for lane, part, details in self._lanes.parts(who, table):
+                times, percent = part[:, 0], np.array(values)[part[:, 1]]
+                used = np.rint(percent[:-1] * np.diff(times) / 100.0)
+                if used.sum() >= _MOST_NS:
+                    damaged(f"process {who[0]}, thread {who[1]} used more CPU time than there is")
+                total = np.concatenate([[0], np.cumsum(used.astype(np.int64))])[: len(times)]
+                lane.cpu.extend(times, self._lanes.cpu_ns[lane.index] + total)
+                for place, detail in details:
+                    self._keep(CPU, lane.index, place, detail)
+
+    def _holds(self, objects: NDArray[np.int64]) -> None:
+        found = []
+        for row, hold in enumerate(self._from.holds.values()):
+            lane = self._lanes.at(hold.who, hold.start)
+            found.append((objects[hold.obj], lane.index, hold.start, hold.end, hold.count, hold.depth, hold.left))
+            self._keep(HELD, 0, row, hold.detail)
+            self._keep(GIVEN_BACK, 0, row, hold.end_detail)
+        if found:
+            self.timeline.holds.extend(*np.array(found, np.int64).T)
+
+    def _tasks(self) -> None:
+        names: dict[str, int] = {}
+        found = []
+        for place, (who, start, end, name, kind, serial, detail) in enumerate(self._from.tasks):
+            index = names.setdefault(name, len(names))
+            found.append((self._lanes.at(who, start).index, start, end, index, kind, serial))
+            self._keep(TASK, 0, place, detail)
+        self.timeline.tasks.names.extend(names)
+        if found:
+            self.timeline.tasks.extend(*np.array(found, np.int64).T)
+
+    def _wakes(self) -> None:
+        found: list[tuple[int, ...]] = []
+        for key, (who, time, cause, detail) in self._from.causes.items():
+            if key not in self._from.effects:
+                damaged(f"the wake {key!r} has a cause and no effect")
+            whom, then, other_detail = self._from.effects[key]
+            self._keep(CAUSE, 0, len(found), detail)
+            self._keep(EFFECT, 0, len(found), other_detail)
+            found.append((cause, self._lanes.at(who, time).index, time, self._lanes.at(whom, then).index, then))
+        if found:
+            self.timeline.wakes.extend(*np.array(found, np.int64).T)
+
+    def _depths(self, objects: NDArray[np.int64]) -> None:
+        found = []
+        for reference, time, depth, detail in self._from.depths:
+            queue = int(objects[reference])
+            found.append((queue, time, depth))
+            self._keep(DEPTH, queue, time, detail)
+        if found:
+            self.timeline.depths.extend(*np.array(found, np.int64).T)
+
+    def _marks(self) -> None:
+        for place, (who, time, name, args, detail) in enumerate(self._from.marks):
+            lane = self._lanes.at(who, time)
+            self.timeline.marks.append(Mark(time, lane.index, name, args))
+            self._keep(MARK, 0, place, detail)
+            if name == "exit":
+                lane.exitcode = whole(args, "exitcode", 0)
+            elif name == "killed":
+                lane.signal = whole(args, "signal", 0)
+                lane.exitcode = -lane.signal
+            elif name == "orphaned":
+                lane.adopted_by = whole(args, "new_parent", 0)
+            elif name == "deadlock":
+                check_lanes(args, len(self._lanes.lanes))
+
+    def _lines(self, metadata: Event) -> None:
+        told = section(metadata, "output")
+        output = self.timeline.output
+        lines = []
+        for who, time, stream, words, _ in self._from.lines:
+            lines.append((time, self._lanes.at(who, time).index if who != (0, 0) else -1, stream, words))
+        written = whole(told, "bytes", sum(len(line[3].encode("utf-8", "replace")) + 1 for line in lines))
+        cut_lines, cut_bytes = whole(told, "cut_lines", 0), whole(told, "cut_bytes", 0)
+        output.restore(lines, whole(told, "first", len(lines)), written, cut_lines, cut_bytes)
+        for line, (_, _, _, _, detail) in zip(output, self._from.lines, strict=True):
+            self._keep(LINE, 0, line.number, detail)
+
+    def _run(self, metadata: Event) -> None:
+        timeline = self.timeline
+        code = metadata.get("exitcode")
+        timeline.exitcode = code if isinstance(code, int) else None
+        timeline.records, timeline.lost = whole(metadata, "records", 0), whole(metadata, "lost", 0)
+        reasons = metadata.get("lost_reasons")
+        timeline.lost_reasons = [str(reason) for reason in reasons] if isinstance(reasons, list) else []
+        observer = section(metadata, "observer")
+        timeline.observer, timeline.observer_hz = text(observer, "source", "none"), number(observer, "hz")
+        timeline.start_method = text(metadata, "start_method", "")
+        timeline.python, timeline.executable = text(metadata, "python", ""), text(metadata, "executable", "")
+        timeline.ended = metadata.get("ended") is not False
+        stopped = metadata.get("stopped")
+        if isinstance(stopped, dict) and stopped.get("reason") in _REASONS:
+            timeline.stopped = Stop(_REASONS[stopped["reason"]], number(stopped, "figure"), ns(stopped.get("t")))
+        lasts = [lane.end or lane.begin for lane in timeline.lanes]
+        timeline.now = max([round(number(metadata, "wall_s") * NS_PER_S), *lasts])
+        timeline.version = 1

@@ -1,0 +1,1 @@
+"""A recording into a file."""

@@ -1,0 +1,1 @@
+"""A script as text: found, decoded, its form read and written."""

@@ -1,0 +1,118 @@
+"""Which lane a record belongs to, and the figures that are kept of each lane while it grows."""
+
+from typing import Any, ClassVar, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenarios.timeline.tables.columns import Columns
+from scenarios.timeline.tables.lane import Lane, LaneKind
+
+from .dense_index import UNKNOWN, Numbers
+
+ALIVE: Final = int(np.iinfo(np.int64).max)
+LONG_AGO: Final = int(np.iinfo(np.int64).min)
+_MIX: Final = 0x9E3779B97F4A7C15  # an odd multiplier (Knuth, "Multiplicative hashing") makes one key of pid and tid
+
+
+class LaneFacts(Columns):
+    """One row a lane, for what is done to all lanes at once."""
+
+    fields: ClassVar[dict[str, type[np.generic]]] = {
+        "begin": np.int64, "end": np.int64,
+        "firm": np.int64,  # nothing before this moment can change any more
+        "doubt": np.int64,  # when the lane's last state must be looked at again even if no record comes
+        "default": np.uint8,  # the tracer's state at the begin
+        "latest": np.int64,  # the last sign of it
+        "finished": np.bool_, "waiting": np.bool_, "task": np.bool_,
+        "block_state": np.uint8, "block_obj": np.uint32, "block_time": np.int64,  # the wait that is going on
+        "evidence": np.int64,  # the millisecond of the last sign of life taken
+    }  # fmt: skip
+
+
+def _mixed(pid: NDArray[Any], tid: NDArray[Any]) -> NDArray[np.uint64]:
+    mixed: NDArray[np.uint64] = pid.astype(np.uint64) * np.uint64(_MIX) ^ tid.astype(np.uint64)
+    return mixed
+
+
+class LaneTable:
+    """The lanes by (pid, tid) and time, and by worker number. A pid or tid used again has several lanes, one a life."""
+
+    def __init__(self, lanes: list[Lane]) -> None:
+        self.lanes = lanes
+        self.facts = LaneFacts()
+        self.worker_lanes: dict[int, Lane] = {}
+        self.worker_of: dict[int, int] = {}  # lane index -> worker number
+        self.processes: dict[int, Lane] = {}  # the latest by pid
+        self.within: dict[int, list[Lane]] = {}  # by a lane's index, those that end with it: threads, tasks
+        self._keys = Numbers()
+        self._lives: list[list[int]] = []  # by key: its lanes, oldest first
+        self._births: list[list[int]] = []
+        self._latest = np.empty(0, np.int64)  # by key
+        self._reborn = np.empty(0, bool)  # by key: whether there is more than one
+
+    def add(self, kind: LaneKind, pid: int, tid: int, wall: int, default: int) -> Lane:
+        """Make a lane for a worker that was first heard of at `wall`; `default` is the tracer's state at its begin."""
+        lane = Lane(len(self.lanes), kind, pid, tid, begin=wall)
+        self.lanes.append(lane)
+        self.facts.append_rows(
+            1,
+            {
+                "begin": wall, "end": ALIVE, "firm": LONG_AGO, "doubt": ALIVE, "default": default,
+                "evidence": LONG_AGO, "task": kind == "task",
+            },
+        )  # fmt: skip
+        self._register(pid, tid, wall, lane)
+        if kind == "process":
+            self.processes[pid] = lane
+            if tid != pid:  # the observer speaks of a process by its pid alone
+                self._register(pid, pid, wall, lane)
+        elif (process := self.processes.get(pid)) is not None:
+            self.put_into(lane, process)
+        return lane
+
+    def put_into(self, lane: Lane, outer: Lane) -> None:
+        """Make `outer` the lane that a thread or a task belongs to, and ends with."""
+        if lane.parent is not None and lane in self.within.get(lane.parent.index, ()):
+            self.within[lane.parent.index].remove(lane)
+        lane.put_below(outer)
+        self.within.setdefault(outer.index, []).append(lane)
+
+    def latest(self, pid: int, tid: int) -> Lane | None:
+        """The latest lane of a thread, or of a process when tid is 0."""
+        if not tid:
+            return self.processes.get(pid)
+        key = int(self._keys.find(_mixed(np.array([pid]), np.array([tid])))[0])
+        return None if key == UNKNOWN else self.lanes[self._lives[key][-1]]
+
+    def find(self, pid: NDArray[Any], tid: NDArray[Any], wall: NDArray[Any]) -> NDArray[np.int64]:
+        """The lane index of each record, UNKNOWN where there is none."""
+        keys = self._keys.find(_mixed(pid, tid))
+        if not len(self._latest):
+            return keys
+        found = np.where(keys == UNKNOWN, UNKNOWN, self._latest[keys])
+        reborn = np.flatnonzero((keys != UNKNOWN) & self._reborn[keys])
+        for key in np.unique(keys[reborn]).tolist():
+            rows = reborn[keys[reborn] == key]
+            life = np.searchsorted(self._births[key], wall[rows], "right") - 1
+            found[rows] = np.array(self._lives[key])[np.maximum(life, 0)]
+        return found
+
+    def first_unknown(self, pid: NDArray[Any], tid: NDArray[Any]) -> NDArray[np.intp]:
+        """Where each (pid, tid) without a lane appears first."""
+        mixed = _mixed(pid, tid)
+        unknown = np.flatnonzero(self._keys.find(mixed) == UNKNOWN)
+        return unknown[np.unique(mixed[unknown], return_index=True)[1]]
+
+    def _register(self, pid: int, tid: int, wall: int, lane: Lane) -> None:
+        mixed = _mixed(np.array([pid]), np.array([tid]))
+        if self._keys.add(mixed):
+            self._lives.append([])
+            self._births.append([])
+            self._latest = np.append(self._latest, UNKNOWN)
+            self._reborn = np.append(self._reborn, False)
+        key = int(self._keys.find(mixed)[0])
+        self._lives[key].append(lane.index)
+        self._births[key].append(max(wall, self._births[key][-1]) if self._births[key] else wall)
+        self._latest[key] = lane.index
+        self._reborn[key] = len(self._lives[key]) > 1

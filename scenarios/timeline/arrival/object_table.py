@@ -1,0 +1,74 @@
+"""Objects and source lines by the numbers that records carry; their names and texts come when they come."""
+
+from functools import partial
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenarios.timeline.tables.objects import WORKER, Site, TracedObject
+from scenarios.tracer.wire.records import OBJECT_TYPES
+
+from .dense_index import Numbers
+from .texts import Texts
+
+_NONE = np.zeros(1, np.uint64)
+_MOST_DIGITS = 9
+
+
+class ObjectTable:
+    """Fills `objects` as numbers appear. A worker becomes an object when someone waits for it."""
+
+    def __init__(self, objects: list[TracedObject], texts: Texts) -> None:
+        self._objects = objects
+        self._texts = texts
+        self._numbers = Numbers()
+        self._numbers.add(_NONE)
+        self._workers: dict[int, str] = {}
+
+    def indices(self, numbers: NDArray[Any]) -> NDArray[np.int64]:
+        """The object index of each number; new numbers get one."""
+        for number in self._numbers.add(numbers):
+            worker = self._workers.get(number)
+            self._objects.append(TracedObject() if worker is None else TracedObject(worker, WORKER))
+        return self._numbers.find(numbers)
+
+    def describe(self, number: int, object_type: int, name: int, slots: int, site: int) -> None:
+        """Take in what a NAME record says of an object."""
+        described = self._objects[int(self.indices(np.array([number], np.uint64))[0])]
+        described.type = OBJECT_TYPES[object_type] if object_type < len(OBJECT_TYPES) else ""
+        described.slots, described.site = slots, site
+        self._texts.ask(name, partial(setattr, described, "name"))
+
+    def name_worker(self, number: int, name: str) -> None:
+        """Take in the name of a worker that someone may wait for."""
+        self._workers[number] = name
+        index = int(self._numbers.find(np.array([number], np.uint64))[0])
+        if index > 0:
+            self._objects[index].name, self._objects[index].type = name, WORKER
+
+    def number_of(self, index: int) -> int:
+        """The number of an object."""
+        return self._numbers.known[index]
+
+
+class SiteTable:
+    """Fills `sites` as text numbers appear in records."""
+
+    def __init__(self, sites: list[Site], texts: Texts) -> None:
+        self._sites = sites
+        self._texts = texts
+        self._numbers = Numbers()
+        self._numbers.add(_NONE)
+
+    def indices(self, numbers: NDArray[Any]) -> NDArray[np.int64]:
+        """The site index of each text number; new numbers get one."""
+        for number in self._numbers.add(numbers):
+            self._sites.append(Site())
+            self._texts.ask(number, partial(self._tell, len(self._sites) - 1))
+        return self._numbers.find(numbers)
+
+    def _tell(self, index: int, text: str) -> None:
+        path, line, function = [*text.split("\n", 2), "", ""][:3]
+        number = int(line) if line.isdecimal() and len(line) <= _MOST_DIGITS else 0
+        self._sites[index] = Site(path, number, function)

@@ -1,0 +1,1 @@
+"""Joins a begin with its end, and a cause with its effect."""

@@ -1,0 +1,149 @@
+"""Pairs the begins and ends of tasks, and tells who set whom going by submitting a task or by ending one."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Final, NamedTuple, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenarios.record_arrays import kinds
+from scenarios.timeline.arrival.texts import Texts
+from scenarios.timeline.tables.holds import OPEN
+from scenarios.timeline.tables.lane import Lane
+from scenarios.timeline.tables.tasks import Tasks
+from scenarios.tracer.wire.records import (
+    BY_DONE,
+    BY_SUBMIT,
+    ON_RESULT,
+    SUBMIT,
+    TASK,
+    TASK_BEGIN,
+    TASK_END,
+    TASK_KINDS,
+    UNBLOCK,
+)
+
+from .lock_wakes import Waking
+
+Int64 = NDArray[np.int64]
+Thing = TypeVar("Thing")
+_MOST: Final = 1 << 17  # task numbers and ends remembered: who waits for a result, or is called back, does so soon
+_OURS: Final = kinds(SUBMIT, TASK_BEGIN, TASK_END)
+_FIELDS: Final = ("kind", "flags", "wall", "obj", "a", "b")
+
+
+class _Event(NamedTuple):
+    kind: int
+    flags: int
+    wall: int
+    obj: int
+    a: int
+    b: int
+    lane: int
+
+
+class Tasking:
+    """Fills `tasks`. It goes by the order of arrival: whoever submits, ends or waits tells it before the others can."""
+
+    def __init__(self, tasks: Tasks, lanes: list[Lane], texts: Texts, waking: Waking) -> None:
+        self._tasks = tasks
+        self._lanes = lanes
+        self._texts = texts
+        self._waking = waking
+        self._names: dict[int, int] = {}  # by text number: index into tasks.names
+        self._ids: dict[int, int] = {}  # by task number
+        self._met = 0
+        self._submits: dict[int, tuple[int, int, int]] = {}  # by number: lane, wall, how many will still begin
+        self._ends: dict[int, tuple[int, int]] = {}  # by number as submitted: lane and wall of the latest end
+        self._open: dict[tuple[int, int, int], list[int]] = {}  # (lane, number, kind) -> rows, the innermost last
+        self._cut: dict[int, list[int]] = {}  # rows that ended with their lane, by lane
+
+    def add(self, records: NDArray[Any], lanes: Int64) -> None:
+        """Take in records; `lanes` are their lanes' indices, -1: about no lane."""
+        kind = records["kind"]
+        result = (kind == UNBLOCK) & (records["flags"] == ON_RESULT) & (records["a"] == 1)
+        places = np.flatnonzero((_OURS[kind] | result) & (lanes >= 0))
+        if not len(places):
+            return
+        columns = [records[name][places].tolist() for name in _FIELDS]
+        begun: list[tuple[int, ...]] = []
+        ended: list[tuple[int, int]] = []
+        for event in map(_Event, *columns, lanes[places].tolist()):
+            if event.kind == TASK_BEGIN:
+                row = len(self._tasks) + len(begun)
+                self._open.setdefault((event.lane, event.obj, event.flags), []).append(row)
+                begun.append(self._begin(event))
+            elif event.kind == TASK_END:
+                self._end(event, ended)
+            elif event.kind == SUBMIT:
+                self._id(event.obj)
+                self._submits[event.obj] = (event.lane, event.wall, event.b)
+            else:
+                self._wake(BY_DONE, self._ends.get(event.obj), event)
+        if begun:
+            self._tasks.extend(*np.array(begun, np.int64).T)
+        if ended:
+            rows, walls = np.array(ended, np.int64).T
+            self._tasks.end[rows] = np.maximum(walls, self._tasks.start[rows])
+
+    def end_lane(self, lane: int, end: int) -> None:
+        """A lane has ended (or, told later, ended earlier): what still ran there ended with it."""
+        still = [key for key in self._open if key[0] == lane]
+        rows = self._cut.get(lane, []) + [row for key in still for row in self._open.pop(key)]
+        if rows:
+            self._cut[lane] = rows
+            self._tasks.end[rows] = np.maximum(end, self._tasks.start[rows])
+
+    def _begin(self, event: _Event) -> tuple[int, ...]:
+        self._lanes[event.lane].is_no_helper()
+        submitted = event.b or event.obj
+        if event.flags == TASK and (submit := self._submits.get(submitted)):
+            lane, wall, left = submit
+            if left == 1:
+                del self._submits[submitted]
+            elif left:
+                self._submits[submitted] = (lane, wall, left - 1)
+            self._wake(BY_SUBMIT, (lane, wall), event)
+        kind = min(event.flags, len(TASK_KINDS) - 1)
+        return event.lane, event.wall, OPEN, self._name(event.a), kind, self._id(event.obj)
+
+    def _end(self, event: _Event, ended: list[tuple[int, int]]) -> None:
+        key = (event.lane, event.obj, event.flags)
+        rows = self._open.get(key)
+        if rows is not None:  # else it ran nowhere: a future's result that was set by hand
+            ended.append((rows.pop(), event.wall))
+            if not rows:
+                del self._open[key]
+        if event.flags == TASK:
+            remember(self._ends, event.b or event.obj, (event.lane, event.wall))
+
+    def _wake(self, cause: int, by: tuple[int, int] | None, event: _Event) -> None:
+        if by is not None and by[0] != event.lane:
+            self._waking.know(cause, by[0], _always(by[1]), event.lane, _always(event.wall))
+
+    def _name(self, number: int) -> int:
+        index = self._names.get(number)
+        if index is None:
+            index = self._names[number] = len(self._tasks.names)
+            self._tasks.names.append("")
+            self._texts.ask(number, partial(self._tasks.names.__setitem__, index))
+        return index
+
+    def _id(self, number: int) -> int:
+        if number not in self._ids:
+            self._met += 1
+            remember(self._ids, number, self._met)
+        return self._ids[number]
+
+
+def remember(things: dict[int, Thing], number: int, thing: Thing) -> None:
+    """Keep a thing by its number, and let go of the oldest when there are too many."""
+    things.pop(number, None)
+    things[number] = thing
+    if len(things) > _MOST:
+        del things[next(iter(things))]
+
+
+def _always(time: int) -> Callable[[], int]:
+    return lambda: time

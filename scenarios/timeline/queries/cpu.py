@@ -1,0 +1,36 @@
+"""CPU use from the lanes' CPU clocks, as figures for graphs."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenarios.timeline.tables.lane import Lane
+from scenarios.timeline.timeline import Timeline
+
+
+def cpu_time(lane: Lane, times: NDArray[np.int64]) -> NDArray[np.float64]:
+    """CPU time (ns) that a lane had used at each of `times` (ns), straight lines between two readings of its clock."""
+    if not len(lane.cpu):
+        return np.zeros(len(times))
+    begin = lane.cpu.t[0]  # small numbers: a clock of months in ns is beyond what floats tell apart
+    used: NDArray[np.float64] = np.interp(times - begin, lane.cpu.t - begin, lane.cpu.ns)
+    return used
+
+
+def cpu_used(timeline: Timeline) -> int:
+    """CPU time (ns) of the whole run so far; what a task used is its thread's."""
+    clocks = [lane.cpu.ns for lane in timeline.lanes if not lane.is_task and len(lane.cpu)]
+    return sum(int(ns[-1] - ns[0]) for ns in clocks)
+
+
+def cpu_percent(lane: Lane, edges: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Percent of one core that a lane used between neighbouring `edges` (n + 1 ascending times, ns): n figures."""
+    return 100.0 * np.diff(cpu_time(lane, edges)) / np.maximum(np.diff(edges), 1)
+
+
+def cores_busy(timeline: Timeline, edges: NDArray[np.int64]) -> NDArray[np.float64]:
+    """How many cores the run kept busy between neighbouring `edges` (n + 1 ascending times, ns): n figures."""
+    used = np.zeros(len(edges))
+    for lane in timeline.lanes:
+        if not lane.is_task and len(lane.cpu) and lane.cpu.t[-1] > edges[0] and lane.cpu.t[0] < edges[-1]:
+            used += cpu_time(lane, edges)
+    return np.diff(used) / np.maximum(np.diff(edges), 1)

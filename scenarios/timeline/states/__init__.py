@@ -1,0 +1,1 @@
+"""What a lane was doing, from what the tracer and the observer say together."""

@@ -1,0 +1,1 @@
+"""What a timeline holds, as columns."""

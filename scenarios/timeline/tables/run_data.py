@@ -1,0 +1,53 @@
+"""What a timeline is made of: lanes, objects, lines, holds, wakes, marks, output, and how the run went as a whole."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from .holds import Holds
+from .lane import Lane
+from .marks import Mark
+from .objects import Site, TracedObject
+from .output import Output
+from .queue_lengths import Depths
+from .tasks import Tasks
+from .wakes import Wakes
+
+StopReason = Literal["asked", "timeout", "processes"]
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Why a run was stopped before its end; `figure` is the limit: seconds for "timeout", processes for "processes"."""
+
+    reason: StopReason
+    figure: float
+    time: int
+
+
+class Parts:
+    """The data of one run. Times are ns on the run's clock; `origin` is the moment that counts as 0."""
+
+    def __init__(self) -> None:
+        self.lanes: list[Lane] = []  # as they came to be
+        self.objects: list[TracedObject] = [TracedObject()]  # 0: none
+        self.sites: list[Site] = [Site()]  # 0: unknown
+        self.holds = Holds()
+        self.depths = Depths()
+        self.tasks = Tasks()
+        self.wakes = Wakes()
+        self.marks: list[Mark] = []
+        self.output = Output()
+        self.origin = 0
+        self.now = 0  # the latest moment known; the run's end once it has ended
+        self.ended = False
+        self.stopped: Stop | None = None
+        self.exitcode: int | None = None  # of the script's first process
+        self.records = 0
+        self.lost = 0
+        self.lost_reasons: list[str] = []
+        self.observer = "none"
+        self.observer_hz = 0.0
+        self.start_method = ""
+        self.python = ""  # the version of the interpreter that ran the script, as it said itself
+        self.executable = ""  # the path that the interpreter gave for itself
+        self.version = 0  # grows whenever anything changed

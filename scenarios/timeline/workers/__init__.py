@@ -1,0 +1,1 @@
+"""How lanes begin, change and end."""

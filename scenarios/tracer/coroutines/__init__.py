@@ -1,0 +1,1 @@
+"""Many workers in one thread: event loops, their tasks and locks, greenlets."""

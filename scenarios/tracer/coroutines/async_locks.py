@@ -1,0 +1,149 @@
+"""asyncio's locks, semaphores, events, conditions, barriers and queues: their names, who holds them, how deep they are.
+
+Who waits for one is told where its task is suspended (awaiting.py); who sets it going, where its next step is due.
+"""
+
+from sys import _getframe
+
+from ..naming.identity import Identity, identify, is_count
+from ..naming.sites import made_by_student, site_of
+from ..queues.queue_length import Depth
+from ..waits.conditions import lock_of
+from ..wire.records import ACQUIRED, RELEASED
+from ..wrapping.wrapping import replace
+from ..writing.lane import current
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import Any, Final
+
+_HELD: "Final" = ("Lock", "Semaphore")
+_HANDS_ON: "Final" = "_wake_up_next"
+
+
+class AsyncHolds:
+    """What an asyncio lock or semaphore tells. It is held by a task, or by a thread outside of any."""
+
+    __slots__ = ("identity", "level")
+
+    def __init__(self, identity: Identity) -> None:
+        self.identity = identity
+        self.level = identity.slots  # of a semaphore: the slots left
+
+    def told(self) -> int:
+        """Its number, once the run knows its name."""
+        return self.identity.told()
+
+    def tell(self, kind: int, level: int) -> None:
+        """Tell that the running task has taken it or given it back; `level`: 1 or 0, or the slots left."""
+        lane, number, site = current(), self.identity.told(), site_of(_getframe(2))
+        if lane.step is None:
+            lane.tell(kind, 0, number, site, level)
+        else:
+            lane.step.tell(lane, kind, number, site, level)
+
+
+class _Locked:
+    """A lock's attribute `_locked`: what sets it takes the lock or gives it back. Read, it is the object's own.
+
+    So the coroutine of acquire() stays asyncio's own, wherever a program looks at it.
+    """
+
+    def __set__(self, lock: "Any", value: "Any") -> None:
+        lock.__dict__["_locked"] = value
+        told: "AsyncHolds | None" = lock._lanescope
+        if told is not None:
+            told.tell(ACQUIRED if value else RELEASED, int(value))
+
+
+class _Value:
+    """A semaphore's attribute `_value`, likewise. Who gives a slot back hands it on at once to the next who waits."""
+
+    def __set__(self, semaphore: "Any", value: "Any") -> None:
+        before = semaphore.__dict__.get("_value", value)
+        semaphore.__dict__["_value"] = value
+        told: "AsyncHolds | None" = semaphore._lanescope
+        if told is not None:
+            told.level = value
+            if value > before:
+                told.tell(RELEASED, value)
+            elif _getframe(1).f_code.co_name != _HANDS_ON:  # else it is told of the task that is woken
+                told.tell(ACQUIRED, value)
+
+
+class AsyncQueue:
+    """What an asyncio queue tells."""
+
+    __slots__ = ("depth", "identity")
+
+    def __init__(self, identity: Identity) -> None:
+        self.identity = identity
+        self.depth = Depth(identity)
+
+    def told(self) -> int:
+        """Its number, once the run knows its name."""
+        return self.identity.told()
+
+
+def install(module: "ModuleType") -> None:
+    """Wrap the classes of asyncio.locks; their subclasses inherit."""
+    locks: "Any" = module
+    for name in ("Lock", "Event", "Condition", "Semaphore", "Barrier"):
+        kind = getattr(locks, name, None)
+        if kind is not None:
+            kind._lanescope = None  # of those that the standard library makes for itself
+            _install_making(kind, name, locks.BoundedSemaphore)
+    locks.Lock._locked = _Locked()
+    locks.Semaphore._value = _Value()
+
+
+def _install_making(kind: "Any", name: str, bounded: "Any") -> None:
+    plain = kind.__init__
+    inherited = (bounded.__init__.__code__,)
+
+    def __init__(self: "Any", *given: "Any", **named: "Any") -> None:  # noqa: N807
+        plain(self, *given, **named)
+        frame = _getframe(1)
+        if frame.f_code in inherited and frame.f_back is not None:
+            frame = frame.f_back
+        slots = self._value if name == "Semaphore" else 1 if name == "Lock" else 0
+        if is_count(slots) and made_by_student(frame, or_package=name not in _HELD):
+            kind_name = "BoundedSemaphore" if isinstance(self, bounded) else name
+            identity = identify(frame, kind_name, slots)
+            self._lanescope = AsyncHolds(identity)
+            own = name == "Condition" and self._lock._lanescope is None
+            if own and made_by_student(frame, or_package=False):
+                self._lock._lanescope = AsyncHolds(lock_of(identity, kind="Lock"))
+
+    replace(kind, "__init__", __init__)
+
+
+def install_queues(module: "ModuleType") -> None:
+    """Wrap asyncio.queues.Queue; the others inherit."""
+    queue: "Any" = module.Queue
+    queue._lanescope = None
+    plain = queue.__init__
+
+    def __init__(self: "Any", *given: "Any", **named: "Any") -> None:  # noqa: N807
+        plain(self, *given, **named)
+        frame = _getframe(1)
+        if made_by_student(frame):
+            self._lanescope = AsyncQueue(identify(frame, "Queue", 0))
+
+    replace(queue, "__init__", __init__)
+    for name in ("put_nowait", "get_nowait"):
+        _install_change(queue, name)
+
+
+def _install_change(queue: "Any", name: str) -> None:
+    plain = getattr(queue, name)
+
+    def change(self: "Any", *item: "Any", **named: "Any") -> "Any":
+        result = plain(self, *item, **named)
+        told: "AsyncQueue | None" = self._lanescope
+        if told is not None:
+            told.depth.is_now(self.qsize())
+        return result
+
+    replace(queue, name, change)

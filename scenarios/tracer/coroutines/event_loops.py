@@ -1,0 +1,164 @@
+"""asyncio's event loop, told: which task's step or which callback it runs, and when a task's next step is due.
+
+A loop runs handles. Each step of a task is one: `Handle.__init__` comes when it is due, `Handle._run` runs it.
+"""
+
+from sys import _getframe
+
+from ..naming.callables import code_of, name_of
+from ..naming.sites import is_library
+from ..waits.io import goes_on
+from ..wire.records import CALLBACK, STEP, TASK_BEGIN, TASK_END
+from ..wrapping.wrapping import replace
+from ..writing.lane import Lane, as_text, current, process
+from .task_lane import TaskLane
+from .task_lanes import Tasks, kind_of, lane_of, meet, shown, task_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import Any, Callable, Final
+
+_HANDING_ON: "Final" = ("futures.py", "tasks.py")  # of asyncio's; what others do may run a protocol of the student's
+
+
+def install_tasks(module: "ModuleType") -> None:
+    """Learn what a task is, and follow those that begin at once (asyncio.tasks)."""
+    tasks: "Any" = module
+    Tasks.kinds = tuple({tasks.Task, tasks._PyTask})
+    if hasattr(tasks, "create_eager_task_factory"):
+        _install_eager(tasks)
+
+
+def install_handles(module: "ModuleType") -> None:
+    """Wrap what every callback of a loop goes through (asyncio.events)."""
+    handle: "Any" = module.Handle
+    _install_due(handle)
+    _install_run(handle)
+
+
+def _install_due(handle: "Any") -> None:
+    plain = handle.__init__
+
+    def __init__(self: "Any", callback: "Any", args: "Any", loop: "Any", context: "Any" = None) -> None:  # noqa: N807
+        plain(self, callback, args, loop, context)
+        task = task_of(callback)
+        if task is not None:
+            told = lane_of(task, _getframe(1))
+            if type(told) is TaskLane:
+                came = not args or getattr(args[0], "_state", "") != "CANCELLED"
+                told.wake(current(), _getframe(1), came)
+
+    replace(handle, "__init__", __init__)
+
+
+def _install_eager(tasks: "Any") -> None:
+    """A task that begins at once runs its first step before there is a task, and outside of any handle."""
+    plain_create = tasks.create_eager_task_factory
+
+    def create_eager_task_factory(custom_task_constructor: "Any") -> "Any":
+        return _eager(plain_create(custom_task_constructor))
+
+    replace(tasks, "create_eager_task_factory", create_eager_task_factory)
+    tasks.eager_task_factory = _eager(tasks.eager_task_factory)
+
+
+def _eager(plain: "Any") -> "Any":
+    def factory(loop: "Any", coro: "Any", **named: "Any") -> "Any":
+        name = named.get("name")
+        lane = current()
+        told = meet(lane, coro, "" if name is None else str(name), _getframe(1))
+        if type(told) is not TaskLane:
+            return plain(loop, coro, **named)
+        before, lane.step, told.coroutine = lane.step, told, coro
+        told.begin_step(lane)
+        try:
+            task = plain(loop, coro, **named)
+        finally:
+            lane.step, told.coroutine = before, None
+        if issubclass(type(task), Tasks.kinds):
+            task._lanescope = told
+            _end_step(lane, kind_of(task), task, told, coro, keeps=False)  # goes on with what made it
+        return task
+
+    factory.__name__ = factory.__qualname__ = plain.__name__
+    factory.__module__ = plain.__module__
+    return factory
+
+
+def _install_run(handle: "Any") -> None:
+    plain = handle._run
+
+    def _run(self: "Any") -> None:
+        callback = self._callback
+        task = task_of(callback)
+        try:
+            if task is None:
+                code = code_of(callback)
+                if code is None or is_library(code.co_filename):
+                    _run_for_loop(plain, self, code is not None and code.co_filename.endswith(_HANDING_ON))
+                else:
+                    _run_slice(plain, self, CALLBACK, name_of(callback))
+                return
+            told = lane_of(task, None)
+            if isinstance(told, TaskLane):
+                _run_step(plain, self, task, told)
+            else:
+                _run_slice(plain, self, STEP, told.name)
+        finally:
+            del self, callback, task  # as the plain one: an exception must not keep, by this frame, its own task
+
+    replace(handle, "_run", _run)
+
+
+def _run_step(plain: "Callable[[Any], None]", handle: "Any", task: "Any", told: TaskLane) -> None:
+    if task._state != "PENDING":  # it has been ended from outside: the step will raise that
+        plain(handle)
+        return
+    kind = kind_of(task)
+    lane, coroutine = current(), kind.get_coro(task)
+    before, lane.step = lane.step, told
+    told.begin_step(lane)
+    try:
+        plain(handle)
+    finally:
+        lane.step = before
+        _end_step(lane, kind, task, told, coroutine, keeps=goes_on(handle._loop))
+        del handle, task, coroutine  # an exception must not keep, by this frame, what it was about
+
+
+def _end_step(lane: Lane, kind: "Any", task: "Any", told: TaskLane, coroutine: "Any", *, keeps: bool) -> None:
+    """Its coroutine is given: some versions of 3.12 crash when a task that is done at once is asked for it."""
+    name = kind.get_name(task)
+    if name != told.named:
+        told.rename(name, shown(name, coroutine), lane)
+    told.end_step(lane, task, coroutine, keeps)
+
+
+def _run_for_loop(plain: "Callable[[Any], None]", handle: "Any", hands_on: bool) -> None:
+    """A callback of asyncio's own may hand on the end of a task, its one argument."""
+    lane, args = current(), handle._args
+    ended = getattr(args[0], "_lanescope", None) if args and issubclass(type(args[0]), Tasks.kinds) else None
+    lane.after = ended if type(ended) is TaskLane else None
+    lane.between = hands_on
+    if not hands_on and lane.unsaid:
+        lane.say()
+    try:
+        plain(handle)
+    finally:
+        lane.between = False
+        lane.after = None
+        del handle, args, ended
+
+
+def _run_slice(plain: "Callable[[Any], None]", handle: "Any", kind: int, name: str) -> None:
+    if not name:
+        plain(handle)
+        return
+    lane, number = current(), process.next_number()
+    lane.tell(TASK_BEGIN, kind, number, 0, as_text(name))
+    try:
+        plain(handle)
+    finally:
+        lane.tell(TASK_END, kind, number)
+        del handle

@@ -1,0 +1,55 @@
+"""Greenlets, and gevent that stands on them, watched by greenlet's trace function, which the program may use too."""
+
+from ..workers import thread_start
+from ..wrapping import builtin_wrapping
+from ..writing.lane import current
+from .known_greenlets import Known, known
+from .switching import Switching
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import Any
+
+    from ..writing.lane import Lane
+
+
+class Plain:
+    """The module's own functions; None as long as the program has not imported it."""
+
+    getcurrent: "Any" = None
+    settrace: "Any" = None
+
+
+def install(module: "ModuleType") -> None:
+    """Watch the thread that imports greenlet, and each that will be started (greenlet)."""
+    greenlet: "Any" = module
+    if Plain.settrace is not None:  # a second copy of the module
+        return
+    Plain.getcurrent, Plain.settrace, plain_gettrace = greenlet.getcurrent, greenlet.settrace, greenlet.gettrace
+    Known.parent_of = greenlet.greenlet.parent.__get__
+
+    def settrace(*arguments: "Any", **named: "Any") -> "Any":
+        if len(arguments) != 1 or named:
+            return Plain.settrace(*arguments, **named)  # raises
+        switching = _watched(current())
+        before, switching.chained = switching.chained, arguments[0]
+        return before
+
+    def gettrace(*surplus: "Any", **named: "Any") -> "Any":
+        if surplus or named:
+            return plain_gettrace(*surplus, **named)  # raises
+        switching = current().switching
+        return None if switching is None else switching.chained
+
+    builtin_wrapping.replace(greenlet, "settrace", settrace)
+    builtin_wrapping.replace(greenlet, "gettrace", gettrace)
+    _watched(current())
+    thread_start.watchers.append(_watched)
+
+
+def _watched(lane: "Lane") -> Switching:
+    if lane.switching is None:
+        lane.switching = Switching(lane, known(Plain.getcurrent()))
+        Plain.settrace(lane.switching)
+    return lane.switching

@@ -1,0 +1,1 @@
+"""Who holds a lock or semaphore, and who waits for it."""

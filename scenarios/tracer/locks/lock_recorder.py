@@ -1,0 +1,213 @@
+"""What one lock or semaphore tells: who took it, who gave it back, who waits."""
+
+from _thread import get_ident
+from itertools import repeat
+from sys import _getframe
+from time import perf_counter, perf_counter_ns, thread_time_ns
+
+from ..naming.identity import Identity
+from ..naming.sites import site_of
+from ..wire.records import ACQUIRED, BLOCK, UNBLOCK, pack
+from ..writing.lane import Lane, current, here, nanoseconds, new_lane, process, put
+from ..writing.pages import pages
+from ..writing.uninterrupted import unbroken
+from .thread_hold import HOT, NO_HOLD, SPAN, SPAN_SHARED, Hold
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Callable, Final, Iterator
+
+_NONE_LEFT: "Final" = repeat(0)  # turns, where no loop counts
+
+
+class Holding:
+    """What one lock or semaphore tells: who took it, who gave it back, who waits."""
+
+    __slots__ = ("counted", "hold", "identity", "span", "state", "turns", "visible", "waiters")
+    depth = 3  # frames from `tell_over` to the line that releases, at the least
+
+    def __init__(self, identity: Identity, state: int, visible: bool) -> None:
+        self.identity = identity
+        self.visible = visible  # a hold is to be seen while it lasts, even where nobody but its thread can tell it
+        pages.prepare()
+        self.state = state
+        self.span = SPAN_SHARED if identity.shared else SPAN
+        # Some holds are counted by the turns of a loop: how many are left, and were when all had been counted
+        self.turns: "Iterator[int]" = _NONE_LEFT
+        self.counted = 0
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget who held it and who waited: in the child of a fork they are not there."""
+        self.waiters: "list[Lane]" = []
+        self.hold = NO_HOLD
+
+    @unbroken
+    def follow(self, hold: Hold) -> None:
+        """Another thread's holds end here, and `hold` is the latest from now on. What counts is as in `Hold.told`."""
+        for left in self.turns:
+            self.hold.count += self.counted - left
+            self.counted = left
+            break
+        self.hold = hold
+
+    def level(self) -> int:
+        """Told with a hold: RLock depth, or slots left."""
+        return 1
+
+    def left(self) -> int:
+        """Told with the end of a hold that is told afterwards: depth 0, or slots left."""
+        return 0
+
+    def before(self, left: int) -> int:  # noqa: ARG002
+        """Told with the taking, where `left` is told with the giving back."""
+        return 1
+
+    def tell_taken(self, now: float, level: "int | None" = None) -> None:
+        """The running thread took it at `now`, and not as one more of a burst. `level` where it is known already."""
+        lane = current()
+        hold = self.hold
+        kept_back = lane.unsaid.pop(self, None)
+        if kept_back is not None:
+            put(kept_back.told())
+        elif hold.lane is lane and now - hold.begin < HOT and not self.waiters:
+            hold.begin = hold.first = now
+            hold.held = 0.0
+            hold.site = site_of(_getframe(2))
+            hold.unsaid = True
+            hold.until = now + self.span
+            hold.hot = get_ident()
+            lane.unsaid[self] = hold
+            return
+        self.tell_at_once(lane, now, False, level)
+
+    def tell_at_once(self, lane: Lane, now: float, waited: bool, level: "int | None" = None) -> None:
+        """Tell a taking, with the end of the wait for it in the same write."""
+        if level is None:
+            level = self.level()
+        hold = self.hold
+        if hold.lane is not lane:
+            hold = Hold(self, lane)
+            self.follow(hold)
+        hold.begin = now
+        hold.site = site = site_of(_getframe(2))
+        identity = self.identity
+        number = identity.number if identity.epoch == process.epoch else identity.told()
+        since = int(now * 1e9 + 0.5)
+        if waited:
+            if lane.unsaid:
+                lane.say()
+            lane.cpu = cpu = thread_time_ns()
+            came = pack(UNBLOCK, self.state, process.pid, lane.tid, since, cpu, number, site, 1, 0)
+            put(came + pack(ACQUIRED, 0, process.pid, lane.tid, since, cpu, number, site, level, 0))
+        else:  # with the CPU clock as last read: to read it costs more than all else, and the giving back will do so
+            page = lane.page or pages.new(lane)
+            page.post(lane, page.taken, since, number, site, level)
+            if page.private and self.visible:
+                lane.say()
+        hold.stands = True
+
+    def giving(self, level: int) -> None:
+        """The running thread is about to give it back; told before, so that the next holder's record comes later."""
+        hold = self.hold
+        if hold.unsaid and hold.hot == get_ident() and not self.waiters:
+            self.keep_back(hold, level)
+        else:
+            self.tell_given(level)
+
+    def keep_back(self, hold: Hold, level: int) -> None:
+        """Count the hold that ends, if that is within the span; nobody waits for it."""
+        now = perf_counter()
+        if now >= hold.until or not hold.unsaid:  # which another thread may have told meanwhile
+            self.tell_given(level)
+            return
+        hold.unsaid = False
+        hold.count += 1
+        hold.held += now - hold.begin
+        hold.last = now
+
+    def tell_burst(self, hold: Hold, until: float) -> None:
+        """Tell what was kept back, and the hold that ended the burst as it stood until `until`."""
+        lane = hold.lane
+        if lane is current():
+            lane.cpu = thread_time_ns()
+        lane.unsaid.pop(self, None)
+        data = hold.told()
+        put(data + hold.single(hold.begin, until))
+
+    def tell_given(self, level: int, same_line: bool = False) -> None:
+        """Tell that it is given back, behind what was kept back of it.
+
+        `level`: what is left then. `same_line`: at the end of a `with`, which is the line that took it.
+        """
+        try:
+            lane = here.lane
+        except AttributeError:
+            lane = new_lane()
+        hold = self.hold
+        own = lane.unsaid.pop(self, None) if self in lane.unsaid else None
+        if own is not None:
+            hold = own
+            put(own.told())
+        if hold.unsaid and hold.lane.unsaid.pop(self, None) is not None:  # another's: whoever takes it out tells it
+            put(hold.told())
+        self.tell_over(hold, perf_counter_ns(), level, same_line)
+
+    def tell_over(self, hold: Hold, now: int, level: int, same_line: bool) -> None:
+        """Tell that `hold` was given back at `now` (ns) by the running thread."""
+        try:
+            lane = here.lane
+        except AttributeError:
+            lane = new_lane()
+        identity = self.identity
+        number = identity.number if identity.epoch == process.epoch else identity.told()
+        if same_line and hold.lane is lane:
+            site = hold.site
+        else:
+            try:
+                site = site_of(_getframe(self.depth))
+            except ValueError:  # called by no line of Python
+                site = 0
+        if now >= lane.fresh:
+            lane.read_cpu(now)
+        page = lane.page or pages.new(lane)
+        page.post(lane, page.given, now, number, site, level)
+        if page.full or page.private:
+            lane.say()
+        hold.stands = level > 0
+
+    def _tell_holder(self, hold: Hold) -> None:
+        """Now somebody wants to know; and while somebody waits, nothing is kept back."""
+        page = hold.lane.page
+        if hold.lane.unsaid.pop(self, None) is not None:
+            put(hold.told())
+        elif hold.stands and page is not None and page.private:
+            page.show()
+
+    def wait(self, acquire: "Callable[..., Any]", *arguments: "Any") -> bool:
+        """Call `acquire`, which has to wait, and tell the wait; and if it comes, the taking.
+
+        The last of `arguments` is the timeout.
+        """
+        lane = current()
+        outermost = not lane.blocked
+        self.waiters.append(lane)
+        if self.hold.lane is not lane:
+            self._tell_holder(self.hold)
+        came = False
+        try:
+            if outermost:
+                lane.blocked = True
+                site = site_of(_getframe(1))
+                timeout = nanoseconds(arguments[-1]) if arguments else -1
+                lane.tell(BLOCK, self.state, self.identity.told(), site, timeout)
+            came = bool(acquire(*arguments))
+        finally:
+            self.waiters.pop()
+            if outermost:
+                lane.blocked = False
+                if not came:
+                    lane.tell(UNBLOCK, self.state, self.identity.told(), site_of(_getframe(1)), 0)
+        if came:
+            self.tell_at_once(lane, perf_counter(), outermost)
+        return came

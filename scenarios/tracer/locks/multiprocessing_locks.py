@@ -1,0 +1,83 @@
+"""multiprocessing's Lock, RLock, Semaphore and BoundedSemaphore, told: one object in every process that has it."""
+
+from sys import _getframe
+
+from ..naming.identity import Identity, identify
+from ..naming.makers import makers_of, student_frame
+from ..wire.records import text_number
+from ..wrapping.wrapping import pass_on, replace
+from ..writing.lane import process
+from .semlock import SEMAPHORES, TracedCounting, TracedRecursive, TracedSemaphore
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import CodeType, ModuleType
+    from typing import Any, Final
+
+_KINDS: "Final" = ("Lock", "RLock", "Semaphore", "BoundedSemaphore")
+_makers: "set[CodeType]" = set()
+
+
+def trace(lock: "Any", identity: Identity) -> None:
+    """Have a plain lock tell."""
+    counting = TracedCounting if identity.kind in SEMAPHORES else TracedSemaphore
+    lock._semlock = (TracedRecursive if identity.kind == "RLock" else counting)(lock._semlock, identity)
+    lock._make_methods()
+
+
+def install(synchronize: "ModuleType") -> None:
+    """Wrap multiprocessing.synchronize.SemLock, which the four are made of."""
+    module: "Any" = synchronize
+    base = module.SemLock
+    pass_on(TracedSemaphore, module._multiprocessing.SemLock)
+    kinds = {name: getattr(module, name) for name in reversed(_KINDS)}
+    _makers.update(makers_of(module, *_KINDS), [base.__init__.__code__])
+    TracedSemaphore.called_by = base.__enter__.__code__
+    _install_making(base, kinds)
+    _install_pickling(base)
+
+
+def install_values(sharedctypes: "ModuleType") -> None:
+    """Have the lock that comes with a Value or an Array count as the student's (multiprocessing.sharedctypes)."""
+    _makers.update(makers_of(sharedctypes, "Value", "Array"))
+
+
+def number_of(lock: "Any") -> int:
+    """A new lock's number in all processes: from the semaphore's name, where it has one to be found by.
+
+    One that is only ever inherited by fork has no name; its number is inherited with it.
+    """
+    name = lock._semlock.name
+    return process.next_number() if name is None else text_number(f"semaphore {name}".encode())
+
+
+def _install_making(base: "Any", kinds: "dict[str, type]") -> None:
+    plain = base.__init__
+
+    def __init__(self: "Any", kind: int, value: int, maxvalue: int, *, ctx: "Any") -> None:  # noqa: N807
+        plain(self, kind, value, maxvalue, ctx=ctx)
+        frame = student_frame(_getframe(1), _makers)
+        if frame is not None:
+            name = next(name for name, of in kinds.items() if isinstance(self, of))
+            trace(self, identify(frame, name, value, number_of(self)))
+
+    replace(base, "__init__", __init__)
+
+
+def _install_pickling(base: "Any") -> None:
+    """Who a lock is travels with it to spawned children; they are under the tracer too."""
+    plain_get, plain_set = base.__getstate__, base.__setstate__
+
+    def __getstate__(self: "Any") -> "Any":  # noqa: N807
+        state = plain_get(self)
+        if not isinstance(self._semlock, TracedSemaphore):
+            return state
+        return (*state, self._semlock.identity.travelling())
+
+    def __setstate__(self: "Any", state: "Any") -> None:  # noqa: N807
+        plain_set(self, state[:4])
+        if len(state) > 4:
+            trace(self, Identity(*state[4]))
+
+    replace(base, "__getstate__", __getstate__)
+    replace(base, "__setstate__", __setstate__)

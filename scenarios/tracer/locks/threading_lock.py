@@ -1,0 +1,190 @@
+"""threading.Lock, told: who waits for it and who holds it."""
+
+import _thread
+import sys
+from _thread import get_ident
+from sys import _getframe
+
+from ..naming.identity import Identity, identify
+from ..naming.sites import made_by_student
+from ..wrapping.wrapping import disguise, pass_on
+from ..writing.uninterrupted import ticks, unbroken
+from .thread_recorder import OfThreads
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import Any, Final
+
+_RLOCK: "Final" = _thread.RLock
+
+
+def is_replaced(threading: "Any") -> bool:
+    """Whether a package has put its own in the place of threading's locks, as gevent does: a recursive one is made of
+    them when `_CRLock` is gone."""
+    return getattr(threading, "_CRLock", _RLOCK) is not _RLOCK
+
+
+def _enter(lock: "Any") -> "Any":
+    return lock.__enter__()
+
+
+def _exit(lock: "Any", *error: object) -> None:
+    lock.__exit__(*error)
+
+
+class Made(type):
+    """The type of a traced lock's type: calling it makes a plain lock for the standard library's own use."""
+
+    inner_type: type
+    kind: str
+
+    def __new__(cls, name: str, bases: "tuple[type, ...]", namespace: "dict[str, Any]", **named: "Any") -> "Any":
+        """A type; one of the student's own that is to derive from a lock's derives from the plain lock's, if it may."""
+        plain = tuple(base.__dict__.get("inner_type", base) for base in bases)
+        if plain == bases:
+            return super().__new__(cls, name, bases, namespace)
+        namespace.setdefault("__module__", _getframe(1).f_globals.get("__name__"))  # `type` would say ours
+        return type(name, plain, namespace, **named)
+
+    def __call__(cls, *arguments: "Any", **named: "Any") -> "Any":
+        """A lock: traced, if the student's own line makes it, and if the plain lock's type can be called."""
+        frame = _getframe(1)
+        creates = "__new__" in vars(cls.inner_type)
+        if arguments or named or not creates or not made_by_student(frame, or_package=False):
+            return cls.inner_type(*arguments, **named)
+        return super().__call__(identify(frame, cls.kind, 1))
+
+    def _known_as(cls) -> str:
+        return cls.inner_type.__name__
+
+    def _be_called(cls, name: str) -> None:
+        type.__dict__["__name__"].__set__(cls, name)
+
+    # `with` looks past them, for what the lock itself has; contextlib.ExitStack asks the type
+    __enter__ = property(lambda _: _enter)
+    __exit__ = property(lambda _: _exit)
+    __name__ = property(_known_as, _be_called)  # CPython's own messages use what was set: it has the module in it
+
+    def __instancecheck__(cls, lock: object) -> bool:
+        """Whether `lock` is of this kind, plain or traced."""
+        return isinstance(lock, cls.inner_type)
+
+    def __subclasscheck__(cls, kind: "Any") -> bool:
+        """Whether `kind` is this one, plain or traced, or derives from it."""
+        return issubclass(kind, cls.__dict__.get("inner_type", ())) or super().__subclasscheck__(kind)
+
+
+class Disguised(metaclass=Made):
+    """A lock in the shape of one of `_thread`'s, by composition: `_thread.lock` cannot be subclassed."""
+
+    __slots__ = ("__enter__", "__exit__", "__weakref__", "_inner", "_telling")
+    inner_type: type
+    telling: "type[OfThreads]" = OfThreads
+    kind: str
+    plain: "Any"
+    asked: str  # the plain lock's method that tells whether it is taken
+
+    def __init__(self, identity: Identity) -> None:
+        self._inner = inner = type(self).plain()
+        self._telling = self.telling(identity, inner, getattr(inner, self.asked))
+        self.__enter__, self.__exit__ = self._telling.doors()
+
+    def _at_fork_reinit(self) -> None:
+        self._inner._at_fork_reinit()
+        self._telling.reset()
+
+    def __repr__(self) -> str:
+        return repr(self._inner)
+
+    def __reduce_ex__(self, protocol: "Any") -> "Any":
+        return self._inner.__reduce_ex__(protocol)
+
+    @property
+    def __class__(self) -> "Any":  # isinstance(lock, _thread.LockType) holds, as for a lock of its own
+        return type(self._inner)
+
+    @__class__.setter
+    def __class__(self, kind: type) -> None:
+        self._inner.__class__ = kind
+
+
+class TracedLock(Disguised):
+    """What `threading.Lock()` makes for the student."""
+
+    __slots__ = ()
+    plain: "Any" = staticmethod(_thread.allocate_lock)
+    inner_type = type(_thread.allocate_lock())
+    kind = "Lock"
+    asked = "locked"
+
+    def acquire(self, *given: "Any", **named: "Any") -> "Any":
+        """As the plain lock's."""
+        telling = self._telling
+        if given or named:
+            return telling.acquire_as_asked(*given, **named)
+        ident = get_ident()
+        hold = telling.hold
+        if hold.hot == ident:
+            for taken in telling.takes:
+                if taken:
+                    for hold.begin in ticks:
+                        break
+                    hold.unsaid = True
+                    return True
+                break
+        return telling.enter(ident)
+
+    @unbroken
+    def release(self, *surplus: object) -> "Any":
+        """As the plain lock's."""
+        try:
+            telling = self._telling
+            hold = telling.hold
+            if hold.unsaid and not surplus:
+                for now in ticks:
+                    if now < hold.until:
+                        for hold.unsaid in telling.gives:  # None
+                            break
+                        hold.held += now - hold.begin
+                        hold.last = now
+                        return None
+                    break
+        except BaseException:  # a signal handler's, after the release
+            raise
+        return self._inner.release(*surplus) if surplus else telling.give(False)
+
+    acquire_lock = acquire
+    release_lock = release
+
+
+def install(threading: "ModuleType") -> None:
+    """Put the traced lock in the place of threading's; what the standard library makes for itself stays its own."""
+    put_in_place(threading, "Lock", TracedLock)
+
+
+def put_in_place(threading: "ModuleType", name: str, traced: "Any") -> None:
+    """Replace `threading.<name>` by `traced`, or by a function where Python itself has a function."""
+    plain: "Any" = getattr(threading, name)
+    if plain is traced:  # a second copy of the module
+        return
+    traced.plain = staticmethod(plain)
+    kind = traced.inner_type
+    traced.__qualname__, traced.__module__ = kind.__qualname__, kind.__module__
+    traced.__name__ = f"{kind.__module__}.{kind.__name__}"
+    pass_on(traced, kind)
+    if isinstance(plain, type):
+        setattr(threading, name, traced)
+        setattr(sys.modules[kind.__module__], kind.__qualname__, traced)  # pickled by name: managers send it
+        return
+
+    def make(*arguments: "Any", **named: "Any") -> "Any":
+        frame = _getframe(1)
+        left_alone = arguments or named or is_replaced(threading)
+        if left_alone or not made_by_student(frame, or_package=False):
+            return plain(*arguments, **named)
+        return type.__call__(traced, identify(frame, traced.kind, 1))
+
+    disguise(make, plain)
+    make.__module__, make.__qualname__ = threading.__name__, name  # pickled by where it is found: managers send it
+    setattr(threading, name, make)

@@ -1,0 +1,154 @@
+"""threading.Semaphore and BoundedSemaphore, told: who waits, who holds, how many slots are left."""
+
+from _thread import get_ident
+from _weakref import ref as weakref
+from sys import _getframe
+from time import perf_counter, perf_counter_ns
+
+from ..naming.identity import Identity, identify, is_count
+from ..naming.sites import made_by_student, site_of
+from ..wire.records import ON_SEMAPHORE
+from ..wrapping.wrapping import replace
+from ..writing.lane import here, new_lane, process
+from ..writing.pages import pages
+from ..writing.uninterrupted import ONE
+from .lock_recorder import Holding
+from .thread_hold import HOT, Hold
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import CodeType, ModuleType
+    from typing import Any
+
+
+def install(threading: "ModuleType") -> None:
+    """Wrap the methods of threading's semaphores; subclasses inherit them."""
+    module: "Any" = threading
+    semaphore, bounded = module.Semaphore, module.BoundedSemaphore
+    semaphore._lanescope = None  # of those that the standard library makes for itself
+    own = (bounded.__init__.__code__,)
+    _install_making(semaphore, bounded, own)
+    _install_acquire(semaphore)
+    _install_release(semaphore, False)
+    _install_release(bounded, True)
+
+
+class Slots(Holding):
+    """What one semaphore tells."""
+
+    __slots__ = ("_of",)
+
+    def __init__(self, of: "Any", identity: Identity) -> None:
+        super().__init__(identity, ON_SEMAPHORE, visible=True)
+        self._of = weakref(of)
+
+    def take(self, level: int) -> None:
+        """The running thread has taken it, and not as one more of a burst. `level`: slots left."""
+        try:
+            lane = here.lane
+        except AttributeError:
+            lane = new_lane()
+        since = perf_counter_ns()
+        now = since * 1e-9
+        hold = self.hold
+        mine = hold.lane is lane
+        if self in lane.unsaid or (mine and now - hold.begin < HOT):
+            self.tell_taken(now, level)
+            return
+        if not mine:
+            hold = self.hold = Hold(self, lane)
+        hold.begin = now
+        try:
+            hold.site = site = site_of(_getframe(2))
+        except ValueError:  # called by no line of Python
+            hold.site = site = 0
+        identity = self.identity
+        number = identity.number if identity.epoch == process.epoch else identity.told()
+        page = lane.page or pages.new(lane)
+        page.post(lane, page.taken, since, number, site, level)
+        if page.full or page.private:
+            lane.say()
+        hold.stands = True
+
+    def level(self) -> int:
+        """Slots left."""
+        semaphore: "Any" = self._of()
+        return self.identity.slots if semaphore is None else semaphore._value  # gone: nobody holds it any more
+
+    def left(self) -> int:
+        """Slots left, once a hold is over."""
+        return self.level()
+
+    def before(self, left: int) -> int:
+        """Slots left, when it was taken."""
+        return left - 1
+
+
+def _install_making(semaphore: "Any", bounded: "Any", own: "tuple[CodeType, ...]") -> None:
+    plain = semaphore.__init__
+
+    def __init__(self: "Any", value: int = 1) -> None:  # noqa: N807
+        plain(self, value)
+        frame = _getframe(1)
+        if frame.f_code in own:
+            frame = frame.f_back  # type: ignore[assignment]
+        if is_count(value) and made_by_student(frame, or_package=False):
+            kind = "BoundedSemaphore" if isinstance(self, bounded) else "Semaphore"
+            self._lanescope = Slots(self, identify(frame, kind, value))
+
+    replace(semaphore, "__init__", __init__)
+
+
+def _install_acquire(semaphore: "Any") -> None:
+    plain = semaphore.acquire
+
+    def acquire(self: "Any", blocking: "Any" = True, timeout: "Any" = None) -> "Any":
+        holding: "Slots | None" = self._lanescope
+        if holding is None or (not blocking and timeout is not None):
+            return plain(self, blocking, timeout)
+        if plain(self, False):
+            hold = holding.hold
+            if hold.hot == get_ident():
+                now = perf_counter()
+                # another thread may have told what is kept back meanwhile; from here on, without a call, none does
+                if hold.hot and now < hold.until and not hold.unsaid:
+                    hold.begin = now
+                    hold.unsaid = True
+                    return True
+            holding.take(self._value)
+            return True
+        return bool(blocking) and holding.wait(plain, self, blocking, timeout)
+
+    replace(semaphore, "acquire", acquire)
+    semaphore.__enter__ = semaphore.acquire
+
+
+def _install_release(owner: "Any", is_bounded: bool) -> None:
+    plain, at_exit = owner.release, owner.__exit__.__code__
+
+    def release(self: "Any", n: int = 1) -> "Any":
+        holding: "Slots | None" = self._lanescope
+        if holding is None or (n is not ONE and (type(n) is not int or n < 1)):
+            return plain(self, n)
+        if is_bounded and self._value + n > self._initial_value:
+            return plain(self, n)
+        hold = holding.hold
+        if hold.unsaid and hold.hot == get_ident():
+            now = perf_counter()
+            if hold.unsaid and now < hold.until:
+                hold.unsaid = False
+                hold.count += 1
+                hold.held += now - hold.begin
+                hold.last = now
+                return plain(self, n)
+        if hold.unsaid:
+            holding.giving(self._value + n)
+        else:
+            try:
+                same_line = _getframe(1).f_code is at_exit
+            except ValueError:  # called by no line of Python
+                same_line = False
+            holding.tell_given(self._value + n, same_line)
+        return plain(self, n)
+
+    replace(owner, "release", release)

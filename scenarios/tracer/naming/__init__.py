@@ -1,0 +1,1 @@
+"""Which line, name and function of the student's something is."""

@@ -1,0 +1,64 @@
+"""Gives a traced lock or semaphore its number and name, told once in each process that uses it."""
+
+from ..wire.records import NAME, OBJECT_TYPES
+from ..writing.lane import as_text, current, process
+from . import object_names, sites
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import FrameType
+    from typing import Final
+
+SLOTS_MOST: "Final" = 1 << 62
+
+
+def is_count(slots: object) -> bool:
+    """Whether a semaphore begins with a number of slots that a record can say: 1e4 and infinity work as well."""
+    return isinstance(slots, int) and slots < SLOTS_MOST
+
+
+class Identity:
+    """Who a traced object is: type, name, the line that made it, slots at the start.
+
+    Its number is its own in each process: after a fork there are two objects. Only an object that the operating
+    system shares has one number everywhere (`shared`).
+    """
+
+    __slots__ = ("epoch", "kind", "name", "number", "shared", "site", "slots")
+
+    def __init__(self, kind: str, name: str, site: int, slots: int, shared: int = 0) -> None:
+        self.kind = kind
+        self.name = name
+        self.site = site
+        self.slots = slots
+        self.shared = shared
+        self.epoch = 0
+        self.number = 0
+
+    def told(self) -> int:
+        """The object's number, once the run has been told its name."""
+        if self.epoch != process.epoch:
+            self.epoch = process.epoch
+            self.number = self.shared or process.next_number()
+            kind = OBJECT_TYPES.index(self.kind)
+            current().tell(NAME, kind, self.number, self.site, as_text(self.name), self.slots)
+        return self.number
+
+    def travelling(self) -> "tuple[str, str, int, int, int]":
+        """What makes it again in another process: `Identity(*travelling)`."""
+        return self.kind, self.name, self.site, self.slots, self.shared
+
+
+class NamedElsewhere(Identity):
+    """Of an object that another process, or another one here, tells the name of, unless it is known here."""
+
+    __slots__ = ()
+
+    def told(self) -> int:
+        """The object's number."""
+        return super().told() if self.name else self.shared
+
+
+def identify(frame: "FrameType | None", kind: str, slots: int, shared: int = 0) -> Identity:
+    """The identity of an object that is being made in `frame`."""
+    return Identity(kind, object_names.name_object(frame, kind), sites.site_of(frame), slots, shared)

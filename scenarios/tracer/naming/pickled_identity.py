@@ -1,0 +1,36 @@
+"""What objects of multiprocessing tell goes along when they are pickled for a spawned child, traced as well.
+
+In the pickle are plain values only; the child makes of them what tells.
+"""
+
+from ..wrapping.wrapping import replace
+from .identity import Identity
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Callable, Final
+
+MARK: "Final" = "lanescope"
+
+
+def travel(owner: "Any", again: "Callable[[Identity], Any]") -> None:
+    """Have what the objects of a class tell (`_lanescope`) travel with their state, a tuple.
+
+    `again` makes it of the identity.
+    """
+    plain_get, plain_set = owner.__getstate__, owner.__setstate__
+
+    def __getstate__(self: "Any") -> "Any":  # noqa: N807
+        state = plain_get(self)
+        told = self._lanescope
+        return state if told is None else (*state, (MARK, *told.identity.travelling()))
+
+    def __setstate__(self: "Any", state: "Any") -> None:  # noqa: N807
+        who = state[-1]
+        if type(who) is tuple and who[:1] == (MARK,):
+            state = state[:-1]
+            self._lanescope = again(Identity(*who[1:]))
+        plain_set(self, state)
+
+    replace(owner, "__getstate__", __getstate__)
+    replace(owner, "__setstate__", __setstate__)

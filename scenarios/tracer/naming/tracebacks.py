@@ -1,0 +1,77 @@
+"""Exceptions of the watched program: their text for the run, and our own frames taken out of what Python prints."""
+
+from ..wire.records import EXCEPTION
+from ..wrapping.wrapping import replace
+from ..writing.lane import as_text, current
+from .sites import TRACER
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import ModuleType, TracebackType
+    from typing import Any, Callable, Final
+
+TEXT_MOST: "Final" = 16_000  # characters of a traceback's text
+
+
+def tell(error: BaseException, number: int) -> None:
+    """Record the exception that ended worker `number`."""
+    current().tell(EXCEPTION, 0, number, 0, as_text(describe(error)))
+
+
+def describe(error: BaseException) -> str:
+    """Frames and message in Python's own form, without source lines: `traceback` may be a file of the student's."""
+    lines = []
+    entry = error.__traceback__
+    while entry is not None:
+        code = entry.tb_frame.f_code
+        if not code.co_filename.startswith(TRACER):
+            lines.append(f'  File "{code.co_filename}", line {entry.tb_lineno}, in {code.co_name}')
+        entry = entry.tb_next
+    if lines:
+        lines.insert(0, "Traceback (most recent call last):")
+    kind = type(error)
+    name = (
+        kind.__qualname__ if kind.__module__ in ("builtins", "__main__") else f"{kind.__module__}.{kind.__qualname__}"
+    )
+    try:
+        message = str(error)
+    except Exception:  # the student's own __str__ may raise
+        message = "<exception str() failed>"
+    lines.append(f"{name}: {message}" if message else name)
+    return "\n".join(lines)[-TEXT_MOST:]
+
+
+def without_us(entry: "TracebackType | None") -> "TracebackType | None":
+    """The traceback without the frames of ours."""
+    while entry is not None and entry.tb_frame.f_code.co_filename.startswith(TRACER):
+        entry = entry.tb_next
+    if entry is not None:
+        entry.tb_next = without_us(entry.tb_next)
+    return entry
+
+
+def hide_us(error: "BaseException | None", seen: "tuple[BaseException, ...]" = ()) -> None:
+    """Take our frames out of an exception's traceback and out of those that it came from."""
+    if error is not None and error not in seen:
+        error.__traceback__ = without_us(error.__traceback__)
+        for other in (error.__cause__, error.__context__, *getattr(error, "exceptions", ())):
+            hide_us(other, (*seen, error))
+
+
+def install(traceback: "ModuleType") -> None:
+    """Have the traceback module pass over our frames, wherever a program prints a traceback or a stack itself."""
+    for name in ("walk_tb", "walk_stack", "_walk_tb_with_full_positions"):
+        if hasattr(traceback, name):
+            replace(traceback, name, _passing_over(getattr(traceback, name)))
+
+
+def _passing_over(walk: "Callable[..., Iterator[tuple[Any, Any]]]") -> "Callable[..., Iterator[tuple[Any, Any]]]":
+    def walk_past(*start: "Any", **named: "Any") -> "Iterator[tuple[Any, Any]]":
+        return filter(_is_theirs, walk(*start, **named))  # no generator of ours: walk_stack counts the frames above it
+
+    return walk_past
+
+
+def _is_theirs(step: "tuple[Any, Any]") -> bool:
+    return not step[0].f_code.co_filename.startswith(TRACER)

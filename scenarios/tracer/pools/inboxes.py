@@ -1,0 +1,67 @@
+"""The queue that a pool's worker takes its tasks from: an idle worker is told to wait for it."""
+
+from ..naming.identity import Identity
+from ..wire.records import BLOCK, ON_QUEUE, UNBLOCK, text_number
+from ..wrapping.wrapping import replace
+from ..writing.lane import current
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Callable, Final
+
+_TASKS: "Final" = Identity("", "tasks", 0, 0, text_number(b"the queue of a pool's tasks"))
+
+
+class Inbox:
+    """Stands for the queue in the worker's own loop; calls `begin` with whatever comes."""
+
+    __slots__ = ("_begin", "_queue")
+
+    def __init__(self, queue: "Any", begin: "Callable[[Any], None] | None") -> None:
+        self._queue = queue
+        self._begin = begin
+
+    def get(self, *arguments: "Any", **named: "Any") -> "Any":
+        """As the plain queue's."""
+        plain = self._queue.get
+        item = plain(*arguments, **named) if self._has_some() else _wait(plain, *arguments, **named)
+        if self._begin is not None:
+            self._begin(item)
+        return item
+
+    def _has_some(self) -> bool:
+        try:
+            return not self._queue.empty()
+        except (OSError, ValueError):  # it is closed: the plain queue will say so
+            return True
+
+    def __getattr__(self, name: str) -> "Any":
+        return getattr(self._queue, name)
+
+
+def _wait(plain: "Callable[..., Any]", *arguments: "Any", **named: "Any") -> "Any":
+    lane = current()
+    if lane.blocked:
+        return plain(*arguments, **named)
+    number, came = _TASKS.told(), 0
+    lane.tell(BLOCK, ON_QUEUE, number, 0, -1)
+    lane.blocked = True
+    try:
+        item = plain(*arguments, **named)
+        came = 1
+        return item
+    finally:
+        lane.blocked = False
+        lane.tell(UNBLOCK, ON_QUEUE, number, 0, came)
+
+
+def install(module: "Any", loop: str, queue: str, begin: "Callable[[Any], None] | None" = None) -> None:
+    """Have the worker's `loop`, a function of `module`, take its tasks out of an inbox; `queue` names its argument."""
+    plain = getattr(module, loop)
+    place = plain.__code__.co_varnames.index(queue)
+
+    def run(*arguments: "Any", **named: "Any") -> "Any":
+        inbox = Inbox(arguments[place], begin)
+        return plain(*arguments[:place], inbox, *arguments[place + 1 :], **named)
+
+    replace(module, loop, run)

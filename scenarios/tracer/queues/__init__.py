@@ -1,0 +1,1 @@
+"""Who puts and gets, and how full a queue is; managers, who serve such objects to other processes."""

@@ -1,0 +1,151 @@
+"""What a proxy of a manager's object tells: which of its methods wait for what, hold what, and set whom going."""
+
+from _thread import get_ident
+from sys import _getframe
+
+from ..naming.identity import Identity
+from ..naming.sites import site_of
+from ..wire.records import (
+    ACQUIRED,
+    BLOCK,
+    BY_BARRIER,
+    BY_DONE,
+    BY_NOTIFY,
+    BY_PUT,
+    BY_RELEASE,
+    BY_SET,
+    ON_BARRIER,
+    ON_CONDITION,
+    ON_EVENT,
+    ON_LOCK,
+    ON_PIPE,
+    ON_QUEUE,
+    ON_RESULT,
+    ON_SEMAPHORE,
+    RELEASED,
+    UNBLOCK,
+    WAKE,
+    text_number,
+)
+from ..writing.lane import current, nanoseconds
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Callable, Final
+
+PATIENCE: "Final" = 1  # milliseconds: the server answers sooner, unless what it was asked for has to be waited for
+_NO_CAUSE: "Final" = 0
+_ALL: "Final" = 0
+_UNKNOWN: "Final" = -1  # slots left: other processes may have taken some
+_SEMAPHORES: "Final" = ("Semaphore", "BoundedSemaphore")
+_LOCKS: "Final" = ("Lock", "RLock", *_SEMAPHORES)
+_WAITS: "Final" = {  # kind of object and method: the state meanwhile, the cause that ends it, place of the timeout
+    **{(kind, "acquire"): (ON_LOCK, _NO_CAUSE, 1) for kind in ("Lock", "RLock", "Condition")},
+    **{(kind, "acquire"): (ON_SEMAPHORE, _NO_CAUSE, 1) for kind in _SEMAPHORES},
+    ("Condition", "wait"): (ON_CONDITION, BY_NOTIFY, 0),
+    ("Event", "wait"): (ON_EVENT, BY_SET, 0),
+    ("Barrier", "wait"): (ON_BARRIER, BY_BARRIER, 0),
+    ("Queue", "get"): (ON_QUEUE, BY_PUT, 1),
+    ("Queue", "put"): (ON_QUEUE, BY_RELEASE, 2),
+    ("Queue", "join"): (ON_QUEUE, BY_DONE, 0),
+    **{("AsyncResult", method): (ON_RESULT, _NO_CAUSE, 0) for method in ("get", "wait", "next", "__next__")},
+    **{("AsyncResult", method): (ON_RESULT, _NO_CAUSE, 9) for method in ("apply", "map", "starmap")},
+}
+_WAKES: "Final" = {  # kind of object and method: the cause, and how many it sets going
+    ("Condition", "notify"): (BY_NOTIFY, 1),
+    ("Condition", "notify_all"): (BY_NOTIFY, _ALL),
+    ("Event", "set"): (BY_SET, _ALL),
+    ("Queue", "put"): (BY_PUT, 1),
+    ("Queue", "put_nowait"): (BY_PUT, 1),
+    ("Queue", "get"): (BY_RELEASE, 1),
+    ("Queue", "get_nowait"): (BY_RELEASE, 1),
+    ("Queue", "task_done"): (BY_DONE, _ALL),
+}
+
+
+def number_of(token: "Any", part: str = "") -> int:
+    """The number of the object that a token stands for, the same in every process."""
+    return text_number(f"proxied {token.address!r} {token.id} {part}".encode())
+
+
+class Proxied:
+    """What the proxies of one object tell in this process."""
+
+    __slots__ = ("depths", "identity", "kind", "lock")
+
+    def __init__(self, kind: str, identity: Identity, lock: "Identity | None" = None) -> None:
+        self.kind = kind
+        self.identity = identity
+        self.lock = identity if kind in _LOCKS else lock
+        self.depths: "dict[int, int]" = {}  # how often each thread has taken it
+
+    def taken(self) -> None:
+        """Tell that the running thread has taken the lock or semaphore."""
+        self._tell(ACQUIRED, 1)
+
+    def given(self) -> None:
+        """Tell that it is about to give it back; one that has not taken it may do so too."""
+        self._tell(RELEASED, -1)
+
+    def _tell(self, kind: int, step: int) -> None:
+        if self.lock is not None:
+            lane, ident = current(), get_ident()
+            depth = self.depths[ident] = max(0, self.depths.get(ident, 0) + step)
+            if not depth:
+                del self.depths[ident]
+            level = _UNKNOWN if self.kind in _SEMAPHORES else depth
+            lane.tell(kind, 0, self.lock.told(), site_of(_getframe(2)), level)
+
+
+class Call:
+    """One call of a proxy's method, from the asking to the answer."""
+
+    __slots__ = ("_site", "_timeout", "_waiting", "_waits", "key", "of")
+
+    def __init__(self, of: Proxied, method: str, given: "tuple[Any, ...]", named: "dict[str, Any]") -> None:
+        self.of = of
+        self.key = (of.kind, method)
+        self._waits = _WAITS.get(self.key)
+        place = self._waits[2] if self._waits else len(given)
+        self._timeout = given[place] if len(given) > place else named.get("timeout")
+        self._waiting = False
+        self._site = 0
+
+    def asked(self, given: "tuple[Any, ...]") -> None:
+        """Tell what the call is about to do to others."""
+        cause, count = _WAKES.get(self.key, (_NO_CAUSE, 0))
+        if cause:
+            if self.key[1] == "notify" and given and type(given[0]) is int:
+                count = given[0]
+            current().tell(WAKE, cause, self.of.identity.told(), site_of(_getframe(2)), count)
+        if self.key[1] == "release" or self.key == ("Condition", "wait"):
+            self.of.given()
+
+    def wait(self, is_answered: "Callable[[int], bool]") -> None:
+        """The server has been asked and has not answered: tell for what, a moment later if it still has not."""
+        lane = current()
+        if lane.blocked:
+            return
+        self._site = site_of(_getframe(2))
+        lane.tell(BLOCK, ON_PIPE, self.of.identity.told(), self._site, -1)
+        lane.blocked = self._waiting = True
+        if self._waits is None or is_answered(PATIENCE):
+            self._waits = None
+            return
+        state, _, _ = self._waits
+        lane.tell(UNBLOCK, ON_PIPE, self.of.identity.told(), self._site)
+        lane.tell(BLOCK, state, self._object(state), self._site, nanoseconds(self._timeout))
+
+    def over(self, came: bool) -> None:
+        """It has been answered, or cut short."""
+        lane = current()
+        if self._waiting:
+            lane.blocked = False
+            state, cause, _ = self._waits or (ON_PIPE, _NO_CAUSE, 0)
+            lane.tell(UNBLOCK, state, self._object(state), self._site, int(came), cause)
+        if self.key == ("Condition", "wait") or (came and self.key[1] == "acquire"):
+            self.of.taken()
+
+    def _object(self, state: int) -> int:
+        lock = self.of.lock
+        return (lock if state == ON_LOCK and lock is not None else self.of.identity).told()

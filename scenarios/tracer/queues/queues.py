@@ -1,0 +1,131 @@
+"""queue.Queue, LifoQueue and PriorityQueue, told: who waits to get, to put or to join, and how deep they are."""
+
+from sys import _getframe
+
+from ..naming.identity import Identity, identify
+from ..naming.sites import made_by_student
+from ..waits.waits import Waits
+from ..wire.records import BY_DONE, BY_PUT, BY_RELEASE, ON_QUEUE
+from ..wrapping.wrapping import replace
+from .queue_length import Depth
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import Any
+
+
+class Queueing:
+    """What one queue tells."""
+
+    __slots__ = ("depth", "get", "identity", "join", "put", "simple")
+
+    def __init__(self, identity: Identity, simple: bool = True) -> None:
+        self.identity = identity
+        self.depth = Depth(identity)
+        self.get = Waits(identity, ON_QUEUE, BY_PUT)
+        self.put = Waits(identity, ON_QUEUE, BY_RELEASE)
+        self.join = Waits(identity, ON_QUEUE, BY_DONE)
+        self.simple = simple  # it may be asked for its length without its lock
+
+
+def has_patience(block: object, timeout: object) -> bool:
+    """Whether a put or get with these arguments may wait; those that may not, or raise, are left to the queue."""
+    return bool(block) and (timeout is None or (type(timeout) in (int, float) and timeout > 0))  # type: ignore[operator]
+
+
+def install(queue: "ModuleType") -> None:
+    """Wrap the methods of queue.Queue; the others inherit them."""
+    module: "Any" = queue
+    module.Queue._lanescope = None  # of those that the standard library makes for itself
+    _install_making(module)
+    _install_put(module.Queue, module.Full)
+    _install_get(module.Queue, module.Empty)
+    _install_join(module.Queue)
+
+
+def _install_making(module: "Any") -> None:
+    plain = module.Queue.__init__
+    sizes = [each._qsize for each in (module.Queue, module.LifoQueue, module.PriorityQueue)]
+
+    def __init__(self: "Any", maxsize: int = 0) -> None:  # noqa: N807
+        plain(self, maxsize)
+        frame = _getframe(1)
+        if made_by_student(frame):
+            self._lanescope = Queueing(identify(frame, "Queue", 0), type(self)._qsize in sizes)
+
+    replace(module.Queue, "__init__", __init__)
+
+
+def _depth(queue: "Any", told: Queueing) -> None:
+    told.depth.is_now(len(queue.queue) if told.simple else queue.qsize())
+
+
+def _install_put(owner: "Any", full: "type[Exception]") -> None:
+    plain = owner.put
+
+    def put(self: "Any", item: "Any", block: bool = True, timeout: "Any" = None) -> None:
+        told: "Queueing | None" = self._lanescope
+        if told is None:
+            plain(self, item, block, timeout)
+            return
+        if told.get.waiters and self.not_empty._waiters:  # not one that is set going, and has not yet run
+            told.get.wake(1)
+        if self.maxsize <= 0 or not has_patience(block, timeout):
+            plain(self, item, block, timeout)
+        else:
+            has_room = True
+            try:
+                plain(self, item, False)
+            except full:
+                has_room = False
+            if not has_room:
+                told.put.wait(timeout, False, plain, self, item, block, timeout)
+        _depth(self, told)
+
+    replace(owner, "put", put)
+
+
+def _install_get(owner: "Any", empty: "type[Exception]") -> None:
+    plain = owner.get
+
+    def get(self: "Any", block: bool = True, timeout: "Any" = None) -> "Any":
+        told: "Queueing | None" = self._lanescope
+        if told is None:
+            return plain(self, block, timeout)
+        if told.put.waiters and self.not_full._waiters:
+            told.put.wake(1)
+        has_some = True
+        if not has_patience(block, timeout):
+            item = plain(self, block, timeout)
+        else:
+            try:
+                item = plain(self, False)
+            except empty:
+                has_some = False
+            if not has_some:
+                item = told.get.wait(timeout, False, plain, self, block, timeout)
+        _depth(self, told)
+        return item
+
+    replace(owner, "get", get)
+
+
+def _install_join(owner: "Any") -> None:
+    plain_join, plain_done = owner.join, owner.task_done
+
+    def join(self: "Any") -> None:
+        told: "Queueing | None" = self._lanescope
+        if told is None or not self.unfinished_tasks:
+            plain_join(self)
+        else:
+            told.join.wait(None, False, plain_join, self)
+
+    def task_done(self: "Any") -> None:
+        told: "Queueing | None" = self._lanescope
+        if told is not None and told.join.waiters and self.unfinished_tasks == 1:
+            told.join.wake()
+        plain_done(self)
+
+    replace(owner, "join", join)
+    replace(owner, "task_done", task_done)

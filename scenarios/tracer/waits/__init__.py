@@ -1,0 +1,1 @@
+"""What one waits for and another sets going."""

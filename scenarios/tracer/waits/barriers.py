@@ -1,0 +1,54 @@
+"""threading.Barrier, told: who waits for the others, and who came last. multiprocessing's inherits it."""
+
+from sys import _getframe
+
+from ..naming.identity import identify
+from ..naming.sites import made_by_student
+from ..wire.records import BY_BARRIER, ON_BARRIER
+from ..wrapping.wrapping import replace
+from .waits import Waits
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import Any
+
+
+def install(threading: "ModuleType") -> None:
+    """Wrap threading.Barrier; subclasses inherit."""
+    module: "Any" = threading
+    module.Barrier._lanescope = None  # of those that the standard library makes for itself
+    _install_making(module.Barrier)
+    _install_use(module.Barrier)
+
+
+def _install_making(barrier: "Any") -> None:
+    plain = barrier.__init__
+
+    def __init__(self: "Any", parties: "Any", action: "Any" = None, timeout: "Any" = None) -> None:  # noqa: N807
+        plain(self, parties, action, timeout)
+        frame = _getframe(1)
+        if made_by_student(frame):
+            self._lanescope = Waits(identify(frame, "Barrier", 0), ON_BARRIER, BY_BARRIER)
+
+    replace(barrier, "__init__", __init__)
+
+
+def _install_use(barrier: "Any") -> None:
+    plain_wait, plain_release = barrier._wait, barrier._release
+
+    def _wait(self: "Any", timeout: "Any") -> None:
+        waits: "Waits | None" = self._lanescope
+        if waits is None:
+            plain_wait(self, timeout)
+        else:
+            waits.wait(timeout, False, plain_wait, self, timeout)
+
+    def _release(self: "Any") -> None:
+        plain_release(self)  # runs the action; nobody gets through before the lock is given back, after us
+        waits: "Waits | None" = self._lanescope
+        if waits is not None:
+            waits.wake()
+
+    replace(barrier, "_wait", _wait)
+    replace(barrier, "_release", _release)

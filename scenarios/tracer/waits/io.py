@@ -1,0 +1,126 @@
+"""Waits for input: input(), select and selectors, and the sockets that block, told as `io`."""
+
+import builtins
+import sys
+from sys import _getframe
+
+from ..naming.identity import Identity
+from ..naming.sites import made_by_student, site_of
+from ..wire.records import BLOCK, ON_IO, UNBLOCK, text_number
+from ..wrapping import builtin_wrapping
+from ..wrapping.wrapping import replace
+from ..writing.lane import current, nanoseconds
+from .waits import wait_in
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import Any, Final
+
+_SELECTORS: "Final" = ("SelectSelector", "PollSelector", "EpollSelector", "DevpollSelector", "KqueueSelector")
+_LOOPS_TURN: "Final" = "_run_once"  # of asyncio: the one place in which its thread waits
+_LOOP: "Final" = Identity("", "event loop", 0, 0, text_number(b"what an event loop waits for"))
+_told: "set[Any]" = set()  # the kinds of selectors whose waits are told
+_TO_READ: "Final" = ("accept", "recv", "recv_into", "recvfrom")
+
+
+def install() -> None:
+    """Wrap input()."""
+    plain = builtins.input
+
+    def told_input(*prompt: "Any") -> "Any":
+        return wait_in(ON_IO, 0, None, plain, *prompt)
+
+    builtin_wrapping.replace(builtins, "input", told_input)
+
+
+def install_select(module: "ModuleType") -> None:
+    """Wrap select.select; a poll object's methods are C and left to the observer."""
+    plain: "Any" = module.select
+
+    def select(*arguments: "Any", **named: "Any") -> "Any":
+        timeout = arguments[3] if len(arguments) > 3 else None
+        if named or timeout == 0 or not made_by_student(_getframe(1)):
+            return plain(*arguments, **named)
+        return wait_in(ON_IO, 0, timeout, plain, *arguments)
+
+    builtin_wrapping.replace(module, "select", select)
+
+
+def install_selectors(module: "ModuleType") -> None:
+    """Wrap the select() of each kind of selector."""
+    for name in _SELECTORS:
+        kind = getattr(module, name, None)
+        if kind is not None and "select" in vars(kind):
+            _install_selector(kind)
+            _told.add(kind)
+
+
+def _install_selector(kind: "Any") -> None:
+    plain = kind.select
+
+    def select(self: "Any", timeout: "Any" = None) -> "Any":
+        may_wait = timeout is None or (isinstance(timeout, (int, float)) and timeout > 0)
+        if not may_wait:
+            return plain(self, timeout)
+        frame = _getframe(1)
+        if made_by_student(frame):
+            return wait_in(ON_IO, 0, timeout, plain, self, timeout)
+        if frame.f_code.co_name == _LOOPS_TURN:
+            return _wait_for_loop(timeout, plain, self)
+        return plain(self, timeout)
+
+    replace(kind, "select", select)
+
+
+def goes_on(loop: "Any") -> bool:
+    """Whether an event loop goes on by a turn or a wait that is told."""
+    return type(getattr(loop, "_selector", None)) in _told and not getattr(loop, "_stopping", True)
+
+
+def _wait_for_loop(timeout: "Any", plain: "Any", selector: "Any") -> "Any":
+    """The wait of a loop, whose end is told together with the step that it leads to."""
+    lane, number = current(), _LOOP.told()
+    if lane.blocked:
+        return plain(selector, timeout)
+    site = site_of(_getframe(2))
+    lane.tell(BLOCK, ON_IO, number, site, nanoseconds(timeout))
+    lane.blocked = True
+    try:
+        ready = plain(selector, timeout)
+    except BaseException:
+        lane.blocked = False
+        lane.tell(UNBLOCK, ON_IO, number, site)
+        raise
+    lane.blocked = False
+    lane.keep(lane.record(UNBLOCK, ON_IO, number, site, 1))
+    return ready
+
+
+def install_sockets(module: "ModuleType") -> None:
+    """Wrap what a blocking socket may wait in; one with a selector or event loop never does, and passes by."""
+    kind: "Any" = module.socket
+    for name in (*_TO_READ, "connect"):
+        _install_socket(kind, name, name in _TO_READ)
+
+
+def _install_socket(kind: "Any", name: str, reads: bool) -> None:
+    plain = getattr(kind, name)
+
+    def waiting(self: "Any", *arguments: "Any", **named: "Any") -> "Any":
+        timeout = self.gettimeout()
+        if timeout == 0 or (reads and _can_read(self)):
+            return plain(self, *arguments, **named)
+        return wait_in(ON_IO, 0, timeout, plain, self, *arguments, **named)
+
+    replace(kind, name, waiting)
+
+
+def _can_read(socket: "Any") -> bool:
+    """Whether there is something to read at once, or the call will raise at once."""
+    select: "Any" = sys.modules.get("select")
+    if not hasattr(select, "poll") or socket.fileno() < 0:
+        return True
+    asked = select.poll()
+    asked.register(socket, select.POLLIN)
+    return bool(asked.poll(0))

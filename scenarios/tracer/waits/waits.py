@@ -1,0 +1,80 @@
+"""What an object tells that one waits for and another sets going: an event, condition, barrier, queue or pipe."""
+
+from sys import _getframe
+
+from ..naming.identity import Identity
+from ..naming.sites import site_of
+from ..wire.records import BLOCK, UNBLOCK, WAKE
+from ..writing.lane import Lane, current, nanoseconds, process
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Callable
+
+
+def wait_in(
+    state: int, number: int, timeout: object, call: "Callable[..., Any]", /, *arguments: "Any", **named: "Any"
+) -> "Any":
+    """Return `call(...)`, which may wait in `state` for the object `number`, and tell the wait."""
+    lane = current()
+    if lane.blocked:
+        return call(*arguments, **named)
+    site, came = site_of(_getframe(2)), 0
+    lane.tell(BLOCK, state, number, site, nanoseconds(timeout))
+    lane.blocked = True
+    try:
+        answer = call(*arguments, **named)
+        came = 1
+        return answer
+    finally:
+        lane.blocked = False
+        lane.tell(UNBLOCK, state, number, site, came)
+        del call, arguments, named  # an exception must not keep, by this frame, what it was about
+
+
+class Waits:
+    """One way of waiting for one object: the state meanwhile, and the cause that ends it (BY_*, 0: none is told)."""
+
+    __slots__ = ("cause", "identity", "state", "waiters")
+
+    def __init__(self, identity: Identity, state: int, cause: int) -> None:
+        self.identity = identity
+        self.state = state
+        self.cause = cause
+        self.waiters: "list[Lane]" = []  # those of this process
+
+    def __reduce__(self) -> "tuple[Any, ...]":
+        """What travels to a spawned child along with the object: plain values, of which the child makes it again."""
+        return tuple, (self.identity.travelling(),)
+
+    def wait(self, timeout: object, answers: bool, call: "Callable[..., Any]", *arguments: "Any") -> "Any":
+        """Return `call(*arguments)`, which may wait, and tell the wait.
+
+        `answers`: what it returns says whether that which was waited for came; else an exception says that it did not.
+        """
+        lane = current()
+        if lane.blocked:
+            return call(*arguments)
+        number, site = self._number(), site_of(_getframe(2))
+        came = 0
+        self.waiters.append(lane)
+        try:
+            lane.tell(BLOCK, self.state, number, site, nanoseconds(timeout))
+            lane.blocked = True
+            result = call(*arguments)
+            came = int(bool(result)) if answers else 1
+            return result
+        finally:
+            lane.blocked = False
+            self.waiters.pop()
+            lane.tell(UNBLOCK, self.state, number, site, came, self.cause)
+            del call, arguments  # an exception must not keep, by this frame, what it was about
+
+    def wake(self, count: int = 0) -> None:
+        """Tell that the running thread is about to set `count` of those who wait going, 0: all of them."""
+        current().tell(WAKE, self.cause, self._number(), site_of(_getframe(2)), count)
+
+    def _number(self) -> int:
+        if self.identity.epoch != process.epoch:
+            self.waiters.clear()  # they are the parent's, and this is the child of a fork
+        return self.identity.told()

@@ -1,0 +1,1 @@
+"""Threads and processes from their start to their end, and what they print."""

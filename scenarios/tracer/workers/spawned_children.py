@@ -1,0 +1,112 @@
+"""Follows the program into children that start from a fresh interpreter: spawn and the fork server.
+
+Each gets, in the first thing it unpickles, an object whose unpickling installs the tracer; and the queue's descriptor.
+"""
+
+from sys import _getframe
+
+from ..naming.sites import TRACER, site_of
+from ..wire.records import FIRST_LINE, START, WORKER_PROCESS
+from ..wrapping.wrapping import replace
+from ..writing.lane import as_text, current, process
+from .forks import Role
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import Any, Final
+
+settings: "dict[str, Any]" = {}  # what the host was told, to be handed on
+PACKAGE: "Final" = "_lanescope_tracer"
+_BOOT: "Final" = """\
+import sys
+if {package!r} not in sys.modules:
+    from _frozen_importlib_external import SourceFileLoader
+    names = {{"__name__": "{package}.loading"}}
+    exec(SourceFileLoader({package!r}, {folder!r} + "loading.py").get_code({package!r}), names)
+    with names["Modules"]({package!r}, {folder!r}) as modules:
+        modules.need("install").install({settings!r})
+sys.modules[{package!r}].modules.need("install").begin_child({worker!r})
+"""
+
+
+class Follow:
+    """What a child unpickles; unpickling it runs the boot code there."""
+
+    def __init__(self, boot: str) -> None:
+        self.boot = boot
+
+    def __reduce__(self) -> "tuple[Any, ...]":
+        return exec, (self.boot, {})
+
+
+def boot(worker: "tuple[int, str, int] | None") -> str:
+    """Source code that installs the tracer in a fresh interpreter as `worker`: its number, name and flags."""
+    return _BOOT.format(package=PACKAGE, folder=TRACER, settings=settings, worker=worker)
+
+
+def follow(spawn: "ModuleType") -> None:
+    """Send the tracer along with what is sent to a child first (multiprocessing.spawn, and what copies it)."""
+    module: "Any" = spawn
+    plain = module.get_preparation_data
+
+    def get_preparation_data(name: str, *rest: "Any", **named: "Any") -> "dict[str, Any]":
+        data: "dict[str, Any]" = plain(name, *rest, **named)
+        pending = current().pending
+        return {"lanescope": Follow(boot(pending)), **data} if pending else data
+
+    replace(spawn, "get_preparation_data", get_preparation_data)
+    _install_changed_source(module.runpy)
+
+
+def _install_changed_source(runpy: "Any") -> None:
+    """Children import the main script by its path: give them the changed source as well."""
+    script, changed = settings["script"], settings["source"]
+    if not changed:
+        return
+    plain = runpy._get_code_from_file
+
+    def _get_code_from_file(*arguments: "Any") -> "Any":
+        path = arguments[-1]
+        if path != script:
+            return plain(*arguments)
+        with open(changed, "rb") as file:
+            code = compile(file.read(), path, "exec", dont_inherit=True)
+        return code if len(arguments) == 1 else (code, path)  # Python 3.12.1 and older pass the run's name as well
+
+    replace(runpy, "_get_code_from_file", _get_code_from_file)
+
+
+def install_descriptor(util: "ModuleType") -> None:
+    """Hand the queue's descriptor on to the children that are ours to trace (multiprocessing.util)."""
+    module: "Any" = util
+    plain = module.spawnv_passfds
+
+    def spawnv_passfds(path: "Any", args: "Any", passfds: "Any") -> "Any":
+        if process.fd >= 0 and "--multiprocessing-fork" in args:
+            passfds = [*passfds, process.fd]
+        elif process.fd >= 0 and args[-1].startswith("from multiprocessing.forkserver import main"):
+            passfds = [*passfds, process.fd]
+            args = [*args[:-1], f"exec({boot(_announce_server())!r}, {{}})\n{args[-1]}"]
+        return plain(path, args, passfds)
+
+    replace(util, "spawnv_passfds", spawnv_passfds)
+
+
+def _announce_server() -> "tuple[int, str, int]":
+    number, name = process.next_number(), "fork server"
+    current().tell(START, WORKER_PROCESS, number, site_of(_getframe(0)), as_text(name), 2)
+    return number, name, WORKER_PROCESS
+
+
+def install_fork_server(module: "ModuleType") -> None:
+    """In the fork server itself: its children are begun by what they are sent (multiprocessing.forkserver)."""
+    server: "Any" = module
+    plain = server.main
+
+    def main(*arguments: "Any", **named: "Any") -> "Any":
+        Role.serves_forks = True
+        current().tell(FIRST_LINE, 0, process.number)
+        return plain(*arguments, **named)
+
+    replace(module, "main", main)

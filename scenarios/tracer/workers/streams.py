@@ -1,0 +1,115 @@
+"""Standard output and error, told as they are really written: below Python's buffers, which stay as they are."""
+
+import os
+import sys
+from _io import BufferedWriter, FileIO, TextIOWrapper
+from os import fstat
+from sys import is_finalizing
+
+from ..naming.sites import site
+from ..writing.lane import process, tell_output
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+class TracedFile(FileIO):
+    """The file under a standard stream. With `echo` it also writes to the descriptor, else to the run alone."""
+
+    def __init__(self, fd: int, name: str, echo: bool) -> None:
+        super().__init__(fd, "wb", closefd=False)
+        self.name = name
+        self._stream = fd
+        self._plain_write = super().write if echo else len
+        self._file = _which_file(fd)
+
+    def __repr__(self) -> str:
+        return super().__repr__().replace("<FileIO ", "<_io.FileIO ", 1)
+
+    def write(self, data: "Any", /) -> "Any":
+        """As a plain file's, and told."""
+        if self._is_redirected():
+            return super().write(data)
+        view = memoryview(data).cast("B")
+        written = self._plain_write(view)
+        if written:
+            _tell(self._stream, view[:written])
+        return written
+
+    def _is_redirected(self) -> bool:
+        """Whether the program itself has put another file under the stream since."""
+        return process.fd < 0 or _which_file(self._stream) != self._file
+
+
+class BufferedFile(TracedFile):
+    """The file under a buffer, which calls it under its own lock, and after an exception again with the same bytes.
+
+    Python's own file lets no signal's handler in between writing and saying so. This one does, and when the handler
+    raises, as that of Ctrl+C, the bytes are written already and must not be written again.
+    """
+
+    def __init__(self, fd: int, name: str, echo: bool) -> None:
+        super().__init__(fd, name, echo)
+        self._data: bytes | None = None  # being written
+        self._written: list[Any] = []  # how much of it was
+
+    def write(self, data: "Any", /) -> "Any":
+        """Write what is not written yet, and tell it."""
+        if self._is_redirected():
+            return FileIO.write(self, data)
+        again = self._data is not None and self._written and data[: len(self._data)] == self._data
+        if not again:
+            self._data = bytes(data)
+            self._written.clear()
+            self._written.extend(map(self._plain_write, (self._data,)))  # one step: no handler in between
+            if self._written[0]:
+                _tell(self._stream, memoryview(self._data)[: self._written[0]])
+        self._data = None
+        return self._written[0]
+
+
+for _kind in (TracedFile, BufferedFile):
+    _kind.__name__ = _kind.__qualname__ = "FileIO"
+    _kind.__module__ = "_io"
+
+
+def _tell(stream: int, data: memoryview) -> None:
+    try:
+        tell_output(stream, data, site())
+    except Exception:
+        if not is_finalizing():  # then there is nothing left to tell with; before, it is a signal handler's own
+            raise
+
+
+def _which_file(fd: int) -> "tuple[int, int]":
+    try:
+        status = fstat(fd)
+    except OSError:
+        return (-1, -1)
+    return status.st_dev, status.st_ino
+
+
+def install(echo: bool) -> None:
+    """Rebuild sys.stdout and sys.stderr over a file that tells."""
+    for name, fd in (("stdout", 1), ("stderr", 2)):
+        plain = getattr(sys, name)
+        if type(plain) is TextIOWrapper and plain.fileno() == fd:
+            plain.flush()
+            stream = _rebuilt(plain, fd, f"<{name}>", echo)
+            setattr(sys, name, stream)
+            setattr(sys, f"__{name}__", stream)
+
+
+def _rebuilt(plain: TextIOWrapper, fd: int, name: str, echo: bool) -> TextIOWrapper:
+    buffered = isinstance(plain.buffer, BufferedWriter)
+    stream = TextIOWrapper(
+        BufferedWriter(BufferedFile(fd, name, echo)) if buffered else TracedFile(fd, name, echo),
+        encoding=plain.encoding,
+        errors=plain.errors,
+        newline="\n" if os.name == "posix" else None,
+        line_buffering=plain.line_buffering,
+        write_through=plain.write_through,
+    )
+    stream.mode = "w"  # type: ignore[misc]
+    return stream

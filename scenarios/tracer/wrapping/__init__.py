@@ -1,0 +1,1 @@
+"""Puts a wrapper where the original stood."""

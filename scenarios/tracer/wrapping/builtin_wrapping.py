@@ -1,0 +1,44 @@
+"""Stands for a function of C with one of ours: no method when it stands in a class, pickled and shown as before."""
+
+import sys
+
+from .wrapping import disguise
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Callable
+
+
+class BuiltIn:
+    """A function in the shape of a C function. Each is of a type of its own, which knows what calling it does."""
+
+    def __init__(self, plain: "Any") -> None:
+        self._plain = plain
+        disguise(self, plain)  # type: ignore[arg-type]
+
+    @property
+    def __class__(self) -> "Any":  # isinstance(os.system, types.BuiltinFunctionType) holds
+        return type(self._plain)
+
+    @__class__.setter
+    def __class__(self, kind: type) -> None:
+        self._plain.__class__ = kind  # raises, as plainly
+
+    def __repr__(self) -> str:
+        return repr(self._plain)
+
+    def __reduce__(self) -> str:
+        return str(self._plain.__name__)
+
+    def __getattr__(self, name: str) -> "Any":
+        return getattr(self._plain, name)
+
+
+def replace(owner: "Any", name: str, wrapper: "Callable[..., Any]") -> None:
+    """Put `wrapper` in the place of the C function `owner.name`, and in the module that it is pickled by."""
+    plain = getattr(owner, name)
+    stand_in = type("BuiltIn", (BuiltIn,), {"__call__": staticmethod(wrapper)})(plain)
+    setattr(owner, name, stand_in)
+    home = sys.modules.get(plain.__module__)
+    if getattr(home, name, None) is plain:
+        setattr(home, name, stand_in)

@@ -1,0 +1,1 @@
+"""A thread's records: buffered, on a page, or written."""

@@ -1,0 +1,262 @@
+"""Writes a thread's records: one atomic write each, stamped with both clocks; texts go once.
+
+No lock, no buffer, no thread of ours: whoever is killed at any instruction leaves nothing behind.
+"""
+
+import os
+from _thread import _local, get_ident, get_native_id
+from _weakref import ref
+from itertools import count
+from time import perf_counter_ns, thread_time_ns
+from time import sleep as _pause
+
+from ..wire.event_queue import WRITE_MOST
+from ..wire.records import LAST_PIECE, OUTPUT, SIZE, SLOT_TEXT, TEXT, pack, slots, text_number
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Callable, Final
+
+    from ..coroutines.switching import Switching
+    from ..coroutines.task_lane import TaskLane
+    from .pages import Page
+
+PIECE: "Final" = (WRITE_MOST // SIZE - 1) * SLOT_TEXT  # bytes of text that one write can carry behind its head
+TEXTS_MOST: "Final" = 1 << 11  # texts remembered as sent; beyond, they are sent again
+FRESH: "Final" = 50_000  # ns for which a reading of the CPU clock does for holds
+FULL: "Final" = 0.001  # s to the next try where the pipe is full
+KEPT_MOST: "Final" = 12  # pieces of at most four records; with the next ones they fill a write
+_NUMBERS: "Final" = (1 << 63) - 1
+_write = os.write
+
+
+class Process:
+    """What every record of this process shares. Renewed in the child of a fork."""
+
+    __slots__ = ("base", "epoch", "fd", "main", "number", "pid", "serial", "write")
+
+    def __init__(self) -> None:
+        self.fd = -1
+        self.write: "Callable[[int, bytes, int], int] | None" = None  # without letting others run (steady_writes.py)
+        self.epoch = 0  # grows by each fork on the way here: what was named in the parent is not named here yet
+        self.number = 0
+        self.renew()
+
+    def renew(self) -> None:
+        """Take this process's own pid and its own range of object numbers."""
+        self.pid = os.getpid()
+        self.epoch += 1
+        self.base = int.from_bytes(os.urandom(8), "little") >> 1
+        self.serial = count()
+        self.main: "Lane | None" = None
+
+    def next_number(self) -> int:
+        """A number that no other object or worker of the run has."""
+        return (self.base + next(self.serial)) & _NUMBERS or 1
+
+
+process = Process()
+_sent: "set[int]" = set()
+
+
+def put(data: bytes) -> None:
+    """Write whole records. Once the reader has gone, silently nothing: the program goes on without us."""
+    if process.fd >= 0:
+        write = process.write
+        if write is None or write(process.fd, data, len(data)) < 0:
+            _put_patiently(data)
+
+
+def _put_patiently(data: bytes) -> None:
+    try:
+        while True:
+            try:
+                _write(process.fd, data)
+            except BlockingIOError:  # full, and the descriptor is one that does not block
+                _pause(FULL)
+            else:
+                return
+    except OSError:
+        process.fd = -1
+
+
+class Kept:
+    """Records that share a write with the next one of their thread, which follows at once."""
+
+    __slots__ = ("pieces",)
+
+    def __init__(self) -> None:
+        self.pieces: "list[bytes]" = []
+
+    def told(self) -> bytes:
+        """The records. A signal handler may come between any two of them, and tell the rest itself."""
+        data = b""
+        while self.pieces:
+            data += self.pieces.pop(0)
+        return data
+
+    def forget(self) -> None:
+        """They are the parent's to tell, and this is the child of a fork."""
+        self.pieces.clear()
+
+
+class Lane:
+    """One thread of this process, as the run sees it."""
+
+    __slots__ = (
+        "__weakref__", "after", "between", "blocked", "cpu", "fresh", "green", "handing", "kept", "number", "page",
+        "pending", "step", "switching", "tid", "unsaid",
+    )  # fmt: skip
+
+    def __init__(self) -> None:
+        self.kept = Kept()
+        self.unsaid: "dict[Any, Any]" = {}  # what is not told yet, each thing by its owner; said before anything else
+        self.switching: "Switching | None" = None  # watches the thread's greenlets
+        self.green = False  # runs a greenlet, which another may take turns with at any call
+        self.renew()
+
+    def renew(self) -> None:
+        """Begin again as the thread that runs now: after a fork it is another one."""
+        self.tid = get_native_id()
+        self.number = 0
+        self.blocked = False  # inside a wait: waits within it are part of it
+        self.pending: "tuple[int, str, int] | None" = None  # number, name and flags of the process being started
+        self.handing: "tuple[int, int] | str | None" = None  # what a pool hands on in this thread, or runs in it
+        self.step: "TaskLane | None" = None  # the task whose step runs here
+        self.after: "TaskLane | None" = None  # the task whose end an event loop hands on here
+        self.between = False  # an event loop hands on a result here, and runs no code of the student's
+        self.cpu = 0  # its clock as last read (ns)
+        self.fresh = 0  # until when that is new enough for a record of a hold (ns of perf_counter)
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop what is not told yet: it is the parent's to tell, and this is the child of a fork."""
+        self.page: "Page | None" = None
+        for unsaid in self.unsaid.values():
+            unsaid.forget()
+        self.unsaid.clear()
+
+    def record(
+        self, kind: int, flags: int = 0, obj: int = 0, site: int = 0, a: int = 0, b: int = 0, wall: int = 0
+    ) -> bytes:
+        """A record of this lane, to be put at once. Only for the thread that the lane is of, by its CPU clock."""
+        self.cpu = cpu = thread_time_ns()
+        return pack(kind, flags, process.pid, self.tid, wall or perf_counter_ns(), cpu, obj, site, a, b)
+
+    def read_cpu(self, now: int) -> int:
+        """Its CPU clock (ns), which does until FRESH after `now`: to read it costs as much as a write."""
+        self.cpu = cpu = thread_time_ns()
+        self.fresh = now + FRESH
+        return cpu
+
+    def tell(self, kind: int, flags: int = 0, obj: int = 0, site: int = 0, a: int = 0, b: int = 0) -> None:
+        """Write one record, behind what this lane has not said yet."""
+        write = self.put if self.unsaid else put
+        self.cpu = cpu = thread_time_ns()
+        write(pack(kind, flags, process.pid, self.tid, perf_counter_ns(), cpu, obj, site, a, b))
+
+    def tell_from_elsewhere(self, kind: int, flags: int, obj: int, a: int) -> None:
+        """Write a record about this lane from another thread, which cannot read its CPU clock: the latest known."""
+        put(pack(kind, flags, process.pid, self.tid, perf_counter_ns(), self.cpu, obj, 0, a, 0))
+
+    def say(self) -> None:
+        """Tell what was kept back."""
+        for owner in list(self.unsaid):
+            unsaid = self.unsaid.pop(owner, None)
+            data = unsaid.told() if unsaid is not None else b""
+            if data:
+                put(data)
+
+    def keep(self, data: bytes) -> None:
+        """Tell these records together with this lane's next one, for which nobody has to wait."""
+        self.kept.pieces.append(data)
+        self.unsaid[self.kept] = self.kept
+        if len(self.kept.pieces) > KEPT_MOST:
+            self.say()
+
+    def put(self, data: bytes) -> None:
+        """Write records of what this thread does, behind what was kept back; in one write where that can be."""
+        unsaid = self.unsaid
+        if unsaid:
+            kept = unsaid.pop(self.kept, None)
+            page = unsaid.pop(self.page, None) if len(unsaid) == 1 else None
+            if unsaid:
+                self.say()
+            if kept is not None:
+                data = self.kept.told() + data
+            if page is not None:
+                page.told(data)
+                return
+        put(data)
+
+
+class _Here(_local):
+    lane: Lane
+
+
+here = _Here()
+_lanes: "dict[int, ref[Lane]]" = {}  # by thread; as many as there ever were at once
+
+
+def current() -> Lane:
+    """The lane of the thread that runs."""
+    try:
+        return here.lane
+    except AttributeError:
+        return new_lane()
+
+
+def new_lane() -> Lane:
+    """The lane of a thread that begins; a C library may have run Python code in it before."""
+    lane = here.lane = Lane()
+    _lanes[get_ident()] = ref(lane)
+    return lane
+
+
+def forget_others() -> None:
+    """In the child of a fork, whose other threads are not there: what they have kept back is the parent's to tell."""
+    here = current()
+    for known in list(_lanes.values()):
+        lane = known()
+        if lane is not None and lane is not here:
+            lane.forget()
+    _lanes.clear()
+    _lanes[get_ident()] = ref(here)
+
+
+def text(data: bytes) -> int:
+    """The number of a text, which is sent the first time."""
+    number = text_number(data)
+    if number not in _sent:
+        if len(_sent) >= TEXTS_MOST:
+            _sent.clear()
+        lane = current()
+        for at in range(0, len(data) or 1, PIECE):
+            piece = data[at : at + PIECE]
+            last = LAST_PIECE if at + PIECE >= len(data) else 0
+            put(lane.record(TEXT, last, number, 0, len(piece), at) + slots(piece, process.pid))
+        _sent.add(number)
+    return number
+
+
+def tell_output(stream: int, data: "memoryview | bytes", site: int) -> None:
+    """Tell what the running thread wrote to standard output (1) or error (2)."""
+    lane = current()
+    if lane.unsaid:
+        lane.say()
+    teller = lane.step or lane
+    for at in range(0, len(data), PIECE):
+        piece = bytes(data[at : at + PIECE])
+        put(teller.record(OUTPUT, stream, 0, site, len(piece)) + slots(piece, process.pid))
+
+
+def as_text(words: str) -> int:
+    """The number of a text given as str."""
+    return text(words.encode("utf-8", "surrogateescape"))
+
+
+def nanoseconds(seconds: object) -> int:
+    """A timeout as records carry it: -1 for none, or for what is no number (the call itself will say so)."""
+    if not isinstance(seconds, (int, float)) or not 0 <= seconds < 9e9:
+        return -1
+    return int(seconds * 1e9)
