@@ -51,7 +51,7 @@ class Both:
         if event == "look":
             self.look()
         elif event == "say":
-            self.lane.say()
+            self.lane.flush()
         else:
             for _ in range(FULL if event == "post many" else 1):
                 self.post()
@@ -112,7 +112,7 @@ def test_what_has_just_come_is_left_to_its_worker() -> None:
         worker.post(wall=far)
         worker.look()
         assert not worker.outbox.pressing
-        worker.lane.say()
+        worker.lane.flush()
         worker.die()
         assert told(queue) == [1]
 

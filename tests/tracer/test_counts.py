@@ -103,6 +103,6 @@ def test_a_lock_of_processes_is_not_told_to_be_held_before_it_was_taken(kind: ty
     kept_back = 0
     for _ in range(20):
         with lock:
-            kept_back += lock.hold.unsaid
+            kept_back += lock.hold.unreported
             assert lock.hold.begin >= inner.taken
     assert kept_back, "the quick road was never taken"

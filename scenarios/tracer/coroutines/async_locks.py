@@ -31,13 +31,13 @@ class AsyncHolds:
         self.identity = identity
         self.level = identity.slots  # of a semaphore: the slots left
 
-    def told(self) -> int:
+    def announce(self) -> int:
         """Its number, once the run knows its name."""
-        return self.identity.told()
+        return self.identity.announce()
 
     def tell(self, kind: int, level: int) -> None:
         """Tell that the running task has taken it or given it back; `level`: 1 or 0, or the slots left."""
-        lane, number, site = current(), self.identity.told(), site_of(_getframe(2))
+        lane, number, site = current(), self.identity.announce(), site_of(_getframe(2))
         if lane.step is None:
             lane.tell(kind, 0, number, site, level)
         else:
@@ -81,9 +81,9 @@ class AsyncQueue:
         self.identity = identity
         self.depth = Depth(identity)
 
-    def told(self) -> int:
+    def announce(self) -> int:
         """Its number, once the run knows its name."""
-        return self.identity.told()
+        return self.identity.announce()
 
 
 def install(module: "ModuleType") -> None:

@@ -125,7 +125,7 @@ def _by_way(way: "tuple[int, int, str]", frame: "FrameType", site: int) -> "Awai
     told = getattr(thing, "_lanescope", None)
     if told is None:  # none that the student made
         return None
-    found = Awaited(state, told.told(), site, -1, cause)
+    found = Awaited(state, told.announce(), site, -1, cause)
     found.holds = told if state == ON_SEMAPHORE else None
     return found
 
@@ -139,7 +139,9 @@ def _awaited_future(future: "Any") -> "tuple[int, int]":
     told = getattr(future, "_lanescope", None)
     if told is None:
         return 0, BY_DONE
-    return told.told(), BY_DONE if hasattr(told, "awaits") else 0  # of a pool's task, its end itself tells the cause
+    return told.announce(), BY_DONE if hasattr(
+        told, "awaits"
+    ) else 0  # of a pool's task, its end itself tells the cause
 
 
 def _program(process: "Any", site: int) -> int:

@@ -141,8 +141,8 @@ def _run_for_loop(plain: "Callable[[Any], None]", handle: "Any", hands_on: bool)
     ended = getattr(args[0], "_lanescope", None) if args and issubclass(type(args[0]), Tasks.kinds) else None
     lane.after = ended if type(ended) is TaskLane else None
     lane.between = hands_on
-    if not hands_on and lane.unsaid:
-        lane.say()
+    if not hands_on and lane.unflushed:
+        lane.flush()
     try:
         plain(handle)
     finally:

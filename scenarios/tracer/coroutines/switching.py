@@ -63,7 +63,7 @@ class Switching:
 
     def stop(self) -> None:
         """Tell no more."""
-        self._lane.unsaid.pop(self, None)
+        self._lane.unflushed.pop(self, None)
         self._lane.green = False
         self._lane.switching = None
         put(self._end(perf_counter_ns(), b""))
@@ -102,7 +102,7 @@ class Switching:
             if before.is_task:
                 self._turns[before] = None
                 self._until = now
-            lane.unsaid.pop(self, None)
+            lane.unflushed.pop(self, None)
             data = self._turns_taken()
         else:
             data = self._record(UNBLOCK, ON_IO, 0, now) if left_waiting and not here.is_hub else b""
@@ -119,7 +119,7 @@ class Switching:
             self._allowed += EACH
         if hurried or here.name is None:
             self._kept = now
-            self._lane.unsaid[self] = self
+            self._lane.unflushed[self] = self
         elif here.inside:
             data += self._begun(here, here.name, now)
         if data:
@@ -159,7 +159,7 @@ class Switching:
 
     # What a lane asks of what is kept back
 
-    def told(self) -> bytes:
+    def take_records(self) -> bytes:
         """The records of what was kept back."""
         here, data = self._here, self._turns_taken()
         self._kept = 0

@@ -79,7 +79,7 @@ class TaskLane:
         cpu = thread_time_ns() - self.cpu if self.started is not None else self.cpu
         return pack(kind, flags, process.pid, self.tid, wall or perf_counter_ns(), cpu, obj, site, a, b)
 
-    def told(self) -> int:
+    def announce(self) -> int:
         """Its number, as something that others wait for."""
         return self.number
 
@@ -130,7 +130,7 @@ class TaskLane:
             data = pack_two(TASK_END, STEP, pid, lane.tid, wall, clock, self.number, 0, 0, 0,
                             BLOCK, awaits.state, pid, self.tid, wall, self.cpu, awaits.number, awaits.site,
                             awaits.timeout, 0)  # fmt: skip
-            (lane.keep if keeps else lane.put)(data)
+            (lane.buffer if keeps else lane.put)(data)
             return
         data = pack(TASK_END, STEP, pid, lane.tid, wall, clock, self.number, 0, 0, 0)
         self.end = wall
@@ -164,4 +164,4 @@ class TaskLane:
         if came and waits.holds is not None:
             data += self.paused(ACQUIRED, 0, wall, number, waits.site, waits.holds.level)
         data += self.paused(BLOCK, READY, wall, 0, waits.site, -1)
-        (lane.keep if lane.between else lane.put)(data)
+        (lane.buffer if lane.between else lane.put)(data)

@@ -36,7 +36,7 @@ class Untold:
         self.epoch = process.epoch
         self.name = name
 
-    def told(self) -> int:
+    def announce(self) -> int:
         """The number of what others wait for: none."""
         return 0
 

@@ -49,9 +49,9 @@ class Exclusive(Holding):
             lane = here.lane
         except AttributeError:
             lane = new_lane()
-        kept_back = lane.unsaid.pop(self, None) if self in lane.unsaid else None
+        kept_back = lane.unflushed.pop(self, None) if self in lane.unflushed else None
         if kept_back is not None:
-            put(kept_back.told())
+            put(kept_back.take_records())
         hold = self.hold if self.hold.lane is lane else Hold(self, lane)
         try:
             frame: "Any" = _getframe(2)
@@ -59,10 +59,10 @@ class Exclusive(Holding):
         except ValueError:  # called by no line of Python
             hold.site = 0
         identity = self.identity
-        number = identity.number if identity.epoch == process.epoch else identity.told()
+        number = identity.number if identity.epoch == process.epoch else identity.announce()
         page = lane.page or pages.new(lane)
         if page.full:
-            lane.say()
+            lane.flush()
         taken = False
         try:
             taken = self._door[False]
@@ -75,10 +75,10 @@ class Exclusive(Holding):
             if now - hold.begin < HOT and not self.waiters:
                 self._keep_back(hold, lane, ident, now)
             else:
-                hold.stands = True
+                hold.reported = True
                 page.post(lane, page.taken, since, number, hold.site, -self._door)
                 if page.private and self.visible:
-                    lane.say()
+                    lane.flush()
             hold.begin = now
             self._depth = 1
         except BaseException:
@@ -92,9 +92,9 @@ class Exclusive(Holding):
         hold.first = now
         hold.until = now + self.span
         hold.held = 0.0
-        hold.unsaid = True
-        hold.hot = ident
-        lane.unsaid[self] = hold
+        hold.unreported = True
+        hold.burst_thread = ident
+        lane.unflushed[self] = hold
 
     @unbroken
     def give(self, same_line: bool) -> None:
@@ -102,8 +102,8 @@ class Exclusive(Holding):
         try:
             over = given = None
             hold = self.hold
-            if hold.unsaid:
-                hold.unsaid = False
+            if hold.unreported:
+                hold.unreported = False
                 over = ~clock
             elif +self._door:
                 given = ~nanoseconds
@@ -139,5 +139,5 @@ class Exclusive(Holding):
 
         `taken`: the acquire knows that it had it. Else it has been taken if it is, and nobody accounts for it.
         """
-        if taken or (+self._door and not (self.hold.unsaid or self.hold.stands)):
+        if taken or (+self._door and not (self.hold.unreported or self.hold.reported)):
             self.give(True)

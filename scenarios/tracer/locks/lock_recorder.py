@@ -24,7 +24,7 @@ class Holding:
     """What one lock or semaphore tells: who took it, who gave it back, who waits."""
 
     __slots__ = ("counted", "hold", "identity", "span", "state", "turns", "visible", "waiters")
-    depth = 3  # frames from `tell_over` to the line that releases, at the least
+    frames_to_caller = 3  # frames from `tell_over` to the line that releases, at the least
 
     def __init__(self, identity: Identity, state: int, visible: bool) -> None:
         self.identity = identity
@@ -44,7 +44,7 @@ class Holding:
 
     @unbroken
     def follow(self, hold: Hold) -> None:
-        """Another thread's holds end here, and `hold` is the latest from now on. What counts is as in `Hold.told`."""
+        """Another thread's holds end here; `hold` is the latest from now on. What counts: see `Hold.take_records`."""
         for left in self.turns:
             self.hold.count += self.counted - left
             self.counted = left
@@ -67,17 +67,17 @@ class Holding:
         """The running thread took it at `now`, and not as one more of a burst. `level` where it is known already."""
         lane = current()
         hold = self.hold
-        kept_back = lane.unsaid.pop(self, None)
+        kept_back = lane.unflushed.pop(self, None)
         if kept_back is not None:
-            put(kept_back.told())
+            put(kept_back.take_records())
         elif hold.lane is lane and now - hold.begin < HOT and not self.waiters:
             hold.begin = hold.first = now
             hold.held = 0.0
             hold.site = site_of(_getframe(2))
-            hold.unsaid = True
+            hold.unreported = True
             hold.until = now + self.span
-            hold.hot = get_ident()
-            lane.unsaid[self] = hold
+            hold.burst_thread = get_ident()
+            lane.unflushed[self] = hold
             return
         self.tell_at_once(lane, now, False, level)
 
@@ -92,11 +92,11 @@ class Holding:
         hold.begin = now
         hold.site = site = site_of(_getframe(2))
         identity = self.identity
-        number = identity.number if identity.epoch == process.epoch else identity.told()
+        number = identity.number if identity.epoch == process.epoch else identity.announce()
         since = int(now * 1e9 + 0.5)
         if waited:
-            if lane.unsaid:
-                lane.say()
+            if lane.unflushed:
+                lane.flush()
             lane.cpu = cpu = thread_time_ns()
             came = pack(UNBLOCK, self.state, process.pid, lane.tid, since, cpu, number, site, 1, 0)
             put(came + pack(ACQUIRED, 0, process.pid, lane.tid, since, cpu, number, site, level, 0))
@@ -104,13 +104,13 @@ class Holding:
             page = lane.page or pages.new(lane)
             page.post(lane, page.taken, since, number, site, level)
             if page.private and self.visible:
-                lane.say()
-        hold.stands = True
+                lane.flush()
+        hold.reported = True
 
     def giving(self, level: int) -> None:
         """The running thread is about to give it back; told before, so that the next holder's record comes later."""
         hold = self.hold
-        if hold.unsaid and hold.hot == get_ident() and not self.waiters:
+        if hold.unreported and hold.burst_thread == get_ident() and not self.waiters:
             self.keep_back(hold, level)
         else:
             self.tell_given(level)
@@ -118,10 +118,10 @@ class Holding:
     def keep_back(self, hold: Hold, level: int) -> None:
         """Count the hold that ends, if that is within the span; nobody waits for it."""
         now = perf_counter()
-        if now >= hold.until or not hold.unsaid:  # which another thread may have told meanwhile
+        if now >= hold.until or not hold.unreported:  # which another thread may have told meanwhile
             self.tell_given(level)
             return
-        hold.unsaid = False
+        hold.unreported = False
         hold.count += 1
         hold.held += now - hold.begin
         hold.last = now
@@ -131,8 +131,8 @@ class Holding:
         lane = hold.lane
         if lane is current():
             lane.cpu = thread_time_ns()
-        lane.unsaid.pop(self, None)
-        data = hold.told()
+        lane.unflushed.pop(self, None)
+        data = hold.take_records()
         put(data + hold.single(hold.begin, until))
 
     def tell_given(self, level: int, same_line: bool = False) -> None:
@@ -145,12 +145,14 @@ class Holding:
         except AttributeError:
             lane = new_lane()
         hold = self.hold
-        own = lane.unsaid.pop(self, None) if self in lane.unsaid else None
+        own = lane.unflushed.pop(self, None) if self in lane.unflushed else None
         if own is not None:
             hold = own
-            put(own.told())
-        if hold.unsaid and hold.lane.unsaid.pop(self, None) is not None:  # another's: whoever takes it out tells it
-            put(hold.told())
+            put(own.take_records())
+        if (
+            hold.unreported and hold.lane.unflushed.pop(self, None) is not None
+        ):  # another's: whoever takes it out tells it
+            put(hold.take_records())
         self.tell_over(hold, perf_counter_ns(), level, same_line)
 
     def tell_over(self, hold: Hold, now: int, level: int, same_line: bool) -> None:
@@ -160,12 +162,12 @@ class Holding:
         except AttributeError:
             lane = new_lane()
         identity = self.identity
-        number = identity.number if identity.epoch == process.epoch else identity.told()
+        number = identity.number if identity.epoch == process.epoch else identity.announce()
         if same_line and hold.lane is lane:
             site = hold.site
         else:
             try:
-                site = site_of(_getframe(self.depth))
+                site = site_of(_getframe(self.frames_to_caller))
             except ValueError:  # called by no line of Python
                 site = 0
         if now >= lane.fresh:
@@ -173,15 +175,15 @@ class Holding:
         page = lane.page or pages.new(lane)
         page.post(lane, page.given, now, number, site, level)
         if page.full or page.private:
-            lane.say()
-        hold.stands = level > 0
+            lane.flush()
+        hold.reported = level > 0
 
     def _tell_holder(self, hold: Hold) -> None:
         """Now somebody wants to know; and while somebody waits, nothing is kept back."""
         page = hold.lane.page
-        if hold.lane.unsaid.pop(self, None) is not None:
-            put(hold.told())
-        elif hold.stands and page is not None and page.private:
+        if hold.lane.unflushed.pop(self, None) is not None:
+            put(hold.take_records())
+        elif hold.reported and page is not None and page.private:
             page.show()
 
     def wait(self, acquire: "Callable[..., Any]", *arguments: "Any") -> bool:
@@ -200,14 +202,14 @@ class Holding:
                 lane.blocked = True
                 site = site_of(_getframe(1))
                 timeout = nanoseconds(arguments[-1]) if arguments else -1
-                lane.tell(BLOCK, self.state, self.identity.told(), site, timeout)
+                lane.tell(BLOCK, self.state, self.identity.announce(), site, timeout)
             came = bool(acquire(*arguments))
         finally:
             self.waiters.pop()
             if outermost:
                 lane.blocked = False
                 if not came:
-                    lane.tell(UNBLOCK, self.state, self.identity.told(), site_of(_getframe(1)), 0)
+                    lane.tell(UNBLOCK, self.state, self.identity.announce(), site_of(_getframe(1)), 0)
         if came:
             self.tell_at_once(lane, perf_counter(), outermost)
         return came

@@ -18,7 +18,7 @@ class Recursive(Exclusive):
     """A recursive lock. Its `is_taken` asks whether the caller holds it; only the holder touches `_depth`."""
 
     __slots__ = ()
-    depth = 4
+    frames_to_caller = 4
 
     def level(self) -> int:
         """How often the holder has taken it."""
@@ -30,14 +30,14 @@ class Recursive(Exclusive):
             return self.acquire_as_asked(*given, **named)
         ident = get_ident()
         hold = self.hold
-        if hold.hot == ident:
-            if not hold.unsaid:
+        if hold.burst_thread == ident:
+            if not hold.unreported:
                 for now in ticks:
                     if now < hold.until and self._door[False]:
                         for hold.begin in ticks:  # until now another process may have had it
                             break
                         self._depth = 1
-                        hold.unsaid = True
+                        hold.unreported = True
                         return True
                     break
             elif self._door[False]:
@@ -48,14 +48,14 @@ class Recursive(Exclusive):
     def __enter__(self) -> "Any":  # written out once more: a call between would cost a tenth of the pair
         ident = get_ident()
         hold = self.hold
-        if hold.hot == ident:
-            if not hold.unsaid:
+        if hold.burst_thread == ident:
+            if not hold.unreported:
                 for now in ticks:
                     if now < hold.until and self._door[False]:
                         for hold.begin in ticks:  # until now another process may have had it
                             break
                         self._depth = 1
-                        hold.unsaid = True
+                        hold.unreported = True
                         return True
                     break
             elif self._door[False]:
@@ -67,8 +67,8 @@ class Recursive(Exclusive):
         """Tell a taking; one that is not the first is never kept back by itself."""
         if self._depth:
             lane = current()
-            if self in lane.unsaid:
-                lane.say()
+            if self in lane.unflushed:
+                lane.flush()
             self._depth += 1
             self.tell_at_once(lane, now, False, level)
         else:
@@ -90,12 +90,12 @@ class Recursive(Exclusive):
         """As the plain lock's."""
         try:
             hold = self.hold
-            if hold.unsaid and self._depth == 1 and not surplus:
+            if hold.unreported and self._depth == 1 and not surplus:
                 for now in ticks:
                     if now < hold.until:
                         ~self._door  # noqa: B018  # raises, before anything is changed, where another thread holds it
                         self._depth = 0
-                        hold.unsaid = False
+                        hold.unreported = False
                         hold.count += 1
                         hold.held += now - hold.begin
                         hold.last = now
@@ -109,12 +109,12 @@ class Recursive(Exclusive):
     def __exit__(self, *error: object) -> None:  # written out as well
         try:
             hold = self.hold
-            if hold.unsaid and self._depth == 1:
+            if hold.unreported and self._depth == 1:
                 for now in ticks:
                     if now < hold.until:
                         ~self._door  # noqa: B018
                         self._depth = 0
-                        hold.unsaid = False
+                        hold.unreported = False
                         hold.count += 1
                         hold.held += now - hold.begin
                         hold.last = now
@@ -134,7 +134,7 @@ class Recursive(Exclusive):
             elif self._depth > 1:
                 nested = True
                 self._depth -= 1
-                if not self.hold.unsaid:
+                if not self.hold.unreported:
                     self.tell_given(self._depth)
             else:
                 self._depth = 0

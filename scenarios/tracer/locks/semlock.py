@@ -47,10 +47,10 @@ class TracedSemaphore(Exclusive):
             return self.acquire_as_asked(*given, **named)
         ident = get_ident()
         hold = self.hold
-        if hold.hot == ident and not hold.unsaid and ~clock < hold.until and self._door[False]:
+        if hold.burst_thread == ident and not hold.unreported and ~clock < hold.until and self._door[False]:
             for hold.begin in ticks:
                 break
-            hold.unsaid = True
+            hold.unreported = True
             return True
         return self.enter(ident)
 
@@ -58,10 +58,10 @@ class TracedSemaphore(Exclusive):
         ident = get_ident()
         hold = self.hold
         # a second slot of one thread is never part of a burst; beyond a span, others are to know as it is taken
-        if hold.hot == ident and not hold.unsaid and ~clock < hold.until and self._door[False]:
+        if hold.burst_thread == ident and not hold.unreported and ~clock < hold.until and self._door[False]:
             for hold.begin in ticks:  # until now another process may have had it
                 break
-            hold.unsaid = True
+            hold.unreported = True
             return True
         return self.enter(ident)
 
@@ -70,10 +70,10 @@ class TracedSemaphore(Exclusive):
         """As the plain one's."""
         try:
             hold = self.hold
-            if hold.unsaid and not surplus:
+            if hold.unreported and not surplus:
                 now = ~clock
                 if now < hold.until:
-                    for hold.unsaid in self.gives:  # None
+                    for hold.unreported in self.gives:  # None
                         break
                     hold.held += now - hold.begin
                     hold.last = now
@@ -86,10 +86,10 @@ class TracedSemaphore(Exclusive):
     def __exit__(self, *error: object) -> None:  # written out once more
         try:
             hold = self.hold
-            if hold.unsaid:
+            if hold.unreported:
                 now = ~clock
                 if now < hold.until:
-                    for hold.unsaid in self.gives:  # None
+                    for hold.unreported in self.gives:  # None
                         break
                     hold.held += now - hold.begin
                     hold.last = now
@@ -124,7 +124,7 @@ class TracedCounting(TracedSemaphore):
     """A multiprocessing.Semaphore or BoundedSemaphore."""
 
     __slots__ = ("_most",)
-    depth = 5
+    frames_to_caller = 5
 
     def __init__(self, inner: "Any", identity: Identity) -> None:
         super().__init__(inner, identity)
@@ -145,11 +145,11 @@ class TracedCounting(TracedSemaphore):
     def _give_back(self, same_line: bool) -> None:
         try:
             hold = self.hold
-            if hold.unsaid and hold.hot == ~thread:  # another thread's slot is told as that
+            if hold.unreported and hold.burst_thread == ~thread:  # another thread's slot is told as that
                 now = ~clock
                 if now < hold.until:
                     ~self._door  # noqa: B018  # raises, before anything is changed, where all slots are free
-                    hold.unsaid = False
+                    hold.unreported = False
                     hold.count += 1
                     hold.held += now - hold.begin
                     hold.last = now
@@ -177,7 +177,7 @@ class TracedCounting(TracedSemaphore):
             left = -self._door + 1
             if left > self._most:
                 pass  # the semaphore itself will say so
-            elif self.hold.unsaid:
+            elif self.hold.unreported:
                 self.giving(left)
             else:
                 self.tell_given(left, same_line)

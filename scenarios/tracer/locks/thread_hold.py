@@ -29,16 +29,16 @@ class Hold:
 
     __slots__ = (
         "begin",
+        "burst_thread",
         "count",
         "first",
         "held",
-        "hot",
         "lane",
         "last",
         "of",
+        "reported",
         "site",
-        "stands",
-        "unsaid",
+        "unreported",
         "until",
     )
 
@@ -49,35 +49,35 @@ class Hold:
         self.first = self.last = self.held = 0.0
         self.until = 0.0  # the end of the span: what goes beyond it is told by itself
         self.count = self.site = 0
-        self.hot = 0  # the thread's ident while holds are kept back, else 0
-        self.stands = False  # there is a hold, and it has been told
-        self.unsaid = False  # there is a hold, and it has not been told
+        self.burst_thread = 0  # the thread's ident while holds are kept back, else 0
+        self.reported = False  # there is a hold, and it has been told
+        self.unreported = False  # there is a hold, and it has not been told
 
     def forget(self) -> None:
         """Drop what was kept back: it is the parent's to tell, and this is the child of a fork."""
         self.of.counted = next(self.of.turns)
-        self.hot = self.count = 0
-        self.stands = self.unsaid = False
+        self.burst_thread = self.count = 0
+        self.reported = self.unreported = False
 
-    def told(self) -> bytes:
+    def take_records(self) -> bytes:
         """The records of what was kept back; nothing is kept back any more.
 
         Its thread may be at work meanwhile. What is counted, and what is left for it to tell, is decided in a stretch
         without a call, in which CPython does not change threads.
         """
         of, lane = self.of, self.lane
-        number = of.identity.told()
+        number = of.identity.announce()
         for left in of.turns:
             of.hold.count += of.counted - left
             of.counted = left
             break
         count, self.count = self.count, 0
         first, last, held, begin = self.first, self.last, self.held, self.begin
-        self.hot = 0
-        stands = self.unsaid
-        if stands:
-            self.unsaid = False
-            self.stands = True
+        self.burst_thread = 0
+        outstanding = self.unreported
+        if outstanding:
+            self.unreported = False
+            self.reported = True
         data = b""
         if count == 1:
             data = self.single(first, last)
@@ -86,13 +86,13 @@ class Hold:
             data = pack(
                 BURST, share, process.pid, lane.tid, wall(last), lane.cpu, number, self.site, count, wall(first)
             )
-        if stands:
+        if outstanding:
             data += pack(ACQUIRED, 0, process.pid, lane.tid, wall(begin), lane.cpu, number, self.site, of.level(), 0)
         return data
 
     def single(self, begin: float, end: float) -> bytes:
         """The records of one hold that is over."""
-        number, lane, left = self.of.identity.told(), self.lane, self.of.left()
+        number, lane, left = self.of.identity.announce(), self.lane, self.of.left()
         taken = pack(
             ACQUIRED, 0, process.pid, lane.tid, wall(begin), lane.cpu, number, self.site, self.of.before(left), 0
         )

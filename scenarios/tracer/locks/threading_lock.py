@@ -125,12 +125,12 @@ class TracedLock(Disguised):
             return telling.acquire_as_asked(*given, **named)
         ident = get_ident()
         hold = telling.hold
-        if hold.hot == ident:
+        if hold.burst_thread == ident:
             for taken in telling.takes:
                 if taken:
                     for hold.begin in ticks:
                         break
-                    hold.unsaid = True
+                    hold.unreported = True
                     return True
                 break
         return telling.enter(ident)
@@ -141,10 +141,10 @@ class TracedLock(Disguised):
         try:
             telling = self._telling
             hold = telling.hold
-            if hold.unsaid and not surplus:
+            if hold.unreported and not surplus:
                 for now in ticks:
                     if now < hold.until:
-                        for hold.unsaid in telling.gives:  # None
+                        for hold.unreported in telling.gives:  # None
                             break
                         hold.held += now - hold.begin
                         hold.last = now

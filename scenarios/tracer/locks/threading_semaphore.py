@@ -52,7 +52,7 @@ class Slots(Holding):
         now = since * 1e-9
         hold = self.hold
         mine = hold.lane is lane
-        if self in lane.unsaid or (mine and now - hold.begin < HOT):
+        if self in lane.unflushed or (mine and now - hold.begin < HOT):
             self.tell_taken(now, level)
             return
         if not mine:
@@ -63,12 +63,12 @@ class Slots(Holding):
         except ValueError:  # called by no line of Python
             hold.site = site = 0
         identity = self.identity
-        number = identity.number if identity.epoch == process.epoch else identity.told()
+        number = identity.number if identity.epoch == process.epoch else identity.announce()
         page = lane.page or pages.new(lane)
         page.post(lane, page.taken, since, number, site, level)
         if page.full or page.private:
-            lane.say()
-        hold.stands = True
+            lane.flush()
+        hold.reported = True
 
     def level(self) -> int:
         """Slots left."""
@@ -108,12 +108,12 @@ def _install_acquire(semaphore: "Any") -> None:
             return plain(self, blocking, timeout)
         if plain(self, False):
             hold = holding.hold
-            if hold.hot == get_ident():
+            if hold.burst_thread == get_ident():
                 now = perf_counter()
                 # another thread may have told what is kept back meanwhile; from here on, without a call, none does
-                if hold.hot and now < hold.until and not hold.unsaid:
+                if hold.burst_thread and now < hold.until and not hold.unreported:
                     hold.begin = now
-                    hold.unsaid = True
+                    hold.unreported = True
                     return True
             holding.take(self._value)
             return True
@@ -133,15 +133,15 @@ def _install_release(owner: "Any", is_bounded: bool) -> None:
         if is_bounded and self._value + n > self._initial_value:
             return plain(self, n)
         hold = holding.hold
-        if hold.unsaid and hold.hot == get_ident():
+        if hold.unreported and hold.burst_thread == get_ident():
             now = perf_counter()
-            if hold.unsaid and now < hold.until:
-                hold.unsaid = False
+            if hold.unreported and now < hold.until:
+                hold.unreported = False
                 hold.count += 1
                 hold.held += now - hold.begin
                 hold.last = now
                 return plain(self, n)
-        if hold.unsaid:
+        if hold.unreported:
             holding.giving(self._value + n)
         else:
             try:

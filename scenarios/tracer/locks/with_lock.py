@@ -21,12 +21,12 @@ def entering(core: "Exclusive", takes: "Iterator[Any]") -> "Callable[[], Any]":
     def __enter__() -> "Any":  # noqa: N807
         ident = get_ident()
         hold = core.hold
-        if hold.hot == ident:
+        if hold.burst_thread == ident:
             for taken in takes:
                 if taken:
                     for hold.begin in ticks:
                         break
-                    hold.unsaid = True
+                    hold.unreported = True
                     return True
                 break
         return core.enter(ident)
@@ -41,10 +41,10 @@ def leaving(core: "Exclusive", gives: "Iterator[Any]") -> "Callable[..., None]":
     def __exit__(kind: object = None, error: object = None, trace: object = None) -> None:  # noqa: ARG001, N807
         try:
             hold = core.hold
-            if hold.unsaid:
+            if hold.unreported:
                 for now in ticks:
                     if now < hold.until:
-                        for hold.unsaid in gives:  # None
+                        for hold.unreported in gives:  # None
                             break
                         hold.held += now - hold.begin
                         hold.last = now

@@ -35,7 +35,7 @@ class Identity:
         self.epoch = 0
         self.number = 0
 
-    def told(self) -> int:
+    def announce(self) -> int:
         """The object's number, once the run has been told its name."""
         if self.epoch != process.epoch:
             self.epoch = process.epoch
@@ -54,9 +54,9 @@ class NamedElsewhere(Identity):
 
     __slots__ = ()
 
-    def told(self) -> int:
+    def announce(self) -> int:
         """The object's number."""
-        return super().told() if self.name else self.shared
+        return super().announce() if self.name else self.shared
 
 
 def identify(frame: "FrameType | None", kind: str, slots: int, shared: int = 0) -> Identity:

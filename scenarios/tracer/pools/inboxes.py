@@ -43,7 +43,7 @@ def _wait(plain: "Callable[..., Any]", *arguments: "Any", **named: "Any") -> "An
     lane = current()
     if lane.blocked:
         return plain(*arguments, **named)
-    number, came = _TASKS.told(), 0
+    number, came = _TASKS.announce(), 0
     lane.tell(BLOCK, ON_QUEUE, number, 0, -1)
     lane.blocked = True
     try:

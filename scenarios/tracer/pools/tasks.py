@@ -49,7 +49,7 @@ class Task:
             self.running = False
             current().tell(TASK_END, TASK, self.number)
 
-    def told(self) -> int:
+    def announce(self) -> int:
         """Its number, once the run knows it as something to wait for."""
         if not self.named:
             self.named = True
@@ -85,7 +85,7 @@ def wait(
     lane = current()
     if lane.blocked:
         return plain(*arguments)
-    number = task.told() if task is not None else 0
+    number = task.announce() if task is not None else 0
     site = site_of(_getframe(1))
     lane.tell(BLOCK, ON_RESULT, number, site, nanoseconds(arguments[-1]))
     lane.blocked = True

@@ -85,9 +85,9 @@ def _told(token: "Any", kind: str, made: "FrameType | None", given: "tuple[Any, 
         of_given = getattr(given[0], "_lanescope", None) if given else None
         if isinstance(of_given, Proxied) and of_given.lock is not None:
             lock = of_given.lock
-    identity.told()  # now: other processes may use it before this one does
+    identity.announce()  # now: other processes may use it before this one does
     if lock is not None:
-        lock.told()
+        lock.announce()
     return Proxied(kind, identity, lock)
 
 

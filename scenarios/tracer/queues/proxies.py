@@ -94,7 +94,7 @@ class Proxied:
             if not depth:
                 del self.depths[ident]
             level = _UNKNOWN if self.kind in _SEMAPHORES else depth
-            lane.tell(kind, 0, self.lock.told(), site_of(_getframe(2)), level)
+            lane.tell(kind, 0, self.lock.announce(), site_of(_getframe(2)), level)
 
 
 class Call:
@@ -117,7 +117,7 @@ class Call:
         if cause:
             if self.key[1] == "notify" and given and type(given[0]) is int:
                 count = given[0]
-            current().tell(WAKE, cause, self.of.identity.told(), site_of(_getframe(2)), count)
+            current().tell(WAKE, cause, self.of.identity.announce(), site_of(_getframe(2)), count)
         if self.key[1] == "release" or self.key == ("Condition", "wait"):
             self.of.given()
 
@@ -127,13 +127,13 @@ class Call:
         if lane.blocked:
             return
         self._site = site_of(_getframe(2))
-        lane.tell(BLOCK, ON_PIPE, self.of.identity.told(), self._site, -1)
+        lane.tell(BLOCK, ON_PIPE, self.of.identity.announce(), self._site, -1)
         lane.blocked = self._waiting = True
         if self._waits is None or is_answered(PATIENCE):
             self._waits = None
             return
         state, _, _ = self._waits
-        lane.tell(UNBLOCK, ON_PIPE, self.of.identity.told(), self._site)
+        lane.tell(UNBLOCK, ON_PIPE, self.of.identity.announce(), self._site)
         lane.tell(BLOCK, state, self._object(state), self._site, nanoseconds(self._timeout))
 
     def over(self, came: bool) -> None:
@@ -148,4 +148,4 @@ class Call:
 
     def _object(self, state: int) -> int:
         lock = self.of.lock
-        return (lock if state == ON_LOCK and lock is not None else self.of.identity).told()
+        return (lock if state == ON_LOCK and lock is not None else self.of.identity).announce()

@@ -31,9 +31,9 @@ class KeptBack:
     def forget(self) -> None:
         """It is the parent's to tell, and this is the child of a fork: nothing else remembers it."""
 
-    def told(self) -> bytes:
+    def take_records(self) -> bytes:
         """Its record."""
-        lane, number = self._lane, self._identity.told()
+        lane, number = self._lane, self._identity.announce()
         return pack(DEPTH, 0, process.pid, lane.tid, wall(self.since), lane.cpu, number, 0, self.depth, 0)
 
 
@@ -50,12 +50,12 @@ class Depth:
         """The running thread has put something in or taken something out."""
         now = perf_counter()
         lane = current()
-        kept_back = lane.unsaid.get(self)
+        kept_back = lane.unflushed.get(self)
         if kept_back is None:
-            kept_back = lane.unsaid[self] = KeptBack(self._identity, lane)
+            kept_back = lane.unflushed[self] = KeptBack(self._identity, lane)
         kept_back.since = now
         kept_back.depth = depth
         if now - self._told_at >= SPAN:
             self._told_at = now
-            if lane.unsaid.pop(self, None) is not None:
-                put(kept_back.told())
+            if lane.unflushed.pop(self, None) is not None:
+                put(kept_back.take_records())

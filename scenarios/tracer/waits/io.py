@@ -80,7 +80,7 @@ def goes_on(loop: "Any") -> bool:
 
 def _wait_for_loop(timeout: "Any", plain: "Any", selector: "Any") -> "Any":
     """The wait of a loop, whose end is told together with the step that it leads to."""
-    lane, number = current(), _LOOP.told()
+    lane, number = current(), _LOOP.announce()
     if lane.blocked:
         return plain(selector, timeout)
     site = site_of(_getframe(2))
@@ -93,7 +93,7 @@ def _wait_for_loop(timeout: "Any", plain: "Any", selector: "Any") -> "Any":
         lane.tell(UNBLOCK, ON_IO, number, site)
         raise
     lane.blocked = False
-    lane.keep(lane.record(UNBLOCK, ON_IO, number, site, 1))
+    lane.buffer(lane.record(UNBLOCK, ON_IO, number, site, 1))
     return ready
 
 

@@ -167,7 +167,7 @@ def _wait_for_any(plain: "Any", objects: "list[Any]", timeout: "Any") -> "Any":
     """Call `plain`, and tell the wait: for the one pipe there is, or afterwards for the one that came."""
     lane = current()
     pipes = _pipes(objects)
-    number = pipes[0].told() if len(objects) == len(pipes) == 1 else 0
+    number = pipes[0].announce() if len(objects) == len(pipes) == 1 else 0
     state = ON_PIPE if pipes else ON_IO
     site = site_of(_getframe(2))
     ready: "list[Any]" = []
@@ -179,7 +179,7 @@ def _wait_for_any(plain: "Any", objects: "list[Any]", timeout: "Any") -> "Any":
     finally:
         lane.blocked = False
         came = _pipes(ready)
-        number = came[0].told() if came else number
+        number = came[0].announce() if came else number
         lane.tell(UNBLOCK, state, number, site, int(bool(ready)), BY_PUT if came else _NO_CAUSE)
 
 

@@ -77,7 +77,7 @@ def name_of(command: "Any") -> str:
 
 def number_of(name: str, site: int) -> int:
     """The number of a program as something to wait for, told anew for each wait."""
-    return Identity("", name[:_NAME_MOST], site, 0).told()
+    return Identity("", name[:_NAME_MOST], site, 0).announce()
 
 
 def _wait(name: str, timeout: object, call: "Callable[..., Any]", /, *arguments: "Any", **named: "Any") -> "Any":

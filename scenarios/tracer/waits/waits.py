@@ -77,4 +77,4 @@ class Waits:
     def _number(self) -> int:
         if self.identity.epoch != process.epoch:
             self.waiters.clear()  # they are the parent's, and this is the child of a fork
-        return self.identity.told()
+        return self.identity.announce()

@@ -74,7 +74,7 @@ def tell_end(exitcode: int, flags: int = 0) -> None:
         if lane is process.main or process.main is None:
             lane.tell(END, flags, process.number, 0, exitcode)
         else:
-            lane.say()
+            lane.flush()
             process.main.tell_from_elsewhere(END, flags, process.number, exitcode)
 
 

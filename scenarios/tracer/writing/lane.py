@@ -25,7 +25,7 @@ PIECE: "Final" = (WRITE_MOST // SIZE - 1) * SLOT_TEXT  # bytes of text that one 
 TEXTS_MOST: "Final" = 1 << 11  # texts remembered as sent; beyond, they are sent again
 FRESH: "Final" = 50_000  # ns for which a reading of the CPU clock does for holds
 FULL: "Final" = 0.001  # s to the next try where the pipe is full
-KEPT_MOST: "Final" = 12  # pieces of at most four records; with the next ones they fill a write
+BUFFERED_MOST: "Final" = 12  # pieces of at most four records; with the next ones they fill a write
 _NUMBERS: "Final" = (1 << 63) - 1
 _write = os.write
 
@@ -80,7 +80,7 @@ def _put_patiently(data: bytes) -> None:
         process.fd = -1
 
 
-class Kept:
+class Buffer:
     """Records that share a write with the next one of their thread, which follows at once."""
 
     __slots__ = ("pieces",)
@@ -88,7 +88,7 @@ class Kept:
     def __init__(self) -> None:
         self.pieces: "list[bytes]" = []
 
-    def told(self) -> bytes:
+    def take_records(self) -> bytes:
         """The records. A signal handler may come between any two of them, and tell the rest itself."""
         data = b""
         while self.pieces:
@@ -104,13 +104,27 @@ class Lane:
     """One thread of this process, as the run sees it."""
 
     __slots__ = (
-        "__weakref__", "after", "between", "blocked", "cpu", "fresh", "green", "handing", "kept", "number", "page",
-        "pending", "step", "switching", "tid", "unsaid",
+        "__weakref__",
+        "after",
+        "between",
+        "blocked",
+        "buffered",
+        "cpu",
+        "fresh",
+        "green",
+        "handing",
+        "number",
+        "page",
+        "pending",
+        "step",
+        "switching",
+        "tid",
+        "unflushed",
     )  # fmt: skip
 
     def __init__(self) -> None:
-        self.kept = Kept()
-        self.unsaid: "dict[Any, Any]" = {}  # what is not told yet, each thing by its owner; said before anything else
+        self.buffered = Buffer()
+        self.unflushed: "dict[Any, Any]" = {}  # by owner; written before anything else of this thread
         self.switching: "Switching | None" = None  # watches the thread's greenlets
         self.green = False  # runs a greenlet, which another may take turns with at any call
         self.renew()
@@ -132,9 +146,9 @@ class Lane:
     def forget(self) -> None:
         """Drop what is not told yet: it is the parent's to tell, and this is the child of a fork."""
         self.page: "Page | None" = None
-        for unsaid in self.unsaid.values():
-            unsaid.forget()
-        self.unsaid.clear()
+        for unflushed in self.unflushed.values():
+            unflushed.forget()
+        self.unflushed.clear()
 
     def record(
         self, kind: int, flags: int = 0, obj: int = 0, site: int = 0, a: int = 0, b: int = 0, wall: int = 0
@@ -151,7 +165,7 @@ class Lane:
 
     def tell(self, kind: int, flags: int = 0, obj: int = 0, site: int = 0, a: int = 0, b: int = 0) -> None:
         """Write one record, behind what this lane has not said yet."""
-        write = self.put if self.unsaid else put
+        write = self.put if self.unflushed else put
         self.cpu = cpu = thread_time_ns()
         write(pack(kind, flags, process.pid, self.tid, perf_counter_ns(), cpu, obj, site, a, b))
 
@@ -159,33 +173,33 @@ class Lane:
         """Write a record about this lane from another thread, which cannot read its CPU clock: the latest known."""
         put(pack(kind, flags, process.pid, self.tid, perf_counter_ns(), self.cpu, obj, 0, a, 0))
 
-    def say(self) -> None:
+    def flush(self) -> None:
         """Tell what was kept back."""
-        for owner in list(self.unsaid):
-            unsaid = self.unsaid.pop(owner, None)
-            data = unsaid.told() if unsaid is not None else b""
+        for owner in list(self.unflushed):
+            unflushed = self.unflushed.pop(owner, None)
+            data = unflushed.take_records() if unflushed is not None else b""
             if data:
                 put(data)
 
-    def keep(self, data: bytes) -> None:
+    def buffer(self, data: bytes) -> None:
         """Tell these records together with this lane's next one, for which nobody has to wait."""
-        self.kept.pieces.append(data)
-        self.unsaid[self.kept] = self.kept
-        if len(self.kept.pieces) > KEPT_MOST:
-            self.say()
+        self.buffered.pieces.append(data)
+        self.unflushed[self.buffered] = self.buffered
+        if len(self.buffered.pieces) > BUFFERED_MOST:
+            self.flush()
 
     def put(self, data: bytes) -> None:
         """Write records of what this thread does, behind what was kept back; in one write where that can be."""
-        unsaid = self.unsaid
-        if unsaid:
-            kept = unsaid.pop(self.kept, None)
-            page = unsaid.pop(self.page, None) if len(unsaid) == 1 else None
-            if unsaid:
-                self.say()
-            if kept is not None:
-                data = self.kept.told() + data
+        unflushed = self.unflushed
+        if unflushed:
+            buffered = unflushed.pop(self.buffered, None)
+            page = unflushed.pop(self.page, None) if len(unflushed) == 1 else None
+            if unflushed:
+                self.flush()
+            if buffered is not None:
+                data = self.buffered.take_records() + data
             if page is not None:
-                page.told(data)
+                page.write_out(data)
                 return
         put(data)
 
@@ -242,8 +256,8 @@ def text(data: bytes) -> int:
 def tell_output(stream: int, data: "memoryview | bytes", site: int) -> None:
     """Tell what the running thread wrote to standard output (1) or error (2)."""
     lane = current()
-    if lane.unsaid:
-        lane.say()
+    if lane.unflushed:
+        lane.flush()
     teller = lane.step or lane
     for at in range(0, len(data), PIECE):
         piece = bytes(data[at : at + PIECE])

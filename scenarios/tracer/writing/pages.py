@@ -85,16 +85,16 @@ class Page:
                 record[_SERIAL] = serial
                 if record is self._first:
                     self._since[0] = wall
-                    lane.unsaid[self] = self
+                    lane.unflushed[self] = self
                 elif record is self._last:
                     self.full = True
                 return
         except BaseException:
             raise
-        self.told()  # handlers have filled it before it could be written
+        self.write_out()  # handlers have filled it before it could be written
         self.post(lane, head, wall, number, site, a)
 
-    def told(self, behind: bytes = b"") -> bytes:
+    def write_out(self, behind: bytes = b"") -> bytes:
         """Write what is on the page, with the records `behind`, and empty it: nothing is left to be written."""
         left = iter(self._records)
         turns = zip(left, self._serials, strict=False)
@@ -113,6 +113,8 @@ class Page:
         if self._since[0] == since:
             self._since[0] = 0
         return b""
+
+    take_records = write_out  # what a thread flushes has this name
 
     def show(self) -> None:
         """Tell what is on another thread's page, who will tell it as well."""
