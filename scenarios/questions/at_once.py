@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from scenarios.timeline import Lane, Timeline
 from scenarios.timeline.cpu import cpu_time
-from scenarios.timeline.measure import spans
+from scenarios.timeline.measure import spans, time_in
 
 Int64 = NDArray[np.int64]
 # The interpreter lock goes from thread to thread every 5 ms, and a busy observer sees that late: over so many turns
@@ -28,7 +28,8 @@ def most_at_once(intervals: Int64) -> int:
 def most_computing(timeline: Timeline, lanes: list[Lane]) -> int:
     """The most lanes that were computing at once, but for moments too short to matter.
 
-    Of each process no more count than its CPU clocks say: several threads look busy while they hand one lock around.
+    Where there is an interpreter lock, no more of a process count than its CPU clocks say: several threads look busy
+    while they hand the lock around.
     """
     steps = [_steps(timeline, list(group)) for _, group in groupby(sorted(lanes, key=_pid), key=_pid)]
     when, step = np.concatenate(steps, axis=1)
@@ -46,7 +47,9 @@ def _pid(lane: Lane) -> int:
 def _steps(timeline: Timeline, lanes: list[Lane]) -> Int64:
     """When the number of lanes of one process that compute changes (ns), and by how much: (2, n)."""
     times, count = _counted(np.concatenate([spans(lane, "running", timeline.now) for lane in lanes]))
-    return np.array([times, np.diff(np.minimum(count, _cores_kept_busy(timeline, lanes)), prepend=0)])
+    if not timeline.python.endswith("t") or any(time_in(lane, "gil", timeline.now) for lane in lanes):
+        count = np.minimum(count, _cores_kept_busy(timeline, lanes))
+    return np.array([times, np.diff(count, prepend=0)])
 
 
 def _counted(intervals: Int64) -> tuple[Int64, Int64]:
