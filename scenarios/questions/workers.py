@@ -33,8 +33,10 @@ def workers_of(timeline: Timeline) -> list[Lane]:
 
 
 def end_of_main(timeline: Timeline) -> int:
-    """When main's own code was done (ns): what Python waits for after that stands on no line of the script."""
+    """When main's own code was done (ns), as it told itself, or as one sees: Python waits then, on no line of it."""
     main = main_of(timeline)
+    if main.done is not None:
+        return main.done
     lines = np.array([site.line for site in timeline.sites], np.int64)[main.states.site]
     over = (main.states.state == ZOMBIE) | ((main.states.state == ON_JOIN) & (lines == 0))
     return int(main.states.start[over].min(initial=main.end_or(timeline.now)))

@@ -14,6 +14,8 @@ def is_cut_short(timeline: Timeline, lane: Lane) -> bool:
         return False
     if lane.kind == "process":
         return lane.signal == signal.SIGTERM
+    if lane.parent.done is not None:  # who is told when a process's code was done, is told so of its threads
+        return lane.done is None
     states = lane.parent.states
     died = int(states.start[-1]) if len(states) and states.state[-1] == ZOMBIE else lane.parent.end
     return died is not None and lane.end >= died

@@ -87,6 +87,16 @@ def test_cut_short_are_daemons_that_end_with_main_and_whoever_is_killed() -> Non
     assert answer("workers", script) == 4
 
 
+def test_a_thread_is_cut_short_that_did_not_say_its_code_was_done_however_long_its_process_takes_to_end() -> None:
+    script = (
+        Scribe().root().begin_thread(5, 1, 11, 8, "done", daemon=True).begin_thread(6, 1, 12, 9, "cut", daemon=True)
+    )
+    script.put(rec.END, 100, 1).put(rec.END, 120, 1, 11, obj=8).put(rec.OS_GONE, 150, 1, 12)
+    script.put(rec.OS_GONE, 200, 1, a=0).end(210)
+    assert answer("cut short", script) == 1
+    assert answer("seconds of main", script) == pytest.approx(0.1)
+
+
 def test_at_most_as_many_hold_as_held_at_one_moment() -> None:
     script = Scribe().root()
     seats, other = script.name(5, "seats", "Semaphore", 3), script.name(6, "other")
