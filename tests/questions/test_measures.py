@@ -1,12 +1,17 @@
 """Each quantity is measured from the recorded run alone; the figures here are computed by hand, in milliseconds."""
 
+from pathlib import Path
+
 import pytest
 
 from scenarios.questions import Value, measure, parse
+from scenarios.questions.answers import FORMS
 from scenarios.recording import Metadata, Recording
+from scenarios.run_file import open_recording, save
 from scenarios.tracer import records as rec
 from tests.timeline.scribe import Scribe
 
+PLAIN = [form for form in FORMS.values() if "{}" not in form]
 NOBODY = ("ends last", "first to end", "last line", "order of lines", "most in jobs", "most at once holding seats",
           "most at once in work")  # fmt: skip
 
@@ -44,6 +49,17 @@ def two_threads() -> Scribe:
 )
 def test_times_and_ends_are_those_of_main_and_of_its_workers(text: str, value: Value) -> None:
     assert answer(text, two_threads()) == pytest.approx(value)
+
+
+def test_an_opened_run_answers_as_the_run_itself_did(tmp_path: Path) -> None:
+    script = two_threads().put(rec.END, 330, 1).output(335, 1, b"1) last\n")
+    live = Recording(script.timeline(), Metadata(cores=2))
+    save(live, tmp_path / "run.json")
+    again = open_recording(tmp_path / "run.json")
+    answers = [parse(text) for text in (*PLAIN, "waits for sleep", "most at once in running", "most at once in join")]
+    values = [measure(answer, live) for answer in answers]
+    assert None not in values
+    assert [measure(answer, again) for answer in answers] == values
 
 
 def test_without_workers_the_seconds_are_mains_own() -> None:
