@@ -14,9 +14,7 @@ Int64 = NDArray[np.int64]
 # The interpreter lock goes from thread to thread every 5 ms, and a busy observer sees that late: over so many turns
 # the threads' own CPU clocks tell one core from two
 WINDOW: Final = 100_000_000  # ns
-# Main, too, runs for a moment while it starts another, and a busy observer sees the end of a turn late
-LEAST_SHARE: Final = 0.1  # of the time in which anyone computes
-LEAST: Final = 50_000_000  # ns
+LEAST: Final = 50_000_000  # ns altogether; main, too, runs for a moment while it starts another
 
 
 def most_at_once(intervals: Int64) -> int:
@@ -36,8 +34,7 @@ def most_computing(timeline: Timeline, lanes: list[Lane]) -> int:
     order = np.lexsort((step, when))
     counts, lasted = np.cumsum(step[order])[:-1], np.diff(when[order])
     together = [int(lasted[counts >= n].sum()) for n in range(1, int(counts.max(initial=0)) + 1)]
-    least = max(LEAST, LEAST_SHARE * together[0]) if together else 0
-    return int(len(together) > 0) + sum(time >= least for time in together[1:])
+    return int(len(together) > 0) + sum(time >= LEAST for time in together[1:])
 
 
 def _pid(lane: Lane) -> int:
