@@ -24,9 +24,11 @@ What was expected and what was measured agree when counts and texts are equal; s
 a quarter, whichever is more: nobody is to guess how fast a machine is.
 """
 
-from .answers import Answer, AnswerError, parse
+from .answers import DURATIONS, TEXTS, Answer, AnswerError, Kind, parse
 from .comparing import agree
 from .measures import Value, measure
 from .words import in_words
 
-__all__ = ["Answer", "AnswerError", "Value", "agree", "in_words", "measure", "parse"]
+__all__ = [
+    "DURATIONS", "TEXTS", "Answer", "AnswerError", "Kind", "Value", "agree", "in_words", "measure", "parse",
+]  # fmt: skip

@@ -47,6 +47,7 @@ FORMS: Final = {  # in an `Answer` field; {} is the place of a name
     Kind.LAST_LINE: "last line",
     Kind.ORDER_OF_LINES: "order of lines",
 }
+# How an expectation is given: as seconds, as text, and all others as a count
 DURATIONS: Final = (Kind.SECONDS, Kind.SECONDS_OF_MAIN, Kind.MAIN_WAITS, Kind.WAITS)
 TEXTS: Final = (Kind.ENDS_LAST, Kind.FIRST_TO_END, Kind.LAST_LINE, Kind.ORDER_OF_LINES)
 _NAME: Final = re.compile(r"\w+(?:[.]\w+|\[\w+\])*")  # as the tracer names things: seats, forks[0], self.lock
