@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from scenarios.timeline import Lane, Mark, Timeline
+from scenarios.timeline.workers.cut_short import is_cut_short
 from scenarios.timeline.workers.program_names import is_helper
-from scenarios.tracer.wire.records import ZOMBIE
 
 from .finding import Finding
 from .sentences import say
@@ -30,7 +30,7 @@ def killed(timeline: Timeline) -> Iterator[Finding]:
     stopped = timeline.stopped.time if timeline.stopped else timeline.now + 1
     for mark in _marks(timeline, "killed"):
         lane = timeline.lanes[mark.lane]
-        if not _cut_short(timeline, lane) and not is_helper(lane) and mark.time < stopped:
+        if not is_cut_short(timeline, lane) and not is_helper(lane) and mark.time < stopped:
             yield say(
                 "killed", (lane.index,), lane.begin, mark.time,
                 worker=worker(lane), signal=_signal_name(lane.signal or 0), time=duration(mark.time - lane.begin),
@@ -50,7 +50,7 @@ def daemons(timeline: Timeline) -> Iterator[Finding]:
     """The daemons of each process that were cut short by the end of the code they served."""
     families: dict[tuple[int, str], list[Lane]] = {}
     for lane in timeline.lanes:
-        if lane.parent is not None and _cut_short(timeline, lane):
+        if lane.parent is not None and is_cut_short(timeline, lane):
             families.setdefault((lane.parent.index, lane.kind), []).append(lane)
     for (parent, kind), lanes in families.items():
         values = {"parent": worker(timeline.lanes[parent])} if kind == "process" else {}
@@ -62,17 +62,6 @@ def daemons(timeline: Timeline) -> Iterator[Finding]:
             values |= {"count": str(len(lanes)), "workers": workers(lanes)}
         begin, end = min(lane.begin for lane in lanes), max(lane.end_or(timeline.now) for lane in lanes)
         yield say(key, (*(lane.index for lane in lanes), parent), begin, end, **values)
-
-
-def _cut_short(timeline: Timeline, lane: Lane) -> bool:
-    """A daemon process gets SIGTERM when its parent's code is done; a daemon thread ends with its process."""
-    if not lane.daemon or lane.parent is None or lane.end is None or timeline.stopped is not None:
-        return False
-    if lane.kind == "process":
-        return lane.signal == signal.SIGTERM
-    states = lane.parent.states
-    died = int(states.start[-1]) if len(states) and states.state[-1] == ZOMBIE else lane.parent.end
-    return died is not None and lane.end >= died
 
 
 def _error(mark: Mark) -> str:

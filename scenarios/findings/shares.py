@@ -32,15 +32,15 @@ def _share(timeline: Timeline, key: str, state: str) -> Iterator[Finding]:
     times = state_times(timeline.lanes, timeline.now)
     waited = times[:, STATES.index(state)]
     able = times[:, [RUNNING, READY, GIL]].sum(axis=1)
-    mattered = (waited >= SHORTEST) & (waited >= LEAST_SHARE * able)
-    mattered &= np.array([not (lane.is_task or is_helper(lane)) for lane in timeline.lanes], np.bool_)
+    counted = np.array([not (lane.is_task or is_helper(lane)) for lane in timeline.lanes], np.bool_)
+    mattered = counted & (waited >= SHORTEST) & (waited >= LEAST_SHARE * able)
     if mattered.any():
-        total = int(waited.sum())
+        total = int(waited[counted].sum())  # a task that is due waits for its loop
         yield say(
             key,
             tuple(np.flatnonzero(mattered).tolist()),
             timeline.origin,
             timeline.now,
             time=duration(total),
-            percent=round(100 * total / int(able.sum())),
+            percent=round(100 * total / int(able[counted].sum())),
         )

@@ -131,6 +131,15 @@ def test_a_daemon_thread_that_came_to_its_own_end_was_not_cut_short() -> None:
     assert texts(script, "daemon_thread") == ["cut is a daemon: it was cut short when its process ended."]
 
 
+def test_a_daemon_thread_that_ends_while_its_process_ends_was_cut_short() -> None:
+    script = (
+        Scribe().root().begin_thread(5, 1, 11, 8, "done", daemon=True).begin_thread(6, 1, 12, 9, "cut", daemon=True)
+    )
+    script.put(rec.END, 100, 1).put(rec.END, 120, 1, 11, obj=8).put(rec.OS_GONE, 150, 1, 12)
+    script.put(rec.OS_GONE, 200, 1, a=0).end(210)
+    assert texts(script, "daemon_thread") == ["cut is a daemon: it was cut short when its process ended."]
+
+
 def test_killed_raised_and_failed_workers_are_told_apart() -> None:
     script = Scribe().root()
     for number, name in enumerate(["killed", "raised", "failed"]):
@@ -163,6 +172,15 @@ def test_waiting_for_the_interpreter_is_told_as_a_share() -> None:
     )
     expected = ["Threads waited 750 ms for the interpreter lock: 75 % of the time in which they could have run."]
     assert texts(script, "gil") == expected
+
+
+def test_a_task_that_is_due_waits_for_its_loop_and_for_no_core() -> None:
+    script = (
+        Scribe().root().begin_task(0, 1, rec.TASK_TID + 1, 7, "tick").wait(10, 900, 1, rec.READY, tid=rec.TASK_TID + 1)
+    )
+    script.os(0, 1, "running").os(250, 1, "ready").os(1000, 1, "running").put(rec.OS_GONE, 1000, 1).end(1000)
+    expected = ["Workers waited 750 ms for a free core: 75 % of the time in which they could have run."]
+    assert texts(script, "cpu_wait") == expected
 
 
 def test_a_run_without_observer_and_a_flood_of_output_say_so() -> None:

@@ -18,7 +18,8 @@ def seen(recording: Recording) -> dict[str, Any]:
     lanes = [
         (
             lane.kind, lane.pid, lane.tid, lane.name, lane.daemon, lane.parent and lane.parent.index, lane.begin - zero,
-            lane.end and lane.end - zero, lane.exitcode, lane.signal, lane.adopted_by, lane.traced, lane.core,
+            lane.end and lane.end - zero, lane.done and lane.done - zero,
+            lane.exitcode, lane.signal, lane.adopted_by, lane.traced, lane.core,
             lane.rank, (lane.states.start - zero).tolist(), lane.states.state.tolist(), names[lane.states.obj].tolist(),
             sites[lane.states.site].tolist(), (lane.cpu.t - zero).tolist(), lane.cpu.ns.tolist(),
         )

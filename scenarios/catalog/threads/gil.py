@@ -3,6 +3,10 @@
 The same work, WORKERS times: one after another (serial), in threads, in processes. With WORK = "cpu" threads take as
 long as serial, because they pass one interpreter lock around; processes have a lock each and use all cores. With
 WORK = "io" a waiting thread gives the lock away, and threads are as good as processes.
+
+Course: 4.11
+Question: How many of the workers compute at the same moment, at most?
+Answer: most at once in running
 """
 
 import time
@@ -12,15 +16,18 @@ from threading import Thread
 KIND = "thread"  # @param ["serial", "thread", "process"]
 WORKERS = 4  # @param {type:"slider", min:1, max:8, step:1}
 WORK = "cpu"  # @param ["cpu", "io"]
+NUMBERS = 80_000  # @param {type:"slider", min:20000, max:200000, step:20000}
+
+
+def count_primes():
+    return sum(all(number % d for d in range(2, int(number**0.5) + 1)) for number in range(2, NUMBERS))
 
 
 def work():
     if WORK == "cpu":
-        total = 0
-        for number in range(6_000_000):
-            total += number
+        count_primes()
     else:
-        time.sleep(0.5)
+        time.sleep(0.5)  # a server that lets us wait
 
 
 if __name__ == "__main__":

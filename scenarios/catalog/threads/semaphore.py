@@ -2,6 +2,10 @@
 
 The restaurant has SEMAPHORE seats, and THREADS guests come at the same time. Whoever finds no seat waits until someone
 gets up. Switch SEMAPHORE to 1 and it is a plain lock; count how many lanes are at the table at the same time.
+
+Course: 4.8
+Question: How many guests sit at the table at once, at most?
+Answer: most at once holding seats
 """
 
 import time
@@ -14,7 +18,7 @@ THREADS = 6  # @param {type:"slider", min:1, max:12, step:1}
 def guest(n, seats):
     seats.acquire()
     print(f"guest {n} sits down")
-    time.sleep(0.4)
+    time.sleep(0.4)  # eats
     print(f"guest {n} gets up")
     seats.release()
 

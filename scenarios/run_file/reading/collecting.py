@@ -25,6 +25,7 @@ _LANE_ARGS: Final = frozenset({
     "name", "daemon", "parent", "lane", "kind", "parent_lane", "begin", "end", "traced", "command", "core", "cpu_ns",
     "helper",
     "rank",
+    "done",
 })  # fmt: skip
 _STATE_ARGS: Final = frozenset(_WHAT)
 _HOLD_ARGS: Final = frozenset({"id", "pid", "tid", "count", "times"})

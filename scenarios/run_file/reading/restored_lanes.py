@@ -71,6 +71,7 @@ class RestoredLanes:
         lane.traced, lane.helper = args.get("traced") is not False, args.get("helper") is True
         lane.rank, lane.command = whole(args, "rank", lane.index), text(args, "command", "")
         lane.core = whole(args, "core", -1)
+        lane.done = ns(args["done"]) if args.get("done") is not None else None
         if "begin" in args:
             lane.begin = ns(args["begin"])
             lane.end = None if args.get("end") is None else ns(args["end"])

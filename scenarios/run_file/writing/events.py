@@ -61,6 +61,7 @@ def _names(timeline: Timeline, base: int) -> Iterator[tuple[Key, str]]:
             "parent_lane": None if lane.parent is None else lane.parent.index,
             "begin": (lane.begin - base) / NS_PER_US,
             "end": None if lane.end is None else (lane.end - base) / NS_PER_US,
+            **({} if lane.done is None else {"done": (lane.done - base) / NS_PER_US}),
             "traced": lane.traced,
             **({"command": lane.command} if lane.command else {}),
             "core": lane.core,

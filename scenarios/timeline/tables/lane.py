@@ -92,6 +92,7 @@ class Lane:
     parent: "Lane | None" = None
     begin: int = 0
     end: int | None = None
+    done: int | None = None  # when its own code was done, as it told itself; None: cut short, or nobody knows
     exitcode: int | None = None
     signal: int | None = None
     adopted_by: int | None = None

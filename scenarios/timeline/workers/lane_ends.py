@@ -40,6 +40,7 @@ class Endings:
         """END: a thread or task ends here; a process still has to clean up, and only then has its exit code."""
         ending = self._of(lane)
         ending.done, ending.code = record.wall, record.a
+        lane.done = record.wall
         if lane.kind != "process":
             self.end_lane(lane, record.wall)
         elif ending.gone is not None:

@@ -1,0 +1,34 @@
+"""A scenario's question: which quantity answers it, measured in the very run that was asked about.
+
+The `Answer` field of a script's docstring names the quantity, in one of these forms; capitals stand for a name:
+
+    seconds                   from the script's first line to the end of its last worker
+    seconds of main           from the script's first line to its last, main's own code
+    main waits                seconds that main stood in join() or result()
+    waits for STATE           seconds that all workers together were in a state ("lock", "ready", "starting" …)
+    workers                   how many there were
+    cut short                 how many were ended before their code was done
+    ends last, first to end   the worker's name
+    most at once in FUNCTION  how many tasks or coroutines' steps of this function ran at once, at most
+    most at once in STATE     how many lanes were in a state at once, at most; in "running", threads that hand one
+                              interpreter lock around count as one, and so do moments too short to matter
+    most at once holding NAME how many workers held this lock or semaphore at once, at most
+    most in QUEUE             how many items were in this queue, at most
+    last line                 the last line that was printed
+    order of lines            in which order the marked lines were printed: "2) open the door" is marked with 2
+
+A worker is a process or thread beside main; where a script has coroutines, a task that another task made. Where a name
+could be a state's or a function's, it is the state's.
+
+What was expected and what was measured agree when counts and texts are equal; seconds may differ by half a second or by
+a quarter, whichever is more: nobody is to guess how fast a machine is.
+"""
+
+from .answers import DURATIONS, TEXTS, Answer, AnswerError, Kind, parse
+from .comparing import agree
+from .measures import Value, measure
+from .words import in_words
+
+__all__ = [
+    "DURATIONS", "TEXTS", "Answer", "AnswerError", "Kind", "Value", "agree", "in_words", "measure", "parse",
+]  # fmt: skip

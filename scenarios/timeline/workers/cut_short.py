@@ -1,0 +1,20 @@
+"""Which workers were cut short: daemons that the end of the code they served ended before their own was done."""
+
+import signal
+
+from scenarios.timeline.tables.lane import Lane
+from scenarios.timeline.timeline import Timeline
+from scenarios.tracer.wire.records import ZOMBIE
+
+
+def is_cut_short(timeline: Timeline, lane: Lane) -> bool:
+    """A daemon process gets SIGTERM when its parent's code is done; a daemon thread ends with its process."""
+    if not lane.daemon or lane.parent is None or lane.end is None or timeline.stopped is not None:
+        return False
+    if lane.kind == "process":
+        return lane.signal == signal.SIGTERM
+    if lane.parent.done is not None:  # who is told when a process's code was done, is told so of its threads
+        return lane.done is None
+    states = lane.parent.states
+    died = int(states.start[-1]) if len(states) and states.state[-1] == ZOMBIE else lane.parent.end
+    return died is not None and lane.end >= died
