@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from scenarios.recording import Recording
 from scenarios.timeline import Lane, Line
+from scenarios.timeline.programs import is_helper
 
 Record = Callable[..., Recording]  # the fixture: record("processes/join", JOIN=False)
 
@@ -14,8 +15,8 @@ def main_lane(recording: Recording) -> Lane:
 
 
 def workers(recording: Recording) -> list[Lane]:
-    """Every lane but the first process's."""
-    return recording.timeline.lanes[1:]
+    """Every lane that the script itself asked for, but the first process's."""
+    return [lane for lane in recording.timeline.lanes[1:] if not (lane.helper or is_helper(lane))]
 
 
 def printed(recording: Recording, part: str) -> list[Line]:
