@@ -1,12 +1,19 @@
 """The library: scenarios are found by looking, told in the reader's language, and never guessed at."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
 
 from scenarios import forms, library
 from scenarios.library import LibraryError, Scenario, find, of_file, scenarios
+
+CHINESE = re.compile("[\u4e00-\u9fff]")
+ANSWER = re.compile(
+    "seconds|seconds of main|ends last|first to end|most at once in .+|most at once holding .+|most in .+|cut short"
+    "|workers|main waits|waits for .+|last line|order of lines"
+)
 
 
 def keys(folder: Path) -> list[str]:
@@ -86,6 +93,20 @@ def test_each_scenario_has_a_title_a_short_text_and_a_form_that_reads(scenario: 
     assert 0 < len(scenario.about) <= 500
     assert forms.parse(scenario.source)
     ast.parse(scenario.source)
+
+
+@pytest.mark.parametrize("scenario", [s for s in scenarios() if s.order], ids=lambda scenario: scenario.key)
+def test_each_scenario_of_the_course_asks_a_question_and_is_told_in_chinese(scenario: Scenario) -> None:
+    assert scenario.question.endswith("?")
+    assert ANSWER.fullmatch(scenario.answer)
+    told = scenario.told_in("zh_CN")
+    assert told.question.endswith("？")
+    for own, translated in zip((scenario.title, scenario.about, scenario.question), told, strict=True):
+        assert CHINESE.search(translated)
+        assert not CHINESE.search(own)
+        names = {word for word in re.findall(r"[A-Z_]{3,}", own) if word in scenario.source.partition("import")[2]}
+        assert names <= set(re.findall(r"[A-Z_]{3,}", translated)), "an option that only one of the two tells of"
+    assert not re.search(r"[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]", "\n".join(told)), "no space between"
 
 
 def test_a_scenario_is_found_by_its_name_and_by_its_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
