@@ -57,8 +57,8 @@ def read_comment(name: str, value: Value, comment: str) -> Option:
         option = Option(name, "choice", value, choices=choices, needs=_needs(fields))
         if fields:
             raise FormError(f"a list of values has needs behind it, not {sorted(fields)[0]}")
-    elif fields := _FIELDS.fullmatch(comment):
-        option = _of_fields(name, value, _read_fields(fields[1]))
+    elif found := _FIELDS.fullmatch(comment):
+        option = _of_fields(name, value, _read_fields(found[1]))
     elif not comment:
         option = Option(name, _kind_of(value), value)
     else:

@@ -1,5 +1,7 @@
 """Runs a scenario with real workers, as the window does, and hands over what was recorded."""
 
+import sys
+
 import pytest
 
 from scenarios import forms
@@ -12,12 +14,12 @@ from tests.recorded import recorded
 
 @pytest.fixture
 def record() -> Record:
-    """`record("processes/join", JOIN=False)`: the recording of that run, ended."""
+    """`record("processes/join", JOIN=False)`: the recording of that run, ended; `python` names the interpreter."""
 
-    def run_to_its_end(key: str, **values: object) -> Recording:
+    def run_to_its_end(key: str, python: str = sys.executable, **values: object) -> Recording:
         scenario = find(key)
-        spec = RunSpec(scenario.path, source=forms.apply(scenario.source, values), options=values, timeout=60)
-        recording = recorded(spec)
+        source = forms.apply(scenario.source, values)
+        recording = recorded(RunSpec(scenario.path, source=source, options=values, python=python, timeout=60))
         assert recording.timeline.ended
         assert recording.timeline.stopped is None, "it did not come to its own end"
         assert recording.timeline.lost == 0

@@ -37,4 +37,4 @@ if __name__ == "__main__":
         p.start()
     for p in workers:
         p.join()
-    print("main: everyone is done")
+    print("main: my last line")

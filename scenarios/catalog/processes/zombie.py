@@ -23,7 +23,7 @@ def count_primes(limit):
 
 
 def child(number):
-    print(f"child {number}: {count_primes(30_000)} primes, that was all")
+    print(f"child {number}: {count_primes(10_000)} primes, that was all")
 
 
 if __name__ == "__main__":
