@@ -20,7 +20,7 @@ def main_lane(recording: Recording) -> Lane:
 
 def workers(recording: Recording) -> list[Lane]:
     """Every lane that the script itself asked for, but the first process's."""
-    return [lane for lane in recording.timeline.lanes[1:] if not (lane.helper or is_helper(lane))]
+    return [lane for lane in recording.timeline.lanes[1:] if lane.traced and not (lane.helper or is_helper(lane))]
 
 
 def printed(recording: Recording, part: str) -> list[Line]:
