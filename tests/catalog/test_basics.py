@@ -19,7 +19,7 @@ from tests.catalog.told import (
     workers,
 )
 
-CORES = os.cpu_count() or 1
+CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def lasted(run: Recording) -> int:
@@ -43,10 +43,11 @@ def test_on_one_core_the_workers_take_turns_and_together_take_as_long_as_one_aft
     assert sum(before != after for before, after in pairwise(progress)) > 1, "both seem to go forward"
 
 
+@pytest.mark.skipif(CORES == 1, reason="this machine has one core")
 def test_on_many_cores_the_workers_run_at_the_same_moment(record: Record) -> None:
     run = record("basics/one_core_or_many", CORES="all", WORKERS=2)
     first, second = (spans(lane, "running", run.timeline.now) for lane in workers(run))
-    assert (overlap(first, second) > 0) == (CORES > 1)
+    assert overlap(first, second) > 0
     needed = used(run) + time_of_all(run, "ready")  # what they ran, and what they would have run with a core more
     assert lasted(run) < 0.8 * needed
 
