@@ -149,11 +149,11 @@ class MainWindow(QMainWindow):
             self.runner.run()
 
     def _show_opened(self, scenario: Scenario) -> None:
-        title, about = scenario.told_in(self.language)
-        self.timeline.set_title(title, about)
-        self.options.set_about(about)
+        told = scenario.told_in(self.language)
+        self.timeline.set_title(told.title, told.about)
+        self.options.set_about(told.about)
         self.scenarios.show_current(scenario)
-        self.setWindowTitle(self.tr("{} – Lanescope").format(title))
+        self.setWindowTitle(self.tr("{} – Lanescope").format(told.title))
         self._show_live()
 
     def _show_source(self) -> None:

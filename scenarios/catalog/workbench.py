@@ -3,6 +3,10 @@
 Switch DAEMON, JOIN, LOCK and SEMAPHORE one at a time and compare. JOIN: main waits for its workers. DAEMON without
 JOIN: the workers are cut short when main ends. LOCK: one worker at a time in the shared part. SEMAPHORE: as many at a
 time as it has keys (0: no semaphore).
+
+Course: 0
+Question: How many workers are cut short when main ends?
+Answer: cut short
 """
 
 import multiprocessing
@@ -19,12 +23,16 @@ LOCK = False  # @param {type:"boolean"}
 SEMAPHORE = 0  # @param {type:"slider", min:0, max:8, step:1}
 
 
+def count_primes(limit):
+    return sum(all(n % d for d in range(2, int(n**0.5) + 1)) for n in range(2, limit))
+
+
 def work(amount):
     if WORK == "io":
         time.sleep(amount / 10)  # a disk or a network that lets us wait
     else:
-        for _ in range(amount * 1_500_000):  # arithmetic that keeps a core busy
-            pass
+        for _ in range(amount):
+            count_primes(18_000)
 
 
 def own_part():

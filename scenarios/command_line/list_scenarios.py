@@ -29,8 +29,10 @@ def described(scenario: Scenario) -> dict[str, object]:
     return {
         "key": scenario.key,
         "chapter": scenario.chapter,
+        "order": scenario.order,
         "title": scenario.title,
         "about": scenario.about,
+        "question": scenario.question,
         "path": str(scenario.path),
         "options": [asdict(option) for option in forms.parse(scenario.source)],
     }

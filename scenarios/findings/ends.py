@@ -21,7 +21,8 @@ def exceptions(timeline: Timeline) -> Iterator[Finding]:
         error = _error(mark)
         key = "start_failed" if "during" in mark.args else "exception"
         if key == "start_failed" or (mark.lane, error.rpartition(": ")[2]) not in at_start:
-            values = {"worker": worker(timeline.lanes[mark.lane]), "error": error}
+            shown = _first_paragraph(mark) if key == "start_failed" else error
+            values = {"worker": worker(timeline.lanes[mark.lane]), "error": shown}
             yield say(key, (mark.lane,), mark.time, mark.time, **values)
 
 
@@ -68,6 +69,11 @@ def _error(mark: Mark) -> str:
     """The last line of a traceback."""
     lines = str(mark.args.get("text", "")).strip().splitlines()
     return lines[-1] if lines else "?"
+
+
+def _first_paragraph(mark: Mark) -> str:
+    """What a message says first, on one line: multiprocessing's longest goes on with how to mend it."""
+    return " ".join(str(mark.args.get("text", "")).strip().partition("\n\n")[0].split()) or "?"
 
 
 def _marks(timeline: Timeline, name: str) -> list[Mark]:

@@ -12,11 +12,12 @@ Kind: TypeAlias = Literal["boolean", "slider", "choice", "integer", "number", "s
 LARGEST: Final = 1e300  # a whole number of more digits Python may refuse to write down
 COMMENT: Final = re.compile(r"#\s*@param\b\s*(.*)")
 _LITERAL: Final = r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[-+]?[\w.]+(?:[eE][-+]\d+)?"""
-_LIST: Final = re.compile(rf"\[\s*((?:{_LITERAL})\s*(?:,\s*(?:{_LITERAL})\s*)*),?\s*\]")
+_LIST: Final = re.compile(rf"\[\s*((?:{_LITERAL})\s*(?:,\s*(?:{_LITERAL})\s*)*),?\s*\]\s*(?:\{{(.*)\}})?")
 _FIELDS: Final = re.compile(r"\{(.*)\}")
 _FIELD: Final = re.compile(rf"""\s*(["']?)([\w-]+)\1\s*:\s*({_LITERAL})\s*(?:,|$)""")
 _TYPES: Final = tuple(kind for kind in get_args(Kind) if kind != "choice")
 _NUMBERS: Final = ("min", "max", "step")
+_DOTTED: Final = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)+")
 
 
 class FormError(ValueError):
@@ -33,6 +34,7 @@ class Option:
     """One constant of a script with its form.
 
     `minimum`, `maximum`, `step` are None where the form sets no bound; `choices` is empty but for kind "choice".
+    `needs` is what the script's Python must have for the option to do anything, like "os.fork"; "" for nothing.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Option:
     step: float | None = None
     choices: tuple[Value, ...] = ()
     line: int = 0
+    needs: str = ""
 
 
 def read_comment(name: str, value: Value, comment: str) -> Option:
@@ -50,9 +53,12 @@ def read_comment(name: str, value: Value, comment: str) -> Option:
     comment = comment.strip()
     if listed := _LIST.fullmatch(comment):
         choices = tuple(_read_literal(item) for item in re.findall(_LITERAL, listed[1]))
-        option = Option(name, "choice", value, choices=choices)
-    elif fields := _FIELDS.fullmatch(comment):
-        option = _of_fields(name, value, _read_fields(fields[1]))
+        fields = _read_fields(listed[2] or "")
+        option = Option(name, "choice", value, choices=choices, needs=_needs(fields))
+        if fields:
+            raise FormError(f"a list of values has needs behind it, not {sorted(fields)[0]}")
+    elif found := _FIELDS.fullmatch(comment):
+        option = _of_fields(name, value, _read_fields(found[1]))
     elif not comment:
         option = Option(name, _kind_of(value), value)
     else:
@@ -147,14 +153,22 @@ def _of_fields(name: str, value: Value, fields: dict[str, Value]) -> Option:
     kind = fields.pop("type", _kind_of(value))
     if kind not in _TYPES:
         raise FormError(f"the type of a form is one of {', '.join(_TYPES)}, not {kind!r}")
+    needs = _needs(fields)
     if unknown := fields.keys() - set(_NUMBERS):
-        raise FormError(f"a form has type, min, max and step, not {sorted(unknown)[0]}")
+        raise FormError(f"a form has type, min, max, step and needs, not {sorted(unknown)[0]}")
     minimum, maximum, step = (_number(fields, key) for key in _NUMBERS)
     if kind == "slider":  # Colab's own defaults
         minimum, maximum, step = ((0, 100, 1)[i] if n is None else n for i, n in enumerate((minimum, maximum, step)))
     if (minimum is not None and maximum is not None and minimum > maximum) or (step is not None and step <= 0):
         raise FormError("min is at most max, and step is more than 0")
-    return Option(name, cast(Kind, kind), value, minimum, maximum, step)
+    return Option(name, cast(Kind, kind), value, minimum, maximum, step, needs=needs)
+
+
+def _needs(fields: dict[str, Value]) -> str:
+    needs = fields.pop("needs", "")
+    if isinstance(needs, str) and (not needs or _DOTTED.fullmatch(needs)):
+        return needs
+    raise FormError(f'needs is a name as in {{needs:"os.fork"}}, not {needs!r}')
 
 
 def _number(fields: dict[str, Value], key: str) -> float | None:

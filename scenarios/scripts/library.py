@@ -2,19 +2,31 @@
 
 import ast
 import difflib
+import re
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from scenarios.scripts.source_text import decode, with_newlines
 
 CATALOG: Final = Path(__file__).resolve().parents[1] / "catalog"
 CHAPTERS: Final = ("", "basics", "processes", "sharing", "threads", "pools", "coroutines")  # the order of the course
+_FIELD: Final = re.compile(r"(Course|Question|Answer): *(.+(?:\n[ \t]+.+)*)(?:\n|\Z)")
+_QUESTION: Final = re.compile(r"(?:Question|问题)[:：]\s*")
+_COURSE: Final = re.compile(r"\d{1,4}(\.\d{1,4})*")
 
 
 class LibraryError(Exception):
     """A script that cannot be found or read, or a catalogue that contradicts itself; the text says which."""
+
+
+class Texts(NamedTuple):
+    """What a scenario tells its reader, in one language; `question` is asked before it runs ("": none)."""
+
+    title: str
+    about: str
+    question: str = ""
 
 
 @dataclass(frozen=True)
@@ -22,8 +34,15 @@ class Scenario:
     """A script that can be run and watched.
 
     `key` is its name in the catalogue ("processes/join"), or the path of a student's own script; `chapter` is the
-    folder in the catalogue ("" for the workbench and for a student's own). `title` and `about` come from the
-    docstring: its first line, and the rest.
+    folder in the catalogue ("" for the workbench and for a student's own). The docstring has the rest: `title` is its
+    first line, `about` what follows, and behind both there may be fields, each on a line of its own:
+
+        Course: 4.11
+        Question: How many of the threads compute at the same moment?
+        Answer: most at once in running
+
+    `order` is the place in the course, (4, 11); `question` is asked before the run, and `answer` is the quantity of
+    that very run that answers it.
     """
 
     key: str
@@ -32,27 +51,32 @@ class Scenario:
     title: str
     about: str
     source: str
+    order: tuple[int, ...] = ()
+    question: str = ""
+    answer: str = ""
 
-    def told_in(self, language: str) -> tuple[str, str]:
-        """Title and about in a language such as "zh_CN", from `join.zh_CN.md` or `join.zh.md` beside `join.py`.
+    def told_in(self, language: str) -> Texts:
+        """The texts in a language such as "zh_CN", from `join.zh_CN.md` or `join.zh.md` beside `join.py`.
 
-        Without such a file, as the docstring has them.
+        Such a file has the title as a heading, the text, and a last line with the question; what it lacks, and
+        everything without such a file, is as the docstring has it.
         """
         for name in (language, language.partition("_")[0]):
             path = self.path.with_name(f"{self.path.stem}.{name}.md")
             if path.is_file():
-                return _title_and_rest(decode(path.read_bytes()).removeprefix("# "))
-        return self.title, self.about
+                title, rest = _title_and_rest(decode(path.read_bytes()).removeprefix("# "))
+                about, question = _about_and_question(rest)
+                return Texts(title, about, question or self.question)
+        return Texts(self.title, self.about, self.question)
 
 
 def scenarios(folder: Path = CATALOG) -> list[Scenario]:
-    """Every script of the catalogue, by chapter and then by name. Raises LibraryError when two have one key."""
+    """Every script of the catalogue, in the order of the course. Raises LibraryError when two have one key."""
     found: dict[str, Scenario] = {}
-    for path in sorted(folder.rglob("*.py"), key=lambda path: _place(path.relative_to(folder))):
-        scenario = _of_catalogue(path, folder)
+    for scenario in sorted((_of_catalogue(path, folder) for path in folder.rglob("*.py")), key=_place):
         same = found.setdefault(scenario.key.casefold(), scenario)
         if same is not scenario:  # two on this disk, one on a disk that ignores case
-            raise LibraryError(f"two scenarios have one name: {same.path} and {path}")
+            raise LibraryError(f"two scenarios have one name: {same.path} and {scenario.path}")
     return list(found.values())
 
 
@@ -90,8 +114,11 @@ def _read(path: Path, key: str, chapter: str) -> Scenario:
         source = decode(path.read_bytes())
     except OSError as error:
         raise LibraryError(f"cannot read {path}: {error.strerror or error}") from None
-    title, about = _title_and_rest(_docstring(source))
-    return Scenario(key, path, chapter, title or path.stem, about, source)
+    text, fields = _text_and_fields(_docstring(source))
+    title, about = _title_and_rest(text)
+    question, answer = fields.get("Question", ""), fields.get("Answer", "")
+    order = _order(fields.get("Course", ""))
+    return Scenario(key, path, chapter, title or path.stem, about, source, order, question, answer)
 
 
 def _docstring(source: str) -> str:
@@ -108,11 +135,33 @@ def _title_and_rest(text: str) -> tuple[str, str]:
     return title.strip(), rest.strip()
 
 
+def _text_and_fields(text: str) -> tuple[str, dict[str, str]]:
+    """A docstring's text, and the fields that stand behind it: a last paragraph of nothing else."""
+    before, _, last = text.strip().rpartition("\n\n")
+    fields = {name: " ".join(value.split()) for name, value in _FIELD.findall(last)}
+    if not before or _FIELD.sub("", last):
+        return text, {}
+    return before, fields
+
+
+def _about_and_question(text: str) -> tuple[str, str]:
+    """A translated text, and the question in its last line."""
+    before, _, last = text.rpartition("\n")
+    if found := _QUESTION.match(last):
+        return before.strip(), last[found.end() :].strip()
+    return text, ""
+
+
+def _order(text: str) -> tuple[int, ...]:
+    return tuple(map(int, text.split("."))) if _COURSE.fullmatch(text) else ()
+
+
 def _chapter(path: Path) -> str:
     return path.parent.as_posix() if path.parent.name else ""
 
 
-def _place(path: Path) -> tuple[int, str]:
-    """Where a script stands: chapters in the order of the course, unknown ones behind, names in order of letters."""
-    chapter = _chapter(path)
-    return (CHAPTERS.index(chapter) if chapter in CHAPTERS else len(CHAPTERS), path.as_posix())
+def _place(scenario: Scenario) -> tuple[int, str, bool, tuple[int, ...], str]:
+    """Where a scenario stands: by chapter in the order of the course, an unknown one behind, then by its own order."""
+    chapter, order = scenario.chapter, scenario.order
+    place = CHAPTERS.index(chapter) if chapter in CHAPTERS else len(CHAPTERS)
+    return place, chapter, not order, order, scenario.path.as_posix()

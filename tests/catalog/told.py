@@ -2,9 +2,14 @@
 
 from collections.abc import Callable, Iterable
 
+import numpy as np
+
 from scenarios.recording import Recording
 from scenarios.timeline import Lane, Line
+from scenarios.timeline.queries.measure import Spans, spans, time_in
+from scenarios.timeline.workers.program_names import is_helper
 
+Sections = list[tuple[int, int]]  # begin and end of each, ns
 Record = Callable[..., Recording]  # the fixture: record("processes/join", JOIN=False)
 
 
@@ -14,8 +19,8 @@ def main_lane(recording: Recording) -> Lane:
 
 
 def workers(recording: Recording) -> list[Lane]:
-    """Every lane but the first process's."""
-    return recording.timeline.lanes[1:]
+    """Every lane that the script itself asked for, but the first process's."""
+    return [lane for lane in recording.timeline.lanes[1:] if lane.traced and not (lane.helper or is_helper(lane))]
 
 
 def printed(recording: Recording, part: str) -> list[Line]:
@@ -23,7 +28,12 @@ def printed(recording: Recording, part: str) -> list[Line]:
     return [line for line in recording.timeline.output if part in line.text]
 
 
-def sections(recording: Recording, begins: str, is_done: str) -> list[tuple[int, int]]:
+def last_line(recording: Recording) -> str:
+    """What was printed last."""
+    return list(recording.timeline.output)[-1].text
+
+
+def sections(recording: Recording, begins: str, is_done: str) -> Sections:
     """From the line that says a worker begins something to its line that it is done: begin and end of each, ns."""
     open_since: dict[int, int] = {}
     found = []
@@ -35,7 +45,18 @@ def sections(recording: Recording, begins: str, is_done: str) -> list[tuple[int,
     return found
 
 
-def most_at_once(intervals: Iterable[tuple[int, int]]) -> int:
+def all_spans(recording: Recording, state: str) -> Spans:
+    """When each of the workers was in this state: begin and end of each time, ns."""
+    now = recording.timeline.now
+    return np.concatenate([np.empty((0, 2), np.int64), *(spans(lane, state, now) for lane in workers(recording))])
+
+
+def time_of_all(recording: Recording, state: str) -> int:
+    """How long the workers were in this state, all together, ns."""
+    return sum(time_in(lane, state, recording.timeline.now) for lane in workers(recording))
+
+
+def most_at_once(intervals: Iterable[tuple[int, int]] | Spans) -> int:
     """The most intervals that have a moment in common."""
     steps = sorted((time, step) for begin, end in intervals for time, step in ((begin, 1), (end, -1)))
     now = most = 0

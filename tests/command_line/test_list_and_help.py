@@ -20,6 +20,8 @@ def test_list_as_json_tells_texts_and_options() -> None:
     (join,) = [entry for entry in told if entry["key"] == "processes/join"]
     assert join["chapter"] == "processes"
     assert join["title"]
+    assert join["order"] == [2, 5]
+    assert join["question"].endswith("?")
     assert [(option["name"], option["kind"]) for option in join["options"]] == [
         ("JOIN", "boolean"),
         ("WORKERS", "slider"),

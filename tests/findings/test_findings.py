@@ -156,6 +156,15 @@ def test_killed_raised_and_failed_workers_are_told_apart() -> None:
     ]
 
 
+def test_of_a_long_message_of_a_failed_start_the_first_paragraph_is_told_once() -> None:
+    message = "\n    An attempt was made\n    too early.\n\n    This means: see\n    the documentation\n    "
+    script = Scribe().root()
+    script.put(rec.FAILED, 64, 1, obj=77, a=script.text(message))
+    script.put(rec.EXCEPTION, 65, 1, a=script.text(f"Traceback\nRuntimeError: {message}")).end(80)
+    expected = ["MainProcess could not start a worker: An attempt was made too early."]
+    assert texts(script, "exception", "start_failed") == expected
+
+
 def test_zombies_and_orphans_are_told() -> None:
     script = Scribe().root().begin_process(10, 1, 2, 7, "dead").begin_process(11, 1, 3, 8, "left").os(50, 2, "zombie")
     script.put(rec.OS_GONE, 190, 2, flags=rec.GONE_REAPED, a=0).put(rec.OS_GONE, 200, 1, a=0)

@@ -22,6 +22,8 @@ RATE = 2  # @param {type:"number"}
 NAME = "Zoë"  # @param {type:"string"}
 BARE = 7  # @param
 LEVEL = 1  # @param [1, 2.5, "all", true]
+CORES = "1"  # @param ["1", "all"] {needs:"os.sched_setaffinity"}
+NICE = 5  # @param {needs: "os.nice"}
 HIDDEN = 12  # an ordinary comment
 
 
@@ -46,10 +48,13 @@ def test_every_kind_of_form_is_read_with_its_bounds_and_its_line() -> None:
         ("NAME", "string", "Zoë", 10),
         ("BARE", "integer", 7, 11),
         ("LEVEL", "choice", 1, 12),
+        ("CORES", "choice", "1", 13),
+        ("NICE", "integer", 5, 14),
     ]
     assert (options["WORKERS"].minimum, options["WORKERS"].maximum, options["WORKERS"].step) == (1, 16, 1)
     assert (options["DEPTH"].minimum, options["DEPTH"].maximum, options["DEPTH"].step) == (-5, None, None)
     assert options["LEVEL"].choices == (1, 2.5, "all", True)
+    assert [options[name].needs for name in ("LEVEL", "CORES", "NICE")] == ["", "os.sched_setaffinity", "os.nice"]
 
 
 def test_applied_values_stand_in_the_source_and_nothing_else_changes() -> None:
@@ -72,6 +77,9 @@ def test_two_constants_of_one_name_on_other_lines_do_not_disturb_each_other() ->
     [
         ("X = 4  # @param {type:'dial'}", "the type of a form is one of boolean, slider, integer, number, string"),
         ("X = 4  # @param {type:'slider', mx:5}", "not mx"),
+        ("X = 4  # @param [4, 5] {min:4}", "not min"),
+        ("X = 4  # @param [4, 5] {needs:4}", "needs is a name"),
+        ("X = 4  # @param {needs:'fork()'}", "needs is a name"),
         ("X = 4  # @param {type:'slider', min:9, max:1}", "min is at most max"),
         ("X = 4  # @param {type:'slider', max:'many'}", "max is a number, not 'many'"),
         ("X = 4  # @param {type:'slider', step:0}", "step is more than 0"),

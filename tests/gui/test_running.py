@@ -184,7 +184,7 @@ def test_another_scenario_replaces_run_options_and_code(qtbot: QtBot, open_main:
     window.scenarios.chosen.emit(library.find("sharing/one_terminal"))
     qtbot.waitUntil(lambda: window.control.live, timeout=10_000)
     assert window.control.before is None
-    assert set(window.options.controls) == {"LOCK", "WORKERS"}
+    assert set(window.options.controls) == {"LOCK", "JOIN", "WORKERS", "METHOD"}
     assert "def work(n, lock)" in window.code.code.toPlainText()
 
 

@@ -1,12 +1,19 @@
 """The library: scenarios are found by looking, told in the reader's language, and never guessed at."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
 
 from scenarios.scripts import forms, library
 from scenarios.scripts.library import LibraryError, Scenario, find, of_file, scenarios
+
+CHINESE = re.compile("[\u4e00-\u9fff]")
+ANSWER = re.compile(
+    "seconds|seconds of main|ends last|first to end|most at once in .+|most at once holding .+|most in .+|cut short"
+    "|workers|main waits|waits for .+|last line|order of lines"
+)
 
 
 def keys(folder: Path) -> list[str]:
@@ -58,12 +65,48 @@ def test_the_workbench_comes_first() -> None:
     assert scenarios()[0].key == "workbench"
 
 
+def test_within_a_chapter_the_order_is_the_files_own_and_without_one_they_stand_last_by_name(tmp_path: Path) -> None:
+    for name, place in {"a": "4.11", "b": "4.9", "c": "4.10", "d": "", "e": "soon", "f": "4"}.items():
+        write(tmp_path / "threads" / f"{name}.py", f'"""T\n\nAbout.\n\nCourse: {place or "?"}\n"""\n')
+    assert [key[-1] for key in keys(tmp_path)] == ["f", "b", "c", "a", "d", "e"]
+    assert [scenario.order for scenario in scenarios(tmp_path)] == [(4,), (4, 9), (4, 10), (4, 11), (), ()]
+
+
+def test_the_fields_behind_the_text_are_told_apart_from_it(tmp_path: Path) -> None:
+    fields = "Course: 4.2\nQuestion: How many of the threads\n    at once?\nAnswer: workers\n"
+    text = f"Title\n\nAbout it.\n\nAnd more.\n\n{fields}"
+    scenario = of_file(write(tmp_path / "a.py", f'"""{text}"""\n'))
+    assert (scenario.title, scenario.about, scenario.order) == ("Title", "About it.\n\nAnd more.", (4, 2))
+    assert (scenario.question, scenario.answer) == ("How many of the threads at once?", "workers")
+
+
+@pytest.mark.parametrize("last", ["Author: me", "Course: 4.2\nAuthor: me", "Question: is what I ask.\nSo I do."])
+def test_a_paragraph_that_is_not_all_fields_belongs_to_the_text(tmp_path: Path, last: str) -> None:
+    scenario = of_file(write(tmp_path / "a.py", f'"""Title\n\nAbout.\n\n{last}\n"""\n'))
+    assert scenario.about == f"About.\n\n{last}"
+    assert (scenario.order, scenario.question, scenario.answer) == ((), "", "")
+
+
 @pytest.mark.parametrize("scenario", scenarios(), ids=lambda scenario: scenario.key)
 def test_each_scenario_has_a_title_a_short_text_and_a_form_that_reads(scenario: Scenario) -> None:
     assert 0 < len(scenario.title) <= 60
     assert 0 < len(scenario.about) <= 500
     assert forms.parse(scenario.source)
     ast.parse(scenario.source)
+
+
+@pytest.mark.parametrize("scenario", [s for s in scenarios() if s.order], ids=lambda scenario: scenario.key)
+def test_each_scenario_of_the_course_asks_a_question_and_is_told_in_chinese(scenario: Scenario) -> None:
+    assert scenario.question.endswith("?")
+    assert ANSWER.fullmatch(scenario.answer)
+    told = scenario.told_in("zh_CN")
+    assert told.question.endswith("？")
+    for own, translated in zip((scenario.title, scenario.about, scenario.question), told, strict=True):
+        assert CHINESE.search(translated)
+        assert not CHINESE.search(own)
+        names = {word for word in re.findall(r"[A-Z_]{3,}", own) if word in scenario.source.partition("import")[2]}
+        assert names <= set(re.findall(r"[A-Z_]{3,}", translated)), "an option that only one of the two tells of"
+    assert not re.search(r"[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]", "\n".join(told)), "no space between"
 
 
 def test_a_scenario_is_found_by_its_name_and_by_its_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,10 +144,10 @@ def test_what_is_not_python_is_still_a_script_with_its_name_for_a_title(tmp_path
 
 
 def test_a_translation_stands_beside_the_script(tmp_path: Path) -> None:
-    write(tmp_path / "join.py", '"""Waiting\n\nFor them."""\n')
-    write(tmp_path / "join.zh_CN.md", "# 等待子进程\n\n主进程等待。\n")
+    write(tmp_path / "join.py", '"""Waiting\n\nFor them.\n\nQuestion: How long?\nAnswer: seconds\n"""\n')
+    write(tmp_path / "join.zh_CN.md", "# 等待子进程\n\n主进程等待。\n\n问题：多久？\n")
     write(tmp_path / "join.de.md", "# Warten\n\nAuf sie.\n")
     scenario = of_file(tmp_path / "join.py")
-    assert scenario.told_in("zh_CN") == ("等待子进程", "主进程等待。")
-    assert scenario.told_in("de_AT") == ("Warten", "Auf sie.")
-    assert scenario.told_in("fr") == ("Waiting", "For them.")
+    assert scenario.told_in("zh_CN") == ("等待子进程", "主进程等待。", "多久？")
+    assert scenario.told_in("de_AT") == ("Warten", "Auf sie.", "How long?")
+    assert scenario.told_in("fr") == ("Waiting", "For them.", "How long?")

@@ -84,12 +84,12 @@ class ScenarioList(Pane):
         self.tree.setCurrentIndex(self._filter.mapFromSource(item.index()))
 
     def _item(self, scenario: Scenario) -> QStandardItem:
-        title, about = scenario.told_in(self._language)
-        item = QStandardItem(title)
+        told = scenario.told_in(self._language)
+        item = QStandardItem(told.title)
         item.setEditable(False)
         item.setData(scenario, _SCENARIO)
-        item.setData(f"{title} {scenario.key} {scenario.title} {about}", _HAYSTACK)
-        item.setToolTip(f"<b>{title}</b><br>{scenario.key}")
+        item.setData(f"{told.title} {scenario.key} {scenario.title} {told.about}", _HAYSTACK)
+        item.setToolTip(f"<b>{told.title}</b><br>{scenario.key}")
         return item
 
     def all(self) -> list[Scenario]:

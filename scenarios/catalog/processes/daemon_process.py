@@ -3,6 +3,10 @@
 A daemon is a helper that nobody needs once main's code has ended. Switch DAEMON and watch the child's lane: cut off by
 SIGTERM at main's last line, or running to its own end. A daemon may not have children itself: with CHILD_HAS_CHILDREN
 it ends at once, with an AssertionError.
+
+Course: 2.8
+Question: Which line is printed last?
+Answer: last line
 """
 
 import time

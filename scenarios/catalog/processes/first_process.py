@@ -3,6 +3,10 @@
 Process(target=func) is only a plan; start() makes the process, and from then on parent and child run at the same time.
 Switch METHOD and watch how long the child takes from start() to its first line: fork copies the parent, spawn and
 forkserver begin with a new Python that imports this file, which is why the last block hides behind __main__.
+
+Course: 2.1
+Question: Parent and child each print for a second: how many seconds does the whole take?
+Answer: seconds
 """
 
 import multiprocessing

@@ -2,6 +2,11 @@
 
 Every worker needs half a second longer than the one before. With JOIN main stands still in join() until the last of
 them is done, and only then goes on. Without JOIN it goes on at once; its process still stays until the workers end.
+Switch JOIN and look for main's last line.
+
+Course: 2.5
+Question: How many seconds does main's own code take?
+Answer: seconds of main
 """
 
 import time

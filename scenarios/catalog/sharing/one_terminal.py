@@ -2,14 +2,22 @@
 
 Processes share no data, but they share the terminal. Without LOCK everyone prints whenever it likes, and the lines
 mix. With LOCK one process at a time is between acquire() and release(): the order is clear, and the whole takes longer.
+Switch LOCK; then JOIN: main that ends at once takes the lock away with it, and with spawn and forkserver a child that
+is still beginning finds none (FileNotFoundError).
+
+Course: 3.1
+Question: How many seconds does this take?
+Answer: seconds
 """
 
+import multiprocessing
 import os
 import time
-from multiprocessing import Lock, Process
 
 LOCK = True  # @param {type:"boolean"}
+JOIN = True  # @param {type:"boolean"}
 WORKERS = 5  # @param {type:"slider", min:1, max:10, step:1}
+METHOD = "spawn"  # @param ["fork", "spawn", "forkserver"]
 
 
 def work(n, lock):
@@ -23,7 +31,11 @@ def work(n, lock):
 
 
 if __name__ == "__main__":
-    lock = Lock()
-    for i in range(WORKERS):
-        p = Process(target=work, args=(i, lock))
+    multiprocessing.set_start_method(METHOD)  # Windows knows spawn only
+    lock = multiprocessing.Lock()
+    workers = [multiprocessing.Process(target=work, args=(i, lock)) for i in range(WORKERS)]
+    for p in workers:
         p.start()
+    if JOIN:
+        for p in workers:
+            p.join()
