@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 settings: "dict[str, Any]" = {}  # what the host was told, to be handed on
 PACKAGE: "Final" = "_lanescope_tracer"
+_SERVER: "Final" = "from multiprocessing.forkserver import main"
 _BOOT: "Final" = """\
 import sys
 if {package!r} not in sys.modules:
@@ -83,14 +84,23 @@ def install_descriptor(util: "ModuleType") -> None:
     plain = module.spawnv_passfds
 
     def spawnv_passfds(path: "Any", args: "Any", passfds: "Any") -> "Any":
-        if process.fd >= 0 and "--multiprocessing-fork" in args:
-            passfds = [*passfds, process.fd]
-        elif process.fd >= 0 and args[-1].startswith("from multiprocessing.forkserver import main"):
-            passfds = [*passfds, process.fd]
-            args = [*args[:-1], f"exec({boot(_announce_server())!r}, {{}})\n{args[-1]}"]
+        if process.fd >= 0:
+            at = _server_command(args)
+            if at is not None:
+                args = [*args[:at], f"exec({boot(_announce_server())!r}, {{}})\n{args[at]}", *args[at + 1 :]]
+            if at is not None or "--multiprocessing-fork" in args:
+                passfds = [*passfds, process.fd]
         return plain(path, args, passfds)
 
     replace(util, "spawnv_passfds", spawnv_passfds)
+
+
+def _server_command(args: "Any") -> "int | None":
+    """Where among a program's arguments the fork server's code stands; from Python 3.14 on others may follow it."""
+    for at, argument in enumerate(args):
+        if isinstance(argument, str) and _SERVER in argument and args[at - 1] == "-c":
+            return at
+    return None
 
 
 def _announce_server() -> "tuple[int, str, int]":
