@@ -68,12 +68,11 @@ def _install_changed_source(runpy: "Any") -> None:
     plain = runpy._get_code_from_file
 
     def _get_code_from_file(*arguments: "Any") -> "Any":
-        path = arguments[-1]
-        if path != script:
+        if script not in arguments:
             return plain(*arguments)
         with open(changed, "rb") as file:
-            code = compile(file.read(), path, "exec", dont_inherit=True)
-        return code if len(arguments) == 1 else (code, path)  # Python 3.12.1 and older pass the run's name as well
+            code = compile(file.read(), script, "exec", dont_inherit=True)
+        return code if arguments[0] == script else (code, script)  # Python 3.12.1 and older: the run's name, the path
 
     replace(runpy, "_get_code_from_file", _get_code_from_file)
 
