@@ -1,6 +1,7 @@
 """Finds the Python interpreters of this machine: on PATH, and where version managers keep theirs."""
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -11,15 +12,15 @@ from scenarios.interpreters.asking import ask
 from scenarios.interpreters.environments import is_program
 from scenarios.interpreters.interpreter import Interpreter, InterpreterError, expanded, own
 
-_MINORS: Final = range(14, 9, -1)
-_NAMES: Final = ("python3", "python", *(f"python3.{minor}{t}" for minor in _MINORS for t in ("", "t")))
+_NAMES: Final = ("python3", "python")
+_VERSIONED: Final = re.compile(r"python3\.[1-9]\d+t?")  # from 3.10 on, whichever there may be
 _AT_ONCE: Final = 4  # programs that are asked at the same time: nearly all of them wait for the disk
-# Where version managers install: the environment variable that moves the folder, the folder, what is in it.
+# Where version managers install: the environment variable that moves the folder, the folder, where in it programs are.
 _MANAGERS: Final = (
-    ("PYENV_ROOT", "~/.pyenv", "versions/*/bin/python3.[1-9][0-9]"),
-    ("UV_PYTHON_INSTALL_DIR", "~/.local/share/uv/python", "*/bin/python3.[1-9][0-9]"),
-    ("ASDF_DATA_DIR", "~/.asdf", "installs/python/*/bin/python3.[1-9][0-9]"),
-    ("MISE_DATA_DIR", "~/.local/share/mise", "installs/python/*/bin/python3.[1-9][0-9]"),
+    ("PYENV_ROOT", "~/.pyenv", "versions/*/bin"),
+    ("UV_PYTHON_INSTALL_DIR", "~/.local/share/uv/python", "*/bin"),
+    ("ASDF_DATA_DIR", "~/.asdf", "installs/python/*/bin"),
+    ("MISE_DATA_DIR", "~/.local/share/mise", "installs/python/*/bin"),
 )
 _CONDA_LIST: Final = "~/.conda/environments.txt"  # each conda writes its environments down here
 _MAC_FRAMEWORKS: Final = "/Library/Frameworks/Python.framework/Versions"  # of the installers for macOS
@@ -69,15 +70,28 @@ def candidates() -> Iterator[str]:
         yield str(Path(active) / "bin" / "python")
     for folder in os.get_exec_path():
         yield from _present(Path(folder) / name for name in _NAMES)
+        yield from _versioned(Path(folder))
     for variable, folder, pattern in _MANAGERS:
-        yield from map(str, sorted(expanded(os.environ.get(variable) or folder).glob(pattern)))
+        for programs in sorted(expanded(os.environ.get(variable) or folder).glob(pattern)):
+            yield from _versioned(programs)
     try:
         listed = expanded(_CONDA_LIST).read_text("utf-8", "replace").splitlines()
     except OSError:
         listed = []
     yield from _present(Path(folder) / "bin" / "python" for folder in listed if folder)
     if sys.platform == "darwin":
-        yield from map(str, Path(_MAC_FRAMEWORKS).glob("3.*/bin/python3.[1-9][0-9]"))
+        for programs in sorted(Path(_MAC_FRAMEWORKS).glob("3.*/bin")):
+            yield from _versioned(programs)
+
+
+def _versioned(folder: Path) -> Iterator[str]:
+    """The Pythons in a folder that are named after their version, the newest first."""
+    try:
+        names = [path.name for path in folder.iterdir() if _VERSIONED.fullmatch(path.name)]
+    except OSError:
+        return
+    names.sort(key=lambda name: (int(name.partition(".")[2].rstrip("t")), name), reverse=True)
+    yield from _present(folder / name for name in names)
 
 
 def _present(programs: Iterable[Path]) -> Iterator[str]:

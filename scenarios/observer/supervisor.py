@@ -6,6 +6,7 @@ import sys
 if __name__ == "__main__":  # run by its path, in an interpreter that knows of no installed packages
     sys.path.append(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
 
+import contextlib
 import json
 import select
 import time
@@ -21,6 +22,7 @@ from scenarios.observer.processes.page_reader import Pages
 from scenarios.observer.processes.process_lifecycle import Lives
 from scenarios.observer.sources.choose import choose
 from scenarios.observer.sources.sampling_rate import CORES, Pace
+from scenarios.observer.stacks.reader_process import ReaderProcess
 from scenarios.observer.system import descriptors, linux
 from scenarios.tracer.wire import records as rec
 
@@ -56,6 +58,7 @@ class Supervisor:
         self._kill_at = _NEVER
         self._flush_at = self._heads_at = 0.0
         self._news = False  # since the last look
+        self._stacks: ReaderProcess | None = None
         timeout = settings["timeout"]
         self._timeout_at = _NEVER if timeout is None else time.monotonic() + timeout
         self._tell(rec.RUN_BEGIN, 0, root, self._source.number)
@@ -75,6 +78,7 @@ class Supervisor:
                 self._count_heads(now)
             if lives.strangers:
                 lives.meet_some()
+            lives.dismiss()
             if now >= self._kill_at or now >= self._timeout_at or self._outbox.closed:
                 self._end(now)
             if ready or now >= self._flush_at + (0.0 if self._outbox.pressing else _GOING_ON):
@@ -112,10 +116,22 @@ class Supervisor:
         for order in self._orders.fetch():
             if order["do"] == "stop":
                 self._stop(rec.STOP_ASKED, 0)
+            elif order["do"] == "read stacks":
+                self._read_stacks()
             elif self._terminal is not None:
                 self._terminal.type(order["text"])
         if self._orders.ended:
             self._kill_at = 0.0
+
+    def _read_stacks(self) -> None:
+        """Have the script's interpreter read where its threads stand; where that cannot be, it is not seen."""
+        executable, command = self._settings["executable"], self._settings["command"]
+        with contextlib.suppress(OSError, NotImplementedError):
+            reader = ReaderProcess(
+                executable, command[0], self._outbox.descriptor, os.path.dirname(command[1]) + os.sep
+            )
+            self._lives.accompany(reader)
+            self._stacks = reader
 
     def _look(self, now: float) -> None:
         """One round of observation, several hundred times a second: what is not needed is not even called."""
@@ -146,6 +162,8 @@ class Supervisor:
                 self._stop(rec.STOP_PROCESSES, most, grace=0.0)
                 termination.kill(self._lives.family.living)  # before anything else: each moment makes more of them
             self._lives.compared(new, gone)
+        if self._stacks is not None:
+            self._stacks.read(self._lives.family.members)
 
     def _stop(self, why: int, figure: int, grace: float = termination.GRACE) -> None:
         if self._kill_at == _NEVER:

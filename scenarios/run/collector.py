@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from typing import Final, Protocol
 
+from scenarios.observer.stacks.reader_process import offers_stacks
 from scenarios.record_arrays import as_records
 from scenarios.run.backlog import Backlog
 from scenarios.run.orphan_cleanup import Remains
@@ -38,6 +39,10 @@ class Tie(Protocol):
         """Wait for its end; its exit code."""
         ...
 
+    def tell(self, order: dict[str, object]) -> None:
+        """Give it an order."""
+        ...
+
 
 class Collector:
     """Moves records from one queue to one backlog and takes note of the run's end."""
@@ -51,6 +56,7 @@ class Collector:
         self._supervision = supervision
         self._remains = Remains(self.life.alive, supervision.pid)
         self._on_arrival = on_arrival
+        self._reads_stacks = False
         self._deadline: float | None = None  # set when the supervisor has died
 
     def run(self) -> None:
@@ -109,6 +115,9 @@ class Collector:
             return False
         records = as_records(data)
         self.life.follow(records)
+        if not self._reads_stacks and offers_stacks(self.life.python):
+            self._reads_stacks = True
+            self._supervision.tell({"do": "read stacks"})
         pressing = tells_of_change(records)
         if not self.discard and self.backlog.add(data, pressing=pressing):
             self._on_arrival()

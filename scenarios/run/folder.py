@@ -1,7 +1,6 @@
 """The temporary folder of a run: what the host needs to know, and the changed source if there is one."""
 
 import io
-import json
 import tempfile
 import tokenize
 from pathlib import Path
@@ -14,7 +13,7 @@ _MEMORY: Final = "/dev/shm"  # noqa: S108  # what Linux has for POSIX shared mem
 
 
 def make_folder(spec: RunSpec, queue_fd: int) -> Path:
-    """Write config.json (and source.py) for the host, which finds the queue's write end at `queue_fd`."""
+    """Write config (and source.py) for the host, which finds the queue's write end at `queue_fd`."""
     folder = Path(tempfile.mkdtemp(prefix="lanescope-"))
     _make_pages(folder / page_layout.FOLDER)
     source = None
@@ -31,7 +30,7 @@ def make_folder(spec: RunSpec, queue_fd: int) -> Path:
         "echo": spec.terminal == "inherit",
         "folder": str(folder),
     }
-    (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    (folder / "config").write_text(ascii(config), encoding="utf-8")
     return folder
 
 

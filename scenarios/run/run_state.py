@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 
 from scenarios.tracer.wire import records as rec
 
-_TELLS_OF_LIFE: Final = np.array([rec.RUN_BEGIN, rec.BEGIN, rec.OS_PROCESS, rec.OS_GONE, rec.RUN_END], "<u2")
+_TELLS_OF_LIFE: Final = np.array(
+    [rec.RUN_BEGIN, rec.BEGIN, rec.OS_PROCESS, rec.OS_GONE, rec.RUN_END, rec.PYTHON], "<u2"
+)
 _DIED: Final = b"The supervisor of the run has died; what happened after that is not known."
 
 
@@ -20,6 +22,7 @@ class Life:
     def __init__(self) -> None:
         self.exitcode: int | None = None
         self.over = False  # the supervisor has said that every process is gone
+        self.python = 0  # the minor version of the script's interpreter, once it is known
         self.alive: set[int] = set()  # those that were seen and not seen ending
 
     def follow(self, arrived: NDArray[Any]) -> None:
@@ -30,6 +33,8 @@ class Life:
             if kind == rec.RUN_END:
                 self.exitcode = int(arrived["a"][place])
                 self.over = True
+            elif kind == rec.PYTHON:
+                self.python = int(arrived["flags"][place]) & ~rec.PYTHON_NO_GIL
             elif kind == rec.RUN_BEGIN:
                 self.alive.add(int(arrived["a"][place]))
             elif kind != rec.OS_GONE:

@@ -76,7 +76,7 @@ class Supervision:
 
 def _settings(spec: RunSpec, queue_fd: int, control_fd: int, folder: Path) -> Settings:
     return {
-        "command": [spec.python, str(_HOST), str(folder / "config.json")],
+        "command": [spec.python, str(_HOST), str(folder / "config")],
         "executable": shutil.which(spec.python) or spec.python,
         "queue": queue_fd,
         "control": control_fd,

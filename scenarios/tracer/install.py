@@ -6,7 +6,7 @@ import sys
 from . import imports
 from .naming import object_names, sites
 from .waits import io, sleep, subprocesses
-from .wire.records import PYTHON, WORKER_PROCESS
+from .wire.records import PYTHON, PYTHON_NO_GIL, WORKER_PROCESS
 from .workers import bare_threads, forks, ipc_notes, own_descriptor, spawned_children, streams
 from .writing.lane import as_text, current, process
 
@@ -120,7 +120,8 @@ def begin_run() -> None:
     """Tell that the script's first process has begun, and on which Python: only it knows, behind wrappers and links."""
     forks.begin(current(), 0, "MainProcess", WORKER_PROCESS)
     version = sys.version.split()[0] + ("t" if "t" in getattr(sys, "abiflags", "") else "")  # t: no interpreter lock
-    current().tell(PYTHON, 0, 0, 0, as_text(f"{version}\n{sys.executable}"))
+    no_gil = 0 if getattr(sys, "_is_gil_enabled", lambda: True)() else PYTHON_NO_GIL
+    current().tell(PYTHON, sys.version_info[1] | no_gil, 0, 0, as_text(f"{version}\n{sys.executable}"))
 
 
 def begin_child(worker: "tuple[int, str, int]") -> None:

@@ -92,6 +92,9 @@ class Alone:
             os.close(end)
         return 0
 
+    def tell(self, order: dict[str, object]) -> None:
+        pass
+
 
 def flood(queue: EventQueue, told: Any) -> None:
     """Write RATE records a second for SECONDS; tell the longest put."""

@@ -33,10 +33,11 @@ class Told:
         return found
 
     def texts(self) -> dict[int, bytes]:
-        """Every text by its number."""
+        """Every text by its number; several processes may have sent it."""
         found: dict[int, bytes] = {}
         for head, data in self._grouped(rec.TEXT):
-            found[int(head["obj"])] = found.get(int(head["obj"]), b"") + data
+            number, offset = int(head["obj"]), int(head["b"])
+            found[number] = found.get(number, b"")[:offset] + data
         return found
 
     def output(self) -> bytes:

@@ -4,7 +4,7 @@ import functools
 
 from scenarios import interpreters
 
-VERSIONS = ("3.10", "3.11", "3.12", "3.13", "3.14")
+VERSIONS = ("3.10", "3.11", "3.12", "3.13", "3.14", "3.15", "3.13t", "3.14t")
 
 
 @functools.cache
@@ -14,5 +14,7 @@ def found() -> tuple[interpreters.Interpreter, ...]:
 
 
 def find(version: str) -> str | None:
-    """The path of a CPython of this version that really starts; None if there is none."""
-    return next((each.path for each in found() if each.version.startswith(f"{version}.")), None)
+    """The path of a CPython of this version ("3.13t": free-threaded) that really starts; None if there is none."""
+    minor, free_threaded = version.rstrip("t"), version.endswith("t")
+    fitting = (each for each in found() if each.version.startswith(f"{minor}."))
+    return next((each.path for each in fitting if each.version.endswith("t") == free_threaded), None)

@@ -88,11 +88,13 @@ def test_a_program_goes_on_when_the_queue_s_descriptor_is_closed_behind_its_back
 
 def test_the_program_goes_on_when_the_reader_has_gone(tmp_path: Path) -> None:
     plain = plainly(PROGRAMS / "locks.py")
-    config = tmp_path / "config.json"
+    config = tmp_path / "config"
     reader, writer = os.pipe()
     os.close(reader)
-    values = f'"fd": {writer}, "module": null, "source": null, "args": [], "echo": false'
-    config.write_text(f'{{"script": "{PROGRAMS / "chatter.py"}", {values}}}')
+    script = str(PROGRAMS / "chatter.py")
+    config.write_text(
+        f'{{"fd": {writer}, "script": {script!a}, "module": None, "source": None, "args": [], "echo": 0}}'
+    )
     host = [sys.executable, "scenarios/tracer/host.py", str(config)]
     ending = subprocess.run(host, pass_fds=[writer], capture_output=True, check=False, timeout=60)
     os.close(writer)

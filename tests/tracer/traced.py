@@ -2,7 +2,6 @@
 
 import contextlib
 import fcntl
-import json
 import os
 import subprocess
 import sys
@@ -122,8 +121,8 @@ def traced(
             "fd": writer, "script": str(script) if script else None, "module": module,
             "source": str(changed) if source is not None else None, "args": list(args), "echo": echo, "folder": folder,
         }  # fmt: skip
-        settings = Path(folder) / "config.json"
-        settings.write_text(json.dumps(config), encoding="utf-8")
+        settings = Path(folder) / "config"
+        settings.write_text(ascii(config), encoding="utf-8")
         Path(folder, FOLDER).mkdir()
         pieces: list[bytes] = []
         with _started([python, str(HOST), str(settings)], cwd, writer) as process:

@@ -25,7 +25,7 @@ class Outbox:
     def __init__(self, descriptor: int) -> None:
         self.closed = False  # the reader has gone
         self.pressing = False  # something in it should be seen at once
-        self._descriptor = _without_waiting(descriptor)
+        self.descriptor = _without_waiting(descriptor)
         self._groups: deque[bytes] = deque()
         self._size = 0
         self._said: set[int] = set()
@@ -58,7 +58,7 @@ class Outbox:
         """Write as much as there is room for; with `wait`, wait for room for all of it."""
         while self._groups and not self.closed:
             if wait:
-                select.select([], [self._descriptor], [])
+                select.select([], [self.descriptor], [])
             batch = [self._groups.popleft()]
             size = len(batch[0])
             while self._groups and size + len(self._groups[0]) <= WRITE_MOST:
@@ -79,12 +79,12 @@ class Outbox:
     def finish(self) -> None:
         """Write everything, waiting for the reader, and close."""
         self.flush(wait=True)
-        os.close(self._descriptor)
+        os.close(self.descriptor)
 
     def _write(self, data: bytes) -> None:
-        if sys.platform != "linux" and not select.select([], [self._descriptor], [], 0)[1]:
+        if sys.platform != "linux" and not select.select([], [self.descriptor], [], 0)[1]:
             raise BlockingIOError
-        os.write(self._descriptor, data)
+        os.write(self.descriptor, data)
 
 
 def _without_waiting(descriptor: int) -> int:

@@ -4,7 +4,7 @@ import os
 import sys
 import time
 from collections import deque
-from typing import Final
+from typing import Final, Protocol
 
 from scenarios.observer.control.record_writer import Outbox
 from scenarios.observer.processes.page_reader import Pages
@@ -17,6 +17,15 @@ _EXEC_SETTLES: Final = 1_000_000_000  # ns during which a new process may still 
 _REAPED_SOON: Final = 30_000_000  # ns; a parent that waits has reaped it by then, unless it waits for a core itself
 _AT_ONCE: Final = 8
 _LOOK_AGAIN: Final = 50_000_000  # ns between two looks at its command line
+
+
+class Companion(Protocol):
+    """A process that stands beside the run."""
+
+    pid: int
+
+    def end(self) -> None:
+        """Have it go."""
 
 
 class Life:
@@ -39,6 +48,7 @@ class Lives:
         self.family = Family(source)
         self.notices = Notices()
         self.root = 0
+        self._companion: Companion | None = None
         self.exitcode: int | None = None  # of the script's first process
         self.over = False
         self._source = source
@@ -55,6 +65,18 @@ class Lives:
         self.root = root
         self.family.members[root] = os.getpid()
         self._meet(root, os.fsencode(command))
+
+    def accompany(self, companion: Companion) -> None:
+        """A child of the supervisor that is none of the run's: it goes when the run's last process has gone."""
+        self._companion = companion
+        self.family.leave_out(companion.pid)
+
+    def dismiss(self) -> None:
+        """End the companion once it is the last of the supervisor's children; its end is the end of all."""
+        if self._companion is not None and not self.family.members:
+            self.compared(*self.family.discover())
+            if not self.family.members:
+                self._companion.end()
 
     def compared(self, new: list[int], gone: list[int]) -> None:
         """The family has found processes that were made, and missed some that were reaped."""
@@ -94,6 +116,8 @@ class Lives:
         try:
             while (ended := os.waitpid(-1, os.WNOHANG))[0]:
                 pid, status = ended
+                if self._companion is not None and pid == self._companion.pid:
+                    continue
                 if pid == self.root:
                     self.exitcode = os.waitstatus_to_exitcode(status)
                 self._gone(pid, time.perf_counter_ns(), status)

@@ -32,6 +32,10 @@ class Family:
         parents = {pid: seen.parent for pid in unknown if (seen := self._source.look(pid)) is not None}
         return self._join(parents), gone
 
+    def leave_out(self, pid: int) -> None:
+        """A child of the supervisor that is none of the run's."""
+        self._foreign.add(pid)
+
     def forget(self, pid: int) -> None:
         """A member was reaped; its number may come again."""
         self.members.pop(pid, None)

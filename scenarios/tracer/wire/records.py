@@ -81,6 +81,7 @@ OS_THREAD: "Final" = 52  # a thread was seen (its process is alive)
 OS_PROCESS: "Final" = 53  # a process was seen; a: its parent's pid; obj: text number of its command
 OS_GONE: "Final" = 54  # thread (tid != pid) or process ended; flags: GONE_*; a: exit code, -signal, or GONE_UNKNOWN
 OS_ADOPTED: "Final" = 55  # a: the new parent's pid
+OS_LINE: "Final" = 56  # site: the student's line that the thread stands on from now on, 0: none; flags: LINE_*
 
 # About the run, from the run's own side
 RUN_BEGIN: "Final" = 60  # a: pid of the script's first process; b: the observer's source, an index of OBSERVERS
@@ -88,7 +89,9 @@ RUN_STOP: "Final" = 61  # stop was asked for; flags: STOP_*; a: its figure (the 
 RUN_END: "Final" = 62  # every process of the run is gone; a: exit code of the first process (-signal when killed)
 LOST: "Final" = 63  # a: records known to be missing; b: text number of the reason
 RATE: "Final" = 64  # the observer's rate over the last second; a: millihertz; b: its own CPU time in ns
-PYTHON: "Final" = 65  # in the script's first process; a: text number of "version\nexecutable" of its interpreter
+# in the script's first process; a: text number of "version\nexecutable" of its interpreter; flags: its minor version,
+# with PYTHON_NO_GIL where threads run Python code side by side
+PYTHON: "Final" = 65
 
 # --- flags ---------------------------------------------------------------------------------------------------------
 LAST_PIECE: "Final" = 1
@@ -100,6 +103,8 @@ WORKER_TASK: "Final" = 16  # a task of an event loop
 END_RAISED: "Final" = 1
 GONE_REAPED: "Final" = 1  # a process that had been a zombie was reaped by its parent
 GONE_UNKNOWN: "Final" = -(2**31)
+LINE_HAS_GIL: "Final" = 1
+PYTHON_NO_GIL: "Final" = 1 << 15
 STOP_ASKED: "Final" = 0
 STOP_TIMEOUT: "Final" = 1
 STOP_PROCESSES: "Final" = 2  # more processes than the run's ceiling

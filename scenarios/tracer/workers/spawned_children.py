@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 settings: "dict[str, Any]" = {}  # what the host was told, to be handed on
 PACKAGE: "Final" = "_lanescope_tracer"
+_SERVER: "Final" = "from multiprocessing.forkserver import main"
 _BOOT: "Final" = """\
 import sys
 if {package!r} not in sys.modules:
@@ -67,12 +68,11 @@ def _install_changed_source(runpy: "Any") -> None:
     plain = runpy._get_code_from_file
 
     def _get_code_from_file(*arguments: "Any") -> "Any":
-        path = arguments[-1]
-        if path != script:
+        if script not in arguments:
             return plain(*arguments)
         with open(changed, "rb") as file:
-            code = compile(file.read(), path, "exec", dont_inherit=True)
-        return code if len(arguments) == 1 else (code, path)  # Python 3.12.1 and older pass the run's name as well
+            code = compile(file.read(), script, "exec", dont_inherit=True)
+        return code if arguments[0] == script else (code, script)  # Python 3.12.1 and older: the run's name, the path
 
     replace(runpy, "_get_code_from_file", _get_code_from_file)
 
@@ -83,14 +83,23 @@ def install_descriptor(util: "ModuleType") -> None:
     plain = module.spawnv_passfds
 
     def spawnv_passfds(path: "Any", args: "Any", passfds: "Any") -> "Any":
-        if process.fd >= 0 and "--multiprocessing-fork" in args:
-            passfds = [*passfds, process.fd]
-        elif process.fd >= 0 and args[-1].startswith("from multiprocessing.forkserver import main"):
-            passfds = [*passfds, process.fd]
-            args = [*args[:-1], f"exec({boot(_announce_server())!r}, {{}})\n{args[-1]}"]
+        if process.fd >= 0:
+            at = _server_command(args)
+            if at is not None:
+                args = [*args[:at], f"exec({boot(_announce_server())!r}, {{}})\n{args[at]}", *args[at + 1 :]]
+            if at is not None or "--multiprocessing-fork" in args:
+                passfds = [*passfds, process.fd]
         return plain(path, args, passfds)
 
     replace(util, "spawnv_passfds", spawnv_passfds)
+
+
+def _server_command(args: "Any") -> "int | None":
+    """Where among a program's arguments the fork server's code stands; from Python 3.14 on others may follow it."""
+    for at, argument in enumerate(args):
+        if isinstance(argument, str) and _SERVER in argument and args[at - 1] == "-c":
+            return at
+    return None
 
 
 def _announce_server() -> "tuple[int, str, int]":

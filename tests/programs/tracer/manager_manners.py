@@ -2,7 +2,7 @@
 
 import gc
 import queue
-from multiprocessing import Manager, Process, managers
+from multiprocessing import Manager, Process, managers, set_start_method
 
 
 class QueueManager(managers.BaseManager):
@@ -83,5 +83,6 @@ def shared():
 
 
 if __name__ == "__main__":
+    set_start_method("fork")  # what is registered cannot be pickled
     registered()
     shared()
