@@ -7,6 +7,7 @@ another's hold, and whoever blocks, prints, sleeps or ends has said what it hold
 """
 
 from ..wire.records import ACQUIRED, BURST, RELEASED, pack
+from ..writing.clocks import wall
 from ..writing.lane import Lane, process
 
 TYPE_CHECKING = False
@@ -17,11 +18,6 @@ if TYPE_CHECKING:
 HOT: "Final" = 200e-6  # from one taking to the next
 SPAN: "Final" = 5e-3  # what one burst record may cover
 SPAN_SHARED: "Final" = 1e-3  # the same where another process may come between unseen
-
-
-def wall(seconds: float) -> int:
-    """The wall clock of a record, from `time.perf_counter`."""
-    return int(seconds * 1e9 + 0.5)
 
 
 class Hold:
