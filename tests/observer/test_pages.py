@@ -17,7 +17,7 @@ from scenarios.tracer.wire import records as rec
 from scenarios.tracer.wire.event_queue import EventQueue
 from scenarios.tracer.wire.page_layout import FOLDER, RECORDS
 from scenarios.tracer.writing.lane import Lane, process
-from scenarios.tracer.writing.pages import Pages
+from scenarios.tracer.writing.pages import PageAllocator
 
 FULL = RECORDS + 3
 events = st.lists(st.sampled_from(["post", "post many", "say", "look"]), max_size=30)
@@ -30,7 +30,7 @@ class Both:
         self.outbox = Outbox(os.dup(queue.writer))
         self.seen = Seen(folder, self.outbox)
         self.lane = Lane()
-        self.pages = Pages()
+        self.pages = PageAllocator()
         self.posted = 0
 
     def post(self, wall: int = 0) -> None:

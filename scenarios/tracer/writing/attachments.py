@@ -6,8 +6,8 @@ from typing import Any, Protocol
 class LanePage(Protocol):
     """Where a thread posts what happens to its locks: pages.Page."""
 
-    taken: int
-    given: int
+    acquired_head: int
+    released_head: int
     full: bool
     private: bool
 
