@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from scenarios.timeline import Lane, Mark, Timeline
-from scenarios.timeline.workers.cut_short import is_cut_short
+from scenarios.timeline.queries.cut_short import is_cut_short
 from scenarios.timeline.workers.program_names import is_helper
 
 from .finding import Finding
@@ -31,7 +31,7 @@ def killed(timeline: Timeline) -> Iterator[Finding]:
     stopped = timeline.stopped.time if timeline.stopped else timeline.now + 1
     for mark in _marks(timeline, "killed"):
         lane = timeline.lanes[mark.lane]
-        if not is_cut_short(timeline, lane) and not is_helper(lane) and mark.time < stopped:
+        if not is_cut_short(lane, timeline.stopped) and not is_helper(lane) and mark.time < stopped:
             yield say(
                 "killed", (lane.index,), lane.begin, mark.time,
                 worker=worker(lane), signal=_signal_name(lane.signal or 0), time=duration(mark.time - lane.begin),
@@ -51,7 +51,7 @@ def daemons(timeline: Timeline) -> Iterator[Finding]:
     """The daemons of each process that were cut short by the end of the code they served."""
     families: dict[tuple[int, str], list[Lane]] = {}
     for lane in timeline.lanes:
-        if lane.parent is not None and is_cut_short(timeline, lane):
+        if lane.parent is not None and is_cut_short(lane, timeline.stopped):
             families.setdefault((lane.parent.index, lane.kind), []).append(lane)
     for (parent, kind), lanes in families.items():
         values = {"parent": worker(timeline.lanes[parent])} if kind == "process" else {}

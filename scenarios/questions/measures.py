@@ -7,8 +7,8 @@ from typing import Final, Protocol, TypeAlias
 import numpy as np
 
 from scenarios.timeline import Lane, Timeline
+from scenarios.timeline.queries.cut_short import is_cut_short
 from scenarios.timeline.queries.measure import peak_overlap, spans, time_in
-from scenarios.timeline.workers.cut_short import is_cut_short
 
 from .answers import Answer, Kind
 from .at_once import most_at_once, most_computing
@@ -77,7 +77,7 @@ def _workers(timeline: Timeline, _: str) -> int:
 
 
 def _cut_short(timeline: Timeline, _: str) -> int:
-    return sum(lane.signal is not None or is_cut_short(timeline, lane) for lane in workers_of(timeline))
+    return sum(lane.signal is not None or is_cut_short(lane, timeline.stopped) for lane in workers_of(timeline))
 
 
 def _ends_last(timeline: Timeline, _: str) -> str | None:

@@ -7,7 +7,7 @@ from . import imports
 from .naming import object_names, sites
 from .waits import io, sleep, subprocesses
 from .wire.records import PYTHON, PYTHON_NO_GIL, WORKER_PROCESS
-from .workers import bare_threads, forks, ipc_notes, own_descriptor, spawned_children, streams
+from .workers import bare_threads, forks, own_descriptor, spawned_children, streams
 from .writing.lane import as_text, current, process
 
 TYPE_CHECKING = False
@@ -87,7 +87,7 @@ OF_PACKAGES: "Final" = (
 def install(settings: "dict[str, Any]") -> None:
     """Wrap everything. `settings`: `fd`, `echo`, `script`, `source`, `folder` as the host was given them."""
     spawned_children.settings.update((key, settings[key]) for key in ("fd", "echo", "script", "source"))
-    spawned_children.settings["folder"] = ipc_notes.Place.folder = settings.get("folder")
+    spawned_children.settings["folder"] = process.folder = settings.get("folder")
     process.fd = settings["fd"]
     try:
         os.set_inheritable(process.fd, False)  # children of ours get it on purpose, programs they start do not

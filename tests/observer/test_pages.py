@@ -16,9 +16,8 @@ from scenarios.timeline.arrival.deduplication import Repeats
 from scenarios.tracer.wire import records as rec
 from scenarios.tracer.wire.event_queue import EventQueue
 from scenarios.tracer.wire.page_layout import FOLDER, RECORDS
-from scenarios.tracer.workers.ipc_notes import Place
 from scenarios.tracer.writing.lane import Lane, process
-from scenarios.tracer.writing.pages import Pages
+from scenarios.tracer.writing.pages import PageAllocator
 
 FULL = RECORDS + 3
 events = st.lists(st.sampled_from(["post", "post many", "say", "look"]), max_size=30)
@@ -31,7 +30,7 @@ class Both:
         self.outbox = Outbox(os.dup(queue.writer))
         self.seen = Seen(folder, self.outbox)
         self.lane = Lane()
-        self.pages = Pages()
+        self.pages = PageAllocator()
         self.posted = 0
 
     def post(self, wall: int = 0) -> None:
@@ -65,14 +64,14 @@ class Both:
 
 @contextmanager
 def both() -> Iterator[tuple[Both, EventQueue]]:
-    queue, place, fd = EventQueue.create(), Place.folder, process.fd
+    queue, place, fd = EventQueue.create(), process.folder, process.fd
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, FOLDER).mkdir()
-        Place.folder, process.fd = folder, queue.writer
+        process.folder, process.fd = folder, queue.writer
         try:
             yield Both(folder, queue), queue
         finally:
-            Place.folder, process.fd = place, fd
+            process.folder, process.fd = place, fd
             assert not list(Path(folder, FOLDER).iterdir())
             queue.close()
 
@@ -119,8 +118,8 @@ def test_what_has_just_come_is_left_to_its_worker() -> None:
 
 def test_a_file_that_is_about_to_be_made_is_read_when_it_is_there() -> None:
     with both() as (worker, queue):
-        assert Place.folder is not None
-        unfinished = Path(Place.folder, FOLDER, "1 2 0")
+        assert process.folder is not None
+        unfinished = Path(process.folder, FOLDER, "1 2 0")
         unfinished.touch()
         worker.look()
         unfinished.unlink()

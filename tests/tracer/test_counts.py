@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scenarios.tracer.locks.semlock import TracedRecursive, TracedSemaphore
+from scenarios.tracer.locks.semlock import TracedRecursiveSemLock, TracedSemLock
 from scenarios.tracer.naming.identity import Identity
 from tests.tracer.test_bursts import holds
 from tests.tracer.traced import PROGRAMS, traced
@@ -96,8 +96,8 @@ class HardToTake:
     _is_mine = _is_zero
 
 
-@pytest.mark.parametrize("kind", [TracedSemaphore, TracedRecursive])
-def test_a_lock_of_processes_is_not_told_to_be_held_before_it_was_taken(kind: type[TracedSemaphore]) -> None:
+@pytest.mark.parametrize("kind", [TracedSemLock, TracedRecursiveSemLock])
+def test_a_lock_of_processes_is_not_told_to_be_held_before_it_was_taken(kind: type[TracedSemLock]) -> None:
     inner = HardToTake()
     lock = kind(inner, Identity("Lock", "lock", 0, 1, 7))
     kept_back = 0

@@ -177,6 +177,7 @@ def parse(data: bytes) -> Iterator[Told]:
     """Records with their texts; raises AssertionError where the stream is not what records.py says."""
     assert len(data) % rec.SIZE == 0
     texts: dict[int, bytes] = {}
+    once: set[tuple[int, int, int]] = set()  # records of pages: they may come twice, and count once
     at = 0
     while at < len(data):
         kind, flags, pid, tid, wall, cpu, obj, site, a, b = rec.RECORD.unpack_from(data, at)
@@ -193,6 +194,10 @@ def parse(data: bytes) -> Iterator[Told]:
             assert b == 0 or len(texts[obj]) == b
             texts[obj] = texts[obj] + text if b else text
             continue
+        if kind in (rec.ACQUIRED, rec.RELEASED) and b:
+            if (pid, tid, b) in once:
+                continue
+            once.add((pid, tid, b))
         if kind in TEXT_IN_A:
             text = texts[a]
         elif kind == rec.LOST:

@@ -38,10 +38,7 @@ class AsyncHolds:
     def tell(self, kind: int, level: int) -> None:
         """Tell that the running task has taken it or given it back; `level`: 1 or 0, or the slots left."""
         lane, number, site = current(), self.identity.announce(), site_of(_getframe(2))
-        if lane.step is None:
-            lane.tell(kind, 0, number, site, level)
-        else:
-            lane.step.tell(lane, kind, number, site, level)
+        lane.put(lane.recorder.record(kind, 0, number, site, level))
 
 
 class _Locked:

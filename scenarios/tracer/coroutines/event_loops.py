@@ -11,7 +11,7 @@ from ..waits.io import goes_on
 from ..wire.records import CALLBACK, STEP, TASK_BEGIN, TASK_END
 from ..wrapping.wrapping import replace
 from ..writing.lane import Lane, as_text, current, process
-from .task_lane import TaskLane
+from .task_lane import TaskLane, turn_of
 from .task_lanes import Tasks, kind_of, lane_of, meet, shown, task_of
 
 TYPE_CHECKING = False
@@ -70,12 +70,13 @@ def _eager(plain: "Any") -> "Any":
         told = meet(lane, coro, "" if name is None else str(name), _getframe(1))
         if type(told) is not TaskLane:
             return plain(loop, coro, **named)
-        before, lane.step, told.coroutine = lane.step, told, coro
+        turn = turn_of(lane)
+        before, turn.step, told.coroutine = turn.step, told, coro
         told.begin_step(lane)
         try:
             task = plain(loop, coro, **named)
         finally:
-            lane.step, told.coroutine = before, None
+            turn.step, told.coroutine = before, None
         if issubclass(type(task), Tasks.kinds):
             task._lanescope = told
             _end_step(lane, kind_of(task), task, told, coro, keeps=False)  # goes on with what made it
@@ -117,12 +118,13 @@ def _run_step(plain: "Callable[[Any], None]", handle: "Any", task: "Any", told: 
         return
     kind = kind_of(task)
     lane, coroutine = current(), kind.get_coro(task)
-    before, lane.step = lane.step, told
+    turn = turn_of(lane)
+    before, turn.step = turn.step, told
     told.begin_step(lane)
     try:
         plain(handle)
     finally:
-        lane.step = before
+        turn.step = before
         _end_step(lane, kind, task, told, coroutine, keeps=goes_on(handle._loop))
         del handle, task, coroutine  # an exception must not keep, by this frame, what it was about
 
@@ -138,16 +140,17 @@ def _end_step(lane: Lane, kind: "Any", task: "Any", told: TaskLane, coroutine: "
 def _run_for_loop(plain: "Callable[[Any], None]", handle: "Any", hands_on: bool) -> None:
     """A callback of asyncio's own may hand on the end of a task, its one argument."""
     lane, args = current(), handle._args
+    turn = turn_of(lane)
     ended = getattr(args[0], "_lanescope", None) if args and issubclass(type(args[0]), Tasks.kinds) else None
-    lane.after = ended if type(ended) is TaskLane else None
-    lane.between = hands_on
+    turn.after = ended if type(ended) is TaskLane else None
+    turn.between = hands_on
     if not hands_on and lane.unflushed:
         lane.flush()
     try:
         plain(handle)
     finally:
-        lane.between = False
-        lane.after = None
+        turn.between = False
+        turn.after = None
         del handle, args, ended
 
 

@@ -40,7 +40,7 @@ def install(module: "ModuleType") -> None:
         if surplus or named:
             return plain_gettrace(*surplus, **named)  # raises
         switching = current().switching
-        return None if switching is None else switching.chained
+        return switching.chained if isinstance(switching, Switching) else None
 
     builtin_wrapping.replace(greenlet, "settrace", settrace)
     builtin_wrapping.replace(greenlet, "gettrace", gettrace)
@@ -49,7 +49,8 @@ def install(module: "ModuleType") -> None:
 
 
 def _watched(lane: "Lane") -> Switching:
-    if lane.switching is None:
-        lane.switching = Switching(lane, known(Plain.getcurrent()))
-        Plain.settrace(lane.switching)
-    return lane.switching
+    switching = lane.switching
+    if not isinstance(switching, Switching):
+        switching = lane.switching = Switching(lane, known(Plain.getcurrent()))
+        Plain.settrace(switching)
+    return switching

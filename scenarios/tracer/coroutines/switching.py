@@ -32,7 +32,7 @@ class Switching:
 
     __slots__ = (
         "_allowed", "_here", "_hurried", "_kept", "_lane", "_open", "_several", "_since", "_turns", "_until", "_waits",
-        "chained",
+        "chained", "green",
     )  # fmt: skip
 
     def __init__(self, lane: "Lane", here: "Known") -> None:
@@ -48,7 +48,7 @@ class Switching:
         self._several = process.next_number()  # of steps for several
         self._allowed = 0  # ns; a switch told by itself moves it by EACH, and it may not come to lie in the future
         self._waits: "dict[Known, tuple[Any, ...]]" = {}  # what those were in the midst of who left while they waited
-        lane.green = here.inside
+        self.green = here.inside  # whether one runs, which another may take turns with at any call
 
     def __call__(self, event: str, args: "tuple[Any, Any]") -> None:
         """A switch, told by greenlet in the greenlet that it is to."""
@@ -64,7 +64,6 @@ class Switching:
     def stop(self) -> None:
         """Tell no more."""
         self._lane.unflushed.pop(self, None)
-        self._lane.green = False
         self._lane.switching = None
         put(self._end(perf_counter_ns(), b""))
 
@@ -78,7 +77,7 @@ class Switching:
             return False
         self._here = here
         self._since = now
-        lane.green = here.inside
+        self.green = here.inside
         if before.is_task:
             if before.name is None:
                 before.name = name_inside(origin.gr_frame) or NAMELESS
@@ -95,7 +94,7 @@ class Switching:
         if left_waiting or lane.handing or lane.pending:
             self._waits[before] = lane.blocked, lane.handing, lane.pending
         lane.blocked, lane.handing, lane.pending = self._waits.pop(here, _NOTHING) if self._waits else _NOTHING
-        lane.green = here.inside
+        self.green = here.inside
         hurried = self._hurried and now - self._since < QUICK
         self._since = now
         if self._kept:

@@ -83,13 +83,9 @@ class TaskLane:
         """Its number, as something that others wait for."""
         return self.number
 
-    def tell(self, lane: Lane, kind: int, number: int, site: int, a: int) -> None:
-        """Write a record of the step that runs on `lane`."""
-        lane.put(self.record(kind, 0, number, site, a))
-
     def is_made(self, lane: Lane) -> None:
         """Tell that the running thread, whose lane is `lane`, has made it."""
-        start = (lane.step or lane).record(START, WORKER_TASK, self.number, self.site, self.name)
+        start = lane.recorder.record(START, WORKER_TASK, self.number, self.site, self.name)
         lane.put(start + self.record(BEGIN, WORKER_TASK, self.number, 0, self.name, lane.tid))
 
     def rename(self, named: str, name: str, lane: Lane) -> None:
@@ -151,12 +147,13 @@ class TaskLane:
         if waits is None:  # within its own step: there is nothing to wait for
             return
         wall, number, cause, data = perf_counter_ns(), waits.number, 0, b""
-        waker = lane.after or lane.step
+        turn = turn_of(lane)
+        waker = turn.after or turn.step
         if came and waits.cause:
             if not number and waker is not None and waits.cause in (BY_DONE, BY_JOIN):  # the last of several
                 number = waker.number
             if number and waits.cause != BY_JOIN:  # whose arrow comes of the worker's own end
-                cause, since = waits.cause, wall if lane.after is None else lane.after.end
+                cause, since = waits.cause, wall if turn.after is None else turn.after.end
                 data = (waker or lane).record(WAKE, cause, number, site_of(frame), 1, 0, since)
         if came and waits.timeout >= 0:  # a sleep is over when its time is, even if the loop comes to it later
             wall = min(wall, waits.since + waits.timeout)
@@ -164,4 +161,23 @@ class TaskLane:
         if came and waits.holds is not None:
             data += self.paused(ACQUIRED, 0, wall, number, waits.site, waits.holds.level)
         data += self.paused(BLOCK, READY, wall, 0, waits.site, -1)
-        (lane.buffer if lane.between else lane.put)(data)
+        (lane.buffer if turn.between else lane.put)(data)
+
+
+class Turn:
+    """What an event loop does in a thread at the moment: a task's step, or handing on between two of them."""
+
+    __slots__ = ("after", "between", "step")
+
+    def __init__(self) -> None:
+        self.step: "TaskLane | None" = None  # the task whose step runs here
+        self.after: "TaskLane | None" = None  # the task whose end the loop hands on here
+        self.between = False  # the loop hands on a result here, and runs no code of the student's
+
+
+def turn_of(lane: Lane) -> Turn:
+    """What an event loop does in the thread of this lane, to which it is attached."""
+    turn = lane.turn
+    if not isinstance(turn, Turn):
+        turn = lane.turn = Turn()
+    return turn

@@ -3,7 +3,7 @@
 from ..naming.sites import Watched, is_library, is_packaged, own_frame, site_of
 from ..wire.records import LOST
 from ..writing.lane import Lane, as_text, current, process
-from .task_lane import TaskLane
+from .task_lane import TaskLane, turn_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,8 +56,9 @@ def lane_of(task: "Any", frame: "FrameType | None") -> "TaskLane | Untold":
     if type(known) in (TaskLane, Untold) and known.epoch == process.epoch:
         return known  # type: ignore[no-any-return]
     lane, coroutine = current(), kind_of(task).get_coro(task)
-    if lane.step is not None and lane.step.coroutine is coroutine is not None:
-        made: "TaskLane | Untold" = lane.step  # its first step has begun already
+    step = turn_of(lane).step
+    if step is not None and step.coroutine is coroutine is not None:
+        made: "TaskLane | Untold" = step  # its first step has begun already
     else:
         made = meet(lane, coroutine, str(kind_of(task).get_name(task)), frame)
     task._lanescope = made

@@ -13,9 +13,9 @@ from ..naming.identity import Identity
 from ..naming.sites import site_of
 from ..writing.lane import Lane, here, new_lane, process, put
 from ..writing.pages import pages
-from ..writing.uninterrupted import MANY, Door, clock, nanoseconds, unbroken
-from .lock_recorder import Holding
-from .thread_hold import HOT, Hold
+from ..writing.uninterrupted import MANY, calls, clock, nanosecond_turns, turns, uninterrupted  # why: see there
+from .lock_recorder import LockRecorder
+from .thread_hold import BURST_GAP, Hold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,10 +25,19 @@ if TYPE_CHECKING:
 _getframe = sys._getframe
 
 
-class Exclusive(Holding):
-    """A lock around Python's own. `is_taken`: whether anyone holds it, so that giving it back will not raise."""
+class ExclusiveRecorder(LockRecorder):
+    """Records who holds a lock, around Python's own.
 
-    __slots__ = ("_acquire", "_depth", "_door", "_inner", "_release", "gives")
+    To read `acquired_now` is to try to take it, to read `released_now` to give it back.
+    """
+
+    __slots__ = (
+        "_acquire", "_depth", "_inner", "_is_taken", "_release", "acquire_turns", "counted_releases", "release_turns",
+    )  # fmt: skip
+    acquired_now = calls("_acquire", False)
+    released_now = calls("_release")
+    is_taken = calls("_is_taken")  # by anyone, so that giving it back will not raise
+    first_level: "Any" = 1  # told with a hold that is not one level more of another: 1, or slots left
     called_by: "CodeType | None" = None  # what calls `__enter__` for a `with`, if it is not the student's line
 
     def __init__(self, identity: Identity, state: int, inner: "Any", is_taken: "Callable[[], object]") -> None:
@@ -36,22 +45,23 @@ class Exclusive(Holding):
         self._inner = inner
         self._acquire = acquire = inner.acquire
         self._release = release = inner.release
+        self._is_taken = is_taken
         self._depth = 0  # how often its holder has taken a recursive one
-        self._door: "Any" = Door(acquire, release, is_taken)
-        turns = repeat((), MANY)
-        self.gives = starmap(release, turns)  # each turn gives it back
-        self.turns = starmap(length_hint, repeat((turns,)))
+        self.acquire_turns = turns(acquire, False)  # each tries to take it
+        self.release_turns = turns(release)  # each gives it back
+        countable = repeat((), MANY)
+        self.counted_releases = starmap(release, countable)  # so does each of these, for holds that are counted so
+        self.left_to_count = turns(length_hint, countable)
         self.counted = MANY
 
-    def enter(self, ident: int) -> bool:
+    def acquire_recorded(self, ident: int) -> bool:
         """Take it, not as one more of a burst. All that may write or call comes before the taking."""
         try:
             lane = here.lane
         except AttributeError:
             lane = new_lane()
-        kept_back = lane.unflushed.pop(self, None) if self in lane.unflushed else None
-        if kept_back is not None:
-            put(kept_back.take_records())
+        if self in lane.unflushed:
+            self._end_burst(lane)
         hold = self.hold if self.hold.lane is lane else Hold(self, lane)
         try:
             frame: "Any" = _getframe(2)
@@ -65,29 +75,35 @@ class Exclusive(Holding):
             lane.flush()
         taken = False
         try:
-            taken = self._door[False]
+            taken = self.acquired_now
             if not taken:
                 return self.wait(self._acquire)
-            since = ~nanoseconds
+            since = clock.nanoseconds
             now = since * 1e-9
             if hold is not self.hold:
                 self.follow(hold)
-            if now - hold.begin < HOT and not self.waiters:
-                self._keep_back(hold, lane, ident, now)
+            if now - hold.begin < BURST_GAP and not self.waiters:
+                self._begin_burst(hold, lane, ident, now)
             else:
                 hold.reported = True
-                page.post(lane, page.taken, since, number, hold.site, -self._door)
+                page.post(lane, page.acquired_head, since, number, hold.site, self.first_level)
                 if page.private and self.visible:
                     lane.flush()
             hold.begin = now
             self._depth = 1
         except BaseException:
-            self.give_up(taken)
+            self.undo_acquire(taken)
             raise
         return True
 
-    @unbroken
-    def _keep_back(self, hold: Hold, lane: Lane, ident: int, now: float) -> None:
+    def _end_burst(self, lane: Lane) -> None:
+        """The running thread's holds are no longer kept back; those that were are told."""
+        burst = lane.unflushed.pop(self, None)
+        if burst is not None:
+            put(burst.take_records())
+
+    @uninterrupted
+    def _begin_burst(self, hold: Hold, lane: Lane, ident: int, now: float) -> None:
         """From now on the thread's holds are kept back, and counted."""
         hold.first = now
         hold.until = now + self.span
@@ -96,25 +112,28 @@ class Exclusive(Holding):
         hold.burst_thread = ident
         lane.unflushed[self] = hold
 
-    @unbroken
-    def give(self, same_line: bool) -> None:
-        """Give it back, and tell that: as soon as others may have the lock; of one that is to be `visible`, before."""
+    @uninterrupted
+    def release_recorded(self, same_line: bool) -> None:
+        """Give it back, and record that: once others may have the lock; of one that is to be `visible`, before."""
         try:
-            over = given = None
+            over: "float | None" = None
+            given: "Any" = None
             hold = self.hold
             if hold.unreported:
                 hold.unreported = False
-                over = ~clock
-            elif +self._door:
-                given = ~nanoseconds
+                over = clock.seconds
+            elif self.is_taken:
+                for given in nanosecond_turns:
+                    break
                 if self.visible:
-                    self.tell_over(hold, given, 0, same_line)
+                    self.tell_release_of(hold, given, 0, same_line)
         finally:
-            ~self._door  # noqa: B018
+            for _ in self.release_turns:
+                break
         if over is not None:
             self.tell_burst(hold, over)
         elif given is not None and not self.visible:
-            self.tell_over(hold, given, 0, same_line)
+            self.tell_release_of(hold, given, 0, same_line)
 
     def acquire_as_asked(self, *given: "Any", **named: "Any") -> "Any":
         """Acquire with arguments of the caller's own."""
@@ -124,20 +143,20 @@ class Exclusive(Holding):
         """Acquire with arguments of the caller's own; those that may not wait are left to the lock itself."""
         taken = False
         try:
-            taken = self._door[False] if may_wait else self._acquire(*arguments)
+            taken = self.acquired_now if may_wait else self._acquire(*arguments)
             if taken:
-                self.tell_taken(~clock)
+                self.record_acquire(clock.seconds)
             elif may_wait:
                 return self.wait(self._acquire, *arguments)
         except BaseException:
-            self.give_up(taken)
+            self.undo_acquire(taken)
             raise
         return taken
 
-    def give_up(self, taken: bool) -> None:
+    def undo_acquire(self, taken: bool) -> None:
         """An acquire was interrupted by a signal handler that raised: the caller has not got the lock.
 
         `taken`: the acquire knows that it had it. Else it has been taken if it is, and nobody accounts for it.
         """
-        if taken or (+self._door and not (self.hold.unreported or self.hold.reported)):
-            self.give(True)
+        if taken or (self.is_taken and not (self.hold.unreported or self.hold.reported)):
+            self.release_recorded(True)

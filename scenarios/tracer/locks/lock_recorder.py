@@ -1,4 +1,4 @@
-"""What one lock or semaphore tells: who took it, who gave it back, who waits."""
+"""Records of one lock or semaphore who takes it, who gives it back and who waits."""
 
 from _thread import get_ident
 from itertools import repeat
@@ -10,30 +10,30 @@ from ..naming.sites import site_of
 from ..wire.records import ACQUIRED, BLOCK, UNBLOCK, pack
 from ..writing.lane import Lane, current, here, nanoseconds, new_lane, process, put
 from ..writing.pages import pages
-from ..writing.uninterrupted import unbroken
-from .thread_hold import HOT, NO_HOLD, SPAN, SPAN_SHARED, Hold
+from ..writing.uninterrupted import uninterrupted
+from .thread_hold import BURST_GAP, BURST_SPAN, BURST_SPAN_SHARED, NO_HOLD, Hold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Callable, Final, Iterator
 
-_NONE_LEFT: "Final" = repeat(0)  # turns, where no loop counts
+_NONE_LEFT: "Final" = repeat(0)  # where no loop counts
 
 
-class Holding:
-    """What one lock or semaphore tells: who took it, who gave it back, who waits."""
+class LockRecorder:
+    """Records of one lock or semaphore who takes it, who gives it back and who waits."""
 
-    __slots__ = ("counted", "hold", "identity", "span", "state", "turns", "visible", "waiters")
-    frames_to_caller = 3  # frames from `tell_over` to the line that releases, at the least
+    __slots__ = ("counted", "hold", "identity", "left_to_count", "span", "state", "visible", "waiters")
+    frames_to_caller = 3  # frames from `tell_release_of` to the line that releases, at the least
 
     def __init__(self, identity: Identity, state: int, visible: bool) -> None:
         self.identity = identity
         self.visible = visible  # a hold is to be seen while it lasts, even where nobody but its thread can tell it
         pages.prepare()
         self.state = state
-        self.span = SPAN_SHARED if identity.shared else SPAN
-        # Some holds are counted by the turns of a loop: how many are left, and were when all had been counted
-        self.turns: "Iterator[int]" = _NONE_LEFT
+        self.span = BURST_SPAN_SHARED if identity.shared else BURST_SPAN
+        # Some holds are counted by an iterator's turns: how many are left, and were when all had been counted
+        self.left_to_count: "Iterator[int]" = _NONE_LEFT
         self.counted = 0
         self.reset()
 
@@ -42,35 +42,35 @@ class Holding:
         self.waiters: "list[Lane]" = []
         self.hold = NO_HOLD
 
-    @unbroken
+    @uninterrupted
     def follow(self, hold: Hold) -> None:
         """Another thread's holds end here; `hold` is the latest from now on. What counts: see `Hold.take_records`."""
-        for left in self.turns:
+        for left in self.left_to_count:
             self.hold.count += self.counted - left
             self.counted = left
             break
         self.hold = hold
 
     def level(self) -> int:
-        """Told with a hold: RLock depth, or slots left."""
+        """What a hold is told with: RLock depth, or slots left."""
         return 1
 
-    def left(self) -> int:
-        """Told with the end of a hold that is told afterwards: depth 0, or slots left."""
+    def level_after(self) -> int:
+        """What the end of a hold is told with that is told afterwards: depth 0, or slots left."""
         return 0
 
-    def before(self, left: int) -> int:  # noqa: ARG002
-        """Told with the taking, where `left` is told with the giving back."""
-        return 1
+    def level_before(self, after: int) -> int:
+        """What the taking is told with, where the giving back is told with `after`: depth 1, or slots left."""
+        return after + 1
 
-    def tell_taken(self, now: float, level: "int | None" = None) -> None:
-        """The running thread took it at `now`, and not as one more of a burst. `level` where it is known already."""
+    def record_acquire(self, now: float, level: "int | None" = None) -> None:
+        """Record that the running thread took it at `now`, not as one more of a burst. `level`: if it is known."""
         lane = current()
         hold = self.hold
-        kept_back = lane.unflushed.pop(self, None)
-        if kept_back is not None:
-            put(kept_back.take_records())
-        elif hold.lane is lane and now - hold.begin < HOT and not self.waiters:
+        burst = lane.unflushed.pop(self, None)
+        if burst is not None:
+            put(burst.take_records())
+        elif hold.lane is lane and now - hold.begin < BURST_GAP and not self.waiters:
             hold.begin = hold.first = now
             hold.held = 0.0
             hold.site = site_of(_getframe(2))
@@ -79,9 +79,9 @@ class Holding:
             hold.burst_thread = get_ident()
             lane.unflushed[self] = hold
             return
-        self.tell_at_once(lane, now, False, level)
+        self.tell_acquire(lane, now, False, level)
 
-    def tell_at_once(self, lane: Lane, now: float, waited: bool, level: "int | None" = None) -> None:
+    def tell_acquire(self, lane: Lane, now: float, waited: bool, level: "int | None" = None) -> None:
         """Tell a taking, with the end of the wait for it in the same write."""
         if level is None:
             level = self.level()
@@ -102,24 +102,24 @@ class Holding:
             put(came + pack(ACQUIRED, 0, process.pid, lane.tid, since, cpu, number, site, level, 0))
         else:  # with the CPU clock as last read: to read it costs more than all else, and the giving back will do so
             page = lane.page or pages.new(lane)
-            page.post(lane, page.taken, since, number, site, level)
+            page.post(lane, page.acquired_head, since, number, site, level)
             if page.private and self.visible:
                 lane.flush()
         hold.reported = True
 
-    def giving(self, level: int) -> None:
-        """The running thread is about to give it back; told before, so that the next holder's record comes later."""
+    def record_release(self, level: int) -> None:
+        """Record that the running thread is about to give it back; before, so that the next holder's comes later."""
         hold = self.hold
         if hold.unreported and hold.burst_thread == get_ident() and not self.waiters:
-            self.keep_back(hold, level)
+            self.count_hold(hold, level)
         else:
-            self.tell_given(level)
+            self.tell_release(level)
 
-    def keep_back(self, hold: Hold, level: int) -> None:
+    def count_hold(self, hold: Hold, level: int) -> None:
         """Count the hold that ends, if that is within the span; nobody waits for it."""
         now = perf_counter()
         if now >= hold.until or not hold.unreported:  # which another thread may have told meanwhile
-            self.tell_given(level)
+            self.tell_release(level)
             return
         hold.unreported = False
         hold.count += 1
@@ -135,7 +135,7 @@ class Holding:
         data = hold.take_records()
         put(data + hold.single(hold.begin, until))
 
-    def tell_given(self, level: int, same_line: bool = False) -> None:
+    def tell_release(self, level: int, same_line: bool = False) -> None:
         """Tell that it is given back, behind what was kept back of it.
 
         `level`: what is left then. `same_line`: at the end of a `with`, which is the line that took it.
@@ -149,13 +149,11 @@ class Holding:
         if own is not None:
             hold = own
             put(own.take_records())
-        if (
-            hold.unreported and hold.lane.unflushed.pop(self, None) is not None
-        ):  # another's: whoever takes it out tells it
+        if hold.unreported and hold.lane.unflushed.pop(self, None) is not None:  # another's: who takes it out tells it
             put(hold.take_records())
-        self.tell_over(hold, perf_counter_ns(), level, same_line)
+        self.tell_release_of(hold, perf_counter_ns(), level, same_line)
 
-    def tell_over(self, hold: Hold, now: int, level: int, same_line: bool) -> None:
+    def tell_release_of(self, hold: Hold, now: int, level: int, same_line: bool) -> None:
         """Tell that `hold` was given back at `now` (ns) by the running thread."""
         try:
             lane = here.lane
@@ -173,7 +171,7 @@ class Holding:
         if now >= lane.fresh:
             lane.read_cpu(now)
         page = lane.page or pages.new(lane)
-        page.post(lane, page.given, now, number, site, level)
+        page.post(lane, page.released_head, now, number, site, level)
         if page.full or page.private:
             lane.flush()
         hold.reported = level > 0
@@ -211,5 +209,5 @@ class Holding:
                 if not came:
                     lane.tell(UNBLOCK, self.state, self.identity.announce(), site_of(_getframe(1)), 0)
         if came:
-            self.tell_at_once(lane, perf_counter(), outermost)
+            self.tell_acquire(lane, perf_counter(), outermost)
         return came

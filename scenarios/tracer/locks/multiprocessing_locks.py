@@ -1,4 +1,4 @@
-"""multiprocessing's Lock, RLock, Semaphore and BoundedSemaphore, told: one object in every process that has it."""
+"""Wraps multiprocessing's Lock, RLock, Semaphore and BoundedSemaphore: one object in every process that has it."""
 
 from sys import _getframe
 
@@ -7,7 +7,7 @@ from ..naming.makers import makers_of, student_frame
 from ..wire.records import text_number
 from ..wrapping.wrapping import pass_on, replace
 from ..writing.lane import process
-from .semlock import SEMAPHORES, TracedCounting, TracedRecursive, TracedSemaphore
+from .semlock import SEMAPHORES, TracedCountingSemLock, TracedRecursiveSemLock, TracedSemLock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ _makers: "set[CodeType]" = set()
 
 
 def trace(lock: "Any", identity: Identity) -> None:
-    """Have a plain lock tell."""
-    counting = TracedCounting if identity.kind in SEMAPHORES else TracedSemaphore
-    lock._semlock = (TracedRecursive if identity.kind == "RLock" else counting)(lock._semlock, identity)
+    """Have a plain lock recorded."""
+    counting = TracedCountingSemLock if identity.kind in SEMAPHORES else TracedSemLock
+    lock._semlock = (TracedRecursiveSemLock if identity.kind == "RLock" else counting)(lock._semlock, identity)
     lock._make_methods()
 
 
@@ -29,10 +29,10 @@ def install(synchronize: "ModuleType") -> None:
     """Wrap multiprocessing.synchronize.SemLock, which the four are made of."""
     module: "Any" = synchronize
     base = module.SemLock
-    pass_on(TracedSemaphore, module._multiprocessing.SemLock)
+    pass_on(TracedSemLock, module._multiprocessing.SemLock)
     kinds = {name: getattr(module, name) for name in reversed(_KINDS)}
     _makers.update(makers_of(module, *_KINDS), [base.__init__.__code__])
-    TracedSemaphore.called_by = base.__enter__.__code__
+    TracedSemLock.called_by = base.__enter__.__code__
     _install_making(base, kinds)
     _install_pickling(base)
 
@@ -70,7 +70,7 @@ def _install_pickling(base: "Any") -> None:
 
     def __getstate__(self: "Any") -> "Any":  # noqa: N807
         state = plain_get(self)
-        if not isinstance(self._semlock, TracedSemaphore):
+        if not isinstance(self._semlock, TracedSemLock):
             return state
         return (*state, self._semlock.identity.travelling())
 

@@ -1,12 +1,13 @@
 """One thread's latest dealings with one lock or semaphore; short uncontended holds in a row are told as one.
 
-A hold is kept back and counted if the same thread took the same lock less than HOT ago and nobody else did since; from
-then on so are all that fit into SPAN. What was kept back is told before the thread's next record of any kind, when
-another thread has to wait, when a hold outlasts the span, and by the next hold after it. So a burst never spans
-another's hold, and whoever blocks, prints, sleeps or ends has said what it holds.
+A hold is kept back and counted if the same thread took the same lock less than BURST_GAP ago and nobody else did since;
+from then on so are all that fit into BURST_SPAN. What was kept back is told before the thread's next record of any
+kind, when another thread has to wait, when a hold outlasts the span, and by the next hold after it. So a burst never
+spans another's hold, and whoever blocks, prints, sleeps or ends has told what it holds.
 """
 
 from ..wire.records import ACQUIRED, BURST, RELEASED, pack
+from ..writing.clocks import wall
 from ..writing.lane import Lane, process
 
 TYPE_CHECKING = False
@@ -14,14 +15,9 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
 # Seconds, as floats: differences of nanoseconds, which are large integers, would cost a fifth of a kept-back pair.
-HOT: "Final" = 200e-6  # from one taking to the next
-SPAN: "Final" = 5e-3  # what one burst record may cover
-SPAN_SHARED: "Final" = 1e-3  # the same where another process may come between unseen
-
-
-def wall(seconds: float) -> int:
-    """The wall clock of a record, from `time.perf_counter`."""
-    return int(seconds * 1e9 + 0.5)
+BURST_GAP: "Final" = 200e-6  # from one taking to the next
+BURST_SPAN: "Final" = 5e-3  # what one burst record may cover
+BURST_SPAN_SHARED: "Final" = 1e-3  # the same where another process may come between unseen
 
 
 class Hold:
@@ -45,7 +41,7 @@ class Hold:
     def __init__(self, of: "Any", lane: Lane) -> None:
         self.of = of
         self.lane = lane
-        self.begin = -HOT
+        self.begin = -BURST_GAP
         self.first = self.last = self.held = 0.0
         self.until = 0.0  # the end of the span: what goes beyond it is told by itself
         self.count = self.site = 0
@@ -55,7 +51,7 @@ class Hold:
 
     def forget(self) -> None:
         """Drop what was kept back: it is the parent's to tell, and this is the child of a fork."""
-        self.of.counted = next(self.of.turns)
+        self.of.counted = next(self.of.left_to_count)
         self.burst_thread = self.count = 0
         self.reported = self.unreported = False
 
@@ -67,7 +63,7 @@ class Hold:
         """
         of, lane = self.of, self.lane
         number = of.identity.announce()
-        for left in of.turns:
+        for left in of.left_to_count:
             of.hold.count += of.counted - left
             of.counted = left
             break
@@ -92,11 +88,10 @@ class Hold:
 
     def single(self, begin: float, end: float) -> bytes:
         """The records of one hold that is over."""
-        number, lane, left = self.of.identity.announce(), self.lane, self.of.left()
-        taken = pack(
-            ACQUIRED, 0, process.pid, lane.tid, wall(begin), lane.cpu, number, self.site, self.of.before(left), 0
-        )
-        return taken + pack(RELEASED, 0, process.pid, lane.tid, wall(end), lane.cpu, number, self.site, left, 0)
+        number, lane, after = self.of.identity.announce(), self.lane, self.of.level_after()
+        before, pid, cpu, site = self.of.level_before(after), process.pid, lane.cpu, self.site
+        taken = pack(ACQUIRED, 0, pid, lane.tid, wall(begin), cpu, number, site, before, 0)
+        return taken + pack(RELEASED, 0, pid, lane.tid, wall(end), cpu, number, site, after, 0)
 
 
 NO_HOLD: "Final" = Hold(None, Lane())  # of nobody: whoever comes first makes their own

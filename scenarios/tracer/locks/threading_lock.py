@@ -1,4 +1,4 @@
-"""threading.Lock, told: who waits for it and who holds it."""
+"""Wraps threading.Lock and records who waits for it and who holds it."""
 
 import _thread
 import sys
@@ -8,8 +8,8 @@ from sys import _getframe
 from ..naming.identity import Identity, identify
 from ..naming.sites import made_by_student
 from ..wrapping.wrapping import disguise, pass_on
-from ..writing.uninterrupted import ticks, unbroken
-from .thread_recorder import OfThreads
+from ..writing.uninterrupted import clock_turns, uninterrupted  # why: see there
+from .thread_recorder import ThreadLockRecorder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def _exit(lock: "Any", *error: object) -> None:
     lock.__exit__(*error)
 
 
-class Made(type):
+class TracedLockType(type):
     """The type of a traced lock's type: calling it makes a plain lock for the standard library's own use."""
 
     inner_type: type
@@ -75,24 +75,24 @@ class Made(type):
         return issubclass(kind, cls.__dict__.get("inner_type", ())) or super().__subclasscheck__(kind)
 
 
-class Disguised(metaclass=Made):
+class TracedThreadLock(metaclass=TracedLockType):
     """A lock in the shape of one of `_thread`'s, by composition: `_thread.lock` cannot be subclassed."""
 
-    __slots__ = ("__enter__", "__exit__", "__weakref__", "_inner", "_telling")
+    __slots__ = ("__enter__", "__exit__", "__weakref__", "_inner", "_recorder")
     inner_type: type
-    telling: "type[OfThreads]" = OfThreads
+    recorder_type: "type[ThreadLockRecorder]" = ThreadLockRecorder
     kind: str
     plain: "Any"
-    asked: str  # the plain lock's method that tells whether it is taken
+    is_taken_method: str  # the plain lock's method that tells whether it is taken
 
     def __init__(self, identity: Identity) -> None:
         self._inner = inner = type(self).plain()
-        self._telling = self.telling(identity, inner, getattr(inner, self.asked))
-        self.__enter__, self.__exit__ = self._telling.doors()
+        self._recorder = self.recorder_type(identity, inner, getattr(inner, self.is_taken_method))
+        self.__enter__, self.__exit__ = self._recorder.with_methods()
 
     def _at_fork_reinit(self) -> None:
         self._inner._at_fork_reinit()
-        self._telling.reset()
+        self._recorder.reset()
 
     def __repr__(self) -> str:
         return repr(self._inner)
@@ -109,50 +109,50 @@ class Disguised(metaclass=Made):
         self._inner.__class__ = kind
 
 
-class TracedLock(Disguised):
+class TracedLock(TracedThreadLock):
     """What `threading.Lock()` makes for the student."""
 
     __slots__ = ()
     plain: "Any" = staticmethod(_thread.allocate_lock)
     inner_type = type(_thread.allocate_lock())
     kind = "Lock"
-    asked = "locked"
+    is_taken_method = "locked"
 
     def acquire(self, *given: "Any", **named: "Any") -> "Any":
         """As the plain lock's."""
-        telling = self._telling
+        recorder = self._recorder
         if given or named:
-            return telling.acquire_as_asked(*given, **named)
+            return recorder.acquire_as_asked(*given, **named)
         ident = get_ident()
-        hold = telling.hold
+        hold = recorder.hold
         if hold.burst_thread == ident:
-            for taken in telling.takes:
-                if taken:
-                    for hold.begin in ticks:
-                        break
-                    hold.unreported = True
-                    return True
+            for taken in recorder.acquire_turns:
                 break
-        return telling.enter(ident)
+            if taken:
+                for hold.begin in clock_turns:
+                    break
+                hold.unreported = True
+                return True
+        return recorder.acquire_recorded(ident)
 
-    @unbroken
+    @uninterrupted
     def release(self, *surplus: object) -> "Any":
         """As the plain lock's."""
         try:
-            telling = self._telling
-            hold = telling.hold
+            recorder = self._recorder
+            hold = recorder.hold
             if hold.unreported and not surplus:
-                for now in ticks:
-                    if now < hold.until:
-                        for hold.unreported in telling.gives:  # None
-                            break
-                        hold.held += now - hold.begin
-                        hold.last = now
-                        return None
+                for now in clock_turns:
                     break
+                if now < hold.until:
+                    for hold.unreported in recorder.counted_releases:  # None
+                        break
+                    hold.held += now - hold.begin
+                    hold.last = now
+                    return None
         except BaseException:  # a signal handler's, after the release
             raise
-        return self._inner.release(*surplus) if surplus else telling.give(False)
+        return self._inner.release(*surplus) if surplus else recorder.release_recorded(False)
 
     acquire_lock = acquire
     release_lock = release

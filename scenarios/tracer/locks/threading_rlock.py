@@ -1,12 +1,12 @@
-"""threading.RLock, told: as a lock, with its depth."""
+"""Wraps threading.RLock and records what a lock does, with its depth."""
 
 import _thread
 from _operator import attrgetter
 
 from ..naming.identity import Identity
-from .recursive import Recursive
-from .thread_recorder import OfThreads
-from .threading_lock import Disguised, put_in_place
+from .recursive import RecursiveRecorder
+from .thread_recorder import ThreadLockRecorder
+from .threading_lock import TracedThreadLock, put_in_place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,23 +14,23 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-class RecursiveOfThreads(Recursive, OfThreads):
-    """What an RLock of threading's tells."""
+class ThreadRLockRecorder(RecursiveRecorder, ThreadLockRecorder):
+    """Records who holds an RLock of threading's, and how often."""
 
     __slots__ = ()
 
-    def doors(self) -> "tuple[Any, Any]":
+    def with_methods(self) -> "tuple[Any, Any]":
         """The lock's `__enter__` and `__exit__`."""
         return self.__enter__, self.__exit__
 
     def save(self) -> None:
         """It is given back altogether, however often it was taken."""
         if self._inner._is_owned():
-            self.giving(0)
+            self.record_release(0)
             self._depth = 0
 
 
-class Own(property):
+class OwnMethod(property):
     """A method that a lock has for itself, in a slot."""
 
     def __init__(self, slot: str) -> None:
@@ -41,23 +41,23 @@ class Own(property):
         setattr(lock._inner, self._name, method)  # raises, in the plain lock's words
 
 
-class TracedRLock(Disguised):
+class TracedRLock(TracedThreadLock):
     """What `threading.RLock()` makes for the student."""
 
     __slots__ = ("_acquire", "_release")
-    _telling: RecursiveOfThreads
+    _recorder: ThreadRLockRecorder
     plain: "Any" = _thread.RLock
     inner_type = _thread.RLock
-    telling = RecursiveOfThreads
+    recorder_type = ThreadRLockRecorder
     kind = "RLock"
-    asked = "_is_owned"
+    is_taken_method = "_is_owned"
 
     def __init__(self, identity: Identity) -> None:
         super().__init__(identity)
-        self._acquire, self._release = self._telling.acquire, self._telling.release
+        self._acquire, self._release = self._recorder.acquire, self._recorder.release
 
-    acquire = Own("_acquire")
-    release = Own("_release")
+    acquire = OwnMethod("_acquire")
+    release = OwnMethod("_release")
 
     # What threading.Condition asks of a lock that its holder may have taken several times
 
@@ -65,7 +65,7 @@ class TracedRLock(Disguised):
         return self._inner._is_owned()
 
     def _release_save(self) -> "Any":
-        self._telling.save()
+        self._recorder.save()
         return self._inner._release_save()
 
     def _acquire_restore(self, state: "Any") -> None:

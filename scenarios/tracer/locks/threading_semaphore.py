@@ -1,4 +1,4 @@
-"""threading.Semaphore and BoundedSemaphore, told: who waits, who holds, how many slots are left."""
+"""Wraps threading.Semaphore and BoundedSemaphore and records who waits, who holds, how many slots are left."""
 
 from _thread import get_ident
 from _weakref import ref as weakref
@@ -12,8 +12,8 @@ from ..wrapping.wrapping import replace
 from ..writing.lane import here, new_lane, process
 from ..writing.pages import pages
 from ..writing.uninterrupted import ONE
-from .lock_recorder import Holding
-from .thread_hold import HOT, Hold
+from .lock_recorder import LockRecorder
+from .thread_hold import BURST_GAP, Hold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ def install(threading: "ModuleType") -> None:
     _install_release(bounded, True)
 
 
-class Slots(Holding):
-    """What one semaphore tells."""
+class SemaphoreRecorder(LockRecorder):
+    """Records who holds one semaphore."""
 
     __slots__ = ("_of",)
 
@@ -42,8 +42,8 @@ class Slots(Holding):
         super().__init__(identity, ON_SEMAPHORE, visible=True)
         self._of = weakref(of)
 
-    def take(self, level: int) -> None:
-        """The running thread has taken it, and not as one more of a burst. `level`: slots left."""
+    def acquire_recorded(self, level: int) -> None:
+        """Record that the running thread has taken it, not as one more of a burst. `level`: slots left."""
         try:
             lane = here.lane
         except AttributeError:
@@ -52,8 +52,8 @@ class Slots(Holding):
         now = since * 1e-9
         hold = self.hold
         mine = hold.lane is lane
-        if self in lane.unflushed or (mine and now - hold.begin < HOT):
-            self.tell_taken(now, level)
+        if self in lane.unflushed or (mine and now - hold.begin < BURST_GAP):
+            self.record_acquire(now, level)
             return
         if not mine:
             hold = self.hold = Hold(self, lane)
@@ -65,7 +65,7 @@ class Slots(Holding):
         identity = self.identity
         number = identity.number if identity.epoch == process.epoch else identity.announce()
         page = lane.page or pages.new(lane)
-        page.post(lane, page.taken, since, number, site, level)
+        page.post(lane, page.acquired_head, since, number, site, level)
         if page.full or page.private:
             lane.flush()
         hold.reported = True
@@ -75,13 +75,13 @@ class Slots(Holding):
         semaphore: "Any" = self._of()
         return self.identity.slots if semaphore is None else semaphore._value  # gone: nobody holds it any more
 
-    def left(self) -> int:
+    def level_after(self) -> int:
         """Slots left, once a hold is over."""
         return self.level()
 
-    def before(self, left: int) -> int:
+    def level_before(self, after: int) -> int:
         """Slots left, when it was taken."""
-        return left - 1
+        return after - 1
 
 
 def _install_making(semaphore: "Any", bounded: "Any", own: "tuple[CodeType, ...]") -> None:
@@ -94,7 +94,7 @@ def _install_making(semaphore: "Any", bounded: "Any", own: "tuple[CodeType, ...]
             frame = frame.f_back  # type: ignore[assignment]
         if is_count(value) and made_by_student(frame, or_package=False):
             kind = "BoundedSemaphore" if isinstance(self, bounded) else "Semaphore"
-            self._lanescope = Slots(self, identify(frame, kind, value))
+            self._lanescope = SemaphoreRecorder(self, identify(frame, kind, value))
 
     replace(semaphore, "__init__", __init__)
 
@@ -103,11 +103,11 @@ def _install_acquire(semaphore: "Any") -> None:
     plain = semaphore.acquire
 
     def acquire(self: "Any", blocking: "Any" = True, timeout: "Any" = None) -> "Any":
-        holding: "Slots | None" = self._lanescope
-        if holding is None or (not blocking and timeout is not None):
+        recorder: "SemaphoreRecorder | None" = self._lanescope
+        if recorder is None or (not blocking and timeout is not None):
             return plain(self, blocking, timeout)
         if plain(self, False):
-            hold = holding.hold
+            hold = recorder.hold
             if hold.burst_thread == get_ident():
                 now = perf_counter()
                 # another thread may have told what is kept back meanwhile; from here on, without a call, none does
@@ -115,9 +115,9 @@ def _install_acquire(semaphore: "Any") -> None:
                     hold.begin = now
                     hold.unreported = True
                     return True
-            holding.take(self._value)
+            recorder.acquire_recorded(self._value)
             return True
-        return bool(blocking) and holding.wait(plain, self, blocking, timeout)
+        return bool(blocking) and recorder.wait(plain, self, blocking, timeout)
 
     replace(semaphore, "acquire", acquire)
     semaphore.__enter__ = semaphore.acquire
@@ -127,12 +127,12 @@ def _install_release(owner: "Any", is_bounded: bool) -> None:
     plain, at_exit = owner.release, owner.__exit__.__code__
 
     def release(self: "Any", n: int = 1) -> "Any":
-        holding: "Slots | None" = self._lanescope
-        if holding is None or (n is not ONE and (type(n) is not int or n < 1)):
+        recorder: "SemaphoreRecorder | None" = self._lanescope
+        if recorder is None or (n is not ONE and (type(n) is not int or n < 1)):
             return plain(self, n)
         if is_bounded and self._value + n > self._initial_value:
             return plain(self, n)
-        hold = holding.hold
+        hold = recorder.hold
         if hold.unreported and hold.burst_thread == get_ident():
             now = perf_counter()
             if hold.unreported and now < hold.until:
@@ -142,13 +142,13 @@ def _install_release(owner: "Any", is_bounded: bool) -> None:
                 hold.last = now
                 return plain(self, n)
         if hold.unreported:
-            holding.giving(self._value + n)
+            recorder.record_release(self._value + n)
         else:
             try:
                 same_line = _getframe(1).f_code is at_exit
             except ValueError:  # called by no line of Python
                 same_line = False
-            holding.tell_given(self._value + n, same_line)
+            recorder.tell_release(self._value + n, same_line)
         return plain(self, n)
 
     replace(owner, "release", release)

@@ -6,52 +6,52 @@ first, and they find the lock's parts without asking it, which together is a sev
 
 from _thread import get_ident
 
-from ..writing.uninterrupted import ticks, unbroken_inside
+from ..writing.uninterrupted import clock_turns, uninterrupted_inside  # why: see there
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Callable, Iterator
 
-    from .exclusive import Exclusive
+    from .exclusive import ExclusiveRecorder
 
 
-def entering(core: "Exclusive", takes: "Iterator[Any]") -> "Callable[[], Any]":
-    """`__enter__`. `takes`: each turn tries to take the lock."""
+def make_enter(recorder: "ExclusiveRecorder", acquire_turns: "Iterator[Any]") -> "Callable[[], Any]":
+    """Make `__enter__`. At each of the `acquire_turns` it is tried to take the lock."""
 
     def __enter__() -> "Any":  # noqa: N807
         ident = get_ident()
-        hold = core.hold
+        hold = recorder.hold
         if hold.burst_thread == ident:
-            for taken in takes:
-                if taken:
-                    for hold.begin in ticks:
-                        break
-                    hold.unreported = True
-                    return True
+            for taken in acquire_turns:
                 break
-        return core.enter(ident)
+            if taken:
+                for hold.begin in clock_turns:
+                    break
+                hold.unreported = True
+                return True
+        return recorder.acquire_recorded(ident)
 
     return __enter__
 
 
-@unbroken_inside
-def leaving(core: "Exclusive", gives: "Iterator[Any]") -> "Callable[..., None]":
-    """`__exit__`. `gives`: each turn gives the lock back."""
+@uninterrupted_inside
+def make_exit(recorder: "ExclusiveRecorder", counted_releases: "Iterator[Any]") -> "Callable[..., None]":
+    """Make `__exit__`. Each of the `counted_releases` gives the lock back."""
 
     def __exit__(kind: object = None, error: object = None, trace: object = None) -> None:  # noqa: ARG001, N807
         try:
-            hold = core.hold
+            hold = recorder.hold
             if hold.unreported:
-                for now in ticks:
-                    if now < hold.until:
-                        for hold.unreported in gives:  # None
-                            break
-                        hold.held += now - hold.begin
-                        hold.last = now
-                        return
+                for now in clock_turns:
                     break
+                if now < hold.until:
+                    for hold.unreported in counted_releases:  # None
+                        break
+                    hold.held += now - hold.begin
+                    hold.last = now
+                    return
         except BaseException:  # a signal handler's, after the release
             raise
-        core.give(True)
+        recorder.release_recorded(True)
 
     return __exit__

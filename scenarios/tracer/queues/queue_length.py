@@ -5,9 +5,9 @@ What is not told is kept back, in the lane that changed it, and said before that
 
 from time import perf_counter
 
-from ..locks.thread_hold import wall
 from ..naming.identity import Identity
 from ..wire.records import DEPTH, pack
+from ..writing.clocks import wall
 from ..writing.lane import Lane, current, process, put
 
 TYPE_CHECKING = False

@@ -10,7 +10,7 @@ from ..naming.sites import site_of
 from ..wire.records import BEGIN, END, FIRST_LINE, START, WORKER_PROCESS
 from ..wrapping import builtin_wrapping
 from ..writing.lane import Lane, as_text, current, forget_others, process
-from ..writing.uninterrupted import unbroken
+from ..writing.uninterrupted import uninterrupted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def begin(lane: Lane, number: int, name: str, flags: int) -> None:
 # What Python calls around a fork. A signal's handler may raise in the midst of it; then it is done once more.
 
 
-@unbroken
+@uninterrupted
 def _before() -> None:
     try:
         _announce()
@@ -97,7 +97,7 @@ def _before() -> None:
         _done_again(_announce, error)
 
 
-@unbroken
+@uninterrupted
 def _after_in_parent() -> None:
     try:
         _forget_child()
@@ -105,7 +105,7 @@ def _after_in_parent() -> None:
         _done_again(_forget_child, error)
 
 
-@unbroken
+@uninterrupted
 def _after_in_child() -> None:
     try:
         _become_child()

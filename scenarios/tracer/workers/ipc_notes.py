@@ -8,6 +8,7 @@ import os
 from sys import _getframe
 
 from ..wrapping.wrapping import disguise, replace
+from ..writing.lane import process
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,20 +19,14 @@ _MAKER: "Final" = "multiprocessing.util"
 _LONGEST: "Final" = 70  # characters of the run's folder: a socket in a folder in it must stay below 104
 
 
-class Place:
-    """The run's folder, if it has one."""
-
-    folder: "str | None" = None
-
-
 def install_folders(tempfile: "ModuleType") -> None:
     """Have multiprocessing's folders, for sockets and the like, made in the run's."""
     module: "Any" = tempfile
     plain = module.mkdtemp
 
     def mkdtemp(suffix: "Any" = None, prefix: "Any" = None, dir: "Any" = None) -> "Any":  # noqa: A002
-        if Place.folder and len(Place.folder) <= _LONGEST and _getframe(1).f_globals.get("__name__") == _MAKER:
-            dir = Place.folder  # noqa: A001
+        if process.folder and len(process.folder) <= _LONGEST and _getframe(1).f_globals.get("__name__") == _MAKER:
+            dir = process.folder  # noqa: A001
         return plain(suffix, prefix, dir)
 
     replace(module, "mkdtemp", mkdtemp)
@@ -75,8 +70,8 @@ def _note(kind: "Any", name: "Any") -> None:
 
 def _with_note(do: "Callable[[str], None]", kind: "Any", name: "Any") -> None:
     """Call `do` with the path of a note, if there can be one: what is no name, the tracker itself will refuse."""
-    if Place.folder and type(name) is str:
+    if process.folder and type(name) is str:
         try:
-            do(os.path.join(Place.folder, f"{kind} {os.path.basename(name)}"))
+            do(os.path.join(process.folder, f"{kind} {os.path.basename(name)}"))
         except (OSError, ValueError):
             return  # noted already, or no more; the folder has gone; a name that no file can have

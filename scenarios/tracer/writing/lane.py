@@ -17,9 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Callable, Final
 
-    from ..coroutines.switching import Switching
-    from ..coroutines.task_lane import TaskLane
-    from .pages import Page
+    from .attachments import GreenletSwitches, LanePage, LoopTurn, Recorder
 
 PIECE: "Final" = (WRITE_MOST // SIZE - 1) * SLOT_TEXT  # bytes of text that one write can carry behind its head
 TEXTS_MOST: "Final" = 1 << 11  # texts remembered as sent; beyond, they are sent again
@@ -33,10 +31,11 @@ _write = os.write
 class Process:
     """What every record of this process shares. Renewed in the child of a fork."""
 
-    __slots__ = ("base", "epoch", "fd", "main", "number", "pid", "serial", "write")
+    __slots__ = ("base", "epoch", "fd", "folder", "main", "number", "pid", "serial", "write")
 
     def __init__(self) -> None:
         self.fd = -1
+        self.folder: "str | None" = None  # the run's, if it has one
         self.write: "Callable[[int, bytes, int], int] | None" = None  # without letting others run (steady_writes.py)
         self.epoch = 0  # grows by each fork on the way here: what was named in the parent is not named here yet
         self.number = 0
@@ -103,30 +102,15 @@ class Buffer:
 class Lane:
     """One thread of this process, as the run sees it."""
 
-    __slots__ = (
-        "__weakref__",
-        "after",
-        "between",
-        "blocked",
-        "buffered",
-        "cpu",
-        "fresh",
-        "green",
-        "handing",
-        "number",
-        "page",
-        "pending",
-        "step",
-        "switching",
-        "tid",
-        "unflushed",
+    __slots__ = (  # `pending`, `handing`, `switching` and `turn` are what other folders attach, one for each purpose
+        "__weakref__", "blocked", "buffered", "cpu", "fresh", "handing", "number", "page", "pending", "switching",
+        "tid", "turn", "unflushed",
     )  # fmt: skip
 
     def __init__(self) -> None:
         self.buffered = Buffer()
         self.unflushed: "dict[Any, Any]" = {}  # by owner; written before anything else of this thread
-        self.switching: "Switching | None" = None  # watches the thread's greenlets
-        self.green = False  # runs a greenlet, which another may take turns with at any call
+        self.switching: "GreenletSwitches | None" = None  # coroutines, of greenlets: what watches the thread's
         self.renew()
 
     def renew(self) -> None:
@@ -134,21 +118,32 @@ class Lane:
         self.tid = get_native_id()
         self.number = 0
         self.blocked = False  # inside a wait: waits within it are part of it
-        self.pending: "tuple[int, str, int] | None" = None  # number, name and flags of the process being started
-        self.handing: "tuple[int, int] | str | None" = None  # what a pool hands on in this thread, or runs in it
-        self.step: "TaskLane | None" = None  # the task whose step runs here
-        self.after: "TaskLane | None" = None  # the task whose end an event loop hands on here
-        self.between = False  # an event loop hands on a result here, and runs no code of the student's
+        self.pending: "tuple[int, str, int] | None" = (
+            None  # workers: number, name and flags of the process being started
+        )
+        self.handing: "tuple[int, int] | str | None" = None  # pools: what is handed on in this thread, or runs in it
+        self.turn: "LoopTurn | None" = None  # coroutines, of asyncio: what an event loop does here
         self.cpu = 0  # its clock as last read (ns)
         self.fresh = 0  # until when that is new enough for a record of a hold (ns of perf_counter)
         self.forget()
 
     def forget(self) -> None:
         """Drop what is not told yet: it is the parent's to tell, and this is the child of a fork."""
-        self.page: "Page | None" = None
+        self.page: "LanePage | None" = None
         for unflushed in self.unflushed.values():
             unflushed.forget()
         self.unflushed.clear()
+
+    @property
+    def green(self) -> bool:
+        """Whether it runs a greenlet, which another may take turns with at any call."""
+        return self.switching is not None and self.switching.green
+
+    @property
+    def recorder(self) -> "Recorder":
+        """What speaks for the thread: the task whose step runs here, else the lane itself."""
+        step = self.turn.step if self.turn is not None else None
+        return self if step is None else step
 
     def record(
         self, kind: int, flags: int = 0, obj: int = 0, site: int = 0, a: int = 0, b: int = 0, wall: int = 0
@@ -258,10 +253,10 @@ def tell_output(stream: int, data: "memoryview | bytes", site: int) -> None:
     lane = current()
     if lane.unflushed:
         lane.flush()
-    teller = lane.step or lane
+    recorder = lane.recorder
     for at in range(0, len(data), PIECE):
         piece = bytes(data[at : at + PIECE])
-        put(teller.record(OUTPUT, stream, 0, site, len(piece)) + slots(piece, process.pid))
+        put(recorder.record(OUTPUT, stream, 0, site, len(piece)) + slots(piece, process.pid))
 
 
 def as_text(words: str) -> int:

@@ -1,6 +1,6 @@
 """Records that wait for company before they are written, in memory that the supervisor reads as well.
 
-To write a record costs as much as all else of it. So what a lock's or semaphore's holder tells goes on a page, of which
+To write a record costs as much as all else of it. So what a lock's or semaphore's holder does goes on a page, of which
 each thread has one. The page is written whole: when it is full, and before the thread's next record of another kind.
 What waits longer, or is left by a process that was killed, the supervisor tells (observer/pages.py). A record may
 therefore come twice; by the number in its last field, which grows from one to the next, the timeline knows it again.
@@ -15,10 +15,9 @@ from time import perf_counter_ns
 from ..wire.event_queue import WRITE_MOST
 from ..wire.page_layout import FIELD, FILE, FOLDER, HEAD, PAGE, PAGES
 from ..wire.records import ACQUIRED, RELEASED, SIZE
-from ..workers.ipc_notes import Place
 from .lane import process, put
 from .mapping import mapped
-from .uninterrupted import unbroken
+from .uninterrupted import uninterrupted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ _TID, _WALL, _CPU, _NUMBER, _SITE, _A, _SERIAL = range(1, 8)  # the words of a r
 
 
 class Page:
-    """One thread's. All is written by assignments, amid which CPython does not look up (unbroken.py).
+    """One thread's. All is written by assignments, amid which CPython does not look up (uninterrupted.py).
 
     So a thread may post while it holds a lock. A signal handler of it may post as well, whenever CPython does look up.
     """
@@ -47,17 +46,17 @@ class Page:
         "_serials",
         "_since",
         "_turns",
+        "acquired_head",
         "full",
-        "given",
         "private",
-        "taken",
+        "released_head",
     )
 
     def __init__(self, since: memoryview, memory: memoryview, lane: "Lane", private: bool) -> None:
         self.private = private  # nobody else reads it
         self.full = False  # to be written before the next record comes
-        self.taken = process.pid << 32 | ACQUIRED  # how records of these kinds begin
-        self.given = process.pid << 32 | RELEASED
+        self.acquired_head = process.pid << 32 | ACQUIRED  # how records of these kinds begin
+        self.released_head = process.pid << 32 | RELEASED
         self._since = since  # one integer
         self._memory = memory
         words = memory.cast("q")
@@ -70,9 +69,9 @@ class Page:
         self._turns = zip(self._left, self._serials, strict=False)
         since[0] = 0
 
-    @unbroken
+    @uninterrupted
     def post(self, lane: "Lane", head: int, wall: int, number: int, site: int, a: int) -> None:
-        """Add a record of the running thread, which `lane` is of; `head`: `taken` or `given`."""
+        """Add a record of the running thread, which `lane` is of; `head`: of which kind."""
         try:
             for record, serial in self._turns:
                 record[_SERIAL] = 0
@@ -124,7 +123,7 @@ class Page:
         """It is the parent's to tell, and this is the child of a fork."""
 
 
-class Pages:
+class PageAllocator:
     """Those of this process. After a fork they are the parent's, and new ones are made."""
 
     __slots__ = ("_epoch", "_files", "_folder", "_free", "_of")
@@ -135,7 +134,7 @@ class Pages:
     def prepare(self) -> None:
         """Do now what takes long at the first time; children of a fork have it then."""
         if self._epoch != process.epoch:
-            self._folder = Place.folder
+            self._folder = process.folder
             self._of: "dict[int, tuple[memoryview, memoryview]]" = {}  # by thread; as many as there ever were at once
             self._free: "list[tuple[memoryview, memoryview]]" = []
             self._files = count()
@@ -181,4 +180,4 @@ def _mapped_file(path: str) -> memoryview:
         _close(descriptor)
 
 
-pages = Pages()
+pages = PageAllocator()

@@ -3,17 +3,20 @@
 A plain `with lock: count += 1` is never interrupted while the lock is held: CPython looks up from its work only as a
 Python function begins, after a call and when a loop jumps back. A wrapper written in Python would bring such places in
 between. Threads would then wait for locks for which they never wait plainly, 20 times slower and with a picture that
-is not true; and Ctrl+C could leave a lock taken for good. So, on the way that a hold takes:
+is not true; and Ctrl+C could leave a lock taken for good. So, on the way that a hold takes, nothing is called:
 
-- functions are marked so that nothing comes before their first statement (`unbroken`);
-- C functions are called by an operator instead of a call: after an operator CPython does not look up. On the quickest
-  road, that of a lock held for a moment, by the first turn of a `for` loop over `starmap(function, repeat(arguments))`:
-  that costs half of what an operator does.
+- A function begins with a `try` and is marked (`uninterrupted`), so that nothing comes before its first statement.
+- A C function has a name of its own, an attribute that is made by `calls`: to read it is to call it. `if
+  lock.acquired_now:` tries to take the lock, `_ = lock.released_now` gives it back, `clock.seconds` asks the clock.
+- On the hottest road, that of a hold which is counted and not written, and where every release comes by, a C function
+  is the first turn of a loop: `for now in clock_turns: break` is `now = perf_counter()`. A name costs 40 ns more.
 
-CPython 3.10 looks up at some jumps as well; there it is made rare, not impossible.
+CPython 3.10 looks up at some jumps as well; there it is made rare, not impossible. tests/tracer/test_uninterrupted.py
+asks each interpreter whether all this holds.
 """
 
 import sys
+from _operator import methodcaller
 from _thread import get_ident
 from itertools import repeat, starmap
 from time import perf_counter, perf_counter_ns
@@ -21,56 +24,40 @@ from time import perf_counter, perf_counter_ns
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import CodeType
-    from typing import Any, Callable, Final
+    from typing import Any, Callable, Final, Iterator
 
 ONE: "Final" = 1
 MANY: "Final" = sys.maxsize  # turns that can be counted and never end
 _AFTER_YIELD_FROM: "Final" = 2
 
 
+def calls(name: str, *arguments: object) -> "Any":
+    """An attribute that calls, as it is read, what another one holds: `name`, with these arguments."""
+    return property(methodcaller(name, *arguments))
+
+
+def turns(function: "Callable[..., Any]", *arguments: object) -> "Iterator[Any]":
+    """What calls the function with these arguments at each turn of a loop."""
+    return starmap(function, repeat(arguments))
+
+
 class Clock:
-    """`~clock` is `time.perf_counter()`: seconds."""
+    """The clock, read by name."""
 
     __slots__ = ()
-    __invert__ = perf_counter  # no method: called without an argument
+    _perf_counter = perf_counter
+    _perf_counter_ns = perf_counter_ns
+    seconds = calls("_perf_counter")
+    nanoseconds = calls("_perf_counter_ns")
 
 
-class Nanoseconds:
-    """`~nanoseconds` is `time.perf_counter_ns()`."""
-
-    __slots__ = ()
-    __invert__ = perf_counter_ns
-
-
-class Thread:
-    """`~thread` is `threading.get_ident()`."""
-
-    __slots__ = ()
-    __invert__ = get_ident
+clock: "Final" = Clock()
+clock_turns: "Final" = turns(perf_counter)
+nanosecond_turns: "Final" = turns(perf_counter_ns)
+thread_turns: "Final" = turns(get_ident)
 
 
-class Door:
-    """A lock's methods as operators: `door[False]` tries to take it, `~door` gives it back.
-
-    `+door` asks if it is taken, `-door` how many slots a semaphore has left; of a lock that is held, it says 1.
-    """
-
-    __slots__ = ("__getitem__", "__invert__", "__neg__", "__pos__")
-
-    def __init__(self, acquire: "Any", release: "Any", is_taken: "Any", left: "Any" = ONE.conjugate) -> None:
-        self.__getitem__ = acquire
-        self.__invert__ = release
-        self.__pos__ = is_taken
-        self.__neg__ = left
-
-
-clock: "Any" = Clock()
-ticks: "Final" = starmap(perf_counter, repeat(()))  # `for now in ticks: break` is `now = perf_counter()`
-nanoseconds: "Any" = Nanoseconds()
-thread: "Any" = Thread()
-
-
-def unbroken(function: "Callable[..., Any]") -> "Callable[..., Any]":
+def uninterrupted(function: "Callable[..., Any]") -> "Callable[..., Any]":
     """The function, with nothing before its first statement, which should be a `try`.
 
     CPython up to 3.10 does not look up before a function that begins so; later ones do not where RESUME, the
@@ -80,8 +67,8 @@ def unbroken(function: "Callable[..., Any]") -> "Callable[..., Any]":
     return function
 
 
-def unbroken_inside(maker: "Callable[..., Any]") -> "Callable[..., Any]":
-    """The function, which makes functions: those are unbroken."""
+def uninterrupted_inside(maker: "Callable[..., Any]") -> "Callable[..., Any]":
+    """The function, which makes functions: those are uninterrupted."""
     code = type(maker.__code__)
     constants = tuple(_marked(each) if isinstance(each, code) else each for each in maker.__code__.co_consts)
     maker.__code__ = maker.__code__.replace(co_consts=constants)

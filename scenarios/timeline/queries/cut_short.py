@@ -3,13 +3,15 @@
 import signal
 
 from scenarios.timeline.tables.lane import Lane
-from scenarios.timeline.timeline import Timeline
 from scenarios.tracer.wire.records import ZOMBIE
 
 
-def is_cut_short(timeline: Timeline, lane: Lane) -> bool:
-    """A daemon process gets SIGTERM when its parent's code is done; a daemon thread ends with its process."""
-    if not lane.daemon or lane.parent is None or lane.end is None or timeline.stopped is not None:
+def is_cut_short(lane: Lane, stopped: object) -> bool:
+    """A daemon process gets SIGTERM when its parent's code is done; a daemon thread ends with its process.
+
+    `stopped`: the timeline's; whoever ends by the stop of the whole run is not cut short.
+    """
+    if not lane.daemon or lane.parent is None or lane.end is None or stopped is not None:
         return False
     if lane.kind == "process":
         return lane.signal == signal.SIGTERM
