@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from scenarios.timeline import Lane, Mark, Timeline
+from scenarios.timeline.vocabulary import ZOMBIE
 from scenarios.timeline.workers.program_names import is_helper
-from scenarios.tracer.wire.records import ZOMBIE
 
 from .finding import Finding
 from .sentences import say

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.timeline import Lane, Timeline
-from scenarios.tracer.wire.records import READY, TASK
+from scenarios.timeline.vocabulary import READY, TASK
 
 from .finding import Finding
 from .sentences import say

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from scenarios.timeline import Timeline
-from scenarios.tracer.wire.records import ON_JOIN
+from scenarios.timeline.vocabulary import ON_JOIN
 
 from .finding import Finding
 from .sentences import say

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from scenarios.timeline import Lane, Timeline
 from scenarios.timeline.queries.measure import peak_overlap
-from scenarios.tracer.wire.records import ON_LOCK, ON_SEMAPHORE, STATES
+from scenarios.timeline.vocabulary import ON_LOCK, ON_SEMAPHORE, STATES
 
 from .finding import Finding
 from .sentences import say

@@ -1,7 +1,8 @@
 """A run: starts a script under the tracer and the observer, collects what they tell, and can end all of it."""
 
+from scenarios.observer.sources.sampling_rate import CORES
 from scenarios.record_arrays import RECORD_DTYPE
 from scenarios.run.run import Run
 from scenarios.run.spec import RunError, RunSpec
 
-__all__ = ["RECORD_DTYPE", "Run", "RunError", "RunSpec"]
+__all__ = ["CORES", "RECORD_DTYPE", "Run", "RunError", "RunSpec"]

@@ -10,7 +10,7 @@ from scenarios.timeline.tables.queue_lengths import Depths
 from scenarios.timeline.tables.run_data import Stop
 from scenarios.timeline.tables.tasks import Tasks
 from scenarios.timeline.tables.wakes import Wakes
-from scenarios.tracer.wire.records import WAKE_CAUSES
+from scenarios.timeline.vocabulary import WAKE_CAUSES
 
 from .timeline import Timeline
 

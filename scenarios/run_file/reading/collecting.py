@@ -8,7 +8,7 @@ from scenarios.run_file.format.fields import Event, args_of, damaged, ns, number
 from scenarios.run_file.format.layout import QUEUE, STREAMS
 from scenarios.timeline import OPEN, WAKE_CAUSES
 from scenarios.timeline.tables.holds import NOT_TOLD
-from scenarios.tracer.wire.records import STATES, TASK_KINDS
+from scenarios.timeline.vocabulary import STATES, TASK_KINDS
 
 from .cycles import check_links
 from .slices import Table

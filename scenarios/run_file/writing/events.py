@@ -12,7 +12,7 @@ from scenarios.run_file.format.nesting import bounds_by_lane, cut
 from scenarios.run_file.format.words import describe
 from scenarios.timeline import OPEN, Lane, Timeline
 from scenarios.timeline.tables.holds import NOT_TOLD
-from scenarios.tracer.wire.records import STATES, TASK_KINDS
+from scenarios.timeline.vocabulary import STATES, TASK_KINDS
 
 from .about import merged
 from .arrows import arrows, cut_for_arrows
