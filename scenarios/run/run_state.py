@@ -14,7 +14,7 @@ _TELLS_OF_LIFE: Final = np.array([rec.RUN_BEGIN, rec.BEGIN, rec.OS_PROCESS, rec.
 _DIED: Final = b"The supervisor of the run has died; what happened after that is not known."
 
 
-class Life:
+class RunState:
     """Follows the processes of one run; used by the reader thread alone, except for `exitcode`."""
 
     def __init__(self) -> None:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from scenarios.tracer.wire import records as rec
 
 
-def tells_of_change(records: NDArray[Any]) -> bool:
+def shows_change(records: NDArray[Any]) -> bool:
     """Whether any of these records (RECORD_DTYPE) tells more than that workers run, or are ready to, as before."""
     kind = records["kind"]
     goes_on = (kind == rec.OS_CPU) | (kind == rec.RATE)

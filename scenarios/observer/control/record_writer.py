@@ -15,7 +15,7 @@ PIECE: Final = (WRITE_MOST // rec.SIZE - 1) * rec.SLOT_TEXT  # bytes of text in 
 FULL: Final = 1 << 18  # bytes held back; from here on nothing is read or sampled until the reader has caught up
 
 
-class Outbox:
+class RecordWriter:
     """Records on their way into the queue. What belongs together (a head and its slots) is never separated.
 
     The workers write to the same pipe and may wait for room in it. The supervisor must not, or it could not stop

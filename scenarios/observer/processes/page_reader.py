@@ -7,7 +7,7 @@ import time
 from mmap import ACCESS_READ, mmap
 from typing import Final
 
-from scenarios.observer.control.record_writer import Outbox
+from scenarios.observer.control.record_writer import RecordWriter
 from scenarios.observer.system import linux
 from scenarios.observer.system.descriptors import kept
 from scenarios.tracer.wire.page_layout import FIELD, FILE, FOLDER, HEAD, PAGE, PAGES
@@ -67,12 +67,12 @@ class _File:
             records.append(record)
 
 
-class Pages:
+class PageReader:
     """The pages of all processes of the run."""
 
-    def __init__(self, folder: str, outbox: Outbox) -> None:
+    def __init__(self, folder: str, writer: RecordWriter) -> None:
         self._folder = os.path.join(folder, FOLDER)
-        self._outbox = outbox
+        self._writer = writer
         self._files: dict[str, _File] = {}  # by name
         self.descriptors: list[int] = []  # readable when there are new files; none where that is not heard of
         if sys.platform == "linux":
@@ -102,21 +102,21 @@ class Pages:
             until = time.perf_counter_ns() - WAITS
             for file in self._files.values():
                 for record in file.fetch(until):
-                    self._outbox.add(record)
+                    self._writer.add(record)
 
     def close(self) -> None:
         """Hear of no more."""
         while self.descriptors:
             os.close(self.descriptors.pop())
 
-    def take_leave(self, pid: int) -> None:
+    def finish_process(self, pid: int) -> None:
         """Tell whatever a process that is no more has left."""
         self.find()
         until = time.perf_counter_ns()
         for name in [name for name in self._files if name.startswith(f"{pid} ")]:
             file = self._files.pop(name)
             for record in file.fetch(until):
-                self._outbox.add(record)
+                self._writer.add(record)
             file.memory.close()
             with contextlib.suppress(OSError):
                 os.unlink(file.path)

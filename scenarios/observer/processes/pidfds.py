@@ -8,7 +8,7 @@ from scenarios.observer.system import linux
 from scenarios.observer.system.descriptors import kept
 
 
-class Notices:
+class Pidfds:
     """The pidfds of the run's processes. Where there are none (before Linux 5.3, elsewhere), it knows of nobody."""
 
     def __init__(self) -> None:

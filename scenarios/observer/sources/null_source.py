@@ -7,7 +7,7 @@ from scenarios.observer.system.source import Look
 from scenarios.tracer.wire import records as rec
 
 
-class Blind:
+class NullSource:
     """Sees nothing but the process that the supervisor itself has started."""
 
     number = rec.OBSERVERS.index("none")
@@ -44,7 +44,7 @@ class Blind:
         """There is nothing to look at."""
 
 
-class BlindOnLinux(ProcTable):
+class NullProcSource(ProcTable):
     """Sees processes in /proc and leaves their threads alone."""
 
     number = rec.OBSERVERS.index("none")

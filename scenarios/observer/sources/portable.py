@@ -9,7 +9,7 @@ import sys
 import time
 from typing import Any, Final
 
-from scenarios.observer.control.record_writer import Outbox
+from scenarios.observer.control.record_writer import RecordWriter
 from scenarios.observer.system.source import Look
 from scenarios.tracer.wire import records as rec
 
@@ -42,14 +42,14 @@ class Portable:
 
     number = rec.OBSERVERS.index("psutil")
 
-    def __init__(self, outbox: Outbox, packages: str) -> None:
+    def __init__(self, writer: RecordWriter, packages: str) -> None:
         """Import psutil from the folder `packages`. Raises ImportError when it is not there."""
         sys.path.append(packages)
         import psutil
 
         self._psutil: Any = psutil
         self.awake = 0
-        self._outbox = outbox
+        self._writer = writer
         self._processes: dict[int, Any] = {}
         self._threads: dict[int, dict[int, Seen]] = {}
         self._next_news = 0
@@ -146,4 +146,4 @@ class Portable:
     def _tell(self, kind: int, flags: int, pid: int, tid: int, cpu: float, core: int) -> None:
         wall = time.perf_counter_ns()
         record = rec.pack(kind, flags, pid, tid, wall, int(cpu * _SECOND), 0, 0, core, 0)
-        self._outbox.add(record, pressing=kind != rec.OS_CPU)
+        self._writer.add(record, pressing=kind != rec.OS_CPU)

@@ -15,7 +15,7 @@ _SMOOTHING: Final = 0.1
 _SECOND: Final = 1_000_000_000
 
 
-class Pace:
+class SamplingRate:
     """Spaces the looks by what they cost."""
 
     def __init__(self) -> None:

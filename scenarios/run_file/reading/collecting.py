@@ -7,7 +7,7 @@ from typing import Any, Final
 from scenarios.run_file.format.fields import Event, args_of, damaged, ns, number, text, unknown, whole, whose
 from scenarios.run_file.format.layout import QUEUE, STREAMS
 from scenarios.timeline import OPEN, WAKE_CAUSES
-from scenarios.timeline.tables.holds import NOT_TOLD
+from scenarios.timeline.tables.holds import NOT_RECORDED
 from scenarios.timeline.vocabulary import STATES, TASK_KINDS
 
 from .cycles import check_links
@@ -47,7 +47,7 @@ class Hold:
     depth: int
     detail: Event | None
     end: int = OPEN
-    left: int = NOT_TOLD
+    left: int = NOT_RECORDED
     end_detail: Event | None = None
 
 
@@ -62,7 +62,7 @@ class References:
         return self.met.setdefault(thing, len(self.met))
 
 
-class Collector:
+class EventCollector:
     """One pass over the events. Times are ns; a lane is a (pid, tid) here, an object and a line a small reference."""
 
     def __init__(self) -> None:
@@ -71,7 +71,7 @@ class Collector:
         self.cpu: dict[Whose, tuple[Table, list[float]]] = {}
         self.holds: dict[str, Hold] = {}
         self.tasks: list[tuple[Whose, int, int, str, int, int, Event | None]] = []  # whose, start, end, name, kind, id
-        self.depths: list[tuple[int, int, int, Event | None]] = []  # queue, time, depth
+        self.queue_lengths: list[tuple[int, int, int, Event | None]] = []  # queue, time, depth
         self.causes: dict[str, tuple[Whose, int, int, Event | None]] = {}  # whose, time, cause
         self.effects: dict[str, tuple[Whose, int, Event | None]] = {}
         self.marks: list[tuple[Whose, int, str, Event, Event | None]] = []
@@ -144,7 +144,7 @@ class Collector:
         args = args_of(event)
         obj = self.objects((whole(args, "id", 0), text(event, "name")))
         detail = unknown(event, _NUMBERED, _HOLD_ARGS)
-        count, depth = whole(args, "times", 1), whole(args, "count", NOT_TOLD)
+        count, depth = whole(args, "times", 1), whole(args, "count", NOT_RECORDED)
         holder = (whole(args, "pid", event.get("pid")), whole(args, "tid", event.get("tid")))
         self.holds[str(event.get("id"))] = Hold(holder, ns(event.get("ts")), obj, count, depth, detail)
         return True
@@ -164,7 +164,7 @@ class Collector:
         hold = self.holds.get(str(event.get("id")))
         if hold is None:
             damaged("ends a hold that was not begun before it")
-        hold.end, hold.left = ns(event.get("ts")), whole(args_of(event), "count", NOT_TOLD)
+        hold.end, hold.left = ns(event.get("ts")), whole(args_of(event), "count", NOT_RECORDED)
         hold.end_detail = unknown(event, _NUMBERED, _HOLD_ARGS)
         return True
 
@@ -218,5 +218,5 @@ class Collector:
         depth = whole(args_of(event), "value")
         if depth < 0:
             damaged(f"has {depth!r} for a queue's depth")
-        self.depths.append((queue, ns(event.get("ts")), depth, unknown(event, _NUMBERED, frozenset({"value"}))))
+        self.queue_lengths.append((queue, ns(event.get("ts")), depth, unknown(event, _NUMBERED, frozenset({"value"}))))
         return True

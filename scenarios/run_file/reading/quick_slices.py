@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from .collecting import Collector
+from .collecting import EventCollector
 from .slices import Table
 
 _US: Final = r"(0|[1-9]\d{0,14})\.(\d{3})"  # microseconds and the nanoseconds behind them, which no float holds better
@@ -21,7 +21,7 @@ class QuickSlices:
     A text is one whole rest of an event only where the parsed event ended where its line did: none other is learned.
     """
 
-    def __init__(self, collector: Collector) -> None:
+    def __init__(self, collector: EventCollector) -> None:
         self._collector = collector
         self._tables: dict[str, Table] = {}  # by the text of pid and tid
         self._whats: dict[str, tuple[int, ...]] = {}  # state, object and line, by the text behind the times

@@ -3,7 +3,6 @@
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scenarios.recording import Kept
 from scenarios.run_file.format.fields import Event, damaged, ns, number, rows, section, text, whole
@@ -22,10 +21,10 @@ from scenarios.run_file.format.layout import (
     TASK,
 )
 from scenarios.run_file.format.nesting import joined
-from scenarios.timeline import Mark, Site, Timeline, TracedObject
+from scenarios.timeline import Int64, Mark, Site, Timeline, TracedObject
 from scenarios.timeline.tables.run_data import Stop, StopReason
 
-from .collecting import Collector
+from .collecting import EventCollector
 from .cycles import check_lanes
 from .restored_lanes import RestoredLanes
 
@@ -36,7 +35,7 @@ _REASONS: Final[dict[str, StopReason]] = {"asked": "asked", "timeout": "timeout"
 class Restorer:
     """Fills `timeline`, and `kept` with what only this file knows."""
 
-    def __init__(self, collected: Collector, metadata: Event) -> None:
+    def __init__(self, collected: EventCollector, metadata: Event) -> None:
         """Raises DamagedError."""
         self.timeline = Timeline()
         self.kept = Kept(events=collected.others)
@@ -60,7 +59,7 @@ class Restorer:
         if detail:
             self.kept.details[kind, lane, place] = detail
 
-    def _objects(self, metadata: Event) -> NDArray[np.int64]:
+    def _objects(self, metadata: Event) -> Int64:
         """Fill objects and lines; returns the object index of each of the collector's references."""
         timeline = self.timeline
         timeline.sites.clear()
@@ -81,7 +80,7 @@ class Restorer:
             indices.append(index)
         return np.array(indices)
 
-    def _states(self, objects: NDArray[np.int64]) -> None:
+    def _states(self, objects: Int64) -> None:
         for who, table in self._from.states.items():
             for lane, part, pieces in self._lanes.parts(who, table):
                 whole_ones, details = joined(part, pieces)
@@ -106,7 +105,7 @@ class Restorer:
                 for place, detail in details:
                     self._keep(CPU, lane.index, place, detail)
 
-    def _holds(self, objects: NDArray[np.int64]) -> None:
+    def _holds(self, objects: Int64) -> None:
         found = []
         for row, hold in enumerate(self._from.holds.values()):
             lane = self._lanes.at(hold.who, hold.start)
@@ -139,14 +138,14 @@ class Restorer:
         if found:
             self.timeline.wakes.extend(*np.array(found, np.int64).T)
 
-    def _depths(self, objects: NDArray[np.int64]) -> None:
+    def _depths(self, objects: Int64) -> None:
         found = []
-        for reference, time, depth, detail in self._from.depths:
+        for reference, time, depth, detail in self._from.queue_lengths:
             queue = int(objects[reference])
             found.append((queue, time, depth))
             self._keep(DEPTH, queue, time, detail)
         if found:
-            self.timeline.depths.extend(*np.array(found, np.int64).T)
+            self.timeline.queue_lengths.extend(*np.array(found, np.int64).T)
 
     def _marks(self) -> None:
         for place, (who, time, name, args, detail) in enumerate(self._from.marks):

@@ -41,9 +41,9 @@ def busy(timeline: Timeline, base: int) -> Iterator[str]:
 
 def depths(timeline: Timeline, base: int) -> Iterator[tuple[Key, str]]:
     """Counters, all in the first process: a queue may be several processes'."""
-    for queue in timeline.depths.queues() if timeline.lanes else ():
+    for queue in timeline.queue_lengths.queues() if timeline.lanes else ():
         head = f'"name":{dump(QUEUE + timeline.objects[queue].name)},"id":"{queue}",{of_lane(timeline.lanes[0])}'
-        times, levels = timeline.depths.of(queue)
+        times, levels = timeline.queue_lengths.of(queue)
         for time, depth in zip((times - base).tolist(), levels.tolist(), strict=True):
             event = f'{{"ph":"C","cat":"counter",{head},"ts":{us(time)},"args":{{"value":{depth}}}}}'
             yield (DEPTH, queue, time), event

@@ -11,7 +11,7 @@ from scenarios.run_file.format.layout import GIVEN_BACK, HELD, LANE, LINE, MARK,
 from scenarios.run_file.format.nesting import bounds_by_lane, cut
 from scenarios.run_file.format.words import describe
 from scenarios.timeline import OPEN, Lane, Timeline
-from scenarios.timeline.tables.holds import NOT_TOLD
+from scenarios.timeline.tables.holds import NOT_RECORDED
 from scenarios.timeline.vocabulary import STATES, TASK_KINDS
 
 from .about import merged
@@ -122,10 +122,10 @@ def _holds(timeline: Timeline, base: int) -> Iterator[tuple[Key, str]]:
         head = f'"cat":"hold","name":{names[obj]},"id":"{i}",{whose[lane]},"ts":'
         who = f'"args":{{"id":{obj},{whose[lane]}'
         times = "" if count == 1 else f',"times":{count}'
-        before = "" if depth == NOT_TOLD else f',"count":{depth}'
+        before = "" if depth == NOT_RECORDED else f',"count":{depth}'
         yield (HELD, 0, i), f'{{"ph":"b",{head}{us(start - base)},{who}{before}{times}}}}}'
         if end != OPEN:
-            after = "" if left == NOT_TOLD else f',"count":{left}'
+            after = "" if left == NOT_RECORDED else f',"count":{left}'
             yield (GIVEN_BACK, 0, i), f'{{"ph":"e",{head}{us(end - base)},{who}{after}}}}}'
 
 

@@ -11,7 +11,7 @@ from scenarios.tracer.wire.records import ACQUIRED, RELEASED
 _FROM_PAGES = kinds(ACQUIRED, RELEASED)
 
 
-class Repeats:
+class Deduplication:
     """Knows each thread's latest record from its page: the serial numbers grow, whoever it is that tells them."""
 
     def __init__(self) -> None:

@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from scenarios.timeline.tables.columns import Int64
 from scenarios.timeline.tables.line_store import Lines
 from scenarios.timeline.tables.output import OpenLines, Output
 
@@ -15,11 +16,10 @@ from .framing import Bytes
 LONGEST_LINE: Final = 1 << 16  # bytes; a longer one is broken: output without newlines must not pile up
 _NEWLINE: Final = 10
 _RETURN: Final = 13
-Int64 = NDArray[np.int64]
 _Key = tuple[int, int]  # lane, stream
 
 
-class Pieces(NamedTuple):
+class OutputPieces(NamedTuple):
     """What was written, piece by piece: columns of one length, sorted by lane and stream, and the bytes of all."""
 
     time: Int64
@@ -47,7 +47,7 @@ class Streams:
         self._open: dict[_Key, tuple[int, Bytes]] = {}  # begin and bytes of an unfinished line
         output.open_lines = self._open_lines
 
-    def write(self, pieces: Pieces) -> None:
+    def write(self, pieces: OutputPieces) -> None:
         """Take in what was written."""
         self._output.bytes += len(pieces.data)
         ends = np.cumsum(pieces.length)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from scenarios.record_arrays import kinds
 from scenarios.timeline.arrival.texts import Texts
+from scenarios.timeline.tables.columns import Int64
 from scenarios.timeline.tables.holds import OPEN
 from scenarios.timeline.tables.lane import Lane
 from scenarios.timeline.tables.tasks import Tasks
@@ -24,9 +25,8 @@ from scenarios.tracer.wire.records import (
     UNBLOCK,
 )
 
-from .lock_wakes import Waking
+from .wake_finder import WakeFinder
 
-Int64 = NDArray[np.int64]
 Thing = TypeVar("Thing")
 _MOST: Final = 1 << 17  # task numbers and ends remembered: who waits for a result, or is called back, does so soon
 _OURS: Final = kinds(SUBMIT, TASK_BEGIN, TASK_END)
@@ -43,14 +43,14 @@ class _Event(NamedTuple):
     lane: int
 
 
-class Tasking:
+class TaskPairing:
     """Fills `tasks`. It goes by the order of arrival: whoever submits, ends or waits tells it before the others can."""
 
-    def __init__(self, tasks: Tasks, lanes: list[Lane], texts: Texts, waking: Waking) -> None:
+    def __init__(self, tasks: Tasks, lanes: list[Lane], texts: Texts, wake_finder: WakeFinder) -> None:
         self._tasks = tasks
         self._lanes = lanes
         self._texts = texts
-        self._waking = waking
+        self._wake_finder = wake_finder
         self._names: dict[int, int] = {}  # by text number: index into tasks.names
         self._ids: dict[int, int] = {}  # by task number
         self._met = 0
@@ -120,7 +120,7 @@ class Tasking:
 
     def _wake(self, cause: int, by: tuple[int, int] | None, event: _Event) -> None:
         if by is not None and by[0] != event.lane:
-            self._waking.know(cause, by[0], _always(by[1]), event.lane, _always(event.wall))
+            self._wake_finder.know(cause, by[0], _always(by[1]), event.lane, _always(event.wall))
 
     def _name(self, number: int) -> int:
         index = self._names.get(number)

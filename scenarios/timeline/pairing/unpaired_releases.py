@@ -6,7 +6,7 @@ LATE: Final = 110_000_000  # ns; a hold is told at most so much later than anoth
 _MOST: Final = 1000  # of one object
 
 
-class Unpaired:
+class UnpairedReleases:
     """The latest such releases, by object: wall (ns) and what is left, as told."""
 
     def __init__(self) -> None:

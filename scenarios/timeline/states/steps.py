@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.timeline.arrival.lane_table import LaneFacts
+from scenarios.timeline.tables.columns import Int64
 from scenarios.tracer.wire.records import (
     ACQUIRED,
     BEGIN,
@@ -43,7 +44,7 @@ _SIGNS_OF_LIFE: Final = ACQUIRED  # kinds from ACQUIRED on are many: one a milli
 
 
 def steps_of(
-    records: NDArray[Any], lanes: NDArray[np.int64], objects: NDArray[Any], sites: NDArray[Any], facts: LaneFacts
+    records: NDArray[Any], lanes: Int64, objects: NDArray[Any], sites: NDArray[Any], facts: LaneFacts
 ) -> NDArray[Any]:
     """Turn records into steps. `lanes`, `objects` and `sites` are the records' indices; lane -1: about no lane."""
     kind = records["kind"]
@@ -64,17 +65,15 @@ def steps_of(
     return steps
 
 
-def _worth_telling(
-    records: NDArray[Any], rows: NDArray[np.intp], lanes: NDArray[np.int64], facts: LaneFacts
-) -> NDArray[np.intp]:
+def _worth_telling(records: NDArray[Any], rows: NDArray[np.intp], lanes: Int64, facts: LaneFacts) -> NDArray[np.intp]:
     """Leave out signs of life (releases, output…) but the first of each millisecond of a lane."""
     kind = records["kind"][rows]
     life = np.flatnonzero((kind >= _SIGNS_OF_LIFE) & (kind <= OUTPUT))
     life = life[np.argsort(lanes[rows[life]], kind="stable")]
     lane, when = lanes[rows[life]], records["wall"][rows[life]] // MILLISECOND
     new_lane = np.diff(lane, prepend=-1) != 0
-    before = np.where(new_lane, facts.column("evidence")[lane], np.roll(when, 1))
-    facts.column("evidence")[lane] = when
+    before = np.where(new_lane, facts.evidence[lane], np.roll(when, 1))
+    facts.evidence[lane] = when
     return np.delete(np.arange(len(rows)), life[when == before])
 
 

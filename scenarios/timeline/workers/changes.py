@@ -24,7 +24,7 @@ class Record(NamedTuple):
     b: int
 
 
-class News:
+class Changes:
     """Steps to be merged, lanes whose states must be rebuilt as a whole, and lanes that have ended."""
 
     def __init__(self) -> None:

@@ -5,12 +5,12 @@ from typing import Any
 
 from scenarios.timeline.arrival.lane_table import LaneTable
 from scenarios.timeline.arrival.texts import Texts
-from scenarios.timeline.pairing.lock_wakes import Waking
+from scenarios.timeline.pairing.wake_finder import WakeFinder
 from scenarios.timeline.tables.lane import Lane
 from scenarios.timeline.tables.marks import Mark
 from scenarios.tracer.wire.records import BY_JOIN, GONE_REAPED, GONE_UNKNOWN
 
-from .changes import News, Record
+from .changes import Changes, Record
 
 
 @dataclass
@@ -24,15 +24,17 @@ class Ending:
     marks: list[Mark] = field(default_factory=list)  # of its end: they move when it turns out to have been earlier
 
 
-class Endings:
+class LaneEnds:
     """Ends lanes and marks how."""
 
-    def __init__(self, table: LaneTable, news: News, texts: Texts, marks: list[Mark], waking: Waking) -> None:
+    def __init__(
+        self, table: LaneTable, changes: Changes, texts: Texts, marks: list[Mark], wake_finder: WakeFinder
+    ) -> None:
         self._table = table
-        self._news = news
+        self._changes = changes
         self._texts = texts
         self._marks = marks
-        self._waking = waking
+        self._wake_finder = wake_finder
         self._endings: dict[int, Ending] = {}
         self._signals: dict[int, int] = {}  # by worker number: the last signal that another worker sent
 
@@ -110,20 +112,20 @@ class Endings:
                 return worker.end
             return wall if ending.done is None else ending.done
 
-        self._waking.know(BY_JOIN, worker.index, cause, waiter, lambda: wall)
+        self._wake_finder.know(BY_JOIN, worker.index, cause, waiter, lambda: wall)
 
     def end_lane(self, lane: Lane, wall: int) -> None:
         """End a lane, and those within it. An ended lane can only turn out to have ended earlier."""
         facts = self._table.facts
-        wall = max(wall, lane.begin, int(facts.column("firm")[lane.index]))
-        if facts.column("finished")[lane.index] or (lane.end is not None and lane.end <= wall):
+        wall = max(wall, lane.begin, int(facts.firm[lane.index]))
+        if facts.finished[lane.index] or (lane.end is not None and lane.end <= wall):
             return
         lane.end = wall
         lane.revision += 1
-        facts.column("end")[lane.index] = wall
-        facts.column("waiting")[lane.index] = False
-        self._news.changed.add(lane.index)
-        self._news.ended.append(lane)
+        facts.end[lane.index] = wall
+        facts.waiting[lane.index] = False
+        self._changes.changed.add(lane.index)
+        self._changes.ended.append(lane)
         for mark in self._of(lane).marks:
             mark.time = min(mark.time, wall)
         for inner in self._table.within.get(lane.index, []):
@@ -133,7 +135,7 @@ class Endings:
         """RUN_END: every process is gone. One whose end nobody told is given the run's end, or, where nobody could
         have told it, its last sign of life after its code was done.
         """
-        latest = self._table.facts.column("latest")
+        latest = self._table.facts.latest
         for lane in self._table.lanes:
             if lane.kind != "process":
                 continue
