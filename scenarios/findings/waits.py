@@ -15,7 +15,6 @@ from .sentences import say
 from .wording import duration, traced_object, worker
 
 SHORTEST: Final = 50_000_000  # ns; nobody asks about less
-MOST: Final = 8  # findings of one sort
 
 
 class WaitTable(NamedTuple):
@@ -70,7 +69,7 @@ def at_once(timeline: Timeline) -> Iterator[Finding]:
 
 
 def waits_in(timeline: Timeline, *codes: int) -> WaitTable:
-    """Every interval of every lane in one of these states; what a thread waits for in a task's step is told once."""
+    """Every interval of every lane in one of these states; what a thread waits for in a task's step counts once."""
     wanted = np.isin(np.arange(len(STATES)), codes)
     tables = [np.empty((5, 0), np.int64), *(_waits_of(lane, timeline.now, wanted) for lane in timeline.lanes)]
     table = np.concatenate(tables, axis=1)
@@ -89,6 +88,6 @@ def _waits_of(lane: Lane, now: int, wanted: NDArray[np.bool_]) -> Int64:
 
 
 def longest_first(found: list[tuple[int, Finding]]) -> list[Finding]:
-    """The findings of one sort by their lengths (ns), not too many of them."""
+    """The findings of one sort by their lengths (ns)."""
     found.sort(key=lambda item: (-item[0], item[1].t0, item[1].text))
-    return [finding for _, finding in found[:MOST]]
+    return [finding for _, finding in found]

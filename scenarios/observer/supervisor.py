@@ -55,7 +55,7 @@ class Supervisor:
         self._always = [self._wakes, *self._processes.pidfds.descriptors, *self._pages.descriptors]
         self._kill_at = _NEVER
         self._flush_at = self._heads_at = 0.0
-        self._news = False  # since the last look
+        self._changed = False  # since the last look
         timeout = settings["timeout"]
         self._timeout_at = _NEVER if timeout is None else time.monotonic() + timeout
         self._tell(rec.RUN_BEGIN, 0, root, self._source.number)
@@ -120,15 +120,15 @@ class Supervisor:
     def _look(self, now: float) -> None:
         """One round of observation, several hundred times a second: what is not needed is not even called."""
         self._count_heads(now)
-        self._source.sweep(news=self._news)
-        self._news = False
+        self._source.sweep(changed=self._changed)
+        self._changed = False
         if self._processes.unsettled:
             self._processes.look()
         if self._terminal is not None and self._terminal.typed:
             self._terminal.feed()
-        told = self._sampling.done(crowded=self._source.awake >= CORES)
-        if told is not None:
-            self._tell(rec.RATE, 0, *told)
+        rate = self._sampling.done(crowded=self._source.awake >= CORES)
+        if rate is not None:
+            self._tell(rec.RATE, 0, *rate)
 
     def _count_heads(self, now: float) -> None:
         """Find new processes, and records that wait.
@@ -138,8 +138,8 @@ class Supervisor:
         self._heads_at = now + _HEADCOUNT
         if not self._writer.full:
             self._pages.look()
-        if self._source.news():
-            self._news = True
+        if self._source.changed():
+            self._changed = True
             new, gone = self._processes.tree.discover()
             most = self._settings["most_processes"]
             if len(self._processes.tree.members) > most:

@@ -1,4 +1,4 @@
-"""A run: starts a script under the tracer and the observer, collects what they tell, and can end all of it."""
+"""A run: starts a script under the tracer and the observer, collects their records, and can end all of it."""
 
 from scenarios.observer.sources.sampling_rate import CORES
 from scenarios.record_arrays import RECORD_DTYPE

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from scenarios.tracer.wire import records as rec
 
-_TELLS_OF_LIFE: Final = np.array([rec.RUN_BEGIN, rec.BEGIN, rec.OS_PROCESS, rec.OS_GONE, rec.RUN_END], "<u2")
+_BEGINS_AND_ENDS: Final = np.array([rec.RUN_BEGIN, rec.BEGIN, rec.OS_PROCESS, rec.OS_GONE, rec.RUN_END], "<u2")
 _DIED: Final = b"The supervisor of the run has died; what happened after that is not known."
 
 
@@ -25,7 +25,7 @@ class RunState:
     def follow(self, arrived: NDArray[Any]) -> None:
         """Take note of beginnings and ends among the records."""
         kinds = arrived["kind"]
-        for place in np.flatnonzero(np.isin(kinds, _TELLS_OF_LIFE)):
+        for place in np.flatnonzero(np.isin(kinds, _BEGINS_AND_ENDS)):
             kind, pid = int(kinds[place]), int(arrived["pid"][place])
             if kind == rec.RUN_END:
                 self.exitcode = int(arrived["a"][place])

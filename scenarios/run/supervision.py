@@ -1,4 +1,4 @@
-"""The run's side of its supervisor: starting that process, telling it things, noticing that it has died."""
+"""The run's side of its supervisor: starting that process, sending it orders, noticing that it has died."""
 
 import contextlib
 import importlib.util

@@ -10,6 +10,7 @@ from scenarios.timeline.arrival.deduplication import Deduplication
 from scenarios.timeline.arrival.dense_index import UNKNOWN
 from scenarios.timeline.arrival.framing import Framing, Payloads
 from scenarios.timeline.arrival.lane_table import ALIVE, LaneTable
+from scenarios.timeline.arrival.lateness import LATEST
 from scenarios.timeline.arrival.object_table import ObjectTable, SiteTable
 from scenarios.timeline.arrival.streams import OutputPieces, Streams
 from scenarios.timeline.arrival.texts import Texts
@@ -28,7 +29,6 @@ from scenarios.timeline.workers.lane_starts import LaneStarts
 from scenarios.timeline.workers.lifecycle import LIFECYCLE, Lifecycle
 from scenarios.tracer.wire import records as rec
 
-TOLERANCE: Final = 110_000_000  # ns; the observer tells some things 90 ms late
 SETTLE_EVERY: Final = 50_000_000  # ns; it costs some time for each lane
 DAY: Final = 86_400 * 10**9  # ns; a clock that jumps farther was not read from a clock
 _ABOUT_LANES: Final = kinds(rec.START, *range(rec.FIRST_LINE, rec.OUTPUT + 1), rec.OS_STATE, rec.OS_CPU)
@@ -69,7 +69,7 @@ class Assembly:
     def append(self, records: NDArray[Any]) -> None:
         """Take in a batch."""
         run = self._run
-        records, payloads = self._framing.part(records)
+        records, payloads = self._framing.split(records)
         self._drop_garbage(records)
         self._deduplication.drop(records)
         kind = records["kind"]
@@ -118,13 +118,13 @@ class Assembly:
             run.now = max(run.now, int(wall[known].max()))
 
     def _one_by_one(self, records: NDArray[Any], sites: Int64, payloads: Payloads, about_lane: Bools) -> None:
-        """Apply the rare records, and the first of each thread that nobody has told of, in order of arrival."""
+        """Apply the records of the workers' lifecycle, and the first of each unknown thread, in order of arrival."""
         kind = records["kind"]
         about = np.flatnonzero(about_lane)
         unknown = about[self._table.first_unknown(records["pid"][about], records["tid"][about])]
-        rare = LIFECYCLE[kind] | ((kind == rec.OS_STATE) & _OVER[records["flags"]])
-        rare[unknown] = True
-        places = np.flatnonzero(rare)
+        single = LIFECYCLE[kind] | ((kind == rec.OS_STATE) & _OVER[records["flags"]])
+        single[unknown] = True
+        places = np.flatnonzero(single)
         for place, row, site in zip(places.tolist(), records[places].tolist(), sites[places].tolist(), strict=True):
             record = Record(*row)._replace(site=site)
             if record.kind == rec.TEXT:
@@ -173,7 +173,7 @@ class Assembly:
         if len(rows):
             ends = self._table.facts.end
             self._hold_pairing.add(records[rows], lanes[rows], objects[rows], ends)
-            late = np.unique(lanes[rows[ends[lanes[rows]] < ALIVE]])  # told after the end of whoever holds it
+            late = np.unique(lanes[rows[ends[lanes[rows]] < ALIVE]])  # arrived after the end of whoever holds it
             self._changes.ended += [self._run.lanes[lane] for lane in late.tolist()]
 
     def _end_lanes(self) -> None:
@@ -190,14 +190,14 @@ class Assembly:
         """Note each lane's latest source line and core."""
         kind = records["kind"]
         seen = (lanes >= 0) & ((kind == rec.OS_STATE) | (kind == rec.OS_CPU)) & (records["a"] >= 0)
-        told = (lanes >= 0) & (sites > 0)
+        placed = (lanes >= 0) & (sites > 0)
         for lane, core in last_of_each(lanes[seen], records["a"][seen]):
             self._run.lanes[lane].core = core
-        for lane, site in last_of_each(lanes[told], sites[told]):
+        for lane, site in last_of_each(lanes[placed], sites[placed]):
             self._run.lanes[lane].site = site
 
     def _settle(self) -> None:
-        horizon = ALIVE if self._run.ended else self._run.now - TOLERANCE
+        horizon = ALIVE if self._run.ended else self._run.now - LATEST
         if horizon < self._settled + SETTLE_EVERY and horizon != ALIVE:
             return
         self._settled = horizon

@@ -6,8 +6,9 @@ from itertools import combinations, product
 import pytest
 
 from scenarios.recording import Recording
-from scenarios.timeline.queries.measure import overlap, peak_overlap, spans, time_in
+from scenarios.timeline.queries.measure import overlap, peak_overlap, spans
 from tests.catalog.told import Record, main_lane, most_at_once, object_named, workers
+from tests.timeline.measuring import time_in
 
 
 @pytest.mark.parametrize("keys", [3, pytest.param(1, marks=pytest.mark.slow)])

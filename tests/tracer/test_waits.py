@@ -10,10 +10,10 @@ from scenarios.recording import Recording
 from scenarios.run import RunSpec
 from scenarios.run_file import open_recording, save
 from scenarios.timeline import WAKE_CAUSES, Timeline
-from scenarios.timeline.queries.measure import time_in
 from scenarios.tracer.wire import records as rec
 from tests.recorded import recorded
 from tests.run_file.checker import check_file
+from tests.timeline.measuring import time_in
 from tests.tracer.traced import PROGRAMS, Outcome, plainly, traced
 
 MS = 1_000_000

@@ -28,7 +28,7 @@ class RecordWriter:
         self._descriptor = _without_waiting(descriptor)
         self._groups: deque[bytes] = deque()
         self._size = 0
-        self._said: set[int] = set()
+        self._known: set[int] = set()
 
     @property
     def full(self) -> bool:
@@ -42,10 +42,10 @@ class RecordWriter:
         self.pressing |= pressing
 
     def text(self, data: bytes) -> int:
-        """The number of a text, which is told once."""
+        """The number of a text, which is written once."""
         number = rec.text_number(data)
-        if number not in self._said:
-            self._said.add(number)
+        if number not in self._known:
+            self._known.add(number)
             pid, wall = os.getpid(), time.perf_counter_ns()
             for start in range(0, len(data), PIECE):
                 piece = data[start : start + PIECE]

@@ -1,4 +1,4 @@
-"""Tells what workers have on their pages (tracer/pages.py) and do not come to write: a hold that lasts, a last word."""
+"""Writes what stands on workers' pages (tracer/writing/pages.py) and they do not come to write: a hold that lasts."""
 
 import contextlib
 import os
@@ -20,7 +20,7 @@ _SERIAL: Final = slice(56, 64)
 
 
 class _Page:
-    """What has been told of one thread's page."""
+    """What has been written of one thread's page."""
 
     __slots__ = ("at", "serial", "since")
 
@@ -41,7 +41,7 @@ class _File:
         self.pages = [_Page() for _ in range(PAGES)]
 
     def fetch(self, until: int) -> list[bytes]:
-        """The records that came before `until` (ns) and stand there untold."""
+        """The records that came before `until` (ns) and stand there unwritten."""
         heads = self.memory[:HEAD]
         if heads == _NOTHING:
             return []
@@ -95,7 +95,7 @@ class PageReader:
                     self._files[name] = _File(os.path.join(self._folder, name))
 
     def look(self) -> None:
-        """Tell what has waited for long."""
+        """Write what has waited for long."""
         if not self.descriptors:
             self.find()
         if self._files:
@@ -110,7 +110,7 @@ class PageReader:
             os.close(self.descriptors.pop())
 
     def finish_process(self, pid: int) -> None:
-        """Tell whatever a process that is no more has left."""
+        """Write whatever a process that is gone has left."""
         self.find()
         until = time.perf_counter_ns()
         for name in [name for name in self._files if name.startswith(f"{pid} ")]:

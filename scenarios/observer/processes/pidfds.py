@@ -42,7 +42,7 @@ class Pidfds:
         return ended
 
     def status_of(self, pid: int) -> int | None:
-        """How a reaped process ended, as its parent was told; None where the kernel does not keep it."""
+        """How a reaped process ended, as its parent learned it; None where the kernel does not keep it."""
         pidfd = self._pidfds.get(pid)
         return None if pidfd is None else linux.exit_status(pidfd)
 

@@ -1,4 +1,4 @@
-"""The lives of the run's processes, told as records: seen, adopted, a zombie, gone."""
+"""The lifecycle of the run's processes as records: seen, adopted, a zombie, gone."""
 
 import os
 import sys
@@ -29,7 +29,7 @@ class Process:
         self.command = command
         self.died = 0  # 0: it lives
         self.status: int | None = None  # as wait() gives it
-        self.zombie = False  # told as one
+        self.zombie = False  # recorded as one
 
 
 class ProcessLifecycle:
@@ -103,7 +103,7 @@ class ProcessLifecycle:
             self.over = sys.platform == "linux" or not self.tree.members
 
     def _settle_commands(self, wall: int) -> None:
-        """Tell the command line again of young processes that became another program."""
+        """Record the command line again of young processes that became another program."""
         for pid in list(self._young):
             process = self._known[pid]
             if wall - process.seen > _EXEC_SETTLES:

@@ -28,7 +28,7 @@ class NullSource:
         """Unknown."""
         return b""
 
-    def news(self) -> bool:
+    def changed(self) -> bool:
         """Nothing is ever seen being made."""
         return False
 
@@ -40,7 +40,7 @@ class NullSource:
         """It was reaped."""
         self._watched.discard(pid)
 
-    def sweep(self, *, news: bool) -> None:
+    def sweep(self, *, changed: bool) -> None:
         """There is nothing to look at."""
 
 
@@ -56,5 +56,5 @@ class NullProcSource(ProcTable):
     def forget(self, pid: int) -> None:
         """Nothing was kept for it."""
 
-    def sweep(self, *, news: bool) -> None:
+    def sweep(self, *, changed: bool) -> None:
         """There is nothing to look at."""

@@ -29,7 +29,7 @@ class Process:
 
 
 class Schedstat(ProcTable):
-    """Tells OS_STATE when a thread's state has changed, OS_CPU about 20 times a second while it works."""
+    """Records OS_STATE when a thread's state has changed, OS_CPU about 20 times a second while it works."""
 
     number = rec.OBSERVERS.index("schedstat")
 
@@ -37,7 +37,7 @@ class Schedstat(ProcTable):
         """Raises OSError where the kernel keeps no such account, or shows it to nobody."""
         super().__init__()
         myself = Thread(os.getpid(), os.getpid())
-        keeps_account = not myself.text.startswith(b"0 ")  # some kernels were told not to
+        keeps_account = not myself.text.startswith(b"0 ")  # some kernels are set not to
         myself.close()
         if not keeps_account:
             raise OSError("this kernel does not count what threads do")
@@ -60,8 +60,8 @@ class Schedstat(ProcTable):
             for thread in process.threads.values():
                 thread.close()
 
-    def sweep(self, *, news: bool) -> None:
-        """Look at every thread once and tell what has changed."""
+    def sweep(self, *, changed: bool) -> None:
+        """Look at every thread once and record what has changed."""
         now = time.perf_counter_ns()
         closely = now >= self._next_close
         if closely:
@@ -71,7 +71,7 @@ class Schedstat(ProcTable):
         self.awake = 0
         for process in list(self._processes.values()):
             moved = self._look(process, closely=closely)
-            if news or closely:
+            if changed or closely:
                 moved += self._recount(process)
             self._tell(process, moved)
             if sums:
@@ -128,7 +128,7 @@ class Schedstat(ProcTable):
     def _tell(self, process: Process, threads: list[Thread]) -> None:
         for thread in threads:
             if thread.state == rec.OS_DEAD and thread.count <= 1:
-                continue  # the process is a zombie, which is told as a matter of its own
+                continue  # the process is a zombie, which is recorded as a matter of its own
             for wall, state, cpu in thread.changes(sibling_awake=process.recently_awake):
                 record = rec.pack(rec.OS_STATE, state, process.pid, thread.tid, wall, cpu, 0, 0, thread.core, 0)
                 self._writer.add(record, pressing=state > rec.OS_READY)

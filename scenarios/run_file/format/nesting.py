@@ -12,11 +12,11 @@ from scenarios.timeline.tables.columns import Bools, Int64
 
 from .fields import Event
 
-CONTINUES = -1  # the column that tells a piece which goes on with the state before it
+CONTINUES = -1  # the column that marks a piece which goes on with the state before it
 
 
 class StatePieces(NamedTuple):
-    """Parts of states, by time; `row`: of which state, `continues`: not its first. Times in ns."""
+    """Pieces of states, by time; `row`: of which state, `continues`: not its first. Times in ns."""
 
     start: Int64
     end: Int64

@@ -24,7 +24,7 @@ _TELL_EVERY: Final = 4096  # events
 def open_recording(path: Path, progress: Progress = no_progress) -> Recording:
     """Open a saved run. Raises RunFileError when the file is missing, damaged or not one of Lanescope's.
 
-    `progress` is told the share that is done, 0 to 1; an exception that it raises ends the opening.
+    `progress` is given the share that is done, 0 to 1; an exception that it raises ends the opening.
     """
     collected = EventCollector()
     top = _read(path, collected, progress)

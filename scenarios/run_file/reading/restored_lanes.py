@@ -50,18 +50,18 @@ class RestoredLanes:
             damaged(f"is about process {who[0]}, thread {who[1]}, of which the file says nothing else")
         return next((lane for lane in reversed(lanes) if lane.begin <= time), lanes[0])
 
-    def parts(self, who: Whose, table: Table) -> list[Part]:
+    def split(self, who: Whose, table: Table) -> list[Part]:
         """Deal the rows of a table out to the lanes of (pid, tid), by time."""
         lanes = self._by_worker.get(who, [])
         rows, order = table.rows()
         place = np.empty(len(order), np.int64)
         place[order] = np.arange(len(order))
         bounds = [0, *np.searchsorted(rows[:, 0], [lane.begin for lane in lanes[1:]]).tolist(), len(rows)]
-        parts = []
+        shares = []
         for lane, first, last in zip(lanes, bounds, bounds[1:], strict=False):
             found = [(int(place[row]) - first, detail) for row, detail in table.details if first <= place[row] < last]
-            parts.append(Part(lane, rows[first:last], found))
-        return parts
+            shares.append(Part(lane, rows[first:last], found))
+        return shares
 
     def _add(self, who: Whose, args: Event, collected: EventCollector) -> None:
         pid, tid = who

@@ -9,11 +9,11 @@ from scenarios.run_file.format.fields import Event, damaged, ns, number, rows, s
 from scenarios.run_file.format.layout import (
     CAUSE,
     CPU,
-    DEPTH,
     EFFECT,
     GIVEN_BACK,
     HELD,
     LANE,
+    LENGTH,
     LINE,
     MARK,
     NS_PER_S,
@@ -50,7 +50,7 @@ class Restorer:
         self._holds(objects)
         self._tasks()
         self._wakes()
-        self._depths(objects)
+        self._queue_lengths(objects)
         self._marks()
         self._lines(metadata)
         self._run(metadata)
@@ -65,14 +65,14 @@ class Restorer:
         timeline.sites.clear()
         for row in rows(metadata, "objects"):
             site = self._from.sites((text(row, "file", ""), whole(row, "line", 0), text(row, "function", "")))
-            described = (text(row, "name", ""), text(row, "type", ""), whole(row, "slots", 0))
-            timeline.objects.append(TracedObject(*described, site))
+            words = (text(row, "name", ""), text(row, "type", ""), whole(row, "slots", 0))
+            timeline.objects.append(TracedObject(*words, site))
         timeline.sites.extend(Site(*key) for key in self._from.sites.met)
-        told = len(timeline.objects)
+        described = len(timeline.objects)
         by_name = {traced.name: index for index, traced in enumerate(timeline.objects) if index}
         indices = []
-        for told_index, name in self._from.objects.met:
-            index = told_index if 0 <= told_index < told else 0
+        for serial, name in self._from.objects.met:
+            index = serial if 0 <= serial < described else 0
             if not index and name:
                 index = by_name.setdefault(name, len(timeline.objects))
                 if index == len(timeline.objects):
@@ -82,7 +82,7 @@ class Restorer:
 
     def _states(self, objects: Int64) -> None:
         for who, table in self._from.states.items():
-            for lane, part, pieces in self._lanes.parts(who, table):
+            for lane, part, pieces in self._lanes.split(who, table):
                 whole_ones, details = joined(part, pieces)
                 start, end, state, obj, site, _ = whole_ones.T
                 if np.any(np.diff(start) <= 0) or np.any(start[1:] < end[:-1]):
@@ -95,7 +95,7 @@ class Restorer:
 
     def _cpu(self) -> None:
         for who, (table, values) in self._from.cpu.items():
-            for lane, part, details in self._lanes.parts(who, table):
+            for lane, part, details in self._lanes.split(who, table):
                 times, percent = part[:, 0], np.array(values)[part[:, 1]]
                 used = np.rint(percent[:-1] * np.diff(times) / 100.0)
                 if used.sum() >= _MOST_NS:
@@ -138,12 +138,12 @@ class Restorer:
         if found:
             self.timeline.wakes.extend(*np.array(found, np.int64).T)
 
-    def _depths(self, objects: Int64) -> None:
+    def _queue_lengths(self, objects: Int64) -> None:
         found = []
-        for reference, time, depth, detail in self._from.queue_lengths:
+        for reference, time, length, detail in self._from.queue_lengths:
             queue = int(objects[reference])
-            found.append((queue, time, depth))
-            self._keep(DEPTH, queue, time, detail)
+            found.append((queue, time, length))
+            self._keep(LENGTH, queue, time, detail)
         if found:
             self.timeline.queue_lengths.extend(*np.array(found, np.int64).T)
 
@@ -163,14 +163,14 @@ class Restorer:
                 check_lanes(args, len(self._lanes.lanes))
 
     def _lines(self, metadata: Event) -> None:
-        told = section(metadata, "output")
+        about = section(metadata, "output")
         output = self.timeline.output
         lines = []
         for who, time, stream, words, _ in self._from.lines:
             lines.append((time, self._lanes.at(who, time).index if who != (0, 0) else -1, stream, words))
-        written = whole(told, "bytes", sum(len(line[3].encode("utf-8", "replace")) + 1 for line in lines))
-        cut_lines, cut_bytes = whole(told, "cut_lines", 0), whole(told, "cut_bytes", 0)
-        output.restore(lines, whole(told, "first", len(lines)), written, cut_lines, cut_bytes)
+        written = whole(about, "bytes", sum(len(line[3].encode("utf-8", "replace")) + 1 for line in lines))
+        cut_lines, cut_bytes = whole(about, "cut_lines", 0), whole(about, "cut_bytes", 0)
+        output.restore(lines, whole(about, "first", len(lines)), written, cut_lines, cut_bytes)
         for line, (_, _, _, _, detail) in zip(output, self._from.lines, strict=True):
             self._keep(LINE, 0, line.number, detail)
 

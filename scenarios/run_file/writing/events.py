@@ -16,7 +16,7 @@ from scenarios.timeline.vocabulary import STATES, TASK_KINDS
 
 from .about import merged
 from .arrows import arrows, cut_for_arrows
-from .counters import busy, cpu, depths
+from .counters import busy, cpu, queue_lengths
 from .json_texts import Key, dump, of_lane, us
 
 _NO_BOUNDS: Final = np.empty(0, np.int64)
@@ -40,7 +40,7 @@ def _all(timeline: Timeline, base: int) -> Iterator[tuple[Key, str]]:
         yield from cpu(lane, base)
     yield from _holds(timeline, base)
     yield from arrows(timeline, base)
-    yield from depths(timeline, base)
+    yield from queue_lengths(timeline, base)
     yield from _marks(timeline, base)
     yield from _output(timeline, base)
 

@@ -12,7 +12,7 @@ _FROM_PAGES = kinds(ACQUIRED, RELEASED)
 
 
 class Deduplication:
-    """Knows each thread's latest record from its page: the serial numbers grow, whoever it is that tells them."""
+    """Knows each thread's latest record from its page: the serial numbers grow, whoever writes them."""
 
     def __init__(self) -> None:
         self._latest: dict[int, int] = {}  # by tid

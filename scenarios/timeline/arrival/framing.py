@@ -41,12 +41,12 @@ class Payloads:
 
 
 class Framing:
-    """Parts records from the bytes of long things; keeps back a head whose slots have not all arrived."""
+    """Separates records from the bytes of long things; keeps back a head whose slots have not all arrived."""
 
     def __init__(self) -> None:
         self._rest: NDArray[Any] = np.empty(0, RECORD_DTYPE)
 
-    def part(self, records: NDArray[Any]) -> tuple[NDArray[Any], Payloads]:
+    def split(self, records: NDArray[Any]) -> tuple[NDArray[Any], Payloads]:
         """Return the records without slots, and the bytes that belong to them."""
         if len(self._rest):
             records = np.concatenate([self._rest, records])

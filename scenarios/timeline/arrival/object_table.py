@@ -66,10 +66,10 @@ class SiteTable:
         """The site index of each text number; new numbers get one."""
         for number in self._index.add(numbers):
             self._sites.append(Site())
-            self._texts.ask(number, partial(self._tell, len(self._sites) - 1))
+            self._texts.ask(number, partial(self._describe, len(self._sites) - 1))
         return self._index.find(numbers)
 
-    def _tell(self, index: int, text: str) -> None:
+    def _describe(self, index: int, text: str) -> None:
         path, line, function = [*text.split("\n", 2), "", ""][:3]
         number = int(line) if line.isdecimal() and len(line) <= _MOST_DIGITS else 0
         self._sites[index] = Site(path, number, function)

@@ -1,4 +1,4 @@
-"""Finds locks that were never given back by a worker that is no more."""
+"""Finds locks that were never given back by a worker that is gone."""
 
 from typing import NamedTuple
 
@@ -17,13 +17,13 @@ class LeftBehind(NamedTuple):
 
 
 class Abandoned:
-    """The holds that ended with their lanes, each told once; a lock that was taken again is not one of them."""
+    """The holds that ended with their lanes, each reported once; a lock that was acquired again is not one of them."""
 
     def __init__(self, run: RunData, lane_ends: LaneEnds) -> None:
         self._run = run
         self._lane_ends = lane_ends
         self._last: dict[int, int] = {}  # by object: the latest hold that ended with its lane
-        self._told: set[int] = set()
+        self._reported: set[int] = set()
 
     def add(self, rows: list[int]) -> None:
         """Take in holds that ended with their lane."""
@@ -39,13 +39,13 @@ class Abandoned:
         for row in last + [row for row in standing if self._run.holds.end[row] == OPEN]:
             lane = self._run.lanes[int(self._run.holds.lane[row])]
             since = self._lane_ends.life_over(lane, ALIVE)
-            if row not in self._told and since < ALIVE and not self._taken(obj, since, until):
+            if row not in self._reported and since < ALIVE and not self._taken(obj, since, until):
                 return LeftBehind(row, lane.index, since)
         return None
 
-    def tell(self, row: int) -> None:
-        """It has been told of this hold."""
-        self._told.add(row)
+    def mark_reported(self, row: int) -> None:
+        """A deadlock was marked for this hold."""
+        self._reported.add(row)
 
     def _taken(self, obj: int, since: int, until: int) -> bool:
         start = self._run.holds.start[self._run.holds.of(obj)]

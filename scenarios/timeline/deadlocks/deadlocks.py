@@ -78,7 +78,7 @@ class Deadlocks:
         self._horizon = horizon
 
     def _going_on(self, horizon: int) -> list[Wait]:
-        """The waits of STANDS or longer whose end nobody told: they go on, or ended with their lane."""
+        """The waits of STANDS or longer without a recorded end: they go on, or ended with their lane."""
         facts = self._table.facts
         state, since, end = (facts.column(name) for name in ("block_state", "block_time", "end"))
         rows = np.flatnonzero(_STATES[state] & (end > self._horizon) & (np.minimum(end, horizon) - since >= STANDS))
@@ -99,7 +99,7 @@ class Deadlocks:
             if lanes:
                 first = lanes.index(min(lanes, key=self._age))
                 lanes = lanes[first:] + lanes[:first]
-                self._mark(wait.since, wait.lane, list(self._told(lanes, wait.since)))
+                self._mark(wait.since, wait.lane, list(self._links(lanes, wait.since)))
 
     def _age(self, lane: int) -> tuple[int, int]:
         """Orders lanes by when they were started: which of them was heard of first is chance."""
@@ -124,7 +124,7 @@ class Deadlocks:
         waits = (wait for wait in self._waits.get(lane, []) if wait.since <= begin and wait.until >= begin + STANDS)
         return next(waits, None)
 
-    def _told(self, lanes: list[int], begin: int) -> Iterator[dict[str, Any]]:
+    def _links(self, lanes: list[int], begin: int) -> Iterator[dict[str, Any]]:
         """What each lane of a ring waits for, and what it holds that the one before it waits for."""
         for before, lane in zip([lanes[-1], *lanes], lanes, strict=False):
             wait, wanted = self._standing(lane, begin), self._standing(before, begin)
@@ -139,7 +139,7 @@ class Deadlocks:
         begin = wait.since if left is None else max(wait.since, left.since)
         if left is None or min(wait.until, horizon) - begin < STANDS:
             return
-        self._abandoned.tell(left.row)
+        self._abandoned.mark_reported(left.row)
         standing_waits = (self._standing(lane, begin) for lane in self._waits)
         waiting = [other for other in standing_waits if other is not None and other.obj == wait.obj]
         holder = self._who(left.lane) | {"holds": self._run.objects[wait.obj].name, "ended": True}
@@ -149,12 +149,12 @@ class Deadlocks:
         return {"lane": lane, "worker": self._run.lanes[lane].name}
 
     def _what(self, wait: Wait) -> dict[str, Any]:
-        """The wait as the run file tells a state."""
+        """The wait as the run file has a state."""
         states = self._run.lanes[wait.lane].states
         place = int(states.start.searchsorted(wait.since, "right")) - 1
         site = self._run.sites[int(states.site[place])]
-        told = {"state": STATES[wait.state], "on": self._run.objects[wait.obj].name}
-        return told | ({"line": site.line, "file": site.path} if site.line else {})
+        known = {"state": STATES[wait.state], "on": self._run.objects[wait.obj].name}
+        return known | ({"line": site.line, "file": site.path} if site.line else {})
 
     def _mark(self, time: int, lane: int, cycle: list[dict[str, Any]]) -> None:
         stopped = self._run.stopped

@@ -1,4 +1,4 @@
-"""Pairs what was taken with what was given back."""
+"""Pairs what was acquired with what was released."""
 
 from typing import Any, Final
 
@@ -17,9 +17,9 @@ _SMALL: Final = np.iinfo(np.int16)
 
 
 class HoldPairing:
-    """Adds records of taking and giving back to `holds`. A lane's own latest hold is the one that it gives back.
+    """Adds acquires and releases to `holds`. A lane releases its own latest hold.
 
-    A release by a lane that holds nothing (a lock may be given back by another thread, a semaphore by anyone) ends the
+    A release by a lane that holds nothing (a lock may be released by another thread, a semaphore by anyone) ends the
     oldest hold of the object. Records come in any order within some milliseconds: what counts is their clock.
     """
 
@@ -51,7 +51,7 @@ class HoldPairing:
         self._pair(records[plain], lanes[plain], objects[plain], rows[plain], ends)
 
     def end_lane(self, lane: int, end: int) -> list[int]:
-        """A lane has ended (or, told later, ended earlier): what it still holds, the rows returned, ends with it."""
+        """A lane has ended (or, as turns out later, ended earlier): what it holds, the rows returned, ends with it."""
         holds = self._holds
         mine = holds.lane[self._open] == lane
         rows: list[int] = self._cut.get(lane, []) + self._open[mine].tolist()
@@ -120,7 +120,7 @@ def _key(objects: NDArray[Any], lanes: NDArray[Any]) -> Int64:
 
 
 def _matches(keys: Int64, walls: Int64, takes: Bools) -> tuple[Int64, Int64]:
-    """Which takings are ended by which givings: of each key the latest level first, as brackets pair."""
+    """Which acquires are ended by which releases: of each key the latest level first, as brackets pair."""
     order = np.lexsort((walls, keys))
     keys, takes = keys[order], takes[order]
     level = np.cumsum(np.where(takes, 1, -1)) + ~takes  # of the hold that begins or ends here
@@ -133,6 +133,6 @@ def _matches(keys: Int64, walls: Int64, takes: Bools) -> tuple[Int64, Int64]:
 
 
 def acquires_and_releases(records: NDArray[Any], lanes: Int64) -> NDArray[np.intp]:
-    """Which records tell of a known lane's taking or giving back."""
+    """Which records are a known lane's acquiring or releasing."""
     kind = records["kind"]
     return np.flatnonzero((kind >= ACQUIRED) & (kind <= BURST) & (lanes >= 0))

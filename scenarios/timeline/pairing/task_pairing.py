@@ -1,4 +1,4 @@
-"""Pairs the begins and ends of tasks, and tells who set whom going by submitting a task or by ending one."""
+"""Pairs the begins and ends of tasks, and finds who set whom going by submitting a task or by ending one."""
 
 from collections.abc import Callable
 from functools import partial
@@ -44,7 +44,7 @@ class _Event(NamedTuple):
 
 
 class TaskPairing:
-    """Fills `tasks`. It goes by the order of arrival: whoever submits, ends or waits tells it before the others can."""
+    """Fills `tasks`. By the order of arrival: whoever submits, ends or waits records it before the others can."""
 
     def __init__(self, tasks: Tasks, lanes: list[Lane], texts: Texts, wake_finder: WakeFinder) -> None:
         self._tasks = tasks
@@ -88,7 +88,7 @@ class TaskPairing:
             self._tasks.end[rows] = np.maximum(walls, self._tasks.start[rows])
 
     def end_lane(self, lane: int, end: int) -> None:
-        """A lane has ended (or, told later, ended earlier): what still ran there ended with it."""
+        """A lane has ended (or, as turns out later, ended earlier): what still ran there ended with it."""
         still = [key for key in self._open if key[0] == lane]
         rows = self._cut.get(lane, []) + [row for key in still for row in self._open.pop(key)]
         if rows:

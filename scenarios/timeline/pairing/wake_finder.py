@@ -25,7 +25,7 @@ _RELEASE: Final[np.dtype[Any]] = np.dtype([("obj", np.int64), ("time", np.int64)
 
 
 class WakeFinder:
-    """Collects waits that came to their end and releases, and pairs them once no earlier news can come."""
+    """Collects waits that came to their end and releases, and pairs them once no earlier record can come."""
 
     def __init__(self, wakes: Wakes, facts: LaneFacts) -> None:
         self._wakes = wakes
@@ -78,7 +78,7 @@ class WakeFinder:
         return result
 
     def settle(self, horizon: int) -> None:
-        """Tell the wakes before `horizon`, which nothing can change any more."""
+        """Add the wakes before `horizon`, which nothing can change any more."""
         due = self._waits["time"] < horizon
         found = self._found(self._waits[due]) if due.any() else []
         self._waits = self._waits[~due]

@@ -11,7 +11,7 @@ from scenarios.timeline.arrival.lane_table import ALIVE, LaneFacts
 from scenarios.timeline.tables.columns import Int64
 from scenarios.tracer.wire.records import BY_DONE, ON_PIPE, WAKE, WAKE_CAUSES
 
-JUST_BEFORE: Final = 1_000_000  # ns by which a cause may come before the wait that it ends is told
+JUST_BEFORE: Final = 1_000_000  # ns by which a cause may come before the record of the wait that it ends
 FREE: Final = 0  # block_state of a lane that does not wait; `starting` is no wait
 _ALL: Final = int(np.iinfo(np.int64).max)  # as many as wait
 _NEVER: Final = _ALL
@@ -36,7 +36,7 @@ def key_of(objects: Int64, causes: Int64) -> Int64:
 
 
 class WakePairing:
-    """Collects waits that came to their end and wakes, and pairs them once no earlier news can come.
+    """Collects waits that came to their end and wakes, and pairs them once no earlier record can come.
 
     A wake sets so many going, each wait takes the first wake since its begin that has one left. Whoever waits until
     all is done is set going by the last.
@@ -87,8 +87,8 @@ class WakePairing:
         cause = key % len(WAKE_CAUSES)
         found: list[Found] = []
         for wait in waits:
-            begin, told, end = (bisect_left(times, at) for at in (wait.since - JUST_BEFORE, wait.since, wait.time + 1))
-            within, before = range(told, end), range(told - 1, begin - 1, -1)
+            begin, since, end = (bisect_left(times, at) for at in (wait.since - JUST_BEFORE, wait.since, wait.time + 1))
+            within, before = range(since, end), range(since - 1, begin - 1, -1)
             for place in chain(reversed(within) if cause == BY_DONE else within, before):
                 if left[place] > 0 and lanes[place] != wait.lane:
                     left[place] -= left[place] != _ALL
@@ -98,7 +98,7 @@ class WakePairing:
         return found
 
     def _forget(self, horizon: int) -> None:
-        """Keep the wakes that a wait which goes on, or has not been told to end, may still be due to."""
+        """Keep the wakes that a wait which goes on, or whose end has not arrived, may still be due to."""
         if not len(self._wakes):
             return
         earliest = np.full(int(self._wakes["obj"].max()) + 1, _NEVER)

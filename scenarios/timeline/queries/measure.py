@@ -17,11 +17,6 @@ def spans(lane: Lane, state: str, now: int) -> Spans:
     return _joined(np.column_stack([lane.states.start, lane.ends(now)])[inside])
 
 
-def time_in(lane: Lane, state: str, now: int) -> int:
-    """How long (ns) a lane was in `state`."""
-    return int(np.sum(np.diff(spans(lane, state, now), axis=1)))
-
-
 def times_in_states(lane: Lane, now: int) -> dict[str, int]:
     """How long (ns) a lane was in each state that it was in at all."""
     return {state: int(ns) for state, ns in zip(STATES, state_times([lane], now)[0], strict=True) if ns}
@@ -48,7 +43,7 @@ def overlap(first: Spans, second: Spans) -> int:
 def peak_overlap(holds: Holds, object: int) -> int:  # noqa: A002  the columns' name
     """The most workers that held an object at one moment. RLock levels of one worker count once.
 
-    A burst tells of many short holds and not when each was: it shows that the object was held, no overlap.
+    A burst is many short holds and not when each was: it shows that the object was held, no overlap.
     """
     rows = holds.of(object)
     single = rows[holds.count[rows] == 1]

@@ -65,7 +65,7 @@ def fill(steps: NDArray[Any], first: Bools, earliest: Bools, default: NDArray[np
 
 
 def states(steps: NDArray[Any], last: Bools, until: Int64) -> NDArray[np.uint8]:
-    """Tell the state that begins at each filled step. `last`: the last of its lane; `until`: its lane's end or now."""
+    """The state that begins at each filled step. `last`: the last of its lane; `until`: its lane's end or now."""
     following = np.roll(steps["time"], -1)
     length = np.where(last, until, following) - steps["time"]
     used = np.roll(steps["cpu"], -1) - steps["cpu"]
@@ -81,7 +81,7 @@ def states(steps: NDArray[Any], last: Bools, until: Int64) -> NDArray[np.uint8]:
 
 
 def doubts(steps: NDArray[Any], until: Int64) -> Bools:
-    """Tell which lanes' last steps outweigh the observer's word only until GRACE is over."""
+    """Which lanes' last steps outweigh the observer's word only until GRACE is over."""
     outweighed = ~_FIRM[steps["os"]] & (steps["tracer"] == NOT_BLOCKED) & (steps["says"] & ALIVE_THERE > 0)
     result: Bools = outweighed & (until - steps["time"] <= GRACE)
     return result

@@ -1,4 +1,4 @@
-"""Steps: the moments at which what is known of a lane changes, told by the tracer or by the observer."""
+"""Steps: the moments at which what is known of a lane changes, as the tracer or the observer recorded them."""
 
 from typing import Any, Final
 
@@ -48,10 +48,10 @@ def steps_of(
 ) -> NDArray[Any]:
     """Turn records into steps. `lanes`, `objects` and `sites` are the records' indices; lane -1: about no lane."""
     kind = records["kind"]
-    told = (kind >= BEGIN) & (kind < OS_STATE) & (kind != ACQUIRED) & (kind != DEPTH)
-    told |= (kind == OS_STATE) | (kind == OS_CPU)
-    rows = np.flatnonzero(told & (lanes >= 0))
-    rows = rows[_worth_telling(records, rows, lanes, facts)]
+    recorded = (kind >= BEGIN) & (kind < OS_STATE) & (kind != ACQUIRED) & (kind != DEPTH)
+    recorded |= (kind == OS_STATE) | (kind == OS_CPU)
+    rows = np.flatnonzero(recorded & (lanes >= 0))
+    rows = rows[_worth_a_step(records, rows, lanes, facts)]
     chosen, kind = records[rows], kind[rows]
     steps = np.zeros(len(rows), STEP_DTYPE)
     steps["time"], steps["cpu"], steps["lane"] = chosen["wall"], chosen["cpu"], lanes[rows]
@@ -65,7 +65,7 @@ def steps_of(
     return steps
 
 
-def _worth_telling(records: NDArray[Any], rows: NDArray[np.intp], lanes: Int64, facts: LaneFacts) -> NDArray[np.intp]:
+def _worth_a_step(records: NDArray[Any], rows: NDArray[np.intp], lanes: Int64, facts: LaneFacts) -> NDArray[np.intp]:
     """Leave out signs of life (releases, output…) but the first of each millisecond of a lane."""
     kind = records["kind"][rows]
     life = np.flatnonzero((kind >= _SIGNS_OF_LIFE) & (kind <= OUTPUT))
@@ -78,6 +78,6 @@ def _worth_telling(records: NDArray[Any], rows: NDArray[np.intp], lanes: Int64, 
 
 
 def step(time: int, lane: int, tracer: int | None = None, site: int = 0) -> NDArray[Any]:
-    """Make one step by hand: a lane's first moment, or (with `tracer`) a state that another worker told of it."""
+    """Make one step by hand: a lane's first moment, or (with `tracer`) a state that another worker recorded for it."""
     says = 0 if tracer is None else SETS_TRACER
     return np.array([(time, -1, lane, 0, site, tracer or 0, UNSEEN, says)], STEP_DTYPE)

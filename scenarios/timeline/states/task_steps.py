@@ -39,7 +39,7 @@ class _Turns:
 
 
 class TaskSteps:
-    """Follows which thread runs which task, and copies what is told of the thread."""
+    """Follows which thread runs which task, and copies the thread's steps to the task's lane."""
 
     def __init__(self, table: LaneTable) -> None:
         self._table = table
@@ -56,10 +56,10 @@ class TaskSteps:
         own = self._table.facts.task[steps["lane"]] & (steps["says"] & SETS_TRACER > 0)
         steps["says"][own] |= SETS_OS  # what the system said of the thread in an earlier step is over
         steps["os"][own] = UNSEEN
-        told = np.flatnonzero(steps["says"] & (SETS_TRACER | SETS_OS) > 0)
+        setting = np.flatnonzero(steps["says"] & (SETS_TRACER | SETS_OS) > 0)
         copies = [steps]
         for thread, turns in self._turns.items():
-            rows = told[steps["lane"][told] == thread]
+            rows = setting[steps["lane"][setting] == thread]
             if len(rows) and turns.begin:
                 task = turns.at(steps["time"][rows])
                 copied = steps[rows[task >= 0]]
@@ -69,7 +69,7 @@ class TaskSteps:
         return np.concatenate(copies)
 
     def settle(self, horizon: int) -> None:
-        """Nothing is told any more of what was before `horizon`."""
+        """No more records will come of what was before `horizon`."""
         for turns in self._turns.values():
             turns.forget(horizon)
 

@@ -1,4 +1,4 @@
-"""The unsettled end of all lanes: the steps that later news may still fall between, and the states made of them."""
+"""The unsettled end of all lanes: the steps that later records may still fall between, and the states made of them."""
 
 from typing import Any, Final
 
@@ -18,41 +18,41 @@ _LANE_SHIFT: Final = _TIME_BITS + 1
 
 
 class Unsettled:
-    """Keeps steps sorted by lane and time, and rebuilds the lanes' states from the earliest news on."""
+    """Keeps steps sorted by lane and time, and rebuilds the lanes' states from the earliest new step on."""
 
     def __init__(self, lanes: list[Lane], facts: LaneFacts) -> None:
         self._lanes = lanes
         self._facts = facts
         self._steps: NDArray[Any] = np.empty(0, STEP_DTYPE)
 
-    def add(self, news: NDArray[Any], changed: set[int], now: int) -> None:
+    def add(self, added: NDArray[Any], changed: set[int], now: int) -> None:
         """Take in steps and rebuild what they touch. `changed`: lanes to be rebuilt from their first unsettled step."""
         facts = self._facts
-        news = news[~facts.finished[news["lane"]]]
-        lane = news["lane"]
-        news["time"] = np.maximum(news["time"], facts.firm[lane])
+        added = added[~facts.finished[added["lane"]]]
+        lane = added["lane"]
+        added["time"] = np.maximum(added["time"], facts.firm[lane])
         if changed:
             self._steps["time"] = np.maximum(self._steps["time"], facts.begin[self._steps["lane"]])
-        news["time"] = np.maximum(news["time"], facts.begin[lane])
-        new = self._insert(news, now - (1 << _TIME_BITS - 1))
+        added["time"] = np.maximum(added["time"], facts.begin[lane])
+        new = self._insert(added, now - (1 << _TIME_BITS - 1))
         if len(self._steps):
             self._rebuild(new, changed, now)
 
-    def _insert(self, news: NDArray[Any], reference: int) -> Bools:
+    def _insert(self, added: NDArray[Any], reference: int) -> Bools:
         """Put steps in their places; returns which of all steps are the new ones."""
-        keys = _keys(news, reference)
+        keys = _keys(added, reference)
         order = np.argsort(keys, kind="stable")
-        place = np.searchsorted(_keys(self._steps, reference), keys[order], "right") + np.arange(len(news))
-        new = np.zeros(len(self._steps) + len(news), bool)
+        place = np.searchsorted(_keys(self._steps, reference), keys[order], "right") + np.arange(len(added))
+        new = np.zeros(len(self._steps) + len(added), bool)
         new[place] = True
         steps = np.empty(len(new), STEP_DTYPE)
-        steps[new] = news[order]
+        steps[new] = added[order]
         steps[~new] = self._steps
         self._steps = steps
         return new
 
     def _rebuild(self, new: Bools, changed: set[int], now: int) -> None:
-        """Rebuild each lane from the step before its first new one, whose state the news may change."""
+        """Rebuild each lane from the step before its first new one, whose state the new ones may change."""
         steps, facts = self._steps, self._facts
         first = _first_of_each(steps["lane"])
         begins = np.flatnonzero(first)
@@ -95,7 +95,7 @@ class Unsettled:
         self._firm(np.unique(lane[~stays & ~ended]))
 
     def _firm(self, lanes: NDArray[np.uint32]) -> None:
-        """Make each lane's first step left the one that all later news come after."""
+        """Make each lane's first step left the one that all later steps come after."""
         steps = self._steps
         at = np.searchsorted(steps["lane"], lanes)
         steps["says"][at] |= SETS_TRACER | SETS_OS

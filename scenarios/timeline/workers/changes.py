@@ -1,4 +1,4 @@
-"""What the rare records leave behind for the states, the holds and the output to follow."""
+"""What the records of the lifecycle leave for the states, the holds and the output to follow."""
 
 from typing import Any, NamedTuple
 
@@ -33,7 +33,7 @@ class Changes:
         self._steps: list[NDArray[Any]] = []
 
     def step(self, time: int, lane: Lane, tracer: int | None = None, site: int = 0) -> None:
-        """Add a lane's first moment, or (with `tracer`) a state that another worker told of it."""
+        """Add a lane's first moment, or (with `tracer`) a state that another worker recorded for it."""
         self._steps.append(step(time, lane.index, tracer, site))
 
     def take_steps(self) -> NDArray[Any]:

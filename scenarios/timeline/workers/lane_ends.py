@@ -18,7 +18,7 @@ class Ending:
     """What is known of how one lane ended; walls in ns."""
 
     done: int | None = None  # the student's code was done
-    code: int | None = None  # as the worker itself told it
+    code: int | None = None  # as the worker itself recorded it
     zombie: int | None = None
     gone: int | None = None
     marks: list[Mark] = field(default_factory=list)  # of its end: they move when it turns out to have been earlier
@@ -132,8 +132,8 @@ class LaneEnds:
             self.end_lane(inner, wall)
 
     def finish(self, wall: int, exitcode: int, *, observed: bool) -> None:
-        """RUN_END: every process is gone. One whose end nobody told is given the run's end, or, where nobody could
-        have told it, its last sign of life after its code was done.
+        """RUN_END: every process is gone. One without a recorded end is given the run's end, or, where nobody could
+        have recorded it, its last sign of life after its code was done.
         """
         latest = self._table.facts.latest
         for lane in self._table.lanes:
@@ -150,7 +150,7 @@ class LaneEnds:
                 self.end_lane(lane, wall)
 
     def _mark_exit(self, lane: Lane, code: int | None) -> None:
-        """Mark how a process ended, once it is known: as the system told, as it said itself, or by the signal sent."""
+        """Mark how a process ended, once it is known: as the system or itself has it, or by the signal sent."""
         ending = self._of(lane)
         if code is None:
             code = ending.code

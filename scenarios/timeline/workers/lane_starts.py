@@ -233,7 +233,7 @@ class LaneStarts:
 
 
 def _kind_of(record: Record) -> LaneKind:
-    """What kind of lane a pid and tid are of, where nobody has told."""
+    """What kind of lane a pid and tid are of, where no BEGIN has said it."""
     if record.tid >= TASK_TID:
         return "task"
     return "process" if record.tid == record.pid else "thread"

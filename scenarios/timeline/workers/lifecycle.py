@@ -1,4 +1,4 @@
-"""One handler for each kind of rare record: the life of workers, names, and what is said about the run itself."""
+"""One handler for each kind of record that comes seldom: workers' lifecycle, names, the run itself."""
 
 from collections.abc import Callable
 from typing import Final
@@ -22,7 +22,7 @@ _STOPS: Final[tuple[StopReason, ...]] = ("asked", "timeout", "processes")
 
 
 class Lifecycle:
-    """Applies rare records one by one."""
+    """Applies the records of LIFECYCLE one by one."""
 
     def __init__(
         self, run: RunData, texts: Texts, objects: ObjectTable, lane_starts: LaneStarts, lane_ends: LaneEnds
@@ -114,5 +114,5 @@ class Lifecycle:
     def _rate(self, record: Record) -> None:
         self._run.observer_hz = record.a / 1000
 
-    def _python(self, told: str) -> None:
-        self._run.python, _, self._run.executable = told.partition("\n")
+    def _python(self, text: str) -> None:
+        self._run.python, _, self._run.executable = text.partition("\n")
