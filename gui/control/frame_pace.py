@@ -7,7 +7,7 @@ script keeps every core busy, each frame is taken from it: frames are spaced so 
 import time
 from typing import Final
 
-from scenarios.run import CORES
+from scenarios.observer.sources.sampling_rate import CORES
 from scenarios.timeline import Timeline
 from scenarios.timeline.vocabulary import READY, RUNNING, STARTING
 

@@ -5,7 +5,7 @@ import time
 from pytestqt.qtbot import QtBot
 
 from gui.control.frame_pace import FramePace, crowded
-from scenarios.run import CORES
+from scenarios.observer.sources.sampling_rate import CORES
 from scenarios.timeline import Lane, Timeline
 from scenarios.timeline.tables.lane import LaneKind
 from scenarios.tracer.wire.records import ON_LOCK, READY, RUNNING, STARTING

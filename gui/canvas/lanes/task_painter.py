@@ -11,7 +11,7 @@ from gui.canvas.lanes.lane_painter import RowBox
 from gui.canvas.rows.lane_rows import LaneRows
 from gui.canvas.surface.frame import Frame
 from gui.style.theme import Theme
-from scenarios.timeline import Int64
+from scenarios.timeline.queries.pixels import Int64
 from scenarios.timeline.vocabulary import CALLBACK
 
 SHARE: Final = 0.44  # of a lane's band

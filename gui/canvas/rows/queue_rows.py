@@ -5,7 +5,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scenarios.timeline import Int64, Timeline
+from scenarios.timeline import Timeline
+from scenarios.timeline.queries.pixels import Int64
 
 
 class QueueRow:

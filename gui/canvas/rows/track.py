@@ -5,9 +5,8 @@ from typing import Final, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from scenarios.timeline import Int64
 from scenarios.timeline.queries.density import Density, Floats, weigh
-from scenarios.timeline.queries.pixels import Pixels
+from scenarios.timeline.queries.pixels import Int64, Pixels
 
 EXACT_PER_PIXEL: Final = 2.5  # up to so many intervals a pixel, summing each is as fast as asking the grid
 BUCKETS_PER_PIXEL: Final = 1

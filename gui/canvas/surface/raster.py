@@ -12,9 +12,8 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage
 
 from gui.canvas.rows.track import Track
-from scenarios.timeline import Int64
 from scenarios.timeline.queries.density import Floats
-from scenarios.timeline.queries.pixels import Pixels
+from scenarios.timeline.queries.pixels import Int64, Pixels
 
 _LEVELS: Final = 4096
 

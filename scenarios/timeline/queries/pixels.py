@@ -5,6 +5,8 @@ from numpy.typing import NDArray
 
 from scenarios.timeline.tables.columns import Int64
 
+__all__ = ["Int64", "Pixels"]
+
 
 class Pixels:
     """`edges` (p + 1 ascending times in ns, evenly spaced) of p pixels of `length` ns each."""
