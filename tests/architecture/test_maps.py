@@ -35,12 +35,12 @@ def named(text: str) -> Iterator[str]:
 
 
 def is_there(path: str, beside: Path) -> bool:
-    """Whether a path stands beside its map, or in the repository; `lane.py` alone may stand anywhere below the map."""
+    """Whether a path stands beside its map, or in the repository; a bare name may stand anywhere below the map."""
     if any((start / path).exists() for start in (beside, ROOT)):
         return True
     if any((start / path).resolve() == ROOT / name for start in (beside, ROOT) for name in set(MAPS) - set(THERE)):
         return True
-    return "/" not in path and any(beside.rglob(path))
+    return "/" not in path.rstrip("/") and any(beside.rglob(path.rstrip("/")))
 
 
 @pytest.mark.parametrize("name", THERE)
