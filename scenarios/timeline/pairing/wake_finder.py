@@ -1,4 +1,4 @@
-"""Finds who set whom going: the last release before a wait for a lock came to its end."""
+"""Finds who set whom going: a lock's by its last release, others by wake_pairing, and what is known from the start."""
 
 from collections.abc import Callable
 from typing import Any, Final
