@@ -31,7 +31,7 @@ class Metadata:
 class Kept:
     """What an opened file holds beyond the format: it is saved again, and means nothing here.
 
-    `details` are unknown keys of known events, by what the event tells of.
+    `details` are unknown keys of known events, by what the event is about.
     """
 
     top: dict[str, Any] = field(default_factory=dict)
@@ -61,7 +61,7 @@ class Recording:
 
 
 def metadata_of(spec: RunSpec) -> Metadata:
-    """Tell what is known of a run before it starts."""
+    """What is known of a run before it starts."""
     return Metadata(
         script=str(spec.script or spec.module or ""),
         source=spec.source if spec.source is not None else _read(spec.script),

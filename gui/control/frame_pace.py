@@ -9,7 +9,7 @@ from typing import Final
 
 from scenarios.observer.sources.sampling_rate import CORES
 from scenarios.timeline import Timeline
-from scenarios.tracer.wire.records import READY, RUNNING, STARTING
+from scenarios.timeline.vocabulary import READY, RUNNING, STARTING
 
 _SCREEN_S: Final = 0.016  # a screen shows no more frames
 _SELDOM_S: Final = 0.03  # what happens is then still on the screen within 50 ms

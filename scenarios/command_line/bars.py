@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 
 from scenarios.timeline import Lane, Timeline
-from scenarios.tracer.wire.records import RUNNING
+from scenarios.timeline.vocabulary import RUNNING
 
 HEIGHTS: Final = "·▁▂▃▄▅▆▇█"  # alive but not running, then by eighths of the moment spent running
 PLAIN_HEIGHTS: Final = ".:::++++#"  # for a terminal that has only ASCII

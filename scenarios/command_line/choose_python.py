@@ -3,14 +3,14 @@
 import sys
 from pathlib import Path
 
-from scenarios.command_line.commands import CommandError
+from scenarios.command_line.command_types import CommandError
 from scenarios.interpreters import InterpreterError, ask, named, own, suggested
 
 
 def choose_python(wanted: str | None, folder: Path, *, of_catalog: bool = False) -> str:
     """The path of the interpreter that was named, or of the one that suits a script in this folder.
 
-    Raises CommandError when the one that was named cannot be used; an environment that cannot be is told and passed by.
+    Raises CommandError when the one that was named cannot be used; an environment that cannot be is named and skipped.
     """
     if wanted is not None:
         try:

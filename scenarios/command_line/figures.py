@@ -14,7 +14,7 @@ SECOND: Final = 1e-9  # one nanosecond in seconds
 
 
 def figures(recording: Recording) -> dict[str, Any]:
-    """Everything that `show` tells: times in seconds from the script's first line, states by their keys."""
+    """Everything that `show` prints: times in seconds from the script's first line, states by their keys."""
     timeline = recording.timeline
     stopped = timeline.stopped
     return {
@@ -42,7 +42,7 @@ def wall(timeline: Timeline) -> float:
 
 
 def cpu(lane: Lane) -> float:
-    """Seconds that the lane was on a CPU since the run's time began, as far as was told."""
+    """Seconds that the lane was on a CPU since the run's time began, as far as is known."""
     return float(lane.cpu.ns[-1] - lane.cpu.ns[0]) * SECOND if len(lane.cpu) else 0.0
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from scenarios import run_file
 from scenarios.command_line.choose_python import choose_python
-from scenarios.command_line.commands import CommandError, Picture
+from scenarios.command_line.command_types import CommandError, Picture
 from scenarios.command_line.summary import summary
 from scenarios.command_line.terminal import only_ascii
 from scenarios.command_line.watch import watch

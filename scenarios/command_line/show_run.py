@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 
-from scenarios.command_line.commands import CommandError
+from scenarios.command_line.command_types import CommandError
 from scenarios.command_line.figures import figures
 from scenarios.command_line.summary import summary
 from scenarios.command_line.terminal import only_ascii

@@ -19,50 +19,51 @@ _STOPPED: Final = {"asked": "stopped", "timeout": "stopped by --timeout", "proce
 
 def summary(recording: Recording, *, whole: bool = False, plain: bool = False) -> list[str]:
     """The lines, each of at most 80 columns. `whole` leaves nothing out; `plain` uses ASCII only."""
-    told = figures(recording)
+    known = figures(recording)
     heights = PLAIN_HEIGHTS if plain else HEIGHTS
     legend = f"{heights[-1]} running all of that moment, {heights[4]} half of it, {heights[0]} not running"
-    python = f"Python {told['python']}" if told["python"] else ""
-    lines = [*_head(told), f"{python:{_NAME}} {legend}" if told["lanes"] else python]
+    python = f"Python {known['python']}" if known["python"] else ""
+    lines = [*_head(known), f"{python:{_NAME}} {legend}" if known["lanes"] else python]
     ordered = recording.timeline.ordered()
     lanes = [
-        _lane(row, bar(recording.timeline, lane, _BAR, plain)) for row, lane in zip(told["lanes"], ordered, strict=True)
+        _lane(row, bar(recording.timeline, lane, _BAR, plain))
+        for row, lane in zip(known["lanes"], ordered, strict=True)
     ]
     lines += _some(lanes, "lanes", whole)
-    lines += _some([_hold(row) for row in told["holds"]], "holds", whole)
-    lines += _findings(_some(["* " + row["text"] for row in told["findings"]], "findings", whole), whole)
-    if whole and told["executable"]:
-        lines += wrap(f"run by {told['executable']}", WIDTH, subsequent_indent="  ")
+    lines += _some([_hold(row) for row in known["holds"]], "holds", whole)
+    lines += _findings(_some(["* " + row["text"] for row in known["findings"]], "findings", whole), whole)
+    if whole and known["executable"]:
+        lines += wrap(f"run by {known['executable']}", WIDTH, subsequent_indent="  ")
     return [_fitted(line, plain) for line in lines if line]
 
 
-def _head(told: Mapping[str, Any]) -> Iterator[str]:
-    lost = f"{told['lost']} records lost" if told["lost"] else "none lost"
+def _head(known: Mapping[str, Any]) -> Iterator[str]:
+    lost = f"{known['lost']} records lost" if known["lost"] else "none lost"
     text = (
-        f"lanescope: {_ending(told)} after {duration(told['wall_s'])}"
-        f" (CPU {duration(told['cpu_s'])}, {told['records']} records, {lost})"
+        f"lanescope: {_ending(known)} after {duration(known['wall_s'])}"
+        f" (CPU {duration(known['cpu_s'])}, {known['records']} records, {lost})"
     )
     yield from wrap(text, WIDTH, subsequent_indent="  ")
-    if told["lost_reasons"]:
-        yield "! " + "; ".join(told["lost_reasons"])
+    if known["lost_reasons"]:
+        yield "! " + "; ".join(known["lost_reasons"])
 
 
-def _ending(told: Mapping[str, Any]) -> str:
-    code = told["exitcode"]
+def _ending(known: Mapping[str, Any]) -> str:
+    code = known["exitcode"]
     how = "still running" if code is None else f"exit code {code}" if code >= 0 else f"killed by {signal_name(-code)}"
-    return how if told["stopped"] is None else f"{_STOPPED[told['stopped']['reason']]}, {how}"
+    return how if known["stopped"] is None else f"{_STOPPED[known['stopped']['reason']]}, {how}"
 
 
 def _lane(row: Mapping[str, Any], bar: str) -> str:
     name = "  " * row["depth"] + row["name"]
     spent = sorted(row["states_s"].items(), key=lambda item: -item[1])[:2]
-    told = [f"{state} {duration(seconds)}" for state, seconds in spent]
+    known = [f"{state} {duration(seconds)}" for state, seconds in spent]
     if row["signal"]:
-        told.insert(0, signal_name(row["signal"]))
+        known.insert(0, signal_name(row["signal"]))
     elif row["exitcode"]:
-        told.insert(0, f"exit code {row['exitcode']}")
+        known.insert(0, f"exit code {row['exitcode']}")
     name = name if len(name) <= _NAME else name[: _NAME - 1] + "…"
-    return f"{name:{_NAME}} {bar} {', '.join(told)}"
+    return f"{name:{_NAME}} {bar} {', '.join(known)}"
 
 
 def _hold(row: Mapping[str, Any]) -> str:

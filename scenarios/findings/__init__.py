@@ -1,6 +1,7 @@
 """What happened in a run, in words: functions from a timeline to sentences."""
 
 from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import Final
 
 from scenarios.timeline import Timeline
@@ -36,5 +37,5 @@ MOST_OF_A_SORT: Final = 8
 
 
 def find(timeline: Timeline) -> list[Finding]:
-    """Tell all that can be told of a timeline, the most important first."""
-    return [finding for tell in BY_IMPORTANCE for finding in list(tell(timeline))[:MOST_OF_A_SORT]]
+    """All that there is to say about a timeline, the most important first."""
+    return [finding for look in BY_IMPORTANCE for finding in islice(look(timeline), MOST_OF_A_SORT)]

@@ -14,7 +14,7 @@ from .wording import duration, worker, workers
 
 
 def exceptions(timeline: Timeline) -> Iterator[Finding]:
-    """Each exception that ended a worker, or that start() raised; one that did both is told once."""
+    """Each exception that ended a worker, or that start() raised; one that did both is said once."""
     marks = _marks(timeline, "exception")
     at_start = {(mark.lane, _error(mark).rpartition(": ")[2]) for mark in marks if "during" in mark.args}
     for mark in marks:
@@ -39,7 +39,7 @@ def killed(timeline: Timeline) -> Iterator[Finding]:
 
 
 def exit_codes(timeline: Timeline) -> Iterator[Finding]:
-    """Each process that ended with another exit code than 0 and told no exception."""
+    """Each process that ended with another exit code than 0 and recorded no exception."""
     raised = {mark.lane for mark in timeline.marks if mark.name == "exception"}
     for mark in _marks(timeline, "exit"):
         lane = timeline.lanes[mark.lane]

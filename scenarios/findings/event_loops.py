@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.timeline import Lane, Timeline
-from scenarios.tracer.wire.records import READY, TASK
+from scenarios.timeline.vocabulary import READY, TASK
 
 from .finding import Finding
 from .sentences import say
@@ -31,10 +31,10 @@ def kept(timeline: Timeline) -> Iterator[Finding]:
             who = int(tasks.lane[row]), int(tasks.name[row])
             by_name.setdefault(who, []).append(row)
             waiters.setdefault(who, set()).update(waited)
-    yield from longest_first([_told(timeline, np.array(rows), waiters[who]) for who, rows in by_name.items()])
+    yield from longest_first([_finding(timeline, np.array(rows), waiters[who]) for who, rows in by_name.items()])
 
 
-def _told(timeline: Timeline, rows: NDArray[np.intp], waiters: set[int]) -> tuple[int, Finding]:
+def _finding(timeline: Timeline, rows: NDArray[np.intp], waiters: set[int]) -> tuple[int, Finding]:
     tasks = timeline.tasks
     start, end = tasks.start[rows], np.minimum(tasks.end[rows], timeline.now)
     longest = int(np.argmax(end - start))

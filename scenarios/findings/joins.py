@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 
 from scenarios.timeline import Timeline
-from scenarios.tracer.wire.records import ON_JOIN
+from scenarios.timeline.vocabulary import ON_JOIN
 
 from .finding import Finding
 from .sentences import say
-from .waits import SHORTEST, Waits, longest_first, waits_in
+from .waits import SHORTEST, WaitTable, longest_first, waits_in
 from .wording import duration, worker
 
 
@@ -24,14 +24,14 @@ def joins(timeline: Timeline) -> Iterator[Finding]:
     found = []
     for asked, key in ((lines[waits.site] > 0, "join_wait"), (lines[waits.site] == 0, "end_wait")):
         for lane in np.unique(waits.lane[asked]).tolist():
-            mine = Waits(*(column[asked & (waits.lane == lane)] for column in waits))
+            mine = WaitTable(*(column[asked & (waits.lane == lane)] for column in waits))
             total = int((mine.end - mine.begin).sum())
             if total >= SHORTEST:
-                found.append((total, _told(timeline, lane, key, mine, total)))
+                found.append((total, _finding(timeline, lane, key, mine, total)))
     yield from longest_first(found)
 
 
-def _told(timeline: Timeline, lane: int, key: str, waits: Waits, total: int) -> Finding:
+def _finding(timeline: Timeline, lane: int, key: str, waits: WaitTable, total: int) -> Finding:
     objects, which = np.unique(waits.obj, return_inverse=True)
     lengths = np.bincount(which, waits.end - waits.begin)
     longest = int(np.argmax(lengths))

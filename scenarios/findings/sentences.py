@@ -1,7 +1,7 @@
 """Every sentence that a finding can say, in one table, so that a translation needs nothing else.
 
 `say` fills a sentence; durations arrive as text with their unit ("1.25 s", "12 ms"), which is the same everywhere.
-A value can be `Clauses`: parts of the sentence that are to be translated by themselves.
+A value can be `Clauses`: pieces of the sentence that are to be translated by themselves.
 """
 
 from dataclasses import dataclass

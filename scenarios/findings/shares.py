@@ -7,8 +7,8 @@ import numpy as np
 
 from scenarios.timeline import Timeline
 from scenarios.timeline.queries.measure import state_times
+from scenarios.timeline.vocabulary import GIL, READY, RUNNING, STATES
 from scenarios.timeline.workers.program_names import is_helper
-from scenarios.tracer.wire.records import GIL, READY, RUNNING, STATES
 
 from .finding import Finding
 from .sentences import say

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from scenarios.timeline import Lane, Timeline
-from scenarios.tracer.wire.records import STATES, ZOMBIE
+from scenarios.timeline.vocabulary import STATES, ZOMBIE
 
 from .finding import Finding
 from .sentences import say

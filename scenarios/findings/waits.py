@@ -6,26 +6,25 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scenarios.timeline import Lane, Timeline
+from scenarios.timeline import Int64, Lane, Timeline
 from scenarios.timeline.queries.measure import peak_overlap
-from scenarios.tracer.wire.records import ON_LOCK, ON_SEMAPHORE, STATES
+from scenarios.timeline.vocabulary import ON_LOCK, ON_SEMAPHORE, STATES
 
 from .finding import Finding
 from .sentences import say
 from .wording import duration, traced_object, worker
 
 SHORTEST: Final = 50_000_000  # ns; nobody asks about less
-MOST: Final = 8  # findings of one sort
 
 
-class Waits(NamedTuple):
-    """Waits of many lanes, one row each; times in ns."""
+class WaitTable(NamedTuple):
+    """WaitTable of many lanes, one row each; times in ns."""
 
-    lane: NDArray[np.int64]
-    obj: NDArray[np.int64]
-    site: NDArray[np.int64]
-    begin: NDArray[np.int64]
-    end: NDArray[np.int64]
+    lane: Int64
+    obj: Int64
+    site: Int64
+    begin: Int64
+    end: Int64
 
 
 def contention(timeline: Timeline) -> Iterator[Finding]:
@@ -69,17 +68,17 @@ def at_once(timeline: Timeline) -> Iterator[Finding]:
             yield say(key, lanes, int(holds.start[rows].min()), end, **values)
 
 
-def waits_in(timeline: Timeline, *codes: int) -> Waits:
-    """Every interval of every lane in one of these states; what a thread waits for in a task's step is told once."""
+def waits_in(timeline: Timeline, *codes: int) -> WaitTable:
+    """Every interval of every lane in one of these states; what a thread waits for in a task's step counts once."""
     wanted = np.isin(np.arange(len(STATES)), codes)
     tables = [np.empty((5, 0), np.int64), *(_waits_of(lane, timeline.now, wanted) for lane in timeline.lanes)]
     table = np.concatenate(tables, axis=1)
     tasks = np.array([lane.is_task for lane in timeline.lanes], np.bool_)[table[0]]
     again = tasks & np.isin(table[3], table[3, ~tasks])
-    return Waits(*table[:, ~again])
+    return WaitTable(*table[:, ~again])
 
 
-def _waits_of(lane: Lane, now: int, wanted: NDArray[np.bool_]) -> NDArray[np.int64]:
+def _waits_of(lane: Lane, now: int, wanted: NDArray[np.bool_]) -> Int64:
     states = lane.states
     rows = np.flatnonzero(wanted[states.state])
     if not len(rows):
@@ -89,6 +88,6 @@ def _waits_of(lane: Lane, now: int, wanted: NDArray[np.bool_]) -> NDArray[np.int
 
 
 def longest_first(found: list[tuple[int, Finding]]) -> list[Finding]:
-    """The findings of one sort by their lengths (ns), not too many of them."""
+    """The findings of one sort by their lengths (ns)."""
     found.sort(key=lambda item: (-item[0], item[1].t0, item[1].text))
-    return [finding for _, finding in found[:MOST]]
+    return [finding for _, finding in found]

@@ -37,7 +37,7 @@ def output_cut(timeline: Timeline) -> Iterator[Finding]:
 
 
 def unobserved(timeline: Timeline) -> Iterator[Finding]:
-    """No observer, so part of the states cannot be told."""
+    """No observer, so part of the states is not known."""
     if timeline.observer == "none" and timeline.lanes:
         yield say("no_observer", (), timeline.origin, timeline.now)
 

@@ -25,9 +25,9 @@ _QUESTION: Final = (
     "import sys\n"
     "say = ascii if sys.version_info[0] > 2 else repr\n"
     "kind = getattr(getattr(sys, 'implementation', None), 'name', 'cpython')\n"
-    "told = (kind, tuple(sys.version_info[:3]), sys.version.split()[0], getattr(sys, 'abiflags', ''), sys.executable,\n"
-    "        sys.prefix, getattr(sys, 'base_prefix', sys.prefix))\n"
-    f"sys.stdout.write('\\n{_MARK}' + say(told) + '\\n')\n"
+    "facts = (kind, tuple(sys.version_info[:3]), sys.version.split()[0], getattr(sys, 'abiflags', ''),\n"
+    "         sys.executable, sys.prefix, getattr(sys, 'base_prefix', sys.prefix))\n"
+    f"sys.stdout.write('\\n{_MARK}' + say(facts) + '\\n')\n"
 )
 _NAMES: Final = {"pypy": "PyPy", "graalpy": "GraalPy"}
 
@@ -39,8 +39,8 @@ def ask(path: str, still_wanted: Callable[[], object] = lambda: None, patience: 
     exception that it raises ends the asking.
     """
     program = _program(path)
-    told = _told(program, _answer(program, still_wanted, patience))
-    kind, version, text, flags, executable, prefix, base_prefix = told
+    facts = _facts(program, _answer(program, still_wanted, patience))
+    kind, version, text, flags, executable, prefix, base_prefix = facts
     if kind != "cpython":
         raise InterpreterError(f"This is {_NAMES.get(kind, kind)}, and only CPython can be watched: {program}")
     if version < OLDEST:
@@ -110,15 +110,15 @@ def _read(stream: IO[bytes], still_wanted: Callable[[], object], deadline: float
     return data
 
 
-def _told(program: str, answer: bytes) -> tuple[Any, ...]:
+def _facts(program: str, answer: bytes) -> tuple[Any, ...]:
     """The answer taken apart; what a site's own start-up code may have printed stands around it."""
     lines = answer.decode("utf-8", "replace").splitlines()
     for line in reversed(lines):
         if line.startswith(_MARK):
             with contextlib.suppress(ValueError, SyntaxError, MemoryError, RecursionError):
-                told = ast.literal_eval(line.removeprefix(_MARK))
-                if isinstance(told, tuple) and len(told) == 7:
-                    return told
+                facts = ast.literal_eval(line.removeprefix(_MARK))
+                if isinstance(facts, tuple) and len(facts) == 7:
+                    return facts
     words = next((line.strip() for line in lines if line.strip()), "")
     says = f"; it says “{words}”" if words.isprintable() and 0 < len(words) <= _MOST_WORDS else ""
     raise InterpreterError(f"This program does not start as Python does: {program}{says}")

@@ -1,4 +1,4 @@
-"""Virtual environments beside a script, told by their files alone: nothing that lies beside a script is started."""
+"""Virtual environments beside a script, known by their files alone: nothing that lies beside a script is started."""
 
 import os
 import re

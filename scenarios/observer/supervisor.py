@@ -13,15 +13,15 @@ import time
 from typing import Final
 
 from scenarios.observer.control import ipc_cleanup, signals, termination
-from scenarios.observer.control.control_socket import Orders
+from scenarios.observer.control.control_socket import ControlSocket
 from scenarios.observer.control.launch import launch
-from scenarios.observer.control.record_writer import Outbox
+from scenarios.observer.control.record_writer import RecordWriter
 from scenarios.observer.control.settings import Settings
 from scenarios.observer.control.terminal import Terminal
-from scenarios.observer.processes.page_reader import Pages
-from scenarios.observer.processes.process_lifecycle import Lives
+from scenarios.observer.processes.page_reader import PageReader
+from scenarios.observer.processes.process_lifecycle import ProcessLifecycle
 from scenarios.observer.sources.choose import choose
-from scenarios.observer.sources.sampling_rate import CORES, Pace
+from scenarios.observer.sources.sampling_rate import CORES, SamplingRate
 from scenarios.observer.stacks.reader_process import ReaderProcess
 from scenarios.observer.system import descriptors, linux
 from scenarios.tracer.wire import records as rec
@@ -38,7 +38,7 @@ class Supervisor:
     def __init__(self, settings: Settings) -> None:
         """Start the script. Raises OSError when the system gives no process, terminal or descriptor."""
         self._settings = settings
-        self._orders = Orders(settings["control"])
+        self._control = ControlSocket(settings["control"])
         self._wakes = signals.prepare()
         self._terminal = Terminal() if settings["capture"] else None
         if self._terminal is not None:
@@ -49,51 +49,51 @@ class Supervisor:
         if sys.platform == "linux":
             linux.wake_promptly()
         descriptors.raise_limit()
-        self._outbox = Outbox(settings["queue"])
-        self._source = choose(settings, self._outbox)
-        self._pages = Pages(settings["folder"], self._outbox)
-        self._lives = Lives(self._source, self._outbox, self._pages)
-        self._pace = Pace()
-        self._always = [self._wakes, *self._lives.notices.descriptors, *self._pages.descriptors]
+        self._writer = RecordWriter(settings["queue"])
+        self._source = choose(settings, self._writer)
+        self._pages = PageReader(settings["folder"], self._writer)
+        self._processes = ProcessLifecycle(self._source, self._writer, self._pages)
+        self._sampling = SamplingRate()
+        self._always = [self._wakes, *self._processes.pidfds.descriptors, *self._pages.descriptors]
         self._kill_at = _NEVER
         self._flush_at = self._heads_at = 0.0
-        self._news = False  # since the last look
         self._stacks: ReaderProcess | None = None
+        self._changed = False  # since the last look
         timeout = settings["timeout"]
         self._timeout_at = _NEVER if timeout is None else time.monotonic() + timeout
         self._tell(rec.RUN_BEGIN, 0, root, self._source.number)
-        self._lives.begin(root, " ".join(settings["command"]))
+        self._processes.begin(root, " ".join(settings["command"]))
 
     def run(self) -> None:
         """Stay until no process of the run is left, then say so and give up the queue's last write end."""
-        lives = self._lives
-        while not lives.over:
+        processes = self._processes
+        while not processes.over:
             ready = self._wait()
             if ready:
                 self._serve(ready)
             now = time.monotonic()
-            if now >= self._pace.next and not self._outbox.full:
+            if now >= self._sampling.next and not self._writer.full:
                 self._look(now)
             elif now >= self._heads_at:
                 self._count_heads(now)
-            if lives.strangers:
-                lives.meet_some()
-            lives.dismiss()
-            if now >= self._kill_at or now >= self._timeout_at or self._outbox.closed:
+            if processes.strangers:
+                processes.meet_some()
+            processes.dismiss()
+            if now >= self._kill_at or now >= self._timeout_at or self._writer.closed:
                 self._end(now)
-            if ready or now >= self._flush_at + (0.0 if self._outbox.pressing else _GOING_ON):
+            if ready or now >= self._flush_at + (0.0 if self._writer.pressing else _GOING_ON):
                 self._flush_at = now + _TOGETHER
-                self._outbox.flush()
+                self._writer.flush()
         self._finish()
 
     def _wait(self) -> list[int]:
         """The descriptors that have something to say, at the latest when the next look is due."""
         readers, terminal = self._always, self._terminal
-        if terminal is not None and terminal.open and not self._outbox.full:
+        if terminal is not None and terminal.open and not self._writer.full:
             readers = [*readers, terminal.master]
-        if not self._orders.ended:
-            readers = [*readers, self._orders.fileno()]
-        wait = self._pace.next - time.monotonic()
+        if not self._control.ended:
+            readers = [*readers, self._control.fileno()]
+        wait = self._sampling.next - time.monotonic()
         return select.select(readers, [], [], min(max(wait, 0.0), _HEADCOUNT))[0]
 
     def _serve(self, ready: list[int]) -> None:
@@ -102,25 +102,25 @@ class Supervisor:
             os.read(self._wakes, 4096)
             if signals.asked_to_end():
                 self._stop(rec.STOP_ASKED, 0)
-        if self._orders.fileno() in ready:
+        if self._control.fileno() in ready:
             self._obey()
         if any(descriptor in ready for descriptor in self._pages.descriptors):
             self._pages.find()
-        self._lives.hear()
-        self._lives.reap()
+        self._processes.hear()
+        self._processes.reap()
         if self._terminal is not None and self._terminal.master in ready:
-            self._terminal.forward(self._outbox)
+            self._terminal.forward(self._writer)
 
     def _obey(self) -> None:
         """Do as the run says; when the run's own process has died, nobody is left to run for."""
-        for order in self._orders.fetch():
+        for order in self._control.fetch():
             if order["do"] == "stop":
                 self._stop(rec.STOP_ASKED, 0)
             elif order["do"] == "read stacks":
                 self._read_stacks()
             elif self._terminal is not None:
                 self._terminal.type(order["text"])
-        if self._orders.ended:
+        if self._control.ended:
             self._kill_at = 0.0
 
     def _read_stacks(self) -> None:
@@ -128,23 +128,23 @@ class Supervisor:
         executable, command = self._settings["executable"], self._settings["command"]
         with contextlib.suppress(OSError, NotImplementedError):
             reader = ReaderProcess(
-                executable, command[0], self._outbox.descriptor, os.path.dirname(command[1]) + os.sep
+                executable, command[0], self._writer.descriptor, os.path.dirname(command[1]) + os.sep
             )
-            self._lives.accompany(reader)
+            self._processes.accompany(reader)
             self._stacks = reader
 
     def _look(self, now: float) -> None:
         """One round of observation, several hundred times a second: what is not needed is not even called."""
         self._count_heads(now)
-        self._source.sweep(news=self._news)
-        self._news = False
-        if self._lives.unsettled:
-            self._lives.look()
+        self._source.sweep(changed=self._changed)
+        self._changed = False
+        if self._processes.unsettled:
+            self._processes.look()
         if self._terminal is not None and self._terminal.typed:
             self._terminal.feed()
-        told = self._pace.done(crowded=self._source.awake >= CORES)
-        if told is not None:
-            self._tell(rec.RATE, 0, *told)
+        rate = self._sampling.done(crowded=self._source.awake >= CORES)
+        if rate is not None:
+            self._tell(rec.RATE, 0, *rate)
 
     def _count_heads(self, now: float) -> None:
         """Find new processes, and records that wait.
@@ -152,24 +152,24 @@ class Supervisor:
         This must not wait for the pace: a script that breeds would be the slower to be seen.
         """
         self._heads_at = now + _HEADCOUNT
-        if not self._outbox.full:
+        if not self._writer.full:
             self._pages.look()
-        if self._source.news():
-            self._news = True
-            new, gone = self._lives.family.discover()
+        if self._source.changed():
+            self._changed = True
+            new, gone = self._processes.tree.discover()
             most = self._settings["most_processes"]
-            if len(self._lives.family.members) > most:
+            if len(self._processes.tree.members) > most:
                 self._stop(rec.STOP_PROCESSES, most, grace=0.0)
-                termination.kill(self._lives.family.living)  # before anything else: each moment makes more of them
-            self._lives.compared(new, gone)
+                termination.kill(self._processes.tree.living)  # before anything else: each moment makes more of them
+            self._processes.compared(new, gone)
         if self._stacks is not None:
-            self._stacks.read(self._lives.family.members)
+            self._stacks.read(self._processes.tree.members)
 
     def _stop(self, why: int, figure: int, grace: float = termination.GRACE) -> None:
         if self._kill_at == _NEVER:
             self._tell(rec.RUN_STOP, why, figure, 0)
             if grace:
-                termination.ask(self._lives.family.living())
+                termination.ask(self._processes.tree.living())
             self._kill_at = time.monotonic() + grace
 
     def _end(self, now: float) -> None:
@@ -177,23 +177,23 @@ class Supervisor:
         if now >= self._timeout_at:
             self._timeout_at = _NEVER
             self._stop(rec.STOP_TIMEOUT, round(1000 * (self._settings["timeout"] or 0)))
-        if now >= self._kill_at or self._outbox.closed:
-            termination.kill(self._lives.family.living)
+        if now >= self._kill_at or self._writer.closed:
+            termination.kill(self._processes.tree.living)
 
     def _finish(self) -> None:
         self._pages.close()
         if self._terminal is not None:
-            while self._terminal.open and self._terminal.forward(self._outbox):
-                self._outbox.flush(wait=self._outbox.full)
+            while self._terminal.open and self._terminal.forward(self._writer):
+                self._writer.flush(wait=self._writer.full)
             self._terminal.close()
         ipc_cleanup.put_away(self._settings["folder"])
-        self._tell(rec.RUN_END, 0, self._lives.exitcode or 0, 0)
-        self._outbox.finish()
-        if self._orders.ended:  # the run has died and cannot clean up
+        self._tell(rec.RUN_END, 0, self._processes.exitcode or 0, 0)
+        self._writer.finish()
+        if self._control.ended:  # the run has died and cannot clean up
             ipc_cleanup.remove(self._settings["folder"])
 
     def _tell(self, kind: int, flags: int, a: int, b: int) -> None:
-        self._outbox.add(rec.pack(kind, flags, os.getpid(), 0, time.perf_counter_ns(), 0, 0, 0, a, b))
+        self._writer.add(rec.pack(kind, flags, os.getpid(), 0, time.perf_counter_ns(), 0, 0, 0, a, b))
 
 
 def main() -> None:

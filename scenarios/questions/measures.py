@@ -118,9 +118,9 @@ def _most_in_function(timeline: Timeline, name: str) -> int | None:
 
 
 def _most_in_queue(timeline: Timeline, name: str) -> int | None:
-    depths = timeline.depths
-    queues = [queue for queue in depths.queues() if timeline.objects[queue].name == name]
-    return max((int(depths.of(queue)[1].max(initial=0)) for queue in queues), default=None)
+    lengths = timeline.queue_lengths
+    queues = [queue for queue in lengths.queues() if timeline.objects[queue].name == name]
+    return max((int(lengths.of(queue)[1].max(initial=0)) for queue in queues), default=None)
 
 
 def _printed(timeline: Timeline) -> list[str]:

@@ -1,4 +1,4 @@
-"""A run: starts a script under the tracer and the observer, collects what they tell, and can end all of it."""
+"""A run: starts a script under the tracer and the observer, collects their records, and can end all of it."""
 
 from scenarios.record_arrays import RECORD_DTYPE
 from scenarios.run.run import Run

@@ -8,9 +8,9 @@ from typing import Final, Protocol
 from scenarios.observer.stacks.reader_process import offers_stacks
 from scenarios.record_arrays import as_records
 from scenarios.run.backlog import Backlog
-from scenarios.run.orphan_cleanup import Remains
-from scenarios.run.run_state import Life
-from scenarios.run.visible_change import tells_of_change
+from scenarios.run.orphan_cleanup import Orphans
+from scenarios.run.run_state import RunState
+from scenarios.run.visible_change import shows_change
 from scenarios.tracer.wire.event_queue import EventQueue
 
 # Beyond this the reader stops reading, and in the end the workers wait for room in the pipe: a slower program is
@@ -39,7 +39,7 @@ class Tie(Protocol):
         """Wait for its end; its exit code."""
         ...
 
-    def tell(self, order: dict[str, object]) -> None:
+    def send(self, order: dict[str, object]) -> None:
         """Give it an order."""
         ...
 
@@ -49,12 +49,12 @@ class Collector:
 
     def __init__(self, queue: EventQueue, supervision: Tie, on_arrival: Callable[[], None]) -> None:
         self.backlog = Backlog()
-        self.life = Life()
+        self.state = RunState()
         self.unbounded = False  # stop was asked for: little is still to come, and nobody may wait for room
         self.discard = False
         self._queue = queue
         self._supervision = supervision
-        self._remains = Remains(self.life.alive, supervision.pid)
+        self._orphans = Orphans(self.state.alive, supervision.pid)
         self._on_arrival = on_arrival
         self._reads_stacks = False
         self._deadline: float | None = None  # set when the supervisor has died
@@ -64,11 +64,11 @@ class Collector:
         try:
             self._collect()
         finally:
-            if not self.life.over:
+            if not self.state.over:
                 self._mourn()
             self._supervision.collect()
             self._queue.close()
-            self._arrived(self.life.last_words())
+            self._arrived(self.state.last_words())
             self.backlog.finish()
             self._on_arrival()
 
@@ -85,19 +85,19 @@ class Collector:
                     return
                 if self._arrived(data) and len(data) < _LITTLE:
                     time.sleep(_GATHER)
-            elif self.life.over:
+            elif self.state.over:
                 return  # a stranger to the run still holds the pipe
             if self._supervision.fileno() in ready:
                 self._deadline = time.monotonic() + MOURNING
                 poll.unregister(self._supervision.fileno())
-            if self._deadline is not None and not self.life.over:  # also while those who are left write and write
-                self._remains.kill()
+            if self._deadline is not None and not self.state.over:  # also while those who are left write and write
+                self._orphans.kill()
 
     def _mourn(self) -> None:
         """The supervisor was killed: nobody of its run outlives it, whether they could write or not."""
         deadline = time.monotonic() + MOURNING
-        while self._remains.living() and time.monotonic() < deadline:
-            self._remains.kill()
+        while self._orphans.living() and time.monotonic() < deadline:
+            self._orphans.kill()
             time.sleep(_LOOK_AGAIN / 5)
 
     def _patience(self) -> float | None:
@@ -114,11 +114,11 @@ class Collector:
         if not data:
             return False
         records = as_records(data)
-        self.life.follow(records)
-        if not self._reads_stacks and offers_stacks(self.life.python):
+        self.state.follow(records)
+        if not self._reads_stacks and offers_stacks(self.state.python):
             self._reads_stacks = True
-            self._supervision.tell({"do": "read stacks"})
-        pressing = tells_of_change(records)
+            self._supervision.send({"do": "read stacks"})
+        pressing = shows_change(records)
         if not self.discard and self.backlog.add(data, pressing=pressing):
             self._on_arrival()
         return pressing

@@ -11,8 +11,8 @@ _STATE, _PARENT, _SESSION = 0, 1, 3  # places behind the name in /proc/PID/stat
 _DEAD: Final = (b"Z", b"X")
 
 
-class Remains:
-    """The processes of one run: those that were told of, their descendants, and all of the supervisor's session.
+class Orphans:
+    """The processes of one run: those with records, their descendants, and all of the supervisor's session.
 
     The supervisor of a run with a terminal of its own leads a session; so also who was made in the very last moment
     is found, unless it has left both its parent and the session. On the person's terminal it is found by its first

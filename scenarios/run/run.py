@@ -96,7 +96,7 @@ class Run:
     @property
     def exitcode(self) -> int | None:
         """The exit code of the script's first process, -signal when it was killed; None while the run goes on."""
-        return self._running.life.exitcode
+        return self._running.state.exitcode
 
     def stop(self) -> None:
         """End every process of the run: asked first, killed after a short grace, gone within a second.
@@ -106,12 +106,12 @@ class Run:
         self._stop_asked = True
         if self._collector is not None and self._supervision is not None:
             self._collector.unbounded = True
-            self._supervision.tell({"do": "stop"})
+            self._supervision.send({"do": "stop"})
 
     def send_input(self, text: str) -> None:
         """Type `text` on the script's captured terminal; a line ends by "\\n"."""
         if self._supervision is not None:
-            self._supervision.tell({"do": "input", "text": text})
+            self._supervision.send({"do": "input", "text": text})
 
     def close(self) -> None:
         """Kill what is left of the run and give everything back; what was not taken is lost. May be called again."""

@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 
 from scenarios.tracer.wire import records as rec
 
-_TELLS_OF_LIFE: Final = np.array(
+_BEGINS_AND_ENDS: Final = np.array(
     [rec.RUN_BEGIN, rec.BEGIN, rec.OS_PROCESS, rec.OS_GONE, rec.RUN_END, rec.PYTHON], "<u2"
 )
 _DIED: Final = b"The supervisor of the run has died; what happened after that is not known."
 
 
-class Life:
+class RunState:
     """Follows the processes of one run; used by the reader thread alone, except for `exitcode`."""
 
     def __init__(self) -> None:
@@ -28,7 +28,7 @@ class Life:
     def follow(self, arrived: NDArray[Any]) -> None:
         """Take note of beginnings and ends among the records."""
         kinds = arrived["kind"]
-        for place in np.flatnonzero(np.isin(kinds, _TELLS_OF_LIFE)):
+        for place in np.flatnonzero(np.isin(kinds, _BEGINS_AND_ENDS)):
             kind, pid = int(kinds[place]), int(arrived["pid"][place])
             if kind == rec.RUN_END:
                 self.exitcode = int(arrived["a"][place])

@@ -1,4 +1,4 @@
-"""The run's side of its supervisor: starting that process, telling it things, noticing that it has died."""
+"""The run's side of its supervisor: starting that process, sending it orders, noticing that it has died."""
 
 import contextlib
 import importlib.util
@@ -48,7 +48,7 @@ class Supervision:
         """The control socket's descriptor; it becomes readable (end of file) when the supervisor is gone."""
         return self._control.fileno()
 
-    def tell(self, order: dict[str, object]) -> None:
+    def send(self, order: dict[str, object]) -> None:
         """Send one order; silent when the supervisor has gone, for then there is nothing left to order."""
         with contextlib.suppress(OSError):
             self._control.sendall(json.dumps(order).encode() + b"\n")

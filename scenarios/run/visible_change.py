@@ -1,4 +1,4 @@
-"""Tells what happens from what merely goes on: workers that compute, take turns on the cores and use up CPU time."""
+"""Whether something happens or merely goes on: workers that compute, take turns on the cores and use up CPU time."""
 
 from typing import Any
 
@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 from scenarios.tracer.wire import records as rec
 
 
-def tells_of_change(records: NDArray[Any]) -> bool:
-    """Whether any of these records (RECORD_DTYPE) tells more than that workers run, or are ready to, as before."""
+def shows_change(records: NDArray[Any]) -> bool:
+    """Whether any of these records (RECORD_DTYPE) shows more than that workers run, or are ready to, as before."""
     kind = records["kind"]
     goes_on = (kind == rec.OS_CPU) | (kind == rec.RATE)
     goes_on |= (kind == rec.OS_STATE) & (records["flags"] <= rec.OS_READY)

@@ -1,16 +1,17 @@
 """From records to lanes: what every worker of a run did, as arrays."""
 
+from scenarios.timeline.tables.columns import Int64
 from scenarios.timeline.tables.holds import OPEN, Holds
 from scenarios.timeline.tables.lane import CpuColumns, Lane, StateColumns
 from scenarios.timeline.tables.line_store import Line
 from scenarios.timeline.tables.marks import Mark
 from scenarios.timeline.tables.objects import Site, TracedObject
 from scenarios.timeline.tables.output import Output
-from scenarios.timeline.tables.queue_lengths import Depths
+from scenarios.timeline.tables.queue_lengths import QueueLengths
 from scenarios.timeline.tables.run_data import Stop
 from scenarios.timeline.tables.tasks import Tasks
 from scenarios.timeline.tables.wakes import Wakes
-from scenarios.tracer.wire.records import WAKE_CAUSES
+from scenarios.timeline.vocabulary import WAKE_CAUSES
 
 from .timeline import Timeline
 
@@ -18,12 +19,13 @@ __all__ = [
     "OPEN",
     "WAKE_CAUSES",
     "CpuColumns",
-    "Depths",
     "Holds",
+    "Int64",
     "Lane",
     "Line",
     "Mark",
     "Output",
+    "QueueLengths",
     "Site",
     "StateColumns",
     "Stop",

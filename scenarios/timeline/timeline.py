@@ -5,14 +5,14 @@ from typing import Any, Final
 from numpy.typing import NDArray
 
 from scenarios.timeline.tables.lane import Lane
-from scenarios.timeline.tables.run_data import Parts
+from scenarios.timeline.tables.run_data import RunData
 
 from .assembly import Assembly
 
 _ORDER: Final = ("task", "thread", "process")
 
 
-class Timeline(Parts):
+class Timeline(RunData):
     """What every worker of one run did, growing while the run goes on."""
 
     def __init__(self) -> None:

@@ -92,7 +92,7 @@ class Alone:
             os.close(end)
         return 0
 
-    def tell(self, order: dict[str, object]) -> None:
+    def send(self, order: dict[str, object]) -> None:
         pass
 
 

@@ -36,7 +36,7 @@ def test_a_queue_is_as_full_as_told_whatever_comes_late(
     bounds = [0, *sorted(min(cut, len(changes)) for cut in cuts), len(changes)]
     for first, last in pairwise(bounds):
         for time, depth in changes[first:last]:
-            timeline.depths.extend([1], [time], [depth])
+            timeline.queue_lengths.extend([1], [time], [depth])
         table.update()
     (row,) = table.rows
     known = steps(changes)
@@ -54,7 +54,7 @@ def with_queue() -> Recording:
     made = recording()
     made.timeline.objects.append(TracedObject("jobs", "Queue"))
     queue = len(made.timeline.objects) - 1
-    made.timeline.depths.extend([queue] * 3, [clock(100), clock(200), clock(500)], [1, 3, 0])
+    made.timeline.queue_lengths.extend([queue] * 3, [clock(100), clock(200), clock(500)], [1, 3, 0])
     return made
 
 

@@ -142,7 +142,7 @@ def waits_by_role(run: Recording) -> dict[str, int]:
 
 def deepest(run: Recording) -> int:
     """The greatest depth of the buffer."""
-    return int(max(run.timeline.depths.of(object_named(run, "buffer"))[1]))
+    return int(max(run.timeline.queue_lengths.of(object_named(run, "buffer"))[1]))
 
 
 def eaten(run: Recording) -> list[str]:

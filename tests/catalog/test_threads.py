@@ -340,5 +340,5 @@ def test_each_queue_gives_in_its_own_order(record: Record, order: str, comes: st
     run = record("threads/queues", ORDER=order, SECONDS=0.2)
     assert answered(run, "threads/queues") == comes
     jobs = object_named(run, "jobs")
-    assert run.timeline.depths.of(jobs)[1].max() == 4
-    assert run.timeline.depths.of(jobs)[1][-1] == 0
+    assert run.timeline.queue_lengths.of(jobs)[1].max() == 4
+    assert run.timeline.queue_lengths.of(jobs)[1][-1] == 0

@@ -9,10 +9,10 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios.observer.control.record_writer import Outbox
-from scenarios.observer.processes.page_reader import Pages as Seen
+from scenarios.observer.control.record_writer import RecordWriter
+from scenarios.observer.processes.page_reader import PageReader
 from scenarios.record_arrays import as_records
-from scenarios.timeline.arrival.deduplication import Repeats
+from scenarios.timeline.arrival.deduplication import Deduplication
 from scenarios.tracer.wire import records as rec
 from scenarios.tracer.wire.event_queue import EventQueue
 from scenarios.tracer.wire.page_layout import FOLDER, RECORDS
@@ -27,8 +27,8 @@ class Both:
     """A worker with a page, and a supervisor that looks at it, on one queue."""
 
     def __init__(self, folder: str, queue: EventQueue) -> None:
-        self.outbox = Outbox(os.dup(queue.writer))
-        self.seen = Seen(folder, self.outbox)
+        self.outbox = RecordWriter(os.dup(queue.writer))
+        self.seen = PageReader(folder, self.outbox)
         self.lane = Lane()
         self.pages = PageAllocator()
         self.posted = 0
@@ -57,7 +57,7 @@ class Both:
 
     def die(self) -> None:
         """The worker is gone, and then the supervisor."""
-        self.seen.take_leave(process.pid)
+        self.seen.finish_process(process.pid)
         self.seen.close()
         self.outbox.finish()
 
@@ -80,7 +80,7 @@ def told(queue: EventQueue) -> list[int]:
     """What has come, each record once."""
     queue.close_writer()
     records = as_records(b"".join(iter(queue.get, b""))).copy()
-    Repeats().drop(records)
+    Deduplication().drop(records)
     return [int(a) for a in records["a"][records["kind"] == rec.ACQUIRED]]
 
 

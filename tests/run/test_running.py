@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from scenarios.run import Run, RunError, RunSpec
-from scenarios.run.visible_change import tells_of_change
+from scenarios.run.visible_change import shows_change
 from scenarios.tracer.wire import records as rec
 from scenarios.tracer.wire.page_layout import FOLDER
 from tests.run.support import LONG, PROGRAMS, program, rest_of, running, told_by, until_output
@@ -80,7 +80,7 @@ def test_what_happens_is_announced_and_what_merely_goes_on_is_not() -> None:
         while not run.ended:
             assert run.wait(LONG)
             taken = run.take()
-            changed = tells_of_change(taken)
+            changed = shows_change(taken)
             happened, went_on = happened + changed, went_on + (len(taken) > 0 and not changed)
     finally:
         run.close()

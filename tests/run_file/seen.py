@@ -50,7 +50,7 @@ def seen(recording: Recording) -> dict[str, Any]:
         ],
         "wakes": [wakes.cause.tolist(), wakes.from_lane.tolist(), wakes.to_lane.tolist()],
         "woken": [(wakes.from_time - zero).tolist(), (wakes.to_time - zero).tolist()],
-        "depths": [(names[queue], *_depths(timeline, queue)) for queue in timeline.depths.queues()],
+        "depths": [(names[queue], *_depths(timeline, queue)) for queue in timeline.queue_lengths.queues()],
         "marks": [(mark.time - zero, mark.lane, mark.name, mark.args) for mark in timeline.marks],
         "output": [(line.time - zero, *line[1:]) for line in timeline.output],
         "written": (timeline.output.bytes, timeline.output.count, timeline.output.cut_lines, timeline.output.cut_bytes),
@@ -70,5 +70,5 @@ def seen(recording: Recording) -> dict[str, Any]:
 
 
 def _depths(timeline: Timeline, queue: int) -> tuple[list[int], list[int]]:
-    times, depths = timeline.depths.of(queue)
+    times, depths = timeline.queue_lengths.of(queue)
     return (times - timeline.origin).tolist(), depths.tolist()

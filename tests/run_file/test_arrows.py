@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Any
 
 from scenarios.run_file import open_recording, save
+from tests.run_file.a_run import a_run, recorded
 from tests.run_file.checker import load
 from tests.run_file.seen import seen
-from tests.run_file.test_round_trip import a_run, recorded
 
 Event = dict[str, Any]
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scenarios.run_file import RunFileError, open_recording, save
-from tests.run_file.test_round_trip import a_run, recorded
+from tests.run_file.a_run import a_run, recorded
 
 DEADLOCK = {"ph": "i", "cat": "mark", "name": "deadlock", "pid": 1, "tid": 1, "ts": 1}
 SLICE = {"ph": "X", "cat": "state", "name": "", "pid": 1, "tid": 1, "ts": 0, "dur": 4, "args": {"state": "running"}}

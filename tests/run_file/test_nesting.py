@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from scenarios.run_file import open_recording, save
 from scenarios.run_file.format.nesting import cut, joined
+from tests.run_file.a_run import a_run, recorded
 from tests.run_file.checker import load
 from tests.run_file.seen import seen
-from tests.run_file.test_round_trip import a_run, recorded
 
 
 def _overlaps(events: list[dict[str, float]]) -> list[tuple[dict[str, float], dict[str, float]]]:

@@ -155,7 +155,7 @@ def as_lists(timeline: Timeline) -> dict[str, object]:
         "sites": timeline.sites,
         "holds": [timeline.holds.column(name).tolist() for name in timeline.holds.fields],
         "wakes": [timeline.wakes.column(name).tolist() for name in timeline.wakes.fields],
-        "depths": [timeline.depths.column(name).tolist() for name in timeline.depths.fields],
+        "depths": [timeline.queue_lengths.column(name).tolist() for name in timeline.queue_lengths.fields],
         "marks": timeline.marks,
         "output": list(timeline.output),
         "run": (timeline.origin, timeline.now, timeline.ended, timeline.exitcode, timeline.stopped, timeline.lost),

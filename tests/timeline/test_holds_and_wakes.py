@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
-from scenarios.timeline import OPEN, WAKE_CAUSES, Timeline
+from scenarios.timeline import OPEN, Timeline
 from scenarios.timeline.queries.measure import peak_overlap
 from scenarios.tracer.wire import records as rec
 from tests.timeline.scribe import BASE, MS, Scribe
+from tests.timeline.two_threads import two_threads, wakes
 
 
 def holds(timeline: Timeline) -> list[tuple[Any, ...]]:
@@ -16,20 +17,6 @@ def holds(timeline: Timeline) -> list[tuple[Any, ...]]:
     ends = [None if end == OPEN else (end - BASE) / MS for end in table.end.tolist()]
     starts = ((table.start - BASE) / MS).tolist()
     return list(zip(table.lane.tolist(), starts, ends, table.count.tolist(), table.depth.tolist(), strict=True))
-
-
-def wakes(timeline: Timeline) -> list[tuple[Any, ...]]:
-    """(cause, from lane, from time, to lane, to time) of each wake."""
-    table = timeline.wakes
-    causes = [WAKE_CAUSES[code] for code in table.cause]
-    times = [((column - BASE) / MS).tolist() for column in (table.from_time, table.to_time)]
-    return list(zip(causes, table.from_lane.tolist(), times[0], table.to_lane.tolist(), times[1], strict=True))
-
-
-def two_threads() -> Scribe:
-    script = Scribe().root()
-    script.name(500, "lock")
-    return script.begin_thread(1, 1, 11, 8, "one").begin_thread(2, 1, 12, 9, "two")
 
 
 def test_a_hold_lasts_from_taking_to_giving_back() -> None:

@@ -4,8 +4,9 @@ import numpy as np
 
 from scenarios.timeline import Lane
 from scenarios.timeline.queries.cpu import cpu_percent
-from scenarios.timeline.queries.measure import overlap, spans, time_in, times_in_states
+from scenarios.timeline.queries.measure import overlap, spans, times_in_states
 from scenarios.tracer.wire.records import ON_LOCK, RUNNING, SLEEP
+from tests.timeline.measuring import time_in
 
 
 def lane() -> Lane:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenarios.timeline import Output
-from scenarios.timeline.arrival.streams import LONGEST_LINE, Pieces, Streams
+from scenarios.timeline.arrival.streams import LONGEST_LINE, OutputPieces, Streams
 from scenarios.timeline.tables.output import FIRST_LINES, LAST_LINES, MOST_BYTES
 from tests.timeline.scribe import Scribe
 
@@ -25,7 +25,7 @@ def write(streams: Streams, time: int, *written: tuple[int, bytes]) -> None:
     texts = [written[place][1] for place in order]
     lengths = np.array([len(text) for text in texts])
     data = np.frombuffer(b"".join(texts), np.uint8)
-    streams.write(Pieces(np.full(len(texts), time), lanes, np.ones(len(texts), np.uint16), order, lengths, data))
+    streams.write(OutputPieces(np.full(len(texts), time), lanes, np.ones(len(texts), np.uint16), order, lengths, data))
 
 
 def test_pieces_are_joined_until_the_newline_each_worker_and_stream_on_its_own() -> None:

@@ -8,9 +8,10 @@ import pytest
 from scenarios.recording import Recording
 from scenarios.run import RunSpec
 from scenarios.run_file import open_recording, save
-from scenarios.timeline.queries.measure import peak_overlap, spans, time_in
+from scenarios.timeline.queries.measure import peak_overlap, spans
 from tests.recorded import recorded
 from tests.run_file.checker import check_file
+from tests.timeline.measuring import time_in
 from tests.timeline.scribe import check
 
 MS = 1_000_000

@@ -10,12 +10,12 @@ from scenarios.recording import Recording
 from scenarios.run import RunSpec
 from scenarios.run_file import open_recording, save
 from scenarios.timeline import OPEN, Timeline
-from scenarios.timeline.queries.measure import time_in
 from scenarios.tracer.wire import records as rec
 from tests.recorded import recorded
 from tests.run_file.checker import check_file
+from tests.timeline.measuring import time_in
 from tests.timeline.scribe import BASE, MS, Scribe
-from tests.timeline.test_holds_and_wakes import two_threads, wakes
+from tests.timeline.two_threads import two_threads, wakes
 
 PROGRAM = Path(__file__).parents[1] / "programs" / "tracer" / "tasks.py"
 

@@ -8,10 +8,11 @@ from scenarios.recording import Recording
 from scenarios.run import RunSpec
 from scenarios.run_file import open_recording, save
 from scenarios.timeline import Lane, Timeline
-from scenarios.timeline.queries.measure import overlap, peak_overlap, spans, time_in
+from scenarios.timeline.queries.measure import overlap, peak_overlap, spans
 from scenarios.tracer.wire import records as rec
 from tests.recorded import recorded
 from tests.run_file.checker import check_file
+from tests.timeline.measuring import time_in
 from tests.tracer.test_transparency import same
 from tests.tracer.test_waits import LONG, arrows, waited_on
 from tests.tracer.traced import PROGRAMS, plainly, traced

@@ -79,5 +79,8 @@ def test_who_waits_for_a_managers_object_is_set_going_by_another_process(watch: 
         for cause in ("set", "notify"):
             assert found[cause, "MainProcess", f"worker {number}"] == 1
         assert found["put", "MainProcess", f"worker {number}"] >= 1
-    depths = {timeline.objects[queue].name: timeline.depths.of(queue)[1].tolist() for queue in timeline.depths.queues()}
+    depths = {
+        timeline.objects[queue].name: timeline.queue_lengths.of(queue)[1].tolist()
+        for queue in timeline.queue_lengths.queues()
+    }
     assert (max(depths["jobs"]), depths["jobs"][-1], depths["results"][-1]) == (2, 0, 0)

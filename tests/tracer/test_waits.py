@@ -10,10 +10,10 @@ from scenarios.recording import Recording
 from scenarios.run import RunSpec
 from scenarios.run_file import open_recording, save
 from scenarios.timeline import WAKE_CAUSES, Timeline
-from scenarios.timeline.queries.measure import time_in
 from scenarios.tracer.wire import records as rec
 from tests.recorded import recorded
 from tests.run_file.checker import check_file
+from tests.timeline.measuring import time_in
 from tests.tracer.traced import PROGRAMS, Outcome, plainly, traced
 
 MS = 1_000_000
@@ -88,14 +88,17 @@ def test_threads_are_set_going_by_whoever_set_notified_put_or_came_last(watch: W
 
 def test_depths_go_up_and_down_with_what_is_put_and_taken(watch: Watch, tmp_path: Path) -> None:
     timeline = watch(THREADS)
-    depths = {timeline.objects[queue].name: timeline.depths.of(queue)[1].tolist() for queue in timeline.depths.queues()}
+    depths = {
+        timeline.objects[queue].name: timeline.queue_lengths.of(queue)[1].tolist()
+        for queue in timeline.queue_lengths.queues()
+    }
     assert (max(depths["jobs"]), depths["jobs"][-1]) == (2, 0)
     assert (max(depths["results"]), depths["results"][-1]) == (6, 0)
     save(Recording(timeline, Recording.of_run(RunSpec(THREADS)).metadata), tmp_path / "run.json")
     counters = [event["name"] for event in check_file(tmp_path / "run.json")["traceEvents"] if event["ph"] == "C"]
     assert {"queue jobs", "queue results"} <= set(counters)
     again = open_recording(tmp_path / "run.json").timeline
-    assert {again.objects[queue].name for queue in again.depths.queues()} == {"jobs", "results"}
+    assert {again.objects[queue].name for queue in again.queue_lengths.queues()} == {"jobs", "results"}
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -125,7 +128,10 @@ def test_processes_are_set_going_by_processes(watch: Watch) -> None:
     workers = [lane for lane in timeline.lanes if lane.name.startswith("worker")]
     for state in ("event", "condition", "barrier", "queue", "pipe"):
         assert all(time_in(lane, state, timeline.now) > LONG for lane in workers), state
-    depths = {timeline.objects[queue].name: timeline.depths.of(queue)[1].tolist() for queue in timeline.depths.queues()}
+    depths = {
+        timeline.objects[queue].name: timeline.queue_lengths.of(queue)[1].tolist()
+        for queue in timeline.queue_lengths.queues()
+    }
     assert (max(depths["jobs"]), depths["jobs"][-1], depths["results"][-1]) == (2, 0, 0)
 
 

@@ -1,6 +1,6 @@
 """Every lock and semaphore of a run: who held each of its slots, and who waited for it; no Qt."""
 
-from typing import Any, ClassVar, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 from gui.canvas.rows.hold_row import HoldRow, Rows
 from gui.canvas.rows.track import Track
 from scenarios.timeline import StateColumns, Timeline
-from scenarios.timeline.tables.columns import Columns
-from scenarios.tracer.wire.records import ON_LOCK, ON_SEMAPHORE
+from scenarios.timeline.tables.columns import Column, Columns
+from scenarios.timeline.vocabulary import ON_LOCK, ON_SEMAPHORE
 
 LOCKS: Final = frozenset({"Lock", "RLock"})
 SEMAPHORES: Final = frozenset({"Semaphore", "BoundedSemaphore"})
@@ -94,7 +94,7 @@ class LockTable:
 
 
 class _Categories(Columns):
-    fields: ClassVar[dict[str, type[np.generic]]] = {"category": np.uint8}
+    category = Column(np.uint8)
 
 
 class Waits:
@@ -116,8 +116,7 @@ class Waits:
     @property
     def state(self) -> NDArray[np.uint8]:
         """Which lock each interval waits for."""
-        known: NDArray[Any] = self._known.column("category")
-        return known
+        return self._known.category
 
     def update(self, settled: int, end: int | None) -> None:
         """Take in what is new; the first `settled` intervals never change again."""

@@ -59,12 +59,12 @@ class QueueTable:
 
     def update(self) -> None:
         """Take in new changes."""
-        depths = self.timeline.depths
-        objects = depths.object[self._taken :]
+        lengths = self.timeline.queue_lengths
+        objects = lengths.object[self._taken :]
         for index in np.unique(objects).tolist():
             if index not in self._by_object:
                 self._by_object[index] = QueueRow(index)
                 self.rows.append(self._by_object[index])
             mine = self._taken + np.flatnonzero(objects == index)
-            self._by_object[index].add(depths.time[mine], depths.depth[mine])
+            self._by_object[index].add(lengths.time[mine], lengths.length[mine])
         self._taken += len(objects)

@@ -7,7 +7,7 @@ from typing import Any, Final
 _READ_MOST: Final = 1 << 16
 
 
-class Orders:
+class ControlSocket:
     """The supervisor's end of the control socket."""
 
     def __init__(self, descriptor: int) -> None:

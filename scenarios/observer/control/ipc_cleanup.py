@@ -1,4 +1,4 @@
-"""What a run's programs have left outside of their processes, put away at its end (noted by tracer/notes.py)."""
+"""Puts away what a run's programs have left outside of their processes, as tracer/workers/ipc_notes.py has noted it."""
 
 import contextlib
 import os

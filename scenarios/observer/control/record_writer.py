@@ -15,7 +15,7 @@ PIECE: Final = (WRITE_MOST // rec.SIZE - 1) * rec.SLOT_TEXT  # bytes of text in 
 FULL: Final = 1 << 18  # bytes held back; from here on nothing is read or sampled until the reader has caught up
 
 
-class Outbox:
+class RecordWriter:
     """Records on their way into the queue. What belongs together (a head and its slots) is never separated.
 
     The workers write to the same pipe and may wait for room in it. The supervisor must not, or it could not stop
@@ -28,7 +28,7 @@ class Outbox:
         self.descriptor = _without_waiting(descriptor)
         self._groups: deque[bytes] = deque()
         self._size = 0
-        self._said: set[int] = set()
+        self._known: set[int] = set()
 
     @property
     def full(self) -> bool:
@@ -42,10 +42,10 @@ class Outbox:
         self.pressing |= pressing
 
     def text(self, data: bytes) -> int:
-        """The number of a text, which is told once."""
+        """The number of a text, which is written once."""
         number = rec.text_number(data)
-        if number not in self._said:
-            self._said.add(number)
+        if number not in self._known:
+            self._known.add(number)
             pid, wall = os.getpid(), time.perf_counter_ns()
             for start in range(0, len(data), PIECE):
                 piece = data[start : start + PIECE]

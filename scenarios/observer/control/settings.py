@@ -1,4 +1,4 @@
-"""What the run tells its supervisor on the command line, as JSON."""
+"""What the run hands its supervisor on the command line, as JSON."""
 
 from typing import TypedDict
 

@@ -25,7 +25,7 @@ def prepare() -> int:
 
 
 def asked_to_end() -> bool:
-    """Whether the supervisor itself was told to go, which ends its run first."""
+    """Whether the supervisor itself was asked to go, which ends its run first."""
     return bool(_asked)
 
 

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from typing import Final
 
-from scenarios.observer.control.record_writer import PIECE, Outbox
+from scenarios.observer.control.record_writer import PIECE, RecordWriter
 from scenarios.tracer.wire import records as rec
 
 _READ_MOST: Final = 1 << 16
@@ -47,7 +47,7 @@ class Terminal:
         with contextlib.suppress(BlockingIOError):
             self.typed = self.typed[os.write(self.master, self.typed) :]
 
-    def forward(self, outbox: Outbox) -> bool:
+    def forward(self, writer: RecordWriter) -> bool:
         """Send what was written on the terminal as OUTPUT records; False when there was nothing more to read."""
         try:
             data = os.read(self.master, _READ_MOST)
@@ -57,7 +57,7 @@ class Terminal:
             self.open = False
             return False
         for group in output_groups(data):
-            outbox.add(group)
+            writer.add(group)
         return True
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""Tells what workers have on their pages (tracer/pages.py) and do not come to write: a hold that lasts, a last word."""
+"""Writes what stands on workers' pages (tracer/writing/pages.py) and they do not come to write: a hold that lasts."""
 
 import contextlib
 import os
@@ -7,7 +7,7 @@ import time
 from mmap import ACCESS_READ, mmap
 from typing import Final
 
-from scenarios.observer.control.record_writer import Outbox
+from scenarios.observer.control.record_writer import RecordWriter
 from scenarios.observer.system import linux
 from scenarios.observer.system.descriptors import kept
 from scenarios.tracer.wire.page_layout import FIELD, FILE, FOLDER, HEAD, PAGE, PAGES
@@ -20,7 +20,7 @@ _SERIAL: Final = slice(56, 64)
 
 
 class _Page:
-    """What has been told of one thread's page."""
+    """What has been written of one thread's page."""
 
     __slots__ = ("at", "serial", "since")
 
@@ -41,7 +41,7 @@ class _File:
         self.pages = [_Page() for _ in range(PAGES)]
 
     def fetch(self, until: int) -> list[bytes]:
-        """The records that came before `until` (ns) and stand there untold."""
+        """The records that came before `until` (ns) and stand there unwritten."""
         heads = self.memory[:HEAD]
         if heads == _NOTHING:
             return []
@@ -67,12 +67,12 @@ class _File:
             records.append(record)
 
 
-class Pages:
+class PageReader:
     """The pages of all processes of the run."""
 
-    def __init__(self, folder: str, outbox: Outbox) -> None:
+    def __init__(self, folder: str, writer: RecordWriter) -> None:
         self._folder = os.path.join(folder, FOLDER)
-        self._outbox = outbox
+        self._writer = writer
         self._files: dict[str, _File] = {}  # by name
         self.descriptors: list[int] = []  # readable when there are new files; none where that is not heard of
         if sys.platform == "linux":
@@ -95,28 +95,28 @@ class Pages:
                     self._files[name] = _File(os.path.join(self._folder, name))
 
     def look(self) -> None:
-        """Tell what has waited for long."""
+        """Write what has waited for long."""
         if not self.descriptors:
             self.find()
         if self._files:
             until = time.perf_counter_ns() - WAITS
             for file in self._files.values():
                 for record in file.fetch(until):
-                    self._outbox.add(record)
+                    self._writer.add(record)
 
     def close(self) -> None:
         """Hear of no more."""
         while self.descriptors:
             os.close(self.descriptors.pop())
 
-    def take_leave(self, pid: int) -> None:
-        """Tell whatever a process that is no more has left."""
+    def finish_process(self, pid: int) -> None:
+        """Write whatever a process that is gone has left."""
         self.find()
         until = time.perf_counter_ns()
         for name in [name for name in self._files if name.startswith(f"{pid} ")]:
             file = self._files.pop(name)
             for record in file.fetch(until):
-                self._outbox.add(record)
+                self._writer.add(record)
             file.memory.close()
             with contextlib.suppress(OSError):
                 os.unlink(file.path)

@@ -8,7 +8,7 @@ from scenarios.observer.system import linux
 from scenarios.observer.system.descriptors import kept
 
 
-class Notices:
+class Pidfds:
     """The pidfds of the run's processes. Where there are none (before Linux 5.3, elsewhere), it knows of nobody."""
 
     def __init__(self) -> None:
@@ -42,7 +42,7 @@ class Notices:
         return ended
 
     def status_of(self, pid: int) -> int | None:
-        """How a reaped process ended, as its parent was told; None where the kernel does not keep it."""
+        """How a reaped process ended, as its parent learned it; None where the kernel does not keep it."""
         pidfd = self._pidfds.get(pid)
         return None if pidfd is None else linux.exit_status(pidfd)
 

@@ -1,4 +1,4 @@
-"""The lives of the run's processes, told as records: seen, adopted, a zombie, gone."""
+"""The lifecycle of the run's processes as records: seen, adopted, a zombie, gone."""
 
 import os
 import sys
@@ -6,10 +6,10 @@ import time
 from collections import deque
 from typing import Final, Protocol
 
-from scenarios.observer.control.record_writer import Outbox
-from scenarios.observer.processes.page_reader import Pages
-from scenarios.observer.processes.pidfds import Notices
-from scenarios.observer.processes.process_tree import Family
+from scenarios.observer.control.record_writer import RecordWriter
+from scenarios.observer.processes.page_reader import PageReader
+from scenarios.observer.processes.pidfds import Pidfds
+from scenarios.observer.processes.process_tree import ProcessTree
 from scenarios.observer.system.source import Source
 from scenarios.tracer.wire import records as rec
 
@@ -28,7 +28,7 @@ class Companion(Protocol):
         """Have it go."""
 
 
-class Life:
+class Process:
     """One process of the run."""
 
     __slots__ = ("command", "died", "looked", "seen", "status", "zombie")
@@ -38,23 +38,23 @@ class Life:
         self.command = command
         self.died = 0  # 0: it lives
         self.status: int | None = None  # as wait() gives it
-        self.zombie = False  # told as one
+        self.zombie = False  # recorded as one
 
 
-class Lives:
+class ProcessLifecycle:
     """Every process below the supervisor, until the supervisor has no child left."""
 
-    def __init__(self, source: Source, outbox: Outbox, pages: Pages) -> None:
-        self.family = Family(source)
-        self.notices = Notices()
+    def __init__(self, source: Source, writer: RecordWriter, pages: PageReader) -> None:
+        self.tree = ProcessTree(source)
+        self.pidfds = Pidfds()
         self.root = 0
         self._companion: Companion | None = None
         self.exitcode: int | None = None  # of the script's first process
         self.over = False
         self._source = source
-        self._outbox = outbox
+        self._writer = writer
         self._pages = pages
-        self._lives: dict[int, Life] = {}
+        self._known: dict[int, Process] = {}
         self.strangers: deque[int] = deque()  # seen in the list and not yet looked at
         self._dead: set[int] = set()  # ended and not known to be reaped
         self._young: set[int] = set()  # those that may still become another program
@@ -63,19 +63,19 @@ class Lives:
     def begin(self, root: int, command: str) -> None:
         """The script's first process was started; it may not have become `command` yet."""
         self.root = root
-        self.family.members[root] = os.getpid()
+        self.tree.members[root] = os.getpid()
         self._meet(root, os.fsencode(command))
 
     def accompany(self, companion: Companion) -> None:
         """A child of the supervisor that is none of the run's: it goes when the run's last process has gone."""
         self._companion = companion
-        self.family.leave_out(companion.pid)
+        self.tree.leave_out(companion.pid)
 
     def dismiss(self) -> None:
         """End the companion once it is the last of the supervisor's children; its end is the end of all."""
-        if self._companion is not None and not self.family.members:
-            self.compared(*self.family.discover())
-            if not self.family.members:
+        if self._companion is not None and not self.tree.members:
+            self.compared(*self.tree.discover())
+            if not self.tree.members:
                 self._companion.end()
 
     def compared(self, new: list[int], gone: list[int]) -> None:
@@ -88,7 +88,7 @@ class Lives:
         """Get to know a few of the new ones: in a crowd that grows, counting heads comes before shaking hands."""
         for _ in range(min(_AT_ONCE, len(self.strangers))):
             pid = self.strangers.popleft()
-            if pid in self.family.members:
+            if pid in self.tree.members:
                 self._meet(pid, self._source.command_of(pid))
 
     def look(self) -> None:
@@ -108,7 +108,7 @@ class Lives:
 
     def hear(self) -> None:
         """Take note of the ends that the kernel has announced."""
-        for pid in self.notices.fetch():
+        for pid in self.pidfds.fetch():
             self._died(pid)
 
     def reap(self) -> None:
@@ -122,82 +122,82 @@ class Lives:
                     self.exitcode = os.waitstatus_to_exitcode(status)
                 self._gone(pid, time.perf_counter_ns(), status)
         except ChildProcessError:
-            self.compared(*self.family.discover())
+            self.compared(*self.tree.discover())
             # Elsewhere than on Linux orphans are not the supervisor's children and end in their own time.
-            self.over = sys.platform == "linux" or not self.family.members
+            self.over = sys.platform == "linux" or not self.tree.members
 
     def _settle_commands(self, wall: int) -> None:
-        """Tell the command line again of young processes that became another program."""
+        """Record the command line again of young processes that became another program."""
         for pid in list(self._young):
-            life = self._lives[pid]
-            if wall - life.seen > _EXEC_SETTLES:
+            process = self._known[pid]
+            if wall - process.seen > _EXEC_SETTLES:
                 self._young.discard(pid)
-            elif wall - life.looked >= _LOOK_AGAIN:
-                life.looked = wall
+            elif wall - process.looked >= _LOOK_AGAIN:
+                process.looked = wall
                 command = self._source.command_of(pid)
-                if command and command != life.command:
-                    life.command = command
+                if command and command != process.command:
+                    process.command = command
                     self._tell_process(pid, wall)
 
     def _meet(self, pid: int, command: bytes) -> None:
         wall = time.perf_counter_ns()
-        self._lives[pid] = Life(wall, command)
+        self._known[pid] = Process(wall, command)
         self._young.add(pid)
         self._tell_process(pid, wall)
-        if pid != self.root and self.family.members[pid] == os.getpid():  # its parent ended before it was seen
+        if pid != self.root and self.tree.members[pid] == os.getpid():  # its parent ended before it was seen
             self._tell_adopted(pid, wall)
-        if not self.notices.add(pid):
+        if not self.pidfds.add(pid):
             self._unheard.add(pid)
         self._source.watch(pid)
 
     def _died(self, pid: int) -> None:
         self._unheard.discard(pid)
         self._dead.add(pid)
-        life = self._lives[pid]
-        life.died = time.perf_counter_ns()
+        process = self._known[pid]
+        process.died = time.perf_counter_ns()
         seen = self._source.look(pid)
         if seen is not None and seen.zombie:
-            life.status = seen.status
-        self._find_adopted(pid, life.died)
+            process.status = seen.status
+        self._find_adopted(pid, process.died)
 
     def _after_death(self, pid: int) -> None:
-        life = self._lives[pid]
+        process = self._known[pid]
         seen = self._source.look(pid)
         now = time.perf_counter_ns()
         if seen is None or not seen.zombie:
-            self._gone(pid, life.died if not life.zombie else now)
-        elif not life.zombie and now - life.died > _REAPED_SOON:
-            life.zombie = True
-            self._outbox.add(rec.pack(rec.OS_STATE, rec.OS_ZOMBIE, pid, pid, life.died, 0, 0, 0, -1, 0))
+            self._gone(pid, process.died if not process.zombie else now)
+        elif not process.zombie and now - process.died > _REAPED_SOON:
+            process.zombie = True
+            self._writer.add(rec.pack(rec.OS_STATE, rec.OS_ZOMBIE, pid, pid, process.died, 0, 0, 0, -1, 0))
 
     def _gone(self, pid: int, wall: int, status: int | None = None) -> None:
-        life = self._lives.pop(pid, None)
-        if life is None:
-            life = Life(wall, b"")  # it came and went between two looks
+        process = self._known.pop(pid, None)
+        if process is None:
+            process = Process(wall, b"")  # it came and went between two looks
         if status is None:
-            status = life.status if life.status is not None else self.notices.status_of(pid)
+            status = process.status if process.status is not None else self.pidfds.status_of(pid)
         code = rec.GONE_UNKNOWN if status is None else os.waitstatus_to_exitcode(status)
-        flags = rec.GONE_REAPED if life.zombie else 0
+        flags = rec.GONE_REAPED if process.zombie else 0
         for group in (self._dead, self._unheard, self._young):
             group.discard(pid)
-        self.notices.remove(pid)
-        self.family.forget(pid)
+        self.pidfds.remove(pid)
+        self.tree.forget(pid)
         self._source.forget(pid)
-        self._pages.take_leave(pid)
-        self._outbox.add(rec.pack(rec.OS_GONE, flags, pid, pid, wall, 0, 0, 0, code, 0))
+        self._pages.finish_process(pid)
+        self._writer.add(rec.pack(rec.OS_GONE, flags, pid, pid, wall, 0, 0, 0, code, 0))
         self._find_adopted(pid, wall)
 
     def _find_adopted(self, parent: int, wall: int) -> None:
-        for pid in [pid for pid, known in self.family.members.items() if known == parent]:
+        for pid in [pid for pid, known in self.tree.members.items() if known == parent]:
             seen = self._source.look(pid)
             if seen is not None and seen.parent != parent:
-                self.family.members[pid] = seen.parent
+                self.tree.members[pid] = seen.parent
                 self._tell_adopted(pid, wall)
 
     def _tell_adopted(self, pid: int, wall: int) -> None:
-        self._outbox.add(rec.pack(rec.OS_ADOPTED, 0, pid, pid, wall, 0, 0, 0, self.family.members[pid], 0))
+        self._writer.add(rec.pack(rec.OS_ADOPTED, 0, pid, pid, wall, 0, 0, 0, self.tree.members[pid], 0))
 
     def _tell_process(self, pid: int, wall: int) -> None:
-        command = self._outbox.text(self._lives[pid].command or b"?")
-        parent = self.family.members[pid]
-        self._outbox.add(rec.pack(rec.OS_PROCESS, 0, pid, pid, wall, 0, command, 0, parent, 0))
+        command = self._writer.text(self._known[pid].command or b"?")
+        parent = self.tree.members[pid]
+        self._writer.add(rec.pack(rec.OS_PROCESS, 0, pid, pid, wall, 0, command, 0, parent, 0))

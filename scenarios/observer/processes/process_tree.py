@@ -5,7 +5,7 @@ import os
 from scenarios.observer.system.source import Source
 
 
-class Family:
+class ProcessTree:
     """The supervisor's living descendants and unreaped zombies, with their parents.
 
     A process whose parent is known neither as of the family nor as foreign is looked at again next time: its parent

@@ -7,7 +7,7 @@ from scenarios.observer.system.source import Look
 from scenarios.tracer.wire import records as rec
 
 
-class Blind:
+class NullSource:
     """Sees nothing but the process that the supervisor itself has started."""
 
     number = rec.OBSERVERS.index("none")
@@ -28,7 +28,7 @@ class Blind:
         """Unknown."""
         return b""
 
-    def news(self) -> bool:
+    def changed(self) -> bool:
         """Nothing is ever seen being made."""
         return False
 
@@ -40,11 +40,11 @@ class Blind:
         """It was reaped."""
         self._watched.discard(pid)
 
-    def sweep(self, *, news: bool) -> None:
+    def sweep(self, *, changed: bool) -> None:
         """There is nothing to look at."""
 
 
-class BlindOnLinux(ProcTable):
+class NullProcSource(ProcTable):
     """Sees processes in /proc and leaves their threads alone."""
 
     number = rec.OBSERVERS.index("none")
@@ -56,5 +56,5 @@ class BlindOnLinux(ProcTable):
     def forget(self, pid: int) -> None:
         """Nothing was kept for it."""
 
-    def sweep(self, *, news: bool) -> None:
+    def sweep(self, *, changed: bool) -> None:
         """There is nothing to look at."""

@@ -1,7 +1,7 @@
-"""The observer where there is no /proc: what psutil can tell of processes, and of their threads where they have names.
+"""The observer where there is no /proc: what psutil knows of processes, and of their threads where they have names.
 
 psutil knows no difference between ready and running, and sees CPU time in clock ticks. On macOS it numbers threads by
-their place, which matches nothing else, so there a process is told as its main thread alone.
+their place, which matches nothing else, so there a process is recorded as its main thread alone.
 """
 
 import os
@@ -9,7 +9,7 @@ import sys
 import time
 from typing import Any, Final
 
-from scenarios.observer.control.record_writer import Outbox
+from scenarios.observer.control.record_writer import RecordWriter
 from scenarios.observer.system.source import Look
 from scenarios.tracer.wire import records as rec
 
@@ -27,29 +27,29 @@ _STATES: Final = {
 
 
 class Seen:
-    """What was last told of one thread."""
+    """What was last recorded of one thread."""
 
-    __slots__ = ("cpu", "cpu_told", "state")
+    __slots__ = ("cpu", "cpu_recorded", "state")
 
     def __init__(self) -> None:
         self.state = -1
         self.cpu = 0.0  # seconds
-        self.cpu_told = 0  # wall clock
+        self.cpu_recorded = 0  # wall clock
 
 
 class Portable:
-    """Tells OS_STATE and OS_CPU from psutil, at the pace that its cost allows."""
+    """Records OS_STATE and OS_CPU from psutil, at the pace that its cost allows."""
 
     number = rec.OBSERVERS.index("psutil")
 
-    def __init__(self, outbox: Outbox, packages: str) -> None:
+    def __init__(self, writer: RecordWriter, packages: str) -> None:
         """Import psutil from the folder `packages`. Raises ImportError when it is not there."""
         sys.path.append(packages)
         import psutil
 
         self._psutil: Any = psutil
         self.awake = 0
-        self._outbox = outbox
+        self._writer = writer
         self._processes: dict[int, Any] = {}
         self._threads: dict[int, dict[int, Seen]] = {}
         self._next_news = 0
@@ -75,7 +75,7 @@ class Portable:
         except self._psutil.Error:
             return b""
 
-    def news(self) -> bool:
+    def changed(self) -> bool:
         """There is no cheap way to know: yes, fifty times a second."""
         now = time.perf_counter_ns()
         if now < self._next_news:
@@ -96,15 +96,15 @@ class Portable:
         self._processes.pop(pid, None)
         self._threads.pop(pid, None)
 
-    def sweep(self, *, news: bool) -> None:  # noqa: ARG002  # every sweep counts the threads anew
-        """Look at every process once and tell what has changed."""
+    def sweep(self, *, changed: bool) -> None:  # noqa: ARG002  # every sweep counts the threads anew
+        """Look at every process once and record what has changed."""
         self.awake = 0
         for pid, process in self._processes.items():
             try:
                 with process.oneshot():
                     self._look(pid, process)
             except self._psutil.Error:
-                continue  # it has ended, and is told as gone when it is reaped
+                continue  # it has ended, and is recorded as gone when it is reaped
 
     def _look(self, pid: int, process: Any) -> None:
         status = process.status()
@@ -139,11 +139,11 @@ class Portable:
             seen.state = state
             self._tell(rec.OS_STATE, state, pid, tid, cpu, core)
         now = time.perf_counter_ns()
-        if worked and now - seen.cpu_told >= _SUMS:
-            seen.cpu_told = now
+        if worked and now - seen.cpu_recorded >= _SUMS:
+            seen.cpu_recorded = now
             self._tell(rec.OS_CPU, 0, pid, tid, cpu, core)
 
     def _tell(self, kind: int, flags: int, pid: int, tid: int, cpu: float, core: int) -> None:
         wall = time.perf_counter_ns()
         record = rec.pack(kind, flags, pid, tid, wall, int(cpu * _SECOND), 0, 0, core, 0)
-        self._outbox.add(record, pressing=kind != rec.OS_CPU)
+        self._writer.add(record, pressing=kind != rec.OS_CPU)

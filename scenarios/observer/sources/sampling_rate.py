@@ -15,7 +15,7 @@ _SMOOTHING: Final = 0.1
 _SECOND: Final = 1_000_000_000
 
 
-class Pace:
+class SamplingRate:
     """Spaces the looks by what they cost."""
 
     def __init__(self) -> None:
@@ -24,7 +24,7 @@ class Pace:
         self.next = time.monotonic()  # when the next look is due
         self._spent = time.thread_time()
         self._count = 0
-        self._told = time.perf_counter_ns()
+        self._reported_at = time.perf_counter_ns()
 
     def done(self, *, crowded: bool = False) -> tuple[int, int] | None:
         """A look is done. Once a second: the rate in millihertz and this thread's CPU time in ns."""
@@ -38,8 +38,8 @@ class Pace:
 
     def _rate(self) -> tuple[int, int] | None:
         now = time.perf_counter_ns()
-        if now - self._told < _SECOND:
+        if now - self._reported_at < _SECOND:
             return None
-        rate = self._count * _SECOND * 1000 // (now - self._told)
-        self._told, self._count = now, 0
+        rate = self._count * _SECOND * 1000 // (now - self._reported_at)
+        self._reported_at, self._count = now, 0
         return rate, time.thread_time_ns()

@@ -7,7 +7,7 @@ from os import pread
 from time import perf_counter_ns
 from typing import Final
 
-from scenarios.observer.control.record_writer import Outbox
+from scenarios.observer.control.record_writer import RecordWriter
 from scenarios.observer.sources.threads import COUNTERS_MOST, Thread
 from scenarios.observer.system.proc import ProcTable
 from scenarios.tracer.wire import records as rec
@@ -29,20 +29,20 @@ class Process:
 
 
 class Schedstat(ProcTable):
-    """Tells OS_STATE when a thread's state has changed, OS_CPU about 20 times a second while it works."""
+    """Records OS_STATE when a thread's state has changed, OS_CPU about 20 times a second while it works."""
 
     number = rec.OBSERVERS.index("schedstat")
 
-    def __init__(self, outbox: Outbox) -> None:
+    def __init__(self, writer: RecordWriter) -> None:
         """Raises OSError where the kernel keeps no such account, or shows it to nobody."""
         super().__init__()
         myself = Thread(os.getpid(), os.getpid())
-        keeps_account = not myself.text.startswith(b"0 ")  # some kernels were told not to
+        keeps_account = not myself.text.startswith(b"0 ")  # some kernels are set not to
         myself.close()
         if not keeps_account:
             raise OSError("this kernel does not count what threads do")
         self.awake = 0
-        self._outbox = outbox
+        self._writer = writer
         self._processes: dict[int, Process] = {}
         self._next_close = 0
         self._close_looks = 0
@@ -60,8 +60,8 @@ class Schedstat(ProcTable):
             for thread in process.threads.values():
                 thread.close()
 
-    def sweep(self, *, news: bool) -> None:
-        """Look at every thread once and tell what has changed."""
+    def sweep(self, *, changed: bool) -> None:
+        """Look at every thread once and record what has changed."""
         now = time.perf_counter_ns()
         closely = now >= self._next_close
         if closely:
@@ -71,7 +71,7 @@ class Schedstat(ProcTable):
         self.awake = 0
         for process in list(self._processes.values()):
             moved = self._look(process, closely=closely)
-            if news or closely:
+            if changed or closely:
                 moved += self._recount(process)
             self._tell(process, moved)
             if sums:
@@ -109,7 +109,7 @@ class Schedstat(ProcTable):
             if main.count != len(process.threads):
                 for tid in map(int, os.listdir(f"/proc/{process.pid}/task")):
                     if tid not in process.threads and self._add(process, tid):
-                        self._outbox.add(_record(rec.OS_THREAD, process.pid, tid))
+                        self._writer.add(_record(rec.OS_THREAD, process.pid, tid))
                         added.append(process.threads[tid])
         return added
 
@@ -123,15 +123,15 @@ class Schedstat(ProcTable):
         thread.close()
         del process.threads[thread.tid]
         if thread.tid != process.pid:
-            self._outbox.add(_record(rec.OS_GONE, process.pid, thread.tid))
+            self._writer.add(_record(rec.OS_GONE, process.pid, thread.tid))
 
     def _tell(self, process: Process, threads: list[Thread]) -> None:
         for thread in threads:
             if thread.state == rec.OS_DEAD and thread.count <= 1:
-                continue  # the process is a zombie, which is told as a matter of its own
+                continue  # the process is a zombie, which is recorded as a matter of its own
             for wall, state, cpu in thread.changes(sibling_awake=process.recently_awake):
                 record = rec.pack(rec.OS_STATE, state, process.pid, thread.tid, wall, cpu, 0, 0, thread.core, 0)
-                self._outbox.add(record, pressing=state > rec.OS_READY)
+                self._writer.add(record, pressing=state > rec.OS_READY)
 
     def _tell_sums(self, process: Process) -> None:
         wall = time.perf_counter_ns()
@@ -140,7 +140,7 @@ class Schedstat(ProcTable):
             if total is not None:
                 ran, waited = total
                 record = rec.pack(rec.OS_CPU, 0, process.pid, thread.tid, wall, ran, 0, 0, thread.core, waited)
-                self._outbox.add(record, pressing=False)
+                self._writer.add(record, pressing=False)
 
 
 def _record(kind: int, pid: int, tid: int) -> bytes:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from scenarios.tracer.wire import records as rec
 
-SHORTEST: Final = 100_000  # ns; a shorter wait or run is told in the sums only
+SHORTEST: Final = 100_000  # ns; a shorter wait or run stands in the sums only
 FROZEN: Final = 25_000_000  # ns; a running thread's counter moves at every tick, and the longest tick is 10 ms
 _DRIFT: Final = 12_000_000  # ns; more than a tick between the counters and the clock: it has slept unseen
 
@@ -40,14 +40,14 @@ class Schedule:
     and wait together give the moment up to which the counters account for it.
     """
 
-    __slots__ = ("_base", "_changes", "_last", "_moved", "_told", "_told_at")
+    __slots__ = ("_base", "_changes", "_last", "_moved", "_reported", "_reported_at")
 
     def __init__(self, first: Sample) -> None:
         self._last = first
         self._base = _slept(first)
         self._moved = first.wall  # when the counters of an awake thread were last seen to move
-        self._told = first.state
-        self._told_at = first.wall
+        self._reported = first.state
+        self._reported_at = first.wall
         self._changes = [Change(first.wall, first.state, first.ran)]
 
     def begun(self) -> list[Change]:
@@ -72,7 +72,7 @@ class Schedule:
         return self.begun()
 
     def _arrived(self, last: Sample, sample: Sample) -> None:
-        """It came onto a CPU since the last sample, perhaps more than once: told as one wait and one run."""
+        """It came onto a CPU since the last sample, perhaps more than once: recorded as one wait and one run."""
         ran, waited = sample.ran - last.ran, sample.waited - last.waited
         awake, was_awake = sample.state == rec.OS_RUNNING, last.state == rec.OS_RUNNING
         if not awake and not was_awake and ran + waited < SHORTEST:
@@ -83,24 +83,24 @@ class Schedule:
             arrival = min(max(self._base + before + sample.waited, last.wall), sample.wall)
         else:
             arrival = max(sample.wall - ran, last.wall)
-        begin = max(arrival - waited, self._told_at)
-        if waited >= SHORTEST or self._told == rec.OS_READY:
+        begin = max(arrival - waited, self._reported_at)
+        if waited >= SHORTEST or self._reported == rec.OS_READY:
             self._tell(begin, rec.OS_READY, last.ran)
             arrival = min(begin + waited, sample.wall)
         self._tell(arrival, rec.OS_RUNNING, last.ran)
 
     def _look_frozen(self, last: Sample, sample: Sample) -> None:
-        """A thread that could run and whose counters stand still is waiting for a CPU, which they will tell late."""
+        """A thread that could run and whose counters stand still is waiting for a CPU, which they will show late."""
         if sample.ran != last.ran or last.state != rec.OS_RUNNING:
             self._moved = sample.wall
         elif sample.wall - self._moved >= FROZEN:
             self._tell(self._base + sample.ran + sample.waited, rec.OS_READY, sample.ran)
 
     def _tell(self, wall: int, state: int, cpu: int) -> None:
-        if state != self._told:
-            self._told = state
-            self._told_at = max(wall, self._told_at)
-            self._changes.append(Change(self._told_at, state, cpu))
+        if state != self._reported:
+            self._reported = state
+            self._reported_at = max(wall, self._reported_at)
+            self._changes.append(Change(self._reported_at, state, cpu))
 
 
 def _slept(sample: Sample) -> int:

@@ -29,7 +29,7 @@ class Thread:
     """One thread: what was read of it, and what follows from that. Reading raises OSError once it has gone."""
 
     __slots__ = (
-        "_sample", "_schedule", "_stat", "_syscall", "_syscall_path", "_told", "core", "count", "counters", "state",
+        "_sample", "_schedule", "_stat", "_syscall", "_syscall_path", "_written", "core", "count", "counters", "state",
         "text", "tid", "timed", "wall",
     )  # fmt: skip
 
@@ -39,7 +39,7 @@ class Thread:
         self.state = self.core = self.counters = _UNKNOWN
         self.count = 1  # threads of its process
         self.timed = False  # sleeps on a futex with a timeout
-        self.text = self._told = b""  # the counters as they were last read
+        self.text = self._written = b""  # the counters as they were last read
         self.wall = 0  # when that was (ns)
         self._syscall_path = f"/proc/{pid}/task/{tid}/syscall"
         self._syscall = _UNKNOWN
@@ -57,7 +57,7 @@ class Thread:
         """The counters: all that need be read of a thread that sleeps on, or runs on.
 
         A thread cannot fall asleep without its counters moving. It can wake up without, and then wait for a CPU: they
-        will tell for how long, as soon as it gets one.
+        will show for how long, as soon as it gets one.
         """
         self.wall = time.perf_counter_ns()
         return os.pread(self.counters, COUNTERS_MOST, 0)
@@ -86,9 +86,9 @@ class Thread:
 
     def sums(self) -> tuple[int, int] | None:
         """ns of CPU and ns ready so far, when they have changed since the last time."""
-        if self.text == self._told:
+        if self.text == self._written:
             return None
-        self._told = self.text
+        self._written = self.text
         return self._sample.ran, self._sample.waited
 
     def close(self) -> None:

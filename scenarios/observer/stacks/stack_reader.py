@@ -15,7 +15,7 @@ import importlib
 import json
 import time
 
-from scenarios.observer.control.record_writer import Outbox
+from scenarios.observer.control.record_writer import RecordWriter
 from scenarios.tracer.wire import records as rec
 
 TYPE_CHECKING = False
@@ -38,7 +38,7 @@ class Process:
         self._unwinder = unwinder
         self._stood: dict[int, tuple[int, int]] = {}
 
-    def look(self, outbox: Outbox, tracer: str) -> None:
+    def look(self, writer: RecordWriter, tracer: str) -> None:
         """Write a record for each thread that stands elsewhere than before. What cannot be read is left out."""
         try:
             stacks = self._unwinder.get_stack_trace()
@@ -49,11 +49,11 @@ class Process:
         wall = time.perf_counter_ns()
         for thread in _threads(stacks):
             text = own_line(thread.frame_info, tracer)
-            stands = (outbox.text(text) if text else 0, _flags(thread))
+            stands = (writer.text(text) if text else 0, _flags(thread))
             if self._stood.get(thread.thread_id) != stands:
                 self._stood[thread.thread_id] = stands
                 record = rec.pack(rec.OS_LINE, stands[1], self.pid, thread.thread_id, wall, 0, 0, stands[0], 0, 0)
-                outbox.add(record, pressing=False)
+                writer.add(record, pressing=False)
 
 
 def _threads(stacks: "Any") -> "list[Any]":
@@ -85,7 +85,7 @@ class Reader:
     """All processes of one run."""
 
     def __init__(self, queue: int, tracer: str, unwinder: "Any") -> None:
-        self._outbox = Outbox(queue)
+        self._writer = RecordWriter(queue)
         self._tracer = tracer
         self._unwinder = unwinder
         self._processes: dict[int, Process | None] = {}  # None: cannot be read
@@ -94,14 +94,14 @@ class Reader:
 
     def run(self) -> None:
         """Look again and again, as often as the share of a core allows."""
-        while self._hear() and not self._outbox.closed:
+        while self._hear() and not self._writer.closed:
             before = time.thread_time()
             for process in list(self._processes.values()):
-                if process is not None and not self._outbox.full:
-                    process.look(self._outbox, self._tracer)
+                if process is not None and not self._writer.full:
+                    process.look(self._writer, self._tracer)
                     if process.failures > TRIES:
                         self._processes[process.pid] = None
-            self._outbox.flush()
+            self._writer.flush()
             time.sleep(max(INTERVAL, (time.thread_time() - before) / SHARE))
 
     def _hear(self) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from scenarios.observer.system.source import Look
 
-_COMMAND_MOST: Final = 2000  # bytes of a command line that are worth telling
+_COMMAND_MOST: Final = 2000  # bytes of a command line that are worth recording
 _ANYWAY: Final = 0.2  # seconds; a search through all of /proc costs as much as ten looks at a few threads
 _STATE, _PARENT, _EXIT_STATUS = 0, 1, 49  # places behind the name in /proc/PID/stat
 
@@ -40,7 +40,7 @@ class ProcTable:
         line = read(f"/proc/{pid}/cmdline").rstrip(b"\0").replace(b"\0", b" ")
         return (line or read(f"/proc/{pid}/comm").rstrip(b"\n"))[:_COMMAND_MOST]
 
-    def news(self) -> bool:
+    def changed(self) -> bool:
         """Whether any process or thread was made since the last call.
 
         The last field of /proc/loadavg is the number most recently given to one: a read of 1 µs in place of a
@@ -48,11 +48,11 @@ class ProcTable:
         after the one that noticed it answers yes again; and now and then anyway, for kernels that always show a 0.
         """
         newest = os.pread(self._load, 128, 0).rsplit(b" ", 1)[1]
-        changed = newest != self._newest
+        moved = newest != self._newest
         self._newest = newest
-        news, self._pending = changed or self._pending, changed
-        if news or (now := time.monotonic()) < self._anyway_at:
-            return news
+        changed, self._pending = moved or self._pending, moved
+        if changed or (now := time.monotonic()) < self._anyway_at:
+            return changed
         self._anyway_at = now + _ANYWAY
         return True
 

@@ -39,7 +39,7 @@ class Source(Protocol):
         """Its command line, b"" when it has gone."""
         ...
 
-    def news(self) -> bool:
+    def changed(self) -> bool:
         """Whether a process or thread may have been made since the last time this was asked."""
         ...
 
@@ -51,6 +51,6 @@ class Source(Protocol):
         """Stop following it: it is gone."""
         ...
 
-    def sweep(self, *, news: bool) -> None:
-        """Look at every thread once and tell what has changed."""
+    def sweep(self, *, changed: bool) -> None:
+        """Look at every thread once and record what has changed."""
         ...

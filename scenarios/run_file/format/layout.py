@@ -12,6 +12,6 @@ NS_PER_US: Final = 1000
 NS_PER_S: Final = 10**9
 
 # What an unknown key of an event is kept under: (one of these, lane, place)
-LANE, STATE, CPU, HELD, GIVEN_BACK, CAUSE, EFFECT, MARK, LINE, TASK, DEPTH = (
-    "lane", "state", "cpu", "b", "e", "s", "f", "mark", "output", "task", "depth",
+LANE, STATE, CPU, HELD, GIVEN_BACK, CAUSE, EFFECT, MARK, LINE, TASK, LENGTH = (
+    "lane", "state", "cpu", "b", "e", "s", "f", "mark", "output", "task", "length",
 )  # fmt: skip

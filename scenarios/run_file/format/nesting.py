@@ -6,23 +6,22 @@ A viewer of the format drops one of two slices of a lane that overlap without on
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scenarios.timeline import OPEN, Timeline
+from scenarios.timeline.tables.columns import Bools, Int64
 
 from .fields import Event
 
-Int64 = NDArray[np.int64]
-CONTINUES = -1  # the column that tells a piece which goes on with the state before it
+CONTINUES = -1  # the column that marks a piece which goes on with the state before it
 
 
-class Pieces(NamedTuple):
-    """Parts of states, by time; `row`: of which state, `continues`: not its first. Times in ns."""
+class StatePieces(NamedTuple):
+    """Pieces of states, by time; `row`: of which state, `continues`: not its first. Times in ns."""
 
     start: Int64
     end: Int64
     row: Int64
-    continues: NDArray[np.bool_]
+    continues: Bools
 
 
 def bounds_by_lane(timeline: Timeline) -> dict[int, Int64]:
@@ -35,7 +34,7 @@ def bounds_by_lane(timeline: Timeline) -> dict[int, Int64]:
     return {int(lane): np.unique(part) for lane, part in zip(met, np.split(times[order], first[1:]), strict=False)}
 
 
-def cut(start: Int64, end: Int64, bounds: Int64) -> Pieces:
+def cut(start: Int64, end: Int64, bounds: Int64) -> StatePieces:
     """States (sorted, none overlaps another) in pieces none of which has one of the sorted `bounds` within it."""
     row = np.searchsorted(start, bounds, "right") - 1
     within = (row >= 0) & (start[row] < bounds) & (bounds < end[row]) if len(start) else np.zeros(len(bounds), bool)
@@ -45,7 +44,7 @@ def cut(start: Int64, end: Int64, bounds: Int64) -> Pieces:
     continues = order >= len(start)
     ends = end[rows]
     ends[:-1] = np.where(continues[1:], starts[1:], ends[:-1])
-    return Pieces(starts, ends, rows, continues)
+    return StatePieces(starts, ends, rows, continues)
 
 
 def joined(rows: Int64, details: list[tuple[int, Event]]) -> tuple[Int64, list[tuple[int, Event]]]:

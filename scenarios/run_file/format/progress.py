@@ -1,4 +1,4 @@
-"""How saving and opening tell how far they are."""
+"""How saving and opening report how far they are."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Sorts the events of an opened file by what they tell of, without yet knowing the lanes they belong to."""
+"""Sorts the events of an opened file by what they are about, without yet knowing the lanes they belong to."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,8 +7,9 @@ from typing import Any, Final
 from scenarios.run_file.format.fields import Event, args_of, damaged, ns, number, text, unknown, whole, whose
 from scenarios.run_file.format.layout import QUEUE, STREAMS
 from scenarios.timeline import OPEN, WAKE_CAUSES
-from scenarios.timeline.tables.holds import NOT_TOLD
-from scenarios.tracer.wire.records import STATES, TASK_KINDS
+from scenarios.timeline.tables.holds import NOT_RECORDED
+from scenarios.timeline.tables.marks import MARKS
+from scenarios.timeline.vocabulary import STATES, TASK_KINDS
 
 from .cycles import check_links
 from .slices import Table
@@ -34,7 +35,6 @@ _MOST_DIGITS: Final = 9
 _NONE: Final[frozenset[str]] = frozenset()
 _CODES: Final = {state: code for code, state in enumerate(STATES)}
 _STREAM_CODES: Final = {name: code for code, name in STREAMS.items()}
-_MARKS: Final = frozenset({"exit", "killed", "orphaned", "reaped", "exception", "deadlock"})
 
 
 @dataclass(slots=True)
@@ -48,7 +48,7 @@ class Hold:
     depth: int
     detail: Event | None
     end: int = OPEN
-    left: int = NOT_TOLD
+    left: int = NOT_RECORDED
     end_detail: Event | None = None
 
 
@@ -63,7 +63,7 @@ class References:
         return self.met.setdefault(thing, len(self.met))
 
 
-class Collector:
+class EventCollector:
     """One pass over the events. Times are ns; a lane is a (pid, tid) here, an object and a line a small reference."""
 
     def __init__(self) -> None:
@@ -72,7 +72,7 @@ class Collector:
         self.cpu: dict[Whose, tuple[Table, list[float]]] = {}
         self.holds: dict[str, Hold] = {}
         self.tasks: list[tuple[Whose, int, int, str, int, int, Event | None]] = []  # whose, start, end, name, kind, id
-        self.depths: list[tuple[int, int, int, Event | None]] = []  # queue, time, depth
+        self.queue_lengths: list[tuple[int, int, int, Event | None]] = []  # queue, time, length
         self.causes: dict[str, tuple[Whose, int, int, Event | None]] = {}  # whose, time, cause
         self.effects: dict[str, tuple[Whose, int, Event | None]] = {}
         self.marks: list[tuple[Whose, int, str, Event, Event | None]] = []
@@ -145,7 +145,7 @@ class Collector:
         args = args_of(event)
         obj = self.objects((whole(args, "id", 0), text(event, "name")))
         detail = unknown(event, _NUMBERED, _HOLD_ARGS)
-        count, depth = whole(args, "times", 1), whole(args, "count", NOT_TOLD)
+        count, depth = whole(args, "times", 1), whole(args, "count", NOT_RECORDED)
         holder = (whole(args, "pid", event.get("pid")), whole(args, "tid", event.get("tid")))
         self.holds[str(event.get("id"))] = Hold(holder, ns(event.get("ts")), obj, count, depth, detail)
         return True
@@ -165,7 +165,7 @@ class Collector:
         hold = self.holds.get(str(event.get("id")))
         if hold is None:
             damaged("ends a hold that was not begun before it")
-        hold.end, hold.left = ns(event.get("ts")), whole(args_of(event), "count", NOT_TOLD)
+        hold.end, hold.left = ns(event.get("ts")), whole(args_of(event), "count", NOT_RECORDED)
         hold.end_detail = unknown(event, _NUMBERED, _HOLD_ARGS)
         return True
 
@@ -185,7 +185,7 @@ class Collector:
         return True
 
     def _mark(self, event: Event) -> bool:
-        if event.get("name") not in _MARKS:
+        if event.get("name") not in MARKS:
             return False
         check_links(args_of(event))
         detail = unknown(event, _MOMENT, frozenset(args_of(event)))
@@ -201,7 +201,7 @@ class Collector:
     def _counter(self, event: Event) -> bool:
         name = text(event, "name")
         if name.startswith(QUEUE):
-            return self._depth(event, name.removeprefix(QUEUE))
+            return self._queue_length(event, name.removeprefix(QUEUE))
         if name != "cpu":
             return name == "cores busy"  # made anew when saved
         value = number(args_of(event), "value")
@@ -213,11 +213,11 @@ class Collector:
         values.append(value)
         return True
 
-    def _depth(self, event: Event, name: str) -> bool:
-        told = str(event.get("id", ""))
-        queue = self.objects((int(told) if told.isdecimal() and len(told) <= _MOST_DIGITS else 0, name))
-        depth = whole(args_of(event), "value")
-        if depth < 0:
-            damaged(f"has {depth!r} for a queue's depth")
-        self.depths.append((queue, ns(event.get("ts")), depth, unknown(event, _NUMBERED, frozenset({"value"}))))
+    def _queue_length(self, event: Event, name: str) -> bool:
+        serial = str(event.get("id", ""))
+        queue = self.objects((int(serial) if serial.isdecimal() and len(serial) <= _MOST_DIGITS else 0, name))
+        length = whole(args_of(event), "value")
+        if length < 0:
+            damaged(f"has {length!r} for a queue's length")
+        self.queue_lengths.append((queue, ns(event.get("ts")), length, unknown(event, _NUMBERED, frozenset({"value"}))))
         return True

@@ -12,7 +12,7 @@ from scenarios.run_file.format.layout import EVENTS, HEAD, METADATA, PROGRAM
 from scenarios.run_file.format.problems import RunFileError
 from scenarios.run_file.format.progress import Progress, no_progress
 
-from .collecting import Collector
+from .collecting import EventCollector
 from .json_stream import NotAnObjectError, read_object
 from .quick_slices import QuickSlices, with_progress
 from .restoring import Restorer
@@ -24,9 +24,9 @@ _TELL_EVERY: Final = 4096  # events
 def open_recording(path: Path, progress: Progress = no_progress) -> Recording:
     """Open a saved run. Raises RunFileError when the file is missing, damaged or not one of Lanescope's.
 
-    `progress` is told the share that is done, 0 to 1; an exception that it raises ends the opening.
+    `progress` is given the share that is done, 0 to 1; an exception that it raises ends the opening.
     """
-    collected = Collector()
+    collected = EventCollector()
     top = _read(path, collected, progress)
     metadata = _own_metadata(path, top, collected)
     try:
@@ -40,7 +40,7 @@ def open_recording(path: Path, progress: Progress = no_progress) -> Recording:
     return Recording(restorer.timeline, about, path, restorer.kept)
 
 
-def _read(path: Path, collected: Collector, progress: Progress) -> dict[str, Any]:
+def _read(path: Path, collected: EventCollector, progress: Progress) -> dict[str, Any]:
     """Hand the events to `collected`; returns everything else."""
     content = _text(path)
     quick = with_progress(QuickSlices(collected).read, progress, _TELL_EVERY)
@@ -80,7 +80,7 @@ def _no_json(path: Path, text: str, error: json.JSONDecodeError) -> str:
     return f"{path} is damaged: line {error.lineno}, column {error.colno} is no JSON."
 
 
-def _own_metadata(path: Path, top: dict[str, Any], collected: Collector) -> dict[str, Any]:
+def _own_metadata(path: Path, top: dict[str, Any], collected: EventCollector) -> dict[str, Any]:
     metadata = top.get(METADATA)
     if isinstance(metadata, dict) and PROGRAM in metadata:
         return metadata

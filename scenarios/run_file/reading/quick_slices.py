@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from .collecting import Collector
+from .collecting import EventCollector
 from .slices import Table
 
 _US: Final = r"(0|[1-9]\d{0,14})\.(\d{3})"  # microseconds and the nanoseconds behind them, which no float holds better
@@ -21,7 +21,7 @@ class QuickSlices:
     A text is one whole rest of an event only where the parsed event ended where its line did: none other is learned.
     """
 
-    def __init__(self, collector: Collector) -> None:
+    def __init__(self, collector: EventCollector) -> None:
         self._collector = collector
         self._tables: dict[str, Table] = {}  # by the text of pid and tid
         self._whats: dict[str, tuple[int, ...]] = {}  # state, object and line, by the text behind the times
@@ -45,8 +45,8 @@ class QuickSlices:
         event, end = _decoder.raw_decode(text, match.start())
         self._collector.take(event)
         table = self._collector.states.get((event["pid"], event["tid"]))
-        as_told = f'"pid":{event["pid"]},"tid":{event["tid"]}' == match[1]  # a key that comes twice tells two things
-        if end == match.end() and as_told and table is not None:
+        as_matched = f'"pid":{event["pid"]},"tid":{event["tid"]}' == match[1]  # a key that comes twice says two things
+        if end == match.end() and as_matched and table is not None:
             start = int(match[2] + match[3])
             row = table.last_plain()
             if row[:2] == (start, start + int(match[4] + match[5])):
@@ -55,9 +55,9 @@ class QuickSlices:
 
 
 def with_progress(
-    read: Callable[[str, int], int], told: Callable[[float], None], every: int
+    read: Callable[[str, int], int], progress: Callable[[float], None], every: int
 ) -> Callable[[str, int], int]:
-    """`read`, telling once in a while which share of the text lies behind."""
+    """`read`, reporting once in a while which share of the text lies behind."""
     left = every
 
     def reading(text: str, at: int) -> int:
@@ -65,7 +65,7 @@ def with_progress(
         left -= 1
         if not left:
             left = every
-            told(at / len(text))
+            progress(at / len(text))
         return read(text, at)
 
     return reading

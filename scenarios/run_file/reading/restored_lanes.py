@@ -7,7 +7,7 @@ import numpy as np
 from scenarios.run_file.format.fields import Event, damaged, ns, text, whole
 from scenarios.timeline import Lane
 
-from .collecting import Collector, Whose
+from .collecting import EventCollector, Whose
 from .slices import Table
 
 _KINDS: Final = ("process", "thread", "task")
@@ -24,46 +24,46 @@ class Part(NamedTuple):
 class RestoredLanes:
     """Lanes by (pid, tid) and time: a pid used twice has two lanes."""
 
-    def __init__(self, collected: Collector) -> None:
+    def __init__(self, collected: EventCollector) -> None:
         """Raises DamagedError."""
         self.lanes: list[Lane] = []
         self.details: list[tuple[int, Event]] = []  # of lanes
         self.cpu_ns: list[int] = []  # by lane, at its first reading
-        self._lives: dict[Whose, list[Lane]] = {}
+        self._by_worker: dict[Whose, list[Lane]] = {}
         met = sorted(enumerate(collected.lanes), key=lambda item: whole(item[1][1], "lane", item[0]))
         for _, (who, args, detail) in met:
             if detail:
                 self.details.append((len(self.lanes), detail))
             self._add(who, args, collected)
         for who in [*collected.states, *(hold.who for hold in collected.holds.values())]:
-            if who not in self._lives:
+            if who not in self._by_worker:
                 self._add(who, {}, collected)
-        for lives in self._lives.values():
-            lives.sort(key=lambda lane: lane.begin)
+        for lanes in self._by_worker.values():
+            lanes.sort(key=lambda lane: lane.begin)
         for lane, (_, (_, args, _)) in zip(self.lanes, met, strict=False):
             lane.parent = self._parent(lane, args)
 
     def at(self, who: Whose, time: int) -> Lane:
         """The lane of (pid, tid) at a moment. Raises DamagedError when there is none."""
-        lives = self._lives.get(who)
-        if lives is None:
+        lanes = self._by_worker.get(who)
+        if lanes is None:
             damaged(f"is about process {who[0]}, thread {who[1]}, of which the file says nothing else")
-        return next((lane for lane in reversed(lives) if lane.begin <= time), lives[0])
+        return next((lane for lane in reversed(lanes) if lane.begin <= time), lanes[0])
 
-    def parts(self, who: Whose, table: Table) -> list[Part]:
+    def split(self, who: Whose, table: Table) -> list[Part]:
         """Deal the rows of a table out to the lanes of (pid, tid), by time."""
-        lives = self._lives.get(who, [])
+        lanes = self._by_worker.get(who, [])
         rows, order = table.rows()
         place = np.empty(len(order), np.int64)
         place[order] = np.arange(len(order))
-        bounds = [0, *np.searchsorted(rows[:, 0], [lane.begin for lane in lives[1:]]).tolist(), len(rows)]
-        parts = []
-        for lane, first, last in zip(lives, bounds, bounds[1:], strict=False):
+        bounds = [0, *np.searchsorted(rows[:, 0], [lane.begin for lane in lanes[1:]]).tolist(), len(rows)]
+        shares = []
+        for lane, first, last in zip(lanes, bounds, bounds[1:], strict=False):
             found = [(int(place[row]) - first, detail) for row, detail in table.details if first <= place[row] < last]
-            parts.append(Part(lane, rows[first:last], found))
-        return parts
+            shares.append(Part(lane, rows[first:last], found))
+        return shares
 
-    def _add(self, who: Whose, args: Event, collected: Collector) -> None:
+    def _add(self, who: Whose, args: Event, collected: EventCollector) -> None:
         pid, tid = who
         kind = args.get("kind", "process" if pid == tid else "thread")
         lane = Lane(len(self.lanes), kind if kind in _KINDS else damaged(f"has the kind {kind!r}"), pid, tid)
@@ -80,7 +80,7 @@ class RestoredLanes:
             lane.begin, lane.end = int(rows[0, 0]), int(rows[:, 1].max())
         self.lanes.append(lane)
         self.cpu_ns.append(whole(args, "cpu_ns", 0))
-        self._lives.setdefault(who, []).append(lane)
+        self._by_worker.setdefault(who, []).append(lane)
 
     def _parent(self, lane: Lane, args: Event) -> Lane | None:
         """By its number where the file has it, else a thread's process, or the process with the parent's pid."""
@@ -90,8 +90,8 @@ class RestoredLanes:
         pid = lane.pid if lane.kind == "thread" else args.get("parent")
         if "parent_lane" in args or not isinstance(pid, int):
             return None
-        lives = [other for other in self._lives.get((pid, pid), []) if not self._above(other, lane)]
-        return next((other for other in reversed(lives) if other.begin <= lane.begin), None)
+        lanes = [other for other in self._by_worker.get((pid, pid), []) if not self._above(other, lane)]
+        return next((other for other in reversed(lanes) if other.begin <= lane.begin), None)
 
     @staticmethod
     def _above(lane: Lane | None, other: Lane) -> bool:

@@ -3,18 +3,17 @@
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scenarios.recording import Kept
 from scenarios.run_file.format.fields import Event, damaged, ns, number, rows, section, text, whole
 from scenarios.run_file.format.layout import (
     CAUSE,
     CPU,
-    DEPTH,
     EFFECT,
     GIVEN_BACK,
     HELD,
     LANE,
+    LENGTH,
     LINE,
     MARK,
     NS_PER_S,
@@ -22,10 +21,10 @@ from scenarios.run_file.format.layout import (
     TASK,
 )
 from scenarios.run_file.format.nesting import joined
-from scenarios.timeline import Mark, Site, Timeline, TracedObject
+from scenarios.timeline import Int64, Mark, Site, Timeline, TracedObject
 from scenarios.timeline.tables.run_data import Stop, StopReason
 
-from .collecting import Collector
+from .collecting import EventCollector
 from .cycles import check_lanes
 from .restored_lanes import RestoredLanes
 
@@ -36,7 +35,7 @@ _REASONS: Final[dict[str, StopReason]] = {"asked": "asked", "timeout": "timeout"
 class Restorer:
     """Fills `timeline`, and `kept` with what only this file knows."""
 
-    def __init__(self, collected: Collector, metadata: Event) -> None:
+    def __init__(self, collected: EventCollector, metadata: Event) -> None:
         """Raises DamagedError."""
         self.timeline = Timeline()
         self.kept = Kept(events=collected.others)
@@ -51,7 +50,7 @@ class Restorer:
         self._holds(objects)
         self._tasks()
         self._wakes()
-        self._depths(objects)
+        self._queue_lengths(objects)
         self._marks()
         self._lines(metadata)
         self._run(metadata)
@@ -60,20 +59,20 @@ class Restorer:
         if detail:
             self.kept.details[kind, lane, place] = detail
 
-    def _objects(self, metadata: Event) -> NDArray[np.int64]:
+    def _objects(self, metadata: Event) -> Int64:
         """Fill objects and lines; returns the object index of each of the collector's references."""
         timeline = self.timeline
         timeline.sites.clear()
         for row in rows(metadata, "objects"):
             site = self._from.sites((text(row, "file", ""), whole(row, "line", 0), text(row, "function", "")))
-            described = (text(row, "name", ""), text(row, "type", ""), whole(row, "slots", 0))
-            timeline.objects.append(TracedObject(*described, site))
+            words = (text(row, "name", ""), text(row, "type", ""), whole(row, "slots", 0))
+            timeline.objects.append(TracedObject(*words, site))
         timeline.sites.extend(Site(*key) for key in self._from.sites.met)
-        told = len(timeline.objects)
+        described = len(timeline.objects)
         by_name = {traced.name: index for index, traced in enumerate(timeline.objects) if index}
         indices = []
-        for told_index, name in self._from.objects.met:
-            index = told_index if 0 <= told_index < told else 0
+        for serial, name in self._from.objects.met:
+            index = serial if 0 <= serial < described else 0
             if not index and name:
                 index = by_name.setdefault(name, len(timeline.objects))
                 if index == len(timeline.objects):
@@ -81,9 +80,9 @@ class Restorer:
             indices.append(index)
         return np.array(indices)
 
-    def _states(self, objects: NDArray[np.int64]) -> None:
+    def _states(self, objects: Int64) -> None:
         for who, table in self._from.states.items():
-            for lane, part, pieces in self._lanes.parts(who, table):
+            for lane, part, pieces in self._lanes.split(who, table):
                 whole_ones, details = joined(part, pieces)
                 start, end, state, obj, site, _ = whole_ones.T
                 if np.any(np.diff(start) <= 0) or np.any(start[1:] < end[:-1]):
@@ -96,7 +95,7 @@ class Restorer:
 
     def _cpu(self) -> None:
         for who, (table, values) in self._from.cpu.items():
-            for lane, part, details in self._lanes.parts(who, table):
+            for lane, part, details in self._lanes.split(who, table):
                 times, percent = part[:, 0], np.array(values)[part[:, 1]]
                 used = np.rint(percent[:-1] * np.diff(times) / 100.0)
                 if used.sum() >= _MOST_NS:
@@ -106,7 +105,7 @@ class Restorer:
                 for place, detail in details:
                     self._keep(CPU, lane.index, place, detail)
 
-    def _holds(self, objects: NDArray[np.int64]) -> None:
+    def _holds(self, objects: Int64) -> None:
         found = []
         for row, hold in enumerate(self._from.holds.values()):
             lane = self._lanes.at(hold.who, hold.start)
@@ -139,14 +138,14 @@ class Restorer:
         if found:
             self.timeline.wakes.extend(*np.array(found, np.int64).T)
 
-    def _depths(self, objects: NDArray[np.int64]) -> None:
+    def _queue_lengths(self, objects: Int64) -> None:
         found = []
-        for reference, time, depth, detail in self._from.depths:
+        for reference, time, length, detail in self._from.queue_lengths:
             queue = int(objects[reference])
-            found.append((queue, time, depth))
-            self._keep(DEPTH, queue, time, detail)
+            found.append((queue, time, length))
+            self._keep(LENGTH, queue, time, detail)
         if found:
-            self.timeline.depths.extend(*np.array(found, np.int64).T)
+            self.timeline.queue_lengths.extend(*np.array(found, np.int64).T)
 
     def _marks(self) -> None:
         for place, (who, time, name, args, detail) in enumerate(self._from.marks):
@@ -164,14 +163,14 @@ class Restorer:
                 check_lanes(args, len(self._lanes.lanes))
 
     def _lines(self, metadata: Event) -> None:
-        told = section(metadata, "output")
+        about = section(metadata, "output")
         output = self.timeline.output
         lines = []
         for who, time, stream, words, _ in self._from.lines:
             lines.append((time, self._lanes.at(who, time).index if who != (0, 0) else -1, stream, words))
-        written = whole(told, "bytes", sum(len(line[3].encode("utf-8", "replace")) + 1 for line in lines))
-        cut_lines, cut_bytes = whole(told, "cut_lines", 0), whole(told, "cut_bytes", 0)
-        output.restore(lines, whole(told, "first", len(lines)), written, cut_lines, cut_bytes)
+        written = whole(about, "bytes", sum(len(line[3].encode("utf-8", "replace")) + 1 for line in lines))
+        cut_lines, cut_bytes = whole(about, "cut_lines", 0), whole(about, "cut_bytes", 0)
+        output.restore(lines, whole(about, "first", len(lines)), written, cut_lines, cut_bytes)
         for line, (_, _, _, _, detail) in zip(output, self._from.lines, strict=True):
             self._keep(LINE, 0, line.number, detail)
 

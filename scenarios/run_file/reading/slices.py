@@ -4,9 +4,8 @@ from array import array
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-Int64 = NDArray[np.int64]
+from scenarios.timeline import Int64
 
 
 class Table:

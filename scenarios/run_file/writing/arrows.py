@@ -8,14 +8,12 @@ from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scenarios.run_file.format.layout import CAUSE, EFFECT
-from scenarios.timeline import WAKE_CAUSES, Timeline
+from scenarios.timeline import WAKE_CAUSES, Int64, Timeline
 
 from .json_texts import Key, of_lane, us
 
-Int64 = NDArray[np.int64]
 _NO_BOUNDS: Final = np.empty(0, np.int64)
 
 

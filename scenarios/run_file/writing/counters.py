@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from scenarios.run_file.format.layout import CPU, DEPTH, QUEUE
+from scenarios.run_file.format.layout import CPU, LENGTH, QUEUE
 from scenarios.timeline import Lane, Timeline
 from scenarios.timeline.queries.cpu import cores_busy
 
@@ -39,11 +39,11 @@ def busy(timeline: Timeline, base: int) -> Iterator[str]:
         )
 
 
-def depths(timeline: Timeline, base: int) -> Iterator[tuple[Key, str]]:
+def queue_lengths(timeline: Timeline, base: int) -> Iterator[tuple[Key, str]]:
     """Counters, all in the first process: a queue may be several processes'."""
-    for queue in timeline.depths.queues() if timeline.lanes else ():
+    for queue in timeline.queue_lengths.queues() if timeline.lanes else ():
         head = f'"name":{dump(QUEUE + timeline.objects[queue].name)},"id":"{queue}",{of_lane(timeline.lanes[0])}'
-        times, levels = timeline.depths.of(queue)
-        for time, depth in zip((times - base).tolist(), levels.tolist(), strict=True):
-            event = f'{{"ph":"C","cat":"counter",{head},"ts":{us(time)},"args":{{"value":{depth}}}}}'
-            yield (DEPTH, queue, time), event
+        times, levels = timeline.queue_lengths.of(queue)
+        for time, length in zip((times - base).tolist(), levels.tolist(), strict=True):
+            event = f'{{"ph":"C","cat":"counter",{head},"ts":{us(time)},"args":{{"value":{length}}}}}'
+            yield (LENGTH, queue, time), event

@@ -11,12 +11,12 @@ from scenarios.run_file.format.layout import GIVEN_BACK, HELD, LANE, LINE, MARK,
 from scenarios.run_file.format.nesting import bounds_by_lane, cut
 from scenarios.run_file.format.words import describe
 from scenarios.timeline import OPEN, Lane, Timeline
-from scenarios.timeline.tables.holds import NOT_TOLD
-from scenarios.tracer.wire.records import STATES, TASK_KINDS
+from scenarios.timeline.tables.holds import NOT_RECORDED
+from scenarios.timeline.vocabulary import STATES, TASK_KINDS
 
 from .about import merged
 from .arrows import arrows, cut_for_arrows
-from .counters import busy, cpu, depths
+from .counters import busy, cpu, queue_lengths
 from .json_texts import Key, dump, of_lane, us
 
 _NO_BOUNDS: Final = np.empty(0, np.int64)
@@ -40,7 +40,7 @@ def _all(timeline: Timeline, base: int) -> Iterator[tuple[Key, str]]:
         yield from cpu(lane, base)
     yield from _holds(timeline, base)
     yield from arrows(timeline, base)
-    yield from depths(timeline, base)
+    yield from queue_lengths(timeline, base)
     yield from _marks(timeline, base)
     yield from _output(timeline, base)
 
@@ -123,10 +123,10 @@ def _holds(timeline: Timeline, base: int) -> Iterator[tuple[Key, str]]:
         head = f'"cat":"hold","name":{names[obj]},"id":"{i}",{whose[lane]},"ts":'
         who = f'"args":{{"id":{obj},{whose[lane]}'
         times = "" if count == 1 else f',"times":{count}'
-        before = "" if depth == NOT_TOLD else f',"count":{depth}'
+        before = "" if depth == NOT_RECORDED else f',"count":{depth}'
         yield (HELD, 0, i), f'{{"ph":"b",{head}{us(start - base)},{who}{before}{times}}}}}'
         if end != OPEN:
-            after = "" if left == NOT_TOLD else f',"count":{left}'
+            after = "" if left == NOT_RECORDED else f',"count":{left}'
             yield (GIVEN_BACK, 0, i), f'{{"ph":"e",{head}{us(end - base)},{who}{after}}}}}'
 
 

@@ -26,7 +26,7 @@ _LEVEL: Final = 6  # of gzip
 def save(recording: Recording, path: Path, progress: Progress = no_progress) -> None:
     """Save a recording, gzipped when `path` ends in .gz. Raises RunFileError when the file cannot be written.
 
-    `progress` is told the share that is done, 0 to 1; an exception that it raises leaves `path` as it was.
+    `progress` is given the share that is done, 0 to 1; an exception that it raises leaves `path` as it was.
     """
     try:
         _replace(recording, path, progress)

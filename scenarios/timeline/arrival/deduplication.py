@@ -11,8 +11,8 @@ from scenarios.tracer.wire.records import ACQUIRED, RELEASED
 _FROM_PAGES = kinds(ACQUIRED, RELEASED)
 
 
-class Repeats:
-    """Knows each thread's latest record from its page: the serial numbers grow, whoever it is that tells them."""
+class Deduplication:
+    """Knows each thread's latest record from its page: the serial numbers grow, whoever writes them."""
 
     def __init__(self) -> None:
         self._latest: dict[int, int] = {}  # by tid

@@ -5,11 +5,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from scenarios.timeline.tables.columns import Int64
+
 UNKNOWN = -1
 
 
-class Numbers:
-    """Numbers in, indices 0, 1, 2… out; vectorised, as many lookups as there are records."""
+class DenseIndex:
+    """DenseIndex in, indices 0, 1, 2… out; vectorised, as many lookups as there are records."""
 
     def __init__(self) -> None:
         self.known: list[int] = []  # by index
@@ -19,7 +21,7 @@ class Numbers:
     def __len__(self) -> int:
         return len(self.known)
 
-    def find(self, numbers: NDArray[Any]) -> NDArray[np.int64]:
+    def find(self, numbers: NDArray[Any]) -> Int64:
         """The index of each number, UNKNOWN for those never added."""
         if not len(self._sorted):
             return np.full(len(numbers), UNKNOWN)

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.record_arrays import RECORD_DTYPE, kinds
+from scenarios.timeline.tables.columns import Int64
 from scenarios.tracer.wire.event_queue import WRITE_MOST
 from scenarios.tracer.wire.records import MORE, OUTPUT, SIZE, SLOT_TEXT, TEXT
 
@@ -28,7 +29,7 @@ class Payloads:
         """The bytes of the record at `place`."""
         return self.joined(np.array([place]))[0].tobytes()
 
-    def joined(self, places: NDArray[np.intp]) -> tuple[Bytes, NDArray[np.int64]]:
+    def joined(self, places: NDArray[np.intp]) -> tuple[Bytes, Int64]:
         """The bytes of the records at `places`, one behind the other, and how many each has."""
         slots, lengths = self._slots[places], self._lengths[places]
         ends = np.cumsum(slots)
@@ -40,12 +41,12 @@ class Payloads:
 
 
 class Framing:
-    """Parts records from the bytes of long things; keeps back a head whose slots have not all arrived."""
+    """Separates records from the bytes of long things; keeps back a head whose slots have not all arrived."""
 
     def __init__(self) -> None:
         self._rest: NDArray[Any] = np.empty(0, RECORD_DTYPE)
 
-    def part(self, records: NDArray[Any]) -> tuple[NDArray[Any], Payloads]:
+    def split(self, records: NDArray[Any]) -> tuple[NDArray[Any], Payloads]:
         """Return the records without slots, and the bytes that belong to them."""
         if len(self._rest):
             records = np.concatenate([self._rest, records])

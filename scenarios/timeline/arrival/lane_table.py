@@ -1,14 +1,14 @@
 """Which lane a record belongs to, and the figures that are kept of each lane while it grows."""
 
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scenarios.timeline.tables.columns import Columns
+from scenarios.timeline.tables.columns import Column, Columns, Int64
 from scenarios.timeline.tables.lane import Lane, LaneKind
 
-from .dense_index import UNKNOWN, Numbers
+from .dense_index import UNKNOWN, DenseIndex
 
 ALIVE: Final = int(np.iinfo(np.int64).max)
 LONG_AGO: Final = int(np.iinfo(np.int64).min)
@@ -18,16 +18,19 @@ _MIX: Final = 0x9E3779B97F4A7C15  # an odd multiplier (Knuth, "Multiplicative ha
 class LaneFacts(Columns):
     """One row a lane, for what is done to all lanes at once."""
 
-    fields: ClassVar[dict[str, type[np.generic]]] = {
-        "begin": np.int64, "end": np.int64,
-        "firm": np.int64,  # nothing before this moment can change any more
-        "doubt": np.int64,  # when the lane's last state must be looked at again even if no record comes
-        "default": np.uint8,  # the tracer's state at the begin
-        "latest": np.int64,  # the last sign of it
-        "finished": np.bool_, "waiting": np.bool_, "task": np.bool_,
-        "block_state": np.uint8, "block_obj": np.uint32, "block_time": np.int64,  # the wait that is going on
-        "evidence": np.int64,  # the millisecond of the last sign of life taken
-    }  # fmt: skip
+    begin = Column(np.int64)
+    end = Column(np.int64)
+    firm = Column(np.int64)  # nothing before this moment can change any more
+    doubt = Column(np.int64)  # when the lane's last state must be looked at again even if no record comes
+    default = Column(np.uint8)  # the tracer's state at the begin
+    latest = Column(np.int64)  # the last sign of it
+    finished = Column(np.bool_)
+    waiting = Column(np.bool_)  # for its start to be known: nothing of it is firm until then
+    task = Column(np.bool_)
+    block_state = Column(np.uint8)  # the wait that is going on
+    block_obj = Column(np.uint32)
+    block_time = Column(np.int64)
+    evidence = Column(np.int64)  # the millisecond of the last sign of life taken
 
 
 def _mixed(pid: NDArray[Any], tid: NDArray[Any]) -> NDArray[np.uint64]:
@@ -45,11 +48,11 @@ class LaneTable:
         self.worker_of: dict[int, int] = {}  # lane index -> worker number
         self.processes: dict[int, Lane] = {}  # the latest by pid
         self.within: dict[int, list[Lane]] = {}  # by a lane's index, those that end with it: threads, tasks
-        self._keys = Numbers()
-        self._lives: list[list[int]] = []  # by key: its lanes, oldest first
-        self._births: list[list[int]] = []
+        self._keys = DenseIndex()
+        self._lanes_of: list[list[int]] = []  # by key: its lanes, oldest first
+        self._begins: list[list[int]] = []
         self._latest = np.empty(0, np.int64)  # by key
-        self._reborn = np.empty(0, bool)  # by key: whether there is more than one
+        self._reused = np.empty(0, bool)  # by key: whether there is more than one
 
     def add(self, kind: LaneKind, pid: int, tid: int, wall: int, default: int) -> Lane:
         """Make a lane for a worker that was first heard of at `wall`; `default` is the tracer's state at its begin."""
@@ -83,19 +86,19 @@ class LaneTable:
         if not tid:
             return self.processes.get(pid)
         key = int(self._keys.find(_mixed(np.array([pid]), np.array([tid])))[0])
-        return None if key == UNKNOWN else self.lanes[self._lives[key][-1]]
+        return None if key == UNKNOWN else self.lanes[self._lanes_of[key][-1]]
 
-    def find(self, pid: NDArray[Any], tid: NDArray[Any], wall: NDArray[Any]) -> NDArray[np.int64]:
+    def find(self, pid: NDArray[Any], tid: NDArray[Any], wall: NDArray[Any]) -> Int64:
         """The lane index of each record, UNKNOWN where there is none."""
         keys = self._keys.find(_mixed(pid, tid))
         if not len(self._latest):
             return keys
         found = np.where(keys == UNKNOWN, UNKNOWN, self._latest[keys])
-        reborn = np.flatnonzero((keys != UNKNOWN) & self._reborn[keys])
-        for key in np.unique(keys[reborn]).tolist():
-            rows = reborn[keys[reborn] == key]
-            life = np.searchsorted(self._births[key], wall[rows], "right") - 1
-            found[rows] = np.array(self._lives[key])[np.maximum(life, 0)]
+        reused = np.flatnonzero((keys != UNKNOWN) & self._reused[keys])
+        for key in np.unique(keys[reused]).tolist():
+            rows = reused[keys[reused] == key]
+            life = np.searchsorted(self._begins[key], wall[rows], "right") - 1
+            found[rows] = np.array(self._lanes_of[key])[np.maximum(life, 0)]
         return found
 
     def first_unknown(self, pid: NDArray[Any], tid: NDArray[Any]) -> NDArray[np.intp]:
@@ -107,12 +110,12 @@ class LaneTable:
     def _register(self, pid: int, tid: int, wall: int, lane: Lane) -> None:
         mixed = _mixed(np.array([pid]), np.array([tid]))
         if self._keys.add(mixed):
-            self._lives.append([])
-            self._births.append([])
+            self._lanes_of.append([])
+            self._begins.append([])
             self._latest = np.append(self._latest, UNKNOWN)
-            self._reborn = np.append(self._reborn, False)
+            self._reused = np.append(self._reused, False)
         key = int(self._keys.find(mixed)[0])
-        self._lives[key].append(lane.index)
-        self._births[key].append(max(wall, self._births[key][-1]) if self._births[key] else wall)
+        self._lanes_of[key].append(lane.index)
+        self._begins[key].append(max(wall, self._begins[key][-1]) if self._begins[key] else wall)
         self._latest[key] = lane.index
-        self._reborn[key] = len(self._lives[key]) > 1
+        self._reused[key] = len(self._lanes_of[key]) > 1

@@ -6,10 +6,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from scenarios.timeline.tables.columns import Int64
 from scenarios.timeline.tables.objects import WORKER, Site, TracedObject
 from scenarios.tracer.wire.records import OBJECT_TYPES
 
-from .dense_index import Numbers
+from .dense_index import DenseIndex
 from .texts import Texts
 
 _NONE = np.zeros(1, np.uint64)
@@ -22,16 +23,16 @@ class ObjectTable:
     def __init__(self, objects: list[TracedObject], texts: Texts) -> None:
         self._objects = objects
         self._texts = texts
-        self._numbers = Numbers()
-        self._numbers.add(_NONE)
+        self._index = DenseIndex()
+        self._index.add(_NONE)
         self._workers: dict[int, str] = {}
 
-    def indices(self, numbers: NDArray[Any]) -> NDArray[np.int64]:
+    def indices(self, numbers: NDArray[Any]) -> Int64:
         """The object index of each number; new numbers get one."""
-        for number in self._numbers.add(numbers):
+        for number in self._index.add(numbers):
             worker = self._workers.get(number)
             self._objects.append(TracedObject() if worker is None else TracedObject(worker, WORKER))
-        return self._numbers.find(numbers)
+        return self._index.find(numbers)
 
     def describe(self, number: int, object_type: int, name: int, slots: int, site: int) -> None:
         """Take in what a NAME record says of an object."""
@@ -43,13 +44,13 @@ class ObjectTable:
     def name_worker(self, number: int, name: str) -> None:
         """Take in the name of a worker that someone may wait for."""
         self._workers[number] = name
-        index = int(self._numbers.find(np.array([number], np.uint64))[0])
+        index = int(self._index.find(np.array([number], np.uint64))[0])
         if index > 0:
             self._objects[index].name, self._objects[index].type = name, WORKER
 
     def number_of(self, index: int) -> int:
         """The number of an object."""
-        return self._numbers.known[index]
+        return self._index.known[index]
 
 
 class SiteTable:
@@ -58,17 +59,17 @@ class SiteTable:
     def __init__(self, sites: list[Site], texts: Texts) -> None:
         self._sites = sites
         self._texts = texts
-        self._numbers = Numbers()
-        self._numbers.add(_NONE)
+        self._index = DenseIndex()
+        self._index.add(_NONE)
 
-    def indices(self, numbers: NDArray[Any]) -> NDArray[np.int64]:
+    def indices(self, numbers: NDArray[Any]) -> Int64:
         """The site index of each text number; new numbers get one."""
-        for number in self._numbers.add(numbers):
+        for number in self._index.add(numbers):
             self._sites.append(Site())
-            self._texts.ask(number, partial(self._tell, len(self._sites) - 1))
-        return self._numbers.find(numbers)
+            self._texts.ask(number, partial(self._describe, len(self._sites) - 1))
+        return self._index.find(numbers)
 
-    def _tell(self, index: int, text: str) -> None:
+    def _describe(self, index: int, text: str) -> None:
         path, line, function = [*text.split("\n", 2), "", ""][:3]
         number = int(line) if line.isdecimal() and len(line) <= _MOST_DIGITS else 0
         self._sites[index] = Site(path, number, function)

@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from scenarios.timeline.tables.columns import Int64
 from scenarios.timeline.tables.line_store import Lines
 from scenarios.timeline.tables.output import OpenLines, Output
 
@@ -15,11 +16,10 @@ from .framing import Bytes
 LONGEST_LINE: Final = 1 << 16  # bytes; a longer one is broken: output without newlines must not pile up
 _NEWLINE: Final = 10
 _RETURN: Final = 13
-Int64 = NDArray[np.int64]
 _Key = tuple[int, int]  # lane, stream
 
 
-class Pieces(NamedTuple):
+class OutputPieces(NamedTuple):
     """What was written, piece by piece: columns of one length, sorted by lane and stream, and the bytes of all."""
 
     time: Int64
@@ -40,14 +40,14 @@ class _Found(NamedTuple):
 
 
 class Streams:
-    """Joins what each lane writes to each stream and parts it into lines; whole ones go to `output`."""
+    """Joins what each lane writes to each stream and splits it into lines; whole ones go to `output`."""
 
     def __init__(self, output: Output) -> None:
         self._output = output
         self._open: dict[_Key, tuple[int, Bytes]] = {}  # begin and bytes of an unfinished line
         output.open_lines = self._open_lines
 
-    def write(self, pieces: Pieces) -> None:
+    def write(self, pieces: OutputPieces) -> None:
         """Take in what was written."""
         self._output.bytes += len(pieces.data)
         ends = np.cumsum(pieces.length)
@@ -59,7 +59,7 @@ class Streams:
                 key = int(pieces.lane[first]), int(pieces.stream[first])
                 data = pieces.data[ends[first] - pieces.length[first] : ends[last - 1]]
                 rows = slice(first, last)
-                found.append((key, *self._part(key, pieces.time[rows], pieces.place[rows], pieces.length[rows], data)))
+                found.append((key, *self._split(key, pieces.time[rows], pieces.place[rows], pieces.length[rows], data)))
         self._output.add(_in_order(found))
 
     def finish(self, lane: int | None = None) -> None:
@@ -73,8 +73,8 @@ class Streams:
         if found:
             self._output.add(_in_order(found))
 
-    def _part(self, key: _Key, time: Int64, place: NDArray[Any], length: Int64, data: Bytes) -> tuple[_Found, Bytes]:
-        """Part what one stream wrote; what comes behind the last newline stays open."""
+    def _split(self, key: _Key, time: Int64, place: NDArray[Any], length: Int64, data: Bytes) -> tuple[_Found, Bytes]:
+        """Split what one stream wrote; what comes behind the last newline stays open."""
         ends = np.cumsum(length)
         if key in self._open:
             begun, before = self._open.pop(key)
@@ -92,8 +92,8 @@ class Streams:
 
     def _open_lines(self) -> OpenLines:
         decode = codecs.getincrementaldecoder("utf-8")  # a character may have come in part
-        told = {key: (begun, decode("replace").decode(data.tobytes())) for key, (begun, data) in self._open.items()}
-        return {key: (begun, text) for key, (begun, text) in told.items() if text}
+        texts = {key: (begun, decode("replace").decode(data.tobytes())) for key, (begun, data) in self._open.items()}
+        return {key: (begun, text) for key, (begun, text) in texts.items() if text}
 
 
 def _bounds(data: Bytes) -> tuple[Int64, Int64]:

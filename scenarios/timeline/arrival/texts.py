@@ -6,7 +6,7 @@ from scenarios.tracer.wire.records import LAST_PIECE
 
 
 class Texts:
-    """Puts the pieces of texts together and tells whoever asked for one, at once or when it is complete."""
+    """Puts the pieces of texts together and hands them to whoever asked, at once or when it is complete."""
 
     def __init__(self) -> None:
         self._whole: dict[int, str] = {}
@@ -23,12 +23,12 @@ class Texts:
             pieces[offset + len(data)] = b""  # an empty piece at the end says where the end is
         self._complete(number, pieces)
 
-    def ask(self, number: int, tell: Callable[[str], None]) -> None:
-        """Call `tell` with the text, now if it is there, else when it comes. Number 0 means "no text"."""
+    def ask(self, number: int, take: Callable[[str], None]) -> None:
+        """Call `take` with the text, now if it is there, else when it comes. Number 0 means "no text"."""
         if number in self._whole:
-            tell(self._whole[number])
+            take(self._whole[number])
         elif number:
-            self._asked.setdefault(number, []).append(tell)
+            self._asked.setdefault(number, []).append(take)
 
     def _complete(self, number: int, pieces: dict[int, bytes]) -> None:
         data, at = bytearray(), 0
@@ -37,8 +37,8 @@ class Texts:
             if not piece:
                 self._whole[number] = data.decode("utf-8", "replace")
                 del self._pieces[number]
-                for tell in self._asked.pop(number, []):
-                    tell(self._whole[number])
+                for take in self._asked.pop(number, []):
+                    take(self._whole[number])
                 return
             data += piece
             at += len(piece)

@@ -15,8 +15,8 @@ from scenarios.record_arrays import kinds
 from scenarios.timeline.arrival.lane_table import ALIVE, LaneTable
 from scenarios.timeline.arrival.object_table import ObjectTable
 from scenarios.timeline.tables.marks import Mark
-from scenarios.timeline.tables.run_data import Parts
-from scenarios.timeline.workers.lane_ends import Endings
+from scenarios.timeline.tables.run_data import RunData
+from scenarios.timeline.workers.lane_ends import LaneEnds
 from scenarios.tracer.wire.records import ON_JOIN, ON_LOCK, ON_RESULT, ON_SEMAPHORE, STATES
 
 from .abandoned import Abandoned
@@ -41,17 +41,17 @@ class Wait(NamedTuple):
 class Deadlocks:
     """Marks deadlocks. What it costs goes by the waits of STANDS or longer, and twenty times a second by the lanes."""
 
-    def __init__(self, parts: Parts, table: LaneTable, objects: ObjectTable, endings: Endings) -> None:
-        self._parts = parts
+    def __init__(self, run: RunData, table: LaneTable, objects: ObjectTable, lane_ends: LaneEnds) -> None:
+        self._run = run
         self._table = table
         self._objects = objects
-        self._endings = endings
-        self._holds = LongHolds(parts.holds, STANDS)
+        self._lane_ends = lane_ends
+        self._holds = LongHolds(run.holds, STANDS)
         self._horizon = 0
         self._over: list[Wait] = []  # that came to an end
         self._waits: dict[int, list[Wait]] = {}  # by lane
         self._seen: dict[int, int] = {}  # by lane: the begin of its last wait that was looked at
-        self._abandoned = Abandoned(parts, endings)
+        self._abandoned = Abandoned(run, lane_ends)
 
     def add(self, over: NDArray[Any]) -> None:
         """Take in waits that came to an end: `lane`, `since`, `time` of the end, `state`, `obj`."""
@@ -78,13 +78,13 @@ class Deadlocks:
         self._horizon = horizon
 
     def _going_on(self, horizon: int) -> list[Wait]:
-        """The waits of STANDS or longer whose end nobody told: they go on, or ended with their lane."""
+        """The waits of STANDS or longer without a recorded end: they go on, or ended with their lane."""
         facts = self._table.facts
         state, since, end = (facts.column(name) for name in ("block_state", "block_time", "end"))
         rows = np.flatnonzero(_STATES[state] & (end > self._horizon) & (np.minimum(end, horizon) - since >= STANDS))
         found = []
-        for lane, obj in zip(rows.tolist(), facts.column("block_obj")[rows].tolist(), strict=True):
-            until = self._endings.life_over(self._table.lanes[lane], ALIVE)
+        for lane, obj in zip(rows.tolist(), facts.block_obj[rows].tolist(), strict=True):
+            until = self._lane_ends.life_over(self._table.lanes[lane], ALIVE)
             found.append(Wait(int(since[lane]), until, lane, int(state[lane]), obj))
         return found
 
@@ -99,11 +99,11 @@ class Deadlocks:
             if lanes:
                 first = lanes.index(min(lanes, key=self._age))
                 lanes = lanes[first:] + lanes[:first]
-                self._mark(wait.since, wait.lane, list(self._told(lanes, wait.since)))
+                self._mark(wait.since, wait.lane, list(self._links(lanes, wait.since)))
 
     def _age(self, lane: int) -> tuple[int, int]:
         """Orders lanes by when they were started: which of them was heard of first is chance."""
-        return self._parts.lanes[lane].begin, lane
+        return self._run.lanes[lane].begin, lane
 
     def _waits_for(self, lane: int, begin: int) -> list[int]:
         """The lanes that could have set a lane going from `begin` on for STANDS; none if it was not waiting."""
@@ -114,8 +114,8 @@ class Deadlocks:
             worker = self._table.worker_lanes.get(self._objects.number_of(wait.obj))
             return [] if worker is None else [worker.index]
         rows = self._holds.of(wait.obj, begin, begin + STANDS)
-        holders = self._parts.holds.lane[rows].tolist()
-        slots = self._parts.objects[wait.obj].slots
+        holders = self._run.holds.lane[rows].tolist()
+        slots = self._run.objects[wait.obj].slots
         if wait.state == ON_SEMAPHORE and (not 0 < slots <= len(rows) or lane in holders):
             return []  # a semaphore may be given back by one who never took it, and so is no one's who does
         return sorted(set(holders))
@@ -124,12 +124,12 @@ class Deadlocks:
         waits = (wait for wait in self._waits.get(lane, []) if wait.since <= begin and wait.until >= begin + STANDS)
         return next(waits, None)
 
-    def _told(self, lanes: list[int], begin: int) -> Iterator[dict[str, Any]]:
+    def _links(self, lanes: list[int], begin: int) -> Iterator[dict[str, Any]]:
         """What each lane of a ring waits for, and what it holds that the one before it waits for."""
         for before, lane in zip([lanes[-1], *lanes], lanes, strict=False):
             wait, wanted = self._standing(lane, begin), self._standing(before, begin)
             if wait is not None and wanted is not None:
-                held = {} if wanted.state in _FOR_WORKERS else {"holds": self._parts.objects[wanted.obj].name}
+                held = {} if wanted.state in _FOR_WORKERS else {"holds": self._run.objects[wanted.obj].name}
                 yield self._who(lane) | held | self._what(wait)
 
     def _look_for_holder(self, wait: Wait, horizon: int) -> None:
@@ -139,24 +139,24 @@ class Deadlocks:
         begin = wait.since if left is None else max(wait.since, left.since)
         if left is None or min(wait.until, horizon) - begin < STANDS:
             return
-        self._abandoned.tell(left.row)
+        self._abandoned.mark_reported(left.row)
         standing_waits = (self._standing(lane, begin) for lane in self._waits)
         waiting = [other for other in standing_waits if other is not None and other.obj == wait.obj]
-        holder = self._who(left.lane) | {"holds": self._parts.objects[wait.obj].name, "ended": True}
+        holder = self._who(left.lane) | {"holds": self._run.objects[wait.obj].name, "ended": True}
         self._mark(begin, wait.lane, [holder, *(self._who(other.lane) | self._what(other) for other in waiting)])
 
     def _who(self, lane: int) -> dict[str, Any]:
-        return {"lane": lane, "worker": self._parts.lanes[lane].name}
+        return {"lane": lane, "worker": self._run.lanes[lane].name}
 
     def _what(self, wait: Wait) -> dict[str, Any]:
-        """The wait as the run file tells a state."""
-        states = self._parts.lanes[wait.lane].states
+        """The wait as the run file has a state."""
+        states = self._run.lanes[wait.lane].states
         place = int(states.start.searchsorted(wait.since, "right")) - 1
-        site = self._parts.sites[int(states.site[place])]
-        told = {"state": STATES[wait.state], "on": self._parts.objects[wait.obj].name}
-        return told | ({"line": site.line, "file": site.path} if site.line else {})
+        site = self._run.sites[int(states.site[place])]
+        known = {"state": STATES[wait.state], "on": self._run.objects[wait.obj].name}
+        return known | ({"line": site.line, "file": site.path} if site.line else {})
 
     def _mark(self, time: int, lane: int, cycle: list[dict[str, Any]]) -> None:
-        stopped = self._parts.stopped
+        stopped = self._run.stopped
         if stopped is None or time < stopped.time:  # who is being ended one after the other is in no deadlock
-            self._parts.marks.append(Mark(time, lane, "deadlock", {"cycle": cycle}))
+            self._run.marks.append(Mark(time, lane, "deadlock", {"cycle": cycle}))

@@ -1,32 +1,32 @@
-"""Pairs what was taken with what was given back."""
+"""Pairs what was acquired with what was released."""
 
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scenarios.timeline.tables.columns import Bools, Int64
 from scenarios.timeline.tables.holds import OPEN, Holds
 from scenarios.tracer.wire.records import ACQUIRED, BURST, RELEASED
 
-from .unpaired_releases import Unpaired
+from .unpaired_releases import UnpairedReleases
 
-Int64 = NDArray[np.int64]
 _LANE_BITS: Final = 32
 _LANE_MASK: Final = (1 << _LANE_BITS) - 1
 _SMALL: Final = np.iinfo(np.int16)
 
 
-class Holding:
-    """Adds records of taking and giving back to `holds`. A lane's own latest hold is the one that it gives back.
+class HoldPairing:
+    """Adds acquires and releases to `holds`. A lane releases its own latest hold.
 
-    A release by a lane that holds nothing (a lock may be given back by another thread, a semaphore by anyone) ends the
+    A release by a lane that holds nothing (a lock may be released by another thread, a semaphore by anyone) ends the
     oldest hold of the object. Records come in any order within some milliseconds: what counts is their clock.
     """
 
     def __init__(self, holds: Holds) -> None:
         self._holds = holds
         self._open = np.empty(0, np.int64)  # rows that are held, ascending
-        self._unpaired = Unpaired()
+        self._unpaired = UnpairedReleases()
         self._cut: dict[int, list[int]] = {}  # rows that ended with their lane, by lane
 
     def add(self, records: NDArray[Any], lanes: Int64, objects: Int64, ends: Int64) -> None:
@@ -51,7 +51,7 @@ class Holding:
         self._pair(records[plain], lanes[plain], objects[plain], rows[plain], ends)
 
     def end_lane(self, lane: int, end: int) -> list[int]:
-        """A lane has ended (or, told later, ended earlier): what it still holds, the rows returned, ends with it."""
+        """A lane has ended (or, as turns out later, ended earlier): what it holds, the rows returned, ends with it."""
         holds = self._holds
         mine = holds.lane[self._open] == lane
         rows: list[int] = self._cut.get(lane, []) + self._open[mine].tolist()
@@ -119,8 +119,8 @@ def _key(objects: NDArray[Any], lanes: NDArray[Any]) -> Int64:
     return objects.astype(np.int64) << _LANE_BITS | lanes.astype(np.int64) & _LANE_MASK
 
 
-def _matches(keys: Int64, walls: Int64, takes: NDArray[np.bool_]) -> tuple[Int64, Int64]:
-    """Which takings are ended by which givings: of each key the latest level first, as brackets pair."""
+def _matches(keys: Int64, walls: Int64, takes: Bools) -> tuple[Int64, Int64]:
+    """Which acquires are ended by which releases: of each key the latest level first, as brackets pair."""
     order = np.lexsort((walls, keys))
     keys, takes = keys[order], takes[order]
     level = np.cumsum(np.where(takes, 1, -1)) + ~takes  # of the hold that begins or ends here
@@ -132,7 +132,7 @@ def _matches(keys: Int64, walls: Int64, takes: NDArray[np.bool_]) -> tuple[Int64
     return order[pairs], order[pairs + 1]
 
 
-def taking_and_giving(records: NDArray[Any], lanes: Int64) -> NDArray[np.intp]:
-    """Which records tell of a known lane's taking or giving back."""
+def acquires_and_releases(records: NDArray[Any], lanes: Int64) -> NDArray[np.intp]:
+    """Which records are a known lane's acquiring or releasing."""
     kind = records["kind"]
     return np.flatnonzero((kind >= ACQUIRED) & (kind <= BURST) & (lanes >= 0))

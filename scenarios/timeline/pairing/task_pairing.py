@@ -1,4 +1,4 @@
-"""Pairs the begins and ends of tasks, and tells who set whom going by submitting a task or by ending one."""
+"""Pairs the begins and ends of tasks, and finds who set whom going by submitting a task or by ending one."""
 
 from collections.abc import Callable
 from functools import partial
@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from scenarios.record_arrays import kinds
 from scenarios.timeline.arrival.texts import Texts
+from scenarios.timeline.tables.columns import Int64
 from scenarios.timeline.tables.holds import OPEN
 from scenarios.timeline.tables.lane import Lane
 from scenarios.timeline.tables.tasks import Tasks
@@ -24,9 +25,8 @@ from scenarios.tracer.wire.records import (
     UNBLOCK,
 )
 
-from .lock_wakes import Waking
+from .wake_finder import WakeFinder
 
-Int64 = NDArray[np.int64]
 Thing = TypeVar("Thing")
 _MOST: Final = 1 << 17  # task numbers and ends remembered: who waits for a result, or is called back, does so soon
 _OURS: Final = kinds(SUBMIT, TASK_BEGIN, TASK_END)
@@ -43,14 +43,14 @@ class _Event(NamedTuple):
     lane: int
 
 
-class Tasking:
-    """Fills `tasks`. It goes by the order of arrival: whoever submits, ends or waits tells it before the others can."""
+class TaskPairing:
+    """Fills `tasks`. By the order of arrival: whoever submits, ends or waits records it before the others can."""
 
-    def __init__(self, tasks: Tasks, lanes: list[Lane], texts: Texts, waking: Waking) -> None:
+    def __init__(self, tasks: Tasks, lanes: list[Lane], texts: Texts, wake_finder: WakeFinder) -> None:
         self._tasks = tasks
         self._lanes = lanes
         self._texts = texts
-        self._waking = waking
+        self._wake_finder = wake_finder
         self._names: dict[int, int] = {}  # by text number: index into tasks.names
         self._ids: dict[int, int] = {}  # by task number
         self._met = 0
@@ -88,7 +88,7 @@ class Tasking:
             self._tasks.end[rows] = np.maximum(walls, self._tasks.start[rows])
 
     def end_lane(self, lane: int, end: int) -> None:
-        """A lane has ended (or, told later, ended earlier): what still ran there ended with it."""
+        """A lane has ended (or, as turns out later, ended earlier): what still ran there ended with it."""
         still = [key for key in self._open if key[0] == lane]
         rows = self._cut.get(lane, []) + [row for key in still for row in self._open.pop(key)]
         if rows:
@@ -120,7 +120,7 @@ class Tasking:
 
     def _wake(self, cause: int, by: tuple[int, int] | None, event: _Event) -> None:
         if by is not None and by[0] != event.lane:
-            self._waking.know(cause, by[0], _always(by[1]), event.lane, _always(event.wall))
+            self._wake_finder.know(cause, by[0], _always(by[1]), event.lane, _always(event.wall))
 
     def _name(self, number: int) -> int:
         index = self._names.get(number)

@@ -1,13 +1,14 @@
-"""Releases of a hold that nobody has told yet, or of none at all: a semaphore may be given more than was taken."""
+"""Releases of a hold whose record is still to come, or of none at all: a semaphore may be released too often."""
 
 from typing import Final
 
-LATE: Final = 110_000_000  # ns; a hold is told at most so much later than another process's release of it
+from scenarios.timeline.arrival.lateness import LATEST
+
 _MOST: Final = 1000  # of one object
 
 
-class Unpaired:
-    """The latest such releases, by object: wall (ns) and what is left, as told."""
+class UnpairedReleases:
+    """The latest such releases, by object: wall (ns) and what is left, as recorded."""
 
     def __init__(self) -> None:
         self._of: dict[int, list[tuple[int, int]]] = {}
@@ -30,7 +31,7 @@ class Unpaired:
     def forget(self, now: int) -> None:
         """Forget what is too long ago at `now` (ns)."""
         for obj, releases in list(self._of.items()):
-            kept = [each for each in releases[-_MOST:] if each[0] > now - LATE]
+            kept = [each for each in releases[-_MOST:] if each[0] > now - LATEST]
             if kept:
                 self._of[obj] = kept
             else:

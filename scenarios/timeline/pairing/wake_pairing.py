@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.timeline.arrival.lane_table import ALIVE, LaneFacts
+from scenarios.timeline.tables.columns import Int64
 from scenarios.tracer.wire.records import BY_DONE, ON_PIPE, WAKE, WAKE_CAUSES
 
-Int64 = NDArray[np.int64]
-JUST_BEFORE: Final = 1_000_000  # ns by which a cause may come before the wait that it ends is told
+JUST_BEFORE: Final = 1_000_000  # ns by which a cause may come before the record of the wait that it ends
 FREE: Final = 0  # block_state of a lane that does not wait; `starting` is no wait
 _ALL: Final = int(np.iinfo(np.int64).max)  # as many as wait
 _NEVER: Final = _ALL
@@ -35,8 +35,8 @@ def key_of(objects: Int64, causes: Int64) -> Int64:
     return np.where(known, objects * len(WAKE_CAUSES) + causes, 0)
 
 
-class Causes:
-    """Collects waits that came to their end and wakes, and pairs them once no earlier news can come.
+class WakePairing:
+    """Collects waits that came to their end and wakes, and pairs them once no earlier record can come.
 
     A wake sets so many going, each wait takes the first wake since its begin that has one left. Whoever waits until
     all is done is set going by the last.
@@ -87,8 +87,8 @@ class Causes:
         cause = key % len(WAKE_CAUSES)
         found: list[Found] = []
         for wait in waits:
-            begin, told, end = (bisect_left(times, at) for at in (wait.since - JUST_BEFORE, wait.since, wait.time + 1))
-            within, before = range(told, end), range(told - 1, begin - 1, -1)
+            begin, since, end = (bisect_left(times, at) for at in (wait.since - JUST_BEFORE, wait.since, wait.time + 1))
+            within, before = range(since, end), range(since - 1, begin - 1, -1)
             for place in chain(reversed(within) if cause == BY_DONE else within, before):
                 if left[place] > 0 and lanes[place] != wait.lane:
                     left[place] -= left[place] != _ALL
@@ -98,19 +98,19 @@ class Causes:
         return found
 
     def _forget(self, horizon: int) -> None:
-        """Keep the wakes that a wait which goes on, or has not been told to end, may still be due to."""
+        """Keep the wakes that a wait which goes on, or whose end has not arrived, may still be due to."""
         if not len(self._wakes):
             return
         earliest = np.full(int(self._wakes["obj"].max()) + 1, _NEVER)
         facts = self._facts
-        waiting = (facts.column("block_state") != FREE) & (facts.column("end") == ALIVE)
-        objects, since = facts.column("block_obj")[waiting], facts.column("block_time")[waiting]
+        waiting = (facts.block_state != FREE) & (facts.end == ALIVE)
+        objects, since = facts.block_obj[waiting], facts.block_time[waiting]
         known = objects < len(earliest)
         np.minimum.at(earliest, objects[known], since[known])
         for wait in self._waits:
             if wait.obj < len(earliest):
                 earliest[wait.obj] = min(earliest[wait.obj], wait.since)
-        many = waiting & (facts.column("block_state") == ON_PIPE) & (facts.column("block_obj") == 0)
-        any_pipe = int(facts.column("block_time")[many].min(initial=_NEVER))
+        many = waiting & (facts.block_state == ON_PIPE) & (facts.block_obj == 0)
+        any_pipe = int(facts.block_time[many].min(initial=_NEVER))
         needed = np.minimum(np.minimum(earliest[self._wakes["obj"]], horizon), any_pipe) - JUST_BEFORE
         self._wakes = self._wakes[self._wakes["time"] >= needed]

@@ -3,11 +3,12 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from scenarios.timeline.tables.columns import Int64
 from scenarios.timeline.tables.lane import Lane
-from scenarios.timeline.timeline import Timeline
+from scenarios.timeline.tables.run_data import RunData
 
 
-def cpu_time(lane: Lane, times: NDArray[np.int64]) -> NDArray[np.float64]:
+def cpu_time(lane: Lane, times: Int64) -> NDArray[np.float64]:
     """CPU time (ns) that a lane had used at each of `times` (ns), straight lines between two readings of its clock."""
     if not len(lane.cpu):
         return np.zeros(len(times))
@@ -16,18 +17,18 @@ def cpu_time(lane: Lane, times: NDArray[np.int64]) -> NDArray[np.float64]:
     return used
 
 
-def cpu_used(timeline: Timeline) -> int:
+def cpu_used(timeline: RunData) -> int:
     """CPU time (ns) of the whole run so far; what a task used is its thread's."""
     clocks = [lane.cpu.ns for lane in timeline.lanes if not lane.is_task and len(lane.cpu)]
     return sum(int(ns[-1] - ns[0]) for ns in clocks)
 
 
-def cpu_percent(lane: Lane, edges: NDArray[np.int64]) -> NDArray[np.float64]:
+def cpu_percent(lane: Lane, edges: Int64) -> NDArray[np.float64]:
     """Percent of one core that a lane used between neighbouring `edges` (n + 1 ascending times, ns): n figures."""
     return 100.0 * np.diff(cpu_time(lane, edges)) / np.maximum(np.diff(edges), 1)
 
 
-def cores_busy(timeline: Timeline, edges: NDArray[np.int64]) -> NDArray[np.float64]:
+def cores_busy(timeline: RunData, edges: Int64) -> NDArray[np.float64]:
     """How many cores the run kept busy between neighbouring `edges` (n + 1 ascending times, ns): n figures."""
     used = np.zeros(len(edges))
     for lane in timeline.lanes:

@@ -11,7 +11,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from .pixels import Int64, Pixels
+from scenarios.timeline.tables.columns import Int64
+
+from .pixels import Pixels
 
 Floats = NDArray[np.floating]
 

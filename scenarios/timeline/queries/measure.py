@@ -3,11 +3,12 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from scenarios.timeline.tables.columns import Int64
 from scenarios.timeline.tables.holds import Holds
 from scenarios.timeline.tables.lane import Lane
 from scenarios.tracer.wire.records import STATES
 
-Spans = NDArray[np.int64]  # (n, 2): begin and end of each, ns
+Spans = Int64  # (n, 2): begin and end of each, ns
 
 
 def spans(lane: Lane, state: str, now: int) -> Spans:
@@ -26,7 +27,7 @@ def times_in_states(lane: Lane, now: int) -> dict[str, int]:
     return {state: int(ns) for state, ns in zip(STATES, state_times([lane], now)[0], strict=True) if ns}
 
 
-def state_times(lanes: list[Lane], now: int) -> NDArray[np.int64]:
+def state_times(lanes: list[Lane], now: int) -> Int64:
     """How long (ns) each of many lanes was in each state: (lanes, states)."""
     counts = [len(lane.states) for lane in lanes]
     rows = np.repeat(np.arange(len(lanes)), counts)
@@ -47,7 +48,7 @@ def overlap(first: Spans, second: Spans) -> int:
 def peak_overlap(holds: Holds, object: int) -> int:  # noqa: A002  the columns' name
     """The most workers that held an object at one moment. RLock levels of one worker count once.
 
-    A burst tells of many short holds and not when each was: it shows that the object was held, no overlap.
+    A burst is many short holds and not when each was: it shows that the object was held, no overlap.
     """
     rows = holds.of(object)
     single = rows[holds.count[rows] == 1]
@@ -70,7 +71,7 @@ def _outermost(holds: Holds, rows: NDArray[np.intp]) -> NDArray[np.bool_]:
     return outer
 
 
-def _lengths(lane: Lane, now: int) -> NDArray[np.int64]:
+def _lengths(lane: Lane, now: int) -> Int64:
     return lane.ends(now) - lane.states.start
 
 
@@ -81,10 +82,10 @@ def _joined(pieces: Spans) -> Spans:
     return np.column_stack([pieces[np.append(True, apart), 0], pieces[np.append(apart, True), 1]])
 
 
-def _covered(pieces: Spans, until: NDArray[np.int64]) -> NDArray[np.int64]:
+def _covered(pieces: Spans, until: Int64) -> Int64:
     """How much of `pieces` lies before each moment."""
     before = np.concatenate([[0], np.cumsum(pieces[:, 1] - pieces[:, 0])])
     index = np.searchsorted(pieces[:, 0], until, "right") - 1
     inside = np.minimum(until, pieces[np.maximum(index, 0), 1]) - pieces[np.maximum(index, 0), 0]
-    result: NDArray[np.int64] = np.where(index < 0, 0, before[np.maximum(index, 0)] + np.maximum(inside, 0))
+    result: Int64 = np.where(index < 0, 0, before[np.maximum(index, 0)] + np.maximum(inside, 0))
     return result

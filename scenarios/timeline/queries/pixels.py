@@ -3,7 +3,9 @@
 import numpy as np
 from numpy.typing import NDArray
 
-Int64 = NDArray[np.int64]
+from scenarios.timeline.tables.columns import Int64
+
+__all__ = ["Int64", "Pixels"]
 
 
 class Pixels:

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.record_arrays import kinds
+from scenarios.timeline.tables.columns import Bools, Int64
 from scenarios.tracer.wire.records import (
     BLOCKED,
     GIL,
@@ -22,8 +23,6 @@ from scenarios.tracer.wire.records import (
 )
 
 from .steps import ALIVE_THERE, NOT_BLOCKED, SETS_OS, SETS_TRACER, UNSEEN
-
-Bools = NDArray[np.bool_]
 
 # A sign of life outweighs an older word of the observer for so long: a few of the observer's rounds
 GRACE: Final = 10_000_000
@@ -65,8 +64,8 @@ def fill(steps: NDArray[Any], first: Bools, earliest: Bools, default: NDArray[np
     steps["os"] = steps["os"][system]
 
 
-def states(steps: NDArray[Any], last: NDArray[np.bool_], until: NDArray[np.int64]) -> NDArray[np.uint8]:
-    """Tell the state that begins at each filled step. `last`: the last of its lane; `until`: its lane's end or now."""
+def states(steps: NDArray[Any], last: Bools, until: Int64) -> NDArray[np.uint8]:
+    """The state that begins at each filled step. `last`: the last of its lane; `until`: its lane's end or now."""
     following = np.roll(steps["time"], -1)
     length = np.where(last, until, following) - steps["time"]
     used = np.roll(steps["cpu"], -1) - steps["cpu"]
@@ -81,8 +80,8 @@ def states(steps: NDArray[Any], last: NDArray[np.bool_], until: NDArray[np.int64
     return result
 
 
-def doubts(steps: NDArray[Any], until: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Tell which lanes' last steps outweigh the observer's word only until GRACE is over."""
+def doubts(steps: NDArray[Any], until: Int64) -> Bools:
+    """Which lanes' last steps outweigh the observer's word only until GRACE is over."""
     outweighed = ~_FIRM[steps["os"]] & (steps["tracer"] == NOT_BLOCKED) & (steps["says"] & ALIVE_THERE > 0)
-    result: NDArray[np.bool_] = outweighed & (until - steps["time"] <= GRACE)
+    result: Bools = outweighed & (until - steps["time"] <= GRACE)
     return result

@@ -5,10 +5,9 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from scenarios.timeline.tables.columns import Int64
 from scenarios.timeline.tables.lane import Lane
 
-Int64 = NDArray[np.int64]
-Bools = NDArray[np.bool_]
 CPU_GRID: Final = 5_000_000  # ns; one reading of a lane's CPU clock in each is kept
 
 

@@ -1,4 +1,4 @@
-"""Steps: the moments at which what is known of a lane changes, told by the tracer or by the observer."""
+"""Steps: the moments at which what is known of a lane changes, as the tracer or the observer recorded them."""
 
 from typing import Any, Final
 
@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.timeline.arrival.lane_table import LaneFacts
+from scenarios.timeline.tables.columns import Int64
 from scenarios.tracer.wire.records import (
     ACQUIRED,
     BEGIN,
@@ -43,14 +44,14 @@ _SIGNS_OF_LIFE: Final = ACQUIRED  # kinds from ACQUIRED on are many: one a milli
 
 
 def steps_of(
-    records: NDArray[Any], lanes: NDArray[np.int64], objects: NDArray[Any], sites: NDArray[Any], facts: LaneFacts
+    records: NDArray[Any], lanes: Int64, objects: NDArray[Any], sites: NDArray[Any], facts: LaneFacts
 ) -> NDArray[Any]:
     """Turn records into steps. `lanes`, `objects` and `sites` are the records' indices; lane -1: about no lane."""
     kind = records["kind"]
-    told = (kind >= BEGIN) & (kind < OS_STATE) & (kind != ACQUIRED) & (kind != DEPTH)
-    told |= (kind == OS_STATE) | (kind == OS_CPU)
-    rows = np.flatnonzero(told & (lanes >= 0))
-    rows = rows[_worth_telling(records, rows, lanes, facts)]
+    recorded = (kind >= BEGIN) & (kind < OS_STATE) & (kind != ACQUIRED) & (kind != DEPTH)
+    recorded |= (kind == OS_STATE) | (kind == OS_CPU)
+    rows = np.flatnonzero(recorded & (lanes >= 0))
+    rows = rows[_worth_a_step(records, rows, lanes, facts)]
     chosen, kind = records[rows], kind[rows]
     steps = np.zeros(len(rows), STEP_DTYPE)
     steps["time"], steps["cpu"], steps["lane"] = chosen["wall"], chosen["cpu"], lanes[rows]
@@ -64,21 +65,19 @@ def steps_of(
     return steps
 
 
-def _worth_telling(
-    records: NDArray[Any], rows: NDArray[np.intp], lanes: NDArray[np.int64], facts: LaneFacts
-) -> NDArray[np.intp]:
+def _worth_a_step(records: NDArray[Any], rows: NDArray[np.intp], lanes: Int64, facts: LaneFacts) -> NDArray[np.intp]:
     """Leave out signs of life (releases, output…) but the first of each millisecond of a lane."""
     kind = records["kind"][rows]
     life = np.flatnonzero((kind >= _SIGNS_OF_LIFE) & (kind <= OUTPUT))
     life = life[np.argsort(lanes[rows[life]], kind="stable")]
     lane, when = lanes[rows[life]], records["wall"][rows[life]] // MILLISECOND
     new_lane = np.diff(lane, prepend=-1) != 0
-    before = np.where(new_lane, facts.column("evidence")[lane], np.roll(when, 1))
-    facts.column("evidence")[lane] = when
+    before = np.where(new_lane, facts.evidence[lane], np.roll(when, 1))
+    facts.evidence[lane] = when
     return np.delete(np.arange(len(rows)), life[when == before])
 
 
 def step(time: int, lane: int, tracer: int | None = None, site: int = 0) -> NDArray[Any]:
-    """Make one step by hand: a lane's first moment, or (with `tracer`) a state that another worker told of it."""
+    """Make one step by hand: a lane's first moment, or (with `tracer`) a state that another worker recorded for it."""
     says = 0 if tracer is None else SETS_TRACER
     return np.array([(time, -1, lane, 0, site, tracer or 0, UNSEEN, says)], STEP_DTYPE)

@@ -7,11 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.timeline.arrival.lane_table import ALIVE, LaneTable
+from scenarios.timeline.tables.columns import Int64
 from scenarios.tracer.wire.records import ON_LOCK, ON_SEMAPHORE, STEP, TASK_BEGIN, TASK_END
 
 from .steps import SETS_OS, SETS_TRACER, UNSEEN
 
-Int64 = NDArray[np.int64]
 _HELD: Final = (ON_LOCK, ON_SEMAPHORE)  # it is the thread that queues for what these waits are for
 _KEPT: Final = 64  # of a thread's steps that are over, so many are looked through in vain before they are let go
 
@@ -38,8 +38,8 @@ class _Turns:
             del self.begin[:over], self.end[:over], self.task[:over]
 
 
-class Stepping:
-    """Follows which thread runs which task, and copies what is told of the thread."""
+class TaskSteps:
+    """Follows which thread runs which task, and copies the thread's steps to the task's lane."""
 
     def __init__(self, table: LaneTable) -> None:
         self._table = table
@@ -53,13 +53,13 @@ class Stepping:
         self._note(records, lanes)
         if not self._turns:
             return steps
-        own = self._table.facts.column("task")[steps["lane"]] & (steps["says"] & SETS_TRACER > 0)
+        own = self._table.facts.task[steps["lane"]] & (steps["says"] & SETS_TRACER > 0)
         steps["says"][own] |= SETS_OS  # what the system said of the thread in an earlier step is over
         steps["os"][own] = UNSEEN
-        told = np.flatnonzero(steps["says"] & (SETS_TRACER | SETS_OS) > 0)
+        setting = np.flatnonzero(steps["says"] & (SETS_TRACER | SETS_OS) > 0)
         copies = [steps]
         for thread, turns in self._turns.items():
-            rows = told[steps["lane"][told] == thread]
+            rows = setting[steps["lane"][setting] == thread]
             if len(rows) and turns.begin:
                 task = turns.at(steps["time"][rows])
                 copied = steps[rows[task >= 0]]
@@ -69,7 +69,7 @@ class Stepping:
         return np.concatenate(copies)
 
     def settle(self, horizon: int) -> None:
-        """Nothing is told any more of what was before `horizon`."""
+        """No more records will come of what was before `horizon`."""
         for turns in self._turns.values():
             turns.forget(horizon)
 

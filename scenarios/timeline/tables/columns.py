@@ -1,18 +1,44 @@
 """Parallel arrays that grow at their end: the store of everything of which a run has millions."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Generic, Self, TypeVar, overload
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+Int64 = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+Scalar = TypeVar("Scalar", bound=np.generic)
 _LEAST = 16
+
+
+class Column(Generic[Scalar]):
+    """One column of a table: `start = Column(np.int64)` makes `table.start` an array as long as the table."""
+
+    def __init__(self, kind: type[Scalar]) -> None:
+        self.kind = kind
+        self._name = ""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, table: None, owner: type) -> Self: ...
+
+    @overload
+    def __get__(self, table: "Columns", owner: type) -> NDArray[Scalar]: ...
+
+    def __get__(self, table: "Columns | None", owner: type) -> Self | NDArray[Scalar]:
+        return self if table is None else table._arrays[self._name][: table._count]
 
 
 class Columns:
     """Columns of equal length. Views handed out stay right until the next `truncate`; never write to them."""
 
     fields: ClassVar[dict[str, type[np.generic]]] = {}
+
+    def __init_subclass__(cls) -> None:
+        cls.fields = {name: column.kind for name, column in vars(cls).items() if isinstance(column, Column)}
 
     def __init__(self) -> None:
         self._count = 0

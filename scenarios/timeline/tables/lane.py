@@ -1,12 +1,12 @@
 """A lane: one worker of the run, and what it did from its first moment to its last."""
 
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Final, Literal
+from typing import Any, Final, Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from .columns import Columns
+from .columns import Column, Columns, Int64
 
 LaneKind = Literal["process", "thread", "task"]
 NO_CORE: Final = -1
@@ -18,29 +18,10 @@ class StateColumns(Columns):
     Adjacent intervals differ in state, object or site; starts (ns) increase strictly.
     """
 
-    fields: ClassVar[dict[str, type[np.generic]]] = {
-        "start": np.int64, "state": np.uint8, "obj": np.uint32, "site": np.uint32,
-    }  # fmt: skip
-
-    @property
-    def start(self) -> NDArray[np.int64]:
-        """When each interval begins, ns."""
-        return self.column("start")
-
-    @property
-    def state(self) -> NDArray[np.uint8]:
-        """Index into records.STATES."""
-        return self.column("state")
-
-    @property
-    def obj(self) -> NDArray[np.uint32]:
-        """What is waited for: index into Timeline.objects, 0 for nothing in particular."""
-        return self.column("obj")
-
-    @property
-    def site(self) -> NDArray[np.uint32]:
-        """The source line: index into Timeline.sites, 0 when unknown."""
-        return self.column("site")
+    start = Column(np.int64)  # when each interval begins, ns
+    state = Column(np.uint8)  # index into vocabulary.STATES
+    obj = Column(np.uint32)  # what is waited for: index into Timeline.objects, 0 for nothing in particular
+    site = Column(np.uint32)  # the source line: index into Timeline.sites, 0 when unknown
 
     def extend(
         self, start: ArrayLike, state: ArrayLike, obj: ArrayLike | None = None, site: ArrayLike | None = None
@@ -58,17 +39,8 @@ class StateColumns(Columns):
 class CpuColumns(Columns):
     """The CPU clock of a lane: cumulative `ns` on a CPU at times `t` (ns); both ascend."""
 
-    fields: ClassVar[dict[str, type[np.generic]]] = {"t": np.int64, "ns": np.int64}
-
-    @property
-    def t(self) -> NDArray[np.int64]:
-        """When the clock was read, ns."""
-        return self.column("t")
-
-    @property
-    def ns(self) -> NDArray[np.int64]:
-        """CPU time so far, ns."""
-        return self.column("ns")
+    t = Column(np.int64)  # when the clock was read, ns
+    ns = Column(np.int64)  # CPU time so far, ns
 
     def extend(self, t: ArrayLike, ns: ArrayLike) -> None:
         """Add readings taken after all that are there."""
@@ -134,7 +106,7 @@ class Lane:
         """The lane's last moment so far, ns."""
         return now if self.end is None else self.end
 
-    def ends(self, now: int) -> NDArray[np.int64]:
+    def ends(self, now: int) -> Int64:
         """When each interval ends, ns."""
         if not len(self.states):
             return np.empty(0, np.int64)

@@ -1,12 +1,12 @@
 """A window over consecutive lines, kept as they were written: text is made of those alone that somebody reads."""
 
 from collections.abc import Iterator
-from typing import Any, ClassVar, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .columns import Columns
+from .columns import Column, Columns, Int64
 
 LINE_COST: Final = 32  # bytes that a kept line takes beside its text
 _AT_A_TIME: Final = 1_000
@@ -25,11 +25,11 @@ class Line(NamedTuple):
 class Lines(NamedTuple):
     """Lines that came together: columns of one length, and the bytes in which line i is data[start[i] :][: size[i]]."""
 
-    time: NDArray[np.int64]
+    time: Int64
     lane: NDArray[np.int32]
     stream: NDArray[np.uint16]
-    start: NDArray[np.int64]
-    size: NDArray[np.int64]
+    start: Int64
+    size: Int64
     data: bytes
 
     def rows(self, rows: slice | NDArray[np.intp]) -> "Lines":
@@ -39,9 +39,12 @@ class Lines(NamedTuple):
 
 
 class _LineColumns(Columns):
-    fields: ClassVar[dict[str, type[np.generic]]] = {
-        "time": np.int64, "lane": np.int32, "stream": np.uint16, "start": np.int32, "size": np.int32, "batch": np.int64,
-    }  # fmt: skip
+    time = Column(np.int64)
+    lane = Column(np.int32)
+    stream = Column(np.uint16)
+    start = Column(np.int32)
+    size = Column(np.int32)
+    batch = Column(np.int64)
 
 
 class LineStore:

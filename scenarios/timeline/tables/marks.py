@@ -1,14 +1,14 @@
 """Single moments in the life of a lane that a reader must not miss."""
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Final
 
-MarkName = Literal["exit", "killed", "orphaned", "reaped", "exception", "deadlock"]
+MARKS: Final = ("exit", "killed", "orphaned", "reaped", "exception", "deadlock")
 
 
 @dataclass
 class Mark:
-    """A moment (`time` in ns) of lane number `lane`; `args` as the run file's `mark` events carry them."""
+    """A moment (`time` in ns) of lane number `lane`; `name` is one of MARKS, `args` are as in the run file."""
 
     time: int
     lane: int

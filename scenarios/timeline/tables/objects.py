@@ -8,7 +8,7 @@ WORKER: Final = "worker"  # the type of an object that is a worker someone joins
 
 @dataclass
 class TracedObject:
-    """A lock, a semaphore, or a worker that is joined. `type` is one of records.OBJECT_TYPES, or "worker".
+    """A lock, a semaphore, or a worker that is joined. `type` is one of vocabulary.OBJECT_TYPES, or "worker".
 
     `slots` is a semaphore's number of keys at the start; `site` the line that made it (index into Timeline.sites).
     """

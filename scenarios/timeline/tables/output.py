@@ -19,7 +19,7 @@ class Output:
     """The lines kept, and how many were cut between the first and the last ones."""
 
     def __init__(self, open_lines: Callable[[], OpenLines] = dict) -> None:
-        """`open_lines` tells which lines are unfinished."""
+        """`open_lines` gives the unfinished lines."""
         self.bytes = 0  # written by the run altogether
         self.count = 0  # lines altogether
         self.cut_lines = 0

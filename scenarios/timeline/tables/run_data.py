@@ -8,7 +8,7 @@ from .lane import Lane
 from .marks import Mark
 from .objects import Site, TracedObject
 from .output import Output
-from .queue_lengths import Depths
+from .queue_lengths import QueueLengths
 from .tasks import Tasks
 from .wakes import Wakes
 
@@ -24,7 +24,7 @@ class Stop:
     time: int
 
 
-class Parts:
+class RunData:
     """The data of one run. Times are ns on the run's clock; `origin` is the moment that counts as 0."""
 
     def __init__(self) -> None:
@@ -32,7 +32,7 @@ class Parts:
         self.objects: list[TracedObject] = [TracedObject()]  # 0: none
         self.sites: list[Site] = [Site()]  # 0: unknown
         self.holds = Holds()
-        self.depths = Depths()
+        self.queue_lengths = QueueLengths()
         self.tasks = Tasks()
         self.wakes = Wakes()
         self.marks: list[Mark] = []

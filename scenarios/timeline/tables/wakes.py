@@ -1,44 +1,19 @@
 """Causes and their effects: which worker's doing set which other worker going."""
 
-from typing import ClassVar
-
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from .columns import Columns
+from .columns import Column, Columns
 
 
 class Wakes(Columns):
     """One row a wake, by the time of its effect."""
 
-    fields: ClassVar[dict[str, type[np.generic]]] = {
-        "cause": np.uint8, "from_lane": np.uint32, "from_time": np.int64, "to_lane": np.uint32, "to_time": np.int64,
-    }  # fmt: skip
-
-    @property
-    def cause(self) -> NDArray[np.uint8]:
-        """Index into records.WAKE_CAUSES."""
-        return self.column("cause")
-
-    @property
-    def from_lane(self) -> NDArray[np.uint32]:
-        """Whose doing it was: index into Timeline.lanes."""
-        return self.column("from_lane")
-
-    @property
-    def from_time(self) -> NDArray[np.int64]:
-        """When the cause happened, ns; never after its effect."""
-        return self.column("from_time")
-
-    @property
-    def to_lane(self) -> NDArray[np.uint32]:
-        """Who was set going: index into Timeline.lanes."""
-        return self.column("to_lane")
-
-    @property
-    def to_time(self) -> NDArray[np.int64]:
-        """When the effect happened, ns."""
-        return self.column("to_time")
+    cause = Column(np.uint8)  # index into vocabulary.WAKE_CAUSES
+    from_lane = Column(np.uint32)  # whose doing it was: index into Timeline.lanes
+    from_time = Column(np.int64)  # when the cause happened, ns; never after its effect
+    to_lane = Column(np.uint32)  # who was set going: index into Timeline.lanes
+    to_time = Column(np.int64)  # when the effect happened, ns
 
     def extend(
         self, cause: ArrayLike, from_lane: ArrayLike, from_time: ArrayLike, to_lane: ArrayLike, to_time: ArrayLike

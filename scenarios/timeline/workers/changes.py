@@ -1,4 +1,4 @@
-"""What the rare records leave behind for the states, the holds and the output to follow."""
+"""What the records of the lifecycle leave for the states, the holds and the output to follow."""
 
 from typing import Any, NamedTuple
 
@@ -24,7 +24,7 @@ class Record(NamedTuple):
     b: int
 
 
-class News:
+class Changes:
     """Steps to be merged, lanes whose states must be rebuilt as a whole, and lanes that have ended."""
 
     def __init__(self) -> None:
@@ -33,7 +33,7 @@ class News:
         self._steps: list[NDArray[Any]] = []
 
     def step(self, time: int, lane: Lane, tracer: int | None = None, site: int = 0) -> None:
-        """Add a lane's first moment, or (with `tracer`) a state that another worker told of it."""
+        """Add a lane's first moment, or (with `tracer`) a state that another worker recorded for it."""
         self._steps.append(step(time, lane.index, tracer, site))
 
     def take_steps(self) -> NDArray[Any]:

@@ -5,12 +5,12 @@ from typing import Any
 
 from scenarios.timeline.arrival.lane_table import LaneTable
 from scenarios.timeline.arrival.texts import Texts
-from scenarios.timeline.pairing.lock_wakes import Waking
+from scenarios.timeline.pairing.wake_finder import WakeFinder
 from scenarios.timeline.tables.lane import Lane
 from scenarios.timeline.tables.marks import Mark
 from scenarios.tracer.wire.records import BY_JOIN, GONE_REAPED, GONE_UNKNOWN
 
-from .changes import News, Record
+from .changes import Changes, Record
 
 
 @dataclass
@@ -18,21 +18,23 @@ class Ending:
     """What is known of how one lane ended; walls in ns."""
 
     done: int | None = None  # the student's code was done
-    code: int | None = None  # as the worker itself told it
+    code: int | None = None  # as the worker itself recorded it
     zombie: int | None = None
     gone: int | None = None
     marks: list[Mark] = field(default_factory=list)  # of its end: they move when it turns out to have been earlier
 
 
-class Endings:
+class LaneEnds:
     """Ends lanes and marks how."""
 
-    def __init__(self, table: LaneTable, news: News, texts: Texts, marks: list[Mark], waking: Waking) -> None:
+    def __init__(
+        self, table: LaneTable, changes: Changes, texts: Texts, marks: list[Mark], wake_finder: WakeFinder
+    ) -> None:
         self._table = table
-        self._news = news
+        self._changes = changes
         self._texts = texts
         self._marks = marks
-        self._waking = waking
+        self._wake_finder = wake_finder
         self._endings: dict[int, Ending] = {}
         self._signals: dict[int, int] = {}  # by worker number: the last signal that another worker sent
 
@@ -111,30 +113,30 @@ class Endings:
                 return worker.end
             return wall if ending.done is None else ending.done
 
-        self._waking.know(BY_JOIN, worker.index, cause, waiter, lambda: wall)
+        self._wake_finder.know(BY_JOIN, worker.index, cause, waiter, lambda: wall)
 
     def end_lane(self, lane: Lane, wall: int) -> None:
         """End a lane, and those within it. An ended lane can only turn out to have ended earlier."""
         facts = self._table.facts
-        wall = max(wall, lane.begin, int(facts.column("firm")[lane.index]))
-        if facts.column("finished")[lane.index] or (lane.end is not None and lane.end <= wall):
+        wall = max(wall, lane.begin, int(facts.firm[lane.index]))
+        if facts.finished[lane.index] or (lane.end is not None and lane.end <= wall):
             return
         lane.end = wall
         lane.revision += 1
-        facts.column("end")[lane.index] = wall
-        facts.column("waiting")[lane.index] = False
-        self._news.changed.add(lane.index)
-        self._news.ended.append(lane)
+        facts.end[lane.index] = wall
+        facts.waiting[lane.index] = False
+        self._changes.changed.add(lane.index)
+        self._changes.ended.append(lane)
         for mark in self._of(lane).marks:
             mark.time = min(mark.time, wall)
         for inner in self._table.within.get(lane.index, []):
             self.end_lane(inner, wall)
 
     def finish(self, wall: int, exitcode: int, *, observed: bool) -> None:
-        """RUN_END: every process is gone. One whose end nobody told is given the run's end, or, where nobody could
-        have told it, its last sign of life after its code was done.
+        """RUN_END: every process is gone. One without a recorded end is given the run's end, or, where nobody could
+        have recorded it, its last sign of life after its code was done.
         """
-        latest = self._table.facts.column("latest")
+        latest = self._table.facts.latest
         for lane in self._table.lanes:
             if lane.kind != "process":
                 continue
@@ -149,7 +151,7 @@ class Endings:
                 self.end_lane(lane, wall)
 
     def _mark_exit(self, lane: Lane, code: int | None) -> None:
-        """Mark how a process ended, once it is known: as the system told, as it said itself, or by the signal sent."""
+        """Mark how a process ended, once it is known: as the system or itself has it, or by the signal sent."""
         ending = self._of(lane)
         if code is None:
             code = ending.code

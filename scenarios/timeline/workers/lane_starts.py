@@ -8,13 +8,13 @@ from typing import Final
 from scenarios.timeline.arrival.lane_table import LONG_AGO, LaneTable
 from scenarios.timeline.arrival.object_table import ObjectTable
 from scenarios.timeline.arrival.texts import Texts
-from scenarios.timeline.pairing.lock_wakes import Waking
+from scenarios.timeline.pairing.wake_finder import WakeFinder
 from scenarios.timeline.states.steps import NOT_BLOCKED
 from scenarios.timeline.tables.lane import Lane, LaneKind
 from scenarios.tracer.wire.records import BY_START, STARTING, TASK_TID, WORKER_DAEMON, WORKER_HELPER, WORKER_PROCESS
 
-from .changes import News, Record
-from .lane_ends import Endings
+from .changes import Changes, Record
+from .lane_ends import LaneEnds
 from .program_names import program_name
 
 FIRST_PROCESS: Final = 0  # the worker number of the script's first process
@@ -32,20 +32,26 @@ class Start:
     rank: int  # of the worker
 
 
-class Births:
+class LaneStarts:
     """Makes lanes and ties them to the start() that asked for them and to their parents."""
 
     def __init__(
-        self, table: LaneTable, news: News, texts: Texts, objects: ObjectTable, waking: Waking, endings: Endings
+        self,
+        table: LaneTable,
+        changes: Changes,
+        texts: Texts,
+        objects: ObjectTable,
+        wake_finder: WakeFinder,
+        lane_ends: LaneEnds,
     ) -> None:
         self.origin: int | None = None
         self.first_pid = 0  # the script's first process
         self._table = table
-        self._news = news
+        self._changes = changes
         self._texts = texts
         self._objects = objects
-        self._waking = waking
-        self._endings = endings
+        self._wake_finder = wake_finder
+        self._lane_ends = lane_ends
         self._ranks = count()
         self._ranks_outside = count(-1, -1)
         self._starts: dict[int, Start] = {}  # by worker number: no sign of the worker yet
@@ -76,7 +82,7 @@ class Births:
     def failed(self, record: Record) -> None:
         """FAILED: start() raised, the worker will never be."""
         self._starts.pop(record.obj, None)
-        self._endings.mark_text(record, self.lane(record), during="start()")
+        self._lane_ends.mark_text(record, self.lane(record), during="start()")
         self._release()
 
     def begin(self, record: Record) -> None:
@@ -87,7 +93,7 @@ class Births:
             self._name(lane, record)
             return
         if lane is not None and (lane.end is not None or lane.index in self._table.worker_of):
-            self._endings.end_lane(lane, record.wall)
+            self._lane_ends.end_lane(lane, record.wall)
             lane = None
         if lane is None:
             kind: LaneKind = "process" if record.flags & WORKER_PROCESS else _kind_of(record)
@@ -115,23 +121,23 @@ class Births:
     def seen_thread(self, record: Record) -> None:
         """OS_THREAD: a thread that may never report."""
         lane = self._table.latest(record.pid, record.tid)
-        if lane is None or self._endings.is_gone(lane):
+        if lane is None or self._lane_ends.is_gone(lane):
             self._make("thread", record, False, NOT_BLOCKED).name = f"thread {record.tid}"
 
     def seen_process(self, record: Record) -> None:
         """OS_PROCESS: a process that may never report, or one that has become another program."""
         lane = self._table.latest(record.pid, record.tid)
-        if lane is None or self._endings.is_gone(lane):
+        if lane is None or self._lane_ends.is_gone(lane):
             asked = sum(
                 start.starter.pid == record.a and start.flags & WORKER_PROCESS for start in self._starts.values()
             )
             expected = asked > sum(parent == record.a for parent in self._expected.values())
             first = record.pid == self.first_pid and self.origin is None
             lane = self._make("process", record, False, STARTING if expected or first else NOT_BLOCKED)
-            self._table.facts.column("waiting")[lane.index] = first
+            self._table.facts.waiting[lane.index] = first
             if any(start.flags & WORKER_PROCESS for start in self._starts.values()):
                 self._expected[lane.index] = record.a if expected else 0
-                self._table.facts.column("waiting")[lane.index] = True
+                self._table.facts.waiting[lane.index] = True
             self._adopt(lane, record.a)
         self._texts.ask(record.obj, partial(self._call_untraced, lane))
 
@@ -151,7 +157,7 @@ class Births:
         lane = self._table.add(kind, record.pid, record.tid, record.wall, default)
         lane.traced = traced
         lane.rank = start.rank if start else next(self._ranks if traced else self._ranks_outside)
-        self._news.step(record.wall, lane)
+        self._changes.step(record.wall, lane)
         if kind == "process":
             for orphan in self._orphans.pop(record.pid, []):
                 orphan.put_below(lane)
@@ -167,10 +173,10 @@ class Births:
         lane.traced, lane.command = True, ""
         lane.daemon = lane.daemon or bool(record.flags & WORKER_DAEMON)
         lane.helper = bool(record.flags & WORKER_HELPER)
-        table.facts.column("default")[lane.index] = STARTING
+        table.facts.default[lane.index] = STARTING
         self._wait_no_more(lane)
-        table.facts.column("waiting")[lane.index] = record.obj == FIRST_PROCESS and self.origin is None
-        self._news.changed.add(lane.index)
+        table.facts.waiting[lane.index] = record.obj == FIRST_PROCESS and self.origin is None
+        self._changes.changed.add(lane.index)
         self._name(lane, record)
 
     def _name(self, lane: Lane, record: Record) -> None:
@@ -180,23 +186,23 @@ class Births:
     def _tie(self, lane: Lane, number: int, start: Start) -> None:
         """A lane is the worker of a start(): it begins there."""
         self._move_begin(lane, min(lane.begin, start.wall))
-        self._news.step(start.wall, lane, STARTING, start.site)
+        self._changes.step(start.wall, lane, STARTING, start.site)
         lane.rank = start.rank
         lane.daemon = lane.daemon or bool(start.flags & WORKER_DAEMON)
         if lane.kind == "process":
             lane.put_below(start.starter if start.starter.kind == "process" else start.starter.parent)
         if not lane.name:
             self._texts.ask(start.name, partial(setattr, lane, "name"))
-        self._waking.know(
+        self._wake_finder.know(
             BY_START, start.starter.index, lambda: start.wall, lane.index, lambda: self._first_lines.get(number)
         )
 
     def _move_begin(self, lane: Lane, begin: int) -> None:
         facts = self._table.facts
-        if facts.column("firm")[lane.index] == LONG_AGO and not facts.column("finished")[lane.index]:
+        if facts.firm[lane.index] == LONG_AGO and not facts.finished[lane.index]:
             lane.begin = begin
-            facts.column("begin")[lane.index] = begin
-            self._news.changed.add(lane.index)
+            facts.begin[lane.index] = begin
+            self._changes.changed.add(lane.index)
 
     def _adopt(self, lane: Lane, parent_pid: int) -> None:
         parent = self._table.processes.get(parent_pid)
@@ -206,7 +212,7 @@ class Births:
             lane.put_below(parent)
 
     def _wait_no_more(self, lane: Lane) -> None:
-        self._table.facts.column("waiting")[lane.index] = False
+        self._table.facts.waiting[lane.index] = False
         self._expected.pop(lane.index, None)
 
     def _release(self) -> None:
@@ -214,8 +220,8 @@ class Births:
         if self._expected and not any(start.flags & WORKER_PROCESS for start in self._starts.values()):
             for index in list(self._expected):
                 self._wait_no_more(self._table.lanes[index])
-                self._table.facts.column("default")[index] = NOT_BLOCKED
-                self._news.changed.add(index)
+                self._table.facts.default[index] = NOT_BLOCKED
+                self._changes.changed.add(index)
 
     def _name_worker(self, number: int, name: int) -> None:
         self._texts.ask(name, partial(self._objects.name_worker, number))
@@ -227,7 +233,7 @@ class Births:
 
 
 def _kind_of(record: Record) -> LaneKind:
-    """What kind of lane a pid and tid are of, where nobody has told."""
+    """What kind of lane a pid and tid are of, where no BEGIN has said it."""
     if record.tid >= TASK_TID:
         return "task"
     return "process" if record.tid == record.pid else "thread"

@@ -1,4 +1,4 @@
-"""What to call a process that told nothing itself: its program, or the part it plays for Python."""
+"""What to call a process that recorded nothing itself: its program, or the part it plays for Python."""
 
 import re
 from typing import Final

@@ -3,7 +3,7 @@
 import pytest
 
 from scenarios.observer.sources import sampling_rate
-from scenarios.observer.sources.sampling_rate import Pace
+from scenarios.observer.sources.sampling_rate import SamplingRate
 
 
 class Clock:
@@ -36,7 +36,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 def looks(clock: Clock, cost: float, seconds: float) -> tuple[list[float], list[tuple[int, int]]]:
     """The walls of all looks of this cost, and the rates that were told."""
     found, told = [], []
-    watch = Pace()
+    watch = SamplingRate()
     until = clock.wall + seconds
     while clock.wall < until:
         clock.wall = max(clock.wall, watch.next)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from scenarios.observer.control.record_writer import PIECE, Outbox
+from scenarios.observer.control.record_writer import PIECE, RecordWriter
 from scenarios.observer.control.terminal import output_groups
 from scenarios.tracer.wire import records as rec
 from scenarios.tracer.wire.event_queue import CAPACITY, WRITE_MOST, EventQueue
@@ -17,11 +17,11 @@ def queue() -> Iterator[EventQueue]:
     made.close()
 
 
-def outbox_of(queue: EventQueue) -> Outbox:
-    """An outbox that has taken the write end over."""
-    outbox = Outbox(queue.writer)
+def outbox_of(queue: EventQueue) -> RecordWriter:
+    """An writer that has taken the write end over."""
+    writer = RecordWriter(queue.writer)
     queue.writer = -1
-    return outbox
+    return writer
 
 
 def record(number: int) -> bytes:
@@ -29,27 +29,27 @@ def record(number: int) -> bytes:
 
 
 def test_a_full_pipe_keeps_nobody_waiting_and_everything_comes_later(queue: EventQueue) -> None:
-    outbox = outbox_of(queue)
+    writer = outbox_of(queue)
     count = 2 * CAPACITY // rec.SIZE
     for number in range(count):
-        outbox.add(record(number))
-        outbox.flush()
-    assert outbox.full
+        writer.add(record(number))
+        writer.flush()
+    assert writer.full
     got = b""
     while len(got) < count * rec.SIZE:
         got += queue.get()
-        outbox.flush()
-    assert not outbox.full
+        writer.flush()
+    assert not writer.full
     assert got == b"".join(map(record, range(count)))
-    outbox.finish()
+    writer.finish()
     assert queue.get() == b""
 
 
 def test_a_long_text_comes_in_pieces_that_fit_one_write_and_only_once(queue: EventQueue) -> None:
-    outbox = outbox_of(queue)
+    writer = outbox_of(queue)
     text = bytes(range(256)) * 40
-    assert outbox.text(text) == outbox.text(text) == rec.text_number(text)
-    outbox.finish()
+    assert writer.text(text) == writer.text(text) == rec.text_number(text)
+    writer.finish()
     data, found, places = b"".join(iter(queue.get, b"")), b"", []
     while data:
         kind, flags, _, _, _, _, number, _, size, offset = rec.RECORD.unpack(data[: rec.SIZE])
@@ -69,9 +69,9 @@ def test_output_is_cut_into_single_writes() -> None:
 
 
 def test_a_reader_that_has_gone_is_noticed(queue: EventQueue) -> None:
-    outbox = outbox_of(queue)
+    writer = outbox_of(queue)
     queue.close()
-    outbox.add(record(1))
-    outbox.flush()
-    assert outbox.closed
-    outbox.finish()
+    writer.add(record(1))
+    writer.flush()
+    assert writer.closed
+    writer.finish()

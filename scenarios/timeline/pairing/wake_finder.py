@@ -1,4 +1,4 @@
-"""Finds who set whom going: the last release before a wait for a lock came to its end."""
+"""Finds who set whom going: a lock's by its last release, others by wake_pairing, and what is known from the start."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -7,12 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.timeline.arrival.lane_table import LaneFacts
+from scenarios.timeline.tables.columns import Bools, Int64
 from scenarios.timeline.tables.wakes import Wakes
 from scenarios.tracer.wire.records import BLOCK, BY_RELEASE, ON_LOCK, ON_SEMAPHORE, RELEASED, UNBLOCK
 
-from .wake_pairing import FREE, JUST_BEFORE, Causes
-
-Int64 = NDArray[np.int64]
+from .wake_pairing import FREE, JUST_BEFORE, WakePairing
 
 _When = Callable[[], int]
 _MaybeWhen = Callable[[], int | None]  # None: it has not happened yet
@@ -25,8 +24,8 @@ _WAIT: Final[np.dtype[Any]] = np.dtype(
 _RELEASE: Final[np.dtype[Any]] = np.dtype([("obj", np.int64), ("time", np.int64), ("lane", np.int64)])
 
 
-class Waking:
-    """Collects waits that came to their end and releases, and pairs them once no earlier news can come."""
+class WakeFinder:
+    """Collects waits that came to their end and releases, and pairs them once no earlier record can come."""
 
     def __init__(self, wakes: Wakes, facts: LaneFacts) -> None:
         self._wakes = wakes
@@ -34,13 +33,13 @@ class Waking:
         self._waits: NDArray[Any] = np.empty(0, _WAIT)
         self._releases: NDArray[Any] = np.empty(0, _RELEASE)
         self._known: list[_Known] = []
-        self._causes = Causes(facts)
+        self._wake_pairing = WakePairing(facts)
 
     def know(self, cause: int, from_lane: int, from_time: _When, to_lane: int, to_time: _MaybeWhen) -> None:
         """Take in a wake whose cause is known. The times are asked for when nothing can change them any more."""
         self._known.append((cause, from_lane, from_time, to_lane, to_time))
 
-    def add(self, records: NDArray[Any], lanes: Int64, objects: Int64, outer: NDArray[np.bool_]) -> NDArray[Any]:
+    def add(self, records: NDArray[Any], lanes: Int64, objects: Int64, outer: Bools) -> NDArray[Any]:
         """Take in records; `outer`: those that give an object back for good. Returns the waits that came to an end."""
         given = np.flatnonzero((records["kind"] == RELEASED) & (lanes >= 0) & outer)
         releases = np.zeros(len(given), _RELEASE)
@@ -49,8 +48,8 @@ class Waking:
         over = self._waits_over(records, lanes, objects)
         came = over[over["came"]]
         self._waits = np.concatenate([self._waits, came[(came["state"] == ON_LOCK) | (came["state"] == ON_SEMAPHORE)]])
-        self._causes.add_wakes(records, lanes, objects)
-        self._causes.add_waits(came)
+        self._wake_pairing.add_wakes(records, lanes, objects)
+        self._wake_pairing.add_waits(came)
         return over
 
     def _waits_over(self, records: NDArray[Any], lanes: Int64, objects: Int64) -> NDArray[Any]:
@@ -62,11 +61,11 @@ class Waking:
         state = np.where(waits, records["flags"][rows], FREE)
         obj, time, cause = objects[rows], records["wall"][rows], records["b"][rows]
         first = np.diff(lane, prepend=-1) != 0
-        before_state = np.where(first, facts.column("block_state")[lane], np.roll(state, 1))
-        before_obj = np.where(first, facts.column("block_obj")[lane], np.roll(obj, 1))
-        since = np.where(first, facts.column("block_time")[lane], np.roll(time, 1))
-        facts.column("block_state")[lane] = np.minimum(state, 255)
-        facts.column("block_obj")[lane], facts.column("block_time")[lane] = obj, time
+        before_state = np.where(first, facts.block_state[lane], np.roll(state, 1))
+        before_obj = np.where(first, facts.block_obj[lane], np.roll(obj, 1))
+        since = np.where(first, facts.block_time[lane], np.roll(time, 1))
+        facts.block_state[lane] = np.minimum(state, 255)
+        facts.block_obj[lane], facts.block_time[lane] = obj, time
         before_obj = np.where((before_obj == 0) & ~waits & (cause > 0), obj, before_obj)  # the one of several that came
         over = ~waits & (before_state != FREE)
         result = np.zeros(int(over.sum()), _WAIT)
@@ -79,12 +78,12 @@ class Waking:
         return result
 
     def settle(self, horizon: int) -> None:
-        """Tell the wakes before `horizon`, which nothing can change any more."""
+        """Add the wakes before `horizon`, which nothing can change any more."""
         due = self._waits["time"] < horizon
         found = self._found(self._waits[due]) if due.any() else []
         self._waits = self._waits[~due]
         self._forget(horizon)
-        found += self._causes.settle(horizon)
+        found += self._wake_pairing.settle(horizon)
         found += self._known_before(horizon)
         if found:
             to_time, to_lane, cause, from_time, from_lane = np.array(sorted(found), np.int64).T

@@ -5,14 +5,14 @@ import os
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios.observer.processes.process_tree import Family
-from scenarios.observer.sources.null_source import Blind
+from scenarios.observer.processes.process_tree import ProcessTree
+from scenarios.observer.sources.null_source import NullSource
 from scenarios.observer.system.source import Look
 
 ME = os.getpid()
 
 
-class Listed(Blind):
+class Listed(NullSource):
     """A machine whose processes and their parents are written down."""
 
     def __init__(self, parents: dict[int, int]) -> None:
@@ -40,7 +40,7 @@ trees = st.dictionaries(st.integers(2, 40), st.integers(1, 40)).map(
 
 @given(trees)
 def test_the_descendants_are_found_and_nobody_else(parents: dict[int, int]) -> None:
-    family = Family(Listed(parents))
+    family = ProcessTree(Listed(parents))
     new, gone = family.discover()
     assert set(new) == set(family.members) == descendants(parents)
     assert gone == []
@@ -48,13 +48,13 @@ def test_the_descendants_are_found_and_nobody_else(parents: dict[int, int]) -> N
 
 
 def test_parents_come_before_their_children() -> None:
-    family = Family(Listed({1: 0, ME: 1, 10_000_002: 10_000_003, 10_000_003: ME}))
+    family = ProcessTree(Listed({1: 0, ME: 1, 10_000_002: 10_000_003, 10_000_003: ME}))
     assert family.discover()[0] == [10_000_003, 10_000_002]
 
 
 def test_a_process_whose_parent_was_not_listed_yet_is_recognised_later() -> None:
     machine = Listed({1: 0, ME: 1, 10_000_002: 10_000_003})
-    family = Family(machine)
+    family = ProcessTree(machine)
     assert family.discover()[0] == []
     machine.parents[10_000_003] = ME
     assert set(family.discover()[0]) == {10_000_002, 10_000_003}
@@ -62,7 +62,7 @@ def test_a_process_whose_parent_was_not_listed_yet_is_recognised_later() -> None
 
 def test_who_has_left_the_list_is_gone() -> None:
     machine = Listed({1: 0, ME: 1, 10_000_002: ME})
-    family = Family(machine)
+    family = ProcessTree(machine)
     family.discover()
     del machine.parents[10_000_002]
     assert family.discover() == ([], [10_000_002])

@@ -101,7 +101,7 @@ def test_depths_stand_in_the_order_of_the_clock_however_late_they_are_told() -> 
     script = threads().put(rec.DEPTH, 12, 1, obj=JOBS, a=2).put(rec.DEPTH, 10, 1, 11, obj=JOBS, a=1)
     script.put(rec.DEPTH, 14, 1, 12, obj=JOBS, a=1).put(rec.DEPTH, 14, 1, 12, obj=JOBS, a=0)
     timeline = script.timeline()
-    (queue,) = timeline.depths.queues()
-    times, depths = timeline.depths.of(queue)
+    (queue,) = timeline.queue_lengths.queues()
+    times, depths = timeline.queue_lengths.of(queue)
     assert timeline.objects[queue].name == "jobs"
     assert (((times - BASE) / MS).tolist(), depths.tolist()) == ([10.0, 12.0, 14.0], [1, 2, 0])

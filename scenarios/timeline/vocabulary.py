@@ -1,0 +1,58 @@
+"""The words that a timeline is read with; they travel as small numbers, each an index into its list.
+
+They are the records' own, handed on here: who reads a timeline need not know what records look like.
+"""
+
+from scenarios.tracer.wire.records import (
+    BLOCKED,
+    CALLBACK,
+    GIL,
+    OBJECT_TYPES,
+    ON_BARRIER,
+    ON_CONDITION,
+    ON_EVENT,
+    ON_IO,
+    ON_JOIN,
+    ON_LOCK,
+    ON_PIPE,
+    ON_QUEUE,
+    ON_RESULT,
+    ON_SEMAPHORE,
+    READY,
+    RUNNING,
+    SLEEP,
+    STARTING,
+    STATES,
+    STEP,
+    TASK,
+    TASK_KINDS,
+    WAKE_CAUSES,
+    ZOMBIE,
+)
+
+__all__ = [
+    "BLOCKED",
+    "CALLBACK",
+    "GIL",
+    "OBJECT_TYPES",
+    "ON_BARRIER",
+    "ON_CONDITION",
+    "ON_EVENT",
+    "ON_IO",
+    "ON_JOIN",
+    "ON_LOCK",
+    "ON_PIPE",
+    "ON_QUEUE",
+    "ON_RESULT",
+    "ON_SEMAPHORE",
+    "READY",
+    "RUNNING",
+    "SLEEP",
+    "STARTING",
+    "STATES",
+    "STEP",
+    "TASK",
+    "TASK_KINDS",
+    "WAKE_CAUSES",
+    "ZOMBIE",
+]
