@@ -4,13 +4,16 @@ Whoever watches must not slow down what is watched. A free core may be the other
 script keeps every core busy, each frame is taken from it: frames are spaced so that they take a bounded share.
 """
 
+import os
 import time
 from typing import Final
 
-from scenarios.observer.sources.sampling_rate import CORES
 from scenarios.timeline import Timeline
-from scenarios.tracer.wire.records import READY, RUNNING, STARTING
+from scenarios.timeline.vocabulary import READY, RUNNING, STARTING
 
+CORES: Final = (  # that the script and the window share
+    len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+)
 _SCREEN_S: Final = 0.016  # a screen shows no more frames
 _SELDOM_S: Final = 0.03  # what happens is then still on the screen within 50 ms
 _WIDENING_S: Final = 0.016  # what has just happened is not wide enough to be seen yet

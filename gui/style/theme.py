@@ -11,7 +11,7 @@ from typing import Any, Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 import resources
-from scenarios.tracer.wire.records import STATES
+from scenarios.timeline.vocabulary import STATES
 
 
 @dataclass(frozen=True)

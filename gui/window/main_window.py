@@ -13,7 +13,7 @@ from gui.control.script_model import ScriptModel
 from gui.control.script_runner import ScriptRunner
 from gui.control.settings import Settings
 from gui.control.view_state import ViewState
-from gui.first_paint import after_first_paint
+from gui.window.widgets.first_paint import after_first_paint
 from gui.style.theming import Theming
 from gui.window.actions import commands
 from gui.window.actions.actions import Actions

@@ -1,7 +1,7 @@
 """From an interval to its neighbours, to what woke it and to what it woke."""
 
 from gui.canvas.rows.navigation import beside, cause, effect, interval, interval_at, neighbour, wakes_of
-from gui.control.view_state import Selection
+from gui.control.selection import Selection
 from scenarios.recording import Recording
 from scenarios.tracer.wire.records import ON_JOIN, ON_LOCK, RUNNING, STARTING
 from tests.canvas.made_up import MS, recording

@@ -15,7 +15,7 @@ from gui.canvas.lanes.marks import MarkIndex, mark_words, paint_marks
 from gui.canvas.rows.lane_rows import LaneRows
 from gui.canvas.surface.frame import Frame, Metrics, ink_on
 from gui.canvas.surface.time_scale import TimeScale
-from gui.control.view_state import Selection
+from gui.control.selection import Selection
 from gui.style.theme import DARK, LIGHT, Theme
 from scenarios.timeline import Lane, Mark, Timeline
 from scenarios.tracer.wire.records import ON_LOCK, RUNNING

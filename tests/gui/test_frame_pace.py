@@ -4,8 +4,7 @@ import time
 
 from pytestqt.qtbot import QtBot
 
-from gui.control.frame_pace import FramePace, crowded
-from scenarios.observer.sources.sampling_rate import CORES
+from gui.control.frame_pace import CORES, FramePace, crowded
 from scenarios.timeline import Lane, Timeline
 from scenarios.timeline.tables.lane import LaneKind
 from scenarios.tracer.wire.records import ON_LOCK, READY, RUNNING, STARTING

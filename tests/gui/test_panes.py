@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
 
 from gui.canvas.panel import TimelinePanel
-from gui.control.view_state import Selection
+from gui.control.selection import Selection
 from gui.window.main_window import MainWindow
 from scenarios.tracer.wire.records import SLEEP
 from tests.gui.support import PROGRAMS, OpenMain

@@ -9,7 +9,7 @@ from gui.canvas.lanes.lane_view import LaneView
 from gui.canvas.lanes.marks import mark_words
 from gui.canvas.rows.navigation import interval_at
 from gui.canvas.surface.frame_source import FrameSource
-from gui.control.view_state import Selection
+from gui.control.selection import Selection
 from scenarios.timeline import Lane
 
 DEEPEST = 4  # tasks within one another that one tip tells of

@@ -8,7 +8,7 @@ from gui.canvas.input.following import following, whole
 from gui.canvas.input.hand import PAN_STEP, ZOOM_STEP
 from gui.canvas.rows.navigation import beside, cause, effect, neighbour
 from gui.canvas.surface.frame_source import FrameSource
-from gui.control.view_state import Selection
+from gui.control.selection import Selection
 
 
 class Steering(QObject):

@@ -12,10 +12,10 @@ from PySide6.QtGui import QTextDocumentFragment
 from gui.canvas.rows.navigation import interval_at
 from gui.canvas.rows.queue_rows import QueueRow
 from gui.canvas.surface.time_scale import duration
-from gui.control.view_state import Selection
+from gui.control.selection import Selection
 from gui.style.theme import state_label
 from scenarios.timeline import Lane, Timeline
-from scenarios.tracer.wire.records import CALLBACK, ON_LOCK, ON_SEMAPHORE, STEP, TASK
+from scenarios.timeline.vocabulary import CALLBACK, ON_LOCK, ON_SEMAPHORE, STEP, TASK
 
 _MOST: Final = 12  # names in one tip
 

@@ -12,7 +12,7 @@ from gui.canvas.rows.lane_rows import LaneRows
 from gui.canvas.surface.frame import Frame
 from gui.style.theme import Theme
 from scenarios.timeline.queries.pixels import Int64
-from scenarios.tracer.wire.records import CALLBACK
+from scenarios.timeline.vocabulary import CALLBACK
 
 SHARE: Final = 0.44  # of a lane's band
 WORDS_FROM: Final = 10  # px of height from which a band carries names

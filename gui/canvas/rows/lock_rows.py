@@ -9,7 +9,7 @@ from gui.canvas.rows.hold_row import HoldRow, Rows
 from gui.canvas.rows.track import Track
 from scenarios.timeline import StateColumns, Timeline
 from scenarios.timeline.tables.columns import Columns
-from scenarios.tracer.wire.records import ON_LOCK, ON_SEMAPHORE
+from scenarios.timeline.vocabulary import ON_LOCK, ON_SEMAPHORE
 
 LOCKS: Final = frozenset({"Lock", "RLock"})
 SEMAPHORES: Final = frozenset({"Semaphore", "BoundedSemaphore"})

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from gui.control.view_state import Selection
+from gui.control.selection import Selection
 from scenarios.timeline import Lane, Timeline
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QPlainTextEdit, QWidget
 
-from gui.control.view_state import Selection
+from gui.control.selection import Selection
 from gui.window.actions import keys_dialog
 from gui.window.actions.menus import MENUS, menu_title
 from scenarios import __version__

@@ -13,7 +13,7 @@ from gui.style.theming import Theming
 from gui.window.widgets.flow_layout import FlowLayout
 from scenarios.recording import Recording
 from scenarios.timeline.queries.revisions import Revisions
-from scenarios.tracer.wire.records import BLOCKED, GIL, READY, RUNNING, SLEEP, STATES
+from scenarios.timeline.vocabulary import BLOCKED, GIL, READY, RUNNING, SLEEP, STATES
 
 _ALWAYS: Final = frozenset({RUNNING, READY, SLEEP})
 _FIRST: Final = (RUNNING, READY, GIL, BLOCKED)  # what a lane does by itself stands before what it waits for
