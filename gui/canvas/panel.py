@@ -7,9 +7,9 @@ from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QToolTip, QVBoxLayout, QWidget
 
 from gui.canvas.graphs.cpu_graphs import CoresGraph, CpuGraph
-from gui.canvas.input.commands import add_actions
 from gui.canvas.input.hand import TimeHand
 from gui.canvas.input.hover import LaneHover
+from gui.canvas.input.key_bindings import add_actions
 from gui.canvas.input.steering import Steering
 from gui.canvas.input.tooltips import interval_tip, plain
 from gui.canvas.lanes.lane_view import LaneView
@@ -154,7 +154,7 @@ class TimelinePanel(QWidget):
         self._hand.hovered.connect(self._hovered)
 
     def _describe(self) -> None:
-        """Tell a screen reader what is selected."""
+        """Describe what is selected for a screen reader."""
         selection = self.source.view.selection
         words = plain(interval_tip(self.source.timeline, selection)) if selection else ""
         self.lanes.setAccessibleDescription(words)
@@ -200,6 +200,6 @@ class TimelinePanel(QWidget):
     def _hovered(self, widget: QWidget, at: QPointF) -> None:
         if widget is self.lanes:
             self.steering.hovered = self._hover.selection_at(at)
-            self._hover.tell(at)
+            self._hover.show_tip(at)
         elif isinstance(widget, LockView | QueueView):
             QToolTip.showText(widget.mapToGlobal(at.toPoint()), widget.tip_at(at), widget)

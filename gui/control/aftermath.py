@@ -1,4 +1,4 @@
-"""What to tell the reader when a run has ended: nothing for a good end, else what happened and what to do."""
+"""What to say to the reader when a run has ended: nothing for a good end, else what happened and what to do."""
 
 import re
 import signal

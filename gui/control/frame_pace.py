@@ -33,24 +33,24 @@ class FramePace:
         self._cost = 0.0  # seconds of this thread's CPU time from frame to frame, smoothed
         self._spent = time.thread_time()
 
-    def news(self, timeline: Timeline, *, after_news: bool = False, behind: bool = False) -> float:
+    def on_arrival(self, timeline: Timeline, *, after_arrival: bool = False, behind: bool = False) -> float:
         """Seconds from a frame to the next if something happens.
 
-        `after_news`: something had happened for this frame too. `behind`: more has come than a frame can take.
+        `after_arrival`: something had happened for this frame too. `behind`: more has come than a frame can take.
         """
         if crowded(timeline):
             return _CROWDED_S
-        if behind or not after_news:
+        if behind or not after_arrival:
             return _SCREEN_S
         return min(max(_COSTS * self._cost, _SCREEN_S), _SELDOM_S)
 
-    def growth(self, timeline: Timeline, *, after_news: bool = False) -> float:
+    def growth(self, timeline: Timeline, *, after_arrival: bool = False) -> float:
         """Seconds from the end of a frame to the next if nothing happens; to be asked once a frame."""
         spent = time.thread_time()
         self._cost += _SMOOTHING * (spent - self._spent - self._cost)
         self._spent = spent
         if not crowded(timeline):
-            return _WIDENING_S if after_news else _SMOOTH_S
+            return _WIDENING_S if after_arrival else _SMOOTH_S
         return min(max(self._cost / _SHARE, _SMOOTH_S), _SLOWEST_S)
 
 

@@ -15,7 +15,7 @@ LONGEST: Final = 30 * 86_400e9  # ns: a month
 
 
 class ViewState(QObject):
-    """The state shared by the views. Every change is told by one signal; setting what already stands tells nothing."""
+    """The state shared by the views. Every change emits one signal; setting what already stands emits none."""
 
     range_changed = Signal()
     selection_changed = Signal()

@@ -1,6 +1,6 @@
 """A panel on the screen with the made-up recording, closed after the test."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -12,8 +12,7 @@ from gui.control.view_state import ViewState
 from gui.style.theme import LIGHT
 from scenarios.recording import Recording
 from tests.canvas.made_up import recording
-
-ShowPanel = Callable[[Recording], TimelinePanel]
+from tests.canvas.support import ShowPanel
 
 
 @pytest.fixture

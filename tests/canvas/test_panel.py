@@ -8,13 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.canvas.input.commands import ROWS
+from gui.canvas.input.key_bindings import ROWS
 from gui.canvas.panel import TimelinePanel
 from gui.style.theme import DARK, LIGHT
 from scenarios.timeline import Lane
 from scenarios.tracer.wire.records import ON_JOIN, ON_LOCK, RUNNING
-from tests.canvas.conftest import ShowPanel
 from tests.canvas.made_up import MS, clock, recording, still_held
+from tests.canvas.support import ShowPanel
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -14,7 +14,7 @@ from gui.canvas.surface.frame import faded
 from gui.canvas.surface.frame_source import FrameSource
 from scenarios.timeline.queries.cpu import cores_busy, cpu_percent
 
-STEP_PX: Final = 3.0  # px of one figure: finer ones could not be told apart
+STEP_PX: Final = 3.0  # px of one figure: finer ones could not be distinguished
 LEAST_STEP: Final = 20e6  # ns: the system's CPU clocks are no finer than a few ticks
 FEW_LINES: Final = 16  # up to here lines are drawn thick: Qt draws thin ones many times faster
 _SECOND: Final = 1e9

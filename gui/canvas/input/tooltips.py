@@ -1,4 +1,4 @@
-"""What hovering tells: state, duration, on what, and the source line."""
+"""What hovering shows: state, duration, on what, and the source line."""
 
 from collections.abc import Iterable
 from html import escape

@@ -6,7 +6,14 @@ from PySide6.QtWidgets import QWidget
 
 from gui.canvas.input.tooltips import lock_tip
 from gui.canvas.lanes.lane_painter import paint_grid
-from gui.canvas.objects.lock_painter import LockPlace, holder_palette, lay_out, paint_locks
+from gui.canvas.objects.lock_painter import (
+    LockPlace,
+    LocksInSight,
+    holder_palette,
+    lay_out,
+    paint_lock_headers,
+    paint_locks,
+)
 from gui.canvas.surface.frame import Frame
 from gui.canvas.surface.frame_source import FrameSource
 from gui.canvas.surface.scrolled import Scrolled
@@ -51,16 +58,23 @@ class LockView(Scrolled):
         lock = self.source.prepared.locks.locks[place.place]
         return lock_tip(self.source.timeline, lock.object, scale.time(at.x()))
 
+    def measure(self, frame: Frame) -> None:
+        """Who waits for the locks in sight stands in both places."""
+        self._seen = LocksInSight.of(frame, self.source.prepared, self._in_sight())
+
     def paint_names(self, painter: QPainter, frame: Frame) -> None:
-        """Draw the locks, their names too: these tell how many wait."""
-        painter.fillRect(self.rect(), QColor(frame.theme.panel))
+        """Draw which locks there are, and how many wait for them."""
         painter.fillRect(QRectF(0, 0, frame.scale.left, self.height()), QColor(frame.theme.raised))
         painter.translate(0, -self.offset)
-        paint_locks(painter, frame, self.source.prepared, self._in_sight(), self._palette)
+        paint_lock_headers(painter, frame, self._seen)
         painter.translate(0, self.offset)
 
     def paint_time(self, painter: QPainter, frame: Frame) -> None:
-        """Draw the axis's grid where no lock stands."""
+        """Draw who holds and who waits, and the axis's grid where no lock stands."""
+        painter.fillRect(QRectF(frame.scale.left, 0, frame.scale.width, self.height()), QColor(frame.theme.panel))
+        painter.translate(0, -self.offset)
+        paint_locks(painter, frame, self._seen, self._palette)
+        painter.translate(0, self.offset)
         paint_grid(painter, frame, self.content_height() - self.offset, self.height())
 
     def _in_sight(self) -> list[LockPlace]:

@@ -14,8 +14,8 @@ from scenarios.timeline.vocabulary import ON_LOCK, ON_SEMAPHORE
 LOCKS: Final = frozenset({"Lock", "RLock"})
 SEMAPHORES: Final = frozenset({"Semaphore", "BoundedSemaphore"})
 MOST_SLOTS: Final = 8  # rows of a semaphore
-MOST_LOCKS: Final = 255  # the waits for more are not told apart
-_LATE: Final = 1_000_000  # ns by which a release may be told after the next worker took the slot
+MOST_LOCKS: Final = 255  # waits for more are not distinguished
+_LATE: Final = 1_000_000  # ns by which a release may be recorded after the next worker took the slot
 _PATIENCE: Final = 100_000_000  # ns that a live hold waits for a slot before it gets one of its own
 
 
@@ -39,8 +39,8 @@ class LockRows:
     def _shared_out(self, timeline: Timeline, rows: Rows) -> list[Rows]:
         """The rows by slot: each hold goes to the first slot that is free when it begins.
 
-        A release is told a little after the next worker has taken the slot, live it may not be told yet: such a hold
-        waits, undecided. One that stays without a free slot shows that there are more: a semaphore can be raised.
+        A release is recorded a little after the next worker has taken the slot, live it may not have come yet: such a
+        hold waits, undecided. One that stays without a free slot shows that there are more: a semaphore can be raised.
         """
         until = [slot.until for slot in self.slots]
         shares: list[list[int]] = [[] for _ in self.slots]
@@ -97,7 +97,7 @@ class _Categories(Columns):
     fields: ClassVar[dict[str, type[np.generic]]] = {"category": np.uint8}
 
 
-class Waits:
+class LockWaits:
     """What one lane waits for, interval by interval, as a track: category = place of the lock + 1, 0 for none."""
 
     def __init__(self, states: StateColumns, table: LockTable) -> None:

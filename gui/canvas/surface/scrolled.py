@@ -41,6 +41,9 @@ class Scrolled(QWidget):
         """The least height at which as much is in sight as at that of the size hint, px."""
         return self.sizeHint().height()
 
+    def measure(self, frame: Frame) -> None:
+        """Find out once what both the names and the time axis show."""
+
     def paint_names(self, painter: QPainter, frame: Frame) -> None:
         """Draw the column of names."""
         raise NotImplementedError
@@ -72,6 +75,7 @@ class Scrolled(QWidget):
             QRectF(right, 0, self.width() - right, below),
         ):
             painter.fillRect(free, QColor(frame.theme.panel))
+        self.measure(frame)
         self.paint_names(painter, frame)
         painter.setClipRect(QRectF(frame.scale.left, 0, frame.scale.width, self.height()))
         self.paint_time(painter, frame)

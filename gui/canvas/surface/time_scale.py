@@ -60,7 +60,7 @@ def ticks(scale: TimeScale, least_px: float = LEAST_PX) -> list[float]:
 
 
 def tick_label(time: float, step: float, largest: float) -> str:
-    """A tick's time in the unit of the `largest` time in sight, with the decimals that tell it from its neighbours."""
+    """A tick's time in the unit of the `largest` time in sight, with decimals enough to differ from its neighbours."""
     size, unit = _unit(max(abs(largest), step))
     decimals = max(0, -math.floor(math.log10(step / size) + 1e-9))
     text = f"{time / size:.{decimals}f}"

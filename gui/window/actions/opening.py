@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.control.background import Job
 from gui.control.problems import Problem
@@ -45,6 +46,12 @@ class Opening(QObject):
         if self._job:
             self._job.cancel()
             self._job.wait()
+
+    def ask(self, window: QWidget) -> str:
+        """The path of the file that the reader chooses, "" for none."""
+        kinds = self.tr("Scripts and runs (*.py *.json *.json.gz);;Every file (*)")
+        path, _kind = QFileDialog.getOpenFileName(window, self.tr("Open"), str(self._settings.folder), kinds)
+        return path
 
     def open(self, name: str, then: Callable[[], object] = lambda: None) -> None:
         """Open a name or a path; `then` is called when a script stands open."""

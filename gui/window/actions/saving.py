@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit, QWidget
 
 from gui.control.background import Job
 from gui.control.problems import Problem
@@ -83,6 +83,14 @@ class Saving(QObject):
         else:
             reason = self.tr("The folder or the ending of the name does not allow it.")
             self.problem.emit(Problem(self.tr("{} could not be written.").format(path), reason))
+
+    def copy(self) -> None:
+        """Copy what is selected in a text that has the focus, else the picture."""
+        text = QApplication.focusWidget()
+        if isinstance(text, QPlainTextEdit) and text.textCursor().hasSelection():
+            text.copy()
+        else:
+            self.copy_picture()
 
     def copy_picture(self) -> None:
         """Put the picture into the clipboard."""

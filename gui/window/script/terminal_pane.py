@@ -58,6 +58,7 @@ class TerminalPane(Pane):
         self.line.setPlaceholderText(self.tr("Type a line for the script and press Enter"))
         self.line.setAcceptDrops(False)  # a dropped file is for the window
         self.line.hide()
+        self.line.setEnabled(False)
         self.body.addWidget(self.text, 1)
         self.body.addWidget(self.line)
         self._timer = QTimer(self)
@@ -84,9 +85,12 @@ class TerminalPane(Pane):
         if not self._timer.isActive():
             self._timer.start()
 
-    def set_input(self, source: str, live: bool) -> None:
-        """Offer the input line to a script that reads its standard input, and take lines while it runs."""
+    def set_source(self, source: str) -> None:
+        """Offer the input line to a script that reads its standard input."""
         self.line.setVisible(bool(_READS_INPUT.search(source)))
+
+    def set_live(self, live: bool) -> None:
+        """Take lines for the script while it runs."""
         self.line.setEnabled(live)
 
     @property
@@ -122,7 +126,7 @@ class TerminalPane(Pane):
         if batch:
             self._missing += batch[0].number - self._shown
             self._shown = batch[-1].number + 1
-            self._tell_cut()
+            self._show_cut()
         if more:
             self._timer.start(_CATCH_UP_MS)
 
@@ -130,7 +134,7 @@ class TerminalPane(Pane):
         """Show the latest lines in passing: what comes next takes their place."""
         lines = output.lines(output.count - _GLIMPSE)
         self.text.add([], self._entries([(line.text, line.lane, line.stream) for line in lines]))
-        self._tell_cut(output.count - len(lines) - self._shown)
+        self._show_cut(output.count - len(lines) - self._shown)
         self.advance()
 
     def _entries(self, lines: list[tuple[str, int, int]]) -> list[Entry]:
@@ -140,7 +144,7 @@ class TerminalPane(Pane):
             Entry(text, *self._who(lane), lane, stream) for text, lane, stream in lines if worker in (_EVERYONE, lane)
         ]
 
-    def _tell_cut(self, passing: int = 0) -> None:
+    def _show_cut(self, passing: int = 0) -> None:
         """Say how many lines there are that the text no longer holds, `passing` of them for the time being."""
         scrolled = self._shown - self._missing - self.text.most_lines if self._worker == _EVERYONE else 0
         cut = self._missing + max(0, scrolled) + passing
@@ -153,7 +157,7 @@ class TerminalPane(Pane):
         return worker.name, worker.rank
 
     def _list_workers(self) -> None:
-        """Add lanes that are new to the list, and rename those that were seen before they told their name."""
+        """Add lanes that are new to the list, and rename those that were seen before their name was known."""
         self.workers.blockSignals(True)
         if not self.workers.count():
             self.workers.addItem(self.tr("all workers"), _EVERYONE)

@@ -35,9 +35,9 @@ class FindingsLine(QFrame):
         self.list.itemActivated.connect(self._choose)
         self.show_findings(None, live=False)
 
-    def show_findings(self, told: list[Finding] | None, live: bool) -> None:
+    def show_findings(self, found: list[Finding] | None, live: bool) -> None:
         """Show these in place of the ones before; None when nothing has run."""
-        findings = told or []
+        findings = found or []
         if findings != self._findings:
             self._findings = findings
             row = self.list.currentRow()
@@ -47,7 +47,7 @@ class FindingsLine(QFrame):
                 item.setToolTip(finding.text)
                 self.list.addItem(item)
             self.list.setCurrentRow(min(row, len(findings) - 1))
-        nothing = self.tr("What happens in a run is told here.") if told is None else self.tr("Nothing remarkable.")
+        nothing = self.tr("What happens in a run is said here.") if found is None else self.tr("Nothing remarkable.")
         self._none.setText(self.tr("Watching…") if live else nothing)
         self._none.setVisible(not findings)
         self.list.setVisible(bool(findings))

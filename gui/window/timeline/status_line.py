@@ -91,6 +91,6 @@ class StatusLine(QWidget):
     def _observer(self, timeline: Timeline) -> str:
         if timeline.observer == "none":
             return self.tr("no observer")
-        if not timeline.observer_hz:  # told once a second
+        if not timeline.observer_hz:  # recorded once a second
             return self.tr("observer {}").format(timeline.observer)
         return self.tr("observer {} {} Hz").format(timeline.observer, round(timeline.observer_hz))

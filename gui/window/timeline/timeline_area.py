@@ -25,6 +25,7 @@ class TimelineArea(Pane):
     """Two panels over one range of time; the upper one folds away."""
 
     before_dismissed = Signal()
+    panel_made = Signal(object)  # the TimelinePanel, whose actions stand in a menu too
 
     def __init__(self, view: ViewState, theming: Theming, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -62,6 +63,7 @@ class TimelineArea(Pane):
             self._panel.wish_changed.connect(self._share_height)
             self.splitter.addWidget(self._panel)
             self.splitter.setStretchFactor(1, 1)
+            self.panel_made.emit(self._panel)
         return self._panel
 
     def set_title(self, title: str, about: str) -> None:

@@ -36,7 +36,7 @@ class Banner(QFrame):
         theming.changed.connect(self._dress)
         self.hide()
 
-    def tell(self, problem: Problem) -> None:
+    def show_problem(self, problem: Problem) -> None:
         """Show this message in place of the one before."""
         self.problem = problem
         self.text.setText("\n".join(filter(None, (problem.title, problem.advice))))
