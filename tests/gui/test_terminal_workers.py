@@ -1,5 +1,6 @@
-"""The list of workers in the terminal: each under the name that it has told, whenever it told it."""
+"""Workers in the terminal: each listed under its name and beside its own lines, whenever that name is known."""
 
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -12,7 +13,7 @@ from scenarios.tracer.wire import records as rec
 from tests.timeline.scribe import Scribe
 
 
-def test_a_worker_that_was_seen_before_it_told_its_name_is_listed_by_its_name(qapp: QApplication, qtbot: QtBot) -> None:
+def test_a_worker_that_was_seen_before_its_name_was_known_is_listed_by_its_name(qapp: QApplication, qtbot: QtBot) -> None:
     pane = TerminalPane(ViewState(), Theming(qapp, "light"))
     qtbot.addWidget(pane)
     timeline = Timeline()
@@ -26,3 +27,31 @@ def test_a_worker_that_was_seen_before_it_told_its_name_is_listed_by_its_name(qa
     pane.advance()
     qtbot.waitUntil(lambda: pane.workers.itemText(2) == "Process-1")
     assert pane.workers.count() == 3
+
+
+def written_by(name: str) -> Recording:
+    """A run in which one worker, the second lane, writes one line."""
+    scribe = Scribe().root().begin_process(2, 1, 2, 7, name, takes=4).output(8, 2, b"done\n").end(10)
+    return Recording(scribe.timeline(), Metadata())
+
+
+def shown(pane: TerminalPane, qtbot: QtBot) -> QImage:
+    """What the pane looks like once it shows its line."""
+    pane.resize(500, 200)
+    pane.show()
+    qtbot.waitUntil(lambda: pane.text.toPlainText() == "done")
+    return pane.text.grab().toImage()
+
+
+def test_a_line_of_another_run_stands_beside_the_name_of_its_own_worker(qapp: QApplication, qtbot: QtBot) -> None:
+    theming = Theming(qapp, "light")
+    fresh, used = (TerminalPane(ViewState(), theming) for _ in range(2))
+    for pane in (fresh, used):
+        qtbot.addWidget(pane)
+    used.set_recording(written_by("Process-1"))
+    first = shown(used, qtbot)
+    used.set_recording(written_by("reader"))
+    second = shown(used, qtbot)
+    fresh.set_recording(written_by("reader"))
+    assert second == shown(fresh, qtbot)
+    assert second != first
