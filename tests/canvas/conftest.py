@@ -17,13 +17,13 @@ from tests.canvas.support import ShowPanel
 
 @pytest.fixture
 def show_panel(qapp: QApplication, qtbot: QtBot) -> Iterator[ShowPanel]:
-    """`show_panel(recording)`: a panel of 1280x800 that shows it from -50 ms to 900 ms."""
+    """`show_panel(recording, width=1280)`: a panel 800 high that shows it from -50 ms to 900 ms."""
     panels: list[TimelinePanel] = []
 
-    def show(made: Recording) -> TimelinePanel:
+    def show(made: Recording, width: int = 1280) -> TimelinePanel:
         panel = TimelinePanel(ViewState(qapp), LIGHT)
         panels.append(panel)
-        panel.resize(1280, 800)
+        panel.resize(width, 800)
         panel.show()
         qtbot.waitExposed(panel)
         panel.set_recording(made)

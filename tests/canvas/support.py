@@ -1,6 +1,6 @@
 """What the tests of the canvas share: a panel to ask for, and a picture to draw on."""
 
-from collections.abc import Callable
+from typing import Protocol
 
 import numpy as np
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -16,7 +16,11 @@ from scenarios.recording import Recording
 from scenarios.timeline import Timeline
 from tests.canvas.made_up import MS
 
-ShowPanel = Callable[[Recording], TimelinePanel]
+
+class ShowPanel(Protocol):
+    """A recording in a panel on the screen."""
+
+    def __call__(self, made: Recording, width: int = 1280) -> TimelinePanel: ...
 
 
 class Sheet:

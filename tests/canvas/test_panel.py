@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
@@ -379,3 +379,23 @@ def test_a_pinch_zooms_around_the_fingers(panel: TimelinePanel) -> None:
     QApplication.sendEvent(panel.lanes, event)
     assert shown(panel)[1] - shown(panel)[0] == pytest.approx(950 / 1.25)
     assert panel.source.scale().time(at.x()) == pytest.approx(300 * MS, abs=MS)
+
+
+def on_screen(panel: TimelinePanel, qtbot: QtBot) -> QImage:
+    """The panel's pixels as they stand on the screen; what no one has painted is what was there before."""
+    qtbot.wait(50)
+    return panel.screen().grabWindow(panel.winId()).toImage()
+
+
+@pytest.mark.parametrize(("first", "then"), [(1280, 760), (760, 1280)])
+def test_a_resized_panel_shows_what_one_shows_that_always_had_its_size(
+    show_panel: ShowPanel, qtbot: QtBot, first: int, then: int
+) -> None:
+    resized = show_panel(recording(), first)
+    left = resized.source.metrics.left
+    on_screen(resized, qtbot)
+    resized.resize(then, 800)
+    looks = on_screen(resized, qtbot)
+    fresh = show_panel(recording(), then)
+    assert resized.source.metrics.left == fresh.source.metrics.left != left
+    assert looks == on_screen(fresh, qtbot)
