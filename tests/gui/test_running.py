@@ -134,6 +134,20 @@ def test_a_line_typed_below_reaches_the_script(qtbot: QtBot, open_main: OpenMain
     qtbot.waitUntil(lambda: "hello Jedan" in text_of(window), timeout=20_000)
 
 
+def test_typing_into_the_terminal_answers_the_prompt_and_is_seen_where_it_was_typed(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    window = open_main(str(PROGRAMS / "asks.py"))
+    qtbot.waitUntil(lambda: window.control.live and "Who is there?" in text_of(window), timeout=20_000)
+    window.terminal.text.setFocus()
+    QTest.keyClicks(window.terminal.text, "Jedan?")
+    assert window.terminal.line.text() == "Jedan?"
+    QTest.keyClick(window.terminal.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: text_of(window) == "Who is there? Jedan?\nhello Jedan?", timeout=20_000)
+    window.theming.choose("dark" if window.theming.mode == "light" else "light")
+    assert text_of(window) == "Who is there? Jedan?\nhello Jedan?"
+
+
 def test_no_input_line_stands_below_a_script_that_reads_nothing(qtbot: QtBot, open_main: OpenMain) -> None:
     window = open_main(str(PROGRAMS / "ends_at_once.py"))
     run_to_the_end(qtbot, window)

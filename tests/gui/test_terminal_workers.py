@@ -1,4 +1,4 @@
-"""Workers in the terminal: each listed under its name and beside its own lines, whenever that name is known."""
+"""What the terminal shows of its workers: their names, and their lines and prompts in the order of a terminal."""
 
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
@@ -13,7 +13,9 @@ from scenarios.tracer.wire import records as rec
 from tests.timeline.scribe import Scribe
 
 
-def test_a_worker_that_was_seen_before_its_name_was_known_is_listed_by_its_name(qapp: QApplication, qtbot: QtBot) -> None:
+def test_a_worker_that_was_seen_before_its_name_was_known_is_listed_by_its_name(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
     pane = TerminalPane(ViewState(), Theming(qapp, "light"))
     qtbot.addWidget(pane)
     timeline = Timeline()
@@ -55,3 +57,32 @@ def test_a_line_of_another_run_stands_beside_the_name_of_its_own_worker(qapp: QA
     fresh.set_recording(written_by("reader"))
     assert second == shown(fresh, qtbot)
     assert second != first
+
+
+def test_a_prompt_stands_before_what_others_write_while_it_waits(qapp: QApplication, qtbot: QtBot) -> None:
+    pane = TerminalPane(ViewState(), Theming(qapp, "light"))
+    qtbot.addWidget(pane)
+    asked = Scribe().root().begin_process(2, 1, 2, 7, "other", takes=4).output(10, 1, b"Who? ")
+    timeline = asked.timeline()
+    pane.set_recording(Recording(timeline, Metadata()))
+    assert pane.text.toPlainText() == "Who? "
+    timeline.append(Scribe().output(900, 2, b"meanwhile\n").records().copy())
+    pane.advance()
+    qtbot.waitUntil(lambda: pane.text.toPlainText() == "Who? \nmeanwhile")
+    timeline.append(Scribe().output(1200, 1, b"hello you\n").records().copy())
+    pane.advance()
+    qtbot.waitUntil(lambda: pane.text.toPlainText() == "Who? \nmeanwhile\nhello you")
+
+
+def test_a_line_that_comes_in_pieces_is_shown_whole(qapp: QApplication, qtbot: QtBot) -> None:
+    pane = TerminalPane(ViewState(), Theming(qapp, "light"))
+    qtbot.addWidget(pane)
+    begun = Scribe().root().begin_process(2, 1, 2, 7, "other", takes=4).output(10, 1, b"first half, ")
+    timeline = begun.timeline()
+    pane.set_recording(Recording(timeline, Metadata()))
+    timeline.append(Scribe().output(11, 2, b"meanwhile\n").records().copy())
+    pane.advance()
+    qtbot.waitUntil(lambda: "meanwhile" in pane.text.toPlainText())
+    timeline.append(Scribe().output(12, 1, b"second half\n").records().copy())
+    pane.advance()
+    qtbot.waitUntil(lambda: pane.text.toPlainText() == "meanwhile\nfirst half, second half")
