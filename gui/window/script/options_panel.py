@@ -122,6 +122,9 @@ class OptionsPanel(Pane):
         title.setBuddy(control)
         control.changed.connect(lambda value, name=name: self._choose(name, value))
         reset = IconButton(self._theming, "reset", self.tr("Back to {}").format(option.value))
+        keep = reset.sizePolicy()
+        keep.setRetainSizeWhenHidden(True)  # it comes and goes; what stands beside it stays under the pointer
+        reset.setSizePolicy(keep)
         reset.clicked.connect(lambda _checked, name=name: self._model.reset([name]))
         grid.addWidget(control, row, _CONTROL)
         grid.addWidget(reset, row, _RESET)
@@ -157,5 +160,4 @@ def _grid() -> QGridLayout:
     grid.setHorizontalSpacing(8)
     grid.setVerticalSpacing(4)
     grid.setColumnStretch(_CONTROL, 1)
-    grid.setColumnMinimumWidth(_RESET, 28)
     return grid
