@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from gui.control.settings import Settings
@@ -72,12 +72,30 @@ class Layout:
             settings.set_shape(name, splitter.saveState())
 
 
+class _Shelf(QSplitter):
+    """Goes when all that stands on it is hidden, and comes back with the first that is shown."""
+
+    def __init__(self, orientation: Qt.Orientation) -> None:
+        super().__init__(orientation)
+        self._widgets: list[QWidget] = []
+
+    def add(self, widget: QWidget) -> None:
+        self.addWidget(widget)
+        self._widgets.append(widget)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self.setVisible(any(not widget.isHidden() for widget in self._widgets))
+        return False
+
+
 def _splitter(orientation: Qt.Orientation, *parts: QWidget, sizes: tuple[int, ...]) -> QSplitter:
-    splitter = QSplitter(orientation)
+    splitter = _Shelf(orientation)
     splitter.setChildrenCollapsible(False)
     splitter.setHandleWidth(8)
     for part in parts:
-        splitter.addWidget(part)
+        splitter.add(part)
     splitter.setSizes(list(sizes))
     return splitter
 

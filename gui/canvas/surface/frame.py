@@ -33,7 +33,7 @@ class Metrics:
         metrics = QFontMetrics(font)
         line, em = metrics.height(), metrics.horizontalAdvance("M")
         return cls(
-            min(max(width * 22 // 100, em * 14), em * 20),
+            min(max(width * 22 // 100, em * 14), em * 20, width * 3 // 10),
             14,
             line + 12,
             line + 1,

@@ -20,6 +20,7 @@ _MEANINGS: Final = {
     "LOCK": QT_TRANSLATE_NOOP("Toggle", "One worker at a time in the guarded part."),
     "SEMAPHORE": QT_TRANSLATE_NOOP("Toggle", "As many workers at a time as there are keys."),
 }
+_WIDEST: Final = 360  # px that it asks for: with large letters it scrolls, so that the time axis keeps its room
 _ICON, _NAME, _CONTROL, _RESET = range(4)
 
 
@@ -41,7 +42,6 @@ class OptionsPanel(Pane):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.addWidget(self._area)
         self.about = QLabel()
@@ -78,9 +78,8 @@ class OptionsPanel(Pane):
         column.addWidget(self.about)
         column.addStretch(1)
         self._area.setWidget(content)
-        self._area.setMinimumWidth(
-            content.minimumSizeHint().width() + self._area.verticalScrollBar().sizeHint().width()
-        )
+        wanted = content.minimumSizeHint().width() + self._area.verticalScrollBar().sizeHint().width()
+        self._area.setMinimumWidth(min(wanted, _WIDEST))
         self._dress(self._theming.theme)
         for option in self._model.options:
             self._show_value(option.name)

@@ -1,5 +1,6 @@
 """The status line: live or ended, wall and CPU time, records, what was lost, the observer, the interpreter."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from gui.window.script.interpreter_button import InterpreterButton
@@ -37,6 +38,10 @@ class StatusLine(QWidget):
         layout.addWidget(self.busy)
         layout.addWidget(self.interpreter)
         self.state.setObjectName("state")
+
+    def minimumSizeHint(self) -> QSize:
+        """Figures are cut where there is no room: they must not make the window wider."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def set_recording(self, recording: Recording | None) -> None:
         """Show this one's figures."""
