@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.canvas.input.key_bindings import ROWS
 from gui.canvas.panel import TimelinePanel
+from gui.canvas.surface.time_scale import ticks
 from gui.style.theme import DARK, LIGHT
 from scenarios.timeline import Lane
 from scenarios.tracer.wire.records import ON_JOIN, ON_LOCK, RUNNING
@@ -289,6 +290,35 @@ def test_the_graphs_show_the_lanes_cpu_use(panel: TimelinePanel, qtbot: QtBot) -
     _pen, path = panel.cpu.lines.curves[0]
     figures = [path.elementAt(i).y for i in range(path.elementCount())]
     assert float(np.median(figures)) == pytest.approx(50, abs=5)
+
+
+@pytest.mark.parametrize(("t0", "t1"), [(-50, 900), (300, 330), (301, 303), (110, 480)])
+def test_a_workers_cpu_line_reaches_over_all_of_the_range_in_which_it_lives(
+    panel: TimelinePanel, qtbot: QtBot, t0: float, t1: float
+) -> None:
+    panel.source.view.take_hold(t0 * MS, t1 * MS)
+    qtbot.wait(50)
+    drawn = [path.boundingRect() for _pen, path in panel.cpu.lines.curves]
+    lives = [(lane.begin, lane.end_or(0)) for lane in panel.source.timeline.lanes]
+    assert len(drawn) == len(lives)
+    for box, (begin, end) in zip(drawn, lives, strict=True):
+        assert box.left() * 1e9 <= max(begin - clock(0), t0 * MS) + 1
+        assert box.right() * 1e9 >= min(end - clock(0), t1 * MS) - 1
+
+
+def test_the_labels_of_the_axis_stand_above_their_ticks(panel: TimelinePanel, qtbot: QtBot) -> None:
+    qtbot.wait(50)
+    picture = panel.axis.grab().toImage()
+    ground, high = picture.pixelColor(picture.width() - 2, 2), picture.height()
+    scale = panel.source.scale()
+    for time in ticks(scale)[1:-1]:
+        x = round(scale.x(time))
+        columns = [
+            column
+            for column in range(x - 40, x + 41)
+            if any(picture.pixelColor(column, y) != ground for y in range(2, high - 11))
+        ]
+        assert (min(columns) + max(columns)) / 2 == pytest.approx(x, abs=3)
 
 
 def test_the_lanes_are_drawn_in_their_states_colours(panel: TimelinePanel, qtbot: QtBot) -> None:

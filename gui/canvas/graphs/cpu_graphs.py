@@ -85,9 +85,12 @@ class Graph(pg.PlotWidget):  # type: ignore[misc]
 
 
 def graph_edges(t0: float, t1: float, ns_per_px: float) -> NDArray[np.float64]:
-    """Whole multiples of one step around the range, so that figures don't shimmer as the range moves (ns)."""
+    """Whole multiples of one step around the range, so that figures don't shimmer as the range moves (ns).
+
+    One step more on both sides: a line from middle to middle then reaches over both edges of the range.
+    """
     step = 2.0 ** math.ceil(math.log2(max(ns_per_px * STEP_PX, LEAST_STEP)))
-    return np.arange(math.floor(t0 / step), math.ceil(t1 / step) + 1, dtype=np.float64) * np.float64(step)
+    return np.arange(math.floor(t0 / step) - 1, math.ceil(t1 / step) + 2, dtype=np.float64) * np.float64(step)
 
 
 class CpuGraph(Graph):
@@ -117,12 +120,14 @@ class CpuGraph(Graph):
         for lane in clocked:
             first = int(clock[1:].searchsorted(lane.begin, "right"))
             last = int(clock[:-1].searchsorted(lane.end_or(timeline.now)))
-            if last - first > 1:
+            if last > first:
                 figures = np.minimum(cpu_percent(lane, clock[first : last + 1]), 100.0)
                 chosen = selection is not None and selection.lane == lane.index
                 pen = self._pen(lane.rank, width + 1.5 * chosen)
-                curves.append((pen, pg.arrayToQPath(middle[first:last], figures)))
-        self.lines.show_curves(curves, QRectF(middle[0], 0, middle[-1] - middle[0], 100))
+                ends = np.array([lane.begin, lane.end_or(timeline.now)]) - timeline.origin
+                x = np.clip([edges[first], *(middle[first:last] * _SECOND), edges[last]], *ends) / _SECOND
+                curves.append((pen, pg.arrayToQPath(x, np.pad(figures, 1, mode="edge"))))
+        self.lines.show_curves(curves, QRectF(edges[0] / _SECOND, 0, (edges[-1] - edges[0]) / _SECOND, 100))
 
     def _pen(self, rank: int, width: float) -> QPen:
         pen = QPen(QColor(self._source.theme.lane_color(rank)), width)

@@ -38,7 +38,7 @@ class Metrics:
             line + 12,
             line + 1,
             max(line - 2, 12),
-            line * 2 + 4,
+            line * 2 + 7,
             line + 8,
             em + 2,
         )
