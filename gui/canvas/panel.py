@@ -38,6 +38,7 @@ class TimelinePanel(QWidget):
     """Everything on the shared time axis. Several panels may show several recordings, each with its own view."""
 
     wish_changed = Signal()  # frame_height or rows_height
+    remarked = Signal(str)  # a short word to whoever pressed a key
 
     def __init__(self, view: ViewState, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -149,6 +150,7 @@ class TimelinePanel(QWidget):
         view.selection_changed.connect(self._describe)
         view.cursor_changed.connect(self._line.place)
         self.steering.shown.connect(self.lanes.show_lane)
+        self.steering.remarked.connect(self.remarked)
         self._hand.clicked.connect(self._click)
         self._hand.double_clicked.connect(self._double_click)
         self._hand.hovered.connect(self._hovered)
@@ -192,6 +194,8 @@ class TimelinePanel(QWidget):
     def _click(self, widget: QWidget, at: QPointF) -> None:
         if widget is self.lanes:
             self.source.view.select(self._hover.selection_at(at))
+        elif widget is self.locks:
+            self.steering.select(self.locks.selection_at(at))
 
     def _double_click(self, widget: QWidget, at: QPointF) -> None:
         self._click(widget, at)

@@ -1,7 +1,7 @@
 """The main window: makes the panes, connects them to the script, the run and the shared view, and nothing else."""
 
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QMainWindow
@@ -38,6 +38,9 @@ from gui.window.widgets.banner import Banner
 from gui.window.widgets.first_paint import after_first_paint
 from scenarios.scripts import library
 from scenarios.scripts.library import LibraryError, Scenario
+
+if TYPE_CHECKING:
+    from gui.canvas.panel import TimelinePanel
 
 _PICTURE_WIDTH: Final = 1600
 _PICTURE_SCALE: Final = 2.0
@@ -139,7 +142,7 @@ class MainWindow(QMainWindow):
             source.problem.connect(self.banner.show_problem)
         for worker in (opening, self.saving, self.interpreter):
             worker.busy.connect(self.status.busy.show_job)
-        self.timeline.panel_made.connect(lambda panel: self.menus["timeline"].addActions(panel.actions()))
+        self.timeline.panel_made.connect(self._take_panel)
         self.status.interpreter.follow(self.interpreter, self.interpreters)
         for moved in (control.recordings_changed, control.live_changed):
             moved.connect(self._enable_actions)
@@ -147,6 +150,10 @@ class MainWindow(QMainWindow):
         for runs in (control, self.runner):
             runs.failed.connect(self._show_failure)
         self.theming.changed.connect(lambda _theme: setattr(self.settings, "theme", self.theming.mode))
+
+    def _take_panel(self, panel: "TimelinePanel") -> None:
+        self.menus["timeline"].addActions(panel.actions())
+        panel.remarked.connect(self.status.remark)
 
     def open_first(self, name: str | None) -> None:
         """Open what was named, or the scenario of the last time, after the first paint."""

@@ -269,6 +269,26 @@ def test_an_ended_run_that_was_followed_is_shown_whole(show_panel: ShowPanel) ->
     assert shown(panel) == pytest.approx((-8, 816))
 
 
+def test_a_key_that_finds_no_cause_says_so(panel: TimelinePanel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.remarked) as remark:
+        QTest.keyClick(panel.lanes, Qt.Key.Key_BracketLeft)
+    assert remark.args == ["Select an interval first."]
+    QTest.mouseClick(panel.lanes, LEFT, pos=spot(panel, 0, 20))
+    with qtbot.waitSignal(panel.remarked) as remark:
+        QTest.keyClick(panel.lanes, Qt.Key.Key_BracketLeft)
+    assert remark.args == ["Nothing that was recorded woke it."]
+
+
+def test_a_click_on_a_lock_selects_who_holds_it_and_below_who_waits(panel: TimelinePanel) -> None:
+    row = panel.source.metrics.row - 4
+    scale = panel.source.scale()
+    for ms, y, chosen in ((250, 5, 1), (250, row + 5, 2), (600, 5, 2), (600, row + 5, None), (50, 5, None)):
+        QTest.mouseClick(panel.locks, LEFT, pos=QPoint(round(scale.x(ms * MS)), y))
+        selection = panel.source.view.selection
+        assert (selection and selection.lane) == chosen, (ms, y)
+        assert selection is None or selection.start <= ms * MS <= selection.end
+
+
 def test_every_section_has_the_same_time_axis_to_the_pixel(panel: TimelinePanel, qtbot: QtBot) -> None:
     scale = panel.source.scale()
 

@@ -1,5 +1,6 @@
 """Every lock and semaphore of a run: who held each of its slots, and who waited for it; no Qt."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar, Final
 
 import numpy as np
@@ -119,6 +120,11 @@ class LockWaits:
         known: NDArray[Any] = self._known.column("category")
         return known
 
+    def at(self, clock: int) -> int | None:
+        """The place in the table of the lock that is waited for at a time of the run's clock; None for no wait."""
+        index = int(self.start.searchsorted(clock, "right")) - 1
+        return int(self.state[index]) - 1 if index >= 0 and self.state[index] else None
+
     def update(self, settled: int, end: int | None) -> None:
         """Take in what is new; the first `settled` intervals never change again."""
         self._known.truncate(self._settled)
@@ -133,3 +139,9 @@ class LockWaits:
         self._known.append_rows(len(category), {"category": category})
         self._settled = min(settled, len(self._known))
         self.track.update(settled, end)
+
+
+def nth_waiter(waits: Mapping[int, LockWaits], place: int, clock: int, height: float) -> int | None:
+    """Of the lanes that wait for the lock at `place`, stacked in the order of `waits`, the one at `height` (0 to 1)."""
+    waiting = [lane for lane, wait in waits.items() if wait.any and wait.at(clock) == place]
+    return waiting[min(int(height * len(waiting)), len(waiting) - 1)] if waiting else None
