@@ -14,6 +14,7 @@ from gui.control.script_runner import ScriptRunner
 from gui.control.settings import Settings
 from gui.control.view_state import ViewState
 from gui.style.theming import Theming
+from gui.window.actions import saving
 from gui.window.actions.about import show_about
 from gui.window.actions.actions import Actions
 from gui.window.actions.availability import available
@@ -142,6 +143,7 @@ class MainWindow(QMainWindow):
             source.problem.connect(self.banner.show_problem)
         for worker in (opening, self.saving, self.interpreter):
             worker.busy.connect(self.status.busy.show_job)
+        self.saving.done.connect(self._show_saved)
         self.timeline.panel_made.connect(self._take_panel)
         self.status.interpreter.follow(self.interpreter, self.interpreters)
         for moved in (control.recordings_changed, control.live_changed):
@@ -221,6 +223,10 @@ class MainWindow(QMainWindow):
 
     def _show_failure(self, text: str) -> None:
         self.banner.show_problem(Problem(text, self.tr("Nothing was run.")))
+
+    def _show_saved(self, text: str) -> None:
+        self.banner.settle(saving.ABOUT)
+        self.status.remark(text)
 
     def _ask_to_open(self) -> None:
         if path := self.opening.ask(self):

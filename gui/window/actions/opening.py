@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.control.background import Job
+from gui.control.docstring import title_and_about
 from gui.control.problems import Problem
 from gui.control.run_control import RunControl
 from gui.control.script_model import ScriptModel
@@ -140,8 +141,8 @@ def is_of_catalog(scenario: Scenario) -> bool:
 def recorded_scenario(recording: Recording, path: Path) -> Scenario:
     """The script of a recording, as it ran."""
     script = Path(recording.metadata.script or path.name)
-    title = f"{script.stem} ({path.name})"
-    return Scenario(str(path), script, "", title, "", recording.metadata.source)
+    title, about = title_and_about(recording.metadata.source)
+    return Scenario(str(path), script, "", f"{title or script.stem} ({path.name})", about, recording.metadata.source)
 
 
 def dropped(event: QDragEnterEvent | QDropEvent) -> str:

@@ -11,6 +11,7 @@ from scenarios.findings import Finding
 _LEAST_LINES: Final = 3  # that there is always room for
 _SHARE: Final = 0.1  # of the window's height: sentences that need more are reached by scrolling
 _PAD: Final = 4  # px around a sentence
+_MARGIN: Final = 4  # px above and below all of them
 
 
 class FindingsLine(QFrame):
@@ -35,7 +36,7 @@ class FindingsLine(QFrame):
         self.list.setWordWrap(True)
         self.list.setTabKeyNavigation(False)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(10, 4, 10, 4)
+        layout.setContentsMargins(10, _MARGIN, 10, _MARGIN)
         layout.addWidget(self._none)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignBottom)
@@ -90,8 +91,7 @@ class FindingsLine(QFrame):
             Qt.ScrollBarPolicy.ScrollBarAsNeeded if fitting < len(heights) else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
         self.list.setVerticalScrollBarPolicy(scrolls)
-        margins = self.layout().contentsMargins()
-        self.setFixedHeight((high or most if heights else line + _PAD) + margins.top() + margins.bottom() + 2)
+        self.setFixedHeight((high or most if heights else line + _PAD) + 2 * _MARGIN + 2)
 
     def _wrap(self, line: int) -> list[int]:
         """Wrap the sentences, and return how high each is."""

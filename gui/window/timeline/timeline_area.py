@@ -81,12 +81,14 @@ class TimelineArea(Pane):
         self._view.clear()
         self._view.set_following(True)
         self._current = current
-        self.panel.set_recording(current)
-        self.legend.set_recording(current)
         self.before.set_recording(before)
         if before and current:
             self.before.set_label(difference(before, current) or self.tr("the same options"))
         self._show_before()
+        self._make_comparable()  # the range that the panel takes depends on it
+        self.panel.set_recording(current)
+        self.legend.set_recording(current)
+        self._share_anew()
 
     def set_before_wanted(self, wanted: bool) -> None:
         """Whether the run before is to be seen at all."""

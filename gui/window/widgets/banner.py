@@ -47,6 +47,11 @@ class Banner(QFrame):
         self.setAccessibleName(problem.title)
         self.show()
 
+    def settle(self, about: str) -> None:
+        """Take a message about this matter away: it has gone well since."""
+        if self.problem and self.problem.about == about:
+            self.clear()
+
     def clear(self) -> None:
         """Take the message away."""
         self.problem = None
