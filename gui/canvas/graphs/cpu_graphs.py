@@ -7,11 +7,12 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
 
 from gui.canvas.graphs.curves import Curves
 from gui.canvas.surface.frame import faded
 from gui.canvas.surface.frame_source import FrameSource
+from gui.canvas.surface.scrolled import BY_KEYS
 from scenarios.timeline.queries.cpu import cores_busy, cpu_percent
 
 STEP_PX: Final = 3.0  # px of one figure: finer ones could not be distinguished
@@ -27,6 +28,7 @@ class Graph(pg.PlotWidget):  # type: ignore[misc]
         super().__init__()
         self._source = source
         self._shown: object = None  # what the figures were drawn for
+        self._by_key = False
         self.setAccessibleName(name)
         self.setFrameShape(self.Shape.NoFrame)
         item = self.getPlotItem()
@@ -54,6 +56,26 @@ class Graph(pg.PlotWidget):  # type: ignore[misc]
 
     def _fit(self) -> None:
         self.getPlotItem().getAxis("left").setWidth(self._source.metrics.left)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the focus over the plot, as around the other sections."""
+        super().paintEvent(event)
+        if self.hasFocus() and self._by_key:
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(QColor(self._source.theme.focus), 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+            painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus when it came by a key."""
+        super().focusInEvent(event)
+        self._by_key = event.reason() in BY_KEYS
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the focus."""
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def dress(self) -> None:
         """Take on the theme's colours."""

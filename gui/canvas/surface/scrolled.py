@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 from gui.canvas.surface.frame import Frame
 from gui.canvas.surface.frame_source import FrameSource
 
-_BY_KEYS: Final = frozenset(
+BY_KEYS: Final = frozenset(
     {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
 )
 
@@ -97,7 +97,7 @@ class Scrolled(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus when it came by a key: who clicks knows where."""
         super().focusInEvent(event)
-        self._ring = event.reason() in _BY_KEYS
+        self._ring = event.reason() in BY_KEYS
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLineEdit, QSlider, QSpinBox, QWidget
 
 from gui.style.theming import Theming
+from gui.window.widgets.slider import Slider
 from gui.window.widgets.switch import Switch
 from scenarios.scripts.forms import Option, Value
 
@@ -110,7 +111,7 @@ class FigureControl(OptionControl):
         steps = ((option.maximum or 0) - (option.minimum or 0)) / step
         if not 1 <= steps <= _MOST_STEPS:
             return None
-        slider = QSlider(Qt.Orientation.Horizontal)
+        slider = Slider()
         slider.setRange(0, round(steps))
         slider.setPageStep(max(1, round(steps / 10)))
         slider.setMinimumWidth(60)
