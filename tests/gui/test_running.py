@@ -163,6 +163,13 @@ def test_an_exception_is_told_calmly_with_its_line(qtbot: QtBot, open_main: Open
     qtbot.waitUntil(lambda: "Traceback" in text_of(window) and "one line first" in text_of(window))
 
 
+def test_a_missing_package_is_named_with_the_way_to_another_interpreter(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = open_main(str(PROGRAMS / "lacks_a_package.py"))
+    run_to_the_end(qtbot, window)
+    assert window.banner.problem is not None
+    assert "no a_package_that_nobody_has; Run ▸ Interpreter" in window.banner.problem.advice
+
+
 def test_a_wrong_form_comment_is_told_and_the_script_runs_all_the_same(
     qtbot: QtBot, open_main: OpenMain, tmp_path: Path
 ) -> None:
