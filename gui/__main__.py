@@ -22,14 +22,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return command_line(arguments, _draw)
     if not no_window.has_display():
-        no_window.tell("no display here, so no window")
+        no_window.report("no display here, so no window")
         return 1
     try:
         from gui.application import run
     except ImportError as error:  # a system library that Qt links to is missing
         if "cannot open shared object file" not in str(error):
             raise
-        no_window.tell(f"Qt cannot start: {error} (./run installs what is missing)")
+        no_window.report(f"Qt cannot start: {error} (./run installs what is missing)")
         return 1
     return run(arguments)
 

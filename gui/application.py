@@ -16,6 +16,7 @@ from gui.style.theming import Theming
 from gui.window.main_window import MainWindow
 from scenarios import __version__
 
+_NAME = "lanescope"  # of its settings too: a folder of its own, as it has no organization above it
 _SMALLEST_TEXT = 10.5  # points; a lecture hall reads along
 
 
@@ -24,7 +25,7 @@ def run(arguments: Sequence[str]) -> int:
     with explain_fatal():
         application = QApplication([sys.argv[0]])
     with close_on_signals(application.closeAllWindows):  # before the first script starts
-        _window = open_window(application, QSettings(), arguments[0] if arguments else None)
+        _window = open_window(application, QSettings(_NAME, _NAME), arguments[0] if arguments else None)
         return application.exec()
 
 
@@ -40,10 +41,10 @@ def open_window(application: QApplication, store: QSettings, name: str | None) -
 
 
 def _introduce(application: QApplication) -> None:
-    application.setApplicationName("lanescope")
+    application.setApplicationName(_NAME)
     application.setApplicationDisplayName("Lanescope")
     application.setApplicationVersion(__version__)
-    application.setDesktopFileName("lanescope")
+    application.setDesktopFileName(_NAME)
     application.setStyle("Fusion")  # one look everywhere, and the only style that takes a whole palette
     application.setWindowIcon(QIcon(str(resources.path("icons/lanescope.svg"))))
     font = application.font()

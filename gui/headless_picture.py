@@ -1,6 +1,5 @@
 """Pictures of recordings as files, also where there is no display: what `lanescope run --image` does."""
 
-import ast
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,6 +9,7 @@ from PySide6.QtGui import QImageWriter
 from PySide6.QtWidgets import QApplication
 
 from gui.canvas.picture import Picture
+from gui.control.docstring import title_and_about
 from gui.style.theme import DARK, LIGHT
 from scenarios.recording import Metadata, Recording
 
@@ -43,11 +43,7 @@ def save_picture(
 
 def title_of(metadata: Metadata) -> str:
     """The script's own title, its docstring's first line; without one its name."""
-    try:
-        words = ast.get_docstring(ast.parse(metadata.source)) or ""
-    except (SyntaxError, ValueError):
-        words = ""
-    return words.strip().partition("\n")[0] or Path(metadata.script).name
+    return title_and_about(metadata.source)[0] or Path(metadata.script).name
 
 
 def options_line(options: Mapping[str, object]) -> str:

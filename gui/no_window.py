@@ -20,7 +20,7 @@ def has_display() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
-def tell(reason: str) -> None:
+def report(reason: str) -> None:
     """Write the one line to standard error."""
     sys.stderr.write(f"lanescope: {reason}; {_INSTEAD}\n")
     sys.stderr.flush()
@@ -35,7 +35,7 @@ def explain_fatal() -> Iterator[None]:
 
     def handle(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
         if kind is QtMsgType.QtFatalMsg:
-            tell(_reason(heard))
+            report(_reason(heard))
             os._exit(1)
         heard.append(message)
 

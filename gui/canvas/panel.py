@@ -7,9 +7,9 @@ from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QToolTip, QVBoxLayout, QWidget
 
 from gui.canvas.graphs.cpu_graphs import CoresGraph, CpuGraph
-from gui.canvas.input.commands import add_actions
 from gui.canvas.input.hand import TimeHand
 from gui.canvas.input.hover import LaneHover
+from gui.canvas.input.key_bindings import add_actions
 from gui.canvas.input.steering import Steering
 from gui.canvas.input.tooltips import interval_tip, plain
 from gui.canvas.lanes.lane_view import LaneView
@@ -38,6 +38,7 @@ class TimelinePanel(QWidget):
     """Everything on the shared time axis. Several panels may show several recordings, each with its own view."""
 
     wish_changed = Signal()  # frame_height or rows_height
+    remarked = Signal(str)  # a short word to whoever pressed a key
 
     def __init__(self, view: ViewState, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -149,12 +150,13 @@ class TimelinePanel(QWidget):
         view.selection_changed.connect(self._describe)
         view.cursor_changed.connect(self._line.place)
         self.steering.shown.connect(self.lanes.show_lane)
+        self.steering.remarked.connect(self.remarked)
         self._hand.clicked.connect(self._click)
         self._hand.double_clicked.connect(self._double_click)
         self._hand.hovered.connect(self._hovered)
 
     def _describe(self) -> None:
-        """Tell a screen reader what is selected."""
+        """Describe what is selected for a screen reader."""
         selection = self.source.view.selection
         words = plain(interval_tip(self.source.timeline, selection)) if selection else ""
         self.lanes.setAccessibleDescription(words)
@@ -192,6 +194,8 @@ class TimelinePanel(QWidget):
     def _click(self, widget: QWidget, at: QPointF) -> None:
         if widget is self.lanes:
             self.source.view.select(self._hover.selection_at(at))
+        elif widget is self.locks:
+            self.steering.select(self.locks.selection_at(at))
 
     def _double_click(self, widget: QWidget, at: QPointF) -> None:
         self._click(widget, at)
@@ -200,6 +204,6 @@ class TimelinePanel(QWidget):
     def _hovered(self, widget: QWidget, at: QPointF) -> None:
         if widget is self.lanes:
             self.steering.hovered = self._hover.selection_at(at)
-            self._hover.tell(at)
+            self._hover.show_tip(at)
         elif isinstance(widget, LockView | QueueView):
             QToolTip.showText(widget.mapToGlobal(at.toPoint()), widget.tip_at(at), widget)

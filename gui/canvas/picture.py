@@ -12,8 +12,8 @@ from gui.canvas.lanes.lane_labels import paint_details
 from gui.canvas.lanes.lane_painter import RowBox, paint_bands
 from gui.canvas.lanes.marks import MarkIndex, paint_marks
 from gui.canvas.lanes.task_painter import paint_tasks
-from gui.canvas.objects.lock_painter import holder_palette, lay_out, paint_locks
-from gui.canvas.objects.queue_painter import paint_queues
+from gui.canvas.objects.lock_painter import LocksInSight, holder_palette, lay_out, paint_lock_headers, paint_locks
+from gui.canvas.objects.queue_painter import paint_queue_headers, paint_queues
 from gui.canvas.picture_legend import legend_height, paint_legend, states_in
 from gui.canvas.rows.prepared import Prepared
 from gui.canvas.surface.axis import paint_axis
@@ -71,8 +71,11 @@ class Picture:
         painter.translate(0, self._metrics.axis)
         self._paint_lanes(painter, frame)
         painter.translate(0, lanes + _AIR)
-        paint_locks(painter, frame, self._prepared, self._locks, holder_palette(self._theme))
+        seen = LocksInSight.of(frame, self._prepared, self._locks)
+        paint_lock_headers(painter, frame, seen)
+        paint_locks(painter, frame, seen, holder_palette(self._theme))
         painter.translate(0, locks)
+        paint_queue_headers(painter, frame, self._queues, self._metrics.row)
         paint_queues(painter, frame, self._queues, self._metrics.row)
         painter.translate(0, queues)
         painter.setFont(self._small)

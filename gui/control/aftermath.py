@@ -1,4 +1,4 @@
-"""What to tell the reader when a run has ended: nothing for a good end, else what happened and what to do."""
+"""What to say to the reader when a run has ended: nothing for a good end, else what happened and what to do."""
 
 import re
 import signal
@@ -63,8 +63,11 @@ def _place(raised: str, script: str) -> tuple[str, int]:
 
 def _exception(traceback: str, line: int) -> Problem:
     last = traceback.strip().splitlines()[-1]
-    where = _tr("Line {}; the whole traceback is in the terminal.").format(line) if line else ""
-    return Problem(_tr("The script ended with an exception: {}").format(last), where)
+    advice = [_tr("Line {}; the whole traceback is in the terminal.").format(line)] if line else []
+    if missing := re.match(r"ModuleNotFoundError: No module named '([^'.]+)", last):
+        words = _tr("This Python has no {}; Run ▸ Interpreter chooses another one that has it.")
+        advice.append(words.format(missing[1]))
+    return Problem(_tr("The script ended with an exception: {}").format(last), "\n".join(advice))
 
 
 def _killed(number: int) -> Problem:

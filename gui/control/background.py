@@ -1,4 +1,4 @@
-"""Work that would stall the window, in a thread of its own, with the result told in the window's thread."""
+"""Work that would stall the window, in a thread of its own, with the result handed over in the window's thread."""
 
 import threading
 from collections.abc import Callable
@@ -17,7 +17,7 @@ class CancelledError(Exception):
 class Job(QObject):
     """Runs `work` once; `done` carries what it returned, `failed` the exception it raised.
 
-    The work is given a function to tell its share done, 0 to 1; once the job is cancelled, that function raises.
+    The work is given a function to report its share done, 0 to 1; once the job is cancelled, that function raises.
     """
 
     done = Signal(object)
@@ -32,9 +32,9 @@ class Job(QObject):
         self._result: object = None
         self._error: Exception | None = None
         self._unwanted = threading.Event()
-        self._told = 0.0
+        self._reported = 0.0
         self._thread = threading.Thread(target=self._run, name="lanescope job")
-        self._over.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._over.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
         """Begin."""
@@ -58,11 +58,11 @@ class Job(QObject):
     def _report(self, share: float) -> None:
         if self._unwanted.is_set():
             raise CancelledError
-        if share - self._told >= _STEP:
-            self._told = share
+        if share - self._reported >= _STEP:
+            self._reported = share
             self.progress.emit(share)
 
-    def _tell(self) -> None:
+    def _hand_over(self) -> None:
         self._thread.join()
         if isinstance(self._error, CancelledError):
             self.cancelled.emit()

@@ -4,13 +4,16 @@ Whoever watches must not slow down what is watched. A free core may be the other
 script keeps every core busy, each frame is taken from it: frames are spaced so that they take a bounded share.
 """
 
+import os
 import time
 from typing import Final
 
-from scenarios.observer.sources.sampling_rate import CORES
 from scenarios.timeline import Timeline
 from scenarios.timeline.vocabulary import READY, RUNNING, STARTING
 
+CORES: Final = (  # that the script and the window share
+    len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+)
 _SCREEN_S: Final = 0.016  # a screen shows no more frames
 _SELDOM_S: Final = 0.03  # what happens is then still on the screen within 50 ms
 _WIDENING_S: Final = 0.016  # what has just happened is not wide enough to be seen yet
@@ -30,24 +33,24 @@ class FramePace:
         self._cost = 0.0  # seconds of this thread's CPU time from frame to frame, smoothed
         self._spent = time.thread_time()
 
-    def news(self, timeline: Timeline, *, after_news: bool = False, behind: bool = False) -> float:
+    def on_arrival(self, timeline: Timeline, *, after_arrival: bool = False, behind: bool = False) -> float:
         """Seconds from a frame to the next if something happens.
 
-        `after_news`: something had happened for this frame too. `behind`: more has come than a frame can take.
+        `after_arrival`: something had happened for this frame too. `behind`: more has come than a frame can take.
         """
         if crowded(timeline):
             return _CROWDED_S
-        if behind or not after_news:
+        if behind or not after_arrival:
             return _SCREEN_S
         return min(max(_COSTS * self._cost, _SCREEN_S), _SELDOM_S)
 
-    def growth(self, timeline: Timeline, *, after_news: bool = False) -> float:
+    def growth(self, timeline: Timeline, *, after_arrival: bool = False) -> float:
         """Seconds from the end of a frame to the next if nothing happens; to be asked once a frame."""
         spent = time.thread_time()
         self._cost += _SMOOTHING * (spent - self._spent - self._cost)
         self._spent = spent
         if not crowded(timeline):
-            return _WIDENING_S if after_news else _SMOOTH_S
+            return _WIDENING_S if after_arrival else _SMOOTH_S
         return min(max(self._cost / _SHARE, _SMOOTH_S), _SLOWEST_S)
 
 

@@ -63,7 +63,7 @@ class InterpreterChoice(QObject):
         return once([self._answers.own, *near, *self._found, self.expected()])
 
     def search(self) -> None:
-        """Look for interpreters in the background, once; `changed` tells when they are there."""
+        """Look for interpreters in the background, once; `changed` says when they are there."""
         if not self._found and not self.searching:
             self.searching = True
             job = self._job(lambda report: interpreters.find(still_wanted=partial(report, 0.0)))
@@ -72,7 +72,7 @@ class InterpreterChoice(QObject):
             job.start()
 
     def choose(self, path: str) -> None:
-        """Take this one from now on; "" for the one that suits the script. What cannot be used is told."""
+        """Take this one from now on; "" for the one that suits the script. What cannot be used is a `problem`."""
         if not path:
             self._take(None)
         elif answer := self._answers.of(path):

@@ -6,8 +6,12 @@ from typing import Literal
 
 @dataclass(frozen=True)
 class Problem:
-    """A calm message for the window: one line on what happened, one on what to do ("" for nothing)."""
+    """A calm message for the window: one line on what happened, one on what to do ("" for nothing).
+
+    `about` is what went wrong; a later success in the same matter takes the message away.
+    """
 
     title: str
     advice: str = ""
     severity: Literal["error", "notice", "info"] = "error"
+    about: str = ""

@@ -16,6 +16,7 @@ class RunControl(QObject):
 
     recordings_changed = Signal()  # `current` or `before` is another one
     advanced = Signal()  # the current one's timeline has changed
+    started = Signal()  # a script is on its way, and is the current recording
     live_changed = Signal()  # `live` or `stopping` is another
     ended = Signal()  # the current run came to its end
     failed = Signal(str)  # a run could not be started
@@ -87,6 +88,7 @@ class RunControl(QObject):
             self._set_aside(self._session.spec)
             self.current = self._session.recording
             self.recordings_changed.emit()
+            self.started.emit()
             self.live_changed.emit()
 
     def _set_aside(self, spec: RunSpec) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui.control.interpreter_choice import InterpreterChoice
 from gui.control.run_control import RunControl
@@ -17,6 +17,8 @@ _GRADUAL: Final = frozenset({"slider", "integer", "number", "string"})
 
 class ScriptRunner(QObject):
     """Between the model and the run. A script of the reader's own runs again only once it was run by hand."""
+
+    failed = Signal(str)  # the script could not be read
 
     def __init__(self, model: ScriptModel, control: RunControl, interpreter: InterpreterChoice) -> None:
         super().__init__(control)
@@ -40,7 +42,7 @@ class ScriptRunner(QObject):
         try:
             self._model.reload()
         except LibraryError as error:
-            self._control.failed.emit(str(error))
+            self.failed.emit(str(error))
             return
         self._timer.stop()
         self._interpreter.resolve(lambda python: self._control.run(self.spec(python)))

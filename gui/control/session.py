@@ -42,7 +42,7 @@ class Session(QObject):
         self._chunk = _LEAST_CHUNK
         self._least_s = _CHUNK_S  # what the smallest batch cost
         self._rush = False
-        self._news = False  # something happened since the last frame
+        self._fresh = False  # something happened since the last frame
         self._pace = FramePace()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -51,7 +51,7 @@ class Session(QObject):
         self._arrived.connect(self._hurry, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
-        """Start the script; `started` or `failed` tells how it went."""
+        """Start the script; `started` or `failed` says how it went."""
         try:
             self._run.start()
         except RunError as error:
@@ -80,12 +80,12 @@ class Session(QObject):
 
     def _hurry(self) -> None:
         if self.live:
-            self._news = True
+            self._fresh = True
             self._timer.start(max(0, round((self._due - time.perf_counter()) * 1000)))
 
     def _frame(self) -> None:
         begun = time.perf_counter()
-        news, self._news = self._news, False
+        fresh, self._fresh = self._fresh, False
         more = self._rush = self._drain(begun + (_RUSH_BUDGET_S if self._rush else _BUDGET_S))
         if self._run.ended and not more:
             self.close()
@@ -93,11 +93,11 @@ class Session(QObject):
             self.ended.emit()
             return
         timeline = self.recording.timeline
-        self._due = begun + self._pace.news(timeline, after_news=news, behind=more)
+        self._due = begun + self._pace.on_arrival(timeline, after_arrival=fresh, behind=more)
         timeline.advance(time.perf_counter_ns())
         self.advanced.emit()
         if self.live:  # a listener may have closed it
-            growth = self._pace.growth(timeline, after_news=news)
+            growth = self._pace.growth(timeline, after_arrival=fresh)
             wait = self._due - time.perf_counter() if more else growth
             self._timer.start(max(0, round(wait * 1000)))
 

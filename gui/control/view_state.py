@@ -4,29 +4,18 @@ Views never talk to one another: each writes here and listens here. All times ar
 timeline's origin.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
+
+from gui.control.selection import Selection
 
 SHORTEST: Final = 100.0  # ns: nothing a Python program does is shorter
 LONGEST: Final = 30 * 86_400e9  # ns: a month
 
 
-@dataclass(frozen=True)
-class Selection:
-    """One interval of one lane: its bounds in ns, its state, the object waited for and the source line, as codes."""
-
-    lane: int
-    start: int
-    end: int
-    state: int
-    obj: int = 0
-    site: int = 0
-
-
 class ViewState(QObject):
-    """The state shared by the views. Every change is told by one signal; setting what already stands tells nothing."""
+    """The state shared by the views. Every change emits one signal; setting what already stands emits none."""
 
     range_changed = Signal()
     selection_changed = Signal()

@@ -1,7 +1,7 @@
 """The colours of the window, read from `resources/themes`, and the words for the states they stand for.
 
 The state colours start from Okabe and Ito's palette (https://jfly.uni-koeln.de/color/), which stays apart under the
-common colour blindnesses; where seventeen states are too many for colour alone, a pattern tells neighbours apart.
+common colour blindnesses; where seventeen states are too many for colour alone, patterns keep neighbours apart.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Dresses the whole application in a theme, follows the system's light and dark, and tells who draws for themselves."""
+"""Dresses the whole application in a theme, follows the system's light and dark, and notifies who paints by hand."""
 
 from string import Template
 from typing import Final

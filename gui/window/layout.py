@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from gui.control.settings import Settings
@@ -11,7 +11,7 @@ _WIDTH, _HEIGHT = 1280, 800
 
 
 @dataclass(frozen=True)
-class Parts:
+class PlacedPanes:
     """The widgets that the layout places."""
 
     scenarios: QWidget
@@ -27,17 +27,17 @@ class Parts:
 class Layout:
     """Scenarios at the left, the lanes with the options beside them, terminal and code below, the status line last."""
 
-    def __init__(self, window: QMainWindow, parts: Parts) -> None:
+    def __init__(self, window: QMainWindow, panes: PlacedPanes) -> None:
         self._window = window
-        middle = _column(parts.timeline, parts.findings, stretch=0)
-        upper = _splitter(Qt.Orientation.Horizontal, middle, parts.options, sizes=(740, 282))
-        lower = _splitter(Qt.Orientation.Horizontal, parts.terminal, parts.code, sizes=(480, 564))
-        right = _splitter(Qt.Orientation.Vertical, _column(parts.banner, upper, stretch=1), lower, sizes=(555, 175))
+        middle = _column(panes.timeline, panes.findings, stretch=0)
+        upper = _splitter(Qt.Orientation.Horizontal, middle, panes.options, sizes=(740, 282))
+        lower = _splitter(Qt.Orientation.Horizontal, panes.terminal, panes.code, sizes=(480, 564))
+        right = _splitter(Qt.Orientation.Vertical, _column(panes.banner, upper, stretch=1), lower, sizes=(555, 175))
         self._splitters = {
             "upper": upper,
             "lower": lower,
             "right": right,
-            "whole": _splitter(Qt.Orientation.Horizontal, parts.scenarios, right, sizes=(236, 1030)),
+            "whole": _splitter(Qt.Orientation.Horizontal, panes.scenarios, right, sizes=(236, 1030)),
         }
         stretches = {"upper": (1, 0), "lower": (1, 2), "right": (1, 0), "whole": (0, 1)}
         for name, parts_of_growth in stretches.items():
@@ -52,7 +52,7 @@ class Layout:
         inner.setContentsMargins(8, 8, 8, 2)
         inner.addWidget(self._splitters["whole"])
         layout.addWidget(whole, 1)
-        layout.addWidget(parts.status)
+        layout.addWidget(panes.status)
         window.setCentralWidget(central)
 
     def restore(self, settings: Settings) -> None:
@@ -72,12 +72,30 @@ class Layout:
             settings.set_shape(name, splitter.saveState())
 
 
+class _Shelf(QSplitter):
+    """Goes when all that stands on it is hidden, and comes back with the first that is shown."""
+
+    def __init__(self, orientation: Qt.Orientation) -> None:
+        super().__init__(orientation)
+        self._widgets: list[QWidget] = []
+
+    def add(self, widget: QWidget) -> None:
+        self.addWidget(widget)
+        self._widgets.append(widget)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self.setVisible(any(not widget.isHidden() for widget in self._widgets))
+        return False
+
+
 def _splitter(orientation: Qt.Orientation, *parts: QWidget, sizes: tuple[int, ...]) -> QSplitter:
-    splitter = QSplitter(orientation)
+    splitter = _Shelf(orientation)
     splitter.setChildrenCollapsible(False)
     splitter.setHandleWidth(8)
     for part in parts:
-        splitter.addWidget(part)
+        splitter.add(part)
     splitter.setSizes(list(sizes))
     return splitter
 

@@ -1,11 +1,11 @@
 """The main window: makes the panes, connects them to the script, the run and the shared view, and nothing else."""
 
-from typing import Final
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow
 
-from gui.control import aftermath
 from gui.control.interpreter_choice import InterpreterChoice
 from gui.control.problems import Problem
 from gui.control.run_control import RunControl
@@ -13,27 +13,35 @@ from gui.control.script_model import ScriptModel
 from gui.control.script_runner import ScriptRunner
 from gui.control.settings import Settings
 from gui.control.view_state import ViewState
-from gui.first_paint import after_first_paint
 from gui.style.theming import Theming
-from gui.window.actions import commands
+from gui.window.actions import saving
+from gui.window.actions.about import show_about
 from gui.window.actions.actions import Actions
-from gui.window.actions.menus import build_menus, build_toolbar
+from gui.window.actions.availability import available
+from gui.window.actions.keys_dialog import show_keys
+from gui.window.actions.menus import MENUS, build_menus, build_toolbar, menu_title
 from gui.window.actions.opening import FIRST, Opening, dropped, is_of_catalog
+from gui.window.actions.pane_focus import move_focus
+from gui.window.actions.pane_toggles import connect_toggle
+from gui.window.actions.recent_menu import RecentMenu
 from gui.window.actions.saving import Saving
-from gui.window.layout import Layout, Parts
+from gui.window.layout import Layout, PlacedPanes
+from gui.window.run_display import RunDisplay
 from gui.window.script.code_pane import CodePane
 from gui.window.script.interpreter_menu import InterpreterMenu
 from gui.window.script.options_panel import OptionsPanel
 from gui.window.script.scenario_list import ScenarioList
 from gui.window.script.terminal_pane import TerminalPane
-from gui.window.timeline.figures import Figures
 from gui.window.timeline.findings_line import FindingsLine
 from gui.window.timeline.status_line import StatusLine
 from gui.window.timeline.timeline_area import TimelineArea
 from gui.window.widgets.banner import Banner
-from scenarios.findings import Finding
+from gui.window.widgets.first_paint import after_first_paint
 from scenarios.scripts import library
 from scenarios.scripts.library import LibraryError, Scenario
+
+if TYPE_CHECKING:
+    from gui.canvas.panel import TimelinePanel
 
 _PICTURE_WIDTH: Final = 1600
 _PICTURE_SCALE: Final = 2.0
@@ -55,13 +63,10 @@ class MainWindow(QMainWindow):
         self.opening = Opening(self.model, self.control, settings)
         self.saving = Saving(self.model, self.control, settings, self.picture, self)
         self._make_panes()
-        self.actions_ = Actions(self, theming)
-        self.menus = build_menus(self, self.actions_, theming)
-        build_toolbar(self, self.actions_, self.menus["theme"])
-        self.recent = QMenu(self)
-        self.interpreters = InterpreterMenu(self.interpreter, self)
+        self._make_actions()
         self._connect()
-        commands.connect(self)
+        self._show_hint()
+        self._enable_actions()
         self.setAcceptDrops(True)
         self.setWindowTitle(self.tr("Lanescope"))
         self.layout_.restore(settings)
@@ -77,7 +82,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.layout_ = Layout(
             self,
-            Parts(
+            PlacedPanes(
                 scenarios=self.scenarios,
                 banner=self.banner,
                 timeline=self.timeline,
@@ -88,29 +93,69 @@ class MainWindow(QMainWindow):
                 status=self.status,
             ),
         )
-        self.figures = Figures(self.control, self.findings, self.status, self)
+        self.display = RunDisplay(
+            self.control, self.view, self.timeline, self.findings, self.terminal, self.code, self.status
+        )
+
+    def _make_actions(self) -> None:
+        self.actions_ = actions = Actions(self, self.theming)
+        self.menus = build_menus(self, actions, self.theming)
+        build_toolbar(self, actions, self.menus["theme"])
+        self.interpreters = InterpreterMenu(self.interpreter, self)
+        actions["interpreter"].setMenu(self.interpreters)
+        self.recent = RecentMenu(self.settings, self.open_path, self)
+        actions["recent"].setMenu(self.recent)
+        actions.connect_deeds(
+            {
+                "open": self._ask_to_open,
+                "save_run": self.saving.ask_run,
+                "save_script": self.saving.ask_script,
+                "export_picture": self.saving.ask_picture,
+                "copy_picture": self.saving.copy,
+                "quit": self.close,
+                "undo": self.model.undo_stack.undo,
+                "redo": self.model.undo_stack.redo,
+                "reset": self.model.reset,
+                "find": self._find,
+                "run": self.runner.run,
+                "stop": self.control.stop,
+                "next_pane": partial(self._to_pane, 1),
+                "previous_pane": partial(self._to_pane, -1),
+                "keys": self._show_keys,
+                "about": partial(show_about, self),
+            }
+        )
+        for name in ("scenarios", "options", "terminal", "code"):
+            connect_toggle(actions[name], getattr(self, name).setVisible, self.settings)
+        connect_toggle(actions["before"], self.timeline.set_before_wanted, self.settings)
 
     def _connect(self) -> None:
         control, opening = self.control, self.opening
         self.scenarios.chosen.connect(self._choose)
-        self.model.opened.connect(self._show_source)
-        self.model.value_changed.connect(self._show_source)
+        for changed in (self.model.opened, self.model.value_changed):
+            changed.connect(self._show_source)
+            changed.connect(self._enable_actions)
+        self.model.undo_stack.indexChanged.connect(self._enable_actions)
+        self.model.opened.connect(self._show_hint)
         self.model.value_changed.connect(self._remember_options)
         opening.opened.connect(self._show_opened)
-        for source in (opening, self.saving, self.interpreter):
-            source.problem.connect(self.banner.tell)
-            source.busy.connect(self.status.busy.show_job)
-        control.recordings_changed.connect(self._show_recordings)
-        control.advanced.connect(self._advance)
-        control.live_changed.connect(self._show_live)
-        control.ended.connect(self._show_end)
-        control.failed.connect(self._show_failure)
+        for source in (opening, self.saving, self.interpreter, self.display):
+            source.problem.connect(self.banner.show_problem)
+        for worker in (opening, self.saving, self.interpreter):
+            worker.busy.connect(self.status.busy.show_job)
+        self.saving.done.connect(self._show_saved)
+        self.timeline.panel_made.connect(self._take_panel)
         self.status.interpreter.follow(self.interpreter, self.interpreters)
-        self.timeline.before_dismissed.connect(control.forget_before)
-        self.view.following_changed.connect(self._show_held)
-        self.terminal.entered.connect(control.send_input)
-        self.findings.chosen.connect(self._point_at)
+        for moved in (control.recordings_changed, control.live_changed):
+            moved.connect(self._enable_actions)
+        control.started.connect(self._show_start)
+        for runs in (control, self.runner):
+            runs.failed.connect(self._show_failure)
         self.theming.changed.connect(lambda _theme: setattr(self.settings, "theme", self.theming.mode))
+
+    def _take_panel(self, panel: "TimelinePanel") -> None:
+        self.menus["timeline"].addActions(panel.actions())
+        panel.remarked.connect(self.status.remark)
 
     def open_first(self, name: str | None) -> None:
         """Open what was named, or the scenario of the last time, after the first paint."""
@@ -120,14 +165,13 @@ class MainWindow(QMainWindow):
         try:
             self.scenarios.fill(library.scenarios())
         except LibraryError as error:
-            self.banner.tell(Problem(str(error)))
+            self.banner.show_problem(Problem(str(error)))
         if name is not None:
             self.opening.open(name, then=self.runner.run)
         if self.model.scenario is None and not self.opening.reading:
             last = self.settings.scenario
             known = any(scenario.key == last for scenario in self.scenarios.all())
             self.opening.open(last if known else FIRST, then=self.runner.run if name is None else lambda: None)
-        self.menus["timeline"].addActions(self.timeline.panel.actions())
         self.timeline.panel.setFocus()
 
     def picture(self) -> QImage:
@@ -154,63 +198,57 @@ class MainWindow(QMainWindow):
         self.options.set_about(told.about)
         self.scenarios.show_current(scenario)
         self.setWindowTitle(self.tr("{} – Lanescope").format(told.title))
-        self._show_live()
 
     def _show_source(self) -> None:
         if self.model.scenario:
             self.code.show_source(str(self.model.scenario.path), self.model.source())
-        self._show_live()
+        self.terminal.set_source(self.model.source())
+
+    def _show_hint(self) -> None:
+        no_script = self.tr("Choose a scenario on the left, or drop a Python script here.")
+        self.timeline.set_hint("" if self.model.scenario else no_script)
+
+    def _enable_actions(self) -> None:
+        self.actions_.enable(available(self.control, self.model))
 
     def _remember_options(self) -> None:
         if self.model.scenario and not self.model.detached:
             self.settings.set_options(self.model.scenario.key, self.model.changed_values())
 
-    def _show_recordings(self) -> None:
-        current, before = self.control.current, self.control.before
-        self.timeline.set_recordings(current, before)
-        for pane in (self.terminal, self.code, self.status):
-            pane.set_recording(current)
-        self.figures.show_now()
-        self._show_live()
-
-    def _advance(self) -> None:
-        self.timeline.advance()
-        self.terminal.advance()
-        self.code.advance()
-
-    def _show_live(self) -> None:
-        live = self.control.live
-        if live and not self.figures.follow:
-            self.banner.clear()
-            if problem := self.interpreter.refusal or self.opening.form_problem():
-                self.banner.tell(problem)
-        self.figures.set_follow(live)
-        self.terminal.set_input(self.model.source(), live)
-        no_script = self.tr("Choose a scenario on the left, or drop a Python script here.")
-        self.timeline.set_hint("" if self.model.scenario else no_script)
-        commands.update(self)
-        self.status.advance(live, self.control.stopping)
-        self._show_held()
-
-    def _show_held(self) -> None:
-        self.status.show_held(self.control.live and not self.view.following)
-
-    def _show_end(self) -> None:
-        self.figures.show_now()
-        current = self.control.current
-        if current is None:
-            return
-        after = aftermath.of(current)
-        if after.problem:
-            self.banner.tell(after.problem)
-        if after.line:
-            self.code.point_at(after.path, after.line)
+    def _show_start(self) -> None:
+        """What was said about the last run is over; say what is to be known about this one."""
+        self.banner.clear()
+        if problem := self.interpreter.refusal or self.opening.form_problem():
+            self.banner.show_problem(problem)
 
     def _show_failure(self, text: str) -> None:
-        self.banner.tell(Problem(text, self.tr("Nothing was run.")))
+        self.banner.show_problem(Problem(text, self.tr("Nothing was run.")))
 
-    def _point_at(self, finding: Finding) -> None:
-        commands.show_finding(self, finding)
+    def _show_saved(self, text: str) -> None:
+        self.banner.settle(saving.ABOUT)
+        self.status.remark(text)
+
+    def _ask_to_open(self) -> None:
+        if path := self.opening.ask(self):
+            self.open_path(path)
+
+    def _find(self) -> None:
+        self.actions_["scenarios"].setChecked(True)
+        self.scenarios.search.setFocus()
+        self.scenarios.search.selectAll()
+
+    def _to_pane(self, step: int) -> None:
+        panes = (self.scenarios, self.timeline.panel, self.findings, self.options, self.terminal, self.code)
+        move_focus(panes, step)
+
+    def _show_keys(self) -> None:
+        show_keys(
+            {
+                menu_title(menu): self.timeline.panel.actions() if menu == "timeline" else self.actions_.of_menu(menu)
+                for menu in MENUS
+            },
+            self,
+        )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped(event):

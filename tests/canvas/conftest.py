@@ -1,6 +1,6 @@
 """A panel on the screen with the made-up recording, closed after the test."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -12,19 +12,18 @@ from gui.control.view_state import ViewState
 from gui.style.theme import LIGHT
 from scenarios.recording import Recording
 from tests.canvas.made_up import recording
-
-ShowPanel = Callable[[Recording], TimelinePanel]
+from tests.canvas.support import ShowPanel
 
 
 @pytest.fixture
 def show_panel(qapp: QApplication, qtbot: QtBot) -> Iterator[ShowPanel]:
-    """`show_panel(recording)`: a panel of 1280x800 that shows it from -50 ms to 900 ms."""
+    """`show_panel(recording, width=1280)`: a panel 800 high that shows it from -50 ms to 900 ms."""
     panels: list[TimelinePanel] = []
 
-    def show(made: Recording) -> TimelinePanel:
+    def show(made: Recording, width: int = 1280) -> TimelinePanel:
         panel = TimelinePanel(ViewState(qapp), LIGHT)
         panels.append(panel)
-        panel.resize(1280, 800)
+        panel.resize(width, 800)
         panel.show()
         qtbot.waitExposed(panel)
         panel.set_recording(made)

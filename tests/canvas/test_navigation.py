@@ -1,10 +1,10 @@
 """From an interval to its neighbours, to what woke it and to what it woke."""
 
 from gui.canvas.rows.navigation import beside, cause, effect, interval, interval_at, neighbour, wakes_of
-from gui.control.view_state import Selection
+from gui.control.selection import Selection
 from scenarios.recording import Recording
-from scenarios.tracer.wire.records import ON_JOIN, ON_LOCK, RUNNING, STARTING
-from tests.canvas.made_up import MS, recording
+from scenarios.tracer.wire.records import GIL, ON_JOIN, ON_LOCK, RUNNING, STARTING
+from tests.canvas.made_up import MS, clock, recording
 
 
 def at(made: Recording, lane: int, ms: float) -> Selection | None:
@@ -52,6 +52,17 @@ def test_a_wait_leads_to_who_ended_it_and_back() -> None:
     assert holder is not None
     assert found(effect(made.timeline, holder)) == (2, 400, 800, RUNNING)
     assert cause(made.timeline, Selection(0, 0, 100 * MS, RUNNING)) is None
+
+
+def test_what_no_wake_came_to_leads_nowhere() -> None:
+    made = recording()
+    made.timeline.lanes[2].states.extend([clock(790)], [GIL], [0], [0])
+    made.timeline.lanes[2].settled += 1
+    waiting = at(made, 2, 795)
+    assert waiting is not None
+    assert found(waiting) == (2, 790, 800, GIL)
+    assert cause(made.timeline, waiting) is None
+    assert effect(made.timeline, waiting) is None
 
 
 def test_a_start_leads_to_the_worker_it_started() -> None:

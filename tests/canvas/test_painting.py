@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from gui.canvas.lanes import lane_labels
@@ -10,38 +10,14 @@ from gui.canvas.lanes.arrows import MOST as MOST_ARROWS
 from gui.canvas.lanes.arrows import paint_arrows
 from gui.canvas.lanes.lane_headers import end_sign, signal_name
 from gui.canvas.lanes.lane_labels import interval_words, paint_details
-from gui.canvas.lanes.lane_painter import RowBox
 from gui.canvas.lanes.marks import MarkIndex, mark_words, paint_marks
-from gui.canvas.rows.lane_rows import LaneRows
-from gui.canvas.surface.frame import Frame, Metrics, ink_on
-from gui.canvas.surface.time_scale import TimeScale
-from gui.control.view_state import Selection
+from gui.canvas.surface.frame import ink_on
+from gui.control.selection import Selection
 from gui.style.theme import DARK, LIGHT, Theme
 from scenarios.timeline import Lane, Mark, Timeline
 from scenarios.tracer.wire.records import ON_LOCK, RUNNING
 from tests.canvas.made_up import MS, ORIGIN, clock, recording
-
-
-class Sheet:
-    """A picture to draw on, and the frame that goes with it."""
-
-    def __init__(self, app: QApplication, timeline: Timeline) -> None:
-        self.image = QImage(1000, 400, QImage.Format.Format_RGB32)
-        self.image.fill(QColor("#FFFFFF"))
-        self.painter = QPainter(self.image)
-        metrics = Metrics.of(app.font(), 1000)
-        scale = TimeScale(0, 800 * MS, metrics.left, 1000 - metrics.left)
-        self.frame = Frame(timeline, scale, LIGHT, metrics)
-        self.rows = LaneRows(timeline)
-        self.rows.update(timeline.lanes)
-        self.box = RowBox(0, 30, 0, len(self.rows.lanes))
-        self.row_of = {lane.index: row for row, lane in enumerate(self.rows.lanes)}
-
-    def ink(self) -> int:
-        """How many pixels are no longer white."""
-        self.painter.end()
-        pixels = np.frombuffer(self.image.constBits(), np.uint32)
-        return int(np.count_nonzero(pixels & 0xFFFFFF != 0xFFFFFF))
+from tests.canvas.support import Sheet
 
 
 def test_words_name_the_object_where_there_is_one() -> None:

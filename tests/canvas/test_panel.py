@@ -3,18 +3,19 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.canvas.input.commands import ROWS
+from gui.canvas.input.key_bindings import ROWS
 from gui.canvas.panel import TimelinePanel
+from gui.canvas.surface.time_scale import ticks
 from gui.style.theme import DARK, LIGHT
 from scenarios.timeline import Lane
 from scenarios.tracer.wire.records import ON_JOIN, ON_LOCK, RUNNING
-from tests.canvas.conftest import ShowPanel
 from tests.canvas.made_up import MS, clock, recording, still_held
+from tests.canvas.support import ShowPanel
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -268,6 +269,26 @@ def test_an_ended_run_that_was_followed_is_shown_whole(show_panel: ShowPanel) ->
     assert shown(panel) == pytest.approx((-8, 816))
 
 
+def test_a_key_that_finds_no_cause_says_so(panel: TimelinePanel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.remarked) as remark:
+        QTest.keyClick(panel.lanes, Qt.Key.Key_BracketLeft)
+    assert remark.args == ["Select an interval first."]
+    QTest.mouseClick(panel.lanes, LEFT, pos=spot(panel, 0, 20))
+    with qtbot.waitSignal(panel.remarked) as remark:
+        QTest.keyClick(panel.lanes, Qt.Key.Key_BracketLeft)
+    assert remark.args == ["Nothing that was recorded woke it."]
+
+
+def test_a_click_on_a_lock_selects_who_holds_it_and_below_who_waits(panel: TimelinePanel) -> None:
+    row = panel.source.metrics.row - 4
+    scale = panel.source.scale()
+    for ms, y, chosen in ((250, 5, 1), (250, row + 5, 2), (600, 5, 2), (600, row + 5, None), (50, 5, None)):
+        QTest.mouseClick(panel.locks, LEFT, pos=QPoint(round(scale.x(ms * MS)), y))
+        selection = panel.source.view.selection
+        assert (selection and selection.lane) == chosen, (ms, y)
+        assert selection is None or selection.start <= ms * MS <= selection.end
+
+
 def test_every_section_has_the_same_time_axis_to_the_pixel(panel: TimelinePanel, qtbot: QtBot) -> None:
     scale = panel.source.scale()
 
@@ -289,6 +310,35 @@ def test_the_graphs_show_the_lanes_cpu_use(panel: TimelinePanel, qtbot: QtBot) -
     _pen, path = panel.cpu.lines.curves[0]
     figures = [path.elementAt(i).y for i in range(path.elementCount())]
     assert float(np.median(figures)) == pytest.approx(50, abs=5)
+
+
+@pytest.mark.parametrize(("t0", "t1"), [(-50, 900), (300, 330), (301, 303), (110, 480)])
+def test_a_workers_cpu_line_reaches_over_all_of_the_range_in_which_it_lives(
+    panel: TimelinePanel, qtbot: QtBot, t0: float, t1: float
+) -> None:
+    panel.source.view.take_hold(t0 * MS, t1 * MS)
+    qtbot.wait(50)
+    drawn = [path.boundingRect() for _pen, path in panel.cpu.lines.curves]
+    lives = [(lane.begin, lane.end_or(0)) for lane in panel.source.timeline.lanes]
+    assert len(drawn) == len(lives)
+    for box, (begin, end) in zip(drawn, lives, strict=True):
+        assert box.left() * 1e9 <= max(begin - clock(0), t0 * MS) + 1
+        assert box.right() * 1e9 >= min(end - clock(0), t1 * MS) - 1
+
+
+def test_the_labels_of_the_axis_stand_above_their_ticks(panel: TimelinePanel, qtbot: QtBot) -> None:
+    qtbot.wait(50)
+    picture = panel.axis.grab().toImage()
+    ground, high = picture.pixelColor(picture.width() - 2, 2), picture.height()
+    scale = panel.source.scale()
+    for time in ticks(scale)[1:-1]:
+        x = round(scale.x(time))
+        columns = [
+            column
+            for column in range(x - 40, x + 41)
+            if any(picture.pixelColor(column, y) != ground for y in range(2, high - 11))
+        ]
+        assert (min(columns) + max(columns)) / 2 == pytest.approx(x, abs=3)
 
 
 def test_the_lanes_are_drawn_in_their_states_colours(panel: TimelinePanel, qtbot: QtBot) -> None:
@@ -379,3 +429,23 @@ def test_a_pinch_zooms_around_the_fingers(panel: TimelinePanel) -> None:
     QApplication.sendEvent(panel.lanes, event)
     assert shown(panel)[1] - shown(panel)[0] == pytest.approx(950 / 1.25)
     assert panel.source.scale().time(at.x()) == pytest.approx(300 * MS, abs=MS)
+
+
+def on_screen(panel: TimelinePanel, qtbot: QtBot) -> QImage:
+    """The panel's pixels as they stand on the screen; what no one has painted is what was there before."""
+    qtbot.wait(50)
+    return panel.screen().grabWindow(panel.winId()).toImage()
+
+
+@pytest.mark.parametrize(("first", "then"), [(1280, 760), (760, 1280)])
+def test_a_resized_panel_shows_what_one_shows_that_always_had_its_size(
+    show_panel: ShowPanel, qtbot: QtBot, first: int, then: int
+) -> None:
+    resized = show_panel(recording(), first)
+    left = resized.source.metrics.left
+    on_screen(resized, qtbot)
+    resized.resize(then, 800)
+    looks = on_screen(resized, qtbot)
+    fresh = show_panel(recording(), then)
+    assert resized.source.metrics.left == fresh.source.metrics.left != left
+    assert looks == on_screen(fresh, qtbot)

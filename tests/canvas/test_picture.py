@@ -16,8 +16,8 @@ from gui.style.theme import DARK, LIGHT
 from scenarios.recording import Metadata
 from scenarios.timeline import Timeline
 from scenarios.tracer.wire.records import ON_JOIN, ON_LOCK, RUNNING, STARTING
-from tests.canvas.conftest import ShowPanel
 from tests.canvas.made_up import recording
+from tests.canvas.support import ShowPanel
 
 
 def colors(picture: QImage) -> set[str]:

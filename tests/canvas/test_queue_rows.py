@@ -15,8 +15,8 @@ from gui.canvas.rows.queue_rows import QueueRow, QueueTable
 from gui.style.theme import LIGHT
 from scenarios.recording import Recording
 from scenarios.timeline import Timeline, TracedObject
-from tests.canvas.conftest import ShowPanel
 from tests.canvas.made_up import MS, clock, recording
+from tests.canvas.support import ShowPanel
 
 CHANGES = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 9)), min_size=1, max_size=30)
 

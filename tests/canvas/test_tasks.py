@@ -16,9 +16,8 @@ from gui.style.theme import LIGHT
 from scenarios.recording import Recording
 from scenarios.timeline import OPEN
 from scenarios.tracer.wire.records import CALLBACK, TASK
-from tests.canvas.conftest import ShowPanel
 from tests.canvas.made_up import MS, clock, recording
-from tests.canvas.test_painting import Sheet
+from tests.canvas.support import Sheet, ShowPanel
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gui.canvas.input.following import following, whole
 from gui.canvas.surface.time_scale import TimeScale, duration, tick_label, tick_step, ticks
 
 starts = st.floats(-1e12, 1e15)
@@ -47,26 +48,36 @@ def test_ticks_stand_apart_inside_the_range_at_round_times(t0: float, length: fl
 def test_no_two_ticks_read_the_same(t0: float, length: float, width: int) -> None:
     scale = TimeScale(t0, t0 + length, 0, width)
     step = tick_step(scale.ns_per_px, 90)
-    labels = [tick_label(tick, step, scale.t1) for tick in ticks(scale, 90)]
+    labels = [tick_label(tick, step) for tick in ticks(scale, 90)]
     assert len(set(labels)) == len(labels)
 
 
 @pytest.mark.parametrize(
-    ("time", "step", "largest", "label"),
+    ("time", "step", "label"),
     [
-        (0, 1e9, 9e9, "0 s"),
-        (0, 2e5, 9e5, "0 µs"),
-        (200e6, 2e8, 2.4e9, "0.2 s"),
-        (1.5e9, 5e8, 4e9, "1.5 s"),
-        (350e6, 50e6, 600e6, "350 ms"),
-        (1.0002e9, 2e5, 1.001e9, "1.0002 s"),
-        (20e3, 1e3, 25e3, "20 µs"),
-        (-100e6, 1e8, 700e6, "-100 ms"),
-        (700, 100, 900, "700 ns"),
+        (0, 1e9, "0 s"),
+        (0, 2e5, "0 ms"),
+        (200e6, 2e8, "0.2 s"),
+        (1.5e9, 5e8, "1.5 s"),
+        (350e6, 50e6, "0.35 s"),
+        (1.002e9, 1e6, "1.002 s"),
+        (1.0002e9, 2e5, "1000.2 ms"),
+        (20e3, 1e3, "0.020 ms"),
+        (-100e6, 1e8, "-0.1 s"),
+        (700, 100, "0.7 µs"),
     ],
 )
-def test_ticks_read_in_one_unit_that_of_the_largest(time: float, step: float, largest: float, label: str) -> None:
-    assert tick_label(time, step, largest) == label
+def test_ticks_read_in_seconds_unless_they_are_too_fine_for_that(time: float, step: float, label: str) -> None:
+    assert tick_label(time, step) == label
+
+
+@given(st.floats(-1e8, 0), st.lists(st.floats(0, 60e9), min_size=2), st.integers(200, 4000))
+def test_the_unit_stays_while_a_run_grows(begin: float, moments: list[float], width: int) -> None:
+    for now in (*sorted(moments), max(moments)):
+        for range_ in (following(begin, now), whole(begin, max(now, 1e9))):
+            scale = TimeScale(*range_, 0, width)
+            step = tick_step(scale.ns_per_px, 90)
+            assert all(tick_label(tick, step).endswith(" s") for tick in ticks(scale, 90))
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 from pytestqt.qtbot import QtBot
 
-from gui.control.view_state import LONGEST, SHORTEST, Selection, ViewState
+from gui.control.selection import Selection
+from gui.control.view_state import LONGEST, SHORTEST, ViewState
 
 
 def test_a_change_is_told_once_and_a_repetition_is_not(qtbot: QtBot) -> None:

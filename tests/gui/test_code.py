@@ -1,15 +1,17 @@
 """Source text: coloured line by line, the workers' places in the margin."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSlider
+from PySide6.QtWidgets import QAbstractSlider, QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.style.theme import DARK, LIGHT
 from gui.window.script.code_pane import first_line_of_code
-from gui.window.script.code_view import CodeView, WorkerMark
+from gui.window.script.code_view import CodeView, WorkerMark, fixed_font
 from gui.window.script.highlighter import lex
 
 SOURCE = "import os\n\n\ndef work(n):\n    return 'x' * n  # quickly\n"
@@ -94,3 +96,14 @@ def test_a_theme_recolours_the_code(qtbot: QtBot) -> None:
     assert first_color() == LIGHT.code.keyword
     view.set_theme(DARK)
     assert first_color() == DARK.code.keyword
+
+
+def test_code_stands_in_letters_of_one_width_whatever_the_system_calls_fixed(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFontDatabase, "systemFont", lambda _kind: QFont("DejaVu Sans"))
+    metrics = QFontMetricsF(fixed_font(11))
+    assert metrics.horizontalAdvance("iiii") == metrics.horizontalAdvance("MM__")
+    bold = fixed_font(11)
+    bold.setBold(True)
+    assert QFontInfo(bold).bold()

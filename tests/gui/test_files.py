@@ -113,6 +113,45 @@ def test_a_saved_run_opens_again_with_lanes_output_code_and_options(
     assert str(path) in other.settings.recent()
 
 
+def test_an_opened_run_has_its_title_its_text_and_a_range_of_its_own(
+    qtbot: QtBot, open_main: OpenMain, tmp_path: Path
+) -> None:
+    window = ended(qtbot, open_main, "processes/join")
+    title, about = window.timeline.title.text(), window.options.about.text()
+    assert about
+    short = tmp_path / "short.json"
+    window.saving.save_run(short)
+    qtbot.waitUntil(lambda: window.status.busy.text() == "", timeout=20_000)
+    window.open_path(str(PROGRAMS / "lasts.py"))
+    for seconds in (2.0, 0.1):  # the run before was long
+        window.model.choose("SECONDS", seconds)
+        window.actions_["run"].trigger()
+        qtbot.waitUntil(lambda: window.control.live, timeout=20_000)
+        qtbot.waitUntil(lambda: not window.control.live, timeout=20_000)
+    window.view.take_hold(5e9, 6e9)
+    window.open_path(str(short))
+    qtbot.waitUntil(lambda: window.control.current is not None and "short" in window.timeline.title.text())
+    assert window.timeline.title.text() == f"{title} (short.json)"
+    assert window.options.about.text() == about
+    opened = window.control.current
+    assert opened is not None
+    length = opened.timeline.now - opened.timeline.origin
+    assert window.view.t0 <= 0 < length <= window.view.t1 < 1.1 * length
+
+
+def test_what_was_saved_or_copied_is_said_and_takes_the_message_away_that_it_was_not(
+    qtbot: QtBot, open_main: OpenMain, tmp_path: Path
+) -> None:
+    window = ended(qtbot, open_main)
+    window.saving.save_script(tmp_path / "no" / "script.py")
+    assert "could not be written" in told(window)
+    window.saving.save_script(tmp_path / "script.py")
+    assert window.banner.isHidden()
+    assert window.status.remarks.text() == "Saved script.py."
+    window.actions_["copy_picture"].trigger()
+    assert window.status.remarks.text() == "Copied the picture."
+
+
 def test_an_opened_run_can_be_run_again(qtbot: QtBot, open_main: OpenMain, tmp_path: Path) -> None:
     window = ended(qtbot, open_main)
     window.saving.save_run(tmp_path / "run.json")

@@ -4,8 +4,7 @@ import time
 
 from pytestqt.qtbot import QtBot
 
-from gui.control.frame_pace import FramePace, crowded
-from scenarios.observer.sources.sampling_rate import CORES
+from gui.control.frame_pace import CORES, FramePace, crowded
 from scenarios.timeline import Lane, Timeline
 from scenarios.timeline.tables.lane import LaneKind
 from scenarios.tracer.wire.records import ON_LOCK, READY, RUNNING, STARTING
@@ -44,19 +43,19 @@ def test_an_interpreter_that_starts_is_at_work_as_well() -> None:
 
 def test_frames_that_cost_more_come_less_often_but_never_too_late_to_be_seen_at_once() -> None:
     pace, timeline = FramePace(), Timeline()
-    cheap = pace.news(timeline, after_news=True)
+    cheap = pace.on_arrival(timeline, after_arrival=True)
     for _ in range(8):
         spent = time.thread_time()
         while time.thread_time() < spent + 0.02:
             pass
         pace.growth(timeline)
-    assert cheap < pace.news(timeline, after_news=True) <= 0.03
+    assert cheap < pace.on_arrival(timeline, after_arrival=True) <= 0.03
 
 
 def test_what_has_just_happened_is_drawn_again_as_it_widens_and_news_do_not_wait_for_mere_growth() -> None:
     pace, timeline = FramePace(), Timeline()
-    assert pace.growth(timeline, after_news=True) < pace.growth(timeline)
-    assert pace.news(timeline) <= pace.news(timeline, after_news=True)
+    assert pace.growth(timeline, after_arrival=True) < pace.growth(timeline)
+    assert pace.on_arrival(timeline) <= pace.on_arrival(timeline, after_arrival=True)
 
 
 def test_growth_is_drawn_seldom_in_a_crowd_and_what_happens_at_once(qtbot: QtBot, open_main: OpenMain) -> None:

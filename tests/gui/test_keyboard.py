@@ -1,9 +1,11 @@
 """Everything can be reached by keys, has a name for a screen reader, and shows where the focus is."""
 
+import itertools
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.window.actions.keys_dialog import KeysDialog
@@ -136,3 +138,21 @@ def test_f6_goes_from_pane_to_pane_and_comes_back(qtbot: QtBot, open_main: OpenM
         focus = QApplication.focusWidget()
         assert focus is not None
         assert pane.isAncestorOf(focus), pane.accessibleName()
+
+
+def test_the_focus_can_be_seen_on_graphs_and_sliders(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = open_main(str(PROGRAMS / "lasts.py"))
+    window.resize(1280, 900)
+    qtbot.waitUntil(lambda: window.control.current is not None and not window.control.live, timeout=20_000)
+    window.activateWindow()
+    slider = window.options.controls["SECONDS"].findChild(QSlider)
+    for widget in (window.timeline.panel.cpu, window.timeline.panel.cores, slider):
+        assert isinstance(widget, QWidget)
+        window.findings.list.setFocus(Qt.FocusReason.TabFocusReason)
+        without = widget.grab().toImage()
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        assert widget.hasFocus()
+        looks = widget.grab().toImage()
+        places = itertools.product(range(looks.width()), range(looks.height()))
+        changed = sum(looks.pixelColor(*place) != without.pixelColor(*place) for place in places)
+        assert changed >= 1.6 * (looks.width() + looks.height()), "a ring around it"

@@ -1,11 +1,12 @@
 """The controls of the form: what the user does with mouse and keys is what the option becomes."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSpinBox
 from pytestqt.qtbot import QtBot
 
+from gui.control.script_model import ScriptModel
 from gui.style.theming import Theming
 from gui.window.script.option_controls import (
     BooleanControl,
@@ -15,6 +16,8 @@ from gui.window.script.option_controls import (
     TextControl,
     make_control,
 )
+from gui.window.script.options_panel import OptionsPanel
+from scenarios.scripts import library
 from scenarios.scripts.forms import Option, Value
 
 
@@ -115,3 +118,22 @@ def test_setting_a_value_tells_nothing(qtbot: QtBot, theming: Theming) -> None:
         others: dict[str, Value] = {"A": True, "B": 9, "C": 1.5, "D": "y", "E": "b"}
         control.set_value(others[option.name])
         assert told == []
+
+
+def test_controls_stay_under_the_pointer_when_a_value_changes(qtbot: QtBot, theming: Theming) -> None:
+    model = ScriptModel()
+    panel = OptionsPanel(model, theming)
+    qtbot.addWidget(panel)
+    model.open(library.find("workbench"))
+    panel.resize(panel.minimumSizeHint().width(), 700)
+    panel.show()
+    qtbot.waitExposed(panel)
+
+    def places() -> list[tuple[int, int, int]]:
+        QApplication.processEvents()
+        return [(spin.mapTo(panel, QPoint()).x(), spin.y(), spin.width()) for spin in panel.findChildren(QSpinBox)]
+
+    before = places()
+    panel.findChildren(QSpinBox)[0].stepUp()
+    assert model.changed_values()
+    assert places() == before

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QApplication, QListWidget
 from pytestqt.qtbot import QtBot
 
 from gui.canvas.panel import TimelinePanel
-from gui.control.view_state import Selection
+from gui.control.selection import Selection
 from gui.window.main_window import MainWindow
 from scenarios.tracer.wire.records import SLEEP
 from tests.gui.support import PROGRAMS, OpenMain
@@ -144,6 +145,39 @@ def test_a_pane_is_hidden_and_shown_from_the_menu(qtbot: QtBot, open_main: OpenM
         assert not pane.isVisible()
         window.actions_[name].trigger()
         assert pane.isVisible()
+
+
+def test_hidden_panes_leave_their_room_to_the_others_also_after_a_restart(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = opened(qtbot, open_main, str(PROGRAMS / "ends_at_once.py"))
+    window.resize(1280, 800)
+    qtbot.wait(50)
+    high = window.timeline.height()
+    gained = window.terminal.height()
+    for name in ("terminal", "code"):
+        window.actions_[name].trigger()
+    qtbot.waitUntil(lambda: window.timeline.height() >= high + gained)
+    window.close()
+    again = opened(qtbot, open_main, str(PROGRAMS / "ends_at_once.py"))
+    again.resize(1280, 800)
+    qtbot.waitUntil(lambda: again.timeline.height() >= high + gained)
+    again.actions_["code"].trigger()
+    assert again.code.isVisible()
+    assert again.terminal.isHidden()
+
+
+def test_large_letters_leave_the_time_axis_its_room(qtbot: QtBot, open_main: OpenMain, qapp: QApplication) -> None:
+    usual = qapp.font()
+    large = QFont(usual)
+    large.setPointSizeF(20)
+    qapp.setFont(large)
+    try:
+        window = opened(qtbot, open_main, str(PROGRAMS / "lasts.py"))
+        window.resize(1280, 800)
+        qtbot.wait(50)
+        assert window.width() == 1280
+        assert window.timeline.panel.source.scale().width > 1280 / 3
+    finally:
+        qapp.setFont(usual)
 
 
 def test_find_brings_a_hidden_list_back(qtbot: QtBot, open_main: OpenMain) -> None:

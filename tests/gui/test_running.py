@@ -134,6 +134,20 @@ def test_a_line_typed_below_reaches_the_script(qtbot: QtBot, open_main: OpenMain
     qtbot.waitUntil(lambda: "hello Jedan" in text_of(window), timeout=20_000)
 
 
+def test_typing_into_the_terminal_answers_the_prompt_and_is_seen_where_it_was_typed(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    window = open_main(str(PROGRAMS / "asks.py"))
+    qtbot.waitUntil(lambda: window.control.live and "Who is there?" in text_of(window), timeout=20_000)
+    window.terminal.text.setFocus()
+    QTest.keyClicks(window.terminal.text, "Jedan?")
+    assert window.terminal.line.text() == "Jedan?"
+    QTest.keyClick(window.terminal.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: text_of(window) == "Who is there? Jedan?\nhello Jedan?", timeout=20_000)
+    window.theming.choose("dark" if window.theming.mode == "light" else "light")
+    assert text_of(window) == "Who is there? Jedan?\nhello Jedan?"
+
+
 def test_no_input_line_stands_below_a_script_that_reads_nothing(qtbot: QtBot, open_main: OpenMain) -> None:
     window = open_main(str(PROGRAMS / "ends_at_once.py"))
     run_to_the_end(qtbot, window)
@@ -147,6 +161,13 @@ def test_an_exception_is_told_calmly_with_its_line(qtbot: QtBot, open_main: Open
     assert "ZeroDivisionError: division by zero" in window.banner.problem.title
     assert "amount / 0" in (PROGRAMS / "raises.py").read_text().splitlines()[window.code.code.line - 1]
     qtbot.waitUntil(lambda: "Traceback" in text_of(window) and "one line first" in text_of(window))
+
+
+def test_a_missing_package_is_named_with_the_way_to_another_interpreter(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = open_main(str(PROGRAMS / "lacks_a_package.py"))
+    run_to_the_end(qtbot, window)
+    assert window.banner.problem is not None
+    assert "no a_package_that_nobody_has; Run ▸ Interpreter" in window.banner.problem.advice
 
 
 def test_a_wrong_form_comment_is_told_and_the_script_runs_all_the_same(

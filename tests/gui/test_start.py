@@ -132,3 +132,21 @@ def test_a_window_that_is_asked_to_end_as_its_first_run_starts_ends_politely(
     finally:
         window.kill()
         window.wait()
+
+
+def test_settings_stand_in_a_folder_that_bears_its_name(tmp_path: Path) -> None:
+    program = (
+        "from gui import application\n"
+        "def stop(window, name):\n    window.settings.theme = 'dark'\n    raise SystemExit\n"
+        "application.MainWindow.open_first = stop\napplication.run([])\n"
+    )
+    subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        env=environment(XDG_CONFIG_HOME=str(tmp_path)),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    written = [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.conf")]
+    assert written == ["lanescope/lanescope.conf"]

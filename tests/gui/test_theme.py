@@ -75,6 +75,8 @@ def test_every_state_stands_out_from_the_ground(theme: Theme) -> None:
 def test_every_text_has_the_contrast_that_reading_needs(theme: Theme) -> None:
     texts = [theme.text, theme.text_dim, theme.error, theme.accent, *theme.lane_colors, *vars(theme.code).values()]
     assert [(color, contrast(color, theme.panel)) for color in texts if contrast(color, theme.panel) < 4.5] == []
+    assert contrast(theme.text_disabled, theme.panel) > 4.5, "what is greyed is read too"
+    assert contrast(theme.text_disabled, theme.panel) < 0.85 * contrast(theme.text_dim, theme.panel)
     assert contrast(theme.error, theme.error_ground) > 4.5
     assert contrast(theme.text, theme.selection) > 4.5
     assert contrast(theme.accent_text, theme.accent) > 4.5

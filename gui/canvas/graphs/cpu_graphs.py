@@ -7,14 +7,15 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
 
 from gui.canvas.graphs.curves import Curves
 from gui.canvas.surface.frame import faded
 from gui.canvas.surface.frame_source import FrameSource
+from gui.canvas.surface.scrolled import BY_KEYS
 from scenarios.timeline.queries.cpu import cores_busy, cpu_percent
 
-STEP_PX: Final = 3.0  # px of one figure: finer ones could not be told apart
+STEP_PX: Final = 3.0  # px of one figure: finer ones could not be distinguished
 LEAST_STEP: Final = 20e6  # ns: the system's CPU clocks are no finer than a few ticks
 FEW_LINES: Final = 16  # up to here lines are drawn thick: Qt draws thin ones many times faster
 _SECOND: Final = 1e9
@@ -27,6 +28,7 @@ class Graph(pg.PlotWidget):  # type: ignore[misc]
         super().__init__()
         self._source = source
         self._shown: object = None  # what the figures were drawn for
+        self._by_key = False
         self.setAccessibleName(name)
         self.setFrameShape(self.Shape.NoFrame)
         item = self.getPlotItem()
@@ -54,6 +56,26 @@ class Graph(pg.PlotWidget):  # type: ignore[misc]
 
     def _fit(self) -> None:
         self.getPlotItem().getAxis("left").setWidth(self._source.metrics.left)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the focus over the plot, as around the other sections."""
+        super().paintEvent(event)
+        if self.hasFocus() and self._by_key:
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(QColor(self._source.theme.focus), 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+            painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus when it came by a key."""
+        super().focusInEvent(event)
+        self._by_key = event.reason() in BY_KEYS
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the focus."""
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def dress(self) -> None:
         """Take on the theme's colours."""
@@ -85,9 +107,12 @@ class Graph(pg.PlotWidget):  # type: ignore[misc]
 
 
 def graph_edges(t0: float, t1: float, ns_per_px: float) -> NDArray[np.float64]:
-    """Whole multiples of one step around the range, so that figures don't shimmer as the range moves (ns)."""
+    """Whole multiples of one step around the range, so that figures don't shimmer as the range moves (ns).
+
+    One step more on both sides: a line from middle to middle then reaches over both edges of the range.
+    """
     step = 2.0 ** math.ceil(math.log2(max(ns_per_px * STEP_PX, LEAST_STEP)))
-    return np.arange(math.floor(t0 / step), math.ceil(t1 / step) + 1, dtype=np.float64) * np.float64(step)
+    return np.arange(math.floor(t0 / step) - 1, math.ceil(t1 / step) + 2, dtype=np.float64) * np.float64(step)
 
 
 class CpuGraph(Graph):
@@ -117,12 +142,14 @@ class CpuGraph(Graph):
         for lane in clocked:
             first = int(clock[1:].searchsorted(lane.begin, "right"))
             last = int(clock[:-1].searchsorted(lane.end_or(timeline.now)))
-            if last - first > 1:
+            if last > first:
                 figures = np.minimum(cpu_percent(lane, clock[first : last + 1]), 100.0)
                 chosen = selection is not None and selection.lane == lane.index
                 pen = self._pen(lane.rank, width + 1.5 * chosen)
-                curves.append((pen, pg.arrayToQPath(middle[first:last], figures)))
-        self.lines.show_curves(curves, QRectF(middle[0], 0, middle[-1] - middle[0], 100))
+                ends = np.array([lane.begin, lane.end_or(timeline.now)]) - timeline.origin
+                x = np.clip([edges[first], *(middle[first:last] * _SECOND), edges[last]], *ends) / _SECOND
+                curves.append((pen, pg.arrayToQPath(x, np.pad(figures, 1, mode="edge"))))
+        self.lines.show_curves(curves, QRectF(edges[0] / _SECOND, 0, (edges[-1] - edges[0]) / _SECOND, 100))
 
     def _pen(self, rank: int, width: float) -> QPen:
         pen = QPen(QColor(self._source.theme.lane_color(rank)), width)

@@ -1,1 +1,1 @@
-"""What a hand does on the canvas: pointing, panning, zooming, following, and what it is told in return."""
+"""What a hand does on the canvas: pointing, panning, zooming, following, and what it is shown in return."""

@@ -9,15 +9,15 @@ from gui.canvas.lanes.lane_view import LaneView
 from gui.canvas.lanes.marks import mark_words
 from gui.canvas.rows.navigation import interval_at
 from gui.canvas.surface.frame_source import FrameSource
-from gui.control.view_state import Selection
+from gui.control.selection import Selection
 from scenarios.timeline import Lane
 
-DEEPEST = 4  # tasks within one another that one tip tells of
-CROWD = 4  # intervals within a pixel from which their shares are told instead of one of them
+DEEPEST = 4  # tasks within one another in one tip
+CROWD = 4  # intervals within a pixel from which their shares are shown instead of one of them
 
 
 class LaneHover:
-    """Finds what the mouse is over, and tells it."""
+    """Finds what the mouse is over, and describes it."""
 
     def __init__(self, source: FrameSource, lanes: LaneView) -> None:
         self._source = source
@@ -35,7 +35,7 @@ class LaneHover:
         last = lane.end_or(timeline.now) - timeline.origin
         return interval_at(timeline, lane, min(max(scale.t0, first), last))
 
-    def tell(self, at: QPointF) -> None:
+    def show_tip(self, at: QPointF) -> None:
         """Show the tip for a point of the lanes, or hide it."""
         QToolTip.showText(self._lanes.mapToGlobal(at.toPoint()), self.text(at), self._lanes)
 

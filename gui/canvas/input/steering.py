@@ -8,13 +8,14 @@ from gui.canvas.input.following import following, whole
 from gui.canvas.input.hand import PAN_STEP, ZOOM_STEP
 from gui.canvas.rows.navigation import beside, cause, effect, neighbour
 from gui.canvas.surface.frame_source import FrameSource
-from gui.control.view_state import Selection
+from gui.control.selection import Selection
 
 
 class Steering(QObject):
     """Changes the view state; draws nothing. `shown` asks for a lane to be scrolled into sight."""
 
     shown = Signal(int)
+    remarked = Signal(str)  # why a key did nothing
 
     def __init__(self, source: FrameSource, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,8 +34,8 @@ class Steering(QObject):
             "fit_all": self.fit_all,
             "follow": self.follow,
             "mark_span": self._measure,
-            "to_cause": lambda: self._jump(cause),
-            "to_effect": lambda: self._jump(effect),
+            "to_cause": lambda: self._jump(cause, self.tr("Nothing that was recorded woke it.")),
+            "to_effect": lambda: self._jump(effect, self.tr("Nothing that was recorded was woken by it.")),
             "earlier": lambda: self._step(-1),
             "later": lambda: self._step(1),
             "lane_above": lambda: self._change_lane(-1),
@@ -99,9 +100,13 @@ class Steering(QObject):
         if chosen := self._view.selection or self.hovered:
             self._view.set_span((chosen.start, chosen.end))
 
-    def _jump(self, where: Callable[..., Selection | None]) -> None:
-        if self._view.selection and (target := where(self._source.timeline, self._view.selection)):
+    def _jump(self, where: Callable[..., Selection | None], otherwise: str) -> None:
+        if self._view.selection is None:
+            self.remarked.emit(self.tr("Select an interval first."))
+        elif target := where(self._source.timeline, self._view.selection):
             self.select(target)
+        else:
+            self.remarked.emit(otherwise)
 
     def _step(self, step: int) -> None:
         if self._view.selection:

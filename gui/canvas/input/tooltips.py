@@ -1,4 +1,4 @@
-"""What hovering tells: state, duration, on what, and the source line."""
+"""What hovering shows: state, duration, on what, and the source line."""
 
 from collections.abc import Iterable
 from html import escape
@@ -12,7 +12,7 @@ from PySide6.QtGui import QTextDocumentFragment
 from gui.canvas.rows.navigation import interval_at
 from gui.canvas.rows.queue_rows import QueueRow
 from gui.canvas.surface.time_scale import duration
-from gui.control.view_state import Selection
+from gui.control.selection import Selection
 from gui.style.theme import state_label
 from scenarios.timeline import Lane, Timeline
 from scenarios.timeline.vocabulary import CALLBACK, ON_LOCK, ON_SEMAPHORE, STEP, TASK

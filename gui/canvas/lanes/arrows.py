@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from gui.canvas.lanes.lane_painter import RowBox
 from gui.canvas.rows.navigation import wakes_of
 from gui.canvas.surface.frame import Frame
-from gui.control.view_state import Selection
+from gui.control.selection import Selection
 
 MOST: Final = 40  # arrows; more would hide what they point at
 _HEAD: Final = 8.0

@@ -24,7 +24,7 @@ class MarkIndex:
         self._times = np.empty(0, np.int64)
 
     def between(self, t0: float, t1: float) -> list[Mark]:
-        """The marks from `t0` to `t1`, in the order they were told."""
+        """The marks from `t0` to `t1`, in the order in which they came."""
         if len(self._times) != len(self._marks):
             fresh = [mark.time for mark in self._marks[len(self._times) :]]
             self._times = np.append(self._times, np.array(fresh, np.int64))
@@ -73,7 +73,7 @@ def lanes_of(mark: Mark) -> list[int]:
 
 
 def is_bad(mark: Mark) -> bool:
-    """Whether a mark tells of something that a reader should look into."""
+    """Whether a mark stands for something that a reader should look into."""
     return mark.name in _BAD or bool(mark.args.get("exitcode"))
 
 

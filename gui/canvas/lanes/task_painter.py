@@ -19,7 +19,7 @@ WORDS_FROM: Final = 10  # px of height from which a band carries names
 LEAST: Final = 3  # px of height
 NARROWEST: Final = 3.0  # px from which a task is a block of its own
 CROWDED: Final = 4096  # tasks of a lane in sight: then none is looked at one by one
-MOST: Final = 200  # blocks of a lane; the widest win, and the rest are told together
+MOST: Final = 200  # blocks of a lane; the widest win, and the rest are drawn together
 _PAD: Final = 3.0
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from gui.canvas.lanes.lane_painter import RowBox, paint_rows
 from gui.canvas.rows.hold_row import COLORS, HELD
-from gui.canvas.rows.lock_rows import LockRows, LockTable, Waits
+from gui.canvas.rows.lock_rows import LockRows, LockTable, LockWaits
 from gui.canvas.rows.prepared import Prepared
 from gui.canvas.surface.frame import Frame, faded, ink_on
 from gui.canvas.surface.raster import Palette, image
@@ -18,6 +18,8 @@ from gui.style.theme import Theme
 
 _TEXT_FROM: Final = 40.0
 _CROWDED: Final = 4096
+_HARDLY: Final = 0.01  # of a waiter: too little to be seen
+_EDGE: Final = 0.12  # of the text's colour, for the line below a lock
 _ALMOST: Final = 1e-3  # of a waiter: sums of shares are that exact
 _LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -88,7 +90,7 @@ def _paint_names(painter: QPainter, frame: Frame, lock: LockRows, row: int, box:
             painter.drawText(room, _LEFT, name)
 
 
-def waiting_shares(frame: Frame, waits: dict[int, Waits], places: list[int]) -> NDArray[np.float32]:
+def waiting_shares(frame: Frame, waits: dict[int, LockWaits], places: list[int]) -> NDArray[np.float32]:
     """(locks, lanes, pixels): the share of each pixel that each lane of `waits` waits for each lock of `places`."""
     pixels = frame.pixels
     table = np.zeros((len(places), 256))
@@ -100,14 +102,20 @@ def waiting_shares(frame: Frame, waits: dict[int, Waits], places: list[int]) -> 
     return shares
 
 
-def paint_queue(
+def most_waiting(shares: NDArray[np.float32]) -> int:
+    """The most that waited at once for one lock (in a pixel's mean), of its (lanes, pixels) shares."""
+    most = float(shares.sum(axis=0).max(initial=0))
+    return 0 if most < _HARDLY else max(round(most), 1)
+
+
+def paint_waiters(
     painter: QPainter, frame: Frame, lanes: list[int], shares: NDArray[np.float32], place: LockPlace
-) -> int:
-    """Draw who waits as a stack, each in its own colour; return the most that waited at once (in a pixel's mean)."""
+) -> None:
+    """Draw who waits for one lock as a stack, each in its own colour."""
     tops = np.cumsum(shares, axis=0)
     most = float(tops[-1].max(initial=0)) if len(tops) else 0.0
-    if most < 0.01:
-        return 0
+    if most < _HARDLY:
+        return
     height = max(round((place.queue - 3) * frame.ratio), 1)
     levels = (np.arange(height, 0, -1) - 0.5) / height * max(most, 1.0)
     above = np.zeros((height, shares.shape[1]), np.intp)
@@ -118,21 +126,42 @@ def paint_queue(
     pixels = np.ascontiguousarray(np.array(colors, np.uint32)[above])
     area = QRectF(frame.scale.left, place.queue_top, frame.scale.width, place.queue - 3)
     painter.drawImage(area, image(pixels))
-    return max(round(most), 1)
 
 
-def paint_locks(painter: QPainter, frame: Frame, prepared: Prepared, places: list[LockPlace], palette: Palette) -> None:
-    """Draw locks with their names: over the time axis who holds and who waits, left of it which lock it is."""
-    waits = {lane: wait for lane, wait in prepared.waits.items() if wait.any}
-    shares = waiting_shares(frame, waits, [place.place for place in places])
-    for place, queue in zip(places, shares, strict=True):
-        lock = prepared.locks.locks[place.place]
+@dataclass(frozen=True)
+class LocksInSight:
+    """The locks to be drawn, and who waits for each: `shares` as of `waiting_shares`, of the lanes `waiters`."""
+
+    locks: list[LockRows]
+    places: list[LockPlace]
+    waiters: list[int]
+    shares: NDArray[np.float32]
+
+    @classmethod
+    def of(cls, frame: Frame, prepared: Prepared, places: list[LockPlace]) -> "LocksInSight":
+        """What there is to draw of the locks at `places`."""
+        waits = {lane: wait for lane, wait in prepared.waits.items() if wait.any}
+        shares = waiting_shares(frame, waits, [place.place for place in places])
+        return cls([prepared.locks.locks[place.place] for place in places], places, list(waits), shares)
+
+
+def paint_locks(painter: QPainter, frame: Frame, seen: LocksInSight, palette: Palette) -> None:
+    """Draw who holds and who waits, over the time axis."""
+    for lock, place, shares in zip(seen.locks, seen.places, seen.shares, strict=True):
         paint_holders(painter, frame, lock, place, palette)
-        most = paint_queue(painter, frame, list(waits), queue, place)
-        paint_lock_header(painter, frame, lock, place, most)
+        paint_waiters(painter, frame, seen.waiters, shares, place)
+        edge = QRectF(frame.scale.left, place.bottom - 2, frame.scale.width, 1)
+        painter.fillRect(edge, faded(frame.theme.text, _EDGE))
 
 
-def paint_lock_header(painter: QPainter, frame: Frame, lock: LockRows, place: LockPlace, most: int) -> None:
+def paint_lock_headers(painter: QPainter, frame: Frame, seen: LocksInSight) -> None:
+    """Draw which locks these are, left of the time axis."""
+    for lock, place, shares in zip(seen.locks, seen.places, seen.shares, strict=True):
+        _paint_header(painter, frame, lock, place, most_waiting(shares))
+        painter.fillRect(QRectF(0, place.bottom - 2, frame.scale.left, 1), faded(frame.theme.text, _EDGE))
+
+
+def _paint_header(painter: QPainter, frame: Frame, lock: LockRows, place: LockPlace, most: int) -> None:
     """Draw the lock's name and kind in the column of names, and how many waited at once in sight."""
     theme, metrics, known = frame.theme, painter.fontMetrics(), frame.timeline.objects[lock.object]
     slots = str(known.slots) if known.slots and len(lock.slots) > 1 else ""
@@ -140,7 +169,7 @@ def paint_lock_header(painter: QPainter, frame: Frame, lock: LockRows, place: Lo
     right = frame.metrics.left - 8.0
     first = QRectF(8, place.top, right - 8, place.row - 2)
     if metrics.horizontalAdvance(known.name + "  " + kind) > first.width():
-        kind = slots  # the name goes before the kind, which the tip tells too
+        kind = slots  # the name goes before the kind, which the tip shows too
     painter.setPen(QColor(theme.text_dim))
     painter.drawText(first, _RIGHT, kind)
     painter.setPen(QColor(theme.text))
@@ -153,4 +182,3 @@ def paint_lock_header(painter: QPainter, frame: Frame, lock: LockRows, place: Lo
     )
     painter.setPen(QColor(theme.text_dim))
     painter.drawText(QRectF(8, place.queue_top, right - 8, place.queue - 3), _RIGHT, words)
-    painter.fillRect(QRectF(0, place.bottom - 2, frame.scale.left + frame.scale.width, 1), faded(theme.text, 0.12))

@@ -6,10 +6,20 @@ from PySide6.QtWidgets import QWidget
 
 from gui.canvas.input.tooltips import lock_tip
 from gui.canvas.lanes.lane_painter import paint_grid
-from gui.canvas.objects.lock_painter import LockPlace, holder_palette, lay_out, paint_locks
+from gui.canvas.objects.lock_painter import (
+    LockPlace,
+    LocksInSight,
+    holder_palette,
+    lay_out,
+    paint_lock_headers,
+    paint_locks,
+)
+from gui.canvas.rows.lock_rows import nth_waiter
+from gui.canvas.rows.navigation import interval_at
 from gui.canvas.surface.frame import Frame
 from gui.canvas.surface.frame_source import FrameSource
 from gui.canvas.surface.scrolled import Scrolled
+from gui.control.selection import Selection
 
 
 class LockView(Scrolled):
@@ -44,23 +54,50 @@ class LockView(Scrolled):
 
     def tip_at(self, at: QPointF) -> str:
         """What there is to say about a point: who holds, and who waits."""
-        y, scale = at.y() + self.offset, self.source.scale()
-        place = next((place for place in self._places if place.top <= y < place.bottom), None)
-        if place is None or at.x() < scale.left:
+        place, scale = self._place_at(at), self.source.scale()
+        if place is None:
             return ""
         lock = self.source.prepared.locks.locks[place.place]
         return lock_tip(self.source.timeline, lock.object, scale.time(at.x()))
 
+    def selection_at(self, at: QPointF) -> Selection | None:
+        """What the worker does that holds, or waits, where a point is; None where nobody does."""
+        place, timeline = self._place_at(at), self.source.timeline
+        if place is None:
+            return None
+        time, y = self.source.scale().time(at.x()), at.y() + self.offset
+        clock = round(time) + timeline.origin
+        if y < place.queue_top:
+            slot = int((y - place.top) // place.row)
+            lane = self.source.prepared.locks.locks[place.place].slots[slot].holder_at(timeline, clock)
+        else:
+            height = (place.queue_top + place.queue - y) / place.queue
+            lane = nth_waiter(self.source.prepared.waits, place.place, clock, height)
+        return None if lane is None else interval_at(timeline, timeline.lanes[lane], time)
+
+    def _place_at(self, at: QPointF) -> LockPlace | None:
+        y = at.y() + self.offset
+        if at.x() < self.source.scale().left:
+            return None
+        return next((place for place in self._places if place.top <= y < place.bottom), None)
+
+    def measure(self, frame: Frame) -> None:
+        """Who waits for the locks in sight stands in both places."""
+        self._seen = LocksInSight.of(frame, self.source.prepared, self._in_sight())
+
     def paint_names(self, painter: QPainter, frame: Frame) -> None:
-        """Draw the locks, their names too: these tell how many wait."""
-        painter.fillRect(self.rect(), QColor(frame.theme.panel))
+        """Draw which locks there are, and how many wait for them."""
         painter.fillRect(QRectF(0, 0, frame.scale.left, self.height()), QColor(frame.theme.raised))
         painter.translate(0, -self.offset)
-        paint_locks(painter, frame, self.source.prepared, self._in_sight(), self._palette)
+        paint_lock_headers(painter, frame, self._seen)
         painter.translate(0, self.offset)
 
     def paint_time(self, painter: QPainter, frame: Frame) -> None:
-        """Draw the axis's grid where no lock stands."""
+        """Draw who holds and who waits, and the axis's grid where no lock stands."""
+        painter.fillRect(QRectF(frame.scale.left, 0, frame.scale.width, self.height()), QColor(frame.theme.panel))
+        painter.translate(0, -self.offset)
+        paint_locks(painter, frame, self._seen, self._palette)
+        painter.translate(0, self.offset)
         paint_grid(painter, frame, self.content_height() - self.offset, self.height())
 
     def _in_sight(self) -> list[LockPlace]:

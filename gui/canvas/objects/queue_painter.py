@@ -16,12 +16,18 @@ _EDGE: Final = 3.0  # px between two queues
 
 
 def paint_queues(painter: QPainter, frame: Frame, rows: list[QueueRow], height: int) -> None:
-    """Draw queues one below the other, each `height` px high: over the time axis how full, left of it which one."""
+    """Draw how full queues were, over the time axis, one below the other, each `height` px high."""
     for place, row in enumerate(rows):
         box = QRectF(frame.scale.left, place * height, frame.scale.width, height - _EDGE)
         painter.fillRect(box, QColor(frame.theme.grid))
         _paint_steps(painter, frame, row, box)
-        _paint_header(painter, frame, row, QRectF(_PAD, box.top(), frame.metrics.left - 2 * _PAD, box.height()))
+
+
+def paint_queue_headers(painter: QPainter, frame: Frame, rows: list[QueueRow], height: int) -> None:
+    """Draw the names of the queues that `paint_queues` draws, left of the time axis."""
+    for place, row in enumerate(rows):
+        box = QRectF(_PAD, place * height, frame.metrics.left - 2 * _PAD, height - _EDGE)
+        _paint_header(painter, frame, row, box)
 
 
 def _paint_steps(painter: QPainter, frame: Frame, row: QueueRow, box: QRectF) -> None:

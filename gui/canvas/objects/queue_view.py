@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.canvas.input.tooltips import queue_tip
 from gui.canvas.lanes.lane_painter import paint_grid
-from gui.canvas.objects.queue_painter import paint_queues
+from gui.canvas.objects.queue_painter import paint_queue_headers, paint_queues
 from gui.canvas.surface.frame import Frame
 from gui.canvas.surface.frame_source import FrameSource
 from gui.canvas.surface.scrolled import Scrolled
@@ -51,13 +51,16 @@ class QueueView(Scrolled):
         return queue_tip(self.source.timeline, self.source.prepared.queues.rows[place], scale.time(at.x()))
 
     def paint_names(self, painter: QPainter, frame: Frame) -> None:
-        """Draw the queues, their names too."""
-        painter.fillRect(self.rect(), QColor(frame.theme.panel))
+        """Draw which queues there are."""
         painter.fillRect(QRectF(0, 0, frame.scale.left, self.height()), QColor(frame.theme.raised))
         painter.translate(0, -self.offset)
-        paint_queues(painter, frame, self.source.prepared.queues.rows, self.source.metrics.row)
+        paint_queue_headers(painter, frame, self.source.prepared.queues.rows, self.source.metrics.row)
         painter.translate(0, self.offset)
 
     def paint_time(self, painter: QPainter, frame: Frame) -> None:
-        """Draw the axis's grid where no queue stands."""
+        """Draw how full the queues were, and the axis's grid where no queue stands."""
+        painter.fillRect(QRectF(frame.scale.left, 0, frame.scale.width, self.height()), QColor(frame.theme.panel))
+        painter.translate(0, -self.offset)
+        paint_queues(painter, frame, self.source.prepared.queues.rows, self.source.metrics.row)
+        painter.translate(0, self.offset)
         paint_grid(painter, frame, self.content_height() - self.offset, self.height())

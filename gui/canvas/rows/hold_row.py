@@ -31,6 +31,13 @@ class HoldRow:
         """When the lock becomes free after the holds taken in so far; OPEN while it is held."""
         return OPEN if self._open >= 0 or len(self._waiting) else self._until
 
+    def holder_at(self, timeline: Timeline, clock: int) -> int | None:
+        """The lane that holds it at a time of the run's clock; None while it is free."""
+        place = int(self.intervals.start.searchsorted(clock, "right")) - 1
+        if place < 0 or clock > timeline.now or self.intervals.state[place] == FREE:
+            return None
+        return int(timeline.holds.lane[int(self.intervals.obj[place]) - 1])
+
     def update(self, timeline: Timeline, fresh: Rows) -> None:
         """Take in rows of Holds in the order of their starts, and learn the end of the one that was open."""
         self.close(timeline)

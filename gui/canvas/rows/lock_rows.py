@@ -1,5 +1,6 @@
 """Every lock and semaphore of a run: who held each of its slots, and who waited for it; no Qt."""
 
+from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
@@ -14,8 +15,8 @@ from scenarios.timeline.vocabulary import ON_LOCK, ON_SEMAPHORE
 LOCKS: Final = frozenset({"Lock", "RLock"})
 SEMAPHORES: Final = frozenset({"Semaphore", "BoundedSemaphore"})
 MOST_SLOTS: Final = 8  # rows of a semaphore
-MOST_LOCKS: Final = 255  # the waits for more are not told apart
-_LATE: Final = 1_000_000  # ns by which a release may be told after the next worker took the slot
+MOST_LOCKS: Final = 255  # waits for more are not distinguished
+_LATE: Final = 1_000_000  # ns by which a release may be recorded after the next worker took the slot
 _PATIENCE: Final = 100_000_000  # ns that a live hold waits for a slot before it gets one of its own
 
 
@@ -39,8 +40,8 @@ class LockRows:
     def _shared_out(self, timeline: Timeline, rows: Rows) -> list[Rows]:
         """The rows by slot: each hold goes to the first slot that is free when it begins.
 
-        A release is told a little after the next worker has taken the slot, live it may not be told yet: such a hold
-        waits, undecided. One that stays without a free slot shows that there are more: a semaphore can be raised.
+        A release is recorded a little after the next worker has taken the slot, live it may not have come yet: such a
+        hold waits, undecided. One that stays without a free slot shows that there are more: a semaphore can be raised.
         """
         until = [slot.until for slot in self.slots]
         shares: list[list[int]] = [[] for _ in self.slots]
@@ -97,7 +98,7 @@ class _Categories(Columns):
     category = Column(np.uint8)
 
 
-class Waits:
+class LockWaits:
     """What one lane waits for, interval by interval, as a track: category = place of the lock + 1, 0 for none."""
 
     def __init__(self, states: StateColumns, table: LockTable) -> None:
@@ -118,6 +119,11 @@ class Waits:
         """Which lock each interval waits for."""
         return self._known.category
 
+    def at(self, clock: int) -> int | None:
+        """The place in the table of the lock that is waited for at a time of the run's clock; None for no wait."""
+        index = int(self.start.searchsorted(clock, "right")) - 1
+        return int(self.state[index]) - 1 if index >= 0 and self.state[index] else None
+
     def update(self, settled: int, end: int | None) -> None:
         """Take in what is new; the first `settled` intervals never change again."""
         self._known.truncate(self._settled)
@@ -132,3 +138,9 @@ class Waits:
         self._known.append_rows(len(category), {"category": category})
         self._settled = min(settled, len(self._known))
         self.track.update(settled, end)
+
+
+def nth_waiter(waits: Mapping[int, LockWaits], place: int, clock: int, height: float) -> int | None:
+    """Of the lanes that wait for the lock at `place`, stacked in the order of `waits`, the one at `height` (0 to 1)."""
+    waiting = [lane for lane, wait in waits.items() if wait.any and wait.at(clock) == place]
+    return waiting[min(int(height * len(waiting)), len(waiting) - 1)] if waiting else None

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from gui.control.view_state import Selection
+from gui.control.selection import Selection
 from scenarios.timeline import Lane, Timeline
 
 
@@ -63,9 +63,9 @@ def wakes_of(timeline: Timeline, selection: Selection) -> NDArray[np.intp]:
 
 
 def cause(timeline: Timeline, selection: Selection) -> Selection | None:
-    """Where the wake came from that ended the selected interval, or the last one before its end."""
+    """Where the last wake came from that came within the selected interval; None when none is known."""
     wakes = timeline.wakes
-    mine = np.flatnonzero((wakes.to_lane == selection.lane) & (wakes.to_time <= selection.end + timeline.origin))
+    mine = np.flatnonzero((wakes.to_lane == selection.lane) & _within(timeline, selection, wakes.to_time))
     if not len(mine):
         return None
     last = mine[np.argmax(wakes.to_time[mine])]
@@ -73,13 +73,17 @@ def cause(timeline: Timeline, selection: Selection) -> Selection | None:
 
 
 def effect(timeline: Timeline, selection: Selection) -> Selection | None:
-    """What the selected interval, or the lane soonest after its begin, set going."""
+    """What the lane set going first within the selected interval; None when nothing is known."""
     wakes = timeline.wakes
-    mine = np.flatnonzero((wakes.from_lane == selection.lane) & (wakes.from_time >= selection.start + timeline.origin))
+    mine = np.flatnonzero((wakes.from_lane == selection.lane) & _within(timeline, selection, wakes.from_time))
     if not len(mine):
         return None
     first = mine[np.argmin(wakes.from_time[mine])]
     return _at(timeline, int(wakes.to_lane[first]), int(wakes.to_time[first]))
+
+
+def _within(timeline: Timeline, selection: Selection, times: NDArray[np.int64]) -> NDArray[np.bool_]:
+    return (times >= selection.start + timeline.origin) & (times <= selection.end + timeline.origin)
 
 
 def _at(timeline: Timeline, lane: int, clock: int) -> Selection | None:

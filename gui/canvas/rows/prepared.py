@@ -1,7 +1,7 @@
 """A timeline prepared for drawing: lanes in order with their tracks, locks, who waits for them, and queues."""
 
 from gui.canvas.rows.lane_rows import LaneRows
-from gui.canvas.rows.lock_rows import LockTable, Waits
+from gui.canvas.rows.lock_rows import LockTable, LockWaits
 from gui.canvas.rows.queue_rows import QueueTable
 from scenarios.timeline import Timeline
 from scenarios.timeline.queries.revisions import Revisions
@@ -15,7 +15,7 @@ class Prepared:
         self.rows = LaneRows(timeline)
         self.locks = LockTable(timeline)
         self.queues = QueueTable(timeline)
-        self.waits: dict[int, Waits] = {}  # by lane
+        self.waits: dict[int, LockWaits] = {}  # by lane
         self._revisions = Revisions(timeline.lanes)
 
     def update(self) -> None:
@@ -26,5 +26,5 @@ class Prepared:
         self.queues.update()
         for lane in changed:
             if lane.index not in self.waits:
-                self.waits[lane.index] = Waits(lane.states, self.locks)
+                self.waits[lane.index] = LockWaits(lane.states, self.locks)
             self.waits[lane.index].update(lane.settled, lane.end)

@@ -19,7 +19,7 @@ class QueueRow:
         self.most = 0
 
     def add(self, time: NDArray[Any], depth: NDArray[Any]) -> None:
-        """Take in changes in the order in which they were told; of one moment's the last holds."""
+        """Take in changes in the order in which they came; of one moment's the last holds."""
         order = np.argsort(time, kind="stable")
         time, depth = time[order], depth[order]
         kept = int(self.time.searchsorted(time[0]))  # all but always everything

@@ -1,5 +1,7 @@
 """The time axis above everything: ticks at round times, and the length of the measured span."""
 
+from typing import Final
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -7,6 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gui.canvas.surface.frame import Frame, faded
 from gui.canvas.surface.frame_source import FrameSource
 from gui.canvas.surface.time_scale import LEAST_PX, duration, tick_label, tick_step, ticks
+
+_TICK: Final = 8  # px
 
 
 class Axis(QWidget):
@@ -44,7 +48,7 @@ class Axis(QWidget):
 
 
 def paint_axis(painter: QPainter, frame: Frame, place: QRectF, title: str) -> None:
-    """Draw ticks with their labels at the lower edge of `place`, and the axis's title in the column of names."""
+    """Draw ticks at the lower edge of `place`, their labels above them, and the title in the column of names."""
     scale, theme, metrics = frame.scale, frame.theme, painter.fontMetrics()
     painter.setPen(QColor(theme.text_dim))
     title_place = QRectF(8, place.top(), scale.left - 16, place.height())
@@ -60,10 +64,11 @@ def paint_axis(painter: QPainter, frame: Frame, place: QRectF, title: str) -> No
     painter.setPen(QColor(theme.text))
     for time in frame.ticks:
         x = round(scale.x(time))
-        painter.fillRect(QRectF(x, place.bottom() - 9, 1, 9), faded(theme.text, 0.6))
-        label = tick_label(time, step, max(abs(scale.t0), abs(scale.t1)))
-        if x + 4 + metrics.horizontalAdvance(label) <= scale.left + scale.width:
-            painter.drawText(QPointF(x + 4, place.bottom() - 8), label)
+        painter.fillRect(QRectF(x, place.bottom() - _TICK, 1, _TICK), faded(theme.text, 0.6))
+        label = tick_label(time, step)
+        width = metrics.horizontalAdvance(label)
+        left = min(max(x - width / 2, scale.left), scale.left + scale.width - width)
+        painter.drawText(QPointF(left, place.bottom() - _TICK - 3), label)
     painter.setClipping(False)
     painter.fillRect(QRectF(place.left(), place.bottom() - 1, place.width(), 1), QColor(theme.border))
 

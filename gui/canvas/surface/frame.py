@@ -33,12 +33,12 @@ class Metrics:
         metrics = QFontMetrics(font)
         line, em = metrics.height(), metrics.horizontalAdvance("M")
         return cls(
-            min(max(width * 22 // 100, em * 14), em * 20),
+            min(max(width * 22 // 100, em * 14), em * 20, width * 3 // 10),
             14,
             line + 12,
             line + 1,
             max(line - 2, 12),
-            line * 2 + 4,
+            line * 2 + 7,
             line + 8,
             em + 2,
         )

@@ -14,7 +14,7 @@ from scenarios.timeline import Timeline
 
 
 class FrameSource(QObject):
-    """The panel's present state. `changed` tells that everything has to be drawn anew."""
+    """The panel's present state. `changed` says that everything has to be drawn anew."""
 
     changed = Signal()
 

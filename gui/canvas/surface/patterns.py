@@ -1,4 +1,4 @@
-"""The patterns that tell apart states whose colours are near, and the swatch that shows a state in a legend."""
+"""The patterns that distinguish states whose colours are near, and the swatch that shows a state in a legend."""
 
 from typing import Final
 

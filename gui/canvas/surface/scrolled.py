@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 from gui.canvas.surface.frame import Frame
 from gui.canvas.surface.frame_source import FrameSource
 
-_BY_KEYS: Final = frozenset(
+BY_KEYS: Final = frozenset(
     {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
 )
 
@@ -40,6 +40,9 @@ class Scrolled(QWidget):
     def low_height(self) -> int:
         """The least height at which as much is in sight as at that of the size hint, px."""
         return self.sizeHint().height()
+
+    def measure(self, frame: Frame) -> None:
+        """Find out once what both the names and the time axis show."""
 
     def paint_names(self, painter: QPainter, frame: Frame) -> None:
         """Draw the column of names."""
@@ -72,6 +75,7 @@ class Scrolled(QWidget):
             QRectF(right, 0, self.width() - right, below),
         ):
             painter.fillRect(free, QColor(frame.theme.panel))
+        self.measure(frame)
         self.paint_names(painter, frame)
         painter.setClipRect(QRectF(frame.scale.left, 0, frame.scale.width, self.height()))
         self.paint_time(painter, frame)
@@ -93,7 +97,7 @@ class Scrolled(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus when it came by a key: who clicks knows where."""
         super().focusInEvent(event)
-        self._ring = event.reason() in _BY_KEYS
+        self._ring = event.reason() in BY_KEYS
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

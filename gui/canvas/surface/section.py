@@ -12,25 +12,17 @@ _ROWS_TO_KEEP = 3  # of full height, which are four low ones
 
 
 class SectionTitle(QAbstractButton):
-    """A quiet line with an arrow, the title, and a note at its right."""
+    """A quiet line with an arrow and the title."""
 
     def __init__(self, source: FrameSource, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._source = source
-        self._note = ""
         self.setText(title)
         self.setAccessibleName(title)
         self.setCheckable(True)
         self.setChecked(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         source.changed.connect(self.update)
-
-    def set_note(self, note: str) -> None:
-        """Say something beside the title."""
-        if note != self._note:
-            self._note = note
-            self.setAccessibleDescription(note)
-            self.update()
 
     def sizeHint(self) -> QSize:
         """One line."""
@@ -60,12 +52,8 @@ class SectionTitle(QAbstractButton):
         font.setBold(True)
         painter.setFont(font)
         painter.setPen(QColor(theme.text))
-        title_width = painter.fontMetrics().horizontalAdvance(self.text())
         place = QRectF(24, 0, self.width() - 24, self.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.text())
-        painter.setFont(self.font())
-        painter.setPen(QColor(theme.text_dim))
-        painter.drawText(place.adjusted(title_width + 12, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._note)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.focus), 2))

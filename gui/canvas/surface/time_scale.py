@@ -59,9 +59,13 @@ def ticks(scale: TimeScale, least_px: float = LEAST_PX) -> list[float]:
     return [i * step for i in range(first, last + 1)]
 
 
-def tick_label(time: float, step: float, largest: float) -> str:
-    """A tick's time in the unit of the `largest` time in sight, with the decimals that tell it from its neighbours."""
-    size, unit = _unit(max(abs(largest), step))
+def tick_label(time: float, step: float) -> str:
+    """A tick's time, with decimals enough to differ from its neighbours.
+
+    In seconds unless more than three decimals were needed: the unit depends on the step alone, so that it stays while
+    a run grows and while the range moves.
+    """
+    size, unit = _unit(min(step * 1e3, 1e9))
     decimals = max(0, -math.floor(math.log10(step / size) + 1e-9))
     text = f"{time / size:.{decimals}f}"
     return f"{'0' if float(text) == 0 else text} {unit}"

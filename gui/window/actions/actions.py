@@ -1,5 +1,6 @@
 """Every action of the window as a row of data: its name, its words, its key, its icon, the menu it stands in."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +14,7 @@ from gui.style.theming import Theming
 
 
 @dataclass(frozen=True)
-class Row:
+class ActionRow:
     """`text` carries the mnemonic; `keys` are in Qt's portable notation; `checkable` ones keep a state."""
 
     name: str
@@ -25,34 +26,34 @@ class Row:
 
 
 ROWS: Final = (
-    Row("open", "file", QT_TRANSLATE_NOOP("Action", "&Open a script or a run…"), ("Ctrl+O",), "open"),
-    Row("recent", "file", QT_TRANSLATE_NOOP("Action", "Open &recent")),
-    Row("save_run", "file", QT_TRANSLATE_NOOP("Action", "&Save the run…"), ("Ctrl+S",), "save"),
-    Row(
+    ActionRow("open", "file", QT_TRANSLATE_NOOP("Action", "&Open a script or a run…"), ("Ctrl+O",), "open"),
+    ActionRow("recent", "file", QT_TRANSLATE_NOOP("Action", "Open &recent")),
+    ActionRow("save_run", "file", QT_TRANSLATE_NOOP("Action", "&Save the run…"), ("Ctrl+S",), "save"),
+    ActionRow(
         "save_script",
         "file",
         QT_TRANSLATE_NOOP("Action", "Save the script &as it runs…"),
         ("Ctrl+Shift+S",),
     ),
-    Row("export_picture", "file", QT_TRANSLATE_NOOP("Action", "Save a &picture…"), ("Ctrl+E",), "picture"),
-    Row("quit", "file", QT_TRANSLATE_NOOP("Action", "&Quit"), ("Ctrl+Q",)),
-    Row("undo", "edit", QT_TRANSLATE_NOOP("Action", "&Undo"), ("Ctrl+Z",), "undo"),
-    Row("redo", "edit", QT_TRANSLATE_NOOP("Action", "&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
-    Row("reset", "edit", QT_TRANSLATE_NOOP("Action", "Reset all &options"), (), "reset"),
-    Row("copy_picture", "edit", QT_TRANSLATE_NOOP("Action", "&Copy the picture"), ("Ctrl+C",), "copy"),
-    Row("find", "edit", QT_TRANSLATE_NOOP("Action", "&Find a scenario"), ("Ctrl+F",), "search"),
-    Row("run", "run", QT_TRANSLATE_NOOP("Action", "&Run"), ("F5",), "run"),
-    Row("stop", "run", QT_TRANSLATE_NOOP("Action", "&Stop"), ("Shift+F5",), "stop"),
-    Row("interpreter", "run", QT_TRANSLATE_NOOP("Action", "&Interpreter")),
-    Row("scenarios", "view", QT_TRANSLATE_NOOP("Action", "&Scenarios"), ("Ctrl+1",), checkable=True),
-    Row("options", "view", QT_TRANSLATE_NOOP("Action", "&Options"), ("Ctrl+2",), checkable=True),
-    Row("terminal", "view", QT_TRANSLATE_NOOP("Action", "&Terminal"), ("Ctrl+3",), checkable=True),
-    Row("code", "view", QT_TRANSLATE_NOOP("Action", "&Code"), ("Ctrl+4",), checkable=True),
-    Row("before", "view", QT_TRANSLATE_NOOP("Action", "The run &before"), ("Ctrl+5",), checkable=True),
-    Row("next_pane", "view", QT_TRANSLATE_NOOP("Action", "&Next pane"), ("F6",)),
-    Row("previous_pane", "view", QT_TRANSLATE_NOOP("Action", "Pre&vious pane"), ("Shift+F6",)),
-    Row("keys", "help", QT_TRANSLATE_NOOP("Action", "&Keys"), ("?", "F1"), "keys"),
-    Row("about", "help", QT_TRANSLATE_NOOP("Action", "&About Lanescope")),
+    ActionRow("export_picture", "file", QT_TRANSLATE_NOOP("Action", "Save a &picture…"), ("Ctrl+E",), "picture"),
+    ActionRow("quit", "file", QT_TRANSLATE_NOOP("Action", "&Quit"), ("Ctrl+Q",)),
+    ActionRow("undo", "edit", QT_TRANSLATE_NOOP("Action", "&Undo"), ("Ctrl+Z",), "undo"),
+    ActionRow("redo", "edit", QT_TRANSLATE_NOOP("Action", "&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
+    ActionRow("reset", "edit", QT_TRANSLATE_NOOP("Action", "Reset all &options"), (), "reset"),
+    ActionRow("copy_picture", "edit", QT_TRANSLATE_NOOP("Action", "&Copy the picture"), ("Ctrl+C",), "copy"),
+    ActionRow("find", "edit", QT_TRANSLATE_NOOP("Action", "&Find a scenario"), ("Ctrl+F",), "search"),
+    ActionRow("run", "run", QT_TRANSLATE_NOOP("Action", "&Run"), ("F5",), "run"),
+    ActionRow("stop", "run", QT_TRANSLATE_NOOP("Action", "&Stop"), ("Shift+F5",), "stop"),
+    ActionRow("interpreter", "run", QT_TRANSLATE_NOOP("Action", "&Interpreter")),
+    ActionRow("scenarios", "view", QT_TRANSLATE_NOOP("Action", "&Scenarios"), ("Ctrl+1",), checkable=True),
+    ActionRow("options", "view", QT_TRANSLATE_NOOP("Action", "&Options"), ("Ctrl+2",), checkable=True),
+    ActionRow("terminal", "view", QT_TRANSLATE_NOOP("Action", "&Terminal"), ("Ctrl+3",), checkable=True),
+    ActionRow("code", "view", QT_TRANSLATE_NOOP("Action", "&Code"), ("Ctrl+4",), checkable=True),
+    ActionRow("before", "view", QT_TRANSLATE_NOOP("Action", "The run &before"), ("Ctrl+5",), checkable=True),
+    ActionRow("next_pane", "view", QT_TRANSLATE_NOOP("Action", "&Next pane"), ("F6",)),
+    ActionRow("previous_pane", "view", QT_TRANSLATE_NOOP("Action", "Pre&vious pane"), ("Shift+F6",)),
+    ActionRow("keys", "help", QT_TRANSLATE_NOOP("Action", "&Keys"), ("?", "F1"), "keys"),
+    ActionRow("about", "help", QT_TRANSLATE_NOOP("Action", "&About Lanescope")),
 )
 
 
@@ -81,6 +82,16 @@ class Actions(QObject):
     def of_menu(self, menu: str) -> list[QAction]:
         """The actions of one menu, in the order of the rows."""
         return [self._by_name[row.name] for row in ROWS if row.menu == menu]
+
+    def connect_deeds(self, deeds: Mapping[str, Callable[[], object]]) -> None:
+        """Let the named actions do something."""
+        for name, deed in deeds.items():
+            self._by_name[name].triggered.connect(lambda _checked=False, deed=deed: deed())
+
+    def enable(self, available: Mapping[str, bool]) -> None:
+        """Say which of the named actions can be used now."""
+        for name, can in available.items():
+            self._by_name[name].setEnabled(can)
 
     def _dress(self, theme: Theme) -> None:
         for row in ROWS:

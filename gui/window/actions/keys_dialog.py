@@ -1,6 +1,6 @@
 """The list of keys, made from the actions themselves so that it cannot fall behind."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -44,6 +44,11 @@ class KeysDialog(QDialog):
         buttons.setContentsMargins(12, 0, 12, 0)
         layout.addWidget(buttons)
         self.resize(520, 640)
+
+
+def show_keys(menus: Mapping[str, Iterable[QAction]], parent: QWidget) -> None:
+    """Show the keys of the actions in `menus`, by their titles."""
+    KeysDialog([section(title.replace("&", ""), actions) for title, actions in menus.items()], parent).show()
 
 
 def section(title: str, actions: Iterable[QAction]) -> Section:

@@ -6,8 +6,10 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.control.background import Job
+from gui.control.docstring import title_and_about
 from gui.control.problems import Problem
 from gui.control.run_control import RunControl
 from gui.control.script_model import ScriptModel
@@ -45,6 +47,12 @@ class Opening(QObject):
         if self._job:
             self._job.cancel()
             self._job.wait()
+
+    def ask(self, window: QWidget) -> str:
+        """The path of the file that the reader chooses, "" for none."""
+        kinds = self.tr("Scripts and runs (*.py *.json *.json.gz);;Every file (*)")
+        path, _kind = QFileDialog.getOpenFileName(window, self.tr("Open"), str(self._settings.folder), kinds)
+        return path
 
     def open(self, name: str, then: Callable[[], object] = lambda: None) -> None:
         """Open a name or a path; `then` is called when a script stands open."""
@@ -133,8 +141,8 @@ def is_of_catalog(scenario: Scenario) -> bool:
 def recorded_scenario(recording: Recording, path: Path) -> Scenario:
     """The script of a recording, as it ran."""
     script = Path(recording.metadata.script or path.name)
-    title = f"{script.stem} ({path.name})"
-    return Scenario(str(path), script, "", title, "", recording.metadata.source)
+    title, about = title_and_about(recording.metadata.source)
+    return Scenario(str(path), script, "", f"{title or script.stem} ({path.name})", about, recording.metadata.source)
 
 
 def dropped(event: QDragEnterEvent | QDropEvent) -> str:

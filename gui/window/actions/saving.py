@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit, QWidget
 
 from gui.control.background import Job
 from gui.control.problems import Problem
@@ -13,11 +14,14 @@ from gui.control.run_control import RunControl
 from gui.control.script_model import ScriptModel
 from gui.control.settings import Settings
 
+ABOUT: Final = "saving"  # of its problems
+
 
 class Saving(QObject):
     """Asks where to, and writes; `problem` says what went wrong, or that it is done."""
 
     problem = Signal(object)
+    done = Signal(str)  # what was saved or copied, in a few words
     busy = Signal(str, object)  # what is being written, the Job
 
     def __init__(
@@ -80,13 +84,24 @@ class Saving(QObject):
         """Write the picture, of the kind that the name's ending says."""
         if self._picture().save(str(path)):
             self._settings.folder = path.parent
+            self.done.emit(self.tr("Saved {}.").format(path.name))
         else:
             reason = self.tr("The folder or the ending of the name does not allow it.")
-            self.problem.emit(Problem(self.tr("{} could not be written.").format(path), reason))
+            self.problem.emit(Problem(self.tr("{} could not be written.").format(path), reason, about=ABOUT))
+
+    def copy(self) -> None:
+        """Copy what is selected in a text that has the focus, else the picture."""
+        text = QApplication.focusWidget()
+        if isinstance(text, QPlainTextEdit) and text.textCursor().hasSelection():
+            text.copy()
+            self.done.emit(self.tr("Copied the text."))
+        else:
+            self.copy_picture()
 
     def copy_picture(self) -> None:
         """Put the picture into the clipboard."""
         QGuiApplication.clipboard().setImage(self._picture())
+        self.done.emit(self.tr("Copied the picture."))
 
     def finish(self) -> None:
         """Wait for the files that are being written."""
@@ -106,12 +121,13 @@ class Saving(QObject):
 
     def _failed(self, job: Job, error: Exception) -> None:
         self._jobs.discard(job)
-        self.problem.emit(Problem(str(error), self.tr("The run is still here; save it somewhere else.")))
+        self.problem.emit(Problem(str(error), self.tr("The run is still here; save it somewhere else."), about=ABOUT))
 
     def _refused(self, path: Path, error: OSError) -> None:
         what = self.tr("{} could not be written: {}").format(path, error.strerror or error)
-        self.problem.emit(Problem(what, self.tr("Choose another folder.")))
+        self.problem.emit(Problem(what, self.tr("Choose another folder."), about=ABOUT))
 
     def _remember(self, path: Path) -> None:
         self._settings.add_recent(path)
         self._settings.folder = path.parent
+        self.done.emit(self.tr("Saved {}.").format(path.name))

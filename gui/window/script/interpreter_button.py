@@ -28,7 +28,7 @@ class InterpreterButton(QToolButton):
         self._show(choice)
 
     def stands_for(self, path: str, version: str) -> bool:
-        """Whether it says the same as what a run has told of its interpreter."""
+        """Whether it says the same as what is recorded of the interpreter of a run."""
         return (path, version) == self._shown
 
     def _show(self, choice: InterpreterChoice) -> None:

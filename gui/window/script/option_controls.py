@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLineEdit, QSlider, QSpinBox, QWidget
 
 from gui.style.theming import Theming
+from gui.window.widgets.slider import Slider
 from gui.window.widgets.switch import Switch
 from scenarios.scripts.forms import Option, Value
 
@@ -16,7 +17,7 @@ _MOST_STEPS = 1000
 
 
 class OptionControl(QWidget):
-    """Shows a value and tells when the user changes it; `set_value` tells nothing."""
+    """Shows a value and emits `changed` when the user changes it; `set_value` does not."""
 
     changed = Signal(object)  # the new value
     gradual = False  # whether one gesture comes as many changes
@@ -29,7 +30,7 @@ class OptionControl(QWidget):
         self._row.setSpacing(8)
 
     def set_value(self, value: Value) -> None:
-        """Show `value` without telling of a change."""
+        """Show `value` without emitting `changed`."""
         raise NotImplementedError
 
     def _add(self, control: QWidget, stretch: int = 0) -> None:
@@ -110,7 +111,7 @@ class FigureControl(OptionControl):
         steps = ((option.maximum or 0) - (option.minimum or 0)) / step
         if not 1 <= steps <= _MOST_STEPS:
             return None
-        slider = QSlider(Qt.Orientation.Horizontal)
+        slider = Slider()
         slider.setRange(0, round(steps))
         slider.setPageStep(max(1, round(steps / 10)))
         slider.setMinimumWidth(60)
@@ -122,21 +123,21 @@ class FigureControl(OptionControl):
         return round((figure - (self.option.minimum or 0)) / (self.option.step or 1))
 
     def _slider_moved(self, place: int) -> None:
-        self._tell((self.option.minimum or 0) + place * (self.option.step or 1))
+        self._change((self.option.minimum or 0) + place * (self.option.step or 1))
 
     def _box_moved(self, figure: float) -> None:
         if self.option.step:  # a figure typed between two steps goes to the nearer one
             figure = (self.option.minimum or 0) + self._place(figure) * self.option.step
-        self._tell(figure)
+        self._change(figure)
 
-    def _tell(self, figure: float) -> None:
+    def _change(self, figure: float) -> None:
         value: Value = round(figure) if isinstance(self.box, QSpinBox) else round(figure, self.box.decimals())
         self.set_value(value)
         self.changed.emit(value)
 
 
 class TextControl(OptionControl):
-    """A line of text; the change is told when the line is left or Enter is pressed."""
+    """A line of text; `changed` is emitted when the line is left or Enter is pressed."""
 
     def __init__(self, option: Option) -> None:
         super().__init__(option)

@@ -20,6 +20,7 @@ _MEANINGS: Final = {
     "LOCK": QT_TRANSLATE_NOOP("Toggle", "One worker at a time in the guarded part."),
     "SEMAPHORE": QT_TRANSLATE_NOOP("Toggle", "As many workers at a time as there are keys."),
 }
+_WIDEST: Final = 360  # px that it asks for: with large letters it scrolls, so that the time axis keeps its room
 _ICON, _NAME, _CONTROL, _RESET = range(4)
 
 
@@ -41,7 +42,6 @@ class OptionsPanel(Pane):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.addWidget(self._area)
         self.about = QLabel()
@@ -78,9 +78,8 @@ class OptionsPanel(Pane):
         column.addWidget(self.about)
         column.addStretch(1)
         self._area.setWidget(content)
-        self._area.setMinimumWidth(
-            content.minimumSizeHint().width() + self._area.verticalScrollBar().sizeHint().width()
-        )
+        wanted = content.minimumSizeHint().width() + self._area.verticalScrollBar().sizeHint().width()
+        self._area.setMinimumWidth(min(wanted, _WIDEST))
         self._dress(self._theming.theme)
         for option in self._model.options:
             self._show_value(option.name)
@@ -122,6 +121,9 @@ class OptionsPanel(Pane):
         title.setBuddy(control)
         control.changed.connect(lambda value, name=name: self._choose(name, value))
         reset = IconButton(self._theming, "reset", self.tr("Back to {}").format(option.value))
+        keep = reset.sizePolicy()
+        keep.setRetainSizeWhenHidden(True)  # it comes and goes; what stands beside it stays under the pointer
+        reset.setSizePolicy(keep)
         reset.clicked.connect(lambda _checked, name=name: self._model.reset([name]))
         grid.addWidget(control, row, _CONTROL)
         grid.addWidget(reset, row, _RESET)
@@ -157,5 +159,4 @@ def _grid() -> QGridLayout:
     grid.setHorizontalSpacing(8)
     grid.setVerticalSpacing(4)
     grid.setColumnStretch(_CONTROL, 1)
-    grid.setColumnMinimumWidth(_RESET, 28)
     return grid

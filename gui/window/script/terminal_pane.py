@@ -3,13 +3,14 @@
 import re
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
 
 from gui.control.view_state import ViewState
 from gui.style.theming import Theming
+from gui.window.script.input_line import InputLine
 from gui.window.script.terminal_text import Entry, TerminalText
+from gui.window.script.transcript import Piece, Transcript
 from gui.window.widgets.pane import Pane
 from scenarios.recording import Recording
 from scenarios.timeline import Output
@@ -36,8 +37,10 @@ class TerminalPane(Pane):
         self._recording: Recording | None = None
         self._shown = 0  # number of the next line to show
         self._missing = 0  # lines before that one that were passed over
+        self._stale = True  # whether to show it again even when nothing has come
         self._counted = 0  # lines that there were when they were shown last
         self._open: dict[tuple[int, int], tuple[int, str]] = {}
+        self._transcript = Transcript()
         self.workers = QComboBox()
         self._listed: list[str] = []  # its entries but for the first
         self.workers.setAccessibleName(self.tr("Whose lines to show"))
@@ -53,11 +56,12 @@ class TerminalPane(Pane):
         self.header.addWidget(self.workers)
         self.text = TerminalText(theming)
         self.text.setAccessibleName(self.tr("What the workers wrote"))
-        self.line = _InputLine()
+        self.line = InputLine()
         self.line.setAccessibleName(self.tr("Input for the script"))
         self.line.setPlaceholderText(self.tr("Type a line for the script and press Enter"))
         self.line.setAcceptDrops(False)  # a dropped file is for the window
         self.line.hide()
+        self.line.setEnabled(False)
         self.body.addWidget(self.text, 1)
         self.body.addWidget(self.line)
         self._timer = QTimer(self)
@@ -65,7 +69,8 @@ class TerminalPane(Pane):
         self._timer.setInterval(_REFRESH_MS)
         self._timer.timeout.connect(self._show_new)
         self.workers.currentIndexChanged.connect(lambda _index: self._show_all())
-        self.line.entered.connect(self.entered)
+        self.line.take_keys_of(self.text)
+        self.line.entered.connect(self._enter)
         view.selection_changed.connect(self._follow_selection)
         theming.changed.connect(lambda _theme: self._show_all())
         self._list_workers()
@@ -73,6 +78,7 @@ class TerminalPane(Pane):
     def set_recording(self, recording: Recording | None) -> None:
         """Show this one's output."""
         self._recording = recording
+        self._transcript = Transcript()
         self.workers.blockSignals(True)
         self.workers.clear()
         self.workers.blockSignals(False)
@@ -84,9 +90,12 @@ class TerminalPane(Pane):
         if not self._timer.isActive():
             self._timer.start()
 
-    def set_input(self, source: str, live: bool) -> None:
-        """Offer the input line to a script that reads its standard input, and take lines while it runs."""
+    def set_source(self, source: str) -> None:
+        """Offer the input line to a script that reads its standard input."""
         self.line.setVisible(bool(_READS_INPUT.search(source)))
+
+    def set_live(self, live: bool) -> None:
+        """Take lines for the script while it runs."""
         self.line.setEnabled(live)
 
     @property
@@ -94,8 +103,19 @@ class TerminalPane(Pane):
         data = self.workers.currentData()
         return _EVERYONE if data is None else int(data)
 
+    def _enter(self, line: str) -> None:
+        """Show what was typed as a terminal echoes it, and hand it over."""
+        typed = line.rstrip("\n\x04")
+        if self._recording and (typed or line.endswith("\n")):
+            self._transcript.type(typed, self._recording.timeline.output)
+            self._stale = True
+            self.advance()
+        self.entered.emit(line)
+
     def _show_all(self) -> None:
         self.text.empty()
+        self._transcript.rewind()
+        self._stale = True
         self.cut.clear()
         self._shown = self._missing = 0
         self._counted = self._recording.timeline.output.count if self._recording else 0
@@ -113,34 +133,35 @@ class TerminalPane(Pane):
         # Earlier ones would scroll out of the text at once
         batch = output.lines(max(self._shown, output.count - self.text.most_lines), _BATCH)
         unfinished = output.open
-        if not batch and unfinished == self._open:
+        if not batch and unfinished == self._open and not self._stale:
             return
-        self._open = unfinished
+        self._open, self._stale = unfinished, False
         more = bool(batch) and batch[-1].number + 1 < output.count
-        behind = [] if more else [(text, lane, stream) for (lane, stream), (_begun, text) in unfinished.items()]
-        self.text.add(self._entries([(line.text, line.lane, line.stream) for line in batch]), self._entries(behind))
+        pieces = self._transcript.pieces(batch, output)
+        behind = [] if more else self._transcript.unfinished(output)
+        self.text.add(self._entries(pieces), self._entries(behind))
         if batch:
             self._missing += batch[0].number - self._shown
             self._shown = batch[-1].number + 1
-            self._tell_cut()
+            self._show_cut()
         if more:
             self._timer.start(_CATCH_UP_MS)
 
     def _show_flood(self, output: Output) -> None:
         """Show the latest lines in passing: what comes next takes their place."""
         lines = output.lines(output.count - _GLIMPSE)
-        self.text.add([], self._entries([(line.text, line.lane, line.stream) for line in lines]))
-        self._tell_cut(output.count - len(lines) - self._shown)
+        self.text.add([], self._entries([Piece(line.text, line.lane, line.stream) for line in lines]))
+        self._show_cut(output.count - len(lines) - self._shown)
         self.advance()
 
-    def _entries(self, lines: list[tuple[str, int, int]]) -> list[Entry]:
-        """Of (text, lane, stream) those to be shown, with the worker's name."""
+    def _entries(self, lines: list[Piece]) -> list[Entry]:
+        """Those to be shown, with the worker's name."""
         worker = self._worker
         return [
             Entry(text, *self._who(lane), lane, stream) for text, lane, stream in lines if worker in (_EVERYONE, lane)
         ]
 
-    def _tell_cut(self, passing: int = 0) -> None:
+    def _show_cut(self, passing: int = 0) -> None:
         """Say how many lines there are that the text no longer holds, `passing` of them for the time being."""
         scrolled = self._shown - self._missing - self.text.most_lines if self._worker == _EVERYONE else 0
         cut = self._missing + max(0, scrolled) + passing
@@ -153,7 +174,7 @@ class TerminalPane(Pane):
         return worker.name, worker.rank
 
     def _list_workers(self) -> None:
-        """Add lanes that are new to the list, and rename those that were seen before they told their name."""
+        """Add lanes that are new to the list, and rename those that were seen before their name was known."""
         self.workers.blockSignals(True)
         if not self.workers.count():
             self.workers.addItem(self.tr("all workers"), _EVERYONE)
@@ -172,17 +193,3 @@ class TerminalPane(Pane):
         selection = self._view.selection
         self._list_workers()
         self.workers.setCurrentIndex(0 if selection is None else max(0, self.workers.findData(selection.lane)))
-
-
-class _InputLine(QLineEdit):
-    entered = Signal(str)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit(self.text() + "\n")
-            self.clear()
-        elif event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            self.entered.emit(self.text() + "\x04")  # the terminal's end of file
-            self.clear()
-        else:
-            super().keyPressEvent(event)

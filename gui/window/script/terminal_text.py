@@ -45,7 +45,7 @@ class TerminalText(QPlainTextEdit):
     def __init__(self, theming: Theming) -> None:
         super().__init__()
         self._theming = theming
-        self._formats: dict[tuple[int, int], QTextCharFormat] = {}
+        self._formats: dict[tuple[object, ...], QTextCharFormat] = {}
         self._open_lines = 0  # at the end, still being written
         self._names_width = 0
         self.setReadOnly(True)
@@ -86,6 +86,7 @@ class TerminalText(QPlainTextEdit):
     def empty(self) -> None:
         """Begin anew."""
         self._open_lines = 0
+        self._formats.clear()  # another run's workers have other names
         self._widen(0)
         self.clear()
 
@@ -128,7 +129,7 @@ class TerminalText(QPlainTextEdit):
 
     def _format(self, entry: Entry) -> QTextCharFormat:
         """A worker's colour; what it writes to standard error stands out."""
-        key = (entry.lane, entry.stream)
+        key = entry[1:]
         if key not in self._formats:
             theme = self._theming.theme
             format_ = QTextCharFormat()

@@ -1,16 +1,21 @@
-"""What happened, in words: one line a finding; choosing one points at its lanes and its time."""
+"""What happened, in words: a sentence a finding; choosing one points at its lanes and its time."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from typing import Final
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QWidget
 
 from scenarios.findings import Finding
 
-_MOST_LINES = 2  # more are reached by scrolling
+_LEAST_LINES: Final = 3  # that there is always room for
+_SHARE: Final = 0.1  # of the window's height: sentences that need more are reached by scrolling
+_PAD: Final = 4  # px around a sentence
+_MARGIN: Final = 4  # px above and below all of them
 
 
 class FindingsLine(QFrame):
-    """As many lines as there are findings, up to two."""
+    """Whole sentences, as many as there is room for; it says how many more there are."""
 
     chosen = Signal(object)  # a Finding
 
@@ -20,24 +25,28 @@ class FindingsLine(QFrame):
         self._findings: list[Finding] = []
         self._none = QLabel()
         self._none.setObjectName("dim")
+        self.more = QLabel()
+        self.more.setObjectName("dim")
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Findings"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setWordWrap(True)
         self.list.setTabKeyNavigation(False)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(10, 4, 10, 4)
+        layout.setContentsMargins(10, _MARGIN, 10, _MARGIN)
         layout.addWidget(self._none)
         layout.addWidget(self.list, 1)
+        layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignBottom)
         self.list.itemClicked.connect(self._choose)
         self.list.itemActivated.connect(self._choose)
         self.show_findings(None, live=False)
 
-    def show_findings(self, told: list[Finding] | None, live: bool) -> None:
+    def show_findings(self, found: list[Finding] | None, live: bool) -> None:
         """Show these in place of the ones before; None when nothing has run."""
-        findings = told or []
+        findings = found or []
         if findings != self._findings:
             self._findings = findings
             row = self.list.currentRow()
@@ -47,7 +56,7 @@ class FindingsLine(QFrame):
                 item.setToolTip(finding.text)
                 self.list.addItem(item)
             self.list.setCurrentRow(min(row, len(findings) - 1))
-        nothing = self.tr("What happens in a run is told here.") if told is None else self.tr("Nothing remarkable.")
+        nothing = self.tr("What happens in a run is said here.") if found is None else self.tr("Nothing remarkable.")
         self._none.setText(self.tr("Watching…") if live else nothing)
         self._none.setVisible(not findings)
         self.list.setVisible(bool(findings))
@@ -56,6 +65,10 @@ class FindingsLine(QFrame):
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.minimumHeight())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.list.currentItem():
             self._choose(self.list.currentItem())
@@ -63,9 +76,34 @@ class FindingsLine(QFrame):
             super().keyPressEvent(event)
 
     def _fit(self) -> None:
-        line = max(self.list.sizeHintForRow(0), self.fontMetrics().height() + 6)
-        lines = min(max(len(self._findings), 1), _MOST_LINES)
-        self.setFixedHeight(lines * line + 10)
+        """Be as high as the sentences are, wrapped at this width, up to a share of the window."""
+        line = self.fontMetrics().height()
+        heights = self._wrap(line)
+        most = max(_LEAST_LINES * (line + _PAD), round(_SHARE * self.window().height()))
+        fitting, high = 0, 0
+        while fitting < len(heights) and high + heights[fitting] <= most:
+            high += heights[fitting]
+            fitting += 1
+        hidden = len(heights) - fitting if fitting else 0
+        self.more.setText(self.tr("and {} more").format(hidden))
+        self.more.setVisible(bool(hidden))
+        scrolls = (
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded if fitting < len(heights) else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        self.list.setVerticalScrollBarPolicy(scrolls)
+        self.setFixedHeight((high or most if heights else line + _PAD) + 2 * _MARGIN + 2)
+
+    def _wrap(self, line: int) -> list[int]:
+        """Wrap the sentences, and return how high each is."""
+        bar = self.list.verticalScrollBar().sizeHint().width()
+        room = QRect(0, 0, max(self.list.viewport().width() - bar - 2 * _PAD, 100), 1 << 16)
+        heights = []
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            words = self.list.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, item.text())
+            heights.append(max(words.height(), line) + _PAD)
+            item.setSizeHint(QSize(room.width(), heights[-1]))
+        return heights
 
     def _choose(self, item: QListWidgetItem) -> None:
         self.chosen.emit(self._findings[self.list.row(item)])

@@ -1,5 +1,8 @@
 """The status line: live or ended, wall and CPU time, records, what was lost, the observer, the interpreter."""
 
+from typing import Final
+
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from gui.window.script.interpreter_button import InterpreterButton
@@ -7,6 +10,8 @@ from gui.window.widgets.busy import Busy
 from scenarios.recording import Recording
 from scenarios.timeline import Timeline
 from scenarios.timeline.queries.cpu import cpu_used
+
+_REMARK_MS: Final = 6000
 
 
 class StatusLine(QWidget):
@@ -24,6 +29,11 @@ class StatusLine(QWidget):
         self.held = QLabel(self.tr("held where you look; Space follows again"))
         self.held.setObjectName("dim")
         self.held.hide()
+        self.remarks = QLabel()
+        self._remark_is_over = QTimer(self)
+        self._remark_is_over.setSingleShot(True)
+        self._remark_is_over.setInterval(_REMARK_MS)
+        self._remark_is_over.timeout.connect(self.remarks.clear)
         self.busy = Busy()
         self.interpreter = InterpreterButton()
         self._recording: Recording | None = None
@@ -33,10 +43,15 @@ class StatusLine(QWidget):
         for label in (self.state, self.wall, self.cpu, self.records, self.lost, self.observer, self.ran):
             layout.addWidget(label)
         layout.addWidget(self.held)
+        layout.addWidget(self.remarks)
         layout.addStretch(1)
         layout.addWidget(self.busy)
         layout.addWidget(self.interpreter)
         self.state.setObjectName("state")
+
+    def minimumSizeHint(self) -> QSize:
+        """Figures are cut where there is no room: they must not make the window wider."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def set_recording(self, recording: Recording | None) -> None:
         """Show this one's figures."""
@@ -62,6 +77,11 @@ class StatusLine(QWidget):
         self.lost.setToolTip("\n".join(timeline.lost_reasons) or self.tr("Every record that was written is here."))
         self.observer.setText(self._observer(timeline) if timeline.records or not live else "")
         self._show_python(recording)
+
+    def remark(self, text: str) -> None:
+        """Say for some seconds what a key or a click has done, or why it did nothing."""
+        self.remarks.setText(text)
+        self._remark_is_over.start()
 
     def show_held(self, held: bool) -> None:
         """Say that a live run goes on out of sight."""
@@ -91,6 +111,6 @@ class StatusLine(QWidget):
     def _observer(self, timeline: Timeline) -> str:
         if timeline.observer == "none":
             return self.tr("no observer")
-        if not timeline.observer_hz:  # told once a second
+        if not timeline.observer_hz:  # recorded once a second
             return self.tr("observer {}").format(timeline.observer)
         return self.tr("observer {} {} Hz").format(timeline.observer, round(timeline.observer_hz))

@@ -25,6 +25,7 @@ class TimelineArea(Pane):
     """Two panels over one range of time; the upper one folds away."""
 
     before_dismissed = Signal()
+    panel_made = Signal(object)  # the TimelinePanel, whose actions stand in a menu too
 
     def __init__(self, view: ViewState, theming: Theming, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -62,6 +63,7 @@ class TimelineArea(Pane):
             self._panel.wish_changed.connect(self._share_height)
             self.splitter.addWidget(self._panel)
             self.splitter.setStretchFactor(1, 1)
+            self.panel_made.emit(self._panel)
         return self._panel
 
     def set_title(self, title: str, about: str) -> None:
@@ -79,12 +81,14 @@ class TimelineArea(Pane):
         self._view.clear()
         self._view.set_following(True)
         self._current = current
-        self.panel.set_recording(current)
-        self.legend.set_recording(current)
         self.before.set_recording(before)
         if before and current:
             self.before.set_label(difference(before, current) or self.tr("the same options"))
         self._show_before()
+        self._make_comparable()  # the range that the panel takes depends on it
+        self.panel.set_recording(current)
+        self.legend.set_recording(current)
+        self._share_anew()
 
     def set_before_wanted(self, wanted: bool) -> None:
         """Whether the run before is to be seen at all."""

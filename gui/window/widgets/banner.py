@@ -36,7 +36,7 @@ class Banner(QFrame):
         theming.changed.connect(self._dress)
         self.hide()
 
-    def tell(self, problem: Problem) -> None:
+    def show_problem(self, problem: Problem) -> None:
         """Show this message in place of the one before."""
         self.problem = problem
         self.text.setText("\n".join(filter(None, (problem.title, problem.advice))))
@@ -46,6 +46,11 @@ class Banner(QFrame):
         self._dress(self._theming.theme)
         self.setAccessibleName(problem.title)
         self.show()
+
+    def settle(self, about: str) -> None:
+        """Take a message about this matter away: it has gone well since."""
+        if self.problem and self.problem.about == about:
+            self.clear()
 
     def clear(self) -> None:
         """Take the message away."""

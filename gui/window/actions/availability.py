@@ -1,0 +1,20 @@
+"""Which actions of the window make sense at the moment."""
+
+from gui.control.run_control import RunControl
+from gui.control.script_model import ScriptModel
+
+
+def available(control: RunControl, model: ScriptModel) -> dict[str, bool]:
+    """By an action's name, whether it can be used now; actions that always can are left out."""
+    has_lanes, has_script = control.current is not None, model.scenario is not None
+    return {
+        "run": has_script,
+        "stop": control.live and not control.stopping,
+        "save_run": has_lanes and not control.live,
+        "save_script": has_script,
+        "export_picture": has_lanes,
+        "copy_picture": has_lanes,
+        "undo": model.undo_stack.canUndo(),
+        "redo": model.undo_stack.canRedo(),
+        "reset": bool(model.changed_values()),
+    }

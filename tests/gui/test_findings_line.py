@@ -1,0 +1,66 @@
+"""Findings are whole sentences, as many as there is room for, and the line says how many more there are."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.window.timeline.findings_line import FindingsLine
+from scenarios.findings import Finding
+
+Show = Callable[[list[str], int, int], FindingsLine]
+DEADLOCK = (
+    "Deadlock: philosopher-1 holds fork-1 and waits for fork-2, philosopher-2 holds fork-2 and waits for fork-3, "
+    "philosopher-3 holds fork-3 and waits for fork-1; none of them can go on."
+)
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Iterator[Show]:
+    """`show(sentences, width, height)`: the line at the foot of a window of that size."""
+    windows: list[QWidget] = []
+
+    def show_(sentences: list[str], width: int, height: int) -> FindingsLine:
+        window, line = QWidget(), FindingsLine()
+        windows.append(window)
+        column = QVBoxLayout(window)
+        column.addStretch(1)
+        column.addWidget(line)
+        window.resize(width, height)
+        window.show()
+        qtbot.waitExposed(window)
+        line.show_findings([Finding("a", text) for text in sentences], live=False)
+        qtbot.wait(20)
+        return line
+
+    yield show_
+    for window in windows:
+        window.close()
+        window.deleteLater()
+
+
+def words_fit(line: FindingsLine, row: int) -> bool:
+    """Whether the sentence has room in its own place, and that place is in sight."""
+    place = line.list.visualItemRect(line.list.item(row))
+    needed = line.list.fontMetrics().boundingRect(
+        place.adjusted(0, 0, 0, 1000), Qt.TextFlag.TextWordWrap, line.list.item(row).text()
+    )
+    return needed.height() <= place.height() and line.list.viewport().rect().contains(place)
+
+
+@pytest.mark.parametrize("width", [640, 1000])
+def test_a_long_sentence_and_two_more_are_read_to_their_ends(show: Show, width: int) -> None:
+    line = show([DEADLOCK, "Main waited 3 s in join().", "2.2 s on the clock."], width, 800)
+    assert line.list.height() < 0.2 * 800
+    assert all(words_fit(line, row) for row in range(3))
+    assert line.more.isHidden()
+
+
+def test_what_has_no_room_is_counted(show: Show) -> None:
+    line = show([DEADLOCK] * 8, 500, 600)
+    assert words_fit(line, 0)
+    seen = sum(words_fit(line, row) for row in range(8))
+    assert line.more.text() == f"and {8 - seen} more"
+    assert line.more.isVisible()
