@@ -3,10 +3,8 @@
 Who waits for one is told where its task is suspended (awaiting.py); who sets it going, where its next step is due.
 """
 
-from sys import _getframe
-
 from ..naming.identity import Identity, identify, is_count
-from ..naming.sites import made_by_student, site_of
+from ..naming.sites import caller, made_by_student, site_of
 from ..queues.queue_length import Depth
 from ..waits.conditions import lock_of
 from ..wire.records import ACQUIRED, RELEASED
@@ -15,7 +13,7 @@ from ..writing.lane import current
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from types import ModuleType
+    from types import FrameType, ModuleType
     from typing import Any, Final
 
 _HELD: "Final" = ("Lock", "Semaphore")
@@ -37,7 +35,7 @@ class AsyncHolds:
 
     def tell(self, kind: int, level: int) -> None:
         """Tell that the running task has taken it or given it back; `level`: 1 or 0, or the slots left."""
-        lane, number, site = current(), self.identity.announce(), site_of(_getframe(2))
+        lane, number, site = current(), self.identity.announce(), site_of(caller(2))
         if lane.step is None:
             lane.tell(kind, 0, number, site, level)
         else:
@@ -68,8 +66,12 @@ class _Value:
             told.level = value
             if value > before:
                 told.tell(RELEASED, value)
-            elif _getframe(1).f_code.co_name != _HANDS_ON:  # else it is told of the task that is woken
+            elif not _is_in(caller(1), _HANDS_ON):  # else it is told of the task that is woken
                 told.tell(ACQUIRED, value)
+
+
+def _is_in(frame: "FrameType | None", function: str) -> bool:
+    return frame is not None and frame.f_code.co_name == function
 
 
 class AsyncQueue:
@@ -104,8 +106,8 @@ def _install_making(kind: "Any", name: str, bounded: "Any") -> None:
 
     def __init__(self: "Any", *given: "Any", **named: "Any") -> None:  # noqa: N807
         plain(self, *given, **named)
-        frame = _getframe(1)
-        if frame.f_code in inherited and frame.f_back is not None:
+        frame = caller(1)
+        if frame is not None and frame.f_code in inherited:
             frame = frame.f_back
         slots = self._value if name == "Semaphore" else 1 if name == "Lock" else 0
         if is_count(slots) and made_by_student(frame, or_package=name not in _HELD):
@@ -127,7 +129,7 @@ def install_queues(module: "ModuleType") -> None:
 
     def __init__(self: "Any", *given: "Any", **named: "Any") -> None:  # noqa: N807
         plain(self, *given, **named)
-        frame = _getframe(1)
+        frame = caller(1)
         if made_by_student(frame):
             self._lanescope = AsyncQueue(identify(frame, "Queue", 0))
 

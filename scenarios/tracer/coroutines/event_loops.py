@@ -3,10 +3,8 @@
 A loop runs handles. Each step of a task is one: `Handle.__init__` comes when it is due, `Handle._run` runs it.
 """
 
-from sys import _getframe
-
 from ..naming.callables import code_of, name_of
-from ..naming.sites import is_library
+from ..naming.sites import caller, is_library
 from ..waits.io import goes_on
 from ..wire.records import CALLBACK, STEP, TASK_BEGIN, TASK_END
 from ..wrapping.wrapping import replace
@@ -44,10 +42,10 @@ def _install_due(handle: "Any") -> None:
         plain(self, callback, args, loop, context)
         task = task_of(callback)
         if task is not None:
-            told = lane_of(task, _getframe(1))
+            told = lane_of(task, caller(1))
             if type(told) is TaskLane:
                 came = not args or getattr(args[0], "_state", "") != "CANCELLED"
-                told.wake(current(), _getframe(1), came)
+                told.wake(current(), caller(1), came)
 
     replace(handle, "__init__", __init__)
 
@@ -67,7 +65,7 @@ def _eager(plain: "Any") -> "Any":
     def factory(loop: "Any", coro: "Any", **named: "Any") -> "Any":
         name = named.get("name")
         lane = current()
-        told = meet(lane, coro, "" if name is None else str(name), _getframe(1))
+        told = meet(lane, coro, "" if name is None else str(name), caller(1))
         if type(told) is not TaskLane:
             return plain(loop, coro, **named)
         before, lane.step, told.coroutine = lane.step, told, coro

@@ -4,9 +4,9 @@ Who switches faster than anyone can see is told in one step for all that took tu
 It is kept back as holds are: told before the thread's next record of any kind.
 """
 
-from sys import _getframe
 from time import perf_counter_ns, thread_time_ns
 
+from ..naming.sites import caller
 from ..wire.records import BLOCK, ON_IO, STEP, TASK_BEGIN, TASK_END, UNBLOCK, pack
 from ..writing.lane import as_text, process, put
 from .known_greenlets import KNOWN, NAMELESS, known, name_inside
@@ -166,7 +166,7 @@ class Switching:
         self._hurried = False
         if here.is_task:
             if here.name is None:
-                here.name = name_inside(_getframe())
+                here.name = name_inside(caller(0))
             data += self._begun(here, here.name or NAMELESS, self._since)
         return data
 

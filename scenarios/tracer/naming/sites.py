@@ -52,6 +52,17 @@ def is_packaged(path: str) -> bool:
     return any(packages in path for packages in _PACKAGES)
 
 
+def caller(frames: int) -> "FrameType | None":
+    """The frame so many calls out from the function that asks; None where there are no more of Python's.
+
+    The stack ends where C calls: at a thread's own target, at what atexit was given, at a greenlet's function.
+    """
+    try:
+        return _getframe(frames + 1)
+    except ValueError:
+        return None
+
+
 def own_frame(frame: "FrameType | None") -> "FrameType | None":
     """The nearest frame from `frame` outwards that is the student's; None where there is none."""
     while frame is not None and is_library(frame.f_code.co_filename):

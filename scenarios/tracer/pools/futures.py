@@ -1,10 +1,9 @@
 """Futures of concurrent.futures, told: the wait for a result, and the callbacks in whichever thread runs them."""
 
 from _weakref import ref as weakref
-from sys import _getframe
 
 from ..naming.object_names import name_object
-from ..naming.sites import is_library, made_by_student, site_of
+from ..naming.sites import caller, is_library, made_by_student, site_of
 from ..wrapping.wrapping import replace
 from ..writing.lane import process
 from .tasks import Promise, Task, callback, wait
@@ -51,7 +50,7 @@ def _install_making(future: "Any") -> None:
 
     def __init__(self: "Any") -> None:  # noqa: N807
         plain(self)
-        frame = _getframe(1)
+        frame = caller(1)
         if made_by_student(frame):
             self._lanescope = Promise(process.next_number(), name_object(frame, "Future"), site_of(frame))
 
@@ -116,7 +115,8 @@ def _install_callbacks(future: "Any") -> None:
     plain = future.add_done_callback
 
     def add_done_callback(self: "Any", fn: "Any") -> "Any":
-        own = is_library(_getframe(1).f_code.co_filename)  # such as asyncio's
+        frame = caller(1)
+        own = frame is not None and is_library(frame.f_code.co_filename)  # such as asyncio's
         return plain(self, fn if own else callback(fn, task_of(self)))
 
     replace(future, "add_done_callback", add_done_callback)

@@ -1,10 +1,8 @@
 """What is handed to a pool, told: when it was submitted, on which lane it runs, and who waits for its result."""
 
-from sys import _getframe
-
 from ..naming.callables import name_of
 from ..naming.package_callables import is_of_package
-from ..naming.sites import site_of
+from ..naming.sites import caller, site_of
 from ..wire.records import BLOCK, CALLBACK, NAME, OBJECT_TYPES, ON_RESULT, SUBMIT, TASK, TASK_BEGIN, TASK_END, UNBLOCK
 from ..wrapping.wrapping import disguise
 from ..writing.lane import as_text, current, nanoseconds, process
@@ -32,7 +30,7 @@ class Task:
 
     def submitted(self, count: int = 1) -> "Task":
         """Tell that it was handed over, to begin `count` times (0: unknown)."""
-        self.site = site_of(_getframe(1))
+        self.site = site_of(caller(1))
         current().tell(SUBMIT, TASK, self.number, self.site, self.name, count)
         return self
 
@@ -86,7 +84,7 @@ def wait(
     if lane.blocked:
         return plain(*arguments)
     number = task.announce() if task is not None else 0
-    site = site_of(_getframe(1))
+    site = site_of(caller(1))
     lane.tell(BLOCK, ON_RESULT, number, site, nanoseconds(arguments[-1]))
     lane.blocked = True
     try:

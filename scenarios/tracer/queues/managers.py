@@ -2,11 +2,10 @@
 
 import sys
 from _thread import _local
-from sys import _getframe
 
 from ..naming.identity import Identity, NamedElsewhere
 from ..naming.object_names import name_object
-from ..naming.sites import TRACER, made_by_student, site_of
+from ..naming.sites import TRACER, caller, made_by_student, site_of
 from ..waits.pipes import can_read
 from ..wire.records import DEPTH
 from ..wrapping.wrapping import replace
@@ -49,7 +48,7 @@ def _install_making(base: "Any", path: str) -> None:
 
     def __init__(self: "Any", token: "Any", *arguments: "Any", **named: "Any") -> None:  # noqa: N807
         plain(self, token, *arguments, **named)
-        made, given, is_new = _maker(_getframe(1), path)
+        made, given, is_new = _maker(caller(1), path)
         if is_new and not made_by_student(made):
             return
         kind = _KINDS.get(token.typeid, "")

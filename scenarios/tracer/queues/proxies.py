@@ -1,10 +1,9 @@
 """What a proxy of a manager's object tells: which of its methods wait for what, hold what, and set whom going."""
 
 from _thread import get_ident
-from sys import _getframe
 
 from ..naming.identity import Identity
-from ..naming.sites import site_of
+from ..naming.sites import caller, site_of
 from ..wire.records import (
     ACQUIRED,
     BLOCK,
@@ -94,7 +93,7 @@ class Proxied:
             if not depth:
                 del self.depths[ident]
             level = _UNKNOWN if self.kind in _SEMAPHORES else depth
-            lane.tell(kind, 0, self.lock.announce(), site_of(_getframe(2)), level)
+            lane.tell(kind, 0, self.lock.announce(), site_of(caller(2)), level)
 
 
 class Call:
@@ -117,7 +116,7 @@ class Call:
         if cause:
             if self.key[1] == "notify" and given and type(given[0]) is int:
                 count = given[0]
-            current().tell(WAKE, cause, self.of.identity.announce(), site_of(_getframe(2)), count)
+            current().tell(WAKE, cause, self.of.identity.announce(), site_of(caller(2)), count)
         if self.key[1] == "release" or self.key == ("Condition", "wait"):
             self.of.given()
 
@@ -126,7 +125,7 @@ class Call:
         lane = current()
         if lane.blocked:
             return
-        self._site = site_of(_getframe(2))
+        self._site = site_of(caller(2))
         lane.tell(BLOCK, ON_PIPE, self.of.identity.announce(), self._site, -1)
         lane.blocked = self._waiting = True
         if self._waits is None or is_answered(PATIENCE):

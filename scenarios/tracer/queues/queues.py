@@ -1,9 +1,7 @@
 """queue.Queue, LifoQueue and PriorityQueue, told: who waits to get, to put or to join, and how deep they are."""
 
-from sys import _getframe
-
 from ..naming.identity import Identity, identify
-from ..naming.sites import made_by_student
+from ..naming.sites import caller, made_by_student
 from ..waits.waits import Waits
 from ..wire.records import BY_DONE, BY_PUT, BY_RELEASE, ON_QUEUE
 from ..wrapping.wrapping import replace
@@ -50,7 +48,7 @@ def _install_making(module: "Any") -> None:
 
     def __init__(self: "Any", maxsize: int = 0) -> None:  # noqa: N807
         plain(self, maxsize)
-        frame = _getframe(1)
+        frame = caller(1)
         if made_by_student(frame):
             self._lanescope = Queueing(identify(frame, "Queue", 0), type(self)._qsize in sizes)
 

@@ -1,10 +1,9 @@
 """queue.SimpleQueue, told: who waits to get, and how deep it is."""
 
 import sys
-from sys import _getframe
 
 from ..naming.identity import identify
-from ..naming.sites import made_by_student
+from ..naming.sites import caller, made_by_student
 from ..wrapping.wrapping import disguise
 from .queues import Queueing, has_patience
 
@@ -23,7 +22,7 @@ class Made(type):
 
     def __call__(cls, *arguments: "Any", **named: "Any") -> "Any":
         """A queue: traced, if the student's own line makes it."""
-        plain, frame = cls.__dict__.get("plain"), _getframe(1)
+        plain, frame = cls.__dict__.get("plain"), caller(1)
         by_student = made_by_student(frame)
         if plain is not None and (arguments or named or not by_student):
             return plain(*arguments, **named)  # with arguments it raises

@@ -1,9 +1,7 @@
 """threading.Barrier, told: who waits for the others, and who came last. multiprocessing's inherits it."""
 
-from sys import _getframe
-
 from ..naming.identity import identify
-from ..naming.sites import made_by_student
+from ..naming.sites import caller, made_by_student
 from ..wire.records import BY_BARRIER, ON_BARRIER
 from ..wrapping.wrapping import replace
 from .waits import Waits
@@ -27,7 +25,7 @@ def _install_making(barrier: "Any") -> None:
 
     def __init__(self: "Any", parties: "Any", action: "Any" = None, timeout: "Any" = None) -> None:  # noqa: N807
         plain(self, parties, action, timeout)
-        frame = _getframe(1)
+        frame = caller(1)
         if made_by_student(frame):
             self._lanescope = Waits(identify(frame, "Barrier", 0), ON_BARRIER, BY_BARRIER)
 

@@ -1,11 +1,9 @@
 """threading.Condition, told: who waits, who notifies whom, and who holds its lock."""
 
-from sys import _getframe
-
 from ..locks.threading_lock import is_replaced
 from ..locks.threading_rlock import TracedRLock
 from ..naming.identity import Identity, identify
-from ..naming.sites import made_by_student
+from ..naming.sites import caller, made_by_student
 from ..wire.records import BY_NOTIFY, ON_CONDITION
 from ..wrapping.wrapping import replace
 from .waits import Waits
@@ -33,7 +31,7 @@ def _install_making(threading: "Any", condition: "Any") -> None:
     plain = condition.__init__
 
     def __init__(self: "Any", lock: "Any" = None) -> None:  # noqa: N807
-        frame = _getframe(1)
+        frame = caller(1)
         if not made_by_student(frame):
             plain(self, lock)
             return

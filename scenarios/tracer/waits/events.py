@@ -1,9 +1,7 @@
 """threading.Event, told: who waits and who sets it; and Timer, which waits for its own until it is cancelled."""
 
-from sys import _getframe
-
 from ..naming.identity import identify
-from ..naming.sites import made_by_student
+from ..naming.sites import caller, made_by_student
 from ..wire.records import BY_SET, ON_EVENT
 from ..wrapping.wrapping import replace
 from .waits import Waits
@@ -28,7 +26,7 @@ def _install_making(event: "Any") -> None:
 
     def __init__(self: "Any") -> None:  # noqa: N807
         plain(self)
-        frame = _getframe(1)
+        frame = caller(1)
         if made_by_student(frame):
             self._lanescope = Waits(identify(frame, "Event", 0), ON_EVENT, BY_SET)
 
@@ -40,7 +38,7 @@ def _install_timer(timer: "Any") -> None:
 
     def __init__(self: "Any", interval: "Any", function: "Any", args: "Any" = None, kwargs: "Any" = None) -> None:  # noqa: N807
         plain(self, interval, function, args, kwargs)
-        frame = _getframe(1)
+        frame = caller(1)
         if made_by_student(frame):
             self.finished._lanescope = Waits(identify(frame, "Event", 0), ON_EVENT, BY_SET)
 

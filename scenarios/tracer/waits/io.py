@@ -2,10 +2,9 @@
 
 import builtins
 import sys
-from sys import _getframe
 
 from ..naming.identity import Identity
-from ..naming.sites import made_by_student, site_of
+from ..naming.sites import caller, made_by_student, site_of
 from ..wire.records import BLOCK, ON_IO, UNBLOCK, text_number
 from ..wrapping import builtin_wrapping
 from ..wrapping.wrapping import replace
@@ -40,7 +39,7 @@ def install_select(module: "ModuleType") -> None:
 
     def select(*arguments: "Any", **named: "Any") -> "Any":
         timeout = arguments[3] if len(arguments) > 3 else None
-        if named or timeout == 0 or not made_by_student(_getframe(1)):
+        if named or timeout == 0 or not made_by_student(caller(1)):
             return plain(*arguments, **named)
         return wait_in(ON_IO, 0, timeout, plain, *arguments)
 
@@ -63,10 +62,10 @@ def _install_selector(kind: "Any") -> None:
         may_wait = timeout is None or (isinstance(timeout, (int, float)) and timeout > 0)
         if not may_wait:
             return plain(self, timeout)
-        frame = _getframe(1)
+        frame = caller(1)
         if made_by_student(frame):
             return wait_in(ON_IO, 0, timeout, plain, self, timeout)
-        if frame.f_code.co_name == _LOOPS_TURN:
+        if frame is not None and frame.f_code.co_name == _LOOPS_TURN:
             return _wait_for_loop(timeout, plain, self)
         return plain(self, timeout)
 
@@ -83,7 +82,7 @@ def _wait_for_loop(timeout: "Any", plain: "Any", selector: "Any") -> "Any":
     lane, number = current(), _LOOP.announce()
     if lane.blocked:
         return plain(selector, timeout)
-    site = site_of(_getframe(2))
+    site = site_of(caller(2))
     lane.tell(BLOCK, ON_IO, number, site, nanoseconds(timeout))
     lane.blocked = True
     try:

@@ -2,10 +2,9 @@
 
 import os
 import sys
-from sys import _getframe
 
 from ..naming.identity import NamedElsewhere, identify
-from ..naming.sites import made_by_student
+from ..naming.sites import caller, made_by_student
 from ..wire.records import ON_IO, text_number
 from ..wrapping.wrapping import replace
 from ..writing.lane import process
@@ -24,18 +23,18 @@ def install(connection: "ModuleType") -> None:
     plain_accept, plain_client = module.Listener.accept, module.Client
 
     def accept(self: "Any") -> "Any":
-        frame = _getframe(1)
+        frame = caller(1)
         return _follow(wait_in(ON_IO, 0, None, plain_accept, self), frame)
 
     def Client(address: "Any", family: "Any" = None, authkey: "Any" = None) -> "Any":  # noqa: N802
-        frame = _getframe(1)
+        frame = caller(1)
         return _follow(wait_in(ON_IO, 0, None, plain_client, address, family, authkey), frame)
 
     replace(module.Listener, "accept", accept)
     replace(module, "Client", Client)
 
 
-def _follow(connection: "Any", frame: "FrameType") -> "Any":
+def _follow(connection: "Any", frame: "FrameType | None") -> "Any":
     """Have the student's connection tell; each direction is an object, named where it is received."""
     if made_by_student(frame):
         here, there = _addresses(connection)

@@ -4,12 +4,11 @@ Each direction is an object, named after the end that receives.
 """
 
 import sys
-from sys import _getframe
 from time import perf_counter
 
 from ..naming.identity import Identity, NamedElsewhere, identify
 from ..naming.makers import makers_of, student_frame
-from ..naming.sites import made_by_student, site_of
+from ..naming.sites import caller, made_by_student, site_of
 from ..wire.records import BLOCK, BY_PUT, BY_RELEASE, ON_IO, ON_PIPE, UNBLOCK
 from ..wrapping.wrapping import replace
 from ..writing.lane import current, nanoseconds, process
@@ -84,7 +83,7 @@ def _install_making(module: "Any") -> None:
 
     def Pipe(duplex: bool = True) -> "Any":  # noqa: N802
         first, second = plain(duplex)
-        frame = student_frame(_getframe(1), makers)
+        frame = student_frame(caller(1), makers)
         if frame is not None:
             there, back = (identify(frame, "Pipe", 0, process.next_number()) for _ in range(2))
             first._lanescope = End(there, back if duplex else None)
@@ -155,7 +154,7 @@ def _install_wait(module: "Any") -> None:
     plain = module.wait
 
     def wait(object_list: "Any", timeout: "Any" = None) -> "Any":
-        if not _may_wait(timeout) or current().blocked or not made_by_student(_getframe(1)):
+        if not _may_wait(timeout) or current().blocked or not made_by_student(caller(1)):
             return plain(object_list, timeout)
         objects = list(object_list)
         return plain(objects, 0) or _wait_for_any(plain, objects, timeout)
@@ -169,7 +168,7 @@ def _wait_for_any(plain: "Any", objects: "list[Any]", timeout: "Any") -> "Any":
     pipes = _pipes(objects)
     number = pipes[0].announce() if len(objects) == len(pipes) == 1 else 0
     state = ON_PIPE if pipes else ON_IO
-    site = site_of(_getframe(2))
+    site = site_of(caller(2))
     ready: "list[Any]" = []
     try:
         lane.tell(BLOCK, state, number, site, nanoseconds(timeout))

@@ -1,9 +1,8 @@
 """time.sleep, told as a wait."""
 
 import time
-from sys import _getframe
 
-from ..naming.sites import site_of
+from ..naming.sites import caller, site_of
 from ..wire.records import BLOCK, SLEEP, UNBLOCK
 from ..wrapping import builtin_wrapping
 from ..writing.lane import current, nanoseconds
@@ -21,7 +20,7 @@ def install() -> None:
         lane = current()
         if lane.blocked or len(seconds) != 1 or named:
             return plain(*seconds, **named)
-        site = site_of(_getframe(1))
+        site = site_of(caller(1))
         lane.tell(BLOCK, SLEEP, 0, site, nanoseconds(seconds[0]))
         lane.blocked = True
         came = 0

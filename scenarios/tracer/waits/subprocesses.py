@@ -4,10 +4,9 @@ The program gets its lane from the observer; the wait is on an object of its own
 """
 
 import os
-from sys import _getframe
 
 from ..naming.identity import Identity
-from ..naming.sites import site_of
+from ..naming.sites import caller, site_of
 from ..wire.records import ON_JOIN
 from ..wrapping import builtin_wrapping
 from ..wrapping.wrapping import replace
@@ -83,5 +82,5 @@ def number_of(name: str, site: int) -> int:
 def _wait(name: str, timeout: object, call: "Callable[..., Any]", /, *arguments: "Any", **named: "Any") -> "Any":
     if current().blocked:
         return call(*arguments, **named)
-    number = number_of(name, site_of(_getframe(2))) if name else 0
+    number = number_of(name, site_of(caller(2))) if name else 0
     return wait_in(ON_JOIN, number, timeout, call, *arguments, **named)

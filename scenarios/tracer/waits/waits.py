@@ -1,9 +1,7 @@
 """What an object tells that one waits for and another sets going: an event, condition, barrier, queue or pipe."""
 
-from sys import _getframe
-
 from ..naming.identity import Identity
-from ..naming.sites import site_of
+from ..naming.sites import caller, site_of
 from ..wire.records import BLOCK, UNBLOCK, WAKE
 from ..writing.lane import Lane, current, nanoseconds, process
 
@@ -19,7 +17,7 @@ def wait_in(
     lane = current()
     if lane.blocked:
         return call(*arguments, **named)
-    site, came = site_of(_getframe(2)), 0
+    site, came = site_of(caller(2)), 0
     lane.tell(BLOCK, state, number, site, nanoseconds(timeout))
     lane.blocked = True
     try:
@@ -55,7 +53,7 @@ class Waits:
         lane = current()
         if lane.blocked:
             return call(*arguments)
-        number, site = self._number(), site_of(_getframe(2))
+        number, site = self._number(), site_of(caller(2))
         came = 0
         self.waiters.append(lane)
         try:
@@ -72,7 +70,7 @@ class Waits:
 
     def wake(self, count: int = 0) -> None:
         """Tell that the running thread is about to set `count` of those who wait going, 0: all of them."""
-        current().tell(WAKE, self.cause, self._number(), site_of(_getframe(2)), count)
+        current().tell(WAKE, self.cause, self._number(), site_of(caller(2)), count)
 
     def _number(self) -> int:
         if self.identity.epoch != process.epoch:

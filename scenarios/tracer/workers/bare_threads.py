@@ -9,10 +9,9 @@ import sys
 from _functools import partial  # type: ignore[import-not-found]  # the stubs know functools alone
 from _operator import methodcaller
 from _thread import _local, get_native_id
-from sys import _getframe
 
 from ..naming.callables import name_of
-from ..naming.sites import made_by_student, site_of
+from ..naming.sites import caller, made_by_student, site_of
 from ..wire.records import BEGIN, END, FAILED, FIRST_LINE, START, WORKER_DAEMON, WORKER_THREAD
 from ..wrapping import builtin_wrapping
 from ..writing.lane import as_text, current, process
@@ -36,11 +35,11 @@ def install() -> None:
     def start_new_thread(*arguments: "Any") -> "Any":
         usual = _AT_LEAST <= len(arguments) <= _AT_MOST and callable(arguments[0]) and type(arguments[1]) is tuple
         named = arguments[2] if len(arguments) == _AT_MOST else {}
-        if not usual or type(named) is not dict or _is_shown() or not made_by_student(_getframe(1), or_package=False):
+        if not usual or type(named) is not dict or _is_shown() or not made_by_student(caller(1), or_package=False):
             return plain(*arguments)
         before_thread()
         function, args = arguments[:2]
-        lane, number, name, site = current(), process.next_number(), as_text(name_of(function)), site_of(_getframe(1))
+        lane, number, name, site = current(), process.next_number(), as_text(name_of(function)), site_of(caller(1))
         lane.tell(START, _FLAGS, number, site, name)
         try:
             return plain(_in_our_sight(function, args, named, number, name), ())

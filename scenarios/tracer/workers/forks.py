@@ -4,9 +4,8 @@ import os
 import sys
 from _thread import get_ident
 from itertools import count
-from sys import _getframe
 
-from ..naming.sites import site_of
+from ..naming.sites import site
 from ..wire.records import BEGIN, END, FIRST_LINE, START, WORKER_PROCESS
 from ..wrapping import builtin_wrapping
 from ..writing.lane import Lane, as_text, current, forget_others, process
@@ -131,7 +130,7 @@ def _announce() -> None:
     if Role.serves_forks or (lane.pending and lane.pending[2] > 0):
         return
     number, name, _ = lane.pending = lane.pending or _new_pending()
-    lane.tell(START, WORKER_PROCESS, number, site_of(_getframe(0)), as_text(name), FORK)
+    lane.tell(START, WORKER_PROCESS, number, site(), as_text(name), FORK)
 
 
 def _forget_child() -> None:

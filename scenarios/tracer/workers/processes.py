@@ -1,10 +1,9 @@
 """multiprocessing.Process, told: start, life, join, signals, and the exception that ended it."""
 
 import sys
-from sys import _getframe
 
 from ..naming import tracebacks
-from ..naming.sites import site_of
+from ..naming.sites import caller, site_of
 from ..wire.records import (
     BLOCK,
     END_RAISED,
@@ -47,7 +46,7 @@ def _install_start(base: "Any") -> None:
         flags = WORKER_PROCESS | (WORKER_DAEMON if self.daemon else 0)
         self._lanescope = process.next_number()
         lane.pending = (self._lanescope, self.name, flags)
-        site = site_of(_getframe(1))
+        site = site_of(caller(1))
         lane.tell(START, flags, self._lanescope, site, as_text(self.name), _start_method(self))
         try:
             plain(self)
@@ -111,7 +110,7 @@ def _install_join(base: "Any") -> None:
         lane = current()
         if lane.blocked or self._popen is None:
             return plain(self, timeout)
-        site = site_of(_getframe(1))
+        site = site_of(caller(1))
         lane.tell(BLOCK, ON_JOIN, number_of(self), site, nanoseconds(timeout))
         lane.blocked = True
         try:
@@ -131,7 +130,7 @@ def install_signals(module: "ModuleType") -> None:
 
     def _send_signal(self: "Any", number: "Any") -> None:
         if self.returncode is None and number_of(self):
-            current().tell(SIGNALLED, 0, number_of(self), site_of(_getframe(1)), int(number))
+            current().tell(SIGNALLED, 0, number_of(self), site_of(caller(1)), int(number))
         plain(self, number)
 
     replace(popen, "_send_signal", _send_signal)

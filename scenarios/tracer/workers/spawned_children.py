@@ -3,9 +3,7 @@
 Each gets, in the first thing it unpickles, an object whose unpickling installs the tracer; and the queue's descriptor.
 """
 
-from sys import _getframe
-
-from ..naming.sites import TRACER, site_of
+from ..naming.sites import TRACER, site
 from ..wire.records import FIRST_LINE, START, WORKER_PROCESS
 from ..wrapping.wrapping import replace
 from ..writing.lane import as_text, current, process
@@ -95,7 +93,7 @@ def install_descriptor(util: "ModuleType") -> None:
 
 def _announce_server() -> "tuple[int, str, int]":
     number, name = process.next_number(), "fork server"
-    current().tell(START, WORKER_PROCESS, number, site_of(_getframe(0)), as_text(name), 2)
+    current().tell(START, WORKER_PROCESS, number, site(), as_text(name), 2)
     return number, name, WORKER_PROCESS
 
 

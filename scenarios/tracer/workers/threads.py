@@ -1,10 +1,9 @@
 """threading.Thread, told: start, life, join, and the exception that ended it."""
 
 import sys
-from sys import _getframe
 
 from ..naming import tracebacks
-from ..naming.sites import site_of
+from ..naming.sites import caller, site_of
 from ..wire.records import (
     BEGIN,
     BLOCK,
@@ -68,7 +67,7 @@ def _install_start(threading: "ModuleType", thread: "Any") -> None:
         before_thread()
         lane = current()
         self._lanescope = process.next_number()
-        site = site_of(_getframe(1))
+        site = site_of(caller(1))
         lane.tell(START, _flags(self), self._lanescope, site, as_text(self.name))
         try:
             return plain(self)
@@ -133,7 +132,7 @@ def _install_join(thread: "Any") -> None:
         lane = current()
         if lane.blocked or not number_of(self) or not self.is_alive():
             return plain(self, timeout)
-        site = site_of(_getframe(1))
+        site = site_of(caller(1))
         lane.tell(BLOCK, ON_JOIN, number_of(self), site, nanoseconds(timeout))
         lane.blocked = True
         try:
