@@ -217,3 +217,8 @@ def test_semaphores_may_count_in_other_than_whole_numbers(python: str, tmp_path:
         "    asyncio.run(work(async_slots))\n"
     )
     same(script, python=python)
+
+
+def test_what_c_calls_with_no_line_of_python_below_does_as_it_does(python: str) -> None:
+    under = same(PROGRAMS / "targets_of_c.py", python=python)
+    assert "Error" not in under.stdout
