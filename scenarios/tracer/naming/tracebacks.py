@@ -34,12 +34,17 @@ def describe(error: BaseException) -> str:
     name = (
         kind.__qualname__ if kind.__module__ in ("builtins", "__main__") else f"{kind.__module__}.{kind.__qualname__}"
     )
-    try:
-        message = str(error)
-    except Exception:  # the student's own __str__ may raise
-        message = "<exception str() failed>"
+    message = message_of(error)
     lines.append(f"{name}: {message}" if message else name)
     return "\n".join(lines)[-TEXT_MOST:]
+
+
+def message_of(error: BaseException) -> str:
+    """What an exception says of itself; the student's own `__str__` may raise."""
+    try:
+        return str(error)
+    except Exception:
+        return "<exception str() failed>"
 
 
 def without_us(entry: "TracebackType | None") -> "TracebackType | None":

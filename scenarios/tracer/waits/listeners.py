@@ -57,4 +57,4 @@ def _addresses(connection: "Any") -> "tuple[Any, Any]":
 
 
 def _number(sender: "Any", receiver: "Any") -> int:
-    return text_number(f"connection {sender} {receiver}".encode())
+    return text_number(f"connection {sender!r} {receiver!r}".encode())

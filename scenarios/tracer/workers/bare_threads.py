@@ -12,6 +12,7 @@ from _thread import _local, get_native_id
 
 from ..naming.callables import name_of
 from ..naming.sites import caller, made_by_student, site_of
+from ..naming.tracebacks import message_of
 from ..wire.records import BEGIN, END, FAILED, FIRST_LINE, START, WORKER_DAEMON, WORKER_THREAD
 from ..wrapping import builtin_wrapping
 from ..writing.lane import as_text, current, process
@@ -44,7 +45,7 @@ def install() -> None:
         try:
             return plain(_in_our_sight(function, args, named, number, name), ())
         except BaseException as error:
-            lane.tell(FAILED, 0, number, site, as_text(str(error)))
+            lane.tell(FAILED, 0, number, site, as_text(message_of(error)))
             raise
 
     builtin_wrapping.replace(_thread, "start_new_thread", start_new_thread)

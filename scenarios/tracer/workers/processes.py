@@ -20,7 +20,7 @@ from ..wire.records import (
 from ..wrapping.wrapping import replace
 from ..writing.lane import as_text, current, nanoseconds, process
 from . import forks
-from .threads import number_of
+from .worker_numbers import number_of, remember
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,16 +44,15 @@ def _install_start(base: "Any") -> None:
             return plain(self)  # raises
         lane = current()
         flags = WORKER_PROCESS | (WORKER_DAEMON if self.daemon else 0)
-        self._lanescope = process.next_number()
-        lane.pending = (self._lanescope, self.name, flags)
-        site = site_of(caller(1))
-        lane.tell(START, flags, self._lanescope, site, as_text(self.name), _start_method(self))
+        number, site = process.next_number(), site_of(caller(1))
+        remember(self, number)
+        lane.pending = (number, self.name, flags)
+        lane.tell(START, flags, number, site, as_text(self.name), _start_method(self))
         try:
             plain(self)
-            popen: "Any" = self._popen
-            popen._lanescope = self._lanescope
+            remember(self._popen, number)
         except BaseException as error:
-            lane.tell(FAILED, 0, self._lanescope, site, as_text(str(error)))
+            lane.tell(FAILED, 0, number, site, as_text(tracebacks.message_of(error)))
             raise
         finally:
             lane.pending = None

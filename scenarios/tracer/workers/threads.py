@@ -22,6 +22,7 @@ from ..wrapping.wrapping import replace
 from ..writing.lane import as_text, current, nanoseconds, process
 from .stdlib_threads import is_helper
 from .thread_start import before_thread, begin_lane
+from .worker_numbers import number_of, remember
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,11 +40,6 @@ def install(threading: "ModuleType") -> None:
     _install_life(thread)
     _install_join(thread)
     _install_shutdown(threading)
-
-
-def number_of(worker: "Any") -> int:
-    """The number of a thread or process object; 0 if it was started untold."""
-    return getattr(worker, "_lanescope", 0)
 
 
 def _flags(thread: "Any") -> int:
@@ -66,13 +62,13 @@ def _install_start(threading: "ModuleType", thread: "Any") -> None:
             return plain(self)  # no lane of its own
         before_thread()
         lane = current()
-        self._lanescope = process.next_number()
-        site = site_of(caller(1))
-        lane.tell(START, _flags(self), self._lanescope, site, as_text(self.name))
+        number, site = process.next_number(), site_of(caller(1))
+        remember(self, number)
+        lane.tell(START, _flags(self), number, site, as_text(self.name))
         try:
             return plain(self)
         except BaseException as error:
-            lane.tell(FAILED, 0, self._lanescope, site, as_text(str(error)))
+            lane.tell(FAILED, 0, number, site, as_text(tracebacks.message_of(error)))
             raise
 
     replace(thread, "start", start)
