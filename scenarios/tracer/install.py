@@ -4,7 +4,7 @@ import os
 import sys
 
 from . import imports
-from .naming import object_names, sites
+from .naming import sites
 from .waits import io, sleep, subprocesses
 from .wire.records import PYTHON, WORKER_PROCESS
 from .workers import bare_threads, forks, ipc_notes, own_descriptor, spawned_children, streams
@@ -95,8 +95,6 @@ def install(settings: "dict[str, Any]") -> None:
         process.fd = -1
     process.main = current()
     sites.Watched.is_module = settings["script"] is None
-    if settings["source"]:
-        object_names.use_source(settings["script"], settings["source"])
     streams.install(settings["echo"])
     for wrap in AT_ONCE:
         wrap()
