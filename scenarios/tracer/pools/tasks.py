@@ -3,9 +3,10 @@
 from ..naming.callables import name_of
 from ..naming.package_callables import is_of_package
 from ..naming.sites import caller, site_of
-from ..wire.records import BLOCK, CALLBACK, NAME, OBJECT_TYPES, ON_RESULT, SUBMIT, TASK, TASK_BEGIN, TASK_END, UNBLOCK
+from ..wire.records import CALLBACK, NAME, OBJECT_TYPES, ON_RESULT, SUBMIT, TASK, TASK_BEGIN, TASK_END
 from ..wrapping.wrapping import disguise
-from ..writing.lane import as_text, current, nanoseconds, process
+from ..writing.lane import as_text, current, process
+from ..writing.recorded_wait import RecordedWait
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -84,16 +85,15 @@ def wait(
     if lane.blocked:
         return plain(*arguments)
     number = task.announce() if task is not None else 0
-    site = site_of(caller(1))
-    lane.tell(BLOCK, ON_RESULT, number, site, nanoseconds(arguments[-1]))
-    lane.blocked = True
+    which: "Task | bool" = False
     try:
-        return plain(*arguments)
+        with RecordedWait(lane, ON_RESULT, number, site_of(caller(1)), arguments[-1]) as waiting:
+            try:
+                return plain(*arguments)
+            finally:
+                waiting.came = which = came()
+                waiting.number = which.number if isinstance(which, Task) else number
     finally:
-        lane.blocked = False
-        which = came()
-        number = which.number if isinstance(which, Task) else number
-        lane.tell(UNBLOCK, ON_RESULT, number, site, int(bool(which)))
         del arguments, plain, came, which  # a result's exception must not keep, by this frame, what holds it
 
 

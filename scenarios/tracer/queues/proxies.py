@@ -6,7 +6,6 @@ from ..naming.identity import Identity
 from ..naming.sites import caller, site_of
 from ..wire.records import (
     ACQUIRED,
-    BLOCK,
     BY_BARRIER,
     BY_DONE,
     BY_NOTIFY,
@@ -22,11 +21,11 @@ from ..wire.records import (
     ON_RESULT,
     ON_SEMAPHORE,
     RELEASED,
-    UNBLOCK,
     WAKE,
     text_number,
 )
-from ..writing.lane import current, nanoseconds
+from ..writing.lane import current
+from ..writing.recorded_wait import RecordedWait
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -99,7 +98,7 @@ class Proxied:
 class Call:
     """One call of a proxy's method, from the asking to the answer."""
 
-    __slots__ = ("_site", "_timeout", "_waiting", "_waits", "key", "of")
+    __slots__ = ("_timeout", "_wait", "_waits", "key", "of")
 
     def __init__(self, of: Proxied, method: str, given: "tuple[Any, ...]", named: "dict[str, Any]") -> None:
         self.of = of
@@ -107,8 +106,7 @@ class Call:
         self._waits = _WAITS.get(self.key)
         place = self._waits[2] if self._waits else len(given)
         self._timeout = given[place] if len(given) > place else named.get("timeout")
-        self._waiting = False
-        self._site = 0
+        self._wait: "RecordedWait | None" = None
 
     def asked(self, given: "tuple[Any, ...]") -> None:
         """Tell what the call is about to do to others."""
@@ -125,23 +123,19 @@ class Call:
         lane = current()
         if lane.blocked:
             return
-        self._site = site_of(caller(2))
-        lane.tell(BLOCK, ON_PIPE, self.of.identity.announce(), self._site, -1)
-        lane.blocked = self._waiting = True
+        site = site_of(caller(2))
+        self._wait = RecordedWait(lane, ON_PIPE, self.of.identity.announce(), site, None).__enter__()
         if self._waits is None or is_answered(PATIENCE):
-            self._waits = None
             return
-        state, _, _ = self._waits
-        lane.tell(UNBLOCK, ON_PIPE, self.of.identity.announce(), self._site)
-        lane.tell(BLOCK, state, self._object(state), self._site, nanoseconds(self._timeout))
+        state, cause, _ = self._waits
+        self._wait.__exit__()
+        self._wait = RecordedWait(lane, state, self._object(state), site, self._timeout, cause).__enter__()
 
     def over(self, came: bool) -> None:
         """It has been answered, or cut short."""
-        lane = current()
-        if self._waiting:
-            lane.blocked = False
-            state, cause, _ = self._waits or (ON_PIPE, _NO_CAUSE, 0)
-            lane.tell(UNBLOCK, state, self._object(state), self._site, int(came), cause)
+        if self._wait is not None:
+            self._wait.came = came
+            self._wait.__exit__()
         if self.key == ("Condition", "wait") or (came and self.key[1] == "acquire"):
             self.of.taken()
 

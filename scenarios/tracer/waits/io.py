@@ -5,10 +5,11 @@ import sys
 
 from ..naming.identity import Identity
 from ..naming.sites import caller, made_by_student, site_of
-from ..wire.records import BLOCK, ON_IO, UNBLOCK, text_number
+from ..wire.records import ON_IO, UNBLOCK, text_number
 from ..wrapping import builtin_wrapping
 from ..wrapping.wrapping import replace
-from ..writing.lane import current, nanoseconds
+from ..writing.lane import current
+from ..writing.recorded_wait import RecordedWait
 from .waits import wait_in
 
 TYPE_CHECKING = False
@@ -78,22 +79,26 @@ def goes_on(loop: "Any") -> bool:
 
 
 def _wait_for_loop(timeout: "Any", plain: "Any", selector: "Any") -> "Any":
-    """The wait of a loop, whose end is told together with the step that it leads to."""
     lane, number = current(), _LOOP.announce()
     if lane.blocked:
         return plain(selector, timeout)
-    site = site_of(caller(2))
-    lane.tell(BLOCK, ON_IO, number, site, nanoseconds(timeout))
-    lane.blocked = True
-    try:
+    with _LoopsWait(lane, ON_IO, number, site_of(caller(2)), timeout) as wait:
         ready = plain(selector, timeout)
-    except BaseException:
-        lane.blocked = False
-        lane.tell(UNBLOCK, ON_IO, number, site)
-        raise
-    lane.blocked = False
-    lane.buffer(lane.record(UNBLOCK, ON_IO, number, site, 1))
-    return ready
+        wait.came = True
+        return ready
+
+
+class _LoopsWait(RecordedWait):
+    """The wait of a loop, whose end is recorded together with the step that it leads to."""
+
+    __slots__ = ()
+
+    def __exit__(self, *error: object) -> None:
+        if not self.came:
+            super().__exit__(*error)
+            return
+        self.lane.blocked = False
+        self.lane.buffer(self.lane.record(UNBLOCK, ON_IO, self.number, self.site, 1))
 
 
 def install_sockets(module: "ModuleType") -> None:

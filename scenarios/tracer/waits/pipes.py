@@ -9,9 +9,10 @@ from time import perf_counter
 from ..naming.identity import Identity, NamedElsewhere, identify
 from ..naming.makers import makers_of, student_frame
 from ..naming.sites import caller, made_by_student, site_of
-from ..wire.records import BLOCK, BY_PUT, BY_RELEASE, ON_IO, ON_PIPE, UNBLOCK
+from ..wire.records import BY_PUT, BY_RELEASE, ON_IO, ON_PIPE
 from ..wrapping.wrapping import replace
-from ..writing.lane import current, nanoseconds, process
+from ..writing.lane import current, process
+from ..writing.recorded_wait import RecordedWait
 from .waits import Waits
 
 TYPE_CHECKING = False
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
 _MUST_WAIT: "Final" = 1 << 16  # bytes: what is longer does not fit into a pipe at once
-_NO_CAUSE: "Final" = 0
 _OFTEN: "Final" = 0.5e-3  # seconds: that there is room again is said no more often
 
 
@@ -168,18 +168,12 @@ def _wait_for_any(plain: "Any", objects: "list[Any]", timeout: "Any") -> "Any":
     pipes = _pipes(objects)
     number = pipes[0].announce() if len(objects) == len(pipes) == 1 else 0
     state = ON_PIPE if pipes else ON_IO
-    site = site_of(caller(2))
-    ready: "list[Any]" = []
-    try:
-        lane.tell(BLOCK, state, number, site, nanoseconds(timeout))
-        lane.blocked = True
-        ready = plain(objects, timeout)
-        return ready
-    finally:
-        lane.blocked = False
+    with RecordedWait(lane, state, number, site_of(caller(2)), timeout) as wait:
+        wait.came = ready = plain(objects, timeout)
         came = _pipes(ready)
-        number = came[0].announce() if came else number
-        lane.tell(UNBLOCK, state, number, site, int(bool(ready)), BY_PUT if came else _NO_CAUSE)
+        if came:
+            wait.number, wait.cause = came[0].announce(), BY_PUT
+        return ready
 
 
 def _pipes(objects: "list[Any]") -> "list[Identity]":

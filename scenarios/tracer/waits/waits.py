@@ -2,8 +2,9 @@
 
 from ..naming.identity import Identity
 from ..naming.sites import caller, site_of
-from ..wire.records import BLOCK, UNBLOCK, WAKE
-from ..writing.lane import Lane, current, nanoseconds, process
+from ..wire.records import WAKE
+from ..writing.lane import Lane, current, process
+from ..writing.recorded_wait import RecordedWait
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,16 +18,12 @@ def wait_in(
     lane = current()
     if lane.blocked:
         return call(*arguments, **named)
-    site, came = site_of(caller(2)), 0
-    lane.tell(BLOCK, state, number, site, nanoseconds(timeout))
-    lane.blocked = True
     try:
-        answer = call(*arguments, **named)
-        came = 1
-        return answer
+        with RecordedWait(lane, state, number, site_of(caller(2)), timeout) as wait:
+            answer = call(*arguments, **named)
+            wait.came = True
+            return answer
     finally:
-        lane.blocked = False
-        lane.tell(UNBLOCK, state, number, site, came)
         del call, arguments, named  # an exception must not keep, by this frame, what it was about
 
 
@@ -53,19 +50,16 @@ class Waits:
         lane = current()
         if lane.blocked:
             return call(*arguments)
-        number, site = self._number(), site_of(caller(2))
-        came = 0
-        self.waiters.append(lane)
         try:
-            lane.tell(BLOCK, self.state, number, site, nanoseconds(timeout))
-            lane.blocked = True
-            result = call(*arguments)
-            came = int(bool(result)) if answers else 1
-            return result
+            with RecordedWait(lane, self.state, self._number(), site_of(caller(2)), timeout, self.cause) as wait:
+                self.waiters.append(lane)
+                try:
+                    result = call(*arguments)
+                finally:
+                    self.waiters.pop()
+                wait.came = result if answers else True
+                return result
         finally:
-            lane.blocked = False
-            self.waiters.pop()
-            lane.tell(UNBLOCK, self.state, number, site, came, self.cause)
             del call, arguments  # an exception must not keep, by this frame, what it was about
 
     def wake(self, count: int = 0) -> None:

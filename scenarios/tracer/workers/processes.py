@@ -5,7 +5,6 @@ import sys
 from ..naming import tracebacks
 from ..naming.sites import caller, site_of
 from ..wire.records import (
-    BLOCK,
     END_RAISED,
     FAILED,
     FIRST_LINE,
@@ -13,12 +12,12 @@ from ..wire.records import (
     SIGNALLED,
     START,
     START_METHODS,
-    UNBLOCK,
     WORKER_DAEMON,
     WORKER_PROCESS,
 )
 from ..wrapping.wrapping import replace
-from ..writing.lane import as_text, current, nanoseconds, process
+from ..writing.lane import as_text, current, process
+from ..writing.recorded_wait import RecordedWait
 from . import forks
 from .worker_numbers import number_of, remember
 
@@ -109,15 +108,11 @@ def _install_join(base: "Any") -> None:
         lane = current()
         if lane.blocked or self._popen is None:
             return plain(self, timeout)
-        site = site_of(caller(1))
-        lane.tell(BLOCK, ON_JOIN, number_of(self), site, nanoseconds(timeout))
-        lane.blocked = True
-        try:
-            return plain(self, timeout)
-        finally:
-            lane.blocked = False
-            ended = self._popen is None or self._popen.returncode is not None
-            lane.tell(UNBLOCK, ON_JOIN, number_of(self), site, int(ended))
+        with RecordedWait(lane, ON_JOIN, number_of(self), site_of(caller(1)), timeout) as wait:
+            try:
+                return plain(self, timeout)
+            finally:
+                wait.came = self._popen is None or self._popen.returncode is not None
 
     replace(base, "join", join)
 

@@ -6,20 +6,19 @@ from ..naming import tracebacks
 from ..naming.sites import caller, site_of
 from ..wire.records import (
     BEGIN,
-    BLOCK,
     END,
     END_RAISED,
     FAILED,
     FIRST_LINE,
     ON_JOIN,
     START,
-    UNBLOCK,
     WORKER_DAEMON,
     WORKER_HELPER,
     WORKER_THREAD,
 )
 from ..wrapping.wrapping import replace
-from ..writing.lane import as_text, current, nanoseconds, process
+from ..writing.lane import as_text, current, process
+from ..writing.recorded_wait import RecordedWait
 from .stdlib_threads import is_helper
 from .thread_start import before_thread, begin_lane
 from .worker_numbers import number_of, remember
@@ -128,14 +127,11 @@ def _install_join(thread: "Any") -> None:
         lane = current()
         if lane.blocked or not number_of(self) or not self.is_alive():
             return plain(self, timeout)
-        site = site_of(caller(1))
-        lane.tell(BLOCK, ON_JOIN, number_of(self), site, nanoseconds(timeout))
-        lane.blocked = True
-        try:
-            return plain(self, timeout)
-        finally:
-            lane.blocked = False
-            lane.tell(UNBLOCK, ON_JOIN, number_of(self), site, int(not self.is_alive()))
+        with RecordedWait(lane, ON_JOIN, number_of(self), site_of(caller(1)), timeout) as wait:
+            try:
+                return plain(self, timeout)
+            finally:
+                wait.came = not self.is_alive()
 
     replace(thread, "join", join)
 
@@ -151,12 +147,8 @@ def _install_shutdown(threading: "Any") -> None:
         if lane.blocked or not others:
             return plain()
         number = number_of(others[0]) if len(others) == 1 else 0
-        lane.tell(BLOCK, ON_JOIN, number, 0, -1)
-        lane.blocked = True
-        try:
+        with RecordedWait(lane, ON_JOIN, number, 0, None) as wait:
+            wait.came = True  # even if it is interrupted: nobody asks afterwards
             return plain()
-        finally:
-            lane.blocked = False
-            lane.tell(UNBLOCK, ON_JOIN, number, 0, 1)
 
     replace(threading, "_shutdown", _shutdown)
