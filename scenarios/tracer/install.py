@@ -43,7 +43,7 @@ ON_IMPORT: "Final" = (
     ("multiprocessing.queues", "queues.multiprocessing_queues.install"),
     ("multiprocessing.connection", "waits.pipes.install"),
     ("multiprocessing.connection", "waits.listeners.install"),
-    ("multiprocessing.spawn", "workers.spawned_children.follow"),
+    ("multiprocessing.spawn", "workers.spawned_children.install_boot"),
     ("multiprocessing.util", "workers.spawned_children.install_descriptor"),
     ("tempfile", "workers.ipc_notes.install_folders"),
     ("multiprocessing.resource_tracker", "workers.ipc_notes.install_tracker"),
@@ -73,10 +73,10 @@ ON_IMPORT: "Final" = (
 # The same of packages that somebody has installed. Joblib brings loky along.
 OF_PACKAGES: "Final" = (
     ("greenlet", "coroutines.greenlets.install"),
-    ("loky.backend.spawn", "workers.spawned_children.follow"),
+    ("loky.backend.spawn", "workers.spawned_children.install_boot"),
     ("loky.backend.fork_exec", "pools.loky.install_descriptor"),
     ("loky.process_executor", "pools.loky.install_executor"),
-    ("joblib.externals.loky.backend.spawn", "workers.spawned_children.follow"),
+    ("joblib.externals.loky.backend.spawn", "workers.spawned_children.install_boot"),
     ("joblib.externals.loky.backend.fork_exec", "pools.loky.install_descriptor"),
     ("joblib.externals.loky.process_executor", "pools.loky.install_executor"),
     ("distributed._concurrent_futures_thread", "pools.executors.install_dask"),
@@ -87,14 +87,14 @@ OF_PACKAGES: "Final" = (
 def install(settings: "dict[str, Any]") -> None:
     """Wrap everything. `settings`: `fd`, `echo`, `script`, `source`, `folder` as the host was given them."""
     spawned_children.settings.update((key, settings[key]) for key in ("fd", "echo", "script", "source"))
-    spawned_children.settings["folder"] = ipc_notes.Place.folder = settings.get("folder")
+    spawned_children.settings["folder"] = ipc_notes.RunFolder.path = settings.get("folder")
     process.fd = settings["fd"]
     try:
         os.set_inheritable(process.fd, False)  # children of ours get it on purpose, programs they start do not
     except OSError:
         process.fd = -1
     process.main = current()
-    sites.Watched.is_module = settings["script"] is None
+    sites.Program.is_module = settings["script"] is None
     streams.install(settings["echo"])
     for wrap in AT_ONCE:
         wrap()
@@ -123,5 +123,5 @@ def begin_run() -> None:
 
 def begin_child(worker: "tuple[int, str, int]") -> None:
     """Tell that a child has begun, from a fresh interpreter or, already under the tracer, from the fork server."""
-    forks.Role.serves_forks = False
+    forks.ProcessState.serves_forks = False
     forks.begin(current(), *worker)

@@ -16,7 +16,7 @@ from scenarios.timeline.arrival.deduplication import Repeats
 from scenarios.tracer.wire import records as rec
 from scenarios.tracer.wire.event_queue import EventQueue
 from scenarios.tracer.wire.page_layout import FOLDER, RECORDS
-from scenarios.tracer.workers.ipc_notes import Place
+from scenarios.tracer.workers.ipc_notes import RunFolder
 from scenarios.tracer.writing.lane import Lane, process
 from scenarios.tracer.writing.pages import Pages
 
@@ -65,14 +65,14 @@ class Both:
 
 @contextmanager
 def both() -> Iterator[tuple[Both, EventQueue]]:
-    queue, place, fd = EventQueue.create(), Place.folder, process.fd
+    queue, place, fd = EventQueue.create(), RunFolder.path, process.fd
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, FOLDER).mkdir()
-        Place.folder, process.fd = folder, queue.writer
+        RunFolder.path, process.fd = folder, queue.writer
         try:
             yield Both(folder, queue), queue
         finally:
-            Place.folder, process.fd = place, fd
+            RunFolder.path, process.fd = place, fd
             assert not list(Path(folder, FOLDER).iterdir())
             queue.close()
 
@@ -119,8 +119,8 @@ def test_what_has_just_come_is_left_to_its_worker() -> None:
 
 def test_a_file_that_is_about_to_be_made_is_read_when_it_is_there() -> None:
     with both() as (worker, queue):
-        assert Place.folder is not None
-        unfinished = Path(Place.folder, FOLDER, "1 2 0")
+        assert RunFolder.path is not None
+        unfinished = Path(RunFolder.path, FOLDER, "1 2 0")
         unfinished.touch()
         worker.look()
         unfinished.unlink()

@@ -19,7 +19,7 @@ _STDLIB_REAL: "Final" = os.path.dirname(os.path.realpath(os.__file__)) + os.sep
 _PACKAGES: "Final" = (f"{os.sep}site-packages{os.sep}", f"{os.sep}dist-packages{os.sep}")
 
 
-class Watched:
+class Program:
     """What is run."""
 
     is_module = False  # by its name, which may be an installed package's
@@ -110,7 +110,7 @@ def made_by_student(frame: "FrameType | None", or_package: bool = True) -> bool:
         frame = frame.f_back
     if frame is None or is_library(frame.f_code.co_filename):
         return False
-    return or_package or Watched.is_module or not is_packaged(frame.f_code.co_filename)
+    return or_package or Program.is_module or not is_packaged(frame.f_code.co_filename)
 
 
 def _is_generated(path: str) -> bool:

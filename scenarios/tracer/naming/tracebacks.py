@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 TEXT_MOST: "Final" = 16_000  # characters of a traceback's text
 
 
-def tell(error: BaseException, number: int) -> None:
+def record(error: BaseException, number: int) -> None:
     """Record the exception that ended worker `number`."""
     current().tell(EXCEPTION, 0, number, 0, as_text(describe(error)))
 
@@ -47,21 +47,21 @@ def message_of(error: BaseException) -> str:
         return "<exception str() failed>"
 
 
-def without_us(entry: "TracebackType | None") -> "TracebackType | None":
+def without_tracer_frames(entry: "TracebackType | None") -> "TracebackType | None":
     """The traceback without the frames of ours."""
     while entry is not None and entry.tb_frame.f_code.co_filename.startswith(TRACER):
         entry = entry.tb_next
     if entry is not None:
-        entry.tb_next = without_us(entry.tb_next)
+        entry.tb_next = without_tracer_frames(entry.tb_next)
     return entry
 
 
-def hide_us(error: "BaseException | None", seen: "tuple[BaseException, ...]" = ()) -> None:
+def hide_tracer_frames(error: "BaseException | None", seen: "tuple[BaseException, ...]" = ()) -> None:
     """Take our frames out of an exception's traceback and out of those that it came from."""
     if error is not None and error not in seen:
-        error.__traceback__ = without_us(error.__traceback__)
+        error.__traceback__ = without_tracer_frames(error.__traceback__)
         for other in (error.__cause__, error.__context__, *getattr(error, "exceptions", ())):
-            hide_us(other, (*seen, error))
+            hide_tracer_frames(other, (*seen, error))
 
 
 def install(traceback: "ModuleType") -> None:

@@ -1,10 +1,10 @@
-"""Futures of concurrent.futures, told: the wait for a result, and the callbacks in whichever thread runs them."""
+"""Wraps futures of concurrent.futures and records waits for a result, and callbacks in whichever thread runs them."""
 
 from _weakref import ref as weakref
 
 from ..naming.object_names import name_object
 from ..naming.sites import caller, is_library, made_by_student, site_of
-from ..wrapping.wrapping import replace
+from ..wrapping.wrapping import attach, replace
 from ..writing.lane import process
 from .tasks import Promise, Task, callback, wait
 
@@ -52,7 +52,7 @@ def _install_making(future: "Any") -> None:
         plain(self)
         frame = caller(1)
         if made_by_student(frame):
-            self._lanescope = Promise(process.next_number(), name_object(frame, "Future"), site_of(frame))
+            attach(self, Promise(process.next_number(), name_object(frame, "Future"), site_of(frame)))
 
     replace(future, "__init__", __init__)
 
@@ -64,14 +64,14 @@ def _install_waiting(future: "Any", name: str) -> None:
         try:
             if self._state in _DONE:
                 return plain(self, timeout)
-            return wait(plain, (self, timeout), task_of(self), _Came(self))
+            return wait(plain, (self, timeout), task_of(self), _IsDone(self))
         finally:
             self = None  # as the plain one: an exception must not hold, by this frame, the future that holds it
 
     replace(future, name, waiting)
 
 
-class _Came:
+class _IsDone:
     """Asks whether a future is done."""
 
     __slots__ = ("_future",)
@@ -122,7 +122,7 @@ def _install_callbacks(future: "Any") -> None:
     replace(future, "add_done_callback", add_done_callback)
 
 
-class _ToldEvent:
+class _RecordedEvent:
     """Stands for the event of a waiter; whoever waits for it waits for a result."""
 
     __slots__ = ("_pending", "_waiter", "clear", "inner", "is_set", "set")
@@ -151,7 +151,7 @@ def _install_waiters(module: "Any") -> None:
 
     def _create_and_install_waiters(fs: "Any", return_when: "Any") -> "Any":
         waiter = plain(fs, return_when)
-        waiter.event = _ToldEvent(waiter, [future for future in fs if future._state not in _DONE])
+        waiter.event = _RecordedEvent(waiter, [future for future in fs if future._state not in _DONE])
         return waiter
 
     replace(module, "_create_and_install_waiters", _create_and_install_waiters)

@@ -1,4 +1,4 @@
-"""The queue that a pool's worker takes its tasks from: an idle worker is told to wait for it."""
+"""Wraps the queue that a pool's worker takes its tasks from, and records when an idle worker waits for it."""
 
 from ..naming.identity import Identity
 from ..wire.records import ON_QUEUE, text_number

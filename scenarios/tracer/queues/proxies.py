@@ -1,4 +1,4 @@
-"""What a proxy of a manager's object tells: which of its methods wait for what, hold what, and set whom going."""
+"""Records the calls of a manager's proxies: which methods wait for what, hold what, and set whom going."""
 
 from _thread import get_ident
 
@@ -66,8 +66,8 @@ def number_of(token: "Any", part: str = "") -> int:
     return text_number(f"proxied {token.address!r} {token.id} {part}".encode())
 
 
-class Proxied:
-    """What the proxies of one object tell in this process."""
+class ProxyRecorder:
+    """Records what the proxies of one object do in this process."""
 
     __slots__ = ("depths", "identity", "kind", "lock")
 
@@ -77,15 +77,15 @@ class Proxied:
         self.lock = identity if kind in _LOCKS else lock
         self.depths: "dict[int, int]" = {}  # how often each thread has taken it
 
-    def taken(self) -> None:
-        """Tell that the running thread has taken the lock or semaphore."""
-        self._tell(ACQUIRED, 1)
+    def record_taken(self) -> None:
+        """Record that the running thread has taken the lock or semaphore."""
+        self._record(ACQUIRED, 1)
 
-    def given(self) -> None:
-        """Tell that it is about to give it back; one that has not taken it may do so too."""
-        self._tell(RELEASED, -1)
+    def record_given(self) -> None:
+        """Record that it is about to give it back; one that has not taken it may do so too."""
+        self._record(RELEASED, -1)
 
-    def _tell(self, kind: int, step: int) -> None:
+    def _record(self, kind: int, step: int) -> None:
         if self.lock is not None:
             lane, ident = current(), get_ident()
             depth = self.depths[ident] = max(0, self.depths.get(ident, 0) + step)
@@ -95,12 +95,12 @@ class Proxied:
             lane.tell(kind, 0, self.lock.announce(), site_of(caller(2)), level)
 
 
-class Call:
+class ProxyCall:
     """One call of a proxy's method, from the asking to the answer."""
 
     __slots__ = ("_timeout", "_wait", "_waits", "key", "of")
 
-    def __init__(self, of: Proxied, method: str, given: "tuple[Any, ...]", named: "dict[str, Any]") -> None:
+    def __init__(self, of: ProxyRecorder, method: str, given: "tuple[Any, ...]", named: "dict[str, Any]") -> None:
         self.of = of
         self.key = (of.kind, method)
         self._waits = _WAITS.get(self.key)
@@ -108,18 +108,18 @@ class Call:
         self._timeout = given[place] if len(given) > place else named.get("timeout")
         self._wait: "RecordedWait | None" = None
 
-    def asked(self, given: "tuple[Any, ...]") -> None:
-        """Tell what the call is about to do to others."""
+    def record_effects(self, given: "tuple[Any, ...]") -> None:
+        """Record what the call is about to do to others."""
         cause, count = _WAKES.get(self.key, (_NO_CAUSE, 0))
         if cause:
             if self.key[1] == "notify" and given and type(given[0]) is int:
                 count = given[0]
             current().tell(WAKE, cause, self.of.identity.announce(), site_of(caller(2)), count)
         if self.key[1] == "release" or self.key == ("Condition", "wait"):
-            self.of.given()
+            self.of.record_given()
 
     def wait(self, is_answered: "Callable[[int], bool]") -> None:
-        """The server has been asked and has not answered: tell for what, a moment later if it still has not."""
+        """The server has been asked and has not answered: record the wait, a moment later for what."""
         lane = current()
         if lane.blocked:
             return
@@ -131,13 +131,13 @@ class Call:
         self._wait.__exit__()
         self._wait = RecordedWait(lane, state, self._object(state), site, self._timeout, cause).__enter__()
 
-    def over(self, came: bool) -> None:
+    def end(self, came: bool) -> None:
         """It has been answered, or cut short."""
         if self._wait is not None:
             self._wait.came = came
             self._wait.__exit__()
         if self.key == ("Condition", "wait") or (came and self.key[1] == "acquire"):
-            self.of.taken()
+            self.of.record_taken()
 
     def _object(self, state: int) -> int:
         lock = self.of.lock

@@ -1,4 +1,4 @@
-"""Waits for input: input(), select and selectors, and the sockets that block, told as `io`."""
+"""Wraps input(), select and selectors, and the sockets that block, and records their waits as `io`."""
 
 import builtins
 import sys
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SELECTORS: "Final" = ("SelectSelector", "PollSelector", "EpollSelector", "DevpollSelector", "KqueueSelector")
 _LOOPS_TURN: "Final" = "_run_once"  # of asyncio: the one place in which its thread waits
 _LOOP: "Final" = Identity("", "event loop", 0, 0, text_number(b"what an event loop waits for"))
-_told: "set[Any]" = set()  # the kinds of selectors whose waits are told
+_recorded: "set[Any]" = set()  # the kinds of selectors whose waits are recorded
 _TO_READ: "Final" = ("accept", "recv", "recv_into", "recvfrom")
 
 
@@ -28,10 +28,10 @@ def install() -> None:
     """Wrap input()."""
     plain = builtins.input
 
-    def told_input(*prompt: "Any") -> "Any":
+    def recorded_input(*prompt: "Any") -> "Any":
         return wait_in(ON_IO, 0, None, plain, *prompt)
 
-    builtin_wrapping.replace(builtins, "input", told_input)
+    builtin_wrapping.replace(builtins, "input", recorded_input)
 
 
 def install_select(module: "ModuleType") -> None:
@@ -53,7 +53,7 @@ def install_selectors(module: "ModuleType") -> None:
         kind = getattr(module, name, None)
         if kind is not None and "select" in vars(kind):
             _install_selector(kind)
-            _told.add(kind)
+            _recorded.add(kind)
 
 
 def _install_selector(kind: "Any") -> None:
@@ -74,8 +74,8 @@ def _install_selector(kind: "Any") -> None:
 
 
 def goes_on(loop: "Any") -> bool:
-    """Whether an event loop goes on by a turn or a wait that is told."""
-    return type(getattr(loop, "_selector", None)) in _told and not getattr(loop, "_stopping", True)
+    """Whether an event loop goes on by a turn or a wait that is recorded."""
+    return type(getattr(loop, "_selector", None)) in _recorded and not getattr(loop, "_stopping", True)
 
 
 def _wait_for_loop(timeout: "Any", plain: "Any", selector: "Any") -> "Any":

@@ -1,4 +1,4 @@
-"""multiprocessing.connection's Listener and Client, told: the wait for a partner, and the talk as of a pipe's ends."""
+"""Wraps multiprocessing.connection's Listener and Client and records the wait for a partner, and the talk with it."""
 
 import os
 import sys
@@ -8,7 +8,7 @@ from ..naming.sites import caller, made_by_student
 from ..wire.records import ON_IO, text_number
 from ..wrapping.wrapping import replace
 from ..writing.lane import process
-from .pipes import End
+from .pipes import PipeEndRecorder
 from .waits import wait_in
 
 TYPE_CHECKING = False
@@ -35,13 +35,14 @@ def install(connection: "ModuleType") -> None:
 
 
 def _follow(connection: "Any", frame: "FrameType | None") -> "Any":
-    """Have the student's connection tell; each direction is an object, named where it is received."""
+    """Give the student's connection a recorder; each direction is an object, named where it is received."""
     if made_by_student(frame):
         here, there = _addresses(connection)
         known = bool(here and there)
         receives = identify(frame, "Pipe", 0, _number(there, here) if known else process.next_number())
         number = _number(here, there) if known else process.next_number()
-        connection._lanescope = End(receives, NamedElsewhere("Pipe", "" if known else receives.name, 0, 0, number))
+        sends = NamedElsewhere("Pipe", "" if known else receives.name, 0, 0, number)
+        connection._lanescope = PipeEndRecorder(receives, sends)
     return connection
 
 

@@ -1,4 +1,4 @@
-"""multiprocessing's Pipe, told: who waits to receive or to send, and who sends; connection.wait as well.
+"""Wraps multiprocessing's Pipe and connection.wait and records who waits to receive or to send, and who sends.
 
 Each direction is an object, named after the end that receives.
 """
@@ -13,7 +13,7 @@ from ..wire.records import BY_PUT, BY_RELEASE, ON_IO, ON_PIPE
 from ..wrapping.wrapping import replace
 from ..writing.lane import current, process
 from ..writing.recorded_wait import RecordedWait
-from .waits import Waits
+from .waits import WaitRecorder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,31 +24,31 @@ _MUST_WAIT: "Final" = 1 << 16  # bytes: what is longer does not fit into a pipe 
 _OFTEN: "Final" = 0.5e-3  # seconds: that there is room again is said no more often
 
 
-class End:
-    """What one end of a pipe tells; either way may be missing."""
+class PipeEndRecorder:
+    """Records what is sent and received at one end of a pipe; either way may be missing."""
 
     __slots__ = ("_freed_at", "freed", "receive", "room", "send")
 
     def __init__(self, receives: "Identity | None", sends: "Identity | None") -> None:
-        self.receive = Waits(receives, ON_PIPE, BY_PUT) if receives else None
-        self.send = Waits(sends, ON_PIPE, BY_PUT) if sends else None
-        self.room = Waits(sends, ON_PIPE, BY_RELEASE) if sends else None
-        self.freed = Waits(receives, ON_PIPE, BY_RELEASE) if receives else None
+        self.receive = WaitRecorder(receives, ON_PIPE, BY_PUT) if receives else None
+        self.send = WaitRecorder(sends, ON_PIPE, BY_PUT) if sends else None
+        self.room = WaitRecorder(sends, ON_PIPE, BY_RELEASE) if sends else None
+        self.freed = WaitRecorder(receives, ON_PIPE, BY_RELEASE) if receives else None
         self._freed_at = 0.0
 
-    def tell_room(self) -> None:
+    def record_room(self) -> None:
         """Something is about to be taken out: whoever waits to send, which nobody knows here, may go on."""
         now = perf_counter()
         if self.freed is not None and now - self._freed_at >= _OFTEN:
             self._freed_at = now
-            self.freed.wake()
+            self.freed.record_wake()
 
-    def travelling(self) -> "tuple[Any, ...]":
+    def plain_values(self) -> "tuple[Any, ...]":
         """What makes it again in another process: two identities' values."""
-        return tuple(each and each.identity.travelling() for each in (self.receive, self.send))
+        return tuple(each and each.identity.plain_values() for each in (self.receive, self.send))
 
     def __reduce__(self) -> "tuple[Any, ...]":
-        return tuple, (self.travelling(),)
+        return tuple, (self.plain_values(),)
 
 
 def can_read(connection: "Any", patience: int = 0) -> bool:
@@ -86,8 +86,8 @@ def _install_making(module: "Any") -> None:
         frame = student_frame(caller(1), makers)
         if frame is not None:
             there, back = (identify(frame, "Pipe", 0, process.next_number()) for _ in range(2))
-            first._lanescope = End(there, back if duplex else None)
-            second._lanescope = End(back if duplex else None, there)
+            first._lanescope = PipeEndRecorder(there, back if duplex else None)
+            second._lanescope = PipeEndRecorder(back if duplex else None, there)
         return first, second
 
     replace(module, "Pipe", Pipe)
@@ -99,20 +99,20 @@ def _install_bytes(owner: "Any") -> None:
 
     def _recv_bytes(self: "Any", maxsize: "Any" = None) -> "Any":
         end = _end_of(self)
-        waits = end.receive
-        if waits is None:
+        recorder = end.receive
+        if recorder is None:
             return plain_receive(self, maxsize)
         if can_read(self):
-            end.tell_room()
+            end.record_room()
             return plain_receive(self, maxsize)
-        return waits.wait(None, False, plain_receive, self, maxsize)
+        return recorder.wait(None, False, plain_receive, self, maxsize)
 
     def _send_bytes(self: "Any", buf: "Any") -> None:
         end = _end_of(self)
         if end.send is None or end.room is None:
             plain_send(self, buf)
             return
-        end.send.wake(1)
+        end.send.record_wake(1)
         if len(buf) < _MUST_WAIT and _is_ready(self._handle, "POLLOUT"):
             plain_send(self, buf)
         else:
@@ -122,15 +122,15 @@ def _install_bytes(owner: "Any") -> None:
     replace(owner, "_send_bytes", _send_bytes)
 
 
-_UNTOLD: "Final" = End(None, None)
+_UNRECORDED: "Final" = PipeEndRecorder(None, None)
 
 
-def _end_of(connection: "Any") -> End:
+def _end_of(connection: "Any") -> PipeEndRecorder:
     end = connection._lanescope
     if end is None:
-        return _UNTOLD
+        return _UNRECORDED
     if type(end) is tuple:  # it came in a pickle
-        end = connection._lanescope = End(*(each and NamedElsewhere(*each) for each in end))
+        end = connection._lanescope = PipeEndRecorder(*(each and NamedElsewhere(*each) for each in end))
     return end  # type: ignore[no-any-return]
 
 
@@ -142,10 +142,10 @@ def _install_poll(owner: "Any") -> None:
     plain = owner.poll
 
     def poll(self: "Any", timeout: "Any" = 0.0) -> "Any":
-        waits = _end_of(self).receive
-        if waits is None or not _may_wait(timeout) or self._handle is None or can_read(self):
+        recorder = _end_of(self).receive
+        if recorder is None or not _may_wait(timeout) or self._handle is None or can_read(self):
             return plain(self, timeout)
-        return waits.wait(timeout, True, plain, self, timeout)
+        return recorder.wait(timeout, True, plain, self, timeout)
 
     replace(owner, "poll", poll)
 
@@ -163,7 +163,7 @@ def _install_wait(module: "Any") -> None:
 
 
 def _wait_for_any(plain: "Any", objects: "list[Any]", timeout: "Any") -> "Any":
-    """Call `plain`, and tell the wait: for the one pipe there is, or afterwards for the one that came."""
+    """Call `plain`, and record the wait: for the one pipe there is, or afterwards for the one that came."""
     lane = current()
     pipes = _pipes(objects)
     number = pipes[0].announce() if len(objects) == len(pipes) == 1 else 0
@@ -178,7 +178,7 @@ def _wait_for_any(plain: "Any", objects: "list[Any]", timeout: "Any") -> "Any":
 
 def _pipes(objects: "list[Any]") -> "list[Identity]":
     ends = [_end_of(each).receive for each in objects if hasattr(type(each), "_lanescope")]
-    return [waits.identity for waits in ends if isinstance(waits, Waits)]
+    return [recorder.identity for recorder in ends if isinstance(recorder, WaitRecorder)]
 
 
 def _install_pickling(module: "Any", kind: type) -> None:
@@ -188,6 +188,6 @@ def _install_pickling(module: "Any", kind: type) -> None:
     def reduce_connection(connection: "Any") -> "Any":
         reduced = plain(connection)
         end = _end_of(connection)
-        return reduced if end is _UNTOLD else (*reduced, {"_lanescope": end.travelling()})
+        return reduced if end is _UNRECORDED else (*reduced, {"_lanescope": end.plain_values()})
 
     module.reduction.register(kind, reduce_connection)

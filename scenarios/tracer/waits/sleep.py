@@ -1,4 +1,4 @@
-"""time.sleep, told as a wait."""
+"""Wraps time.sleep and records it as a wait."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""Waits for programs that the script starts: subprocess, os.system and the os.wait family, told as `join`.
+"""Wraps the waits for programs, of subprocess, os.system and the os.wait family, and records them as `join`.
 
 The program gets its lane from the observer; the wait is on an object of its own, named after the command.
 """
@@ -75,7 +75,7 @@ def name_of(command: "Any") -> str:
 
 
 def number_of(name: str, site: int) -> int:
-    """The number of a program as something to wait for, told anew for each wait."""
+    """The number of a program as something to wait for, recorded anew for each wait."""
     return Identity("", name[:_NAME_MOST], site, 0).announce()
 
 

@@ -1,4 +1,4 @@
-"""What an object tells that one waits for and another sets going: an event, condition, barrier, queue or pipe."""
+"""Records the waits for an object that another worker sets going: event, condition, barrier, queue or pipe."""
 
 from ..naming.identity import Identity
 from ..naming.sites import caller, site_of
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def wait_in(
     state: int, number: int, timeout: object, call: "Callable[..., Any]", /, *arguments: "Any", **named: "Any"
 ) -> "Any":
-    """Return `call(...)`, which may wait in `state` for the object `number`, and tell the wait."""
+    """Return `call(...)`, which may wait in `state` for the object `number`, and record the wait."""
     lane = current()
     if lane.blocked:
         return call(*arguments, **named)
@@ -27,8 +27,8 @@ def wait_in(
         del call, arguments, named  # an exception must not keep, by this frame, what it was about
 
 
-class Waits:
-    """One way of waiting for one object: the state meanwhile, and the cause that ends it (BY_*, 0: none is told)."""
+class WaitRecorder:
+    """Records one way of waiting for one object: the state meanwhile, and the cause that ends it (BY_*, 0: unknown)."""
 
     __slots__ = ("cause", "identity", "state", "waiters")
 
@@ -40,10 +40,10 @@ class Waits:
 
     def __reduce__(self) -> "tuple[Any, ...]":
         """What travels to a spawned child along with the object: plain values, of which the child makes it again."""
-        return tuple, (self.identity.travelling(),)
+        return tuple, (self.identity.plain_values(),)
 
     def wait(self, timeout: object, answers: bool, call: "Callable[..., Any]", *arguments: "Any") -> "Any":
-        """Return `call(*arguments)`, which may wait, and tell the wait.
+        """Return `call(*arguments)`, which may wait, and record the wait.
 
         `answers`: what it returns says whether that which was waited for came; else an exception says that it did not.
         """
@@ -62,8 +62,8 @@ class Waits:
         finally:
             del call, arguments  # an exception must not keep, by this frame, what it was about
 
-    def wake(self, count: int = 0) -> None:
-        """Tell that the running thread is about to set `count` of those who wait going, 0: all of them."""
+    def record_wake(self, count: int = 0) -> None:
+        """Record that the running thread is about to set `count` of those who wait going, 0: all of them."""
         current().tell(WAKE, self.cause, self._number(), site_of(caller(2)), count)
 
     def _number(self) -> int:

@@ -1,4 +1,4 @@
-"""_thread.start_new_thread, told: start, life and end of threads that have no object of threading's.
+"""Wraps _thread.start_new_thread and records start, life and end of threads without an object of threading's.
 
 What Python prints of an exception in one names its function and shows its frames alone; so there is no frame of ours
 below it, and what stands for the function looks like it.
@@ -67,7 +67,7 @@ class _Started:
 
 
 def _in_our_sight(function: "Any", args: "tuple[Any, ...]", named: "dict[str, Any]", number: int, name: int) -> "Any":
-    """The function, and before it what tells its begin, called by nothing but C code."""
+    """The function, and before it what records that it begins, called by nothing but C code."""
     steps = (partial(_begin, number, name), partial(function, *args, **named))
     call = partial(any, map(_CALLS, steps))  # the begin returns nothing, and so the function is called as well
     return type("_Started", (_Started,), {"__call__": staticmethod(call)})(function)
@@ -81,7 +81,7 @@ def _begin(number: int, name: int) -> None:
 
 
 class _Ending:
-    """Goes with the thread's own things as it ends, in whichever way, and tells that."""
+    """Goes with the thread's own things as it ends, in whichever way, and records that."""
 
     def __init__(self, lane: "Lane") -> None:
         self._lane = lane

@@ -18,10 +18,10 @@ _MAKER: "Final" = "multiprocessing.util"
 _LONGEST: "Final" = 70  # characters of the run's folder: a socket in a folder in it must stay below 104
 
 
-class Place:
+class RunFolder:
     """The run's folder, if it has one."""
 
-    folder: "str | None" = None
+    path: "str | None" = None
 
 
 def install_folders(tempfile: "ModuleType") -> None:
@@ -32,8 +32,8 @@ def install_folders(tempfile: "ModuleType") -> None:
     def mkdtemp(suffix: "Any" = None, prefix: "Any" = None, dir: "Any" = None) -> "Any":  # noqa: A002
         frame = caller(1)
         is_theirs = frame is not None and frame.f_globals.get("__name__") == _MAKER
-        if Place.folder and len(Place.folder) <= _LONGEST and is_theirs:
-            dir = Place.folder  # noqa: A001
+        if RunFolder.path and len(RunFolder.path) <= _LONGEST and is_theirs:
+            dir = RunFolder.path  # noqa: A001
         return plain(suffix, prefix, dir)
 
     replace(module, "mkdtemp", mkdtemp)
@@ -78,8 +78,8 @@ def _note(kind: "Any", name: "Any") -> None:
 
 def _with_note(do: "Callable[[str], None]", kind: "Any", name: "Any") -> None:
     """Call `do` with the path of a note, if there can be one: what is no name, the tracker itself will refuse."""
-    if Place.folder and type(name) is str:
+    if RunFolder.path and type(name) is str:
         try:
-            do(os.path.join(Place.folder, f"{kind} {os.path.basename(name)}"))
+            do(os.path.join(RunFolder.path, f"{kind} {os.path.basename(name)}"))
         except (OSError, ValueError):
             return  # noted already, or no more; the folder has gone; a name that no file can have

@@ -1,4 +1,4 @@
-"""multiprocessing.Process, told: start, life, join, signals, and the exception that ended it."""
+"""Wraps multiprocessing.Process and records start, life, join, signals, and the exception that ended it."""
 
 import sys
 
@@ -74,7 +74,7 @@ def _install_life(base: "Any") -> None:
 
         def _exit_function(*arguments: "Any", **named: "Any") -> None:
             util._exit_function = plain_exit_function
-            _tell_done(sys.exc_info()[1])
+            _record_end(sys.exc_info()[1])
             plain_exit_function(*arguments, **named)
 
         util._exit_function = _exit_function  # called first thing when run() is done, its exception in flight
@@ -84,14 +84,14 @@ def _install_life(base: "Any") -> None:
     replace(base, "_bootstrap", _bootstrap)
 
 
-def _tell_done(error: "BaseException | None") -> None:
+def _record_end(error: "BaseException | None") -> None:
     if isinstance(error, SystemExit):
-        forks.tell_end(exit_code(error))
+        forks.record_end(exit_code(error))
     elif error is not None:
-        tracebacks.tell(error, process.number)
-        forks.tell_end(1, END_RAISED)
+        tracebacks.record(error, process.number)
+        forks.record_end(1, END_RAISED)
     else:
-        forks.tell_end(0)
+        forks.record_end(0)
 
 
 def exit_code(error: SystemExit) -> int:

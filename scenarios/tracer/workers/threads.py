@@ -1,4 +1,4 @@
-"""threading.Thread, told: start, life, join, and the exception that ended it."""
+"""Wraps threading.Thread and records start, life, join, and the exception that ended it."""
 
 import sys
 
@@ -98,7 +98,7 @@ def _hide_us_from_hook(thread: "Any") -> None:
     plain = thread._invoke_excepthook
 
     def invoke_excepthook(thread: "Any") -> None:
-        tracebacks.hide_us(sys.exc_info()[1])
+        tracebacks.hide_tracer_frames(sys.exc_info()[1])
         plain(thread)
 
     thread._invoke_excepthook = invoke_excepthook
@@ -112,8 +112,8 @@ def _listen_for_exception(thread: "Any", number: int) -> "list[bool]":
         error = sys.exc_info()[1]
         if error is not None and not isinstance(error, SystemExit):
             raised.append(True)
-            tracebacks.hide_us(error)
-            tracebacks.tell(error, number)
+            tracebacks.hide_tracer_frames(error)
+            tracebacks.record(error, number)
         plain(thread)
 
     thread._invoke_excepthook = invoke_excepthook

@@ -15,7 +15,7 @@ from time import perf_counter_ns
 from ..wire.event_queue import WRITE_MOST
 from ..wire.page_layout import FIELD, FILE, FOLDER, HEAD, PAGE, PAGES
 from ..wire.records import ACQUIRED, RELEASED, SIZE
-from ..workers.ipc_notes import Place
+from ..workers.ipc_notes import RunFolder
 from .lane import process, put
 from .mapping import mapped
 from .uninterrupted import unbroken
@@ -135,7 +135,7 @@ class Pages:
     def prepare(self) -> None:
         """Do now what takes long at the first time; children of a fork have it then."""
         if self._epoch != process.epoch:
-            self._folder = Place.folder
+            self._folder = RunFolder.path
             self._of: "dict[int, tuple[memoryview, memoryview]]" = {}  # by thread; as many as there ever were at once
             self._free: "list[tuple[memoryview, memoryview]]" = []
             self._files = count()

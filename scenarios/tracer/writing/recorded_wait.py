@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 class RecordedWait:
     """Records what a `with` surrounds as a wait of the running thread, whose lane is not blocked yet.
 
-    `state`, `number`: how and for what it waits; `timeout` in seconds, as the program gave it; `cause`: of the WAKE that
-    ends it, 0: none is recorded. What has come may be known afterwards only: then set `came`, `number` and `cause`.
+    `state`, `number`: how and for what it waits; `timeout` in seconds, as the program gave it; `cause`: of the WAKE
+    that ends it, 0: none is recorded. What has come may be known afterwards only: then set these and `came`.
 
     It costs half a microsecond more than to write the same out, and each wait two writes at the least.
     """

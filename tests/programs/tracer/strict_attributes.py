@@ -2,6 +2,7 @@
 
 import json
 import multiprocessing
+import queue
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -24,6 +25,25 @@ class Thread(Strict, threading.Thread):
 
 class Process(Strict, multiprocessing.Process):
     pass
+
+
+class Listed:
+    """May have these attributes, and no others."""
+
+    names = frozenset()
+
+    def __setattr__(self, name, value):
+        if name not in self.names:
+            raise AttributeError(f"no attribute {name}")
+        super().__setattr__(name, value)
+
+
+class Event(Listed, threading.Event):
+    names = {"_cond", "_flag"}
+
+
+class Queue(Listed, queue.Queue):
+    names = {"maxsize", "mutex", "not_empty", "not_full", "all_tasks_done", "unfinished_tasks", "queue", "is_shutdown"}
 
 
 def fails():
@@ -49,6 +69,10 @@ def main(method):
         worker.start()
         print(sorted(set(vars(worker)) - before - {"sealed", "_native_id", "_popen", "_sentinel"}), flush=True)
         worker.join()
+    happened, items = Event(), Queue()
+    items.put(happened)
+    items.get().set()
+    print(happened.wait(1))
     fails.__name__ = fails.__qualname__ = HALF
     with ThreadPoolExecutor(1, thread_name_prefix=HALF) as pool:
         print(ascii(pool.submit(fails).exception()))

@@ -29,7 +29,7 @@ def _no_import(name: str, *_: object) -> "Any":
 
 
 def _numbers() -> "dict[str, int]":
-    """By name; empty where the standard library is no folder, and nothing is told of any code then."""
+    """By name; empty where the standard library is no folder, and nothing is known of any code then."""
     path = os.path.join(os.path.dirname(os.__file__), _MODULE)
     names: "dict[str, Any]" = {"__builtins__": {**vars(sys.modules["builtins"]), "__import__": _no_import}}
     try:
