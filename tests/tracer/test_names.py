@@ -72,6 +72,8 @@ CASES = [
     ("use(Queue())", "Queue line {}"),
     ("def make(): return Queue()\nlock = make()", "Queue line {}"),
     ("if use(Queue()) == 1: pass", "Queue line {}"),
+    ("alike = use(Queue()) == name", "Queue line {}"),
+    ("one, two = use(name, Queue()), name", "one"),
     ("use((lambda: Queue())())", "Queue line {}"),
 ]  # fmt: skip
 WITHIN = "def case_{number}(self, name=name):\n{body}\n    kept.append((self, locals()))\ncase_{number}({outer})\n"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 STEPS_MOST: "Final" = 400  # instructions from the begin of the statement to the name
 _LOOPS: "Final" = ("<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>")  # functions of their own; lists up to 3.11
+_ANSWERS: "Final" = ("COMPARE_OP", "IS_OP", "CONTAINS_OP", "UNARY_NOT")  # what they make is not ours
 _NOTHING_LEFT: "Final" = (  # instructions behind which an expression begins, or goes on from its condition
     "POP_TOP", "POP_JUMP", "JUMP", "RETURN", "RESUME", "END_FOR", "POP_ITER", "POP_BLOCK", "FOR_ITER", "STORE",
     "DELETE", "SETUP", "RAISE", "RERAISE", "YIELD", "GEN_START", "IMPORT",
@@ -79,7 +80,7 @@ def _step(stack: Stack) -> None:
     taken, put = effect
     ours = [value.many for value in stack.take(taken) if value.ours]
     stack.push(*(Value() for _ in range(put)))
-    if ours and put:
+    if ours and put and stack.name not in _ANSWERS:
         many = ONE if stack.name.startswith("CALL") and max(ours) == SHOWN else max(ours)
         stack.pop()
         stack.push(Value(ours=True, many=many))
