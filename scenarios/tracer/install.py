@@ -4,7 +4,7 @@ import os
 import sys
 
 from . import imports
-from .naming import object_names, sites
+from .naming import sites
 from .waits import io, sleep, subprocesses
 from .wire.records import PYTHON, PYTHON_NO_GIL, WORKER_PROCESS
 from .workers import bare_threads, forks, own_descriptor, spawned_children, streams
@@ -43,7 +43,7 @@ ON_IMPORT: "Final" = (
     ("multiprocessing.queues", "queues.multiprocessing_queues.install"),
     ("multiprocessing.connection", "waits.pipes.install"),
     ("multiprocessing.connection", "waits.listeners.install"),
-    ("multiprocessing.spawn", "workers.spawned_children.follow"),
+    ("multiprocessing.spawn", "workers.spawned_children.install_boot"),
     ("multiprocessing.util", "workers.spawned_children.install_descriptor"),
     ("tempfile", "workers.ipc_notes.install_folders"),
     ("multiprocessing.resource_tracker", "workers.ipc_notes.install_tracker"),
@@ -73,10 +73,10 @@ ON_IMPORT: "Final" = (
 # The same of packages that somebody has installed. Joblib brings loky along.
 OF_PACKAGES: "Final" = (
     ("greenlet", "coroutines.greenlets.install"),
-    ("loky.backend.spawn", "workers.spawned_children.follow"),
+    ("loky.backend.spawn", "workers.spawned_children.install_boot"),
     ("loky.backend.fork_exec", "pools.loky.install_descriptor"),
     ("loky.process_executor", "pools.loky.install_executor"),
-    ("joblib.externals.loky.backend.spawn", "workers.spawned_children.follow"),
+    ("joblib.externals.loky.backend.spawn", "workers.spawned_children.install_boot"),
     ("joblib.externals.loky.backend.fork_exec", "pools.loky.install_descriptor"),
     ("joblib.externals.loky.process_executor", "pools.loky.install_executor"),
     ("distributed._concurrent_futures_thread", "pools.executors.install_dask"),
@@ -94,9 +94,7 @@ def install(settings: "dict[str, Any]") -> None:
     except OSError:
         process.fd = -1
     process.main = current()
-    sites.Watched.is_module = settings["script"] is None
-    if settings["source"]:
-        object_names.use_source(settings["script"], settings["source"])
+    sites.Program.is_module = settings["script"] is None
     streams.install(settings["echo"])
     for wrap in AT_ONCE:
         wrap()
@@ -126,5 +124,5 @@ def begin_run() -> None:
 
 def begin_child(worker: "tuple[int, str, int]") -> None:
     """Tell that a child has begun, from a fresh interpreter or, already under the tracer, from the fork server."""
-    forks.Role.serves_forks = False
+    forks.ProcessState.serves_forks = False
     forks.begin(current(), *worker)

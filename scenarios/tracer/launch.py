@@ -35,13 +35,13 @@ class Launch:
             for name in ("__file__", "__cached__"):  # as the interpreter does when a script's code is done
                 vars(main).pop(name, None)
         if isinstance(error, SystemExit):
-            forks.tell_end(exit_code(error))
+            forks.record_end(exit_code(error))
         elif error is not None:
-            tracebacks.tell(error, 0)
-            forks.tell_end(1, END_RAISED)
+            tracebacks.record(error, 0)
+            forks.record_end(1, END_RAISED)
             _print_without_us()
         else:
-            forks.tell_end(0)
+            forks.record_end(0)
 
 
 def prepare(settings: "dict[str, Any]", names: "dict[str, Any]") -> Launch:
@@ -82,8 +82,8 @@ def _compiled(script: str, changed: "str | None") -> "Any":
         with open(changed or script, "rb") as file:
             return compile(file.read(), script, "exec", dont_inherit=True)
     except (OSError, SyntaxError, ValueError, MemoryError, RecursionError) as error:
-        tracebacks.tell(error, 0)
-        forks.tell_end(2 if isinstance(error, OSError) else 1, END_RAISED)
+        tracebacks.record(error, 0)
+        forks.record_end(2 if isinstance(error, OSError) else 1, END_RAISED)
         if changed:
             _print_without_us()
             raise
@@ -96,7 +96,7 @@ def _print_without_us() -> None:
 
     def excepthook(kind: "Any", error: "Any", entry: "Any") -> None:  # noqa: ARG001
         sys.excepthook = plain
-        tracebacks.hide_us(error)
+        tracebacks.hide_tracer_frames(error)
         sys.last_traceback = error.__traceback__
         try:
             plain(kind, error, error.__traceback__)
@@ -110,7 +110,7 @@ def _print_without_us() -> None:
 
 def _print_both(error: BaseException, second: BaseException) -> None:
     """As the interpreter does when a program's own excepthook raises."""
-    tracebacks.hide_us(second)
+    tracebacks.hide_tracer_frames(second)
     for words, each in (("Error in sys.excepthook:\n", second), ("\nOriginal exception was:\n", error)):
         sys.stderr.write(words)
         sys.__excepthook__(type(each), each, each.__traceback__)

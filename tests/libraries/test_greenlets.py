@@ -147,3 +147,17 @@ def test_the_locks_of_a_package_are_its_own(gevent: None, tmp_path: Path) -> Non
     script = tmp_path / "script.py"
     script.write_text("import gevent.threadpool, threading\nmine = threading.Lock()\nwith mine: print(1)\n")
     assert list(same(script).names().values()) == ["mine"]
+
+
+def test_a_wrapped_function_may_be_all_that_a_greenlet_runs(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import queue, threading, time\n"
+        "from greenlet import greenlet\n"
+        "thread = threading.Thread(target=print, args=('started',))\n"
+        "greenlet(thread.start).switch()\n"
+        "thread.join()\n"
+        "greenlet(time.sleep).switch(0.001)\n"
+        "print(type(greenlet(queue.Queue).switch()).__name__)\n"
+    )
+    assert "started" in same(script).stdout

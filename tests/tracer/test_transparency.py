@@ -217,3 +217,20 @@ def test_semaphores_may_count_in_other_than_whole_numbers(python: str, tmp_path:
         "    asyncio.run(work(async_slots))\n"
     )
     same(script, python=python)
+
+
+def test_what_c_calls_with_no_line_of_python_below_does_as_it_does(python: str) -> None:
+    under = same(PROGRAMS / "targets_of_c.py", python=python)
+    assert "Error" not in under.stdout
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_workers_get_no_attribute_and_may_have_names_that_no_encoding_has(method: str) -> None:
+    under = same(PROGRAMS / "strict_attributes.py", method)
+    names = [each.text for each in under.of("BEGIN")]
+    assert (names.count("strict"), names.count(r"\ud83d")) == (2, 2)
+    assert under.of("EXCEPTION")[0].text.endswith(r"ValueError: cannot read \ud83d")
+
+
+def test_strict_workers_do_as_they_do_on_every_python(python: str) -> None:
+    same(PROGRAMS / "strict_attributes.py", "fork", python=python)

@@ -1,29 +1,27 @@
-"""asyncio's locks, semaphores, events, conditions, barriers and queues: their names, who holds them, how deep they are.
+"""Wraps asyncio's locks, events, barriers, queues … and records their names, who holds them, how long queues are.
 
-Who waits for one is told where its task is suspended (awaiting.py); who sets it going, where its next step is due.
+Who waits for one is recorded where its task is suspended (awaiting.py); who sets it going, where its next step is due.
 """
 
-from sys import _getframe
-
 from ..naming.identity import Identity, identify, is_count
-from ..naming.sites import made_by_student, site_of
-from ..queues.queue_length import Depth
+from ..naming.sites import caller, made_by_student, site_of
+from ..queues.queue_length import LengthRecorder
 from ..waits.conditions import lock_of
 from ..wire.records import ACQUIRED, RELEASED
-from ..wrapping.wrapping import replace
+from ..wrapping.wrapping import attach, replace
 from ..writing.lane import current
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from types import ModuleType
+    from types import FrameType, ModuleType
     from typing import Any, Final
 
 _HELD: "Final" = ("Lock", "Semaphore")
 _HANDS_ON: "Final" = "_wake_up_next"
 
 
-class AsyncHolds:
-    """What an asyncio lock or semaphore tells. It is held by a task, or by a thread outside of any."""
+class AsyncLockRecorder:
+    """Records who takes an asyncio lock or semaphore and gives it back: a task, or a thread outside of any."""
 
     __slots__ = ("identity", "level")
 
@@ -35,13 +33,13 @@ class AsyncHolds:
         """Its number, once the run knows its name."""
         return self.identity.announce()
 
-    def tell(self, kind: int, level: int) -> None:
-        """Tell that the running task has taken it or given it back; `level`: 1 or 0, or the slots left."""
-        lane, number, site = current(), self.identity.announce(), site_of(_getframe(2))
+    def record(self, kind: int, level: int) -> None:
+        """Record that the running task has taken it or given it back; `level`: 1 or 0, or the slots left."""
+        lane, number, site = current(), self.identity.announce(), site_of(caller(2))
         lane.put(lane.recorder.record(kind, 0, number, site, level))
 
 
-class _Locked:
+class _LockedAttribute:
     """A lock's attribute `_locked`: what sets it takes the lock or gives it back. Read, it is the object's own.
 
     So the coroutine of acquire() stays asyncio's own, wherever a program looks at it.
@@ -49,34 +47,38 @@ class _Locked:
 
     def __set__(self, lock: "Any", value: "Any") -> None:
         lock.__dict__["_locked"] = value
-        told: "AsyncHolds | None" = lock._lanescope
-        if told is not None:
-            told.tell(ACQUIRED if value else RELEASED, int(value))
+        recorder: "AsyncLockRecorder | None" = lock._lanescope
+        if recorder is not None:
+            recorder.record(ACQUIRED if value else RELEASED, int(value))
 
 
-class _Value:
+class _ValueAttribute:
     """A semaphore's attribute `_value`, likewise. Who gives a slot back hands it on at once to the next who waits."""
 
     def __set__(self, semaphore: "Any", value: "Any") -> None:
         before = semaphore.__dict__.get("_value", value)
         semaphore.__dict__["_value"] = value
-        told: "AsyncHolds | None" = semaphore._lanescope
-        if told is not None:
-            told.level = value
+        recorder: "AsyncLockRecorder | None" = semaphore._lanescope
+        if recorder is not None:
+            recorder.level = value
             if value > before:
-                told.tell(RELEASED, value)
-            elif _getframe(1).f_code.co_name != _HANDS_ON:  # else it is told of the task that is woken
-                told.tell(ACQUIRED, value)
+                recorder.record(RELEASED, value)
+            elif not _is_in(caller(1), _HANDS_ON):  # else it counts as taken by the task that is woken
+                recorder.record(ACQUIRED, value)
 
 
-class AsyncQueue:
-    """What an asyncio queue tells."""
+def _is_in(frame: "FrameType | None", function: str) -> bool:
+    return frame is not None and frame.f_code.co_name == function
 
-    __slots__ = ("depth", "identity")
+
+class AsyncQueueRecorder:
+    """Records how long an asyncio queue is."""
+
+    __slots__ = ("identity", "length")
 
     def __init__(self, identity: Identity) -> None:
         self.identity = identity
-        self.depth = Depth(identity)
+        self.length = LengthRecorder(identity)
 
     def announce(self) -> int:
         """Its number, once the run knows its name."""
@@ -91,8 +93,8 @@ def install(module: "ModuleType") -> None:
         if kind is not None:
             kind._lanescope = None  # of those that the standard library makes for itself
             _install_making(kind, name, locks.BoundedSemaphore)
-    locks.Lock._locked = _Locked()
-    locks.Semaphore._value = _Value()
+    locks.Lock._locked = _LockedAttribute()
+    locks.Semaphore._value = _ValueAttribute()
 
 
 def _install_making(kind: "Any", name: str, bounded: "Any") -> None:
@@ -101,17 +103,17 @@ def _install_making(kind: "Any", name: str, bounded: "Any") -> None:
 
     def __init__(self: "Any", *given: "Any", **named: "Any") -> None:  # noqa: N807
         plain(self, *given, **named)
-        frame = _getframe(1)
-        if frame.f_code in inherited and frame.f_back is not None:
+        frame = caller(1)
+        if frame is not None and frame.f_code in inherited:
             frame = frame.f_back
         slots = self._value if name == "Semaphore" else 1 if name == "Lock" else 0
         if is_count(slots) and made_by_student(frame, or_package=name not in _HELD):
             kind_name = "BoundedSemaphore" if isinstance(self, bounded) else name
             identity = identify(frame, kind_name, slots)
-            self._lanescope = AsyncHolds(identity)
+            attach(self, AsyncLockRecorder(identity))
             own = name == "Condition" and self._lock._lanescope is None
             if own and made_by_student(frame, or_package=False):
-                self._lock._lanescope = AsyncHolds(lock_of(identity, kind="Lock"))
+                attach(self._lock, AsyncLockRecorder(lock_of(identity, kind="Lock")))
 
     replace(kind, "__init__", __init__)
 
@@ -124,9 +126,9 @@ def install_queues(module: "ModuleType") -> None:
 
     def __init__(self: "Any", *given: "Any", **named: "Any") -> None:  # noqa: N807
         plain(self, *given, **named)
-        frame = _getframe(1)
+        frame = caller(1)
         if made_by_student(frame):
-            self._lanescope = AsyncQueue(identify(frame, "Queue", 0))
+            attach(self, AsyncQueueRecorder(identify(frame, "Queue", 0)))
 
     replace(queue, "__init__", __init__)
     for name in ("put_nowait", "get_nowait"):
@@ -138,9 +140,9 @@ def _install_change(queue: "Any", name: str) -> None:
 
     def change(self: "Any", *item: "Any", **named: "Any") -> "Any":
         result = plain(self, *item, **named)
-        told: "AsyncQueue | None" = self._lanescope
-        if told is not None:
-            told.depth.is_now(self.qsize())
+        recorder: "AsyncQueueRecorder | None" = self._lanescope
+        if recorder is not None:
+            recorder.length.record(self.qsize())
         return result
 
     replace(queue, name, change)

@@ -1,4 +1,4 @@
-"""Finds what a suspended task awaits: the chain of its coroutines ends in code of asyncio that tells it."""
+"""Finds what a suspended task awaits: the chain of its coroutines ends in code of asyncio that shows it."""
 
 import os
 import sys
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from types import CodeType, FrameType, ModuleType
     from typing import Any, Final
 
-# module, function of it, state, the cause that ends it (0: none, or told by the holds), the local that is waited for
+# module, function of it, state, the cause that ends it (0: none, or the holds show it), the local that is waited for
 _TABLE: "Final" = (
     ("asyncio.tasks", "sleep", SLEEP, 0, "delay"),
     ("asyncio.tasks", "wait", ON_RESULT, BY_DONE, ""),
@@ -122,11 +122,11 @@ def _by_way(way: "tuple[int, int, str]", frame: "FrameType", site: int) -> "Awai
         return Awaited(state, 0, site, nanoseconds(thing))
     if state == ON_JOIN:
         return Awaited(state, _program(thing, site), site)
-    told = getattr(thing, "_lanescope", None)
-    if told is None:  # none that the student made
+    known = getattr(thing, "_lanescope", None)
+    if known is None:  # none that the student made
         return None
-    found = Awaited(state, told.announce(), site, -1, cause)
-    found.holds = told if state == ON_SEMAPHORE else None
+    found = Awaited(state, known.announce(), site, -1, cause)
+    found.holds = known if state == ON_SEMAPHORE else None
     return found
 
 
@@ -136,12 +136,11 @@ def _awaited_future(future: "Any") -> "tuple[int, int]":
     if isinstance(children, list):
         pending = [child for child in children if child._state == "PENDING"]
         future = pending[0] if len(pending) == 1 else None
-    told = getattr(future, "_lanescope", None)
-    if told is None:
+    known = getattr(future, "_lanescope", None)
+    if known is None:
         return 0, BY_DONE
-    return told.announce(), BY_DONE if hasattr(
-        told, "awaits"
-    ) else 0  # of a pool's task, its end itself tells the cause
+    cause = BY_DONE if hasattr(known, "awaits") else 0  # a pool's task records the cause by its own end
+    return known.announce(), cause
 
 
 def _program(process: "Any", site: int) -> int:

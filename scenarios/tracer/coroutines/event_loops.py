@@ -1,18 +1,16 @@
-"""asyncio's event loop, told: which task's step or which callback it runs, and when a task's next step is due.
+"""Wraps asyncio's event loop and records which task's step or callback it runs, and when a task's next step is due.
 
 A loop runs handles. Each step of a task is one: `Handle.__init__` comes when it is due, `Handle._run` runs it.
 """
 
-from sys import _getframe
-
 from ..naming.callables import code_of, name_of
-from ..naming.sites import is_library
+from ..naming.sites import caller, is_library
 from ..waits.io import goes_on
 from ..wire.records import CALLBACK, STEP, TASK_BEGIN, TASK_END
-from ..wrapping.wrapping import replace
+from ..wrapping.wrapping import attach, replace
 from ..writing.lane import Lane, as_text, current, process
 from .task_lane import TaskLane, turn_of
-from .task_lanes import Tasks, kind_of, lane_of, meet, shown, task_of
+from .task_lanes import TaskClasses, kind_of, lane_of, lane_of_new, shown, task_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +23,7 @@ _HANDING_ON: "Final" = ("futures.py", "tasks.py")  # of asyncio's; what others d
 def install_tasks(module: "ModuleType") -> None:
     """Learn what a task is, and follow those that begin at once (asyncio.tasks)."""
     tasks: "Any" = module
-    Tasks.kinds = tuple({tasks.Task, tasks._PyTask})
+    TaskClasses.kinds = tuple({tasks.Task, tasks._PyTask})
     if hasattr(tasks, "create_eager_task_factory"):
         _install_eager(tasks)
 
@@ -44,10 +42,10 @@ def _install_due(handle: "Any") -> None:
         plain(self, callback, args, loop, context)
         task = task_of(callback)
         if task is not None:
-            told = lane_of(task, _getframe(1))
-            if type(told) is TaskLane:
+            task_lane = lane_of(task, caller(1))
+            if type(task_lane) is TaskLane:
                 came = not args or getattr(args[0], "_state", "") != "CANCELLED"
-                told.wake(current(), _getframe(1), came)
+                task_lane.record_wake(current(), caller(1), came)
 
     replace(handle, "__init__", __init__)
 
@@ -67,19 +65,19 @@ def _eager(plain: "Any") -> "Any":
     def factory(loop: "Any", coro: "Any", **named: "Any") -> "Any":
         name = named.get("name")
         lane = current()
-        told = meet(lane, coro, "" if name is None else str(name), _getframe(1))
-        if type(told) is not TaskLane:
+        task_lane = lane_of_new(lane, coro, "" if name is None else str(name), caller(1))
+        if type(task_lane) is not TaskLane:
             return plain(loop, coro, **named)
         turn = turn_of(lane)
-        before, turn.step, told.coroutine = turn.step, told, coro
-        told.begin_step(lane)
+        before, turn.step, task_lane.coroutine = turn.step, task_lane, coro
+        task_lane.begin_step(lane)
         try:
             task = plain(loop, coro, **named)
         finally:
-            turn.step, told.coroutine = before, None
-        if issubclass(type(task), Tasks.kinds):
-            task._lanescope = told
-            _end_step(lane, kind_of(task), task, told, coro, keeps=False)  # goes on with what made it
+            turn.step, task_lane.coroutine = before, None
+        if issubclass(type(task), TaskClasses.kinds):
+            attach(task, task_lane)
+            _end_step(lane, kind_of(task), task, task_lane, coro, keeps=False)  # goes on with what made it
         return task
 
     factory.__name__ = factory.__qualname__ = plain.__name__
@@ -101,47 +99,47 @@ def _install_run(handle: "Any") -> None:
                 else:
                     _run_slice(plain, self, CALLBACK, name_of(callback))
                 return
-            told = lane_of(task, None)
-            if isinstance(told, TaskLane):
-                _run_step(plain, self, task, told)
+            task_lane = lane_of(task, None)
+            if isinstance(task_lane, TaskLane):
+                _run_step(plain, self, task, task_lane)
             else:
-                _run_slice(plain, self, STEP, told.name)
+                _run_slice(plain, self, STEP, task_lane.name)
         finally:
             del self, callback, task  # as the plain one: an exception must not keep, by this frame, its own task
 
     replace(handle, "_run", _run)
 
 
-def _run_step(plain: "Callable[[Any], None]", handle: "Any", task: "Any", told: TaskLane) -> None:
+def _run_step(plain: "Callable[[Any], None]", handle: "Any", task: "Any", task_lane: TaskLane) -> None:
     if task._state != "PENDING":  # it has been ended from outside: the step will raise that
         plain(handle)
         return
     kind = kind_of(task)
     lane, coroutine = current(), kind.get_coro(task)
     turn = turn_of(lane)
-    before, turn.step = turn.step, told
-    told.begin_step(lane)
+    before, turn.step = turn.step, task_lane
+    task_lane.begin_step(lane)
     try:
         plain(handle)
     finally:
         turn.step = before
-        _end_step(lane, kind, task, told, coroutine, keeps=goes_on(handle._loop))
+        _end_step(lane, kind, task, task_lane, coroutine, keeps=goes_on(handle._loop))
         del handle, task, coroutine  # an exception must not keep, by this frame, what it was about
 
 
-def _end_step(lane: Lane, kind: "Any", task: "Any", told: TaskLane, coroutine: "Any", *, keeps: bool) -> None:
+def _end_step(lane: Lane, kind: "Any", task: "Any", task_lane: TaskLane, coroutine: "Any", *, keeps: bool) -> None:
     """Its coroutine is given: some versions of 3.12 crash when a task that is done at once is asked for it."""
     name = kind.get_name(task)
-    if name != told.named:
-        told.rename(name, shown(name, coroutine), lane)
-    told.end_step(lane, task, coroutine, keeps)
+    if name != task_lane.named:
+        task_lane.rename(name, shown(name, coroutine), lane)
+    task_lane.end_step(lane, task, coroutine, keeps)
 
 
 def _run_for_loop(plain: "Callable[[Any], None]", handle: "Any", hands_on: bool) -> None:
     """A callback of asyncio's own may hand on the end of a task, its one argument."""
     lane, args = current(), handle._args
     turn = turn_of(lane)
-    ended = getattr(args[0], "_lanescope", None) if args and issubclass(type(args[0]), Tasks.kinds) else None
+    ended = getattr(args[0], "_lanescope", None) if args and issubclass(type(args[0]), TaskClasses.kinds) else None
     turn.after = ended if type(ended) is TaskLane else None
     turn.between = hands_on
     if not hands_on and lane.unflushed:

@@ -3,7 +3,7 @@
 from ..workers import thread_start
 from ..wrapping import builtin_wrapping
 from ..writing.lane import current
-from .known_greenlets import Known, known
+from .greenlet_info import GreenletInfo, info_of
 from .switching import Switching
 
 TYPE_CHECKING = False
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ..writing.lane import Lane
 
 
-class Plain:
+class PlainGreenlet:
     """The module's own functions; None as long as the program has not imported it."""
 
     getcurrent: "Any" = None
@@ -24,14 +24,15 @@ class Plain:
 def install(module: "ModuleType") -> None:
     """Watch the thread that imports greenlet, and each that will be started (greenlet)."""
     greenlet: "Any" = module
-    if Plain.settrace is not None:  # a second copy of the module
+    if PlainGreenlet.settrace is not None:  # a second copy of the module
         return
-    Plain.getcurrent, Plain.settrace, plain_gettrace = greenlet.getcurrent, greenlet.settrace, greenlet.gettrace
-    Known.parent_of = greenlet.greenlet.parent.__get__
+    plain_gettrace = greenlet.gettrace
+    PlainGreenlet.getcurrent, PlainGreenlet.settrace = greenlet.getcurrent, greenlet.settrace
+    GreenletInfo.parent_of = greenlet.greenlet.parent.__get__
 
     def settrace(*arguments: "Any", **named: "Any") -> "Any":
         if len(arguments) != 1 or named:
-            return Plain.settrace(*arguments, **named)  # raises
+            return PlainGreenlet.settrace(*arguments, **named)  # raises
         switching = _watched(current())
         before, switching.chained = switching.chained, arguments[0]
         return before
@@ -51,6 +52,6 @@ def install(module: "ModuleType") -> None:
 def _watched(lane: "Lane") -> Switching:
     switching = lane.switching
     if not isinstance(switching, Switching):
-        switching = lane.switching = Switching(lane, known(Plain.getcurrent()))
-        Plain.settrace(switching)
+        switching = lane.switching = Switching(lane, info_of(PlainGreenlet.getcurrent()))
+        PlainGreenlet.settrace(switching)
     return switching

@@ -1,26 +1,26 @@
-"""What one thread tells of its greenlets: a step each time that one goes on, a wait while the hub has nothing to do.
+"""Records a thread's greenlets: a step each time that one goes on, a wait while the hub has nothing to do.
 
-Who switches faster than anyone can see is told in one step for all that took turns, so that the cost stays bounded.
-It is kept back as holds are: told before the thread's next record of any kind.
+Who switches faster than anyone can see is recorded in one step for all that took turns, so that the cost stays bounded.
+It is kept back as holds are: recorded before the thread's next record of any kind.
 """
 
-from sys import _getframe
 from time import perf_counter_ns, thread_time_ns
 
+from ..naming.sites import caller
 from ..wire.records import BLOCK, ON_IO, STEP, TASK_BEGIN, TASK_END, UNBLOCK, pack
 from ..writing.lane import as_text, process, put
-from .known_greenlets import KNOWN, NAMELESS, known, name_inside
+from .greenlet_info import INFOS, NAMELESS, info_of, name_inside
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Final
 
     from ..writing.lane import Lane
-    from .known_greenlets import Known
+    from .greenlet_info import GreenletInfo
 
 QUICK: "Final" = 200_000  # ns from one switch to the next
 SPAN: "Final" = 10_000_000  # ns that one step for several may cover
-MOST: "Final" = 256  # switches told one by one however fast they come: all that a hub sets going at once
+MOST: "Final" = 256  # switches recorded one by one however fast they come: all that a hub sets going at once
 EACH: "Final" = 250_000  # ns after which one more may be
 NAMED: "Final" = 3  # greenlets that a step for several names
 _SWITCHES: "Final" = ("switch", "throw")
@@ -35,23 +35,23 @@ class Switching:
         "chained", "green",
     )  # fmt: skip
 
-    def __init__(self, lane: "Lane", here: "Known") -> None:
+    def __init__(self, lane: "Lane", here: "GreenletInfo") -> None:
         self.chained: "Any" = None
         self._lane = lane
         self._here = here  # which greenlet runs
         self._since = perf_counter_ns()  # the last switch
-        self._open: "Known | None" = None  # whose step or wait was told to have begun
-        self._kept = 0  # since when nothing was told (ns); 0: all was
-        self._hurried = False  # because switches come too fast to be told; else, as who runs has no name yet
-        self._turns: "dict[Known, None]" = {}  # who has run since then
+        self._open: "GreenletInfo | None" = None  # whose step or wait was recorded to have begun
+        self._kept = 0  # since when nothing was recorded (ns); 0: all was
+        self._hurried = False  # because switches come too fast to be recorded; else, as who runs has no name yet
+        self._turns: "dict[GreenletInfo, None]" = {}  # who has run since then
         self._until = 0  # when the last of them stopped
         self._several = process.next_number()  # of steps for several
-        self._allowed = 0  # ns; a switch told by itself moves it by EACH, and it may not come to lie in the future
-        self._waits: "dict[Known, tuple[Any, ...]]" = {}  # what those were in the midst of who left while they waited
+        self._allowed = 0  # ns; a switch recorded by itself moves it by EACH, and it may not come to lie in the future
+        self._waits: "dict[GreenletInfo, tuple[Any, ...]]" = {}  # what those wait in who have left meanwhile
         self.green = here.inside  # whether one runs, which another may take turns with at any call
 
     def __call__(self, event: str, args: "tuple[Any, Any]") -> None:
-        """A switch, told by greenlet in the greenlet that it is to."""
+        """A switch, of which greenlet tells in the greenlet that it is to."""
         if event in _SWITCHES and not (self._hurried and self._is_one_more(*args)):
             self._switched(*args)
         if self.chained is not None:
@@ -62,17 +62,17 @@ class Switching:
                 raise
 
     def stop(self) -> None:
-        """Tell no more."""
+        """Record no more."""
         self._lane.unflushed.pop(self, None)
         self._lane.switching = None
         put(self._end(perf_counter_ns(), b""))
 
     def _is_one_more(self, origin: "Any", target: "Any") -> bool:
-        """Whether the switch is one more of many that come too fast to be told; then that is all there is to do."""
+        """Whether the switch is one more of many that come too fast to be recorded; then that is all there is to do."""
         now, lane, before = perf_counter_ns(), self._lane, self._here
         if now - self._since >= QUICK or now - self._kept >= SPAN or lane.blocked or lane.handing or lane.pending:
             return False
-        here = KNOWN.get(id(target)) or known(target)
+        here = INFOS.get(id(target)) or info_of(target)
         if here in self._waits:
             return False
         self._here = here
@@ -87,7 +87,7 @@ class Switching:
 
     def _switched(self, origin: "Any", target: "Any") -> None:
         lane, before, now = self._lane, self._here, perf_counter_ns()
-        here = self._here = known(target)
+        here = self._here = info_of(target)
         if before.name is None:
             before.name = name_inside(origin.gr_frame) or NAMELESS
         left_waiting = lane.blocked
@@ -110,8 +110,8 @@ class Switching:
         too_many = self._allowed >= now and (here.is_task or here.is_hub) and not (left_waiting and here.is_hub)
         self._begin(here, now, hurried or too_many, data)
 
-    def _begin(self, here: "Known", now: int, hurried: bool, data: bytes) -> None:
-        """Tell what goes before, `data`, and the step or wait that begins, unless it is to be kept back."""
+    def _begin(self, here: "GreenletInfo", now: int, hurried: bool, data: bytes) -> None:
+        """Record what goes before, `data`, and the step or wait that begins, unless it is to be kept back."""
         self._kept = 0
         self._hurried = hurried
         if here.inside and not hurried:
@@ -124,14 +124,14 @@ class Switching:
         if data:
             put(data)
 
-    def _begun(self, here: "Known", name: str, since: int) -> bytes:
+    def _begun(self, here: "GreenletInfo", name: str, since: int) -> bytes:
         self._open = here
         if here.is_hub:
             return self._record(BLOCK, ON_IO, 0, since, -1)
         return self._record(TASK_BEGIN, STEP, here.number, since, as_text(name))
 
     def _end(self, now: int, data: bytes) -> bytes:
-        """`data`, and the end of what was told to have begun."""
+        """`data`, and the end of what was recorded to have begun."""
         ended, self._open = self._open, None
         if ended is None:
             return data
@@ -141,7 +141,7 @@ class Switching:
         return data + self._record(TASK_END, STEP, ended.number, now)
 
     def _turns_taken(self) -> bytes:
-        """The step of all that took turns while nothing was told."""
+        """The step of all that took turns while nothing was recorded."""
         turns = list(self._turns)
         self._turns.clear()
         if not turns:
@@ -165,12 +165,12 @@ class Switching:
         self._hurried = False
         if here.is_task:
             if here.name is None:
-                here.name = name_inside(_getframe())
+                here.name = name_inside(caller(0))
             data += self._begun(here, here.name or NAMELESS, self._since)
         return data
 
     def forget(self) -> None:
-        """Drop what was kept back: it is the parent's to tell, and this is the child of a fork."""
+        """Drop what was kept back: it is the parent's to write, and this is the child of a fork."""
         self._kept = 0
         self._hurried = False
         self._turns.clear()

@@ -39,7 +39,7 @@ _serial = count(1)
 
 
 class TaskLane:
-    """What one task tells. Its CPU clock stands still while it does not run; only its thread can read it."""
+    """Records the steps and waits of one task. Its CPU clock stands still while it does not run."""
 
     __slots__ = (
         "awaits",
@@ -83,18 +83,18 @@ class TaskLane:
         """Its number, as something that others wait for."""
         return self.number
 
-    def is_made(self, lane: Lane) -> None:
-        """Tell that the running thread, whose lane is `lane`, has made it."""
+    def record_made(self, lane: Lane) -> None:
+        """Record that the running thread, whose lane is `lane`, has made it."""
         start = lane.recorder.record(START, WORKER_TASK, self.number, self.site, self.name)
         lane.put(start + self.record(BEGIN, WORKER_TASK, self.number, 0, self.name, lane.tid))
 
     def rename(self, named: str, name: str, lane: Lane) -> None:
-        """Tell that the task has another name."""
+        """Record that the task has another name."""
         self.named, self.name = named, as_text(name)
         put(self.record(BEGIN, WORKER_TASK, self.number, 0, self.name, lane.tid))
 
     def begin_step(self, lane: Lane) -> None:
-        """Tell that the running thread, whose lane is `lane`, goes on with it."""
+        """Record that the running thread, whose lane is `lane`, goes on with it."""
         wall, clock = perf_counter_ns(), thread_time_ns()
         lane.cpu = clock
         pid, site = process.pid, self.awaits.site if self.awaits is not None else self.site
@@ -106,16 +106,16 @@ class TaskLane:
         self.began, self.woken, self.awaits, self.started = True, False, None, lane
 
     def end_step(self, lane: Lane, task: "Any", coroutine: "Any", keeps: bool) -> None:
-        """Tell that the step is over, and what is awaited now or how the task ended.
+        """Record that the step is over, and what is awaited now or how the task ended.
 
-        `keeps`: something else is told at once, the loop's next step or its wait, with which an await can be told.
+        `keeps`: the loop's next step or its wait is recorded at once, and an await can go along with it.
         """
         if self.started is not lane or self.epoch != process.epoch:
             return  # the child of a fork, in which it is another's
         over = task._state != "PENDING"
         awaits = None if over else Awaited(READY, 0, self.site) if self.woken else awaited(task, coroutine, self.site)
         failed = task._exception if over else None
-        told = as_text(tracebacks.describe(failed)) if failed is not None else 0
+        traceback = as_text(tracebacks.describe(failed)) if failed is not None else 0
         wall, clock = perf_counter_ns(), thread_time_ns()
         lane.cpu = clock
         self.cpu = clock - self.cpu
@@ -131,36 +131,36 @@ class TaskLane:
         data = pack(TASK_END, STEP, pid, lane.tid, wall, clock, self.number, 0, 0, 0)
         self.end = wall
         if failed is not None:
-            data += self.paused(EXCEPTION, 0, wall, self.number, 0, told)
+            data += self.paused(EXCEPTION, 0, wall, self.number, 0, traceback)
         lane.put(data + self.paused(END, END_RAISED if failed is not None else 0, wall, self.number, 0, 0))
 
     def paused(self, kind: int, flags: int, wall: int, obj: int, site: int, a: int, b: int = 0) -> bytes:
         """A record of a moment in which it does not run."""
         return pack(kind, flags, process.pid, self.tid, wall, self.cpu, obj, site, a, b)
 
-    def wake(self, lane: Lane, frame: "FrameType | None", came: bool) -> None:
-        """Tell that its next step is due, because of what runs on `lane` now or what that hands on."""
-        waits = self.awaits
+    def record_wake(self, lane: Lane, frame: "FrameType | None", came: bool) -> None:
+        """Record that its next step is due, because of what runs on `lane` now or what that hands on."""
+        awaited_now = self.awaits
         if self.woken or not self.began:
             return
         self.woken = True
-        if waits is None:  # within its own step: there is nothing to wait for
+        if awaited_now is None:  # within its own step: there is nothing to wait for
             return
-        wall, number, cause, data = perf_counter_ns(), waits.number, 0, b""
+        wall, number, cause, data = perf_counter_ns(), awaited_now.number, 0, b""
         turn = turn_of(lane)
         waker = turn.after or turn.step
-        if came and waits.cause:
-            if not number and waker is not None and waits.cause in (BY_DONE, BY_JOIN):  # the last of several
+        if came and awaited_now.cause:
+            if not number and waker is not None and awaited_now.cause in (BY_DONE, BY_JOIN):  # the last of several
                 number = waker.number
-            if number and waits.cause != BY_JOIN:  # whose arrow comes of the worker's own end
-                cause, since = waits.cause, wall if turn.after is None else turn.after.end
+            if number and awaited_now.cause != BY_JOIN:  # whose arrow comes of the worker's own end
+                cause, since = awaited_now.cause, wall if turn.after is None else turn.after.end
                 data = (waker or lane).record(WAKE, cause, number, site_of(frame), 1, 0, since)
-        if came and waits.timeout >= 0:  # a sleep is over when its time is, even if the loop comes to it later
-            wall = min(wall, waits.since + waits.timeout)
-        data += self.paused(UNBLOCK, waits.state, wall, number, waits.site, int(came), cause)
-        if came and waits.holds is not None:
-            data += self.paused(ACQUIRED, 0, wall, number, waits.site, waits.holds.level)
-        data += self.paused(BLOCK, READY, wall, 0, waits.site, -1)
+        if came and awaited_now.timeout >= 0:  # a sleep is over when its time is, even if the loop comes to it later
+            wall = min(wall, awaited_now.since + awaited_now.timeout)
+        data += self.paused(UNBLOCK, awaited_now.state, wall, number, awaited_now.site, int(came), cause)
+        if came and awaited_now.holds is not None:
+            data += self.paused(ACQUIRED, 0, wall, number, awaited_now.site, awaited_now.holds.level)
+        data += self.paused(BLOCK, READY, wall, 0, awaited_now.site, -1)
         (lane.buffer if turn.between else lane.put)(data)
 
 

@@ -72,7 +72,7 @@ def _install_pickling(base: "Any") -> None:
         state = plain_get(self)
         if not isinstance(self._semlock, TracedSemLock):
             return state
-        return (*state, self._semlock.identity.travelling())
+        return (*state, self._semlock.identity.plain_values())
 
     def __setstate__(self: "Any", state: "Any") -> None:  # noqa: N807
         plain_set(self, state[:4])

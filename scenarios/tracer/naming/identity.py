@@ -1,4 +1,4 @@
-"""Gives a traced lock or semaphore its number and name, told once in each process that uses it."""
+"""Gives a traced object its number and name, recorded once in each process that uses it."""
 
 from ..wire.records import NAME, OBJECT_TYPES
 from ..writing.lane import as_text, current, process
@@ -36,7 +36,7 @@ class Identity:
         self.number = 0
 
     def announce(self) -> int:
-        """The object's number, once the run has been told its name."""
+        """The object's number, once its name is recorded."""
         if self.epoch != process.epoch:
             self.epoch = process.epoch
             self.number = self.shared or process.next_number()
@@ -44,13 +44,13 @@ class Identity:
             current().tell(NAME, kind, self.number, self.site, as_text(self.name), self.slots)
         return self.number
 
-    def travelling(self) -> "tuple[str, str, int, int, int]":
-        """What makes it again in another process: `Identity(*travelling)`."""
+    def plain_values(self) -> "tuple[str, str, int, int, int]":
+        """What makes it again in another process: `Identity(*plain_values)`."""
         return self.kind, self.name, self.site, self.slots, self.shared
 
 
 class NamedElsewhere(Identity):
-    """Of an object that another process, or another one here, tells the name of, unless it is known here."""
+    """Of an object whose name another process records, or another object here, unless it is known here."""
 
     __slots__ = ()
 

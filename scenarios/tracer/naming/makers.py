@@ -1,11 +1,10 @@
 """Knows by way of which functions of multiprocessing a student makes an object: `Queue()` is several calls."""
 
 import sys
-from sys import _getframe
 
 from ..writing.lane import process
 from .identity import Identity, identify
-from .sites import made_by_student
+from .sites import caller, made_by_student
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,5 +29,5 @@ def student_frame(frame: "FrameType | None", makers: "frozenset[CodeType] | set[
 
 def identify_shared(kind: str, makers: "frozenset[CodeType]") -> "Identity | None":
     """The identity of an object of all processes, which our caller's caller makes; None if not for the student."""
-    frame = student_frame(_getframe(2), makers)
+    frame = student_frame(caller(2), makers)
     return identify(frame, kind, 0, process.next_number()) if frame is not None else None

@@ -1,9 +1,9 @@
-"""What objects of multiprocessing tell goes along when they are pickled for a spawned child, traced as well.
+"""Has the identity of multiprocessing's objects go along when they are pickled for a spawned child, traced as well.
 
-In the pickle are plain values only; the child makes of them what tells.
+In the pickle are plain values only; the child makes a recorder of them.
 """
 
-from ..wrapping.wrapping import replace
+from ..wrapping.wrapping import attach, replace
 from .identity import Identity
 
 TYPE_CHECKING = False
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 MARK: "Final" = "lanescope"
 
 
-def travel(owner: "Any", again: "Callable[[Identity], Any]") -> None:
-    """Have what the objects of a class tell (`_lanescope`) travel with their state, a tuple.
+def pickle_identity(owner: "Any", again: "Callable[[Identity], Any]") -> None:
+    """Have the identity in the recorder (`_lanescope`) of a class's objects travel with their state, a tuple.
 
     `again` makes it of the identity.
     """
@@ -22,14 +22,14 @@ def travel(owner: "Any", again: "Callable[[Identity], Any]") -> None:
 
     def __getstate__(self: "Any") -> "Any":  # noqa: N807
         state = plain_get(self)
-        told = self._lanescope
-        return state if told is None else (*state, (MARK, *told.identity.travelling()))
+        recorder = self._lanescope
+        return state if recorder is None else (*state, (MARK, *recorder.identity.plain_values()))
 
     def __setstate__(self: "Any", state: "Any") -> None:  # noqa: N807
         who = state[-1]
         if type(who) is tuple and who[:1] == (MARK,):
             state = state[:-1]
-            self._lanescope = again(Identity(*who[1:]))
+            attach(self, again(Identity(*who[1:])))
         plain_set(self, state)
 
     replace(owner, "__getstate__", __getstate__)

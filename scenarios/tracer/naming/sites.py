@@ -19,7 +19,7 @@ _STDLIB_REAL: "Final" = os.path.dirname(os.path.realpath(os.__file__)) + os.sep
 _PACKAGES: "Final" = (f"{os.sep}site-packages{os.sep}", f"{os.sep}dist-packages{os.sep}")
 
 
-class Watched:
+class Program:
     """What is run."""
 
     is_module = False  # by its name, which may be an installed package's
@@ -50,6 +50,17 @@ def _is_library(path: str) -> bool:
 def is_packaged(path: str) -> bool:
     """Whether a file was installed with a package."""
     return any(packages in path for packages in _PACKAGES)
+
+
+def caller(frames: int) -> "FrameType | None":
+    """The frame so many calls out from the function that asks; None where there are no more of Python's.
+
+    The stack ends where C calls: at a thread's own target, at what atexit was given, at a greenlet's function.
+    """
+    try:
+        return _getframe(frames + 1)
+    except ValueError:
+        return None
 
 
 def own_frame(frame: "FrameType | None") -> "FrameType | None":
@@ -99,7 +110,7 @@ def made_by_student(frame: "FrameType | None", or_package: bool = True) -> bool:
         frame = frame.f_back
     if frame is None or is_library(frame.f_code.co_filename):
         return False
-    return or_package or Watched.is_module or not is_packaged(frame.f_code.co_filename)
+    return or_package or Program.is_module or not is_packaged(frame.f_code.co_filename)
 
 
 def _is_generated(path: str) -> bool:

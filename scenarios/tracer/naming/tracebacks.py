@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 TEXT_MOST: "Final" = 16_000  # characters of a traceback's text
 
 
-def tell(error: BaseException, number: int) -> None:
+def record(error: BaseException, number: int) -> None:
     """Record the exception that ended worker `number`."""
     current().tell(EXCEPTION, 0, number, 0, as_text(describe(error)))
 
@@ -34,29 +34,34 @@ def describe(error: BaseException) -> str:
     name = (
         kind.__qualname__ if kind.__module__ in ("builtins", "__main__") else f"{kind.__module__}.{kind.__qualname__}"
     )
-    try:
-        message = str(error)
-    except Exception:  # the student's own __str__ may raise
-        message = "<exception str() failed>"
+    message = message_of(error)
     lines.append(f"{name}: {message}" if message else name)
     return "\n".join(lines)[-TEXT_MOST:]
 
 
-def without_us(entry: "TracebackType | None") -> "TracebackType | None":
+def message_of(error: BaseException) -> str:
+    """What an exception says of itself; the student's own `__str__` may raise."""
+    try:
+        return str(error)
+    except Exception:
+        return "<exception str() failed>"
+
+
+def without_tracer_frames(entry: "TracebackType | None") -> "TracebackType | None":
     """The traceback without the frames of ours."""
     while entry is not None and entry.tb_frame.f_code.co_filename.startswith(TRACER):
         entry = entry.tb_next
     if entry is not None:
-        entry.tb_next = without_us(entry.tb_next)
+        entry.tb_next = without_tracer_frames(entry.tb_next)
     return entry
 
 
-def hide_us(error: "BaseException | None", seen: "tuple[BaseException, ...]" = ()) -> None:
+def hide_tracer_frames(error: "BaseException | None", seen: "tuple[BaseException, ...]" = ()) -> None:
     """Take our frames out of an exception's traceback and out of those that it came from."""
     if error is not None and error not in seen:
-        error.__traceback__ = without_us(error.__traceback__)
+        error.__traceback__ = without_tracer_frames(error.__traceback__)
         for other in (error.__cause__, error.__context__, *getattr(error, "exceptions", ())):
-            hide_us(other, (*seen, error))
+            hide_tracer_frames(other, (*seen, error))
 
 
 def install(traceback: "ModuleType") -> None:

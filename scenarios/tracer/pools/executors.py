@@ -1,4 +1,4 @@
-"""ThreadPoolExecutor and ProcessPoolExecutor, told: what is submitted, and when it runs on which worker's lane."""
+"""Wraps ThreadPoolExecutor and ProcessPoolExecutor and records what is submitted, and when it runs on which lane."""
 
 from ..naming.callables import name_of
 from ..wire.records import TASK, TASK_BEGIN, TASK_END
@@ -25,7 +25,7 @@ class SentTask(Task):
         current().handing = (self.number, self.name)
 
     def end(self) -> None:
-        """Its worker has told the end."""
+        """Its worker has recorded the end."""
 
 
 def install_threads(module: "ModuleType") -> None:
@@ -40,7 +40,7 @@ def install_dask(module: "ModuleType") -> None:
 
 
 def install_dask_workers(module: "ModuleType") -> None:
-    """Tell when its threads wait for a task (distributed.threadpoolexecutor)."""
+    """Record when its threads wait for a task (distributed.threadpoolexecutor)."""
     inboxes.install(module, "_worker", "work_queue")
 
 
@@ -100,7 +100,7 @@ def _begin(item: "Any") -> None:
 
 
 def end() -> None:
-    """In the worker process, a call item is run at once; tell the end of it, as its result is sent back."""
+    """In the worker process, a call item is run at once; record the end of it, as its result is sent back."""
     lane = current()
     task, lane.handing = lane.handing, None
     if isinstance(task, tuple):

@@ -1,11 +1,10 @@
-"""Futures of concurrent.futures, told: the wait for a result, and the callbacks in whichever thread runs them."""
+"""Wraps futures of concurrent.futures and records waits for a result, and callbacks in whichever thread runs them."""
 
 from _weakref import ref as weakref
-from sys import _getframe
 
 from ..naming.object_names import name_object
-from ..naming.sites import is_library, made_by_student, site_of
-from ..wrapping.wrapping import replace
+from ..naming.sites import caller, is_library, made_by_student, site_of
+from ..wrapping.wrapping import attach, replace
 from ..writing.lane import process
 from .tasks import Promise, Task, callback, wait
 
@@ -51,9 +50,9 @@ def _install_making(future: "Any") -> None:
 
     def __init__(self: "Any") -> None:  # noqa: N807
         plain(self)
-        frame = _getframe(1)
+        frame = caller(1)
         if made_by_student(frame):
-            self._lanescope = Promise(process.next_number(), name_object(frame, "Future"), site_of(frame))
+            attach(self, Promise(process.next_number(), name_object(frame, "Future"), site_of(frame)))
 
     replace(future, "__init__", __init__)
 
@@ -65,14 +64,14 @@ def _install_waiting(future: "Any", name: str) -> None:
         try:
             if self._state in _DONE:
                 return plain(self, timeout)
-            return wait(plain, (self, timeout), task_of(self), _Came(self))
+            return wait(plain, (self, timeout), task_of(self), _IsDone(self))
         finally:
             self = None  # as the plain one: an exception must not hold, by this frame, the future that holds it
 
     replace(future, name, waiting)
 
 
-class _Came:
+class _IsDone:
     """Asks whether a future is done."""
 
     __slots__ = ("_future",)
@@ -116,13 +115,14 @@ def _install_callbacks(future: "Any") -> None:
     plain = future.add_done_callback
 
     def add_done_callback(self: "Any", fn: "Any") -> "Any":
-        own = is_library(_getframe(1).f_code.co_filename)  # such as asyncio's
+        frame = caller(1)
+        own = frame is not None and is_library(frame.f_code.co_filename)  # such as asyncio's
         return plain(self, fn if own else callback(fn, task_of(self)))
 
     replace(future, "add_done_callback", add_done_callback)
 
 
-class _ToldEvent:
+class _RecordedEvent:
     """Stands for the event of a waiter; whoever waits for it waits for a result."""
 
     __slots__ = ("_pending", "_waiter", "clear", "inner", "is_set", "set")
@@ -151,7 +151,7 @@ def _install_waiters(module: "Any") -> None:
 
     def _create_and_install_waiters(fs: "Any", return_when: "Any") -> "Any":
         waiter = plain(fs, return_when)
-        waiter.event = _ToldEvent(waiter, [future for future in fs if future._state not in _DONE])
+        waiter.event = _RecordedEvent(waiter, [future for future in fs if future._state not in _DONE])
         return waiter
 
     replace(module, "_create_and_install_waiters", _create_and_install_waiters)

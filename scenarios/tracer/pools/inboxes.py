@@ -1,9 +1,10 @@
-"""The queue that a pool's worker takes its tasks from: an idle worker is told to wait for it."""
+"""Wraps the queue that a pool's worker takes its tasks from, and records when an idle worker waits for it."""
 
 from ..naming.identity import Identity
-from ..wire.records import BLOCK, ON_QUEUE, UNBLOCK, text_number
+from ..wire.records import ON_QUEUE, text_number
 from ..wrapping.wrapping import replace
 from ..writing.lane import current
+from ..writing.recorded_wait import RecordedWait
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,16 +44,10 @@ def _wait(plain: "Callable[..., Any]", *arguments: "Any", **named: "Any") -> "An
     lane = current()
     if lane.blocked:
         return plain(*arguments, **named)
-    number, came = _TASKS.announce(), 0
-    lane.tell(BLOCK, ON_QUEUE, number, 0, -1)
-    lane.blocked = True
-    try:
+    with RecordedWait(lane, ON_QUEUE, _TASKS.announce(), 0, None) as wait:
         item = plain(*arguments, **named)
-        came = 1
+        wait.came = True
         return item
-    finally:
-        lane.blocked = False
-        lane.tell(UNBLOCK, ON_QUEUE, number, 0, came)
 
 
 def install(module: "Any", loop: str, queue: str, begin: "Callable[[Any], None] | None" = None) -> None:

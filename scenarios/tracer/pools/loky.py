@@ -1,4 +1,4 @@
-"""Loky, whose processes joblib runs its tasks in: its copies of spawn and of ProcessPoolExecutor, followed likewise."""
+"""Wraps loky, whose processes joblib runs its tasks in: its copies of spawn and of ProcessPoolExecutor."""
 
 from ..wrapping.wrapping import replace
 from ..writing.lane import current, process

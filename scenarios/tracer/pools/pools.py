@@ -1,4 +1,4 @@
-"""multiprocessing's Pool and ThreadPool, told: what is submitted, when it runs, and who waits for it.
+"""Wraps multiprocessing's Pool and ThreadPool and records what is submitted, when it runs, and who waits for it.
 
 A call of map() hands over one job, which is run in pieces; each piece is a task. Tasks carry the job's number and their
 own place in it already, so that nothing has to be added to what is pickled.
@@ -9,7 +9,7 @@ import sys
 
 from ..naming.callables import name_of
 from ..wire.records import TASK, TASK_BEGIN, TASK_END, text_number
-from ..wrapping.wrapping import replace
+from ..wrapping.wrapping import attach, replace
 from ..writing.lane import as_text, current
 from .inboxes import Inbox
 from .tasks import Task, callback, wait
@@ -64,7 +64,7 @@ def _install_job(result: "Any", count: int) -> None:
         plain(self, pool, *arguments, **named)
         asked = current().handing
         job = Task(job_number(os.getpid(), self._job), asked if isinstance(asked, str) else "job", "AsyncResult")
-        self._lanescope = job.submitted(count if type(self) is result else 0)
+        attach(self, job.submitted(count if type(self) is result else 0))
         for each in ("_callback", "_error_callback"):
             given = getattr(self, each, None)
             if given:
@@ -98,7 +98,7 @@ def _install_next(result: "Any") -> None:
 
 
 def _begin(pid: int, task: "Any") -> None:
-    """Tell that a task begins that process `pid` has handed over."""
+    """Record that a task begins that process `pid` has handed over."""
     lane = current()
     if type(task) is not tuple or len(task) != _PIECE or lane.green:
         return

@@ -1,13 +1,12 @@
-"""What is handed to a pool, told: when it was submitted, on which lane it runs, and who waits for its result."""
-
-from sys import _getframe
+"""Records what is handed to a pool: when it was submitted, on which lane it runs, and who waits for its result."""
 
 from ..naming.callables import name_of
 from ..naming.package_callables import is_of_package
-from ..naming.sites import site_of
-from ..wire.records import BLOCK, CALLBACK, NAME, OBJECT_TYPES, ON_RESULT, SUBMIT, TASK, TASK_BEGIN, TASK_END, UNBLOCK
+from ..naming.sites import caller, site_of
+from ..wire.records import CALLBACK, NAME, OBJECT_TYPES, ON_RESULT, SUBMIT, TASK, TASK_BEGIN, TASK_END
 from ..wrapping.wrapping import disguise
-from ..writing.lane import as_text, current, nanoseconds, process
+from ..writing.lane import as_text, current, process
+from ..writing.recorded_wait import RecordedWait
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,20 +30,20 @@ class Task:
         self.running = False
 
     def submitted(self, count: int = 1) -> "Task":
-        """Tell that it was handed over, to begin `count` times (0: unknown)."""
-        self.site = site_of(_getframe(1))
+        """Record that it was handed over, to begin `count` times (0: unknown)."""
+        self.site = site_of(caller(1))
         current().tell(SUBMIT, TASK, self.number, self.site, self.name, count)
         return self
 
     def begin(self) -> None:
-        """Tell that it begins on the running lane; in a greenlet its steps are told, as others come between."""
+        """Record that it begins on the running lane; in a greenlet its steps show it, as others come between."""
         lane = current()
         if not lane.green:
             self.running = True
             lane.tell(TASK_BEGIN, TASK, self.number, 0, self.name)
 
     def end(self) -> None:
-        """Tell that it ends, if it is running."""
+        """Record that it ends, if it is running."""
         if self.running:
             self.running = False
             current().tell(TASK_END, TASK, self.number)
@@ -70,14 +69,14 @@ class Promise(Task):
         """Whoever sets it running need not be who will set its result."""
 
     def end(self) -> None:
-        """Tell that the running thread sets its result."""
+        """Record that the running thread sets its result."""
         current().tell(TASK_END, TASK, self.number)
 
 
 def wait(
     plain: "Callable[..., Any]", arguments: "tuple[Any, ...]", task: "Task | None", came: "Callable[[], Task | bool]"
 ) -> "Any":
-    """Call `plain(*arguments)`, which waits for a result, and tell the wait.
+    """Call `plain(*arguments)`, which waits for a result, and record the wait.
 
     The last of `arguments` is the timeout. `task`: what is waited for, if it is one. `came` says afterwards whether it
     came, or which did.
@@ -86,21 +85,20 @@ def wait(
     if lane.blocked:
         return plain(*arguments)
     number = task.announce() if task is not None else 0
-    site = site_of(_getframe(1))
-    lane.tell(BLOCK, ON_RESULT, number, site, nanoseconds(arguments[-1]))
-    lane.blocked = True
+    which: "Task | bool" = False
     try:
-        return plain(*arguments)
+        with RecordedWait(lane, ON_RESULT, number, site_of(caller(1)), arguments[-1]) as waiting:
+            try:
+                return plain(*arguments)
+            finally:
+                waiting.came = which = came()
+                waiting.number = which.number if isinstance(which, Task) else number
     finally:
-        lane.blocked = False
-        which = came()
-        number = which.number if isinstance(which, Task) else number
-        lane.tell(UNBLOCK, ON_RESULT, number, site, int(bool(which)))
         del arguments, plain, came, which  # a result's exception must not keep, by this frame, what holds it
 
 
 def callback(function: "Any", task: "Task | None") -> "Any":
-    """The function, told as a slice on the lane that calls it; a package's own is left alone."""
+    """The function, which is recorded as a slice on the lane that calls it; a package's own is left alone."""
     if is_of_package(function):
         return function
     number = task.number if task is not None else process.next_number()

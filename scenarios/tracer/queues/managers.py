@@ -1,17 +1,16 @@
-"""multiprocessing.Manager, told: what its proxies ask the server for, and how deep the queues in the server are."""
+"""Wraps multiprocessing.Manager and records what its proxies ask the server for, and how long its queues are."""
 
 import sys
 from _thread import _local
-from sys import _getframe
 
 from ..naming.identity import Identity, NamedElsewhere
 from ..naming.object_names import name_object
-from ..naming.sites import TRACER, made_by_student, site_of
+from ..naming.sites import TRACER, caller, made_by_student, site_of
 from ..waits.pipes import can_read
 from ..wire.records import DEPTH
-from ..wrapping.wrapping import replace
+from ..wrapping.wrapping import attach, replace
 from ..writing.lane import current
-from .proxies import Call, Proxied, number_of
+from .proxies import ProxyCall, ProxyRecorder, number_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,11 +27,11 @@ _COUNTED: "Final" = ("Semaphore", "BoundedSemaphore", "Barrier")
 _ANSWERING: "Final" = ("acquire", "wait")  # they return whether it came
 
 
-class _Here(_local):
-    call: "Call | None" = None
+class _ThisThread(_local):
+    call: "ProxyCall | None" = None
 
 
-_here = _Here()
+_here = _ThisThread()
 
 
 def install(managers: "ModuleType") -> None:
@@ -49,13 +48,13 @@ def _install_making(base: "Any", path: str) -> None:
 
     def __init__(self: "Any", token: "Any", *arguments: "Any", **named: "Any") -> None:  # noqa: N807
         plain(self, token, *arguments, **named)
-        made, given, is_new = _maker(_getframe(1), path)
+        made, given, is_new = _maker(caller(1), path)
         if is_new and not made_by_student(made):
             return
         kind = _KINDS.get(token.typeid, "")
         if not kind and getattr(type(self), "_exposed_", None) and _OF_A_QUEUE.issubset(type(self)._exposed_):
             kind = "Queue"
-        self._lanescope = _told(token, kind, made if is_new else None, given)
+        attach(self, _recorder_of(token, kind, made if is_new else None, given))
 
     replace(base, "__init__", __init__)
 
@@ -72,7 +71,7 @@ def _maker(frame: "FrameType | None", path: str) -> "tuple[FrameType | None, tup
     return frame, given, is_new
 
 
-def _told(token: "Any", kind: str, made: "FrameType | None", given: "tuple[Any, ...]") -> Proxied:
+def _recorder_of(token: "Any", kind: str, made: "FrameType | None", given: "tuple[Any, ...]") -> ProxyRecorder:
     name = name_object(made, kind or token.typeid) if made is not None else ""
     site = site_of(made)
     slots = 1 if kind in ("Lock", "RLock", *_COUNTED) else 0
@@ -83,12 +82,12 @@ def _told(token: "Any", kind: str, made: "FrameType | None", given: "tuple[Any, 
     if kind == "Condition":
         lock = NamedElsewhere("RLock", name and f"{name}'s lock", site, 1, number_of(token, "lock"))
         of_given = getattr(given[0], "_lanescope", None) if given else None
-        if isinstance(of_given, Proxied) and of_given.lock is not None:
+        if isinstance(of_given, ProxyRecorder) and of_given.lock is not None:
             lock = of_given.lock
     identity.announce()  # now: other processes may use it before this one does
     if lock is not None:
         lock.announce()
-    return Proxied(kind, identity, lock)
+    return ProxyRecorder(kind, identity, lock)
 
 
 class _Reply:
@@ -96,12 +95,12 @@ class _Reply:
 
     room = send = None
 
-    def tell_room(self) -> None:
+    def record_room(self) -> None:
         """The server never waits for long to answer."""
 
     @property
     def receive(self) -> "_Reply | None":
-        """What tells the wait; None when it is nobody's."""
+        """It records the wait itself; None when it is nobody's."""
         return self if _here.call is not None else None
 
     def wait(self, timeout: "Any", answers: bool, receive: "Callable[..., Any]", *arguments: "Any") -> "Any":  # noqa: ARG002
@@ -123,41 +122,41 @@ def _install_calls(base: "Any") -> None:
         self._tls.connection._lanescope = _REPLY
 
     def _callmethod(self: "Any", methodname: "Any", args: "Any" = (), kwds: "Any" = {}) -> "Any":  # noqa: B006  as plain
-        told: "Proxied | None" = self._lanescope
-        if told is None:
+        recorder: "ProxyRecorder | None" = self._lanescope
+        if recorder is None:
             return plain(self, methodname, args, kwds)
-        call, outer, came = Call(told, methodname, args, kwds), _here.call, False
-        call.asked(args)
+        call, outer, came = ProxyCall(recorder, methodname, args, kwds), _here.call, False
+        call.record_effects(args)
         _here.call = call
         try:
             answer = plain(self, methodname, args, kwds)
-            came = bool(answer) if methodname in _ANSWERING and told.kind != "Barrier" else True
+            came = bool(answer) if methodname in _ANSWERING and recorder.kind != "Barrier" else True
             return answer
         finally:
             _here.call = outer
-            call.over(came)
+            call.end(came)
 
     replace(base, "_connect", _connect)
     replace(base, "_callmethod", _callmethod)
 
 
-class _Served:
-    """What a queue in the server tells there: its depth. Who waits for it is told where it is asked for."""
+class _ServedQueueRecorder:
+    """Records how long a queue in the server is. Who waits for it is recorded where it is asked for."""
 
     simple = True
     waiters = ()
 
     def __init__(self, number: int) -> None:
         self._number = number
-        self.get = self.put = self.join = self.depth = self
+        self.get = self.put = self.join = self.length = self
 
     def wait(self, timeout: "Any", answers: bool, call: "Callable[..., Any]", *arguments: "Any") -> "Any":  # noqa: ARG002
         """Return `call(*arguments)`."""
         return call(*arguments)
 
-    def is_now(self, depth: int) -> None:
-        """Tell the depth at once: the serving thread may have nothing else to say for long."""
-        current().tell(DEPTH, 0, self._number, 0, depth)
+    def record(self, length: int) -> None:
+        """Record the length at once: the serving thread may have nothing else to say for long."""
+        current().tell(DEPTH, 0, self._number, 0, length)
 
 
 def _install_server(server: "Any", queue: "Any") -> None:
@@ -168,13 +167,13 @@ def _install_server(server: "Any", queue: "Any") -> None:
         made = plain(self, c, typeid, *args, **kwds)
         served = self.id_to_obj[made[0]][0]
         if type(served) in kinds and served._lanescope is None:
-            served._lanescope = _Served(number_of(_Place(self.address, made[0])))
+            served._lanescope = _ServedQueueRecorder(number_of(_ObjectToken(self.address, made[0])))
         return made
 
     replace(server, "create", create)
 
 
-class _Place:
+class _ObjectToken:
     """As much of a token as its number comes from."""
 
     def __init__(self, address: "Any", ident: str) -> None:

@@ -1,10 +1,10 @@
-"""multiprocessing's Queue, JoinableQueue and SimpleQueue, told: who waits, who puts, how deep they are."""
+"""Wraps multiprocessing's queues and records who waits, who puts, and how long they are."""
 
 from ..naming.makers import identify_shared, makers_of
-from ..naming.pickled_identity import travel
+from ..naming.pickled_identity import pickle_identity
 from ..waits.pipes import can_read
-from ..wrapping.wrapping import replace
-from .queues import Queueing, has_patience
+from ..wrapping.wrapping import attach, replace
+from .queues import QueueRecorder, has_patience
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,10 +32,10 @@ def _install_making(owner: "Any", makers: "frozenset[CodeType]") -> None:
         plain(self, maxsize, ctx=ctx)
         identity = identify_shared("Queue", makers)
         if identity is not None:
-            self._lanescope = Queueing(identity)
+            attach(self, QueueRecorder(identity))
 
     replace(owner, "__init__", __init__)
-    travel(owner, Queueing)
+    pickle_identity(owner, QueueRecorder)
 
 
 def _someone_gets(queue: "Any") -> bool:
@@ -43,9 +43,9 @@ def _someone_gets(queue: "Any") -> bool:
     return queue._rlock._semlock._is_zero()  # type: ignore[no-any-return]
 
 
-def _depth(queue: "Any", told: Queueing) -> None:
+def _record_length(queue: "Any", recorder: QueueRecorder) -> None:
     try:
-        told.depth.is_now(queue._maxsize - queue._sem._semlock._get_value())
+        recorder.length.record(queue._maxsize - queue._sem._semlock._get_value())
     except NotImplementedError:  # macOS cannot ask
         return
 
@@ -54,17 +54,17 @@ def _install_put(owner: "Any") -> None:
     plain = owner.put
 
     def put(self: "Any", obj: "Any", block: bool = True, timeout: "Any" = None) -> None:
-        told: "Queueing | None" = self._lanescope
-        if told is None or self._closed:
+        recorder: "QueueRecorder | None" = self._lanescope
+        if recorder is None or self._closed:
             plain(self, obj, block, timeout)
             return
         if _someone_gets(self):
-            told.get.wake(1)
+            recorder.get.record_wake(1)
         if has_patience(block, timeout) and self._sem._semlock._is_zero():
-            told.put.wait(timeout, False, plain, self, obj, block, timeout)
+            recorder.put.wait(timeout, False, plain, self, obj, block, timeout)
         else:
             plain(self, obj, block, timeout)
-        _depth(self, told)
+        _record_length(self, recorder)
 
     replace(owner, "put", put)
 
@@ -73,16 +73,16 @@ def _install_get(owner: "Any") -> None:
     plain = owner.get
 
     def get(self: "Any", block: bool = True, timeout: "Any" = None) -> "Any":
-        told: "Queueing | None" = self._lanescope
-        if told is None or self._closed:
+        recorder: "QueueRecorder | None" = self._lanescope
+        if recorder is None or self._closed:
             return plain(self, block, timeout)
         if self._sem._semlock._is_zero():  # it is full: someone may wait to put
-            told.put.wake(1)
+            recorder.put.record_wake(1)
         if has_patience(block, timeout) and (_someone_gets(self) or not can_read(self._reader)):
-            item = told.get.wait(timeout, False, plain, self, block, timeout)
+            item = recorder.get.wait(timeout, False, plain, self, block, timeout)
         else:
             item = plain(self, block, timeout)
-        _depth(self, told)
+        _record_length(self, recorder)
         return item
 
     replace(owner, "get", get)
@@ -92,16 +92,16 @@ def _install_join(owner: "Any") -> None:
     plain_join, plain_done = owner.join, owner.task_done
 
     def join(self: "Any") -> None:
-        told: "Queueing | None" = self._lanescope
-        if told is None or self._unfinished_tasks._semlock._is_zero():
+        recorder: "QueueRecorder | None" = self._lanescope
+        if recorder is None or self._unfinished_tasks._semlock._is_zero():
             plain_join(self)
         else:
-            told.join.wait(None, False, plain_join, self)
+            recorder.join.wait(None, False, plain_join, self)
 
     def task_done(self: "Any") -> None:
-        told: "Queueing | None" = self._lanescope
-        if told is not None and not self._cond._sleeping_count._semlock._is_zero():
-            told.join.wake()  # whoever waits is set going by the last of these
+        recorder: "QueueRecorder | None" = self._lanescope
+        if recorder is not None and not self._cond._sleeping_count._semlock._is_zero():
+            recorder.join.record_wake()  # whoever waits is set going by the last of these
         plain_done(self)
 
     replace(owner, "join", join)
@@ -109,28 +109,28 @@ def _install_join(owner: "Any") -> None:
 
 
 def _install_simple(owner: "Any", makers: "frozenset[CodeType]") -> None:
-    """A SimpleQueue does not know how deep it is."""
+    """A SimpleQueue does not know how long it is."""
     plain, plain_get, plain_put = owner.__init__, owner.get, owner.put
 
     def __init__(self: "Any", *, ctx: "Any") -> None:  # noqa: N807
         plain(self, ctx=ctx)
         identity = identify_shared("Queue", makers)
         if identity is not None:
-            self._lanescope = Queueing(identity)
+            attach(self, QueueRecorder(identity))
 
     def get(self: "Any") -> "Any":
-        told: "Queueing | None" = self._lanescope
-        if told is None or not (_someone_gets(self) or not can_read(self._reader)):
+        recorder: "QueueRecorder | None" = self._lanescope
+        if recorder is None or not (_someone_gets(self) or not can_read(self._reader)):
             return plain_get(self)
-        return told.get.wait(None, False, plain_get, self)
+        return recorder.get.wait(None, False, plain_get, self)
 
     def put(self: "Any", obj: "Any") -> None:
-        told: "Queueing | None" = self._lanescope
-        if told is not None and _someone_gets(self):
-            told.get.wake(1)
+        recorder: "QueueRecorder | None" = self._lanescope
+        if recorder is not None and _someone_gets(self):
+            recorder.get.record_wake(1)
         plain_put(self, obj)
 
     replace(owner, "__init__", __init__)
     replace(owner, "get", get)
     replace(owner, "put", put)
-    travel(owner, Queueing)
+    pickle_identity(owner, QueueRecorder)

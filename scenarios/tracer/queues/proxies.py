@@ -1,13 +1,11 @@
-"""What a proxy of a manager's object tells: which of its methods wait for what, hold what, and set whom going."""
+"""Records the calls of a manager's proxies: which methods wait for what, hold what, and set whom going."""
 
 from _thread import get_ident
-from sys import _getframe
 
 from ..naming.identity import Identity
-from ..naming.sites import site_of
+from ..naming.sites import caller, site_of
 from ..wire.records import (
     ACQUIRED,
-    BLOCK,
     BY_BARRIER,
     BY_DONE,
     BY_NOTIFY,
@@ -23,11 +21,11 @@ from ..wire.records import (
     ON_RESULT,
     ON_SEMAPHORE,
     RELEASED,
-    UNBLOCK,
     WAKE,
     text_number,
 )
-from ..writing.lane import current, nanoseconds
+from ..writing.lane import current
+from ..writing.recorded_wait import RecordedWait
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -68,8 +66,8 @@ def number_of(token: "Any", part: str = "") -> int:
     return text_number(f"proxied {token.address!r} {token.id} {part}".encode())
 
 
-class Proxied:
-    """What the proxies of one object tell in this process."""
+class ProxyRecorder:
+    """Records what the proxies of one object do in this process."""
 
     __slots__ = ("depths", "identity", "kind", "lock")
 
@@ -79,72 +77,67 @@ class Proxied:
         self.lock = identity if kind in _LOCKS else lock
         self.depths: "dict[int, int]" = {}  # how often each thread has taken it
 
-    def taken(self) -> None:
-        """Tell that the running thread has taken the lock or semaphore."""
-        self._tell(ACQUIRED, 1)
+    def record_taken(self) -> None:
+        """Record that the running thread has taken the lock or semaphore."""
+        self._record(ACQUIRED, 1)
 
-    def given(self) -> None:
-        """Tell that it is about to give it back; one that has not taken it may do so too."""
-        self._tell(RELEASED, -1)
+    def record_given(self) -> None:
+        """Record that it is about to give it back; one that has not taken it may do so too."""
+        self._record(RELEASED, -1)
 
-    def _tell(self, kind: int, step: int) -> None:
+    def _record(self, kind: int, step: int) -> None:
         if self.lock is not None:
             lane, ident = current(), get_ident()
             depth = self.depths[ident] = max(0, self.depths.get(ident, 0) + step)
             if not depth:
                 del self.depths[ident]
             level = _UNKNOWN if self.kind in _SEMAPHORES else depth
-            lane.tell(kind, 0, self.lock.announce(), site_of(_getframe(2)), level)
+            lane.tell(kind, 0, self.lock.announce(), site_of(caller(2)), level)
 
 
-class Call:
+class ProxyCall:
     """One call of a proxy's method, from the asking to the answer."""
 
-    __slots__ = ("_site", "_timeout", "_waiting", "_waits", "key", "of")
+    __slots__ = ("_timeout", "_wait", "_waits", "key", "of")
 
-    def __init__(self, of: Proxied, method: str, given: "tuple[Any, ...]", named: "dict[str, Any]") -> None:
+    def __init__(self, of: ProxyRecorder, method: str, given: "tuple[Any, ...]", named: "dict[str, Any]") -> None:
         self.of = of
         self.key = (of.kind, method)
         self._waits = _WAITS.get(self.key)
         place = self._waits[2] if self._waits else len(given)
         self._timeout = given[place] if len(given) > place else named.get("timeout")
-        self._waiting = False
-        self._site = 0
+        self._wait: "RecordedWait | None" = None
 
-    def asked(self, given: "tuple[Any, ...]") -> None:
-        """Tell what the call is about to do to others."""
+    def record_effects(self, given: "tuple[Any, ...]") -> None:
+        """Record what the call is about to do to others."""
         cause, count = _WAKES.get(self.key, (_NO_CAUSE, 0))
         if cause:
             if self.key[1] == "notify" and given and type(given[0]) is int:
                 count = given[0]
-            current().tell(WAKE, cause, self.of.identity.announce(), site_of(_getframe(2)), count)
+            current().tell(WAKE, cause, self.of.identity.announce(), site_of(caller(2)), count)
         if self.key[1] == "release" or self.key == ("Condition", "wait"):
-            self.of.given()
+            self.of.record_given()
 
     def wait(self, is_answered: "Callable[[int], bool]") -> None:
-        """The server has been asked and has not answered: tell for what, a moment later if it still has not."""
+        """The server has been asked and has not answered: record the wait, a moment later for what."""
         lane = current()
         if lane.blocked:
             return
-        self._site = site_of(_getframe(2))
-        lane.tell(BLOCK, ON_PIPE, self.of.identity.announce(), self._site, -1)
-        lane.blocked = self._waiting = True
+        site = site_of(caller(2))
+        self._wait = RecordedWait(lane, ON_PIPE, self.of.identity.announce(), site, None).__enter__()
         if self._waits is None or is_answered(PATIENCE):
-            self._waits = None
             return
-        state, _, _ = self._waits
-        lane.tell(UNBLOCK, ON_PIPE, self.of.identity.announce(), self._site)
-        lane.tell(BLOCK, state, self._object(state), self._site, nanoseconds(self._timeout))
+        state, cause, _ = self._waits
+        self._wait.__exit__()
+        self._wait = RecordedWait(lane, state, self._object(state), site, self._timeout, cause).__enter__()
 
-    def over(self, came: bool) -> None:
+    def end(self, came: bool) -> None:
         """It has been answered, or cut short."""
-        lane = current()
-        if self._waiting:
-            lane.blocked = False
-            state, cause, _ = self._waits or (ON_PIPE, _NO_CAUSE, 0)
-            lane.tell(UNBLOCK, state, self._object(state), self._site, int(came), cause)
+        if self._wait is not None:
+            self._wait.came = came
+            self._wait.__exit__()
         if self.key == ("Condition", "wait") or (came and self.key[1] == "acquire"):
-            self.of.taken()
+            self.of.record_taken()
 
     def _object(self, state: int) -> int:
         lock = self.of.lock

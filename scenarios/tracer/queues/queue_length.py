@@ -1,6 +1,6 @@
-"""How many items are in a queue, told at most once a millisecond.
+"""Records how many items are in a queue, at most once a millisecond.
 
-What is not told is kept back, in the lane that changed it, and said before that lane says anything else.
+What is not written is unflushed, in the lane that changed it, and written before that lane writes anything else.
 """
 
 from time import perf_counter
@@ -17,45 +17,45 @@ if TYPE_CHECKING:
 SPAN: "Final" = 1e-3  # seconds
 
 
-class KeptBack:
-    """The latest depth that one thread made and has not told."""
+class UnflushedLength:
+    """The latest length that one thread made, as long as it has not written it."""
 
-    __slots__ = ("_identity", "_lane", "depth", "since")
+    __slots__ = ("_identity", "_lane", "length", "since")
 
     def __init__(self, identity: Identity, lane: Lane) -> None:
         self._identity = identity
         self._lane = lane
         self.since = 0.0
-        self.depth = 0
+        self.length = 0
 
     def forget(self) -> None:
-        """It is the parent's to tell, and this is the child of a fork: nothing else remembers it."""
+        """It is the parent's to write, and this is the child of a fork: nothing else remembers it."""
 
     def take_records(self) -> bytes:
         """Its record."""
         lane, number = self._lane, self._identity.announce()
-        return pack(DEPTH, 0, process.pid, lane.tid, wall(self.since), lane.cpu, number, 0, self.depth, 0)
+        return pack(DEPTH, 0, process.pid, lane.tid, wall(self.since), lane.cpu, number, 0, self.length, 0)
 
 
-class Depth:
-    """The depth of one queue, as far as this process changes it."""
+class LengthRecorder:
+    """Records the length of one queue, as far as this process changes it."""
 
-    __slots__ = ("_identity", "_told_at")
+    __slots__ = ("_identity", "_written_at")
 
     def __init__(self, identity: Identity) -> None:
         self._identity = identity
-        self._told_at = -SPAN
+        self._written_at = -SPAN
 
-    def is_now(self, depth: int) -> None:
+    def record(self, length: int) -> None:
         """The running thread has put something in or taken something out."""
         now = perf_counter()
         lane = current()
-        kept_back = lane.unflushed.get(self)
-        if kept_back is None:
-            kept_back = lane.unflushed[self] = KeptBack(self._identity, lane)
-        kept_back.since = now
-        kept_back.depth = depth
-        if now - self._told_at >= SPAN:
-            self._told_at = now
+        unflushed = lane.unflushed.get(self)
+        if unflushed is None:
+            unflushed = lane.unflushed[self] = UnflushedLength(self._identity, lane)
+        unflushed.since = now
+        unflushed.length = length
+        if now - self._written_at >= SPAN:
+            self._written_at = now
             if lane.unflushed.pop(self, None) is not None:
-                put(kept_back.take_records())
+                put(unflushed.take_records())

@@ -1,13 +1,11 @@
-"""queue.Queue, LifoQueue and PriorityQueue, told: who waits to get, to put or to join, and how deep they are."""
-
-from sys import _getframe
+"""Wraps queue.Queue, LifoQueue and PriorityQueue and records who waits to get, to put or to join, and their length."""
 
 from ..naming.identity import Identity, identify
-from ..naming.sites import made_by_student
-from ..waits.waits import Waits
+from ..naming.sites import caller, made_by_student
+from ..waits.waits import WaitRecorder
 from ..wire.records import BY_DONE, BY_PUT, BY_RELEASE, ON_QUEUE
-from ..wrapping.wrapping import replace
-from .queue_length import Depth
+from ..wrapping.wrapping import attach, replace
+from .queue_length import LengthRecorder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,17 +13,17 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-class Queueing:
-    """What one queue tells."""
+class QueueRecorder:
+    """Records who waits for one queue, and its length."""
 
-    __slots__ = ("depth", "get", "identity", "join", "put", "simple")
+    __slots__ = ("get", "identity", "join", "length", "put", "simple")
 
     def __init__(self, identity: Identity, simple: bool = True) -> None:
         self.identity = identity
-        self.depth = Depth(identity)
-        self.get = Waits(identity, ON_QUEUE, BY_PUT)
-        self.put = Waits(identity, ON_QUEUE, BY_RELEASE)
-        self.join = Waits(identity, ON_QUEUE, BY_DONE)
+        self.length = LengthRecorder(identity)
+        self.get = WaitRecorder(identity, ON_QUEUE, BY_PUT)
+        self.put = WaitRecorder(identity, ON_QUEUE, BY_RELEASE)
+        self.join = WaitRecorder(identity, ON_QUEUE, BY_DONE)
         self.simple = simple  # it may be asked for its length without its lock
 
 
@@ -50,27 +48,27 @@ def _install_making(module: "Any") -> None:
 
     def __init__(self: "Any", maxsize: int = 0) -> None:  # noqa: N807
         plain(self, maxsize)
-        frame = _getframe(1)
+        frame = caller(1)
         if made_by_student(frame):
-            self._lanescope = Queueing(identify(frame, "Queue", 0), type(self)._qsize in sizes)
+            attach(self, QueueRecorder(identify(frame, "Queue", 0), type(self)._qsize in sizes))
 
     replace(module.Queue, "__init__", __init__)
 
 
-def _depth(queue: "Any", told: Queueing) -> None:
-    told.depth.is_now(len(queue.queue) if told.simple else queue.qsize())
+def _record_length(queue: "Any", recorder: QueueRecorder) -> None:
+    recorder.length.record(len(queue.queue) if recorder.simple else queue.qsize())
 
 
 def _install_put(owner: "Any", full: "type[Exception]") -> None:
     plain = owner.put
 
     def put(self: "Any", item: "Any", block: bool = True, timeout: "Any" = None) -> None:
-        told: "Queueing | None" = self._lanescope
-        if told is None:
+        recorder: "QueueRecorder | None" = self._lanescope
+        if recorder is None:
             plain(self, item, block, timeout)
             return
-        if told.get.waiters and self.not_empty._waiters:  # not one that is set going, and has not yet run
-            told.get.wake(1)
+        if recorder.get.waiters and self.not_empty._waiters:  # not one that is set going, and has not yet run
+            recorder.get.record_wake(1)
         if self.maxsize <= 0 or not has_patience(block, timeout):
             plain(self, item, block, timeout)
         else:
@@ -80,8 +78,8 @@ def _install_put(owner: "Any", full: "type[Exception]") -> None:
             except full:
                 has_room = False
             if not has_room:
-                told.put.wait(timeout, False, plain, self, item, block, timeout)
-        _depth(self, told)
+                recorder.put.wait(timeout, False, plain, self, item, block, timeout)
+        _record_length(self, recorder)
 
     replace(owner, "put", put)
 
@@ -90,11 +88,11 @@ def _install_get(owner: "Any", empty: "type[Exception]") -> None:
     plain = owner.get
 
     def get(self: "Any", block: bool = True, timeout: "Any" = None) -> "Any":
-        told: "Queueing | None" = self._lanescope
-        if told is None:
+        recorder: "QueueRecorder | None" = self._lanescope
+        if recorder is None:
             return plain(self, block, timeout)
-        if told.put.waiters and self.not_full._waiters:
-            told.put.wake(1)
+        if recorder.put.waiters and self.not_full._waiters:
+            recorder.put.record_wake(1)
         has_some = True
         if not has_patience(block, timeout):
             item = plain(self, block, timeout)
@@ -104,8 +102,8 @@ def _install_get(owner: "Any", empty: "type[Exception]") -> None:
             except empty:
                 has_some = False
             if not has_some:
-                item = told.get.wait(timeout, False, plain, self, block, timeout)
-        _depth(self, told)
+                item = recorder.get.wait(timeout, False, plain, self, block, timeout)
+        _record_length(self, recorder)
         return item
 
     replace(owner, "get", get)
@@ -115,16 +113,16 @@ def _install_join(owner: "Any") -> None:
     plain_join, plain_done = owner.join, owner.task_done
 
     def join(self: "Any") -> None:
-        told: "Queueing | None" = self._lanescope
-        if told is None or not self.unfinished_tasks:
+        recorder: "QueueRecorder | None" = self._lanescope
+        if recorder is None or not self.unfinished_tasks:
             plain_join(self)
         else:
-            told.join.wait(None, False, plain_join, self)
+            recorder.join.wait(None, False, plain_join, self)
 
     def task_done(self: "Any") -> None:
-        told: "Queueing | None" = self._lanescope
-        if told is not None and told.join.waiters and self.unfinished_tasks == 1:
-            told.join.wake()
+        recorder: "QueueRecorder | None" = self._lanescope
+        if recorder is not None and recorder.join.waiters and self.unfinished_tasks == 1:
+            recorder.join.record_wake()
         plain_done(self)
 
     replace(owner, "join", join)

@@ -1,12 +1,11 @@
-"""queue.SimpleQueue, told: who waits to get, and how deep it is."""
+"""Wraps queue.SimpleQueue and records who waits to get, and how long it is."""
 
 import sys
-from sys import _getframe
 
 from ..naming.identity import identify
-from ..naming.sites import made_by_student
-from ..wrapping.wrapping import disguise
-from .queues import Queueing, has_patience
+from ..naming.sites import caller, made_by_student
+from ..wrapping.wrapping import attach, disguise
+from .queues import QueueRecorder, has_patience
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,20 +15,20 @@ if TYPE_CHECKING:
 _MISSING: "Final[Any]" = object()
 
 
-class Made(type):
+class SimpleQueueMeta(type):
     """The type of the traced queue's type: calling it makes a plain queue for the standard library's own use."""
 
     plain: "Any" = None  # where it is set, and not inherited by a student's subclass
 
     def __call__(cls, *arguments: "Any", **named: "Any") -> "Any":
         """A queue: traced, if the student's own line makes it."""
-        plain, frame = cls.__dict__.get("plain"), _getframe(1)
+        plain, frame = cls.__dict__.get("plain"), caller(1)
         by_student = made_by_student(frame)
         if plain is not None and (arguments or named or not by_student):
             return plain(*arguments, **named)  # with arguments it raises
         new: "Any" = cls.__new__
         made = new(cls, *arguments, **named)
-        made._lanescope = Queueing(identify(frame, "Queue", 0)) if by_student else None
+        attach(made, QueueRecorder(identify(frame, "Queue", 0)) if by_student else None)
         made.__init__(*arguments, **named)
         return made
 
@@ -42,7 +41,7 @@ def install(queue: "ModuleType") -> None:
     """Put a subclass in the place of queue.SimpleQueue: C methods cannot be replaced."""
     module: "Any" = queue
     plain = module.SimpleQueue
-    if isinstance(plain, Made):  # a second copy of the module
+    if isinstance(plain, SimpleQueueMeta):  # a second copy of the module
         return
     get = _get(plain, module.Empty)
     methods: "dict[str, Any]" = {
@@ -56,7 +55,7 @@ def install(queue: "ModuleType") -> None:
         disguise(method, getattr(plain, name))
     known = {name: getattr(plain, name) for name in ("__module__", "__qualname__", "__doc__")}
     namespace = {**known, **methods, "__slots__": ("_lanescope",), "plain": plain}
-    module.SimpleQueue = Made(plain.__name__, (plain,), namespace)
+    module.SimpleQueue = SimpleQueueMeta(plain.__name__, (plain,), namespace)
     setattr(sys.modules[plain.__module__], plain.__qualname__, module.SimpleQueue)  # so that it is pickled by its name
 
 
@@ -64,8 +63,8 @@ def _get(plain: "Any", empty: "type[Exception]") -> "Any":
     plain_get, plain_size = plain.get, plain.qsize
 
     def get(self: "Any", block: bool = True, timeout: "Any" = None, *surplus: "Any", **named: "Any") -> "Any":
-        told: "Queueing | None" = self._lanescope
-        if told is None or surplus or named:
+        recorder: "QueueRecorder | None" = self._lanescope
+        if recorder is None or surplus or named:
             return plain_get(self, block, timeout, *surplus, **named)
         has_some = True
         if not has_patience(block, timeout):
@@ -76,8 +75,8 @@ def _get(plain: "Any", empty: "type[Exception]") -> "Any":
             except empty:
                 has_some = False
             if not has_some:
-                item = told.get.wait(timeout, False, plain_get, self, block, timeout)
-        told.depth.is_now(plain_size(self))
+                item = recorder.get.wait(timeout, False, plain_get, self, block, timeout)
+        recorder.length.record(plain_size(self))
         return item
 
     return get
@@ -91,16 +90,16 @@ def _put(plain: "Any") -> "Any":
     plain_put, plain_size = plain.put, plain.qsize
 
     def put(self: "Any", item: "Any" = _MISSING, block: "Any" = True, timeout: "Any" = None, *surplus: "Any") -> None:
-        told: "Queueing | None" = self._lanescope
-        if told is not None and told.get.waiters:
-            told.get.wake(1)
+        recorder: "QueueRecorder | None" = self._lanescope
+        if recorder is not None and recorder.get.waiters:
+            recorder.get.record_wake(1)
         if item is _MISSING:
             plain_put(self)  # raises, in its own words
         elif surplus:
             plain_put(self, item, block, timeout, *surplus)  # likewise
         plain_put(self, item, block, timeout)
-        if told is not None:
-            told.depth.is_now(plain_size(self))
+        if recorder is not None:
+            recorder.length.record(plain_size(self))
 
     return put
 
@@ -109,15 +108,15 @@ def _put_nowait(plain: "Any") -> "Any":
     plain_put, plain_size = plain.put_nowait, plain.qsize
 
     def put_nowait(self: "Any", item: "Any" = _MISSING, *surplus: "Any") -> None:
-        told: "Queueing | None" = self._lanescope
-        if told is not None and told.get.waiters:
-            told.get.wake(1)
+        recorder: "QueueRecorder | None" = self._lanescope
+        if recorder is not None and recorder.get.waiters:
+            recorder.get.record_wake(1)
         if item is _MISSING:
             plain_put(self)
         elif surplus:
             plain_put(self, item, *surplus)
         plain_put(self, item)
-        if told is not None:
-            told.depth.is_now(plain_size(self))
+        if recorder is not None:
+            recorder.length.record(plain_size(self))
 
     return put_nowait

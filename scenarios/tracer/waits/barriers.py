@@ -1,12 +1,10 @@
-"""threading.Barrier, told: who waits for the others, and who came last. multiprocessing's inherits it."""
-
-from sys import _getframe
+"""Wraps threading.Barrier and records who waits for the others, and who came last. multiprocessing's inherits it."""
 
 from ..naming.identity import identify
-from ..naming.sites import made_by_student
+from ..naming.sites import caller, made_by_student
 from ..wire.records import BY_BARRIER, ON_BARRIER
-from ..wrapping.wrapping import replace
-from .waits import Waits
+from ..wrapping.wrapping import attach, replace
+from .waits import WaitRecorder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,9 +25,9 @@ def _install_making(barrier: "Any") -> None:
 
     def __init__(self: "Any", parties: "Any", action: "Any" = None, timeout: "Any" = None) -> None:  # noqa: N807
         plain(self, parties, action, timeout)
-        frame = _getframe(1)
+        frame = caller(1)
         if made_by_student(frame):
-            self._lanescope = Waits(identify(frame, "Barrier", 0), ON_BARRIER, BY_BARRIER)
+            attach(self, WaitRecorder(identify(frame, "Barrier", 0), ON_BARRIER, BY_BARRIER))
 
     replace(barrier, "__init__", __init__)
 
@@ -38,17 +36,17 @@ def _install_use(barrier: "Any") -> None:
     plain_wait, plain_release = barrier._wait, barrier._release
 
     def _wait(self: "Any", timeout: "Any") -> None:
-        waits: "Waits | None" = self._lanescope
-        if waits is None:
+        recorder: "WaitRecorder | None" = self._lanescope
+        if recorder is None:
             plain_wait(self, timeout)
         else:
-            waits.wait(timeout, False, plain_wait, self, timeout)
+            recorder.wait(timeout, False, plain_wait, self, timeout)
 
     def _release(self: "Any") -> None:
         plain_release(self)  # runs the action; nobody gets through before the lock is given back, after us
-        waits: "Waits | None" = self._lanescope
-        if waits is not None:
-            waits.wake()
+        recorder: "WaitRecorder | None" = self._lanescope
+        if recorder is not None:
+            recorder.record_wake()
 
     replace(barrier, "_wait", _wait)
     replace(barrier, "_release", _release)

@@ -1,14 +1,12 @@
-"""threading.Condition, told: who waits, who notifies whom, and who holds its lock."""
-
-from sys import _getframe
+"""Wraps threading.Condition and records who waits, who notifies whom, and who holds its lock."""
 
 from ..locks.threading_lock import is_replaced
 from ..locks.threading_rlock import TracedRLock
 from ..naming.identity import Identity, identify
-from ..naming.sites import made_by_student
+from ..naming.sites import caller, made_by_student
 from ..wire.records import BY_NOTIFY, ON_CONDITION
-from ..wrapping.wrapping import replace
-from .waits import Waits
+from ..wrapping.wrapping import attach, replace
+from .waits import WaitRecorder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +31,7 @@ def _install_making(threading: "Any", condition: "Any") -> None:
     plain = condition.__init__
 
     def __init__(self: "Any", lock: "Any" = None) -> None:  # noqa: N807
-        frame = _getframe(1)
+        frame = caller(1)
         if not made_by_student(frame):
             plain(self, lock)
             return
@@ -41,7 +39,7 @@ def _install_making(threading: "Any", condition: "Any") -> None:
         if lock is None and not is_replaced(threading) and made_by_student(frame, or_package=False):
             lock = type.__call__(TracedRLock, lock_of(identity))
         plain(self, lock)
-        self._lanescope = Waits(identity, ON_CONDITION, BY_NOTIFY)
+        attach(self, WaitRecorder(identity, ON_CONDITION, BY_NOTIFY))
 
     replace(condition, "__init__", __init__)
 
@@ -50,15 +48,15 @@ def _install_use(condition: "Any") -> None:
     plain_wait, plain_notify = condition.wait, condition.notify
 
     def wait(self: "Any", timeout: "Any" = None) -> "Any":
-        waits: "Waits | None" = self._lanescope
-        if waits is None:
+        recorder: "WaitRecorder | None" = self._lanescope
+        if recorder is None:
             return plain_wait(self, timeout)
-        return waits.wait(timeout, True, plain_wait, self, timeout)
+        return recorder.wait(timeout, True, plain_wait, self, timeout)
 
     def notify(self: "Any", n: int = 1) -> None:
-        waits: "Waits | None" = self._lanescope
-        if waits is not None and self._waiters and type(n) is int and n > 0:
-            waits.wake(min(n, len(self._waiters)))
+        recorder: "WaitRecorder | None" = self._lanescope
+        if recorder is not None and self._waiters and type(n) is int and n > 0:
+            recorder.record_wake(min(n, len(self._waiters)))
         plain_notify(self, n)
 
     replace(condition, "wait", wait)

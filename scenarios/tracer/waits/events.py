@@ -1,12 +1,10 @@
-"""threading.Event, told: who waits and who sets it; and Timer, which waits for its own until it is cancelled."""
-
-from sys import _getframe
+"""Wraps threading.Event and records who waits and who sets it; Timer as well, which waits for its own."""
 
 from ..naming.identity import identify
-from ..naming.sites import made_by_student
+from ..naming.sites import caller, made_by_student
 from ..wire.records import BY_SET, ON_EVENT
-from ..wrapping.wrapping import replace
-from .waits import Waits
+from ..wrapping.wrapping import attach, replace
+from .waits import WaitRecorder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,9 +26,9 @@ def _install_making(event: "Any") -> None:
 
     def __init__(self: "Any") -> None:  # noqa: N807
         plain(self)
-        frame = _getframe(1)
+        frame = caller(1)
         if made_by_student(frame):
-            self._lanescope = Waits(identify(frame, "Event", 0), ON_EVENT, BY_SET)
+            attach(self, WaitRecorder(identify(frame, "Event", 0), ON_EVENT, BY_SET))
 
     replace(event, "__init__", __init__)
 
@@ -40,9 +38,9 @@ def _install_timer(timer: "Any") -> None:
 
     def __init__(self: "Any", interval: "Any", function: "Any", args: "Any" = None, kwargs: "Any" = None) -> None:  # noqa: N807
         plain(self, interval, function, args, kwargs)
-        frame = _getframe(1)
+        frame = caller(1)
         if made_by_student(frame):
-            self.finished._lanescope = Waits(identify(frame, "Event", 0), ON_EVENT, BY_SET)
+            attach(self.finished, WaitRecorder(identify(frame, "Event", 0), ON_EVENT, BY_SET))
 
     replace(timer, "__init__", __init__)
 
@@ -51,15 +49,15 @@ def _install_use(event: "Any") -> None:
     plain_wait, plain_set = event.wait, event.set
 
     def wait(self: "Any", timeout: "Any" = None) -> "Any":
-        waits: "Waits | None" = self._lanescope
-        if waits is None or self._flag:
+        recorder: "WaitRecorder | None" = self._lanescope
+        if recorder is None or self._flag:
             return plain_wait(self, timeout)
-        return waits.wait(timeout, True, plain_wait, self, timeout)
+        return recorder.wait(timeout, True, plain_wait, self, timeout)
 
     def set(self: "Any") -> None:  # noqa: A001
-        waits: "Waits | None" = self._lanescope
-        if waits is not None and waits.waiters:
-            waits.wake()
+        recorder: "WaitRecorder | None" = self._lanescope
+        if recorder is not None and recorder.waiters:
+            recorder.record_wake()
         plain_set(self)
 
     replace(event, "wait", wait)

@@ -1,15 +1,15 @@
-"""Waits for input: input(), select and selectors, and the sockets that block, told as `io`."""
+"""Wraps input(), select and selectors, and the sockets that block, and records their waits as `io`."""
 
 import builtins
 import sys
-from sys import _getframe
 
 from ..naming.identity import Identity
-from ..naming.sites import made_by_student, site_of
-from ..wire.records import BLOCK, ON_IO, UNBLOCK, text_number
+from ..naming.sites import caller, made_by_student, site_of
+from ..wire.records import ON_IO, UNBLOCK, text_number
 from ..wrapping import builtin_wrapping
 from ..wrapping.wrapping import replace
-from ..writing.lane import current, nanoseconds
+from ..writing.lane import current
+from ..writing.recorded_wait import RecordedWait
 from .waits import wait_in
 
 TYPE_CHECKING = False
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SELECTORS: "Final" = ("SelectSelector", "PollSelector", "EpollSelector", "DevpollSelector", "KqueueSelector")
 _LOOPS_TURN: "Final" = "_run_once"  # of asyncio: the one place in which its thread waits
 _LOOP: "Final" = Identity("", "event loop", 0, 0, text_number(b"what an event loop waits for"))
-_told: "set[Any]" = set()  # the kinds of selectors whose waits are told
+_recorded: "set[Any]" = set()  # the kinds of selectors whose waits are recorded
 _TO_READ: "Final" = ("accept", "recv", "recv_into", "recvfrom")
 
 
@@ -28,10 +28,10 @@ def install() -> None:
     """Wrap input()."""
     plain = builtins.input
 
-    def told_input(*prompt: "Any") -> "Any":
+    def recorded_input(*prompt: "Any") -> "Any":
         return wait_in(ON_IO, 0, None, plain, *prompt)
 
-    builtin_wrapping.replace(builtins, "input", told_input)
+    builtin_wrapping.replace(builtins, "input", recorded_input)
 
 
 def install_select(module: "ModuleType") -> None:
@@ -40,7 +40,7 @@ def install_select(module: "ModuleType") -> None:
 
     def select(*arguments: "Any", **named: "Any") -> "Any":
         timeout = arguments[3] if len(arguments) > 3 else None
-        if named or timeout == 0 or not made_by_student(_getframe(1)):
+        if named or timeout == 0 or not made_by_student(caller(1)):
             return plain(*arguments, **named)
         return wait_in(ON_IO, 0, timeout, plain, *arguments)
 
@@ -53,7 +53,7 @@ def install_selectors(module: "ModuleType") -> None:
         kind = getattr(module, name, None)
         if kind is not None and "select" in vars(kind):
             _install_selector(kind)
-            _told.add(kind)
+            _recorded.add(kind)
 
 
 def _install_selector(kind: "Any") -> None:
@@ -63,10 +63,10 @@ def _install_selector(kind: "Any") -> None:
         may_wait = timeout is None or (isinstance(timeout, (int, float)) and timeout > 0)
         if not may_wait:
             return plain(self, timeout)
-        frame = _getframe(1)
+        frame = caller(1)
         if made_by_student(frame):
             return wait_in(ON_IO, 0, timeout, plain, self, timeout)
-        if frame.f_code.co_name == _LOOPS_TURN:
+        if frame is not None and frame.f_code.co_name == _LOOPS_TURN:
             return _wait_for_loop(timeout, plain, self)
         return plain(self, timeout)
 
@@ -74,27 +74,31 @@ def _install_selector(kind: "Any") -> None:
 
 
 def goes_on(loop: "Any") -> bool:
-    """Whether an event loop goes on by a turn or a wait that is told."""
-    return type(getattr(loop, "_selector", None)) in _told and not getattr(loop, "_stopping", True)
+    """Whether an event loop goes on by a turn or a wait that is recorded."""
+    return type(getattr(loop, "_selector", None)) in _recorded and not getattr(loop, "_stopping", True)
 
 
 def _wait_for_loop(timeout: "Any", plain: "Any", selector: "Any") -> "Any":
-    """The wait of a loop, whose end is told together with the step that it leads to."""
     lane, number = current(), _LOOP.announce()
     if lane.blocked:
         return plain(selector, timeout)
-    site = site_of(_getframe(2))
-    lane.tell(BLOCK, ON_IO, number, site, nanoseconds(timeout))
-    lane.blocked = True
-    try:
+    with _LoopsWait(lane, ON_IO, number, site_of(caller(2)), timeout) as wait:
         ready = plain(selector, timeout)
-    except BaseException:
-        lane.blocked = False
-        lane.tell(UNBLOCK, ON_IO, number, site)
-        raise
-    lane.blocked = False
-    lane.buffer(lane.record(UNBLOCK, ON_IO, number, site, 1))
-    return ready
+        wait.came = True
+        return ready
+
+
+class _LoopsWait(RecordedWait):
+    """The wait of a loop, whose end is recorded together with the step that it leads to."""
+
+    __slots__ = ()
+
+    def __exit__(self, *error: object) -> None:
+        if not self.came:
+            super().__exit__(*error)
+            return
+        self.lane.blocked = False
+        self.lane.buffer(self.lane.record(UNBLOCK, ON_IO, self.number, self.site, 1))
 
 
 def install_sockets(module: "ModuleType") -> None:

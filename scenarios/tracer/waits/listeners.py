@@ -1,15 +1,14 @@
-"""multiprocessing.connection's Listener and Client, told: the wait for a partner, and the talk as of a pipe's ends."""
+"""Wraps multiprocessing.connection's Listener and Client and records the wait for a partner, and the talk with it."""
 
 import os
 import sys
-from sys import _getframe
 
 from ..naming.identity import NamedElsewhere, identify
-from ..naming.sites import made_by_student
+from ..naming.sites import caller, made_by_student
 from ..wire.records import ON_IO, text_number
 from ..wrapping.wrapping import replace
 from ..writing.lane import process
-from .pipes import End
+from .pipes import PipeEndRecorder
 from .waits import wait_in
 
 TYPE_CHECKING = False
@@ -24,25 +23,26 @@ def install(connection: "ModuleType") -> None:
     plain_accept, plain_client = module.Listener.accept, module.Client
 
     def accept(self: "Any") -> "Any":
-        frame = _getframe(1)
+        frame = caller(1)
         return _follow(wait_in(ON_IO, 0, None, plain_accept, self), frame)
 
     def Client(address: "Any", family: "Any" = None, authkey: "Any" = None) -> "Any":  # noqa: N802
-        frame = _getframe(1)
+        frame = caller(1)
         return _follow(wait_in(ON_IO, 0, None, plain_client, address, family, authkey), frame)
 
     replace(module.Listener, "accept", accept)
     replace(module, "Client", Client)
 
 
-def _follow(connection: "Any", frame: "FrameType") -> "Any":
-    """Have the student's connection tell; each direction is an object, named where it is received."""
+def _follow(connection: "Any", frame: "FrameType | None") -> "Any":
+    """Give the student's connection a recorder; each direction is an object, named where it is received."""
     if made_by_student(frame):
         here, there = _addresses(connection)
         known = bool(here and there)
         receives = identify(frame, "Pipe", 0, _number(there, here) if known else process.next_number())
         number = _number(here, there) if known else process.next_number()
-        connection._lanescope = End(receives, NamedElsewhere("Pipe", "" if known else receives.name, 0, 0, number))
+        sends = NamedElsewhere("Pipe", "" if known else receives.name, 0, 0, number)
+        connection._lanescope = PipeEndRecorder(receives, sends)
     return connection
 
 
@@ -58,4 +58,4 @@ def _addresses(connection: "Any") -> "tuple[Any, Any]":
 
 
 def _number(sender: "Any", receiver: "Any") -> int:
-    return text_number(f"connection {sender} {receiver}".encode())
+    return text_number(f"connection {sender!r} {receiver!r}".encode())

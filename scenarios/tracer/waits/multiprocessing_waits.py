@@ -1,15 +1,15 @@
-"""multiprocessing's Event, Condition and Barrier, told: who waits, and who in which process sets them going."""
+"""Wraps multiprocessing's Event, Condition and Barrier and records who waits, and who sets them going."""
 
 import sys
 
 from ..locks.multiprocessing_locks import number_of, trace
 from ..naming.identity import Identity
 from ..naming.makers import identify_shared, makers_of
-from ..naming.pickled_identity import travel
+from ..naming.pickled_identity import pickle_identity
 from ..wire.records import BY_BARRIER, BY_NOTIFY, BY_SET, ON_BARRIER, ON_CONDITION, ON_EVENT
-from ..wrapping.wrapping import replace
+from ..wrapping.wrapping import attach, replace
 from .conditions import lock_of
-from .waits import Waits
+from .waits import WaitRecorder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,16 +27,16 @@ def install(synchronize: "ModuleType") -> None:
     _install_barrier(module.Barrier, makers_of(module, "Barrier"))
 
 
-def _event(identity: Identity) -> Waits:
-    return Waits(identity, ON_EVENT, BY_SET)
+def _event(identity: Identity) -> WaitRecorder:
+    return WaitRecorder(identity, ON_EVENT, BY_SET)
 
 
-def _condition(identity: Identity) -> Waits:
-    return Waits(identity, ON_CONDITION, BY_NOTIFY)
+def _condition(identity: Identity) -> WaitRecorder:
+    return WaitRecorder(identity, ON_CONDITION, BY_NOTIFY)
 
 
-def _barrier(identity: Identity) -> Waits:
-    return Waits(identity, ON_BARRIER, BY_BARRIER)
+def _barrier(identity: Identity) -> WaitRecorder:
+    return WaitRecorder(identity, ON_BARRIER, BY_BARRIER)
 
 
 def _install_event(event: "Any", makers: "frozenset[CodeType]") -> None:
@@ -46,24 +46,25 @@ def _install_event(event: "Any", makers: "frozenset[CodeType]") -> None:
         plain(self, ctx=ctx)
         identity = identify_shared("Event", makers)
         if identity is not None:
-            self._lanescope = _event(identity)
+            attach(self, _event(identity))
 
-    def told_by(self: "Any") -> "Waits | None":
-        waits = self._lanescope
-        if type(waits) is tuple:  # it came in a pickle, as an attribute like the others
-            waits = self._lanescope = _event(Identity(*waits))
-        return waits  # type: ignore[no-any-return]
+    def recorder_of(self: "Any") -> "WaitRecorder | None":
+        recorder = self._lanescope
+        if type(recorder) is tuple:  # it came in a pickle, as an attribute like the others
+            recorder = _event(Identity(*recorder))
+            attach(self, recorder)
+        return recorder  # type: ignore[no-any-return]
 
     def wait(self: "Any", timeout: "Any" = None) -> "Any":
-        waits = told_by(self)
-        if waits is None or not self._flag._semlock._is_zero():
+        recorder = recorder_of(self)
+        if recorder is None or not self._flag._semlock._is_zero():
             return plain_wait(self, timeout)
-        return waits.wait(timeout, True, plain_wait, self, timeout)
+        return recorder.wait(timeout, True, plain_wait, self, timeout)
 
     def set(self: "Any") -> None:  # noqa: A001
-        waits = told_by(self)
-        if waits is not None:
-            waits.wake()
+        recorder = recorder_of(self)
+        if recorder is not None:
+            recorder.record_wake()
         plain_set(self)
 
     replace(event, "__init__", __init__)
@@ -82,24 +83,24 @@ def _install_condition(condition: "Any", makers: "frozenset[CodeType]") -> None:
         if not lock:
             trace(self._lock, lock_of(identity, number_of(self._lock)))
             self._make_methods()
-        self._lanescope = _condition(identity)
+        attach(self, _condition(identity))
 
     def wait(self: "Any", timeout: "Any" = None) -> "Any":
-        waits: "Waits | None" = self._lanescope
-        if waits is None:
+        recorder: "WaitRecorder | None" = self._lanescope
+        if recorder is None:
             return plain_wait(self, timeout)
-        return waits.wait(timeout, True, plain_wait, self, timeout)
+        return recorder.wait(timeout, True, plain_wait, self, timeout)
 
     def notify(self: "Any", n: int = 1) -> None:
-        waits: "Waits | None" = self._lanescope
-        if waits is not None and type(n) is int and n > 0 and not self._sleeping_count._semlock._is_zero():
-            waits.wake(n if n < sys.maxsize else 0)
+        recorder: "WaitRecorder | None" = self._lanescope
+        if recorder is not None and type(n) is int and n > 0 and not self._sleeping_count._semlock._is_zero():
+            recorder.record_wake(n if n < sys.maxsize else 0)
         plain_notify(self, n)
 
     replace(condition, "__init__", __init__)
     replace(condition, "wait", wait)
     replace(condition, "notify", notify)
-    travel(condition, _condition)
+    pickle_identity(condition, _condition)
 
 
 def _install_barrier(barrier: "Any", makers: "frozenset[CodeType]") -> None:
@@ -110,7 +111,7 @@ def _install_barrier(barrier: "Any", makers: "frozenset[CodeType]") -> None:
         plain(self, parties, action, timeout, ctx=ctx)
         identity = identify_shared("Barrier", makers)
         if identity is not None:
-            self._lanescope = _barrier(identity)
+            attach(self, _barrier(identity))
 
     replace(barrier, "__init__", __init__)
-    travel(barrier, _barrier)
+    pickle_identity(barrier, _barrier)

@@ -1,19 +1,19 @@
-"""multiprocessing's Pipe, told: who waits to receive or to send, and who sends; connection.wait as well.
+"""Wraps multiprocessing's Pipe and connection.wait and records who waits to receive or to send, and who sends.
 
 Each direction is an object, named after the end that receives.
 """
 
 import sys
-from sys import _getframe
 from time import perf_counter
 
 from ..naming.identity import Identity, NamedElsewhere, identify
 from ..naming.makers import makers_of, student_frame
-from ..naming.sites import made_by_student, site_of
-from ..wire.records import BLOCK, BY_PUT, BY_RELEASE, ON_IO, ON_PIPE, UNBLOCK
+from ..naming.sites import caller, made_by_student, site_of
+from ..wire.records import BY_PUT, BY_RELEASE, ON_IO, ON_PIPE
 from ..wrapping.wrapping import replace
-from ..writing.lane import current, nanoseconds, process
-from .waits import Waits
+from ..writing.lane import current, process
+from ..writing.recorded_wait import RecordedWait
+from .waits import WaitRecorder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,35 +21,34 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
 _MUST_WAIT: "Final" = 1 << 16  # bytes: what is longer does not fit into a pipe at once
-_NO_CAUSE: "Final" = 0
 _OFTEN: "Final" = 0.5e-3  # seconds: that there is room again is said no more often
 
 
-class End:
-    """What one end of a pipe tells; either way may be missing."""
+class PipeEndRecorder:
+    """Records what is sent and received at one end of a pipe; either way may be missing."""
 
     __slots__ = ("_freed_at", "freed", "receive", "room", "send")
 
     def __init__(self, receives: "Identity | None", sends: "Identity | None") -> None:
-        self.receive = Waits(receives, ON_PIPE, BY_PUT) if receives else None
-        self.send = Waits(sends, ON_PIPE, BY_PUT) if sends else None
-        self.room = Waits(sends, ON_PIPE, BY_RELEASE) if sends else None
-        self.freed = Waits(receives, ON_PIPE, BY_RELEASE) if receives else None
+        self.receive = WaitRecorder(receives, ON_PIPE, BY_PUT) if receives else None
+        self.send = WaitRecorder(sends, ON_PIPE, BY_PUT) if sends else None
+        self.room = WaitRecorder(sends, ON_PIPE, BY_RELEASE) if sends else None
+        self.freed = WaitRecorder(receives, ON_PIPE, BY_RELEASE) if receives else None
         self._freed_at = 0.0
 
-    def tell_room(self) -> None:
+    def record_room(self) -> None:
         """Something is about to be taken out: whoever waits to send, which nobody knows here, may go on."""
         now = perf_counter()
         if self.freed is not None and now - self._freed_at >= _OFTEN:
             self._freed_at = now
-            self.freed.wake()
+            self.freed.record_wake()
 
-    def travelling(self) -> "tuple[Any, ...]":
+    def plain_values(self) -> "tuple[Any, ...]":
         """What makes it again in another process: two identities' values."""
-        return tuple(each and each.identity.travelling() for each in (self.receive, self.send))
+        return tuple(each and each.identity.plain_values() for each in (self.receive, self.send))
 
     def __reduce__(self) -> "tuple[Any, ...]":
-        return tuple, (self.travelling(),)
+        return tuple, (self.plain_values(),)
 
 
 def can_read(connection: "Any", patience: int = 0) -> bool:
@@ -84,11 +83,11 @@ def _install_making(module: "Any") -> None:
 
     def Pipe(duplex: bool = True) -> "Any":  # noqa: N802
         first, second = plain(duplex)
-        frame = student_frame(_getframe(1), makers)
+        frame = student_frame(caller(1), makers)
         if frame is not None:
             there, back = (identify(frame, "Pipe", 0, process.next_number()) for _ in range(2))
-            first._lanescope = End(there, back if duplex else None)
-            second._lanescope = End(back if duplex else None, there)
+            first._lanescope = PipeEndRecorder(there, back if duplex else None)
+            second._lanescope = PipeEndRecorder(back if duplex else None, there)
         return first, second
 
     replace(module, "Pipe", Pipe)
@@ -100,20 +99,20 @@ def _install_bytes(owner: "Any") -> None:
 
     def _recv_bytes(self: "Any", maxsize: "Any" = None) -> "Any":
         end = _end_of(self)
-        waits = end.receive
-        if waits is None:
+        recorder = end.receive
+        if recorder is None:
             return plain_receive(self, maxsize)
         if can_read(self):
-            end.tell_room()
+            end.record_room()
             return plain_receive(self, maxsize)
-        return waits.wait(None, False, plain_receive, self, maxsize)
+        return recorder.wait(None, False, plain_receive, self, maxsize)
 
     def _send_bytes(self: "Any", buf: "Any") -> None:
         end = _end_of(self)
         if end.send is None or end.room is None:
             plain_send(self, buf)
             return
-        end.send.wake(1)
+        end.send.record_wake(1)
         if len(buf) < _MUST_WAIT and _is_ready(self._handle, "POLLOUT"):
             plain_send(self, buf)
         else:
@@ -123,15 +122,15 @@ def _install_bytes(owner: "Any") -> None:
     replace(owner, "_send_bytes", _send_bytes)
 
 
-_UNTOLD: "Final" = End(None, None)
+_UNRECORDED: "Final" = PipeEndRecorder(None, None)
 
 
-def _end_of(connection: "Any") -> End:
+def _end_of(connection: "Any") -> PipeEndRecorder:
     end = connection._lanescope
     if end is None:
-        return _UNTOLD
+        return _UNRECORDED
     if type(end) is tuple:  # it came in a pickle
-        end = connection._lanescope = End(*(each and NamedElsewhere(*each) for each in end))
+        end = connection._lanescope = PipeEndRecorder(*(each and NamedElsewhere(*each) for each in end))
     return end  # type: ignore[no-any-return]
 
 
@@ -143,10 +142,10 @@ def _install_poll(owner: "Any") -> None:
     plain = owner.poll
 
     def poll(self: "Any", timeout: "Any" = 0.0) -> "Any":
-        waits = _end_of(self).receive
-        if waits is None or not _may_wait(timeout) or self._handle is None or can_read(self):
+        recorder = _end_of(self).receive
+        if recorder is None or not _may_wait(timeout) or self._handle is None or can_read(self):
             return plain(self, timeout)
-        return waits.wait(timeout, True, plain, self, timeout)
+        return recorder.wait(timeout, True, plain, self, timeout)
 
     replace(owner, "poll", poll)
 
@@ -155,7 +154,7 @@ def _install_wait(module: "Any") -> None:
     plain = module.wait
 
     def wait(object_list: "Any", timeout: "Any" = None) -> "Any":
-        if not _may_wait(timeout) or current().blocked or not made_by_student(_getframe(1)):
+        if not _may_wait(timeout) or current().blocked or not made_by_student(caller(1)):
             return plain(object_list, timeout)
         objects = list(object_list)
         return plain(objects, 0) or _wait_for_any(plain, objects, timeout)
@@ -164,28 +163,22 @@ def _install_wait(module: "Any") -> None:
 
 
 def _wait_for_any(plain: "Any", objects: "list[Any]", timeout: "Any") -> "Any":
-    """Call `plain`, and tell the wait: for the one pipe there is, or afterwards for the one that came."""
+    """Call `plain`, and record the wait: for the one pipe there is, or afterwards for the one that came."""
     lane = current()
     pipes = _pipes(objects)
     number = pipes[0].announce() if len(objects) == len(pipes) == 1 else 0
     state = ON_PIPE if pipes else ON_IO
-    site = site_of(_getframe(2))
-    ready: "list[Any]" = []
-    try:
-        lane.tell(BLOCK, state, number, site, nanoseconds(timeout))
-        lane.blocked = True
-        ready = plain(objects, timeout)
-        return ready
-    finally:
-        lane.blocked = False
+    with RecordedWait(lane, state, number, site_of(caller(2)), timeout) as wait:
+        wait.came = ready = plain(objects, timeout)
         came = _pipes(ready)
-        number = came[0].announce() if came else number
-        lane.tell(UNBLOCK, state, number, site, int(bool(ready)), BY_PUT if came else _NO_CAUSE)
+        if came:
+            wait.number, wait.cause = came[0].announce(), BY_PUT
+        return ready
 
 
 def _pipes(objects: "list[Any]") -> "list[Identity]":
     ends = [_end_of(each).receive for each in objects if hasattr(type(each), "_lanescope")]
-    return [waits.identity for waits in ends if isinstance(waits, Waits)]
+    return [recorder.identity for recorder in ends if isinstance(recorder, WaitRecorder)]
 
 
 def _install_pickling(module: "Any", kind: type) -> None:
@@ -195,6 +188,6 @@ def _install_pickling(module: "Any", kind: type) -> None:
     def reduce_connection(connection: "Any") -> "Any":
         reduced = plain(connection)
         end = _end_of(connection)
-        return reduced if end is _UNTOLD else (*reduced, {"_lanescope": end.travelling()})
+        return reduced if end is _UNRECORDED else (*reduced, {"_lanescope": end.plain_values()})
 
     module.reduction.register(kind, reduce_connection)

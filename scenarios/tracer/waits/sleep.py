@@ -1,12 +1,12 @@
-"""time.sleep, told as a wait."""
+"""Wraps time.sleep and records it as a wait."""
 
 import time
-from sys import _getframe
 
-from ..naming.sites import site_of
-from ..wire.records import BLOCK, SLEEP, UNBLOCK
+from ..naming.sites import caller, site_of
+from ..wire.records import SLEEP
 from ..wrapping import builtin_wrapping
-from ..writing.lane import current, nanoseconds
+from ..writing.lane import current
+from ..writing.recorded_wait import RecordedWait
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,16 +21,9 @@ def install() -> None:
         lane = current()
         if lane.blocked or len(seconds) != 1 or named:
             return plain(*seconds, **named)
-        site = site_of(_getframe(1))
-        lane.tell(BLOCK, SLEEP, 0, site, nanoseconds(seconds[0]))
-        lane.blocked = True
-        came = 0
-        try:
+        with RecordedWait(lane, SLEEP, 0, site_of(caller(1)), seconds[0]) as wait:
             plain(*seconds)
-            came = 1
-        finally:
-            lane.blocked = False
-            lane.tell(UNBLOCK, SLEEP, 0, site, came)
+            wait.came = True
         return None
 
     builtin_wrapping.replace(time, "sleep", sleep)

@@ -1,13 +1,12 @@
-"""Waits for programs that the script starts: subprocess, os.system and the os.wait family, told as `join`.
+"""Wraps the waits for programs, of subprocess, os.system and the os.wait family, and records them as `join`.
 
 The program gets its lane from the observer; the wait is on an object of its own, named after the command.
 """
 
 import os
-from sys import _getframe
 
 from ..naming.identity import Identity
-from ..naming.sites import site_of
+from ..naming.sites import caller, site_of
 from ..wire.records import ON_JOIN
 from ..wrapping import builtin_wrapping
 from ..wrapping.wrapping import replace
@@ -76,12 +75,12 @@ def name_of(command: "Any") -> str:
 
 
 def number_of(name: str, site: int) -> int:
-    """The number of a program as something to wait for, told anew for each wait."""
+    """The number of a program as something to wait for, recorded anew for each wait."""
     return Identity("", name[:_NAME_MOST], site, 0).announce()
 
 
 def _wait(name: str, timeout: object, call: "Callable[..., Any]", /, *arguments: "Any", **named: "Any") -> "Any":
     if current().blocked:
         return call(*arguments, **named)
-    number = number_of(name, site_of(_getframe(2))) if name else 0
+    number = number_of(name, site_of(caller(2))) if name else 0
     return wait_in(ON_JOIN, number, timeout, call, *arguments, **named)

@@ -1,11 +1,10 @@
-"""What an object tells that one waits for and another sets going: an event, condition, barrier, queue or pipe."""
-
-from sys import _getframe
+"""Records the waits for an object that another worker sets going: event, condition, barrier, queue or pipe."""
 
 from ..naming.identity import Identity
-from ..naming.sites import site_of
-from ..wire.records import BLOCK, UNBLOCK, WAKE
-from ..writing.lane import Lane, current, nanoseconds, process
+from ..naming.sites import caller, site_of
+from ..wire.records import WAKE
+from ..writing.lane import Lane, current, process
+from ..writing.recorded_wait import RecordedWait
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,25 +14,21 @@ if TYPE_CHECKING:
 def wait_in(
     state: int, number: int, timeout: object, call: "Callable[..., Any]", /, *arguments: "Any", **named: "Any"
 ) -> "Any":
-    """Return `call(...)`, which may wait in `state` for the object `number`, and tell the wait."""
+    """Return `call(...)`, which may wait in `state` for the object `number`, and record the wait."""
     lane = current()
     if lane.blocked:
         return call(*arguments, **named)
-    site, came = site_of(_getframe(2)), 0
-    lane.tell(BLOCK, state, number, site, nanoseconds(timeout))
-    lane.blocked = True
     try:
-        answer = call(*arguments, **named)
-        came = 1
-        return answer
+        with RecordedWait(lane, state, number, site_of(caller(2)), timeout) as wait:
+            answer = call(*arguments, **named)
+            wait.came = True
+            return answer
     finally:
-        lane.blocked = False
-        lane.tell(UNBLOCK, state, number, site, came)
         del call, arguments, named  # an exception must not keep, by this frame, what it was about
 
 
-class Waits:
-    """One way of waiting for one object: the state meanwhile, and the cause that ends it (BY_*, 0: none is told)."""
+class WaitRecorder:
+    """Records one way of waiting for one object: the state meanwhile, and the cause that ends it (BY_*, 0: unknown)."""
 
     __slots__ = ("cause", "identity", "state", "waiters")
 
@@ -45,34 +40,31 @@ class Waits:
 
     def __reduce__(self) -> "tuple[Any, ...]":
         """What travels to a spawned child along with the object: plain values, of which the child makes it again."""
-        return tuple, (self.identity.travelling(),)
+        return tuple, (self.identity.plain_values(),)
 
     def wait(self, timeout: object, answers: bool, call: "Callable[..., Any]", *arguments: "Any") -> "Any":
-        """Return `call(*arguments)`, which may wait, and tell the wait.
+        """Return `call(*arguments)`, which may wait, and record the wait.
 
         `answers`: what it returns says whether that which was waited for came; else an exception says that it did not.
         """
         lane = current()
         if lane.blocked:
             return call(*arguments)
-        number, site = self._number(), site_of(_getframe(2))
-        came = 0
-        self.waiters.append(lane)
         try:
-            lane.tell(BLOCK, self.state, number, site, nanoseconds(timeout))
-            lane.blocked = True
-            result = call(*arguments)
-            came = int(bool(result)) if answers else 1
-            return result
+            with RecordedWait(lane, self.state, self._number(), site_of(caller(2)), timeout, self.cause) as wait:
+                self.waiters.append(lane)
+                try:
+                    result = call(*arguments)
+                finally:
+                    self.waiters.pop()
+                wait.came = result if answers else True
+                return result
         finally:
-            lane.blocked = False
-            self.waiters.pop()
-            lane.tell(UNBLOCK, self.state, number, site, came, self.cause)
             del call, arguments  # an exception must not keep, by this frame, what it was about
 
-    def wake(self, count: int = 0) -> None:
-        """Tell that the running thread is about to set `count` of those who wait going, 0: all of them."""
-        current().tell(WAKE, self.cause, self._number(), site_of(_getframe(2)), count)
+    def record_wake(self, count: int = 0) -> None:
+        """Record that the running thread is about to set `count` of those who wait going, 0: all of them."""
+        current().tell(WAKE, self.cause, self._number(), site_of(caller(2)), count)
 
     def _number(self) -> int:
         if self.identity.epoch != process.epoch:

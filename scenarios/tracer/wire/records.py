@@ -142,9 +142,17 @@ def text_number(data: bytes) -> int:
     return (int.from_bytes(blake2b(data, digest_size=8).digest(), "little") >> 1) or 1
 
 
+def encoded(words: str) -> bytes:
+    """Words as UTF-8, or as the bytes that they were decoded from; half a surrogate pair as Python would print it."""
+    try:
+        return words.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return words.encode("utf-8", "backslashreplace")
+
+
 def site_text(path: str, line: int, function: str) -> bytes:
     """The text whose number stands in a record's `site`."""
-    return f"{path}\n{line}\n{function}".encode("utf-8", "surrogateescape")
+    return encoded(f"{path}\n{line}\n{function}")
 
 
 def slots(data: bytes, pid: int) -> bytes:

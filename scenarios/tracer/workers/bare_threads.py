@@ -1,4 +1,4 @@
-"""_thread.start_new_thread, told: start, life and end of threads that have no object of threading's.
+"""Wraps _thread.start_new_thread and records start, life and end of threads without an object of threading's.
 
 What Python prints of an exception in one names its function and shows its frames alone; so there is no frame of ours
 below it, and what stands for the function looks like it.
@@ -9,10 +9,10 @@ import sys
 from _functools import partial  # type: ignore[import-not-found]  # the stubs know functools alone
 from _operator import methodcaller
 from _thread import _local, get_native_id
-from sys import _getframe
 
 from ..naming.callables import name_of
-from ..naming.sites import made_by_student, site_of
+from ..naming.sites import caller, made_by_student, site_of
+from ..naming.tracebacks import message_of
 from ..wire.records import BEGIN, END, FAILED, FIRST_LINE, START, WORKER_DAEMON, WORKER_THREAD
 from ..wrapping import builtin_wrapping
 from ..writing.lane import as_text, current, process
@@ -36,16 +36,16 @@ def install() -> None:
     def start_new_thread(*arguments: "Any") -> "Any":
         usual = _AT_LEAST <= len(arguments) <= _AT_MOST and callable(arguments[0]) and type(arguments[1]) is tuple
         named = arguments[2] if len(arguments) == _AT_MOST else {}
-        if not usual or type(named) is not dict or _is_shown() or not made_by_student(_getframe(1), or_package=False):
+        if not usual or type(named) is not dict or _is_shown() or not made_by_student(caller(1), or_package=False):
             return plain(*arguments)
         before_thread()
         function, args = arguments[:2]
-        lane, number, name, site = current(), process.next_number(), as_text(name_of(function)), site_of(_getframe(1))
+        lane, number, name, site = current(), process.next_number(), as_text(name_of(function)), site_of(caller(1))
         lane.tell(START, _FLAGS, number, site, name)
         try:
             return plain(_in_our_sight(function, args, named, number, name), ())
         except BaseException as error:
-            lane.tell(FAILED, 0, number, site, as_text(str(error)))
+            lane.tell(FAILED, 0, number, site, as_text(message_of(error)))
             raise
 
     builtin_wrapping.replace(_thread, "start_new_thread", start_new_thread)
@@ -67,7 +67,7 @@ class _Started:
 
 
 def _in_our_sight(function: "Any", args: "tuple[Any, ...]", named: "dict[str, Any]", number: int, name: int) -> "Any":
-    """The function, and before it what tells its begin, called by nothing but C code."""
+    """The function, and before it what records that it begins, called by nothing but C code."""
     steps = (partial(_begin, number, name), partial(function, *args, **named))
     call = partial(any, map(_CALLS, steps))  # the begin returns nothing, and so the function is called as well
     return type("_Started", (_Started,), {"__call__": staticmethod(call)})(function)
@@ -81,7 +81,7 @@ def _begin(number: int, name: int) -> None:
 
 
 class _Ending:
-    """Goes with the thread's own things as it ends, in whichever way, and tells that."""
+    """Goes with the thread's own things as it ends, in whichever way, and records that."""
 
     def __init__(self, lane: "Lane") -> None:
         self._lane = lane

@@ -1,12 +1,11 @@
-"""os.fork and os._exit, told; the child of a fork goes on under the tracer."""
+"""Wraps os.fork and os._exit and records them; the child of a fork goes on under the tracer."""
 
 import os
 import sys
 from _thread import get_ident
 from itertools import count
-from sys import _getframe
 
-from ..naming.sites import site_of
+from ..naming.sites import site
 from ..wire.records import BEGIN, END, FIRST_LINE, START, WORKER_PROCESS
 from ..wrapping import builtin_wrapping
 from ..writing.lane import Lane, as_text, current, forget_others, process
@@ -21,17 +20,17 @@ _forks = count(1)
 _forking: "set[int]" = set()  # the threads that are in os.fork()
 
 
-class Role:
+class ProcessState:
     """How this process takes part: a fork server's children are begun by what they are sent, not by the fork."""
 
     serves_forks = False
     ended = False
     pending: "tuple[int, str, int] | None" = None  # as a lane's, while the child of a fork becomes itself
-    raised: "BaseException | None" = None  # in os.fork(), while we told of it
+    raised: "BaseException | None" = None  # in os.fork(), while we recorded the fork
 
 
 def install() -> None:
-    """Follow every fork of this process, and tell an exit that skips all clean-up."""
+    """Follow every fork of this process, and record an exit that skips all clean-up."""
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(before=_before, after_in_parent=_after_in_parent, after_in_child=_after_in_child)
     for name in ("fork", "forkpty"):
@@ -40,7 +39,7 @@ def install() -> None:
     plain_exit = os._exit
 
     def _exit(status: "Any") -> "Any":
-        tell_end(status if isinstance(status, int) else 0)
+        record_end(status if isinstance(status, int) else 0)
         plain_exit(status)
 
     builtin_wrapping.replace(os, "_exit", _exit)
@@ -53,12 +52,12 @@ def _install_fork(name: str) -> None:
     def fork() -> "Any":
         here = get_ident()
         _forking.add(here)
-        Role.raised = None
+        ProcessState.raised = None
         try:
             answer = plain()
         finally:
             _forking.discard(here)
-        raised, Role.raised = Role.raised, None
+        raised, ProcessState.raised = ProcessState.raised, None
         if raised is not None:
             raise raised
         return answer
@@ -66,10 +65,10 @@ def _install_fork(name: str) -> None:
     builtin_wrapping.replace(os, name, fork)
 
 
-def tell_end(exitcode: int, flags: int = 0) -> None:
-    """Tell that this process's own code is done; once."""
-    if not Role.ended:
-        Role.ended = True
+def record_end(exitcode: int, flags: int = 0) -> None:
+    """Record that this process's own code is done; once."""
+    if not ProcessState.ended:
+        ProcessState.ended = True
         lane = current()
         if lane is process.main or process.main is None:
             lane.tell(END, flags, process.number, 0, exitcode)
@@ -79,10 +78,10 @@ def tell_end(exitcode: int, flags: int = 0) -> None:
 
 
 def begin(lane: Lane, number: int, name: str, flags: int) -> None:
-    """Tell that this process, and its first thread, has begun."""
+    """Record that this process, and its first thread, has begun."""
     process.number = lane.number = number
     process.main = lane
-    Role.ended = False
+    ProcessState.ended = False
     lane.tell(BEGIN, flags, number, 0, as_text(name), os.getppid())
 
 
@@ -118,20 +117,20 @@ def _done_again(step: "Callable[[], None]", error: BaseException) -> None:
     step()
     if get_ident() not in _forking:
         raise error
-    Role.raised = error
+    ProcessState.raised = error
 
 
 def _new_pending() -> "tuple[int, str, int]":
-    """For a child that is forked by hand; negative flags: nobody else will clear it or tell the first line."""
+    """For a child that is forked by hand; negative flags: nobody else will clear it or record the first line."""
     return process.next_number(), f"fork-{next(_forks)}", -WORKER_PROCESS
 
 
 def _announce() -> None:
     lane = current()
-    if Role.serves_forks or (lane.pending and lane.pending[2] > 0):
+    if ProcessState.serves_forks or (lane.pending and lane.pending[2] > 0):
         return
     number, name, _ = lane.pending = lane.pending or _new_pending()
-    lane.tell(START, WORKER_PROCESS, number, site_of(_getframe(0)), as_text(name), FORK)
+    lane.tell(START, WORKER_PROCESS, number, site(), as_text(name), FORK)
 
 
 def _forget_child() -> None:
@@ -142,17 +141,17 @@ def _forget_child() -> None:
 
 def _become_child() -> None:
     lane = current()
-    Role.pending = lane.pending or Role.pending
-    Role.raised = None  # that was the parent's
+    ProcessState.pending = lane.pending or ProcessState.pending
+    ProcessState.raised = None  # that was the parent's
     _forking.intersection_update((get_ident(),))
     process.renew()
     lane.renew()
     forget_others()
     process.main = lane
-    Role.ended = False
-    if not Role.serves_forks:
-        number, name, flags = Role.pending = Role.pending or _new_pending()
+    ProcessState.ended = False
+    if not ProcessState.serves_forks:
+        number, name, flags = ProcessState.pending = ProcessState.pending or _new_pending()
         begin(lane, number, name, abs(flags))
         if flags < 0:
             lane.tell(FIRST_LINE, 0, number)
-    Role.pending = None
+    ProcessState.pending = None

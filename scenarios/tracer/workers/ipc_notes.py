@@ -5,8 +5,8 @@ there: by a link named after its kind and its name, which points to the name.
 """
 
 import os
-from sys import _getframe
 
+from ..naming.sites import caller
 from ..wrapping.wrapping import disguise, replace
 from ..writing.lane import process
 
@@ -25,7 +25,9 @@ def install_folders(tempfile: "ModuleType") -> None:
     plain = module.mkdtemp
 
     def mkdtemp(suffix: "Any" = None, prefix: "Any" = None, dir: "Any" = None) -> "Any":  # noqa: A002
-        if process.folder and len(process.folder) <= _LONGEST and _getframe(1).f_globals.get("__name__") == _MAKER:
+        frame = caller(1)
+        is_theirs = frame is not None and frame.f_globals.get("__name__") == _MAKER
+        if process.folder and len(process.folder) <= _LONGEST and is_theirs:
             dir = process.folder  # noqa: A001
         return plain(suffix, prefix, dir)
 
@@ -57,7 +59,8 @@ def install_semaphores(synchronize: "ModuleType") -> None:
 
     def _make_name() -> "Any":
         name = plain()
-        if not _getframe(1).f_locals.get("unlink_now", True):  # else it is made and unlinked in the same breath
+        frame = caller(1)
+        if frame is not None and not frame.f_locals.get("unlink_now", True):  # else it is unlinked as soon as made
             _note("semaphore", name)
         return name
 

@@ -1,12 +1,10 @@
-"""multiprocessing.Process, told: start, life, join, signals, and the exception that ended it."""
+"""Wraps multiprocessing.Process and records start, life, join, signals, and the exception that ended it."""
 
 import sys
-from sys import _getframe
 
 from ..naming import tracebacks
-from ..naming.sites import site_of
+from ..naming.sites import caller, site_of
 from ..wire.records import (
-    BLOCK,
     END_RAISED,
     FAILED,
     FIRST_LINE,
@@ -14,14 +12,14 @@ from ..wire.records import (
     SIGNALLED,
     START,
     START_METHODS,
-    UNBLOCK,
     WORKER_DAEMON,
     WORKER_PROCESS,
 )
 from ..wrapping.wrapping import replace
-from ..writing.lane import as_text, current, nanoseconds, process
+from ..writing.lane import as_text, current, process
+from ..writing.recorded_wait import RecordedWait
 from . import forks
-from .threads import number_of
+from .worker_numbers import number_of, remember
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,16 +43,15 @@ def _install_start(base: "Any") -> None:
             return plain(self)  # raises
         lane = current()
         flags = WORKER_PROCESS | (WORKER_DAEMON if self.daemon else 0)
-        self._lanescope = process.next_number()
-        lane.pending = (self._lanescope, self.name, flags)
-        site = site_of(_getframe(1))
-        lane.tell(START, flags, self._lanescope, site, as_text(self.name), _start_method(self))
+        number, site = process.next_number(), site_of(caller(1))
+        remember(self, number)
+        lane.pending = (number, self.name, flags)
+        lane.tell(START, flags, number, site, as_text(self.name), _start_method(self))
         try:
             plain(self)
-            popen: "Any" = self._popen
-            popen._lanescope = self._lanescope
+            remember(self._popen, number)
         except BaseException as error:
-            lane.tell(FAILED, 0, self._lanescope, site, as_text(str(error)))
+            lane.tell(FAILED, 0, number, site, as_text(tracebacks.message_of(error)))
             raise
         finally:
             lane.pending = None
@@ -77,7 +74,7 @@ def _install_life(base: "Any") -> None:
 
         def _exit_function(*arguments: "Any", **named: "Any") -> None:
             util._exit_function = plain_exit_function
-            _tell_done(sys.exc_info()[1])
+            _record_end(sys.exc_info()[1])
             plain_exit_function(*arguments, **named)
 
         util._exit_function = _exit_function  # called first thing when run() is done, its exception in flight
@@ -87,14 +84,14 @@ def _install_life(base: "Any") -> None:
     replace(base, "_bootstrap", _bootstrap)
 
 
-def _tell_done(error: "BaseException | None") -> None:
+def _record_end(error: "BaseException | None") -> None:
     if isinstance(error, SystemExit):
-        forks.tell_end(exit_code(error))
+        forks.record_end(exit_code(error))
     elif error is not None:
-        tracebacks.tell(error, process.number)
-        forks.tell_end(1, END_RAISED)
+        tracebacks.record(error, process.number)
+        forks.record_end(1, END_RAISED)
     else:
-        forks.tell_end(0)
+        forks.record_end(0)
 
 
 def exit_code(error: SystemExit) -> int:
@@ -111,15 +108,11 @@ def _install_join(base: "Any") -> None:
         lane = current()
         if lane.blocked or self._popen is None:
             return plain(self, timeout)
-        site = site_of(_getframe(1))
-        lane.tell(BLOCK, ON_JOIN, number_of(self), site, nanoseconds(timeout))
-        lane.blocked = True
-        try:
-            return plain(self, timeout)
-        finally:
-            lane.blocked = False
-            ended = self._popen is None or self._popen.returncode is not None
-            lane.tell(UNBLOCK, ON_JOIN, number_of(self), site, int(ended))
+        with RecordedWait(lane, ON_JOIN, number_of(self), site_of(caller(1)), timeout) as wait:
+            try:
+                return plain(self, timeout)
+            finally:
+                wait.came = self._popen is None or self._popen.returncode is not None
 
     replace(base, "join", join)
 
@@ -131,7 +124,7 @@ def install_signals(module: "ModuleType") -> None:
 
     def _send_signal(self: "Any", number: "Any") -> None:
         if self.returncode is None and number_of(self):
-            current().tell(SIGNALLED, 0, number_of(self), site_of(_getframe(1)), int(number))
+            current().tell(SIGNALLED, 0, number_of(self), site_of(caller(1)), int(number))
         plain(self, number)
 
     replace(popen, "_send_signal", _send_signal)

@@ -3,20 +3,18 @@
 Each gets, in the first thing it unpickles, an object whose unpickling installs the tracer; and the queue's descriptor.
 """
 
-from sys import _getframe
-
-from ..naming.sites import TRACER, site_of
+from ..naming.sites import TRACER, site
 from ..wire.records import FIRST_LINE, START, WORKER_PROCESS
 from ..wrapping.wrapping import replace
 from ..writing.lane import as_text, current, process
-from .forks import Role
+from .forks import ProcessState
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import ModuleType
     from typing import Any, Final
 
-settings: "dict[str, Any]" = {}  # what the host was told, to be handed on
+settings: "dict[str, Any]" = {}  # what the host was given, to be handed on
 PACKAGE: "Final" = "_lanescope_tracer"
 _SERVER: "Final" = "from multiprocessing.forkserver import main"
 _BOOT: "Final" = """\
@@ -31,7 +29,7 @@ sys.modules[{package!r}].modules.need("install").begin_child({worker!r})
 """
 
 
-class Follow:
+class BootOnUnpickling:
     """What a child unpickles; unpickling it runs the boot code there."""
 
     def __init__(self, boot: str) -> None:
@@ -46,7 +44,7 @@ def boot(worker: "tuple[int, str, int] | None") -> str:
     return _BOOT.format(package=PACKAGE, folder=TRACER, settings=settings, worker=worker)
 
 
-def follow(spawn: "ModuleType") -> None:
+def install_boot(spawn: "ModuleType") -> None:
     """Send the tracer along with what is sent to a child first (multiprocessing.spawn, and what copies it)."""
     module: "Any" = spawn
     plain = module.get_preparation_data
@@ -54,7 +52,7 @@ def follow(spawn: "ModuleType") -> None:
     def get_preparation_data(name: str, *rest: "Any", **named: "Any") -> "dict[str, Any]":
         data: "dict[str, Any]" = plain(name, *rest, **named)
         pending = current().pending
-        return {"lanescope": Follow(boot(pending)), **data} if pending else data
+        return {"lanescope": BootOnUnpickling(boot(pending)), **data} if pending else data
 
     replace(spawn, "get_preparation_data", get_preparation_data)
     _install_changed_source(module.runpy)
@@ -104,7 +102,7 @@ def _server_command(args: "Any") -> "int | None":
 
 def _announce_server() -> "tuple[int, str, int]":
     number, name = process.next_number(), "fork server"
-    current().tell(START, WORKER_PROCESS, number, site_of(_getframe(0)), as_text(name), 2)
+    current().tell(START, WORKER_PROCESS, number, site(), as_text(name), 2)
     return number, name, WORKER_PROCESS
 
 
@@ -114,7 +112,7 @@ def install_fork_server(module: "ModuleType") -> None:
     plain = server.main
 
     def main(*arguments: "Any", **named: "Any") -> "Any":
-        Role.serves_forks = True
+        ProcessState.serves_forks = True
         current().tell(FIRST_LINE, 0, process.number)
         return plain(*arguments, **named)
 

@@ -1,4 +1,4 @@
-"""Tells the threads that the standard library runs for its own ends from those that run the student's code."""
+"""Knows the threads that the standard library runs for its own ends from those that run the student's code."""
 
 import os
 

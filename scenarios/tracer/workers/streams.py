@@ -1,4 +1,4 @@
-"""Standard output and error, told as they are really written: below Python's buffers, which stay as they are."""
+"""Records standard output and error as they are really written: below Python's buffers, which stay as they are."""
 
 import os
 import sys
@@ -28,13 +28,13 @@ class TracedFile(FileIO):
         return super().__repr__().replace("<FileIO ", "<_io.FileIO ", 1)
 
     def write(self, data: "Any", /) -> "Any":
-        """As a plain file's, and told."""
+        """Write as a plain file does, and record it."""
         if self._is_redirected():
             return super().write(data)
         view = memoryview(data).cast("B")
         written = self._plain_write(view)
         if written:
-            _tell(self._stream, view[:written])
+            _record(self._stream, view[:written])
         return written
 
     def _is_redirected(self) -> bool:
@@ -55,7 +55,7 @@ class BufferedFile(TracedFile):
         self._written: list[Any] = []  # how much of it was
 
     def write(self, data: "Any", /) -> "Any":
-        """Write what is not written yet, and tell it."""
+        """Write what is not written yet, and record it."""
         if self._is_redirected():
             return FileIO.write(self, data)
         again = self._data is not None and self._written and data[: len(self._data)] == self._data
@@ -64,7 +64,7 @@ class BufferedFile(TracedFile):
             self._written.clear()
             self._written.extend(map(self._plain_write, (self._data,)))  # one step: no handler in between
             if self._written[0]:
-                _tell(self._stream, memoryview(self._data)[: self._written[0]])
+                _record(self._stream, memoryview(self._data)[: self._written[0]])
         self._data = None
         return self._written[0]
 
@@ -74,11 +74,11 @@ for _kind in (TracedFile, BufferedFile):
     _kind.__module__ = "_io"
 
 
-def _tell(stream: int, data: memoryview) -> None:
+def _record(stream: int, data: memoryview) -> None:
     try:
         tell_output(stream, data, site())
     except Exception:
-        if not is_finalizing():  # then there is nothing left to tell with; before, it is a signal handler's own
+        if not is_finalizing():  # then there is nothing left to write with; before, it is a signal handler's own
             raise
 
 
@@ -91,7 +91,7 @@ def _which_file(fd: int) -> "tuple[int, int]":
 
 
 def install(echo: bool) -> None:
-    """Rebuild sys.stdout and sys.stderr over a file that tells."""
+    """Rebuild sys.stdout and sys.stderr over a file that records."""
     for name, fd in (("stdout", 1), ("stderr", 2)):
         plain = getattr(sys, name)
         if type(plain) is TextIOWrapper and plain.fileno() == fd:

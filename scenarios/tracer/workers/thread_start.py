@@ -17,7 +17,7 @@ def before_thread() -> None:
 
 
 def begin_lane(number: int) -> Lane:
-    """The running thread's lane, as that of worker `number`; nothing of it is told yet."""
+    """The running thread's lane, as that of worker `number`; nothing of it is recorded yet."""
     lane = new_lane()
     lane.number = number
     for watch in watchers:

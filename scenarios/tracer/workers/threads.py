@@ -1,28 +1,27 @@
-"""threading.Thread, told: start, life, join, and the exception that ended it."""
+"""Wraps threading.Thread and records start, life, join, and the exception that ended it."""
 
 import sys
-from sys import _getframe
 
 from ..naming import tracebacks
-from ..naming.sites import site_of
+from ..naming.sites import caller, site_of
 from ..wire.records import (
     BEGIN,
-    BLOCK,
     END,
     END_RAISED,
     FAILED,
     FIRST_LINE,
     ON_JOIN,
     START,
-    UNBLOCK,
     WORKER_DAEMON,
     WORKER_HELPER,
     WORKER_THREAD,
 )
 from ..wrapping.wrapping import replace
-from ..writing.lane import as_text, current, nanoseconds, process
+from ..writing.lane import as_text, current, process
+from ..writing.recorded_wait import RecordedWait
 from .stdlib_threads import is_helper
 from .thread_start import before_thread, begin_lane
+from .worker_numbers import number_of, remember
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,11 +39,6 @@ def install(threading: "ModuleType") -> None:
     _install_life(thread)
     _install_join(thread)
     _install_shutdown(threading)
-
-
-def number_of(worker: "Any") -> int:
-    """The number of a thread or process object; 0 if it was started untold."""
-    return getattr(worker, "_lanescope", 0)
 
 
 def _flags(thread: "Any") -> int:
@@ -67,13 +61,13 @@ def _install_start(threading: "ModuleType", thread: "Any") -> None:
             return plain(self)  # no lane of its own
         before_thread()
         lane = current()
-        self._lanescope = process.next_number()
-        site = site_of(_getframe(1))
-        lane.tell(START, _flags(self), self._lanescope, site, as_text(self.name))
+        number, site = process.next_number(), site_of(caller(1))
+        remember(self, number)
+        lane.tell(START, _flags(self), number, site, as_text(self.name))
         try:
             return plain(self)
         except BaseException as error:
-            lane.tell(FAILED, 0, self._lanescope, site, as_text(str(error)))
+            lane.tell(FAILED, 0, number, site, as_text(tracebacks.message_of(error)))
             raise
 
     replace(thread, "start", start)
@@ -104,7 +98,7 @@ def _hide_us_from_hook(thread: "Any") -> None:
     plain = thread._invoke_excepthook
 
     def invoke_excepthook(thread: "Any") -> None:
-        tracebacks.hide_us(sys.exc_info()[1])
+        tracebacks.hide_tracer_frames(sys.exc_info()[1])
         plain(thread)
 
     thread._invoke_excepthook = invoke_excepthook
@@ -118,8 +112,8 @@ def _listen_for_exception(thread: "Any", number: int) -> "list[bool]":
         error = sys.exc_info()[1]
         if error is not None and not isinstance(error, SystemExit):
             raised.append(True)
-            tracebacks.hide_us(error)
-            tracebacks.tell(error, number)
+            tracebacks.hide_tracer_frames(error)
+            tracebacks.record(error, number)
         plain(thread)
 
     thread._invoke_excepthook = invoke_excepthook
@@ -133,14 +127,11 @@ def _install_join(thread: "Any") -> None:
         lane = current()
         if lane.blocked or not number_of(self) or not self.is_alive():
             return plain(self, timeout)
-        site = site_of(_getframe(1))
-        lane.tell(BLOCK, ON_JOIN, number_of(self), site, nanoseconds(timeout))
-        lane.blocked = True
-        try:
-            return plain(self, timeout)
-        finally:
-            lane.blocked = False
-            lane.tell(UNBLOCK, ON_JOIN, number_of(self), site, int(not self.is_alive()))
+        with RecordedWait(lane, ON_JOIN, number_of(self), site_of(caller(1)), timeout) as wait:
+            try:
+                return plain(self, timeout)
+            finally:
+                wait.came = not self.is_alive()
 
     replace(thread, "join", join)
 
@@ -156,12 +147,8 @@ def _install_shutdown(threading: "Any") -> None:
         if lane.blocked or not others:
             return plain()
         number = number_of(others[0]) if len(others) == 1 else 0
-        lane.tell(BLOCK, ON_JOIN, number, 0, -1)
-        lane.blocked = True
-        try:
+        with RecordedWait(lane, ON_JOIN, number, 0, None) as wait:
+            wait.came = True  # even if it is interrupted: nobody asks afterwards
             return plain()
-        finally:
-            lane.blocked = False
-            lane.tell(UNBLOCK, ON_JOIN, number, 0, 1)
 
     replace(threading, "_shutdown", _shutdown)

@@ -16,6 +16,11 @@ def disguise(wrapper: "Callable[..., Any]", original: "Callable[..., Any]") -> "
     return wrapper
 
 
+def attach(thing: "Any", recorder: "Any") -> None:
+    """Keep a recorder with an object of the program's, past a `__setattr__` that a student's class may have."""
+    object.__setattr__(thing, "_lanescope", recorder)
+
+
 class PassedOn:
     """An attribute that a stand-in has from the object `_inner` that it stands for."""
 

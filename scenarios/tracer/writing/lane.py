@@ -11,7 +11,7 @@ from time import perf_counter_ns, thread_time_ns
 from time import sleep as _pause
 
 from ..wire.event_queue import WRITE_MOST
-from ..wire.records import LAST_PIECE, OUTPUT, SIZE, SLOT_TEXT, TEXT, pack, slots, text_number
+from ..wire.records import LAST_PIECE, OUTPUT, SIZE, SLOT_TEXT, TEXT, encoded, pack, slots, text_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -261,7 +261,7 @@ def tell_output(stream: int, data: "memoryview | bytes", site: int) -> None:
 
 def as_text(words: str) -> int:
     """The number of a text given as str."""
-    return text(words.encode("utf-8", "surrogateescape"))
+    return text(encoded(words))
 
 
 def nanoseconds(seconds: object) -> int:

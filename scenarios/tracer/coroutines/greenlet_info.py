@@ -16,7 +16,7 @@ NAMELESS: "Final" = "greenlet"  # one that ran from its first line to its last w
 _FUNCTION: "Final" = type(is_library)
 
 
-class Known:
+class GreenletInfo:
     """What is known of a greenlet; `inside`: it is not the one that its thread began as."""
 
     __slots__ = ("inside", "is_hub", "is_task", "name", "number", "ref")
@@ -24,12 +24,12 @@ class Known:
 
     def __init__(self, greenlet: "Any") -> None:
         key = id(greenlet)
-        self.ref = weakref(greenlet, lambda _: KNOWN.pop(key, None))
+        self.ref = weakref(greenlet, lambda _: INFOS.pop(key, None))
         kind = type(greenlet)
         if kind not in _KINDS:
             _KINDS[kind] = _is_hub(kind), _runs_itself(kind)
         is_hub, runs_itself = _KINDS[kind]
-        self.inside = Known.parent_of(greenlet) is not None
+        self.inside = GreenletInfo.parent_of(greenlet) is not None
         self.is_hub = self.inside and is_hub
         self.is_task = self.inside and not is_hub
         self.number = process.next_number()
@@ -38,15 +38,15 @@ class Known:
             self.name = _name_given(greenlet) or (kind.__name__ if runs_itself else None)
 
 
-KNOWN: "Final[dict[int, Known]]" = {}
+INFOS: "Final[dict[int, GreenletInfo]]" = {}
 _KINDS: "Final[dict[type, tuple[bool, bool]]]" = {}
 
 
-def known(greenlet: "Any") -> Known:
+def info_of(greenlet: "Any") -> GreenletInfo:
     """What is known of a greenlet."""
-    found = KNOWN.get(id(greenlet))
+    found = INFOS.get(id(greenlet))
     if found is None:
-        found = KNOWN[id(greenlet)] = Known(greenlet)
+        found = INFOS[id(greenlet)] = GreenletInfo(greenlet)
     return found
 
 
