@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QMainWindow
 
-from gui.control.interpreter_choice import InterpreterChoice
 from gui.control.problems import Problem
 from gui.control.run_control import RunControl
-from gui.control.script_model import ScriptModel
-from gui.control.script_runner import ScriptRunner
+from gui.control.script.interpreter_choice import InterpreterChoice
+from gui.control.script.script_model import ScriptModel
+from gui.control.script.script_runner import ScriptRunner
 from gui.control.settings import Settings
 from gui.control.view_state import ViewState
 from gui.style.theming import Theming

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from gui.control.script_model import ScriptModel
+from gui.control.script.script_model import ScriptModel
 from gui.style.theming import Theming
 from gui.window.script.option_controls import (
     BooleanControl,
