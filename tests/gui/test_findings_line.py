@@ -62,5 +62,5 @@ def test_what_has_no_room_is_counted(show: Show) -> None:
     line = show([DEADLOCK] * 8, 500, 600)
     assert words_fit(line, 0)
     seen = sum(words_fit(line, row) for row in range(8))
-    assert line.more.text() == f"and {8 - seen} more"
+    assert (line.more.text(), line.more.toolTip()) == (f"+{8 - seen}", f"and {8 - seen} more")
     assert line.more.isVisible()

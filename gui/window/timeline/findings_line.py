@@ -85,7 +85,9 @@ class FindingsLine(QFrame):
             high += heights[fitting]
             fitting += 1
         hidden = len(heights) - fitting if fitting else 0
-        self.more.setText(self.tr("and {} more").format(hidden))
+        self.more.setText(f"+{hidden}")  # narrow: the sentences need the room
+        self.more.setToolTip(self.tr("and {} more").format(hidden))
+        self.more.setAccessibleName(self.more.toolTip())
         self.more.setVisible(bool(hidden))
         scrolls = (
             Qt.ScrollBarPolicy.ScrollBarAsNeeded if fitting < len(heights) else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
