@@ -92,7 +92,7 @@ def test_a_click_on_a_name_selects_on_that_lane(panel: TimelinePanel) -> None:
     assert panel.source.view.selection.lane == 1
 
 
-def test_hovering_tells_state_duration_on_what_and_the_line(panel: TimelinePanel, qtbot: QtBot) -> None:
+def test_hovering_shows_state_duration_on_what_and_the_line(panel: TimelinePanel, qtbot: QtBot) -> None:
     move(panel.lanes, spot(panel, 2, 200))
     qtbot.waitUntil(lambda: "waiting for a lock" in QToolTip.text())
     for words in ("280 ms", "tickets", "worker-2", "line 12", "demo.py"):
@@ -103,14 +103,14 @@ def test_hovering_tells_state_duration_on_what_and_the_line(panel: TimelinePanel
     QToolTip.hideText()
 
 
-def test_hovering_a_lock_tells_who_holds_it_and_who_waits(panel: TimelinePanel) -> None:
+def test_hovering_a_lock_shows_who_holds_it_and_who_waits(panel: TimelinePanel) -> None:
     tip = panel.locks.tip_at(QPointF(panel.source.scale().x(200 * MS), 5))
     assert "worker-1" in tip
     assert "300 ms" in tip
     assert "worker-2" in tip.partition("waiting")[2]
 
 
-def test_hovering_a_crowd_tells_the_share_of_each_state(show_panel: ShowPanel, qtbot: QtBot) -> None:
+def test_hovering_a_crowd_shows_the_share_of_each_state(show_panel: ShowPanel, qtbot: QtBot) -> None:
     made = recording()
     lane = Lane(3, "thread", 101, 555, "busy", begin=clock(0), end=clock(800), parent=made.timeline.lanes[1])
     lane.states.extend(
