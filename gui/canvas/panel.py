@@ -22,7 +22,7 @@ from gui.canvas.surface.frame_source import FrameSource
 from gui.canvas.surface.overlay import CursorLine, SpanShade
 from gui.canvas.surface.section import Section
 from gui.canvas.surface.stack import SectionStack
-from gui.control.frame_pace import crowded
+from gui.control.run.frame_pace import crowded
 from gui.control.view_state import ViewState
 from gui.style.theme import LIGHT, Theme
 from scenarios.recording import Recording

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QMainWindow
 
 from gui.control.interpreter_choice import InterpreterChoice
 from gui.control.problems import Problem
-from gui.control.run_control import RunControl
+from gui.control.run.run_control import RunControl
+from gui.control.run.script_runner import ScriptRunner
 from gui.control.script_model import ScriptModel
-from gui.control.script_runner import ScriptRunner
 from gui.control.settings import Settings
 from gui.control.view_state import ViewState
 from gui.style.theming import Theming

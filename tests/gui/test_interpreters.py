@@ -194,7 +194,7 @@ def test_an_environment_that_cannot_be_used_is_named_and_the_own_interpreter_run
     window.actions_["run"].trigger()
     assert window.control.live, "it is known now, and not asked again"
     run_to_the_end(qtbot, window)
-    assert message(window), "but told again"
+    assert message(window), "but it is said again"
     shutil.rmtree(script.parent / ".venv")
     python = environment(script.parent / ".venv")
     window.actions_["run"].trigger()
