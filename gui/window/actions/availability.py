@@ -1,6 +1,6 @@
 """Which actions of the window make sense at the moment."""
 
-from gui.control.run_control import RunControl
+from gui.control.run.run_control import RunControl
 from gui.control.script.script_model import ScriptModel
 
 

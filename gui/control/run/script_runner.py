@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from gui.control.run_control import RunControl
+from gui.control.run.run_control import RunControl
 from gui.control.script.interpreter_choice import InterpreterChoice
 from gui.control.script.script_model import ScriptModel
 from scenarios.run import RunSpec
