@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import tempfile
 import tokenize
 from pathlib import Path
@@ -30,6 +31,7 @@ def make_folder(spec: RunSpec, queue_fd: int) -> Path:
         "args": list(spec.args),
         "echo": spec.terminal == "inherit",
         "folder": str(folder),
+        "leads": spec.terminal == "inherit" and os.getpgrp() == os.getpid(),  # we do, in whose place it would plainly
     }
     (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
     return folder

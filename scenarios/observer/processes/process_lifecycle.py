@@ -41,6 +41,7 @@ class Lives:
         self.root = 0
         self.exitcode: int | None = None  # of the script's first process
         self.over = False
+        self.stopped = False  # the script's first process is, as by Ctrl+Z
         self._source = source
         self._outbox = outbox
         self._pages = pages
@@ -92,8 +93,12 @@ class Lives:
     def reap(self) -> None:
         """Collect the supervisor's own ended children: the script's first process and adopted orphans."""
         try:
-            while (ended := os.waitpid(-1, os.WNOHANG))[0]:
-                pid, status = ended
+            while (seen := os.waitpid(-1, os.WNOHANG | os.WUNTRACED | os.WCONTINUED))[0]:
+                pid, status = seen
+                if pid == self.root:
+                    self.stopped = os.WIFSTOPPED(status)
+                if os.WIFSTOPPED(status) or os.WIFCONTINUED(status):
+                    continue
                 if pid == self.root:
                     self.exitcode = os.waitstatus_to_exitcode(status)
                 self._gone(pid, time.perf_counter_ns(), status)
