@@ -26,7 +26,7 @@ class Library:
     @property
     def requirements(self) -> tuple[str, ...]:
         """What its environment is made of."""
-        return (f"{self.name}{self.versions}", "pytest>=8,<9", *self.needs)
+        return (f"{self.name}{self.versions}", "pytest>=8.3,<10", *self.needs)
 
 
 def _installed(package: str, *modules: str) -> tuple[str, ...]:
