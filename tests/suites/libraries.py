@@ -33,6 +33,7 @@ def _installed(package: str, *modules: str) -> tuple[str, ...]:
     return ("--pyargs", *(f"{package}{module}" for module in modules))
 
 
+_OF_AIOHTTP: Final = ("client_functional", "client_session", "connector", "resolver", "run_app", "web_functional")
 _ENSEMBLES: Final = ("voting", "bagging")
 LIBRARIES: Final = (
     Library(
@@ -84,7 +85,8 @@ LIBRARIES: Final = (
     Library("janus", ">=2,<3", ("tests",), take=("tests", "pyproject.toml", "setup.cfg"), needs=(ASYNCIO,)),
     Library("pebble", ">=5,<6", ("test",), take=("test", "setup.cfg")),
     Library(
-        "aiohttp", ">=3.12,<4", ("tests", "-m", "not dev_mode and not autobahn"),
+        "aiohttp", ">=3.12,<4",
+        (*(f"tests/test_{each}.py" for each in _OF_AIOHTTP), "-m", "not dev_mode and not autobahn"),
         take=("tests", "setup.cfg", "pyproject.toml", "examples"),
         needs=("blockbuster>=1.5,<2", "freezegun<2", "isal<2", "proxy.py<3", "pytest-cov<7", "pytest-mock<4",
                "pytest-xdist<4", "pytest-codspeed<5", "python-on-whales<1", "re-assert<2", "time-machine<3",
@@ -92,7 +94,7 @@ LIBRARIES: Final = (
     ),
     Library("gevent", ">=24.11,<27", _installed("gevent.tests.test__", "event", "hub", "core_async")),
     Library(
-        "flask", ">=3,<4", ("tests",), take=("tests", "pyproject.toml"), needs=("asgiref<4", "python-dotenv<2"),
+        "flask", ">=3,<4", ("tests",), take=("tests", "pyproject.toml"), needs=("pytest<9", "asgiref<4", "python-dotenv<2"),
     ),
     Library(
         "django", ">=5,<6", ("async", "cache", "dispatch", "handlers", "servers", "signals", "test_client"),

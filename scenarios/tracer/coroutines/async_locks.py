@@ -22,7 +22,16 @@ _HELD: "Final" = ("Lock", "Semaphore")
 _HANDS_ON: "Final" = "_wake_up_next"
 
 
-class AsyncHolds:
+class _OfThisProgram:
+    """What an object of the student's carries of ours; a copy, or what is made of its pickle, carries nothing."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> "tuple[Any, tuple[()]]":
+        return type(None), ()
+
+
+class AsyncHolds(_OfThisProgram):
     """What an asyncio lock or semaphore tells. It is held by a task, or by a thread outside of any."""
 
     __slots__ = ("identity", "level")
@@ -72,7 +81,7 @@ class _Value:
                 told.tell(ACQUIRED, value)
 
 
-class AsyncQueue:
+class AsyncQueue(_OfThisProgram):
     """What an asyncio queue tells."""
 
     __slots__ = ("depth", "identity")

@@ -7,7 +7,7 @@ from sys import _getframe
 
 from ..naming.identity import Identity, identify
 from ..naming.sites import made_by_student
-from ..wrapping import builtin_wrapping
+from ..wrapping import builtin_wrapping, wrapping
 from ..wrapping.wrapping import pass_on
 from ..writing.uninterrupted import ticks, unbroken
 from .thread_recorder import OfThreads
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
 _RLOCK: "Final" = _thread.RLock
+_BUILT_IN: "Final" = type(len)
 
 
 def is_replaced(threading: "Any") -> bool:
@@ -186,4 +187,4 @@ def put_in_place(threading: "ModuleType", name: str, traced: "Any") -> None:
             return plain(*arguments, **named)
         return type.__call__(traced, identify(frame, traced.kind, 1))
 
-    builtin_wrapping.replace(threading, name, make)
+    (builtin_wrapping if isinstance(plain, _BUILT_IN) else wrapping).replace(threading, name, make)
