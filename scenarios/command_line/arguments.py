@@ -23,10 +23,10 @@ Run a script and watch it. Its output passes through as it comes. When it has
 ended, a summary goes to standard error: how long each worker lived and what it
 did meanwhile, the locks, and what stands out.
 
-SCRIPT is a file, a folder with a __main__.py, or a scenario's name as `lanescope
-list` tells them; ARGS are the script's own arguments. Ctrl+C goes to the script,
-and the run is summed up and saved all the same; three times within two seconds
-stop everything. What else the command is sent, such as SIGTERM by kill, is the
+SCRIPT is a file, a folder with a __main__.py, or a scenario's name, as
+`lanescope list` tells them; ARGS are the script's own arguments. Ctrl+C goes to
+the script, and the run is summed up and saved all the same; three times within
+two seconds stop everything. Other signals, such as SIGTERM sent by kill, are the
 script's to answer, too.
 
 The run lasts until the last of its processes has ended, also those that the

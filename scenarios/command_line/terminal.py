@@ -5,7 +5,6 @@ import os
 import sys
 from typing import TextIO
 
-from scenarios.command_line.bars import HEIGHTS
 from scenarios.observer.system import descriptors
 
 
@@ -37,6 +36,8 @@ def give_up(stream: TextIO) -> None:
 
 def only_ascii(stream: TextIO) -> bool:
     """Whether the stream's encoding lacks the characters of our bars."""
+    from scenarios.command_line.bars import HEIGHTS  # late: it brings numpy
+
     try:
         HEIGHTS.encode(stream.encoding or "ascii")
     except (UnicodeEncodeError, LookupError):

@@ -64,7 +64,7 @@ def test_python_that_is_to_inspect_does_so_in_the_script_alone(tmp_path: Path, t
     watched = lanescope("run", "--quiet", path, env=INSPECTED)
     assert (watched.stdout, watched.stderr, watched.returncode) == (plain.stdout, plain.stderr, plain.returncode)
     assert lanescope("list", env=INSPECTED).returncode == 0
-    assert lanescope("--nosuch", env=INSPECTED).returncode == lanescope("--nosuch").returncode
+    assert lanescope("run", "--nosuch", env=INSPECTED).returncode == 2
 
 
 @pytest.mark.parametrize("text", ["word = 'of the script'\n", "import sys\nword = 'of the script'\nsys.exit(3)\n"])

@@ -43,7 +43,7 @@ LIBRARIES: Final = (
     Library(
         "anyio", ">=4.9,<5", ("tests",), take=("tests", "pyproject.toml"),
         needs=("trio>=0.30,<1", "blockbuster>=1.5,<2", "hypothesis<7", "psutil", "pytest-mock<4", "trustme<2",
-               "truststore<1", "uvloop<1", "exceptiongroup<2"),
+               "truststore<1", "uvloop<1", "exceptiongroup<2", "pytest-timeout<3"),
     ),
     Library("tornado", ">=6.4,<7", ("-o", "python_files=*_test.py", *_installed("tornado.test", ""))),
     Library(
@@ -94,7 +94,8 @@ LIBRARIES: Final = (
     ),
     Library("gevent", ">=24.11,<27", _installed("gevent.tests.test__", "event", "hub", "core_async")),
     Library(
-        "flask", ">=3,<4", ("tests",), take=("tests", "pyproject.toml"), needs=("pytest<9", "asgiref<4", "python-dotenv<2"),
+        "flask", ">=3,<4", ("tests",), take=("tests", "pyproject.toml"),
+        needs=("pytest<9", "asgiref<4", "python-dotenv<2"),
     ),
     Library(
         "django", ">=5,<6", ("async", "cache", "dispatch", "handlers", "servers", "signals", "test_client"),

@@ -1,4 +1,4 @@
-"""What stands in place of something of the standard library looks like it: type, binding, attributes, pickling, copies."""
+"""What stands in place of the standard library's looks like it: type, binding, attributes, pickling, copies."""
 
 import functools
 import json

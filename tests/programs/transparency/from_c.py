@@ -63,26 +63,28 @@ def called():
     }  # fmt: skip
 
 
-def main():
-    name, how = sys.argv[1:]
-    function, *arguments = called()[name]
-    if how == "at the exit":
-        atexit.register(print, name, "called", flush=True)
-        atexit.register(function, *arguments)
-        return
-    sys.unraisablehook = note
-    done = threading.Event()
-
-    class Sentinel:
-        def __del__(self):
-            done.set()
-
-    kept = Sentinel()
-    _thread.start_new_thread(function, tuple(arguments))
-    del kept
-    time.sleep(0.3)
-    print(name, failed, flush=True)
+def in_threads(calls):
+    for name, (function, *arguments) in calls.items():
+        failed.clear()
+        others = _thread._count()
+        _thread.start_new_thread(function, tuple(arguments))
+        end = time.monotonic() + 1
+        while _thread._count() > others and time.monotonic() < end:
+            time.sleep(0.01)
+        time.sleep(0.02)
+        print(f"{name}: {failed}", flush=True)
     os._exit(0)
+
+
+def at_exit(calls):
+    for name, (function, *arguments) in calls.items():
+        atexit.register(lambda name=name: (print(f"{name}: {failed}", flush=True), failed.clear()))
+        atexit.register(function, *arguments)
+
+
+def main():
+    sys.unraisablehook = note
+    {"threads": in_threads, "exit": at_exit}[sys.argv[1]](called())
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """Prints which files are opened and which modules imported inside the program's own calls, once all is warm."""
 
-import asyncio
 import concurrent.futures
 import queue
 import sys
@@ -23,7 +22,7 @@ def watched(name, call):
         call()
     finally:
         watching = False
-    print(name, sorted(set(seen)), flush=True)
+    print(f"{name}: {sorted({event for event, _ in seen})} {sorted({what for _, what in seen})}", flush=True)
     seen.clear()
 
 
@@ -43,14 +42,6 @@ def uses_a_pool():
         pool.submit(int).result()
 
 
-async def uses_tasks():
-    lock, items = asyncio.Lock(), asyncio.Queue()
-    async with lock:
-        items.put_nowait(1)
-        await items.get()
-    await asyncio.create_task(asyncio.sleep(0))
-
-
 CALLS = {
     "Lock": lambda: uses(threading.Lock()),
     "RLock": lambda: uses(threading.RLock()),
@@ -65,10 +56,6 @@ CALLS = {
     "ThreadPoolExecutor": uses_a_pool,
 }
 concurrent.futures.ThreadPoolExecutor  # imported on first use, by Python itself
-with asyncio.Runner() if hasattr(asyncio, "Runner") else __import__("contextlib").nullcontext():
-    pass
 sys.addaudithook(note)
-if len(sys.argv) > 1:
-    CALLS = {sys.argv[1]: CALLS[sys.argv[1]]}
 for name, call in CALLS.items():
     watched(name, call)
