@@ -26,7 +26,7 @@ did meanwhile, the locks, and what stands out.
 SCRIPT is a file, a folder with a __main__.py, or a scenario's name, as
 `lanescope list` tells them; ARGS are the script's own arguments. Ctrl+C goes to
 the script, and the run is summed up and saved all the same; three times within
-two seconds stop everything. Other signals, such as SIGTERM sent by kill, are the
+two seconds stop everything. Other signals, such as SIGTERM by kill, are the
 script's to answer, too.
 
 The run lasts until the last of its processes has ended, also those that the
