@@ -53,7 +53,7 @@ def test_a_summary_that_cannot_be_written_is_left_out(tmp_path: Path) -> None:
 def test_a_summary_that_nobody_reads_is_left_out(tmp_path: Path) -> None:
     read, write = os.pipe()
     os.close(read)
-    command = [*COMMAND, "run", script(tmp_path, "import sys\nsys.exit(3)\n")]
+    command = [*COMMAND, "run", str(script(tmp_path, "import sys\nsys.exit(3)\n"))]
     ended = subprocess.run(
         command, cwd=tmp_path, env=environment(), stdin=subprocess.DEVNULL, stderr=write, timeout=90, check=False
     )

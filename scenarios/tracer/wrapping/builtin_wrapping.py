@@ -44,10 +44,10 @@ class BuiltIn:
 
 def replace(owner: "Any", name: str, wrapper: "Callable[..., Any]") -> None:
     """Put `wrapper` in the place of the C function `owner.name`, and in the module that it is pickled by."""
-    plain = getattr(owner, name)
+    plain: "Any" = getattr(owner, name)
     own = {"__slots__": (), "__call__": staticmethod(wrapper), "__doc__": plain.__doc__, "__module__": plain.__module__}
     stand_in = type(type(plain).__name__, (BuiltIn,), own)(plain)
     setattr(owner, name, stand_in)
-    home = sys.modules.get(plain.__module__)
-    if getattr(home, plain.__name__, None) is plain:
-        setattr(home, plain.__name__, stand_in)
+    home, known_as = sys.modules.get(plain.__module__), str(plain.__name__)
+    if getattr(home, known_as, None) is plain:
+        setattr(home, known_as, stand_in)

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from scenarios.run import Run, RunSpec
-from scenarios.tracer import records as rec
+from scenarios.tracer.wire import records as rec
 
 run = Run(RunSpec(Path(sys.argv[1]), args=tuple(sys.argv[2:])))
 run.start()
