@@ -45,7 +45,7 @@ LIBRARIES: Final = (
         needs=("trio>=0.30,<1", "blockbuster>=1.5,<2", "hypothesis<7", "psutil", "pytest-mock<4", "trustme<2",
                "truststore<1", "uvloop<1", "exceptiongroup<2", "pytest-timeout<3"),
     ),
-    Library("tornado", ">=6.4,<7", ("-o", "python_files=*_test.py", *_installed("tornado.test", ""))),
+    Library("tornado", ">=6.4,<7", (), runs=("-m", "under_unittest", "tornado.test")),
     Library(
         "joblib", ">=1.4,<2", _installed("joblib.test.test_", "parallel", "memory", "dask"),
         needs=("numpy>=2,<3", "psutil", "distributed>=2024.12"),

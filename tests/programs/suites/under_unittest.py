@@ -1,4 +1,4 @@
-"""Does the same for a script that runs its tests by unittest: `python -m under_unittest SCRIPT ARGUMENTS`."""
+"""Does the same for a script or a package that runs its tests by unittest: `python -m under_unittest NAME ARGUMENTS`."""
 
 import os
 import runpy
@@ -40,8 +40,11 @@ class Outcomes(unittest.TextTestResult):
 
 unittest.TextTestRunner.resultclass = Outcomes
 sys.argv = sys.argv[1:]
-sys.path[0] = os.path.dirname(os.path.abspath(sys.argv[0]))
 try:
-    runpy.run_path(sys.argv[0], run_name="__main__")
+    if os.path.exists(sys.argv[0]):
+        sys.path[0] = os.path.dirname(os.path.abspath(sys.argv[0]))
+        runpy.run_path(sys.argv[0], run_name="__main__")
+    else:
+        runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
 finally:
     write(done=True)
