@@ -38,7 +38,7 @@ class Outcomes(unittest.TextTestResult):
         self.note(test, "skipped", reason)
 
 
-unittest.TextTestRunner.resultclass = Outcomes
+unittest.TextTestResult = unittest.TextTestRunner.resultclass = Outcomes
 sys.argv = sys.argv[1:]
 try:
     if os.path.exists(sys.argv[0]):
