@@ -50,7 +50,7 @@ def closest(name: str) -> str:
 
 def gettext(text: str) -> str:
     """The text in the reader's language."""
-    return _Chosen.texts.gettext(text)
+    return _Chosen.texts.gettext(text) if text else ""  # catalogues keep their own head under the empty text
 
 
 def ngettext(one: str, many: str, count: int) -> str:

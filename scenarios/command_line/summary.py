@@ -4,9 +4,9 @@ import signal
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from scenarios.command_line.bars import HEIGHTS, PLAIN_HEIGHTS, bar
+from scenarios.command_line.bars import bar
 from scenarios.command_line.figures import figures
-from scenarios.command_line.terminal import cut, padded, wrapped
+from scenarios.command_line.terminal import HEIGHTS, PLAIN_HEIGHTS, cut, padded, wrapped
 from scenarios.language import gettext, ngettext, noop
 from scenarios.recording import Recording
 from scenarios.timeline.vocabulary import STATE_WORDS
@@ -75,7 +75,9 @@ def _ending(known: Mapping[str, Any]) -> str:
         how = gettext("exit code {code}").format(code=code)
     else:
         how = gettext("killed by {signal}").format(signal=signal_name(-code))
-    return how if known["stopped"] is None else gettext(", ").join([gettext(_STOPPED[known["stopped"]["reason"]]), how])
+    if known["stopped"] is None:
+        return how
+    return gettext("{stopped}, {end}").format(stopped=gettext(_STOPPED[known["stopped"]["reason"]]), end=how)
 
 
 def _lane(row: Mapping[str, Any], bar: str) -> str:

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from typing import Final, TextIO
 
-from scenarios.command_line.bars import HEIGHTS
-
+HEIGHTS: Final = "·▁▂▃▄▅▆▇█"  # of bars: alive but not running, then by eighths of the moment spent running
+PLAIN_HEIGHTS: Final = ".:::++++#"  # for a terminal that has only ASCII
 _WIDE: Final = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _OPENING: Final = "（「『《【“‘"
 _CLOSING: Final = "，。；：、？！）」』》】”’…"  # never begin a line

@@ -7,6 +7,7 @@ from scenarios.language import gettext, noop
 
 WORDS: Final = (
     noop("usage: "),
+    noop("%(heading)s:"),
     noop("positional arguments"),
     noop("options"),
     noop("show this help message and exit"),

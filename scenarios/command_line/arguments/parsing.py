@@ -50,7 +50,8 @@ def _speak(ours: list[str]) -> None:
 
 def _split(argv: list[str]) -> tuple[list[str], str | None, list[str]]:
     """Our own arguments, the module of -m, and what belongs to the script: all behind `--` or behind -m MODULE."""
-    if "run" not in argv[:3]:
+    command = next((word for word in argv if word not in ("--language", *LANGUAGES) and word[:11] != "--language="), "")
+    if command != "run":
         return argv, None, []
     taken = False  # by the option before, as its value
     for place, word in enumerate(argv):
