@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from gui import no_window
+from scenarios import language as texts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,10 +30,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _do(arguments: list[str]) -> int:
-    if arguments and arguments[0] in _WITHOUT_WINDOW:
+    language, others = _language(arguments)
+    if others and others[0] in _WITHOUT_WINDOW:
         from scenarios.command_line import main as command_line
 
         return command_line(arguments, _draw)
+    texts.choose(language or texts.of_system())
     if not no_window.has_display():
         no_window.report("no display here, so no window")
         return 1
@@ -43,7 +46,17 @@ def _do(arguments: list[str]) -> int:
             raise
         no_window.report(f"Qt cannot start: {error} (./run installs what is missing)")
         return 1
-    return run(arguments)
+    return run(others, language)
+
+
+def _language(arguments: list[str]) -> tuple[str, list[str]]:
+    """The language that is named before anything else, "" for none, and what stands behind it."""
+    match arguments:
+        case ["--language", name, *others] if name in texts.LANGUAGES:
+            return name, others
+        case [first, *others] if first.removeprefix("--language=") in texts.LANGUAGES and first.startswith("--"):
+            return first.removeprefix("--language="), others
+    return "", arguments
 
 
 def _draw(recording: "Recording", path: "Path") -> None:

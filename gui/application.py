@@ -3,39 +3,45 @@
 import sys
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, QSettings
+from PySide6.QtCore import QSettings
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 import resources
-from gui import translation
 from gui.control.settings import Settings
 from gui.no_window import explain_fatal
 from gui.signals import close_on_signals
+from gui.style import fonts
 from gui.style.theming import Theming
+from gui.style.translation import Translation
 from gui.window.main_window import MainWindow
+from gui.window.widgets.first_paint import after_first_paint
 from scenarios import __version__
 
 _NAME = "lanescope"  # of its settings too: a folder of its own, as it has no organization above it
 _SMALLEST_TEXT = 10.5  # points; a lecture hall reads along
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Open the window, with the script, scenario or run file that is named first, and return the exit code."""
+def run(arguments: Sequence[str], language: str = "") -> int:
+    """Open the window, with the script, scenario or run file that is named first, and return the exit code.
+
+    `language` is for this time; "" stands for the one that is remembered.
+    """
     with explain_fatal():
         application = QApplication([sys.argv[0]])
     with close_on_signals(application.closeAllWindows):  # before the first script starts
-        _window = open_window(application, QSettings(_NAME, _NAME), arguments[0] if arguments else None)
+        _window = open_window(application, QSettings(_NAME, _NAME), arguments[0] if arguments else None, language)
         return application.exec()
 
 
-def open_window(application: QApplication, store: QSettings, name: str | None) -> MainWindow:
+def open_window(application: QApplication, store: QSettings, name: str | None, language: str = "") -> MainWindow:
     """Show the window with the settings in `store`; `name` is what to open, None for the last scenario."""
     _introduce(application)
     settings = Settings(store)
-    language = translation.install(application, QLocale())
-    window = MainWindow(settings, Theming(application, settings.theme), language)
+    translation = Translation(application, language or settings.language)
+    window = MainWindow(settings, Theming(application, settings.theme), translation)
     window.show()
+    after_first_paint(window, fonts.offer_chinese)  # a script's comments may be Chinese, whatever the window speaks
     window.open_first(name)
     return window
 

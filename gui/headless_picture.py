@@ -9,13 +9,19 @@ from PySide6.QtGui import QImageWriter
 from PySide6.QtWidgets import QApplication
 
 from gui.canvas.picture import Picture
+from gui.style import fonts
 from gui.style.theme import DARK, LIGHT
+from gui.style.translation import Translation
+from scenarios import language as texts
 from scenarios.recording import Metadata, Recording
-from scenarios.scripts.library import title_and_about
+from scenarios.scripts.library import Scenario, title_and_about
 
 
 def draw(recording: Recording, path: Path) -> None:
-    """Save a picture of the whole recording under its own title. Raises OSError when it can't be written."""
+    """Save a picture of the whole recording under its own title, in the language of what else is said.
+
+    Raises OSError when it can't be written.
+    """
     save_picture(recording, path, title_of(recording.metadata), options_line(recording.metadata.options))
 
 
@@ -33,6 +39,7 @@ def save_picture(
     Makes an offscreen application when there is none. Raises OSError when the picture can't be written.
     """
     application = QApplication.instance() or _offscreen()
+    fonts.offer_chinese()  # names and titles may be Chinese, whatever language the rest is in
     picture = Picture(recording.timeline, DARK if dark else LIGHT, QApplication.font(), width)
     image = picture.image(title, options, scale)
     writer = QImageWriter(str(path), QByteArray() if path.suffix else QByteArray(b"png"))
@@ -42,8 +49,11 @@ def save_picture(
 
 
 def title_of(metadata: Metadata) -> str:
-    """The script's own title, its docstring's first line; without one its name."""
-    return title_and_about(metadata.source)[0] or Path(metadata.script).name
+    """The script's own title in the reader's language, its docstring's first line; without one its name."""
+    script = Path(metadata.script)
+    title, about = title_and_about(metadata.source)
+    scenario = Scenario(str(script), script, "", title or script.name, about, metadata.source)
+    return scenario.told_in(texts.current()).title
 
 
 def options_line(options: Mapping[str, object]) -> str:
@@ -53,4 +63,6 @@ def options_line(options: Mapping[str, object]) -> str:
 
 def _offscreen() -> QApplication:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    return QApplication(["lanescope"])
+    application = QApplication(["lanescope"])
+    Translation(application, texts.current())
+    return application

@@ -17,9 +17,3 @@ def path(name: str) -> Path:
 def text(name: str) -> str:
     """What stands in the text file `name`; FileNotFoundError when there is none."""
     return path(name).read_text(encoding="utf-8")
-
-
-def translation(language: str) -> Path | None:
-    """The compiled translation for `language` ("zh_CN"), or None while nobody has made one."""
-    found = ROOT / "translations" / f"lanescope_{language}.qm"
-    return found if found.is_file() else None

@@ -2,14 +2,14 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QImage, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QStackedLayout, QToolTip, QVBoxLayout, QWidget
 
 from gui.canvas.graphs.cpu_graphs import CoresGraph, CpuGraph
 from gui.canvas.input.hand import TimeHand
 from gui.canvas.input.hover import LaneHover
-from gui.canvas.input.key_bindings import MENU, add_actions
+from gui.canvas.input.key_bindings import MENU, add_actions, retranslate_actions
 from gui.canvas.input.steering import Steering
 from gui.canvas.input.tooltips import interval_tip, plain
 from gui.canvas.lanes.lane_view import LaneView
@@ -42,7 +42,6 @@ class TimelinePanel(QWidget):
 
     def __init__(self, view: ViewState, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(self.tr("Timeline"))
         self.source = FrameSource(view, theme, self.font(), self)
         self.steering = Steering(self.source, self)
         self.lanes = LaneView(self.source)
@@ -62,6 +61,29 @@ class TimelinePanel(QWidget):
         self.setFocusProxy(self.lanes)
         self._connect(view)
         self.set_recording(None)
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the texts anew in another language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Timeline"))
+        titles = (
+            self.tr("Workers"),
+            self.tr("Locks and semaphores"),
+            self.tr("Queues"),
+            self.tr("CPU per worker"),
+            self.tr("Cores busy"),
+        )
+        for section, title in zip(self.sections, titles, strict=True):
+            section.entitle(title)
+        self.empty.setText(self.tr("Press F5 to run the script and see its workers here."))
+        retranslate_actions(self._actions)
+        self._describe()
+        self.source.changed.emit()
 
     def set_recording(self, recording: Recording | None) -> None:
         """Show a recording from its first moment, or the words that say how to make one."""
@@ -129,14 +151,8 @@ class TimelinePanel(QWidget):
             menu.popup(event.globalPos())
 
     def _build(self) -> None:
-        contents: dict[str, QWidget] = {
-            self.tr("Workers"): self.lanes,
-            self.tr("Locks and semaphores"): self.locks,
-            self.tr("Queues"): self.queues,
-            self.tr("CPU per worker"): self.cpu,
-            self.tr("Cores busy"): self.cores,
-        }
-        self.sections = [Section(self.source, title, content) for title, content in contents.items()]
+        contents: tuple[QWidget, ...] = (self.lanes, self.locks, self.queues, self.cpu, self.cores)
+        self.sections = [Section(self.source, content) for content in contents]
         self._rows, graphs = self.sections[:3], self.sections[3:]
         _, self._locks, self._queues = self._rows
         self._stack = SectionStack(self._rows, graphs)
@@ -146,7 +162,7 @@ class TimelinePanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self.axis)
         column.addWidget(self._stack, 1)
-        self.empty = QLabel(self.tr("Press F5 to run the script and see its workers here."))
+        self.empty = QLabel()
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
         self._pages = QStackedLayout(self)

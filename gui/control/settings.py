@@ -25,6 +25,15 @@ class Settings:
         self._store.setValue("theme", name)
 
     @property
+    def language(self) -> str:
+        """ "system", or one of the languages that there are texts in."""
+        return self._text("language", "system")
+
+    @language.setter
+    def language(self, name: str) -> None:
+        self._store.setValue("language", name)
+
+    @property
     def scenario(self) -> str:
         """The catalogue name or the path last opened; "" at the first start."""
         return self._text("scenario", "")

@@ -1,1 +1,1 @@
-"""Colours and icons: the themes as data, and how widgets follow them."""
+"""Colours, icons, fonts and the language: the themes as data, and how widgets follow them."""

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QMainWindow
 
@@ -15,12 +15,13 @@ from gui.control.script.script_model import ScriptModel
 from gui.control.settings import Settings
 from gui.control.view_state import ViewState
 from gui.style.theming import Theming
+from gui.style.translation import Translation
 from gui.window.actions import saving
 from gui.window.actions.about import show_about
 from gui.window.actions.actions import Actions
 from gui.window.actions.availability import available
 from gui.window.actions.keys_dialog import show_keys
-from gui.window.actions.menus import MENUS, build_menus, build_toolbar, menu_title
+from gui.window.actions.menus import MENUS, build_menus, build_toolbar, menu_title, retranslate_menus
 from gui.window.actions.opening import FIRST, Opening, dropped, is_of_catalog
 from gui.window.actions.pane_focus import move_focus
 from gui.window.actions.pane_toggles import connect_toggle
@@ -51,11 +52,11 @@ _PICTURE_SCALE: Final = 2.0
 class MainWindow(QMainWindow):
     """The composition root of the panes; each pane knows the view state, none knows another."""
 
-    def __init__(self, settings: Settings, theming: Theming, language: str = "en") -> None:
+    def __init__(self, settings: Settings, theming: Theming, translation: Translation) -> None:
         super().__init__()
         self.settings = settings
         self.theming = theming
-        self.language = language
+        self.translation = translation
         self.model = ScriptModel(self)
         self.control = RunControl(self)
         self.interpreter = InterpreterChoice(self.model, settings)
@@ -66,14 +67,13 @@ class MainWindow(QMainWindow):
         self._make_panes()
         self._make_actions()
         self._connect()
-        self._show_hint()
+        self._retranslate()
         self._enable_actions()
         self.setAcceptDrops(True)
-        self.setWindowTitle(self.tr("Lanescope"))
         self.layout_.restore(settings)
 
     def _make_panes(self) -> None:
-        self.scenarios = ScenarioList(self.language)
+        self.scenarios = ScenarioList()
         self.banner = Banner(self.theming)
         self.timeline = TimelineArea(self.view, self.theming)
         self.findings = FindingsLine()
@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
 
     def _make_actions(self) -> None:
         self.actions_ = actions = Actions(self, self.theming)
-        self.menus = build_menus(self, actions, self.theming)
+        self.menus = build_menus(self, actions, self.theming, self.translation)
         build_toolbar(self, actions, self.menus["theme"])
         self.interpreters = InterpreterMenu(self.interpreter, self)
         actions["interpreter"].setMenu(self.interpreters)
@@ -154,6 +154,7 @@ class MainWindow(QMainWindow):
         control.started.connect(self._show_start)
         for runs in (control, self.runner):
             runs.failed.connect(self._show_failure)
+        self.translation.chosen.connect(lambda mode: setattr(self.settings, "language", mode))
         self.theming.changed.connect(lambda _theme: setattr(self.settings, "theme", self.theming.mode))
 
     def _take_panel(self, panel: "TimelinePanel") -> None:
@@ -196,11 +197,28 @@ class MainWindow(QMainWindow):
             self.runner.run()
 
     def _show_opened(self, scenario: Scenario) -> None:
-        told = scenario.told_in(self.language)
+        self.scenarios.show_current(scenario)
+        self._tell_about(scenario)
+
+    def _tell_about(self, scenario: Scenario) -> None:
+        told = scenario.told_in(self.translation.language)
         self.timeline.set_title(told.title, told.about)
         self.options.set_about(told.about)
-        self.scenarios.show_current(scenario)
         self.setWindowTitle(self.tr("{} – Lanescope").format(told.title))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        """Say every text that no pane says in the language of the window."""
+        self.actions_.retranslate()
+        retranslate_menus(self.menus)
+        self._show_hint()
+        self.setWindowTitle(self.tr("Lanescope"))
+        if self.model.scenario:
+            self._tell_about(self.model.scenario)
 
     def _show_source(self) -> None:
         if self.model.scenario:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from scenarios.command_line.arguments import read
 from scenarios.command_line.command_types import CommandError, Picture
-from scenarios.command_line.terminal import give_up, prepare_streams, tell
+from scenarios.command_line.streams import give_up, prepare_streams, tell
 
 __all__ = ["Picture", "main"]
 

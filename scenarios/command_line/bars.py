@@ -1,14 +1,10 @@
 """A lane as one line of text: how much of each moment it spent running."""
 
-from typing import Final
-
 import numpy as np
 
+from scenarios.command_line.terminal import HEIGHTS, PLAIN_HEIGHTS
 from scenarios.timeline import Lane, Timeline
 from scenarios.timeline.vocabulary import RUNNING
-
-HEIGHTS: Final = "·▁▂▃▄▅▆▇█"  # alive but not running, then by eighths of the moment spent running
-PLAIN_HEIGHTS: Final = ".:::++++#"  # for a terminal that has only ASCII
 
 
 def bar(timeline: Timeline, lane: Lane, width: int, plain: bool = False) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from scenarios.command_line.command_types import CommandError
 from scenarios.interpreters import InterpreterError, ask, named, own, suggested
+from scenarios.language import gettext
 
 
 def choose_python(wanted: str | None, folder: Path, *, of_catalog: bool = False) -> str:
@@ -23,5 +24,6 @@ def choose_python(wanted: str | None, folder: Path, *, of_catalog: bool = False)
     try:
         return ask(environment.path).path
     except InterpreterError as error:
-        print(f"lanescope: {error}; it runs on Python {own().version} of Lanescope", file=sys.stderr)
+        instead = gettext("{error}; it runs on Python {version} of Lanescope")
+        print(f"lanescope: {instead.format(error=error, version=own().version)}", file=sys.stderr)
         return own().path

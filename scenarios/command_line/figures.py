@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from scenarios.findings import Finding
+from scenarios.findings import Finding, as_json
 from scenarios.recording import Recording
 from scenarios.timeline import OPEN, Lane, Timeline
 from scenarios.timeline.queries.cpu import cpu_used
@@ -92,7 +92,7 @@ def _holds(timeline: Timeline) -> list[dict[str, Any]]:
 
 def _finding(timeline: Timeline, found: Finding) -> dict[str, Any]:
     return {
-        "key": found.key,
+        **as_json(found),
         "text": found.text,
         "lanes": list(found.lanes),
         "t0_s": (found.t0 - timeline.origin) * SECOND,

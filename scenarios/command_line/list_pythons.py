@@ -6,6 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from scenarios.interpreters import Found, Interpreter, environments_near, find, own, short
+from scenarios.language import gettext
 
 
 def list_pythons(arguments: argparse.Namespace) -> int:
@@ -17,7 +18,7 @@ def list_pythons(arguments: argparse.Namespace) -> int:
     for interpreter in found.usable:
         print(f"{interpreter.version:9} {short(interpreter.path)}{_remark(interpreter)}")
     if found.refused:
-        print("\ncannot be used:")
+        print("\n" + gettext("cannot be used:"))
         for _, reason in found.refused:
             print(f"  {reason}")
     return 0
@@ -33,7 +34,7 @@ def described(found: Found) -> list[dict[str, object]]:
 def _remark(interpreter: Interpreter) -> str:
     remarks = []
     if interpreter.same_as(own()):
-        remarks.append("Lanescope's own")
+        remarks.append(gettext("Lanescope's own"))
     if interpreter.environment:
-        remarks.append("virtual environment")
-    return f"  ({', '.join(remarks)})" if remarks else ""
+        remarks.append(gettext("virtual environment"))
+    return f"  ({gettext(', ').join(remarks)})" if remarks else ""

@@ -4,6 +4,7 @@ import argparse
 import json
 from dataclasses import asdict
 
+from scenarios import language
 from scenarios.scripts import forms
 from scenarios.scripts.library import Scenario, scenarios
 
@@ -20,19 +21,20 @@ def list_scenarios(arguments: argparse.Namespace) -> int:
         if scenario.chapter != chapter:
             print()
             chapter = scenario.chapter
-        print(f"{scenario.key:{width}}  {scenario.title}")
+        print(f"{scenario.key:{width}}  {scenario.told_in(language.current()).title}")
     return 0
 
 
 def described(scenario: Scenario) -> dict[str, object]:
-    """One scenario with its options, as JSON takes it."""
+    """One scenario with its options, as JSON takes it; what it says is in the reader's language."""
+    told = scenario.told_in(language.current())
     return {
         "key": scenario.key,
         "chapter": scenario.chapter,
         "order": scenario.order,
-        "title": scenario.title,
-        "about": scenario.about,
-        "question": scenario.question,
+        "title": told.title,
+        "about": told.about,
+        "question": told.question,
         "path": str(scenario.path),
         "options": [asdict(option) for option in forms.parse(scenario.source)],
     }

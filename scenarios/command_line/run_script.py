@@ -9,9 +9,11 @@ from pathlib import Path
 from scenarios import run_file
 from scenarios.command_line.choose_python import choose_python
 from scenarios.command_line.command_types import CommandError, Picture
+from scenarios.command_line.streams import tell
 from scenarios.command_line.summary import summary
-from scenarios.command_line.terminal import only_ascii, tell
+from scenarios.command_line.terminal import only_ascii
 from scenarios.command_line.watch import watch
+from scenarios.language import gettext
 from scenarios.recording import Recording
 from scenarios.run import RunError, RunSpec
 from scenarios.scripts import forms
@@ -24,7 +26,7 @@ def run_script(arguments: argparse.Namespace, picture: Picture | None) -> int:
     _check_file(arguments.save, (".json", ".json.gz"))
     _check_file(arguments.image, (".png",))
     if arguments.image is not None and picture is None:
-        raise CommandError("there is nothing here that could draw a picture")
+        raise CommandError(gettext("there is nothing here that could draw a picture"))
     try:
         recording, code = watch(_specified(arguments))
     except RunError as error:
@@ -41,12 +43,12 @@ def _specified(arguments: argparse.Namespace) -> RunSpec:
     spec = partial(RunSpec, args=tuple(arguments.args), terminal="inherit", timeout=arguments.timeout)
     if arguments.module is not None:
         if arguments.values:
-            raise CommandError("--set writes into a script; it cannot reach a module run by -m")
+            raise CommandError(gettext("--set writes into a script; it cannot reach a module run by -m"))
         return spec(None, arguments.module, python=choose_python(arguments.python, Path.cwd()))
     folder = Path(arguments.script).absolute()
     if (folder / "__main__.py").is_file():
         if arguments.values:
-            raise CommandError("--set writes into a script; it cannot reach into a folder")
+            raise CommandError(gettext("--set writes into a script; it cannot reach into a folder"))
         return spec(folder, called=arguments.script, python=choose_python(arguments.python, folder))
     try:
         scenario = find(arguments.script)
@@ -70,13 +72,14 @@ def _with_values(scenario: Scenario, settings: list[str]) -> tuple[str | None, M
         for setting in settings:
             name, equals, text = setting.partition("=")
             if not equals:
-                raise CommandError(f"--set takes NAME=VALUE, not {setting!r}")
+                raise CommandError(gettext("--set takes NAME=VALUE, not {setting!r}").format(setting=setting))
             values[name] = forms.read_value(options[name], text) if name in options else text
         source = forms.apply(scenario.source, values) if values else None
     except FormError as error:
         if settings:
             raise CommandError(f"{scenario.path.name}: {error}") from None
-        tell(f"lanescope: {scenario.path.name}: {error}; it runs as it is")
+        as_it_is = gettext("{script}: {error}; it runs as it is").format(script=scenario.path.name, error=error)
+        tell(f"lanescope: {as_it_is}")
         return None, {}
     return source, {name: option.value for name, option in options.items()} | values
 
@@ -86,9 +89,12 @@ def _check_file(path: Path | None, suffixes: tuple[str, ...]) -> None:
     if path is None:
         return
     if not path.name.endswith(suffixes):
-        raise CommandError(f"{path}: the name must end in {' or '.join(suffixes)}")
-    if path.is_dir() or not path.absolute().parent.is_dir():
-        raise CommandError(f"{path}: {'is a folder' if path.is_dir() else 'there is no such folder'}")
+        endings = gettext(" or ").join(suffixes)
+        raise CommandError(gettext("{path}: the name must end in {endings}").format(path=path, endings=endings))
+    if path.is_dir():
+        raise CommandError(gettext("{path}: is a folder").format(path=path))
+    if not path.absolute().parent.is_dir():
+        raise CommandError(gettext("{path}: there is no such folder").format(path=path))
 
 
 def _keep(recording: Recording, arguments: argparse.Namespace, picture: Picture | None) -> bool:
@@ -99,6 +105,7 @@ def _keep(recording: Recording, arguments: argparse.Namespace, picture: Picture 
             try:
                 write(recording, path)
             except (run_file.RunFileError, OSError, ImportError) as error:  # Qt may lack a system library
-                tell(f"lanescope: {path} was not written: {error}")
+                failed = gettext("{path} was not written: {error}").format(path=path, error=error)
+                tell(f"lanescope: {failed}")
                 kept = False
     return kept

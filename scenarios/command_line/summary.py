@@ -2,28 +2,42 @@
 
 import signal
 from collections.abc import Iterator, Mapping
-from textwrap import wrap
 from typing import Any, Final
 
-from scenarios.command_line.bars import HEIGHTS, PLAIN_HEIGHTS, bar
+from scenarios.command_line.bars import bar
 from scenarios.command_line.figures import figures
+from scenarios.command_line.terminal import HEIGHTS, PLAIN_HEIGHTS, cut, padded, wrapped
+from scenarios.language import gettext, ngettext, noop
 from scenarios.recording import Recording
+from scenarios.timeline.vocabulary import STATE_WORDS
 
 WIDTH: Final = 80
 _NAME: Final = 22
 _BAR: Final = 26
 _SCREEN: Final = {"lanes": 8, "holds": 3, "findings": 3}  # with the lines around them: at most 24
+_MORE: Final = {
+    "lanes": noop("and {count} more lanes; save the run and `lanescope show` it"),
+    "holds": noop("and {count} more holds; save the run and `lanescope show` it"),
+    "findings": noop("and {count} more findings; save the run and `lanescope show` it"),
+}
 _ROOM: Final = 7  # lines for the findings on one screen
-_STOPPED: Final = {"asked": "stopped", "timeout": "stopped by --timeout", "processes": "stopped: too many processes"}
+_INDENT: Final = "  "
+_STOPPED: Final = {
+    "asked": noop("stopped"),
+    "timeout": noop("stopped by --timeout"),
+    "processes": noop("stopped: too many processes"),
+}
 
 
 def summary(recording: Recording, *, whole: bool = False, plain: bool = False) -> list[str]:
     """The lines, each of at most 80 columns. `whole` leaves nothing out; `plain` uses ASCII only."""
     known = figures(recording)
     heights = PLAIN_HEIGHTS if plain else HEIGHTS
-    legend = f"{heights[-1]} running all of that moment, {heights[4]} half of it, {heights[0]} not running"
+    legend = gettext("{whole} running all of that moment, {half} half of it, {none} not running").format(
+        whole=heights[-1], half=heights[4], none=heights[0]
+    )
     python = f"Python {known['python']}" if known["python"] else ""
-    lines = [*_head(known), f"{python:{_NAME}} {legend}" if known["lanes"] else python]
+    lines = [*_head(known), f"{padded(python, _NAME)} {legend}" if known["lanes"] else python]
     ordered = recording.timeline.ordered()
     lanes = [
         _lane(row, bar(recording.timeline, lane, _BAR, plain))
@@ -33,48 +47,65 @@ def summary(recording: Recording, *, whole: bool = False, plain: bool = False) -
     lines += _some([_hold(row) for row in known["holds"]], "holds", whole)
     lines += _findings(_some(["* " + row["text"] for row in known["findings"]], "findings", whole), whole)
     if whole and known["executable"]:
-        lines += wrap(f"run by {known['executable']}", WIDTH, subsequent_indent="  ")
+        lines += wrapped(gettext("run by {program}").format(program=known["executable"]), WIDTH, _INDENT)
     return [_fitted(line, plain) for line in lines if line]
 
 
 def _head(known: Mapping[str, Any]) -> Iterator[str]:
-    lost = f"{known['lost']} records lost" if known["lost"] else "none lost"
-    text = (
-        f"lanescope: {_ending(known)} after {duration(known['wall_s'])}"
-        f" (CPU {duration(known['cpu_s'])}, {known['records']} records, {lost})"
+    count = known["lost"]
+    lost = ngettext("{count} record lost", "{count} records lost", count) if count else gettext("none lost")
+    records = ngettext("{count} record", "{count} records", known["records"]).format(count=known["records"])
+    text = gettext("lanescope: {end} after {time} (CPU {cpu}, {records}, {lost})").format(
+        end=_ending(known),
+        time=duration(known["wall_s"]),
+        cpu=duration(known["cpu_s"]),
+        records=records,
+        lost=lost.format(count=count),
     )
-    yield from wrap(text, WIDTH, subsequent_indent="  ")
+    yield from wrapped(text, WIDTH, _INDENT)
     if known["lost_reasons"]:
-        yield "! " + "; ".join(known["lost_reasons"])
+        yield "! " + gettext("; ").join(map(gettext, known["lost_reasons"]))
 
 
 def _ending(known: Mapping[str, Any]) -> str:
     code = known["exitcode"]
-    how = "still running" if code is None else f"exit code {code}" if code >= 0 else f"killed by {signal_name(-code)}"
-    return how if known["stopped"] is None else f"{_STOPPED[known['stopped']['reason']]}, {how}"
+    if code is None:
+        how = gettext("still running")
+    elif code >= 0:
+        how = gettext("exit code {code}").format(code=code)
+    else:
+        how = gettext("killed by {signal}").format(signal=signal_name(-code))
+    if known["stopped"] is None:
+        return how
+    return gettext("{stopped}, {end}").format(stopped=gettext(_STOPPED[known["stopped"]["reason"]]), end=how)
 
 
 def _lane(row: Mapping[str, Any], bar: str) -> str:
     name = "  " * row["depth"] + row["name"]
     spent = sorted(row["states_s"].items(), key=lambda item: -item[1])[:2]
-    known = [f"{state} {duration(seconds)}" for state, seconds in spent]
+    known = [f"{gettext(STATE_WORDS[state])} {duration(seconds)}" for state, seconds in spent]
     if row["signal"]:
         known.insert(0, signal_name(row["signal"]))
     elif row["exitcode"]:
-        known.insert(0, f"exit code {row['exitcode']}")
-    name = name if len(name) <= _NAME else name[: _NAME - 1] + "…"
-    return f"{name:{_NAME}} {bar} {', '.join(known)}"
+        known.insert(0, gettext("exit code {code}").format(code=row["exitcode"]))
+    return f"{padded(cut(name, _NAME), _NAME)} {bar} {gettext(', ').join(known)}"
 
 
 def _hold(row: Mapping[str, Any]) -> str:
-    text = f"{row['object']} ({row['type']}): taken {row['taken']} times, by at most {row['most_at_once']} at once"
-    return text + (f", waited for {duration(row['waited_s'])}" if row["waited_s"] >= 0.0005 else "")
+    text = ngettext(
+        "{object} ({type}): taken {count} time, by at most {peak} at once",
+        "{object} ({type}): taken {count} times, by at most {peak} at once",
+        row["taken"],
+    ).format(object=row["object"], type=row["type"], count=row["taken"], peak=row["most_at_once"])
+    if row["waited_s"] < 0.0005:
+        return text
+    return text + gettext(", waited for {time}").format(time=duration(row["waited_s"]))
 
 
 def _some(lines: list[str], what: str, whole: bool) -> list[str]:
     most = len(lines) if whole else _SCREEN[what]
     left = len(lines) - most
-    return lines if left <= 1 else [*lines[:most], f"  … and {left} more {what}; save the run and `lanescope show` it"]
+    return lines if left <= 1 else [*lines[:most], "  … " + gettext(_MORE[what]).format(count=left)]
 
 
 def _findings(texts: list[str], whole: bool) -> list[str]:
@@ -82,20 +113,21 @@ def _findings(texts: list[str], whole: bool) -> list[str]:
     lines: list[str] = []
     for left, text in zip(range(len(texts) - 1, -1, -1), texts, strict=True):
         room = None if whole else max(_ROOM - len(lines) - left, 1)
-        lines += wrap(text, WIDTH, subsequent_indent="  ", max_lines=room, placeholder=" …")
+        lines += wrapped(text, WIDTH, _INDENT, room)
     return lines
 
 
 def _fitted(line: str, plain: bool) -> str:
     if plain:
         line = line.replace("…", "~").encode("ascii", "backslashreplace").decode()
-    return line if len(line) <= WIDTH else line[: WIDTH - 1] + ("~" if plain else "…")
+    return cut(line, WIDTH, "~" if plain else "…")
 
 
 def duration(seconds: float) -> str:
     """A length of time as people say it: "1.53 s", "12 ms", "2 min 5 s"."""
     if seconds >= 119.5:
-        return f"{int(seconds + 0.5) // 60} min {int(seconds + 0.5) % 60} s"
+        minutes, rest = divmod(int(seconds + 0.5), 60)
+        return gettext("{minutes} min {seconds} s").format(minutes=minutes, seconds=rest)
     return f"{seconds:.2f} s" if seconds >= 0.0995 else f"{seconds * 1000:.0f} ms"
 
 
@@ -104,4 +136,4 @@ def signal_name(number: int) -> str:
     try:
         return signal.Signals(number).name
     except ValueError:
-        return f"signal {number}"
+        return gettext("signal {number}").format(number=number)

@@ -7,10 +7,10 @@ from typing import Final
 from scenarios.timeline import Timeline
 
 from . import deadlocks, ends, event_loops, families, joins, shares, stuck, waits, whole_run
-from .finding import Finding
+from .finding import Finding, as_json
 from .sentences import SENTENCES
 
-__all__ = ["SENTENCES", "Finding", "find"]
+__all__ = ["SENTENCES", "Finding", "as_json", "find"]
 
 BY_IMPORTANCE: Final[tuple[Callable[[Timeline], Iterable[Finding]], ...]] = (
     deadlocks.deadlocks,

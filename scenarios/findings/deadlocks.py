@@ -5,9 +5,8 @@ from typing import Any
 
 from scenarios.timeline import Lane, Mark, Timeline
 
-from .finding import Finding
-from .sentences import Clauses, say
-from .wording import worker
+from .finding import Clauses, Finding, say
+from .wording import worker, workers
 
 
 def deadlocks(timeline: Timeline) -> Iterator[Finding]:
@@ -25,12 +24,12 @@ def _ring(timeline: Timeline, mark: Mark, cycle: list[dict[str, Any]]) -> Findin
     if len(cycle) == 1:
         line = cycle[0].get("line", "?")
         return say("deadlock_self", lanes, mark.time, until, worker=worker(first), object=cycle[0]["on"], line=line)
-    links = Clauses(tuple(_link(timeline.lanes[link["lane"]], link) for link in cycle))
+    links = Clauses(_link(timeline.lanes[link["lane"]], link) for link in cycle)
     return say("deadlock", lanes, mark.time, until, links=links)
 
 
 def _link(lane: Lane, link: dict[str, Any]) -> Finding:
-    values = {"worker": worker(lane), "wanted": link["on"] or "?", "line": link.get("line", "?")}
+    values: dict[str, Any] = {"worker": worker(lane), "wanted": link["on"] or "?", "line": link.get("line", "?")}
     key = "joins" if link["state"] == "join" else "waits"
     if "holds" in link:
         return say(f"deadlock_holds_{key}", (lane.index,), held=link["holds"] or "?", **values)
@@ -39,10 +38,10 @@ def _link(lane: Lane, link: dict[str, Any]) -> Finding:
 
 def _abandoned(timeline: Timeline, mark: Mark, cycle: list[dict[str, Any]]) -> Finding:
     holder, waiting = timeline.lanes[cycle[0]["lane"]], [timeline.lanes[link["lane"]] for link in cycle[1:]]
-    values = {
+    values: dict[str, Any] = {
         "holder": worker(holder),
         "object": cycle[0].get("holds") or "?",
-        "waiters": ", ".join(map(worker, waiting)),
+        "waiters": workers(waiting),
         "line": cycle[-1].get("line", "?"),
     }
     lanes = tuple(lane.index for lane in waiting)

@@ -3,14 +3,14 @@
 import signal
 from collections.abc import Iterator
 from contextlib import suppress
+from typing import Any
 
 from scenarios.timeline import Lane, Mark, Timeline
 from scenarios.timeline.queries.cut_short import is_cut_short
 from scenarios.timeline.workers.program_names import is_helper
 
-from .finding import Finding
-from .sentences import say
-from .wording import duration, worker, workers
+from .finding import Finding, say
+from .wording import worker, workers
 
 
 def exceptions(timeline: Timeline) -> Iterator[Finding]:
@@ -34,7 +34,7 @@ def killed(timeline: Timeline) -> Iterator[Finding]:
         if not is_cut_short(lane, timeline.stopped) and not is_helper(lane) and mark.time < stopped:
             yield say(
                 "killed", (lane.index,), lane.begin, mark.time,
-                worker=worker(lane), signal=_signal_name(lane.signal or 0), time=duration(mark.time - lane.begin),
+                worker=worker(lane), signal=_signal_name(lane.signal or 0), time=mark.time - lane.begin,
             )  # fmt: skip
 
 
@@ -54,13 +54,13 @@ def daemons(timeline: Timeline) -> Iterator[Finding]:
         if lane.parent is not None and is_cut_short(lane, timeline.stopped):
             families.setdefault((lane.parent.index, lane.kind), []).append(lane)
     for (parent, kind), lanes in families.items():
-        values = {"parent": worker(timeline.lanes[parent])} if kind == "process" else {}
+        values: dict[str, Any] = {"parent": worker(timeline.lanes[parent])} if kind == "process" else {}
         key = f"daemon_{kind}"
         if len(lanes) == 1:
             values["worker"] = worker(lanes[0])
         else:
             key += "es" if kind == "process" else "s"
-            values |= {"count": str(len(lanes)), "workers": workers(lanes)}
+            values |= {"count": len(lanes), "workers": workers(lanes)}
         begin, end = min(lane.begin for lane in lanes), max(lane.end_or(timeline.now) for lane in lanes)
         yield say(key, (*(lane.index for lane in lanes), parent), begin, end, **values)
 

@@ -9,10 +9,8 @@ from numpy.typing import NDArray
 from scenarios.timeline import Lane, Timeline
 from scenarios.timeline.vocabulary import READY, TASK
 
-from .finding import Finding
-from .sentences import say
+from .finding import Finding, say
 from .waits import longest_first
-from .wording import duration
 
 SHORTEST: Final = 100_000_000  # ns; asyncio's own slow_callback_duration
 _LEAST_WAIT: Final = SHORTEST // 2  # of those who were due
@@ -41,13 +39,13 @@ def _finding(timeline: Timeline, rows: NDArray[np.intp], waiters: set[int]) -> t
     total = int((end - start).sum())
     lane = timeline.lanes[int(tasks.lane[rows[0]])]
     values = {
-        "worker": tasks.names[int(tasks.name[rows[0]])], "time": duration(total), "count": len(waiters),
+        "worker": tasks.names[int(tasks.name[rows[0]])], "time": total, "count": len(waiters),
         "line": _line(timeline, lane, int(start[longest]), int(end[longest])) or "?",
     }  # fmt: skip
     key = "loop_kept"
     if len(rows) > 1:
         key = "loop_kept_often"
-        values |= {"times": len(rows), "longest": duration(int((end - start)[longest]))}
+        values |= {"times": len(rows), "longest": int((end - start)[longest])}
     return total, say(key, (lane.index, *sorted(waiters)), int(start.min()), int(end.max()), **values)
 
 

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 from operator import itemgetter
-from typing import Final
+from typing import Any, Final
 
 from scenarios.timeline import Timeline
 from scenarios.timeline.queries.measure import spans
 from scenarios.timeline.workers.program_names import is_helper
 
-from .finding import Finding
-from .sentences import say
-from .wording import duration, worker
+from .finding import Finding, say
+from .wording import worker
 
 SHORTEST: Final = 100_000_000  # ns; every process is a zombie for a moment
 
@@ -21,7 +20,7 @@ def orphans(timeline: Timeline) -> Iterator[Finding]:
         lane = timeline.lanes[mark.lane]
         if mark.name == "orphaned" and not is_helper(lane):
             end = lane.end_or(timeline.now)
-            values = {"worker": worker(lane), "time": duration(end - mark.time), "parent": mark.args["new_parent"]}
+            values = {"worker": worker(lane), "time": end - mark.time, "parent": mark.args["new_parent"]}
             yield say("orphan", (lane.index,), mark.time, end, **values)
 
 
@@ -36,7 +35,7 @@ def zombies(timeline: Timeline) -> Iterator[Finding]:
     if found:
         length, begin, end, longest = max(found, key=itemgetter(0))
         lanes = [longest.index, *(lane.index for *_, lane in found if lane is not longest)]
-        values = {"worker": worker(longest), "time": duration(length)}
+        values: dict[str, Any] = {"worker": worker(longest), "time": length}
         if len(lanes) > 1:
-            values["count"] = str(len(lanes))
+            values["count"] = len(lanes)
         yield say("zombies" if len(lanes) > 1 else "zombie", tuple(lanes), begin, end, **values)

@@ -8,10 +8,9 @@ import numpy as np
 from scenarios.timeline import Timeline
 from scenarios.timeline.vocabulary import ON_JOIN
 
-from .finding import Finding
-from .sentences import say
+from .finding import Finding, say
 from .waits import SHORTEST, WaitTable, longest_first, waits_in
-from .wording import duration, worker
+from .wording import worker
 
 
 def joins(timeline: Timeline) -> Iterator[Finding]:
@@ -35,14 +34,14 @@ def _finding(timeline: Timeline, lane: int, key: str, waits: WaitTable, total: i
     objects, which = np.unique(waits.obj, return_inverse=True)
     lengths = np.bincount(which, waits.end - waits.begin)
     longest = int(np.argmax(lengths))
-    name = timeline.objects[int(objects[longest])].name or "a worker"
-    values: dict[str, Any] = {"waiter": worker(timeline.lanes[lane]), "time": duration(total)}
+    name = timeline.objects[int(objects[longest])].name
+    values: dict[str, Any] = {"waiter": worker(timeline.lanes[lane]), "time": total}
     if len(objects) == 1:
-        values["worker"] = name
+        values["worker"] = name or say("someone")
     else:
         values["count"] = len(objects)
         if key == "join_wait":
-            values |= {"longest": duration(int(lengths[longest])), "worker": name}
+            values |= {"longest": int(lengths[longest]), "worker": name or say("someone")}
         key += "s"
     return say(key, (lane, *_named(timeline, name)), int(waits.begin.min()), int(waits.end.max()), **values)
 

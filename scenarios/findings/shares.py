@@ -10,9 +10,7 @@ from scenarios.timeline.queries.measure import state_times
 from scenarios.timeline.vocabulary import GIL, READY, RUNNING, STATES
 from scenarios.timeline.workers.program_names import is_helper
 
-from .finding import Finding
-from .sentences import say
-from .wording import duration
+from .finding import Finding, say
 
 SHORTEST: Final = 200_000_000  # ns, of one lane
 LEAST_SHARE: Final = 0.2  # of what that lane could have run
@@ -41,6 +39,6 @@ def _share(timeline: Timeline, key: str, state: str) -> Iterator[Finding]:
             tuple(np.flatnonzero(mattered).tolist()),
             timeline.origin,
             timeline.now,
-            time=duration(total),
+            time=total,
             percent=round(100 * total / int(able[counted].sum())),
         )

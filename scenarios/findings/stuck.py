@@ -6,8 +6,7 @@ from typing import Final
 from scenarios.timeline import Lane, Timeline
 from scenarios.timeline.vocabulary import STATES, ZOMBIE
 
-from .finding import Finding
-from .sentences import say
+from .finding import Finding, say
 from .wording import traced_object, worker, workers
 
 _FOR_OTHERS: Final = frozenset(

@@ -10,9 +10,8 @@ from scenarios.timeline import Int64, Lane, Timeline
 from scenarios.timeline.queries.measure import peak_overlap
 from scenarios.timeline.vocabulary import ON_LOCK, ON_SEMAPHORE, STATES
 
-from .finding import Finding
-from .sentences import say
-from .wording import duration, traced_object, worker
+from .finding import Finding, say
+from .wording import traced_object, worker
 
 SHORTEST: Final = 50_000_000  # ns; nobody asks about less
 
@@ -39,16 +38,18 @@ def contention(timeline: Timeline) -> Iterator[Finding]:
             continue
         longest = int(mine[np.argmax(lengths)])
         lanes = tuple(np.unique(waits.lane[mine]).tolist())
-        values = {
-            "workers": len(lanes),
-            "time": duration(total),
+        values: dict[str, object] = {
+            "time": total,
             "object": traced_object(timeline, obj),
-            "longest": duration(int(lengths.max())),
             "waiter": worker(timeline.lanes[int(waits.lane[longest])]),
             "line": timeline.sites[int(waits.site[longest])].line or "?",
         }
         begin, end = int(waits.begin[mine].min()), int(waits.end[mine].max())
-        key = "contention" if len(lanes) > 1 else "contention_one"
+        key = "contention" if len(lanes) > 1 else "contention_one_often" if len(mine) > 1 else "contention_one"
+        if len(mine) > 1:
+            values["longest"] = int(lengths.max())
+        if len(lanes) > 1:
+            values["workers"] = len(lanes)
         found.append((total, say(key, lanes, begin, end, **values)))
     yield from longest_first(found)
 
@@ -60,7 +61,7 @@ def at_once(timeline: Timeline) -> Iterator[Finding]:
         rows = holds.of(obj)
         lanes = tuple(np.unique(holds.lane[rows]).tolist())
         if len(lanes) > 1:
-            values: dict[str, object] = {"object": traced_object(timeline, obj), "count": int(holds.count[rows].sum())}
+            values = {"object": traced_object(timeline, obj), "count": int(holds.count[rows].sum())}
             if (peak := peak_overlap(holds, obj)) > 1:
                 values["peak"] = peak
             end = int(np.minimum(holds.end[rows], timeline.now).max())
@@ -89,5 +90,5 @@ def _waits_of(lane: Lane, now: int, wanted: NDArray[np.bool_]) -> Int64:
 
 def longest_first(found: list[tuple[int, Finding]]) -> list[Finding]:
     """The findings of one sort by their lengths (ns)."""
-    found.sort(key=lambda item: (-item[0], item[1].t0, item[1].text))
+    found.sort(key=lambda item: (-item[0], item[1].t0, item[1].lanes))
     return [finding for _, finding in found]

@@ -5,25 +5,23 @@ from collections.abc import Iterator
 from scenarios.timeline import Timeline
 from scenarios.timeline.queries.cpu import cpu_used
 
-from .finding import Finding
-from .sentences import say
-from .wording import duration
+from .finding import Clauses, Finding, say
 
 
 def stopped(timeline: Timeline) -> Iterator[Finding]:
     """Why the run was stopped before its end."""
     stop = timeline.stopped
     if stop is not None:
-        values = (
-            {"limit": f"{stop.figure:g}"} if stop.reason != "asked" else {"time": duration(stop.time - timeline.origin)}
-        )
+        asked = stop.reason == "asked"
+        values = {"time": stop.time - timeline.origin} if asked else {"limit": f"{stop.figure:g}"}
         yield say(f"stopped_{stop.reason}", (), stop.time, stop.time, **values)
 
 
 def lost(timeline: Timeline) -> Iterator[Finding]:
     """Records known to be missing."""
     if timeline.lost:
-        reasons = " ".join(timeline.lost_reasons) or "the reason is not known."
+        reasons = Clauses(say("lost_for_a_reason", reason=reason) for reason in timeline.lost_reasons)
+        reasons = reasons or Clauses([say("lost_for_no_reason")])
         yield say("lost_records", (), timeline.origin, timeline.now, count=timeline.lost, reasons=reasons)
 
 
@@ -47,5 +45,5 @@ def cpu_use(timeline: Timeline) -> Iterator[Finding]:
     wall = timeline.now - timeline.origin
     used = cpu_used(timeline)
     if wall > 0 and timeline.lanes:
-        values = {"wall": duration(wall), "cpu": duration(used), "cores": f"{used / wall:.2f}"}
+        values = {"wall": wall, "cpu": used, "cores": f"{used / wall:.2f}"}
         yield say("cpu_use", (), timeline.origin, timeline.now, **values)

@@ -13,6 +13,7 @@ from typing import IO, Any, Final, NoReturn
 
 from scenarios.interpreters.environments import is_program, python_in
 from scenarios.interpreters.interpreter import OLDEST, Interpreter, InterpreterError, expanded
+from scenarios.language import gettext
 
 PATIENCE: Final = 5.0  # seconds; a Python on a slow network drive takes one or two
 _STEP: Final = 0.05  # between two looks at whether the answer is still wanted
@@ -42,10 +43,14 @@ def ask(path: str, still_wanted: Callable[[], object] = lambda: None, patience: 
     facts = _facts(program, _answer(program, still_wanted, patience))
     kind, version, text, flags, executable, prefix, base_prefix = facts
     if kind != "cpython":
-        raise InterpreterError(f"This is {_NAMES.get(kind, kind)}, and only CPython can be watched: {program}")
+        why = gettext("This is {name}, and only CPython can be watched").format(name=_NAMES.get(kind, kind))
+        _refuse(why, program)
     if version < OLDEST:
         needed = ".".join(map(str, OLDEST))
-        raise InterpreterError(f"This is Python {text}, and {needed} or newer is needed: {program}")
+        _refuse(
+            gettext("This is Python {version}, and {needed} or newer is needed").format(version=text, needed=needed),
+            program,
+        )
     text += "t" if "t" in flags else ""
     # What it calls itself is run, not the script of a version manager that led to it: that would be watched as well.
     return Interpreter(executable or program, text, prefix, prefix if prefix != base_prefix else "")
@@ -56,18 +61,19 @@ def _program(path: str) -> str:
     program = expanded(path).absolute()
     try:
         if program.is_dir():
-            program = python_in(program) or _refuse("There is no Python in this folder", program)
+            program = python_in(program) or _refuse(gettext("There is no Python in this folder"), program)
         if not program.exists():
-            _refuse("What this link leads to is gone" if program.is_symlink() else "There is no such program", program)
+            gone = gettext("What this link leads to is gone")
+            _refuse(gone if program.is_symlink() else gettext("There is no such program"), program)
     except OSError as error:
-        _refuse(f"This program cannot be reached ({error.strerror})", program)
+        _refuse(gettext("This program cannot be reached ({error})").format(error=error.strerror), program)
     if not is_program(program):
-        _refuse("This file cannot be run as a program", program)
+        _refuse(gettext("This file cannot be run as a program"), program)
     return str(program)
 
 
-def _refuse(why: str, program: Path) -> NoReturn:
-    raise InterpreterError(f"{why}: {program}")
+def _refuse(why: str, program: Path | str) -> NoReturn:
+    raise InterpreterError(gettext("{why}: {program}").format(why=why, program=program))
 
 
 def _answer(program: str, still_wanted: Callable[[], object], patience: float) -> bytes:
@@ -80,14 +86,16 @@ def _answer(program: str, still_wanted: Callable[[], object], patience: float) -
             start_new_session=True,  # so that what a wrapper has started can be ended with it
         )
     except OSError as error:
-        raise InterpreterError(f"This program cannot be started ({error.strerror or error}): {program}") from error
+        _refuse(gettext("This program cannot be started ({error})").format(error=error.strerror or error), program)
     assert process.stdout is not None  # noqa: S101  # for the type checker
     with process.stdout as stream:
         try:
             return _read(stream, still_wanted, time.monotonic() + patience)
         except TimeoutError:
-            seconds = f"{patience:g} s"
-            raise InterpreterError(f"This program did not answer as Python does within {seconds}: {program}") from None
+            why = gettext("This program did not answer as Python does within {seconds} s").format(
+                seconds=f"{patience:g}"
+            )
+            _refuse(why, program)
         finally:
             with contextlib.suppress(OSError):  # it has ended, as it should have
                 os.killpg(process.pid, signal.SIGKILL)
@@ -120,5 +128,7 @@ def _facts(program: str, answer: bytes) -> tuple[Any, ...]:
                 if isinstance(facts, tuple) and len(facts) == 7:
                     return facts
     words = next((line.strip() for line in lines if line.strip()), "")
-    says = f"; it says “{words}”" if words.isprintable() and 0 < len(words) <= _MOST_WORDS else ""
-    raise InterpreterError(f"This program does not start as Python does: {program}{says}")
+    if words.isprintable() and 0 < len(words) <= _MOST_WORDS:
+        text = gettext("This program does not start as Python does: {program}; it says “{words}”")
+        raise InterpreterError(text.format(program=program, words=words))
+    _refuse(gettext("This program does not start as Python does"), program)

@@ -11,6 +11,7 @@ from scenarios.interpreters.asking import ask
 from scenarios.interpreters.environments import environment_in, environments_near
 from scenarios.interpreters.finding import find, newest_first
 from scenarios.interpreters.interpreter import OLDEST, Interpreter, InterpreterError, own
+from scenarios.language import gettext
 
 _VERSION: Final = re.compile(r"\d+(\.\d+)*t?")
 
@@ -37,14 +38,15 @@ def named(text: str, folder: Path) -> Interpreter:
         return ask(text)
     program = shutil.which(text)
     if program is None:
-        raise InterpreterError(f"There is no such program: {text}")
+        raise InterpreterError(gettext("There is no such program: {name}").format(name=text))
     return ask(program)
 
 
 def _of_version(version: str, folder: Path) -> Interpreter:
     """A near environment that fits, else Lanescope's own if that fits, else the newest that does."""
     if tuple(map(int, version.rstrip("t").split(".")))[:2] < OLDEST[: version.count(".") + 1]:
-        raise InterpreterError(f"Python {version} is too old; {'.'.join(map(str, OLDEST))} or newer is needed.")
+        text = gettext("Python {version} is too old; {needed} or newer is needed.")
+        raise InterpreterError(text.format(version=version, needed=".".join(map(str, OLDEST))))
     environments = list(environments_near(folder))
     if not environments and _fits(own(), version):
         return own()
@@ -55,8 +57,9 @@ def _of_version(version: str, folder: Path) -> Interpreter:
         key=lambda each: (os.path.realpath(each.prefix) not in near, not each.same_as(own()), newest_first(each)),
     )
     if not fitting:
-        there = ", ".join(dict.fromkeys(each.version for each in sorted(found, key=newest_first)))
-        raise InterpreterError(f"There is no Python {version} here; found were {there}.")
+        there = gettext(", ").join(dict.fromkeys(each.version for each in sorted(found, key=newest_first)))
+        text = gettext("There is no Python {version} here; found were {there}.")
+        raise InterpreterError(text.format(version=version, there=there))
     return fitting[0]
 
 

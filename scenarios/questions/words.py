@@ -2,28 +2,33 @@
 
 from typing import Final
 
+from scenarios.language import gettext, noop
+from scenarios.timeline.vocabulary import STATE_WORDS
+
 from .answers import DURATIONS, Answer, Kind
 from .measures import Value
 
 SENTENCES: Final = {  # in one table, so that a translation needs nothing else
-    Kind.SECONDS: "{value} s until the last worker had ended",
-    Kind.SECONDS_OF_MAIN: "{value} s until main's last line was done",
-    Kind.MAIN_WAITS: "main waited {value} s",
-    Kind.WAITS: "{value} s in {name}, all workers together",
-    Kind.WORKERS: "workers: {value}",
-    Kind.CUT_SHORT: "cut short: {value}",
-    Kind.ENDS_LAST: "{value} ends last",
-    Kind.FIRST_TO_END: "{value} is the first to end",
-    Kind.MOST_HOLDING: "{value} at once holding {name}",
-    Kind.MOST_IN_STATE: "{value} at once in {name}",
-    Kind.MOST_IN_FUNCTION: "{value} at once in {name}",
-    Kind.MOST_IN_QUEUE: "{value} in {name}",
-    Kind.LAST_LINE: "the last line is: {value}",
-    Kind.ORDER_OF_LINES: "the order is {value}",
+    Kind.SECONDS: noop("{value} s until the last worker had ended"),
+    Kind.SECONDS_OF_MAIN: noop("{value} s until main's last line was done"),
+    Kind.MAIN_WAITS: noop("main waited {value} s"),
+    Kind.WAITS: noop("{value} s in {name}, all workers together"),
+    Kind.WORKERS: noop("workers: {value}"),
+    Kind.CUT_SHORT: noop("cut short: {value}"),
+    Kind.ENDS_LAST: noop("{value} ends last"),
+    Kind.FIRST_TO_END: noop("{value} is the first to end"),
+    Kind.MOST_HOLDING: noop("{value} at once holding {name}"),
+    Kind.MOST_IN_STATE: noop("{value} at once in {name}"),
+    Kind.MOST_IN_FUNCTION: noop("{value} at once in {name}"),
+    Kind.MOST_IN_QUEUE: noop("{value} in {name}"),
+    Kind.LAST_LINE: noop("the last line is: {value}"),
+    Kind.ORDER_OF_LINES: noop("the order is {value}"),
 }
+_OF_A_STATE: Final = (Kind.WAITS, Kind.MOST_IN_STATE)
 
 
 def in_words(answer: Answer, value: Value) -> str:
     """Say what was measured: "3 at once in running", "2.04 s until the last worker had ended"."""
     shown = f"{value:.2f}" if answer.kind in DURATIONS else str(value)
-    return SENTENCES[answer.kind].format(value=shown, name=answer.name)
+    name = gettext(STATE_WORDS[answer.name]) if answer.kind in _OF_A_STATE else answer.name
+    return gettext(SENTENCES[answer.kind]).format(value=shown, name=name)

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from numpy.typing import NDArray
 
+from scenarios.language import gettext
 from scenarios.observer.control import ipc_cleanup
 from scenarios.run.checks import check
 from scenarios.run.collector import Collector
@@ -39,20 +40,20 @@ class Run:
     def start(self) -> None:
         """Start the script. Raises RunError, whose text says why, when that is impossible or was done before."""
         if self._started:
-            raise RunError("This run was started before; make another one.")
+            raise RunError(gettext("This run was started before; make another one."))
         check(self.spec)
         self._started = True
         try:
             queue = EventQueue.create()
         except OSError as error:
-            raise RunError(f"The run could not be started: {error}") from error
+            raise RunError(gettext("The run could not be started: {error}").format(error=error)) from error
         try:
             self._folder = make_folder(self.spec, queue.writer)
             self._supervision = Supervision(self.spec, queue, self._folder)
         except OSError as error:
             queue.close()
             self.close()
-            raise RunError(f"The run could not be started: {error}") from error
+            raise RunError(gettext("The run could not be started: {error}").format(error=error)) from error
         queue.close_writer()
         self._collector = Collector(queue, self._supervision, self._on_arrival)
         self._thread = threading.Thread(target=self._collector.run, name="lanescope reader", daemon=True)

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias, cast, get_args
 
+from scenarios.language import gettext
+
 Value: TypeAlias = bool | int | float | str
 Kind: TypeAlias = Literal["boolean", "slider", "choice", "integer", "number", "string"]
 
@@ -24,7 +26,7 @@ class FormError(ValueError):
     """A form comment that is wrong, or a value outside a form. `text` says what, `line` where (None: nowhere)."""
 
     def __init__(self, text: str, line: int | None = None) -> None:
-        super().__init__(f"line {line}: {text}" if line else text)
+        super().__init__(gettext("line {line}: {text}").format(line=line, text=text) if line else text)
         self.text = text
         self.line = line
 
@@ -56,13 +58,15 @@ def read_comment(name: str, value: Value, comment: str) -> Option:
         fields = _read_fields(listed[2] or "")
         option = Option(name, "choice", value, choices=choices, needs=_needs(fields))
         if fields:
-            raise FormError(f"a list of values has needs behind it, not {sorted(fields)[0]}")
+            text = gettext("a list of values has needs behind it, not {name}")
+            raise FormError(text.format(name=sorted(fields)[0]))
     elif found := _FIELDS.fullmatch(comment):
         option = _of_fields(name, value, _read_fields(found[1]))
     elif not comment:
         option = Option(name, _kind_of(value), value)
     else:
-        raise FormError(f'cannot read {comment!r}; write {{type:"slider", min:1, max:9}} or ["one", "two"]')
+        text = gettext('cannot read {comment!r}; write {{type:"slider", min:1, max:9}} or ["one", "two"]')
+        raise FormError(text.format(comment=comment))
     check(option, value)
     return option
 
@@ -78,19 +82,21 @@ def allowed(option: Option) -> str:
     """In words, the values that an option takes."""
     match option.kind:
         case "boolean":
-            return "True or False"
+            return gettext("True or False")
         case "choice":
-            return "one of " + ", ".join(repr(choice) for choice in option.choices)
+            return gettext("one of {choices}").format(choices=gettext(", ").join(map(repr, option.choices)))
         case "string":
-            return "any text"
-    what = "a whole number" if _whole(option) else "a number"
+            return gettext("any text")
+    what = gettext("a whole number") if _whole(option) else gettext("a number")
     if option.minimum is not None and option.maximum is not None:
-        what += f" from {option.minimum} to {option.maximum}"
+        what = gettext("{number} from {least} to {most}").format(number=what, least=option.minimum, most=option.maximum)
     elif option.minimum is not None:
-        what += f" from {option.minimum}"
+        what = gettext("{number} from {least}").format(number=what, least=option.minimum)
     elif option.maximum is not None:
-        what += f" up to {option.maximum}"
-    return what + (f" in steps of {option.step}" if option.step not in (None, 1) else "")
+        what = gettext("{number} up to {most}").format(number=what, most=option.maximum)
+    if option.step in (None, 1):
+        return what
+    return gettext("{number} in steps of {step}").format(number=what, step=option.step)
 
 
 def read_value(option: Option, text: str) -> Value:
@@ -113,9 +119,10 @@ def _refused(option: Option, value: object) -> FormError:
     try:
         shown = repr(value)
     except ValueError:  # a number of thousands of digits
-        shown = "so long a number"
+        shown = gettext("so long a number")
     shown = shown if len(shown) < 80 else shown[:77] + "…"
-    return FormError(f"{option.name} cannot be {shown}: allowed is {allowed(option)}")
+    text = gettext("{name} cannot be {value}: allowed is {allowed}")
+    return FormError(text.format(name=option.name, value=shown, allowed=allowed(option)))
 
 
 def _fits(option: Option, value: object) -> bool:
@@ -152,15 +159,17 @@ def _whole(option: Option) -> bool:
 def _of_fields(name: str, value: Value, fields: dict[str, Value]) -> Option:
     kind = fields.pop("type", _kind_of(value))
     if kind not in _TYPES:
-        raise FormError(f"the type of a form is one of {', '.join(_TYPES)}, not {kind!r}")
+        text = gettext("the type of a form is one of {types}, not {kind!r}")
+        raise FormError(text.format(types=gettext(", ").join(_TYPES), kind=kind))
     needs = _needs(fields)
     if unknown := fields.keys() - set(_NUMBERS):
-        raise FormError(f"a form has type, min, max, step and needs, not {sorted(unknown)[0]}")
+        text = gettext("a form has type, min, max, step and needs, not {name}")
+        raise FormError(text.format(name=sorted(unknown)[0]))
     minimum, maximum, step = (_number(fields, key) for key in _NUMBERS)
     if kind == "slider":  # Colab's own defaults
         minimum, maximum, step = ((0, 100, 1)[i] if n is None else n for i, n in enumerate((minimum, maximum, step)))
     if (minimum is not None and maximum is not None and minimum > maximum) or (step is not None and step <= 0):
-        raise FormError("min is at most max, and step is more than 0")
+        raise FormError(gettext("min is at most max, and step is more than 0"))
     return Option(name, cast(Kind, kind), value, minimum, maximum, step, needs=needs)
 
 
@@ -168,14 +177,14 @@ def _needs(fields: dict[str, Value]) -> str:
     needs = fields.pop("needs", "")
     if isinstance(needs, str) and (not needs or _DOTTED.fullmatch(needs)):
         return needs
-    raise FormError(f'needs is a name as in {{needs:"os.fork"}}, not {needs!r}')
+    raise FormError(gettext('needs is a name as in {{needs:"os.fork"}}, not {needs!r}').format(needs=needs))
 
 
 def _number(fields: dict[str, Value], key: str) -> float | None:
     value = fields.get(key)
     if value is None or (isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)):
         return value
-    raise FormError(f"{key} is a number, not {value!r}")
+    raise FormError(gettext("{name} is a number, not {value!r}").format(name=key, value=value))
 
 
 def _read_fields(text: str) -> dict[str, Value]:
@@ -185,7 +194,8 @@ def _read_fields(text: str) -> dict[str, Value]:
     while at < len(text):
         found = _FIELD.match(text, at)
         if not found:
-            raise FormError(f"cannot read {text[at:].strip()!r}; write name:value, name:value")
+            unread = gettext("cannot read {text!r}; write name:value, name:value")
+            raise FormError(unread.format(text=text[at:].strip()))
         fields[found[2]] = _read_literal(found[3])
         at = found.end()
     return fields
@@ -200,7 +210,7 @@ def _read_literal(text: str) -> Value:
         value = None
     if isinstance(value, bool | int | float | str):
         return value
-    raise FormError(f"{text} is no number, text, True or False")
+    raise FormError(gettext("{text} is no number, text, True or False").format(text=text))
 
 
 def _kind_of(value: Value) -> Kind:

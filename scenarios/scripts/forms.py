@@ -14,6 +14,7 @@ import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from scenarios.language import gettext
 from scenarios.scripts.form_comment import COMMENT, FormError, Option, Value, allowed, check, read_comment, read_value
 from scenarios.scripts.source_text import lines_of, with_newlines
 
@@ -50,8 +51,10 @@ def apply(source: str, values: Mapping[str, object]) -> str:
 def _known(constants: Mapping[str, tuple[Option, ast.expr]], name: str) -> tuple[Option, ast.expr]:
     if name in constants:
         return constants[name]
-    names = ", ".join(constants)
-    raise FormError(f"there is no option {name}; " + (f"the script has {names}" if names else "the script has none"))
+    if not constants:
+        raise FormError(gettext("there is no option {name}; the script has none").format(name=name))
+    text = gettext("there is no option {name}; the script has {names}")
+    raise FormError(text.format(name=name, names=gettext(", ").join(constants)))
 
 
 def _constants(source: str) -> Iterator[tuple[Option, ast.expr]]:
@@ -61,10 +64,12 @@ def _constants(source: str) -> Iterator[tuple[Option, ast.expr]]:
     seen: dict[str, int] = {}
     for line, comment in comments.items():
         if line not in assigned:
-            raise FormError("a form comment stands behind one constant of the script: NAME = 4  # @param …", line)
+            text = gettext("a form comment stands behind one constant of the script: NAME = 4  # @param …")
+            raise FormError(text, line)
         name, node = assigned[line]
         if name in seen:
-            raise FormError(f"{name} has a form comment already, on line {seen[name]}", line)
+            text = gettext("{name} has a form comment already, on line {line}")
+            raise FormError(text.format(name=name, line=seen[name]), line)
         seen[name] = line
         try:
             option = replace(read_comment(name, _value(name, node), comment), line=line)
@@ -104,7 +109,8 @@ def _value(name: str, node: ast.expr) -> Value:
         value = None
     if isinstance(value, bool | int | float | str):
         return value
-    raise FormError(f"{name} has a form comment, so its value is one plain number, text, True or False")
+    text = gettext("{name} has a form comment, so its value is one plain number, text, True or False")
+    raise FormError(text.format(name=name))
 
 
 def _literal(value: Value) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from scenarios.language import gettext
 from scenarios.scripts.source_text import decode, with_newlines
 
 CATALOG: Final = Path(__file__).resolve().parents[1] / "catalog"
@@ -76,7 +77,8 @@ def scenarios(folder: Path = CATALOG) -> list[Scenario]:
     for scenario in sorted((_of_catalogue(path, folder) for path in folder.rglob("*.py")), key=_place):
         same = found.setdefault(scenario.key.casefold(), scenario)
         if same is not scenario:  # two on this disk, one on a disk that ignores case
-            raise LibraryError(f"two scenarios have one name: {same.path} and {scenario.path}")
+            text = gettext("two scenarios have one name: {first} and {second}")
+            raise LibraryError(text.format(first=same.path, second=scenario.path))
     return list(found.values())
 
 
@@ -92,7 +94,11 @@ def find(name: str) -> Scenario:
     if Path(name).exists():
         return of_file(Path(name))
     near = difflib.get_close_matches(name, by_key, n=1, cutoff=0.5)
-    raise LibraryError(f"no script or scenario {name}" + (f"; did you mean {near[0]}?" if near else ""))
+    if near:
+        raise LibraryError(
+            gettext("no script or scenario {name}; did you mean {near}?").format(name=name, near=near[0])
+        )
+    raise LibraryError(gettext("no script or scenario {name}").format(name=name))
 
 
 def of_file(path: Path | str) -> Scenario:
@@ -109,11 +115,13 @@ def _of_catalogue(path: Path, folder: Path) -> Scenario:
 
 def _read(path: Path, key: str, chapter: str) -> Scenario:
     if not path.is_file():
-        raise LibraryError(f"{path} is {'a folder' if path.is_dir() else 'no file'}")
+        text = gettext("{path} is a folder") if path.is_dir() else gettext("{path} is no file")
+        raise LibraryError(text.format(path=path))
     try:
         source = decode(path.read_bytes())
     except OSError as error:
-        raise LibraryError(f"cannot read {path}: {error.strerror or error}") from None
+        text = gettext("cannot read {path}: {error}")
+        raise LibraryError(text.format(path=path, error=error.strerror or error)) from None
     title, about, fields = _parts(source)
     question, answer = fields.get("Question", ""), fields.get("Answer", "")
     order = _order(fields.get("Course", ""))

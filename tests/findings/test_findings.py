@@ -3,7 +3,8 @@
 import string
 
 from scenarios.findings import SENTENCES, find
-from scenarios.findings.wording import duration
+from scenarios.findings.finding import durations
+from scenarios.findings.sentences import Counted
 from scenarios.timeline import Timeline
 from scenarios.tracer.wire import records as rec
 from tests.timeline.scribe import Scribe
@@ -31,9 +32,10 @@ def test_every_finding_is_its_sentence_filled_with_its_values() -> None:
         "cpu_use",
     }
     for finding in found:
-        assert finding.text == SENTENCES[finding.key].format(**finding.values)
-        names = {name for _, name, _, _ in string.Formatter().parse(SENTENCES[finding.key]) if name}
-        assert names == finding.values.keys(), "a translation may use every value, and needs no other"
+        sentence = SENTENCES[finding.key]
+        for form in sentence.forms if isinstance(sentence, Counted) else [sentence]:
+            names = {name for _, name, _, _ in string.Formatter().parse(form) if name}
+            assert names == finding.values.keys(), "a translation may use every value, and needs no other"
 
 
 def test_a_long_join_is_told_with_its_length_and_its_worker() -> None:
@@ -203,6 +205,12 @@ def test_a_run_without_observer_and_a_flood_of_output_say_so() -> None:
 
 
 def test_durations_have_three_digits() -> None:
-    assert [duration(ns) for ns in (50_000, 12_000_000, 1_250_000_000, 12_340_000_000)] == [
-        "0.05 ms", "12 ms", "1.25 s", "12.3 s",
+    assert [*map(durations, (50_000, 12_000_000, 1_250_000_000, 12_340_000_000))] == [
+        ["0.05 ms"], ["12 ms"], ["1.25 s"], ["12.3 s"],
     ]  # fmt: skip
+
+
+def test_durations_of_one_sentence_have_one_unit() -> None:
+    assert durations(2_345_000_000, 340_000_000) == ["2.35 s", "0.34 s"]
+    assert durations(340_000_000, 290_000) == ["340.00 ms", "0.29 ms"]
+    assert durations() == []

@@ -9,9 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSlider, QApplication
 from pytestqt.qtbot import QtBot
 
+from gui.style.fonts import fixed_font
 from gui.style.theme import DARK, LIGHT
 from gui.window.script.code_pane import first_line_of_code
-from gui.window.script.code_view import CodeView, WorkerMark, fixed_font
+from gui.window.script.code_view import CodeView, WorkerMark
 from gui.window.script.highlighter import lex
 
 SOURCE = "import os\n\n\ndef work(n):\n    return 'x' * n  # quickly\n"

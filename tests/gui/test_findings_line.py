@@ -31,7 +31,7 @@ def show(qtbot: QtBot) -> Iterator[Show]:
         window.resize(width, height)
         window.show()
         qtbot.waitExposed(window)
-        line.show_findings([Finding("a", text) for text in sentences], live=False)
+        line.show_findings([Finding("lost_for_a_reason", {"reason": text}) for text in sentences], live=False)
         qtbot.wait(20)
         return line
 

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
 
 from gui.canvas.graphs.curves import Curves
@@ -24,12 +24,11 @@ _SECOND: Final = 1e9
 class Graph(pg.PlotWidget):  # type: ignore[misc]
     """A plot over the shared time axis; the mouse is the canvas's, not pyqtgraph's."""
 
-    def __init__(self, source: FrameSource, name: str) -> None:
+    def __init__(self, source: FrameSource) -> None:
         super().__init__()
         self._source = source
         self._shown: object = None  # what the figures were drawn for
         self._by_key = False
-        self.setAccessibleName(name)
         self.setFrameShape(self.Shape.NoFrame)
         item = self.getPlotItem()
         item.setMenuEnabled(False)
@@ -119,7 +118,7 @@ class CpuGraph(Graph):
     """A line a worker: percent of one core."""
 
     def __init__(self, source: FrameSource) -> None:
-        super().__init__(source, QCoreApplication.translate("Graphs", "CPU per worker"))
+        super().__init__(source)
         self.getPlotItem().setYRange(-10, 112, padding=0)
         self.getPlotItem().getAxis("left").setTicks([[(0, "0 %"), (50, "50 %"), (100, "100 %")]])
         self.lines = Curves()
@@ -161,7 +160,7 @@ class CoresGraph(Graph):
     """An area: how many cores the run keeps busy, below a line at what the machine has."""
 
     def __init__(self, source: FrameSource) -> None:
-        super().__init__(source, QCoreApplication.translate("Graphs", "Cores busy"))
+        super().__init__(source)
         self._area = pg.PlotCurveItem([0, 1], [0], stepMode="center", fillLevel=0)
         self._most = pg.InfiniteLine(angle=0, movable=False)
         self.getPlotItem().addItem(self._area)

@@ -1,6 +1,6 @@
 """What the keys do on the time axis, as rows of data: words, keys, and the function that does it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
@@ -40,12 +40,19 @@ MENU: Final = (
 def add_actions(widget: QWidget, functions: dict[str, Callable[[], None]]) -> dict[str, QAction]:
     """Give `widget` an action for each row; their keys work while the focus is on it or in it."""
     actions: dict[str, QAction] = {}
-    for name, words, keys in ROWS:
-        action = QAction(QCoreApplication.translate("Timeline", str(words)), widget)
+    for name, _, keys in ROWS:
+        action = QAction(widget)
         action.setObjectName(name)
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(lambda _checked=False, do=functions[name]: do())
         widget.addAction(action)
         actions[name] = action
+    retranslate_actions(actions)
     return actions
+
+
+def retranslate_actions(actions: Mapping[str, QAction]) -> None:
+    """Say what each action does in the language of the window."""
+    for name, words, _ in ROWS:
+        actions[name].setText(QCoreApplication.translate("Timeline", str(words)))

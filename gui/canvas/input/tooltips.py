@@ -14,6 +14,7 @@ from gui.canvas.rows.queue_rows import QueueRow
 from gui.canvas.surface.time_scale import duration
 from gui.control.selection import Selection
 from gui.style.theme import state_label
+from scenarios.language import gettext
 from scenarios.timeline import Lane, Timeline
 from scenarios.timeline.vocabulary import CALLBACK, ON_LOCK, ON_SEMAPHORE, STEP, TASK
 
@@ -69,7 +70,7 @@ def lane_tip(lane: Lane) -> str:
 
 def dense_tip(shares: list[tuple[int, float]], count: int) -> str:
     """Rich text about a pixel that holds many intervals: the share of each state, the greatest first."""
-    words = QCoreApplication.translate("Tip", "%n intervals here", None, count)
+    words = QCoreApplication.translate("Tip", "intervals here: {}").format(count)
     lines = [f"<b>{escape(words)}</b>"]
     lines += [f"{share:.0%} {escape(state_label(state))}" for state, share in shares]
     return "<br>".join(lines)
@@ -94,21 +95,21 @@ def lock_tip(timeline: Timeline, object_index: int, time: float) -> str:
         who = timeline.lanes[int(holds.lane[row])].name
         text = f"{who} · {duration(held)}"
         if holds.count[row] > 1:
-            text += " · " + QCoreApplication.translate("Tip", "taken %n times", None, int(holds.count[row]))
+            text += " · " + QCoreApplication.translate("Tip", "taken {} times").format(int(holds.count[row]))
         lines.append(_row(QCoreApplication.translate("Tip", "held by"), text))
     if not len(at):
         lines.append(escape(QCoreApplication.translate("Tip", "free")))
     waiting = [lane.name for lane in timeline.lanes if _waits_for(timeline, lane, object_index, time)]
     if waiting:
-        lines.append(_row(QCoreApplication.translate("Tip", "waiting"), ", ".join(waiting[:_MOST])))
+        lines.append(_row(QCoreApplication.translate("Tip", "waiting"), gettext(", ").join(waiting[:_MOST])))
     return "<br>".join(lines)
 
 
 def queue_tip(timeline: Timeline, row: QueueRow, time: float) -> str:
     """Rich text about a queue at a time (ns from the origin): how many items were in it, and the most ever."""
     known = timeline.objects[row.object]
-    here = QCoreApplication.translate("Tip", "%n items in it", None, row.at(int(time) + timeline.origin))
-    most = QCoreApplication.translate("Tip", "never more than %n", None, row.most)
+    here = QCoreApplication.translate("Tip", "items in it: {}").format(row.at(int(time) + timeline.origin))
+    most = QCoreApplication.translate("Tip", "never more than {}").format(row.most)
     return "<br>".join([f"<b>{escape(known.name)}</b> ({escape(known.type)})", escape(here), escape(most)])
 
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -28,7 +28,7 @@ class LaneView(Scrolled):
     """Draws the rows in sight; rows shrink to a least height before they scroll."""
 
     def __init__(self, source: FrameSource, parent: QWidget | None = None) -> None:
-        super().__init__(source, QCoreApplication.translate("Lanes", "Lanes"), parent)
+        super().__init__(source, parent)
         self._count = 0
         self._names = QPixmap()
         self._names_key: object = None
@@ -79,6 +79,13 @@ class LaneView(Scrolled):
         origin = self.source.timeline.origin
         near = self._marks.between(scale.time(at.x() - _REACH) + origin, scale.time(at.x() + _REACH) + origin)
         return next((mark for mark in near if lane.index in lanes_of(mark)), None)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the names anew when they are in another language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._names_key = None
+            self.update()
 
     def show_lane(self, lane: int) -> None:
         """Scroll so that a lane is in sight."""

@@ -176,7 +176,7 @@ def _paint_header(painter: QPainter, frame: Frame, lock: LockRows, place: LockPl
     room = int(first.width() - metrics.horizontalAdvance(kind) - 8)
     painter.drawText(first, _LEFT, metrics.elidedText(known.name, Qt.TextElideMode.ElideMiddle, room))
     words = (
-        QCoreApplication.translate("Locks", "up to %n waiting", None, most)
+        QCoreApplication.translate("Locks", "up to {} waiting").format(most)
         if most
         else QCoreApplication.translate("Locks", "no one waits")
     )

@@ -1,6 +1,6 @@
 """The locks' own lanes: a group of rows for each lock and semaphore, over the shared time axis."""
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -26,7 +26,7 @@ class LockView(Scrolled):
     """Draws the locks in sight."""
 
     def __init__(self, source: FrameSource, parent: QWidget | None = None) -> None:
-        super().__init__(source, QCoreApplication.translate("Locks", "Locks"), parent)
+        super().__init__(source, parent)
         self._places: list[LockPlace] = []
         source.changed.connect(self._begin)
         self._begin()

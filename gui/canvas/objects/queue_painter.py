@@ -49,7 +49,7 @@ def _paint_steps(painter: QPainter, frame: Frame, row: QueueRow, box: QRectF) ->
 
 def _paint_header(painter: QPainter, frame: Frame, row: QueueRow, place: QRectF) -> None:
     metrics, known = painter.fontMetrics(), frame.timeline.objects[row.object]
-    words = QCoreApplication.translate("Queues", "at most %n", None, row.most)
+    words = QCoreApplication.translate("Queues", "at most {}").format(row.most)
     painter.setPen(QColor(frame.theme.text_dim))
     painter.drawText(place, _RIGHT, words)
     painter.setPen(QColor(frame.theme.text))

@@ -1,6 +1,6 @@
 """The queues' own lanes over the shared time axis."""
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -18,7 +18,7 @@ class QueueView(Scrolled):
     """Draws the queues in sight."""
 
     def __init__(self, source: FrameSource, parent: QWidget | None = None) -> None:
-        super().__init__(source, QCoreApplication.translate("Queues", "Queues"), parent)
+        super().__init__(source, parent)
         self._count = 0
         source.changed.connect(self.refresh)
 

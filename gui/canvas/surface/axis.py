@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -20,9 +20,20 @@ class Axis(QWidget):
         super().__init__(parent)
         self._source = source
         self._shown: object = None  # what it was drawn for
-        self.setAccessibleName(self.tr("Time axis"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the texts anew in another language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Time axis"))
+        self.update()
 
     def sizeHint(self) -> QSize:
         """As high as a line of labels and one of ticks."""

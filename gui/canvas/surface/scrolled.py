@@ -17,10 +17,9 @@ BY_KEYS: Final = frozenset(
 class Scrolled(QWidget):
     """Draws the ground and what subclasses add; `content_height` says how far it scrolls."""
 
-    def __init__(self, source: FrameSource, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, source: FrameSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.source = source
-        self.setAccessibleName(name)
         self._ring = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)

@@ -14,11 +14,9 @@ _ROWS_TO_KEEP = 3  # of full height, which are four low ones
 class SectionTitle(QAbstractButton):
     """A quiet line with an arrow and the title."""
 
-    def __init__(self, source: FrameSource, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, source: FrameSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._source = source
-        self.setText(title)
-        self.setAccessibleName(title)
         self.setCheckable(True)
         self.setChecked(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -66,17 +64,23 @@ class Section(QWidget):
 
     folded = Signal()
 
-    def __init__(self, source: FrameSource, title: str, content: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, source: FrameSource, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.content = content
         self._source = source
-        self.title = SectionTitle(source, title)
+        self.title = SectionTitle(source)
         self.title.toggled.connect(self._fold)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.title)
         column.addWidget(content, 1)
+
+    def entitle(self, title: str) -> None:
+        """Say what the section shows."""
+        self.title.setText(title)
+        self.title.setAccessibleName(title)
+        self.content.setAccessibleName(title)
 
     @property
     def is_folded(self) -> bool:

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from gui.control.problems import Problem
+from scenarios.language import gettext
 from scenarios.recording import Recording
 from scenarios.timeline import Timeline
+
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True)
@@ -41,10 +44,16 @@ def _stopped(timeline: Timeline) -> Problem | None:
         return None
     if stop.reason == "processes":
         return Problem(
-            _tr("Stopped: the script had more than {:g} processes at a time.").format(stop.figure),
-            _tr('Does it start a process in a loop, or without `if __name__ == "__main__"`? Look at the lanes.'),
+            translate("Aftermath", "Stopped: the script had more than {:g} processes at a time.").format(stop.figure),
+            translate(
+                "Aftermath",
+                'Does it start a process in a loop, or without `if __name__ == "__main__"`? Look at the lanes.',
+            ),
         )
-    return Problem(_tr("Stopped after {:g} s, its time limit.").format(stop.figure), severity="notice")
+    return Problem(
+        translate("Aftermath", "Stopped after {:g} s, its time limit.").format(stop.figure),
+        severity="notice",
+    )
 
 
 def _raised(timeline: Timeline) -> str:
@@ -63,11 +72,14 @@ def _place(raised: str, script: str) -> tuple[str, int]:
 
 def _exception(traceback: str, line: int) -> Problem:
     last = traceback.strip().splitlines()[-1]
-    advice = [_tr("Line {}; the whole traceback is in the terminal.").format(line)] if line else []
+    advice = [translate("Aftermath", "Line {}; the whole traceback is in the terminal.").format(line)] if line else []
     if missing := re.match(r"ModuleNotFoundError: No module named '([^'.]+)", last):
-        words = _tr("This Python has no {}; Run ▸ Interpreter chooses another one that has it.")
+        words = translate("Aftermath", "This Python has no {}; Run ▸ Interpreter chooses another one that has it.")
         advice.append(words.format(missing[1]))
-    return Problem(_tr("The script ended with an exception: {}").format(last), "\n".join(advice))
+    return Problem(
+        translate("Aftermath", "The script ended with an exception: {}").format(last),
+        "\n".join(advice),
+    )
 
 
 def _killed(number: int) -> Problem:
@@ -77,14 +89,16 @@ def _killed(number: int) -> Problem:
         name = str(number)
     advice = ""
     if name in ("SIGSEGV", "SIGBUS", "SIGILL", "SIGFPE", "SIGABRT"):
-        advice = _tr("C code failed: look at the last line that ran, and at the extension modules it uses.")
-    return Problem(_tr("The script's first process was ended by {}.").format(name), advice)
+        advice = translate(
+            "Aftermath", "C code failed: look at the last line that ran, and at the extension modules it uses."
+        )
+    return Problem(translate("Aftermath", "The script's first process was ended by {}.").format(name), advice)
 
 
 def _lost(timeline: Timeline) -> Problem:
-    reasons = "; ".join(timeline.lost_reasons)
-    return Problem(_tr("{} records of this run are missing.").format(timeline.lost), reasons, "notice")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Aftermath", text)
+    reasons = gettext("; ").join(map(gettext, timeline.lost_reasons))
+    return Problem(
+        translate("Aftermath", "{} records of this run are missing.").format(timeline.lost),
+        reasons,
+        "notice",
+    )

@@ -66,17 +66,24 @@ class Actions(QObject):
         super().__init__(window)
         self._by_name: dict[str, QAction] = {}
         for row in ROWS:
-            action = QAction(QCoreApplication.translate("Action", str(row.text)), window)
+            action = QAction(window)
             action.setObjectName(row.name)
             action.setShortcuts([QKeySequence(keys) for keys in row.keys])
             action.setCheckable(row.checkable)
+            window.addAction(action)
+            self._by_name[row.name] = action
+        self.retranslate()
+        self._dress(theming.theme)
+        theming.changed.connect(self._dress)
+
+    def retranslate(self) -> None:
+        """Say what each does in the language of the window."""
+        for row in ROWS:
+            action = self._by_name[row.name]
+            action.setText(QCoreApplication.translate("Action", str(row.text)))
             plain = action.text().replace("&", "")
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{plain} ({keys})" if keys else plain)
-            window.addAction(action)
-            self._by_name[row.name] = action
-        self._dress(theming.theme)
-        theming.changed.connect(self._dress)
 
     def __getitem__(self, name: str) -> QAction:
         return self._by_name[name]

@@ -1,5 +1,6 @@
 """The menu bar and the tool bar, made from the rows of actions."""
 
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSize, Qt
@@ -7,6 +8,8 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from gui.style.theming import MODES, Theming
+from gui.style.translation import MODES as LANGUAGES
+from gui.style.translation import Translation
 from gui.window.actions.actions import Actions
 
 MENUS: Final = {
@@ -17,11 +20,12 @@ MENUS: Final = {
     "timeline": QT_TRANSLATE_NOOP("Menu", "&Timeline"),
     "help": QT_TRANSLATE_NOOP("Menu", "&Help"),
 }
-_THEMES: Final = {
+_CHOICES: Final = {
     "system": QT_TRANSLATE_NOOP("Menu", "As the &system"),
     "light": QT_TRANSLATE_NOOP("Menu", "&Light"),
     "dark": QT_TRANSLATE_NOOP("Menu", "&Dark"),
 }
+_ENDONYMS: Final = {"en": "English", "zh_CN": "简体中文"}
 _BREAKS_BEFORE: Final = {
     "save_run",
     "quit",
@@ -42,11 +46,14 @@ def menu_title(name: str) -> str:
     return QCoreApplication.translate("Menu", str(MENUS[name]))
 
 
-def build_menus(window: QMainWindow, actions: Actions, theming: Theming) -> dict[str, QMenu]:
-    """Fill the window's menu bar and return the menus by name, "timeline" still empty, and "theme"."""
-    menus = {"theme": _theme_menu(window, theming)}
+def build_menus(window: QMainWindow, actions: Actions, theming: Theming, translation: Translation) -> dict[str, QMenu]:
+    """Fill the window's menu bar and return the menus by name, "timeline" still empty, "theme" and "language"."""
+    menus = {
+        "theme": _choice_menu(window, "theme", MODES, theming.mode, theming.choose),
+        "language": _choice_menu(window, "language", LANGUAGES, translation.mode, translation.choose),
+    }
     for name in MENUS:
-        menus[name] = menu = window.menuBar().addMenu(menu_title(name))
+        menus[name] = menu = window.menuBar().addMenu("")
         for action in actions.of_menu(name):
             if action.objectName() in _BREAKS_BEFORE:
                 menu.addSeparator()
@@ -54,7 +61,21 @@ def build_menus(window: QMainWindow, actions: Actions, theming: Theming) -> dict
         if name == "view":
             menu.addSeparator()
             menu.addMenu(menus["theme"])
+            menu.addMenu(menus["language"])
+    retranslate_menus(menus)
     return menus
+
+
+def retranslate_menus(menus: Mapping[str, QMenu]) -> None:
+    """Say what is in which menu in the language of the window; the names of languages are each in their own."""
+    for name in MENUS:
+        menus[name].setTitle(menu_title(name))
+    menus["theme"].setTitle(QCoreApplication.translate("Menu", "The&me"))
+    menus["language"].setTitle(QCoreApplication.translate("Menu", "&Language"))
+    for name in ("theme", "language"):
+        for action in menus[name].actions():
+            words = _CHOICES.get(action.objectName().removeprefix(f"{name}_"))
+            action.setText(QCoreApplication.translate("Menu", str(words)) if words else str(action.data()))
 
 
 def build_toolbar(window: QMainWindow, actions: Actions, theme_menu: QMenu) -> QToolBar:
@@ -78,7 +99,7 @@ def build_toolbar(window: QMainWindow, actions: Actions, theme_menu: QMenu) -> Q
     bar.addWidget(space)
     theme = QToolButton()
     theme.setDefaultAction(theme_menu.menuAction())
-    theme.setAccessibleName(theme_menu.title().replace("&", ""))
+    _name_after(theme, theme_menu.menuAction())
     theme.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     theme.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     bar.addWidget(theme)
@@ -90,20 +111,33 @@ def build_toolbar(window: QMainWindow, actions: Actions, theme_menu: QMenu) -> Q
 def _button(bar: QToolBar, action: QAction) -> QToolButton:
     button = QToolButton()
     button.setDefaultAction(action)
-    button.setAccessibleName(action.text().replace("&", "").removesuffix("…"))
+    _name_after(button, action)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     bar.addWidget(button)
     return button
 
 
-def _theme_menu(window: QMainWindow, theming: Theming) -> QMenu:
-    menu = QMenu(QCoreApplication.translate("Menu", "The&me"), window)
+def _name_after(button: QToolButton, action: QAction) -> None:
+    """Let a button be called as its action is, whatever language that is in."""
+
+    def name() -> None:
+        button.setAccessibleName(action.text().replace("&", "").removesuffix("…"))
+
+    name()
+    action.changed.connect(name)
+
+
+def _choice_menu(
+    window: QMainWindow, name: str, modes: Iterable[str], chosen: str, choose: Callable[[str], object]
+) -> QMenu:
+    menu = QMenu(window)
     group = QActionGroup(menu)
-    for mode in MODES:
-        action = group.addAction(QCoreApplication.translate("Menu", str(_THEMES[mode])))
-        action.setObjectName(f"theme_{mode}")
+    for mode in modes:
+        action = group.addAction("")
+        action.setObjectName(f"{name}_{mode}")
+        action.setData(_ENDONYMS.get(mode, mode))
         action.setCheckable(True)
-        action.setChecked(mode == theming.mode)
-        action.triggered.connect(lambda _checked, mode=mode: theming.choose(mode))
+        action.setChecked(mode == chosen)
+        action.triggered.connect(lambda _checked, mode=mode: choose(mode))
         menu.addAction(action)
     return menu

@@ -23,14 +23,11 @@ class CodePane(Pane):
     """Shows the source as it runs; another file of the program while the selection points into it."""
 
     def __init__(self, view: ViewState, theming: Theming, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
-        self.setAccessibleName(self.tr("Code"))
-        self.title.setText(self.tr("Code"))
+        super().__init__(parent)
         self._file = QLabel()
         self._file.setObjectName("dim")
         self.header.addWidget(self._file)
         self.code = CodeView(theming.theme)
-        self.code.setAccessibleName(self.tr("The code that runs"))
         self.body.addWidget(self.code)
         self._view = view
         self._theming = theming
@@ -44,6 +41,12 @@ class CodePane(Pane):
         theming.changed.connect(self._dress)
         view.selection_changed.connect(self._follow_selection)
         view.cursor_changed.connect(self.advance)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say every text in the language of the window."""
+        self.entitle(self.tr("Code"))
+        self.code.setAccessibleName(self.tr("The code that runs"))
 
     def show_source(self, path: str, source: str) -> None:
         """Show the script as it is going to run; another script from its first line of code on."""

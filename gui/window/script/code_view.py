@@ -1,14 +1,10 @@
 """Read-only source with line numbers, and in the margin a mark in its own colour for each worker on a line."""
 
 from dataclasses import dataclass
-from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
-    QFont,
-    QFontDatabase,
-    QFontInfo,
     QFontMetrics,
     QHelpEvent,
     QPainter,
@@ -19,10 +15,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
+from gui.style.fonts import fixed_font
 from gui.style.theme import Theme
 from gui.window.script.highlighter import PythonHighlighter
 
-_FIXED: Final = ("DejaVu Sans Mono", "Noto Sans Mono", "Liberation Mono", "Ubuntu Mono", "Menlo", "Consolas")
 _MARK, _GAP, _MOST_MARKS = 5, 2, 5
 
 
@@ -206,19 +202,3 @@ class _Margin(QWidget):
             QToolTip.showText(event.globalPos(), "\n".join(names), self)
             return True
         return super().event(event)
-
-
-def fixed_font(points: float) -> QFont:
-    """The system's fixed-width font at the size of the text around it.
-
-    In some languages the system names one whose letters are not of one width: then another one, with that behind it
-    for the signs that it lacks.
-    """
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    if not QFontInfo(font).fixedPitch():
-        known = QFontDatabase.families()
-        fixed = [*filter(known.__contains__, _FIXED), *filter(QFontDatabase.isFixedPitch, known)]
-        font.setFamilies([*fixed[:1], *font.families()])
-    font.setStyleHint(QFont.StyleHint.Monospace)
-    font.setPointSizeF(points)
-    return font

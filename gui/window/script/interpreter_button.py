@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from gui.control.script.interpreter_choice import InterpreterChoice
@@ -20,9 +20,11 @@ class InterpreterButton(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._shown = ("", "")  # path and version
+        self._choice: InterpreterChoice | None = None
 
     def follow(self, choice: InterpreterChoice, menu: InterpreterMenu) -> None:
         """Show what this choice comes to, from now on."""
+        self._choice = choice
         self.setMenu(menu)
         choice.changed.connect(lambda: self._show(choice))
         self._show(choice)
@@ -30,6 +32,11 @@ class InterpreterButton(QToolButton):
     def stands_for(self, path: str, version: str) -> bool:
         """Whether it says the same as what is recorded of the interpreter of a run."""
         return (path, version) == self._shown
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange and self._choice:
+            self._show(self._choice)
 
     def _show(self, choice: InterpreterChoice) -> None:
         expected = choice.expected()

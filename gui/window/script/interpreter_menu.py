@@ -5,7 +5,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -26,17 +26,30 @@ class InterpreterMenu(QMenu):
         self._entries: list[QAction] = []
         self._group = QActionGroup(self)
         self.setToolTipsVisible(True)
-        self.setAccessibleName(self.tr("Interpreter"))
         self._automatic = self._entry("")
         self.addAction(self._automatic)
-        self._automatic.setToolTip(self.tr("The virtual environment beside a script of yours, else Lanescope's own"))
-        self.addAction(self.tr("&Choose another…")).triggered.connect(self._ask)
+        self._other = self.addAction("")
+        self._other.triggered.connect(self._ask)
         self.addSeparator()
-        self._looking = self.addAction(self.tr("looking for others…"))
+        self._looking = self.addAction("")
         self._looking.setEnabled(False)
         self.aboutToShow.connect(choice.search)
         self.aboutToShow.connect(self._fill)
         choice.changed.connect(self._fill)
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        """Say every text in the language of the window."""
+        self.setAccessibleName(self.tr("Interpreter"))
+        self._automatic.setToolTip(self.tr("The virtual environment beside a script of yours, else Lanescope's own"))
+        self._other.setText(self.tr("&Choose another…"))
+        self._looking.setText(self.tr("looking for others…"))
+        self._offers = []  # one of them may be told in words
         self._fill()
 
     def _fill(self) -> None:

@@ -28,15 +28,13 @@ class OptionsPanel(Pane):
     """Draws a control for each option and writes what the user chooses into the model."""
 
     def __init__(self, model: ScriptModel, theming: Theming, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
-        self.title.setText(self.tr("Options"))
-        self.setAccessibleName(self.tr("Options"))
+        super().__init__(parent)
         self._model = model
         self._theming = theming
         self.controls: dict[str, OptionControl] = {}
         self._resets: dict[str, IconButton] = {}
         self._icons: dict[str, QLabel] = {}
-        self.reset_all = IconButton(theming, "reset", self.tr("Back to the script's own values"))
+        self.reset_all = IconButton(theming, "reset")
         self.reset_all.clicked.connect(lambda _checked: model.reset())
         self.header.addWidget(self.reset_all)
         self._area = QScrollArea()
@@ -52,6 +50,12 @@ class OptionsPanel(Pane):
         model.opened.connect(self._build)
         model.value_changed.connect(self._show_value)
         theming.changed.connect(self._dress)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say every text in the language of the window; the controls are made anew."""
+        self.entitle(self.tr("Options"))
+        self.reset_all.set_name(self.tr("Back to the script's own values"))
         self._build()
 
     def set_about(self, text: str) -> None:

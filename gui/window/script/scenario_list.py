@@ -8,10 +8,12 @@ from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTreeView, QWidget
 
 from gui.window.widgets.pane import Pane
+from scenarios import language as texts
 from scenarios.scripts.library import Scenario
 
 _SCENARIO: Final = Qt.ItemDataRole.UserRole
 _HAYSTACK: Final = Qt.ItemDataRole.UserRole + 1
+_CHAPTER: Final = Qt.ItemDataRole.UserRole + 2
 _CHAPTERS: Final = {
     "basics": QT_TRANSLATE_NOOP("Chapter", "Basics"),
     "processes": QT_TRANSLATE_NOOP("Chapter", "Processes"),
@@ -27,11 +29,8 @@ class ScenarioList(Pane):
 
     chosen = Signal(object)  # a Scenario
 
-    def __init__(self, language: str, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
-        self.title.setText(self.tr("Scenarios"))
-        self.setAccessibleName(self.tr("Scenarios"))
-        self._language = language
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._model = QStandardItemModel(self)
         self._own: QStandardItem | None = None
         self._filter = QSortFilterProxyModel(self)
@@ -41,12 +40,9 @@ class ScenarioList(Pane):
         self._filter.setFilterRole(_HAYSTACK)
         self._filter.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.search = _SearchLine()
-        self.search.setPlaceholderText(self.tr("Search (Ctrl+F)"))
-        self.search.setAccessibleName(self.tr("Search the scenarios"))
         self.search.setClearButtonEnabled(True)
         self.search.setAcceptDrops(False)  # a dropped file is for the window
         self.tree = _Tree()
-        self.tree.setAccessibleName(self.tr("Scenarios by chapter"))
         self.tree.setModel(self._filter)
         self.body.setContentsMargins(8, 0, 8, 6)
         self.body.setSpacing(6)
@@ -57,6 +53,22 @@ class ScenarioList(Pane):
         self.search.returnPressed.connect(self._choose_first)
         self.tree.clicked.connect(self._choose)
         self.tree.entered_on.connect(self._choose)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say every text in the language of the window."""
+        self.entitle(self.tr("Scenarios"))
+        self.search.setPlaceholderText(self.tr("Search (Ctrl+F)"))
+        self.search.setAccessibleName(self.tr("Search the scenarios"))
+        self.tree.setAccessibleName(self.tr("Scenarios by chapter"))
+        for row in range(self._model.rowCount()):
+            group = self._model.item(row)
+            if chapter := group.data(_CHAPTER):
+                group.setText(chapter_title(chapter))
+        if self._own:
+            self._own.setText(self.tr("Your scripts"))
+        for item in self._items():
+            _tell(item, item.data(_SCENARIO))
 
     def fill(self, scenarios: Iterable[Scenario]) -> None:
         """List these, grouped by chapter in the order they come."""
@@ -66,8 +78,9 @@ class ScenarioList(Pane):
         for scenario in scenarios:
             if scenario.chapter not in groups:
                 groups[scenario.chapter] = _group(chapter_title(scenario.chapter))
+                groups[scenario.chapter].setData(scenario.chapter, _CHAPTER)
                 self._model.appendRow(groups[scenario.chapter])
-            groups[scenario.chapter].appendRow(self._item(scenario))
+            groups[scenario.chapter].appendRow(_item(scenario))
         self.tree.expandAll()
 
     def show_current(self, scenario: Scenario) -> None:
@@ -77,20 +90,11 @@ class ScenarioList(Pane):
             if self._own is None:
                 self._own = _group(self.tr("Your scripts"))
                 self._model.insertRow(0, self._own)
-            item = self._item(scenario)
+            item = _item(scenario)
             self._own.appendRow(item)
             self.tree.expandAll()
         item.setData(scenario, _SCENARIO)
         self.tree.setCurrentIndex(self._filter.mapFromSource(item.index()))
-
-    def _item(self, scenario: Scenario) -> QStandardItem:
-        told = scenario.told_in(self._language)
-        item = QStandardItem(told.title)
-        item.setEditable(False)
-        item.setData(scenario, _SCENARIO)
-        item.setData(f"{told.title} {scenario.key} {scenario.title} {told.about}", _HAYSTACK)
-        item.setToolTip(f"<b>{told.title}</b><br>{scenario.key}")
-        return item
 
     def all(self) -> list[Scenario]:
         """Every scenario that is listed."""
@@ -168,6 +172,22 @@ def chapter_title(chapter: str) -> str:
     """The chapter's name for people; an unknown folder's own name."""
     known = _CHAPTERS.get(chapter)
     return QCoreApplication.translate("Chapter", str(known)) if known else chapter.replace("_", " ").capitalize()
+
+
+def _item(scenario: Scenario) -> QStandardItem:
+    item = QStandardItem()
+    item.setEditable(False)
+    item.setData(scenario, _SCENARIO)
+    _tell(item, scenario)
+    return item
+
+
+def _tell(item: QStandardItem, scenario: Scenario) -> None:
+    """Say what a scenario is, in the reader's language; it is found by its English title too."""
+    told = scenario.told_in(texts.current())
+    item.setText(told.title)
+    item.setData(f"{told.title} {scenario.key} {scenario.title} {told.about}", _HAYSTACK)
+    item.setToolTip(f"<b>{told.title}</b><br>{scenario.key}")
 
 
 def _group(title: str) -> QStandardItem:

@@ -30,9 +30,7 @@ class TerminalPane(Pane):
     entered = Signal(str)  # a line, with its newline, for the script's standard input
 
     def __init__(self, view: ViewState, theming: Theming, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
-        self.title.setText(self.tr("Terminal"))
-        self.setAccessibleName(self.tr("Terminal"))
+        super().__init__(parent)
         self._view = view
         self._recording: Recording | None = None
         self._shown = 0  # number of the next line to show
@@ -43,22 +41,16 @@ class TerminalPane(Pane):
         self._transcript = Transcript()
         self.workers = QComboBox()
         self._listed: list[str] = []  # its entries but for the first
-        self.workers.setAccessibleName(self.tr("Whose lines to show"))
-        self.workers.setToolTip(self.tr("Whose lines to show; a click on a lane chooses its worker"))
         self.workers.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         # As wide from the beginning as it may become: each new worker would lay out the whole window anew.
         self.workers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.workers.setMinimumContentsLength(_NAME_CHARACTERS)
         self.cut = QLabel()
         self.cut.setObjectName("dim")
-        self.cut.setToolTip(self.tr("The first and the last lines of a long output are kept; the last ones are shown."))
         self.header.addWidget(self.cut)
         self.header.addWidget(self.workers)
         self.text = TerminalText(theming)
-        self.text.setAccessibleName(self.tr("What the workers wrote"))
         self.line = InputLine()
-        self.line.setAccessibleName(self.tr("Input for the script"))
-        self.line.setPlaceholderText(self.tr("Type a line for the script and press Enter"))
         self.line.setAcceptDrops(False)  # a dropped file is for the window
         self.line.hide()
         self.line.setEnabled(False)
@@ -74,6 +66,19 @@ class TerminalPane(Pane):
         view.selection_changed.connect(self._follow_selection)
         theming.changed.connect(lambda _theme: self._show_all())
         self._list_workers()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say every text in the language of the window."""
+        self.entitle(self.tr("Terminal"))
+        self.workers.setItemText(0, self.tr("all workers"))
+        self.workers.setAccessibleName(self.tr("Whose lines to show"))
+        self.workers.setToolTip(self.tr("Whose lines to show; a click on a lane chooses its worker"))
+        self.cut.setToolTip(self.tr("The first and the last lines of a long output are kept; the last ones are shown."))
+        self._show_cut()
+        self.text.setAccessibleName(self.tr("What the workers wrote"))
+        self.line.setAccessibleName(self.tr("Input for the script"))
+        self.line.setPlaceholderText(self.tr("Type a line for the script and press Enter"))
 
     def set_recording(self, recording: Recording | None) -> None:
         """Show this one's output."""

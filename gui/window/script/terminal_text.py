@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from gui.style.fonts import fixed_font
 from gui.style.theming import Theming
-from gui.window.script.code_view import fixed_font
 
 _MOST_LINES: Final = 5_000
 _LONGEST_LINE: Final = 2_000  # characters shown of one line; layout costs by length

@@ -24,12 +24,12 @@ class FindingsLine(QFrame):
         super().__init__(parent)
         self.setObjectName("findings")
         self._findings: list[Finding] = []
+        self._shown: tuple[list[Finding] | None, bool] = (None, False)
         self._none = QLabel()
         self._none.setObjectName("dim")
         self.more = QLabel()
         self.more.setObjectName("dim")
         self.list = QListWidget()
-        self.list.setAccessibleName(self.tr("Findings"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -44,18 +44,30 @@ class FindingsLine(QFrame):
         layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignBottom)
         self.list.itemClicked.connect(self._choose)
         self.list.itemActivated.connect(self._choose)
-        self.show_findings(None, live=False)
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        """Say every text in the language of the window."""
+        self.list.setAccessibleName(self.tr("Findings"))
+        self._findings = []
+        self.show_findings(*self._shown)
 
     def show_findings(self, found: list[Finding] | None, live: bool) -> None:
         """Show these in place of the ones before; None when nothing has run."""
-        findings = found or []
+        self._shown, findings = (found, live), found or []
         if findings != self._findings:
             self._findings = findings
             row = self.list.currentRow()
             self.list.clear()
             for finding in findings:
-                item = QListWidgetItem(finding.text)
-                item.setToolTip(finding.text)
+                text = finding.text
+                item = QListWidgetItem(text)
+                item.setToolTip(text)
                 self.list.addItem(item)
             self.list.setCurrentRow(min(row, len(findings) - 1))
         nothing = self.tr("What happens in a run is said here.") if found is None else self.tr("Nothing remarkable.")

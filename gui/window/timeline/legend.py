@@ -3,7 +3,7 @@
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -24,7 +24,6 @@ class Legend(QWidget):
 
     def __init__(self, theming: Theming, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(self.tr("What the colours mean"))
         order = [*_FIRST, *(code for code in range(len(STATES)) if code not in _FIRST)]
         layout = FlowLayout(self, 14, 4)
         layout.setContentsMargins(10, 6, 10, 6)
@@ -36,6 +35,18 @@ class Legend(QWidget):
         self._looked_at: dict[int, int] = {}  # by lane
         self._revisions = Revisions([])
         self.set_recording(None)
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        """Say every text in the language of the window."""
+        self.setAccessibleName(self.tr("What the colours mean"))
+        for entry in self._entries.values():
+            entry.retranslate()
 
     def set_recording(self, recording: Recording | None) -> None:
         """Show the states of this recording."""
@@ -73,9 +84,14 @@ class _Entry(QWidget):
         super().__init__(parent)
         self._code = code
         self._theming = theming
-        self.setToolTip(state_meaning(code))
-        self.setAccessibleName(state_label(code))
         theming.changed.connect(self.update)
+
+    def retranslate(self) -> None:
+        """Name the state in the language of the window."""
+        self.setToolTip(state_meaning(self._code))
+        self.setAccessibleName(state_label(self._code))
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.control.view_state import ViewState
@@ -31,26 +31,37 @@ class RunBefore(QWidget):
         self.view = ViewState(self)
         self.view.set_following(False)
         self.is_folded = False
-        self._recording: Recording | None = None
+        self.recording: Recording | None = None
         self._panel: TimelinePanel | None = None
-        self.fold = IconButton(theming, "expand", self.tr("Fold the run before"))
+        self.fold = IconButton(theming, "expand")
         self.fold.clicked.connect(self._toggle)
         self._label = QLabel()
         self._label.setObjectName("dim")
-        close = IconButton(theming, "close", self.tr("Let the run before go"))
-        close.clicked.connect(self.dismissed)
+        self._close = IconButton(theming, "close")
+        self._close.clicked.connect(self.dismissed)
         row = QHBoxLayout()
         row.setContentsMargins(6, 0, 6, 0)
         row.setSpacing(4)
         row.addWidget(self.fold)
         row.addWidget(self._label, 1)
-        row.addWidget(close)
+        row.addWidget(self._close)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addLayout(row)
         view.range_changed.connect(self._follow)
         self.view.range_changed.connect(self._lead)
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        """Say every text in the language of the window, but for the label: who owns it says that."""
+        self.fold.set_name(self.tr("Fold the run before"))
+        self._close.set_name(self.tr("Let the run before go"))
 
     def wanted_height(self) -> Wish:
         """The height of the title line and, unfolded, of all lanes below it."""
@@ -62,13 +73,13 @@ class RunBefore(QWidget):
     @property
     def length(self) -> float:
         """How long it lasted, in ns; 0 when there is none."""
-        timeline = self._recording.timeline if self._recording else None
+        timeline = self.recording.timeline if self.recording else None
         return float(timeline.now - timeline.origin) if timeline else 0.0
 
     @property
     def has_recording(self) -> bool:
         """Whether there is one to show."""
-        return self._recording is not None
+        return self.recording is not None
 
     @property
     def label(self) -> str:
@@ -80,7 +91,7 @@ class RunBefore(QWidget):
         self.setAccessibleName(self._label.text())
 
     def set_recording(self, recording: Recording | None) -> None:
-        self._recording = recording
+        self.recording = recording
         if recording and self._panel is None:
             self._panel = make_panel(self.view, self._theming)
             self._panel.setVisible(not self.is_folded)

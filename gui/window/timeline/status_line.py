@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from gui.window.script.interpreter_button import InterpreterButton
 from gui.window.widgets.busy import Busy
+from scenarios.language import gettext
 from scenarios.recording import Recording
 from scenarios.timeline import Timeline
 from scenarios.timeline.queries.cpu import cpu_used
@@ -26,7 +27,7 @@ class StatusLine(QWidget):
         self.lost = QLabel()
         self.observer = QLabel()
         self.ran = QLabel()
-        self.held = QLabel(self.tr("held where you look; Space follows again"))
+        self.held = QLabel()
         self.held.setObjectName("dim")
         self.held.hide()
         self.remarks = QLabel()
@@ -48,6 +49,18 @@ class StatusLine(QWidget):
         layout.addWidget(self.busy)
         layout.addWidget(self.interpreter)
         self.state.setObjectName("state")
+        self._stands = (False, False)  # live and stopping, as they were told last
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        """Say every text in the language of the window."""
+        self.held.setText(self.tr("held where you look; Space follows again"))
+        self.advance(*self._stands)
 
     def minimumSizeHint(self) -> QSize:
         """Figures are cut where there is no room: they must not make the window wider."""
@@ -60,6 +73,7 @@ class StatusLine(QWidget):
 
     def advance(self, live: bool, stopping: bool = False) -> None:
         """Show the figures as they stand now."""
+        self._stands = live, stopping
         recording = self._recording
         if recording is None:
             for label in (self.wall, self.cpu, self.records, self.lost, self.observer, self.ran):
@@ -74,7 +88,9 @@ class StatusLine(QWidget):
         self.cpu.setText(self.tr("CPU {} s").format(f"{cpu_used(timeline) / 1e9:.2f}"))
         self.records.setText(self.tr("{} records").format(f"{timeline.records:,}".replace(",", "\u202f")))
         self.lost.setText(self.tr("{} lost").format(timeline.lost))
-        self.lost.setToolTip("\n".join(timeline.lost_reasons) or self.tr("Every record that was written is here."))
+        self.lost.setToolTip(
+            "\n".join(map(gettext, timeline.lost_reasons)) or self.tr("Every record that was written is here.")
+        )
         self.observer.setText(self._observer(timeline) if timeline.records or not live else "")
         self._show_python(recording)
 

@@ -29,8 +29,7 @@ class TimelineArea(Pane):
     panel_made = Signal(object)  # the TimelinePanel, whose actions stand in a menu too
 
     def __init__(self, view: ViewState, theming: Theming, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
-        self.setAccessibleName(self.tr("Lanes"))
+        super().__init__(parent)
         self._view = view
         self._theming = theming
         self.legend = Legend(theming)
@@ -57,6 +56,12 @@ class TimelineArea(Pane):
         self.body.addWidget(self.hint)
         self.body.addWidget(self.splitter, 1)
         self.body.addWidget(self.legend)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say every text in the language of the window."""
+        self.setAccessibleName(self.tr("Lanes"))
+        self._label_before()
 
     @property
     def panel(self) -> "TimelinePanel":
@@ -87,13 +92,17 @@ class TimelineArea(Pane):
         self._view.set_following(True)
         self._current = current
         self.before.set_recording(before)
-        if before and current:
-            self.before.set_label(difference(before, current) or self.tr("the same options"))
+        self._label_before()
         self._show_before()
         self._make_comparable()  # the range that the panel takes depends on it
         self.panel.set_recording(current)
         self.legend.set_recording(current)
         self._share_anew()
+
+    def _label_before(self) -> None:
+        before = self.before.recording
+        if before and self._current:
+            self.before.set_label(difference(before, self._current) or self.tr("the same options"))
 
     def set_before_wanted(self, wanted: bool) -> None:
         """Whether the run before is to be seen at all."""

@@ -1,6 +1,6 @@
 """Messages inside the window: what happened and what to do, without a dialog in the way."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from gui.control.problems import Problem
@@ -25,7 +25,7 @@ class Banner(QFrame):
         self.text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self._close = IconButton(theming, "close", self.tr("Close the message"))
+        self._close = IconButton(theming, "close")
         self._close.clicked.connect(self.clear)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 8, 8, 8)
@@ -35,6 +35,16 @@ class Banner(QFrame):
         layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         theming.changed.connect(self._dress)
         self.hide()
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        """Say what the button does in the language of the window; the message stays as it was said."""
+        self._close.set_name(self.tr("Close the message"))
 
     def show_problem(self, problem: Problem) -> None:
         """Show this message in place of the one before."""

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from gui.control.background import Job
@@ -22,8 +22,7 @@ class Busy(QWidget):
         self.bar = QProgressBar()
         self.bar.setRange(0, 100)
         self.bar.setFixedWidth(_WIDTH)
-        self.bar.setAccessibleName(self.tr("Progress"))
-        self.cancel = QPushButton(self.tr("Cancel"))
+        self.cancel = QPushButton()
         self.cancel.setObjectName("quiet")
         self.cancel.clicked.connect(self._give_up)
         row = QHBoxLayout(self)
@@ -35,6 +34,17 @@ class Busy(QWidget):
         self._patience.setInterval(_SHORT_MS)
         self._patience.timeout.connect(lambda: self._show_bar(shown=True))
         self._show_bar(shown=False)
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        """Say every text in the language of the window."""
+        self.bar.setAccessibleName(self.tr("Progress"))
+        self.cancel.setText(self.tr("Cancel"))
 
     def text(self) -> str:
         """What is being done."""

@@ -1,6 +1,6 @@
 """The frame that every pane of the window stands in: a title, room for small buttons, and the content."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -27,11 +27,10 @@ class Title(QLabel):
 class Pane(QFrame):
     """A titled part of the window; put content into `body`, small controls into `header`."""
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pane")
-        self.setAccessibleName(title)
-        self.title = Title(title)
+        self.title = Title()
         self.title.setObjectName("paneTitle")
         self.header = QHBoxLayout()
         self.header.setContentsMargins(10, 6, 6, 4)
@@ -46,19 +45,37 @@ class Pane(QFrame):
         layout.addLayout(self.header)
         layout.addLayout(self.body, 1)
 
+    def retranslate(self) -> None:
+        """Say every text in the language of the window; at the end of a pane's making, and when it is another."""
+        raise NotImplementedError
+
+    def entitle(self, title: str) -> None:
+        """Say what the pane is."""
+        self.title.setText(title)
+        self.setAccessibleName(title)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
 
 class IconButton(QToolButton):
     """A flat button with an icon that follows the theme, reachable by Tab, with its name for a screen reader."""
 
-    def __init__(self, theming: Theming, icon: str, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theming: Theming, icon: str, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon = icon
         self.setAutoRaise(True)
-        self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.set_name(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._dress(theming.theme)
         theming.changed.connect(self._dress)
+
+    def set_name(self, name: str) -> None:
+        """Say what it does."""
+        self.setAccessibleName(name)
+        self.setToolTip(name)
 
     def set_icon(self, icon: str, theme: Theme) -> None:
         """Show another icon."""

@@ -6,6 +6,7 @@ import zlib
 from pathlib import Path
 from typing import Any, Final
 
+from scenarios.language import gettext
 from scenarios.recording import Metadata, Recording
 from scenarios.run_file.format.fields import DamagedError, section, text, whole
 from scenarios.run_file.format.layout import EVENTS, HEAD, METADATA, PROGRAM
@@ -33,7 +34,7 @@ def open_recording(path: Path, progress: Progress = no_progress) -> Recording:
         restorer = Restorer(collected, metadata)
         about = _metadata(metadata)
     except DamagedError as error:
-        raise RunFileError(f"{path} is damaged: {error}.") from error
+        raise RunFileError(gettext("{path} is damaged: {error}.").format(path=path, error=error)) from error
     for key in (*HEAD, METADATA):
         top.pop(key, None)
     restorer.kept.top = top
@@ -47,13 +48,14 @@ def _read(path: Path, collected: EventCollector, progress: Progress) -> dict[str
     try:
         return read_object(content, EVENTS, collected.take, quick)
     except NotAnObjectError as error:
-        raise RunFileError(f"{path} is JSON, but not a run that Lanescope saved.") from error
+        raise RunFileError(gettext("{path} is JSON, but not a run that Lanescope saved.").format(path=path)) from error
     except json.JSONDecodeError as error:
         raise RunFileError(_no_json(path, content, error)) from error
     except RecursionError as error:
-        raise RunFileError(f"{path} is damaged: its JSON is nested too deeply.") from error
+        raise RunFileError(gettext("{path} is damaged: its JSON is nested too deeply.").format(path=path)) from error
     except DamagedError as error:
-        raise RunFileError(f"{path} is damaged: event {collected.seen} {error}.") from error
+        text = gettext("{path} is damaged: event {number} {error}.")
+        raise RunFileError(text.format(path=path, number=collected.seen, error=error)) from error
 
 
 def _text(path: Path) -> str:
@@ -63,21 +65,23 @@ def _text(path: Path) -> str:
             data = gzip.decompress(data)
         return data.decode("utf-8")
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise RunFileError(f"{path} is a damaged or cut off gzip file.") from error
+        raise RunFileError(gettext("{path} is a damaged or cut off gzip file.").format(path=path)) from error
     except UnicodeDecodeError as error:
-        raise RunFileError(f"{path} is not a run file: it is not text.") from error
+        raise RunFileError(gettext("{path} is not a run file: it is not text.").format(path=path)) from error
     except OSError as error:
-        raise RunFileError(f"{path} cannot be opened: {error.strerror or error}.") from error
+        text = gettext("{path} cannot be opened: {error}.")
+        raise RunFileError(text.format(path=path, error=error.strerror or error)) from error
 
 
 def _no_json(path: Path, text: str, error: json.JSONDecodeError) -> str:
     if not text.strip():
-        return f"{path} is empty."
+        return gettext("{path} is empty.").format(path=path)
     if not text.lstrip().startswith(("{", "[")):
-        return f"{path} is not a run file: it holds no JSON."
+        return gettext("{path} is not a run file: it holds no JSON.").format(path=path)
     if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string"):
-        return f"{path} is cut off: it ends in the middle of line {error.lineno}."
-    return f"{path} is damaged: line {error.lineno}, column {error.colno} is no JSON."
+        return gettext("{path} is cut off: it ends in the middle of line {line}.").format(path=path, line=error.lineno)
+    text = gettext("{path} is damaged: line {line}, column {column} is no JSON.")
+    return text.format(path=path, line=error.lineno, column=error.colno)
 
 
 def _own_metadata(path: Path, top: dict[str, Any], collected: EventCollector) -> dict[str, Any]:
@@ -85,8 +89,9 @@ def _own_metadata(path: Path, top: dict[str, Any], collected: EventCollector) ->
     if isinstance(metadata, dict) and PROGRAM in metadata:
         return metadata
     if collected.seen:
-        raise RunFileError(f"{path} is a trace, but not one that Lanescope saved (Perfetto may open it).")
-    raise RunFileError(f"{path} is JSON, but not a run that Lanescope saved.")
+        text = gettext("{path} is a trace, but not one that Lanescope saved (Perfetto may open it).")
+        raise RunFileError(text.format(path=path))
+    raise RunFileError(gettext("{path} is JSON, but not a run that Lanescope saved.").format(path=path))
 
 
 def _metadata(metadata: dict[str, Any]) -> Metadata:

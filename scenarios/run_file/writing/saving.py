@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, Final
 
+from scenarios.language import gettext
 from scenarios.recording import Recording
 from scenarios.run_file.format.layout import EVENTS, HEAD, METADATA
 from scenarios.run_file.format.problems import RunFileError
@@ -31,7 +32,8 @@ def save(recording: Recording, path: Path, progress: Progress = no_progress) -> 
     try:
         _replace(recording, path, progress)
     except OSError as error:
-        raise RunFileError(f"{path} cannot be saved: {error.strerror or error}.") from error
+        text = gettext("{path} cannot be saved: {error}.")
+        raise RunFileError(text.format(path=path, error=error.strerror or error)) from error
 
 
 def _replace(recording: Recording, path: Path, progress: Progress) -> None:

@@ -1,0 +1,1130 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>About</name>
+    <message>
+        <source>About Lanescope</source>
+        <translation>关于 Lanescope</translation>
+    </message>
+    <message>
+        <source>Runs Python scripts in real processes, threads and coroutines, and shows live what they do.</source>
+        <translation>用真实的进程、线程和协程运行 Python 脚本，实时显示它们在做什么。</translation>
+    </message>
+</context>
+<context>
+    <name>Action</name>
+    <message>
+        <source>&amp;Open a script or a run…</source>
+        <translation>打开脚本或运行(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Save the run…</source>
+        <translation>保存运行(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Save the script &amp;as it runs…</source>
+        <translation>按当前选项另存脚本(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Save a &amp;picture…</source>
+        <translation>保存图片(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Reset all &amp;options</source>
+        <translation>还原全部选项(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the picture</source>
+        <translation>复制图片(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Find a scenario</source>
+        <translation>查找场景(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Find a &amp;worker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Interpreter</source>
+        <translation>解释器(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Scenarios</source>
+        <translation>场景(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Options</source>
+        <translation>选项(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Terminal</source>
+        <translation>终端(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Code</source>
+        <translation>代码(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The run &amp;before</source>
+        <translation>上一次运行(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Next pane</source>
+        <translation>下一个窗格(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious pane</source>
+        <translation>上一个窗格(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About Lanescope</source>
+        <translation>关于 Lanescope(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>Aftermath</name>
+    <message>
+        <source>Stopped: the script had more than {:g} processes at a time.</source>
+        <translation>已停止：脚本同时开启的进程超过了 {:g} 个。</translation>
+    </message>
+    <message>
+        <source>Does it start a process in a loop, or without `if __name__ == &quot;__main__&quot;`? Look at the lanes.</source>
+        <translation>是不是在循环里不停地开启进程，或者少了 `if __name__ == &quot;__main__&quot;`？看看各条泳道。</translation>
+    </message>
+    <message>
+        <source>Stopped after {:g} s, its time limit.</source>
+        <translation>到了 {:g} s 的时间上限，已停止。</translation>
+    </message>
+    <message>
+        <source>Line {}; the whole traceback is in the terminal.</source>
+        <translation>在第 {} 行；完整的回溯信息在终端里。</translation>
+    </message>
+    <message>
+        <source>This Python has no {}; Run ▸ Interpreter chooses another one that has it.</source>
+        <translation>这个 Python 没有 {}；在“运行 ▸ 解释器”里可以换一个有它的。</translation>
+    </message>
+    <message>
+        <source>The script ended with an exception: {}</source>
+        <translation>脚本因异常而结束：{}</translation>
+    </message>
+    <message>
+        <source>C code failed: look at the last line that ran, and at the extension modules it uses.</source>
+        <translation>C 代码出了错：看看最后执行的那一行，以及它用到的扩展模块。</translation>
+    </message>
+    <message>
+        <source>The script&apos;s first process was ended by {}.</source>
+        <translation>脚本的主进程被 {} 终止。</translation>
+    </message>
+    <message>
+        <source>{} records of this run are missing.</source>
+        <translation>这次运行缺少 {} 条记录。</translation>
+    </message>
+</context>
+<context>
+    <name>Axis</name>
+    <message>
+        <source>Time axis</source>
+        <translation>时间轴</translation>
+    </message>
+    <message>
+        <source>since the first line</source>
+        <translation>从第一行代码算起</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Close the message</source>
+        <translation>关闭这条消息</translation>
+    </message>
+</context>
+<context>
+    <name>Busy</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>Chapter</name>
+    <message>
+        <source>Basics</source>
+        <translation>基本概念</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Sharing</source>
+        <translation>共享与通信</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>Pools</source>
+        <translation>池</translation>
+    </message>
+    <message>
+        <source>Coroutines</source>
+        <translation>协程</translation>
+    </message>
+</context>
+<context>
+    <name>CodePane</name>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>The code that runs</source>
+        <translation>正在运行的代码</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsLine</name>
+    <message>
+        <source>Findings</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>What happens in a run is said here.</source>
+        <translation>运行中发生了什么，会写在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing remarkable.</source>
+        <translation>没有特别的情况。</translation>
+    </message>
+    <message>
+        <source>Watching…</source>
+        <translation>正在观察…</translation>
+    </message>
+    <message>
+        <source>and {} more</source>
+        <translation>还有 {} 条</translation>
+    </message>
+</context>
+<context>
+    <name>Interpreter</name>
+    <message>
+        <source>Python {}</source>
+        <translation>Python {}</translation>
+    </message>
+</context>
+<context>
+    <name>InterpreterButton</name>
+    <message>
+        <source>Interpreter, chosen automatically:
+{}</source>
+        <translation>自动选择的解释器：
+{}</translation>
+    </message>
+    <message>
+        <source>Interpreter that you chose:
+{}</source>
+        <translation>你选择的解释器：
+{}</translation>
+    </message>
+    <message>
+        <source>Interpreter: {}</source>
+        <translation>解释器：{}</translation>
+    </message>
+</context>
+<context>
+    <name>InterpreterChoice</name>
+    <message>
+        <source>The virtual environment beside the script was not used; Lanescope&apos;s own Python {} runs.</source>
+        <translation>没有使用脚本旁边的虚拟环境，改用 Lanescope 自带的 Python {}。</translation>
+    </message>
+    <message>
+        <source>It was the chosen interpreter. Python {} runs instead; Run ▸ Interpreter offers others.</source>
+        <translation>这是你选择的解释器。现在改用 Python {} 运行；在“运行 ▸ 解释器”里可以另选。</translation>
+    </message>
+    <message>
+        <source>Asking {}…</source>
+        <translation>正在询问 {}…</translation>
+    </message>
+    <message>
+        <source>The interpreter is the same as before.</source>
+        <translation>解释器没有变。</translation>
+    </message>
+</context>
+<context>
+    <name>InterpreterMenu</name>
+    <message>
+        <source>Interpreter</source>
+        <translation>解释器</translation>
+    </message>
+    <message>
+        <source>The virtual environment beside a script of yours, else Lanescope&apos;s own</source>
+        <translation>自己的脚本用旁边的虚拟环境，否则用 Lanescope 自带的</translation>
+    </message>
+    <message>
+        <source>&amp;Choose another…</source>
+        <translation>另选一个(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>looking for others…</source>
+        <translation>正在寻找其他解释器…</translation>
+    </message>
+    <message>
+        <source>&amp;Automatic</source>
+        <translation>自动(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Lanescope&apos;s own</source>
+        <translation>Lanescope 自带</translation>
+    </message>
+    <message>
+        <source>Choose a Python interpreter</source>
+        <translation>选择 Python 解释器</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>Lanes</name>
+    <message>
+        <source>daemon</source>
+        <translation>守护</translation>
+    </message>
+    <message>
+        <source>exit %1</source>
+        <translation>退出码 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>What the colours mean</source>
+        <translation>颜色的含义</translation>
+    </message>
+</context>
+<context>
+    <name>Locks</name>
+    <message>
+        <source>up to {} waiting</source>
+        <translation>最多 {} 个在等</translation>
+    </message>
+    <message>
+        <source>no one waits</source>
+        <translation>没有人在等</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>{} – Lanescope</source>
+        <translation>{} – Lanescope</translation>
+    </message>
+    <message>
+        <source>Lanescope</source>
+        <translation>Lanescope</translation>
+    </message>
+    <message>
+        <source>Choose a scenario on the left, or drop a Python script here.</source>
+        <translation>在左边选一个场景，或者把 Python 脚本拖到这里。</translation>
+    </message>
+    <message>
+        <source>Nothing was run.</source>
+        <translation>什么都没有运行。</translation>
+    </message>
+</context>
+<context>
+    <name>Marks</name>
+    <message>
+        <source>exit, code %1</source>
+        <translation>结束，退出码 %1</translation>
+    </message>
+    <message>
+        <source>killed by %1</source>
+        <translation>被 %1 终止</translation>
+    </message>
+    <message>
+        <source>orphaned, new parent %1</source>
+        <translation>成为孤儿进程，新的父进程是 %1</translation>
+    </message>
+    <message>
+        <source>reaped by its parent</source>
+        <translation>被父进程回收</translation>
+    </message>
+    <message>
+        <source>exception: %1</source>
+        <translation>异常：%1</translation>
+    </message>
+    <message>
+        <source>deadlock</source>
+        <translation>死锁</translation>
+    </message>
+</context>
+<context>
+    <name>Menu</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Timeline</source>
+        <translation>时间轴(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>The&amp;me</source>
+        <translation>主题(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>Scripts and runs (*.py *.json *.json.gz);;Every file (*)</source>
+        <translation>脚本和运行 (*.py *.json *.json.gz);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Choose a scenario on the left, or open a file (Ctrl+O).</source>
+        <translation>在左边选一个场景，或者打开一个文件（Ctrl+O）。</translation>
+    </message>
+    <message>
+        <source>A form comment is wrong: {}</source>
+        <translation>表单注释写错了：{}</translation>
+    </message>
+    <message>
+        <source>The script runs, but without its options. A form reads: {}</source>
+        <translation>脚本可以运行，但没有选项。表单应写成：{}</translation>
+    </message>
+    <message>
+        <source>Opening {}…</source>
+        <translation>正在打开 {}…</translation>
+    </message>
+    <message>
+        <source>Run files are made by “Save the run” (Ctrl+S).</source>
+        <translation>运行文件由“保存运行”（Ctrl+S）生成。</translation>
+    </message>
+</context>
+<context>
+    <name>OptionsPanel</name>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Back to the script&apos;s own values</source>
+        <translation>还原成脚本自己的值</translation>
+    </message>
+    <message>
+        <source>not in this script</source>
+        <translation>这个脚本没有</translation>
+    </message>
+    <message>
+        <source>The script has no line “{} = …  # @param”.</source>
+        <translation>脚本里没有“{} = …  # @param”这样一行。</translation>
+    </message>
+    <message>
+        <source>Line {} of the script; there it is {}.</source>
+        <translation>在脚本第 {} 行；那里写的是 {}。</translation>
+    </message>
+    <message>
+        <source>Back to {}</source>
+        <translation>还原成 {}</translation>
+    </message>
+</context>
+<context>
+    <name>Queues</name>
+    <message>
+        <source>at most {}</source>
+        <translation>最多 {} 个</translation>
+    </message>
+</context>
+<context>
+    <name>RecentMenu</name>
+    <message>
+        <source>nothing yet</source>
+        <translation>还没有</translation>
+    </message>
+    <message>
+        <source>&amp;Forget these</source>
+        <translation>清空这些记录(&amp;F)</translation>
+    </message>
+</context>
+<context>
+    <name>RunBefore</name>
+    <message>
+        <source>Fold the run before</source>
+        <translation>折叠上一次运行</translation>
+    </message>
+    <message>
+        <source>Let the run before go</source>
+        <translation>不再显示上一次运行</translation>
+    </message>
+    <message>
+        <source>before: {}</source>
+        <translation>上一次：{}</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>Run, compressed (*.json.gz);;Run (*.json)</source>
+        <translation>运行，压缩 (*.json.gz);;运行 (*.json)</translation>
+    </message>
+    <message>
+        <source>Save the run</source>
+        <translation>保存运行</translation>
+    </message>
+    <message>
+        <source>Saving {}…</source>
+        <translation>正在保存 {}…</translation>
+    </message>
+    <message>
+        <source>Save the script</source>
+        <translation>保存脚本</translation>
+    </message>
+    <message>
+        <source>Python script (*.py)</source>
+        <translation>Python 脚本 (*.py)</translation>
+    </message>
+    <message>
+        <source>Save a picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Saved {}.</source>
+        <translation>已保存 {}。</translation>
+    </message>
+    <message>
+        <source>The folder or the ending of the name does not allow it.</source>
+        <translation>这个文件夹不能写入，或者不支持这种后缀名。</translation>
+    </message>
+    <message>
+        <source>{} could not be written.</source>
+        <translation>没能写出 {}。</translation>
+    </message>
+    <message>
+        <source>Copied the text.</source>
+        <translation>已复制文本。</translation>
+    </message>
+    <message>
+        <source>Copied the picture.</source>
+        <translation>已复制图片。</translation>
+    </message>
+    <message>
+        <source>The run is still here; save it somewhere else.</source>
+        <translation>这次运行还在这里，请保存到别处。</translation>
+    </message>
+    <message>
+        <source>{} could not be written: {}</source>
+        <translation>没能写出 {}：{}</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>请换一个文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioList</name>
+    <message>
+        <source>Scenarios</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Search (Ctrl+F)</source>
+        <translation>搜索（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Search the scenarios</source>
+        <translation>搜索场景</translation>
+    </message>
+    <message>
+        <source>Scenarios by chapter</source>
+        <translation>按章节排列的场景</translation>
+    </message>
+    <message>
+        <source>Your scripts</source>
+        <translation>你的脚本</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptModel</name>
+    <message>
+        <source>change of {}</source>
+        <translation>修改 {}</translation>
+    </message>
+</context>
+<context>
+    <name>State</name>
+    <message>
+        <source>starting</source>
+        <translation>启动中</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>执行</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>waiting for the GIL</source>
+        <translation>等待 GIL</translation>
+    </message>
+    <message>
+        <source>sleeping</source>
+        <translation>睡眠</translation>
+    </message>
+    <message>
+        <source>waiting for a lock</source>
+        <translation>等待锁</translation>
+    </message>
+    <message>
+        <source>waiting for a semaphore</source>
+        <translation>等待信号量</translation>
+    </message>
+    <message>
+        <source>waiting for a condition</source>
+        <translation>等待条件</translation>
+    </message>
+    <message>
+        <source>waiting for an event</source>
+        <translation>等待事件</translation>
+    </message>
+    <message>
+        <source>waiting at a barrier</source>
+        <translation>等待屏障</translation>
+    </message>
+    <message>
+        <source>waiting at a queue</source>
+        <translation>等待队列</translation>
+    </message>
+    <message>
+        <source>waiting at a pipe</source>
+        <translation>等待管道</translation>
+    </message>
+    <message>
+        <source>waiting in join</source>
+        <translation>join 等待</translation>
+    </message>
+    <message>
+        <source>waiting for a result</source>
+        <translation>等待结果</translation>
+    </message>
+    <message>
+        <source>input or output</source>
+        <translation>IO</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>阻塞</translation>
+    </message>
+    <message>
+        <source>zombie</source>
+        <translation>僵尸</translation>
+    </message>
+    <message>
+        <source>start() was called, the first line has not run yet</source>
+        <translation>已经调用 start()，第一行代码还没有执行</translation>
+    </message>
+    <message>
+        <source>on a CPU</source>
+        <translation>正占着一个 CPU 核</translation>
+    </message>
+    <message>
+        <source>could run, waits for a CPU</source>
+        <translation>万事俱备，只等 CPU</translation>
+    </message>
+    <message>
+        <source>could run, waits for the interpreter lock</source>
+        <translation>可以执行，只等全局解释器锁</translation>
+    </message>
+    <message>
+        <source>in time.sleep()</source>
+        <translation>在 time.sleep() 里</translation>
+    </message>
+    <message>
+        <source>another worker holds the lock</source>
+        <translation>锁在别的工作者手里</translation>
+    </message>
+    <message>
+        <source>every slot of the semaphore is taken</source>
+        <translation>信号量的钥匙都被拿走了</translation>
+    </message>
+    <message>
+        <source>waits until another worker notifies the condition</source>
+        <translation>等别的工作者发出条件通知</translation>
+    </message>
+    <message>
+        <source>waits until another worker sets the event</source>
+        <translation>等别的工作者设置事件</translation>
+    </message>
+    <message>
+        <source>waits until all parties are at the barrier</source>
+        <translation>等所有人都到达屏障</translation>
+    </message>
+    <message>
+        <source>the queue is empty, or full</source>
+        <translation>队列空了，或者满了</translation>
+    </message>
+    <message>
+        <source>waits for the other end of the pipe</source>
+        <translation>等管道的另一端</translation>
+    </message>
+    <message>
+        <source>waits until another worker has ended</source>
+        <translation>等别的工作者结束</translation>
+    </message>
+    <message>
+        <source>waits for the result of a future or a pool</source>
+        <translation>等 future 或池里任务的结果</translation>
+    </message>
+    <message>
+        <source>waits for a file, a socket or a device</source>
+        <translation>等文件、网络连接或设备</translation>
+    </message>
+    <message>
+        <source>asleep for the operating system; no one knows on what</source>
+        <translation>操作系统看到它在睡，不知道在等什么</translation>
+    </message>
+    <message>
+        <source>ended, and its parent has not collected it yet</source>
+        <translation>已经结束，父进程还没有回收它</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>held where you look; Space follows again</source>
+        <translation>画面停在这里；按空格键继续跟随</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>准备就绪</translation>
+    </message>
+    <message>
+        <source>wall {} s</source>
+        <translation>用时 {} s</translation>
+    </message>
+    <message>
+        <source>CPU {} s</source>
+        <translation>CPU {} s</translation>
+    </message>
+    <message>
+        <source>{} records</source>
+        <translation>{} 条记录</translation>
+    </message>
+    <message>
+        <source>{} lost</source>
+        <translation>丢失 {} 条</translation>
+    </message>
+    <message>
+        <source>Every record that was written is here.</source>
+        <translation>写下的每条记录都在。</translation>
+    </message>
+    <message>
+        <source>ran on Python {}</source>
+        <translation>由 Python {} 运行</translation>
+    </message>
+    <message>
+        <source>{}, {} cores</source>
+        <translation>{}，{} 核</translation>
+    </message>
+    <message>
+        <source>● stopping</source>
+        <translation>● 正在停止</translation>
+    </message>
+    <message>
+        <source>● live</source>
+        <translation>● 正在运行</translation>
+    </message>
+    <message>
+        <source>■ stopped</source>
+        <translation>■ 已停止</translation>
+    </message>
+    <message>
+        <source>■ ended, exit code {}</source>
+        <translation>■ 已结束，退出码 {}</translation>
+    </message>
+    <message>
+        <source>■ ended</source>
+        <translation>■ 已结束</translation>
+    </message>
+    <message>
+        <source>no observer</source>
+        <translation>没有观察器</translation>
+    </message>
+    <message>
+        <source>observer {}</source>
+        <translation>观察器 {}</translation>
+    </message>
+    <message>
+        <source>observer {} {} Hz</source>
+        <translation>观察器 {} {} Hz</translation>
+    </message>
+</context>
+<context>
+    <name>Steering</name>
+    <message>
+        <source>Nothing that was recorded woke it.</source>
+        <translation>记录里没有谁唤醒它。</translation>
+    </message>
+    <message>
+        <source>Nothing that was recorded was woken by it.</source>
+        <translation>记录里它没有唤醒谁。</translation>
+    </message>
+    <message>
+        <source>Select an interval first.</source>
+        <translation>请先选中一段时间。</translation>
+    </message>
+    <message>
+        <source>Copied the details.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TerminalPane</name>
+    <message>
+        <source>Terminal</source>
+        <translation>终端</translation>
+    </message>
+    <message>
+        <source>all workers</source>
+        <translation>所有工作者</translation>
+    </message>
+    <message>
+        <source>Whose lines to show</source>
+        <translation>显示谁的输出</translation>
+    </message>
+    <message>
+        <source>Whose lines to show; a click on a lane chooses its worker</source>
+        <translation>显示谁的输出；点击泳道就选中那个工作者</translation>
+    </message>
+    <message>
+        <source>The first and the last lines of a long output are kept; the last ones are shown.</source>
+        <translation>输出很长时，只保留开头和末尾，这里显示的是末尾。</translation>
+    </message>
+    <message>
+        <source>What the workers wrote</source>
+        <translation>工作者的输出</translation>
+    </message>
+    <message>
+        <source>Input for the script</source>
+        <translation>给脚本的输入</translation>
+    </message>
+    <message>
+        <source>Type a line for the script and press Enter</source>
+        <translation>输入一行给脚本，按回车键</translation>
+    </message>
+    <message>
+        <source>{} earlier lines are not shown</source>
+        <translation>前面 {} 行没有显示</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Move left</source>
+        <translation>左移</translation>
+    </message>
+    <message>
+        <source>Move right</source>
+        <translation>右移</translation>
+    </message>
+    <message>
+        <source>Fit the selection</source>
+        <translation>放大到选中的部分</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Follow the live run</source>
+        <translation>跟随正在进行的运行</translation>
+    </message>
+    <message>
+        <source>Measure the selection</source>
+        <translation>测量选中的部分</translation>
+    </message>
+    <message>
+        <source>Go to what woke it</source>
+        <translation>跳到唤醒它的地方</translation>
+    </message>
+    <message>
+        <source>Go to what it woke</source>
+        <translation>跳到它唤醒的地方</translation>
+    </message>
+    <message>
+        <source>Previous interval</source>
+        <translation>前一段</translation>
+    </message>
+    <message>
+        <source>Next interval</source>
+        <translation>后一段</translation>
+    </message>
+    <message>
+        <source>Lane above</source>
+        <translation>上一条泳道</translation>
+    </message>
+    <message>
+        <source>Lane below</source>
+        <translation>下一条泳道</translation>
+    </message>
+    <message>
+        <source>Copy the details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear selection and measure</source>
+        <translation>取消选中和测量</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineArea</name>
+    <message>
+        <source>Lanes</source>
+        <translation>泳道</translation>
+    </message>
+    <message>
+        <source>the same options</source>
+        <translation>选项相同</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>Timeline</source>
+        <translation>时间轴</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>工作者</translation>
+    </message>
+    <message>
+        <source>Locks and semaphores</source>
+        <translation>锁和信号量</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>CPU per worker</source>
+        <translation>每个工作者的 CPU</translation>
+    </message>
+    <message>
+        <source>Cores busy</source>
+        <translation>忙碌的核</translation>
+    </message>
+    <message>
+        <source>Press F5 to run the script and see its workers here.</source>
+        <translation>按 F5 运行脚本，它的工作者会显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>Tip</name>
+    <message>
+        <source>on</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>worker</source>
+        <translation>工作者</translation>
+    </message>
+    <message>
+        <source>line %1 of %2, in %3</source>
+        <translation>%2 第 %1 行，在 %3 里</translation>
+    </message>
+    <message>
+        <source>at</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>callback</source>
+        <translation>回调</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>一步</translation>
+    </message>
+    <message>
+        <source>no. %1</source>
+        <translation>编号 %1</translation>
+    </message>
+    <message>
+        <source>process</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>thread</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>task of</source>
+        <translation>所属线程</translation>
+    </message>
+    <message>
+        <source>command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>intervals here: {}</source>
+        <translation>这里有 {} 段</translation>
+    </message>
+    <message>
+        <source>taken {} times</source>
+        <translation>获取 {} 次</translation>
+    </message>
+    <message>
+        <source>held by</source>
+        <translation>持有者</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>正在等待</translation>
+    </message>
+    <message>
+        <source>items in it: {}</source>
+        <translation>里面有 {} 项</translation>
+    </message>
+    <message>
+        <source>never more than {}</source>
+        <translation>最多时有 {} 项</translation>
+    </message>
+</context>
+<context>
+    <name>Toggle</name>
+    <message>
+        <source>A daemon ends when the main code ends, finished or not.</source>
+        <translation>守护：主代码一结束就跟着结束，不管做完没有。</translation>
+    </message>
+    <message>
+        <source>The main code waits until its workers have ended.</source>
+        <translation>主代码等到所有工作者结束才继续。</translation>
+    </message>
+    <message>
+        <source>One worker at a time in the guarded part.</source>
+        <translation>同一时间只有一个工作者能进入加锁的部分。</translation>
+    </message>
+    <message>
+        <source>As many workers at a time as there are keys.</source>
+        <translation>有几把钥匙，同一时间就能进去几个工作者。</translation>
+    </message>
+</context>
+<context>
+    <name>WorkerSearch</name>
+    <message>
+        <source>Find a worker; Enter finds the next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a worker</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>

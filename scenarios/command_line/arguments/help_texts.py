@@ -1,0 +1,65 @@
+"""The longer texts of the help; lines are broken here, at 80 columns, in every language."""
+
+from typing import Final
+
+from scenarios.language import noop
+
+MAIN: Final = noop("""\
+Run Python scripts in real processes and threads, and see what they do.
+
+  lanescope                 open the window
+  lanescope FILE            open a script or a saved run in the window
+  lanescope run SCRIPT      run a script without a window and sum up what it did
+  lanescope list            the scenarios of the catalogue
+  lanescope show FILE       what happened in a saved run
+
+lanescope COMMAND --help tells more.
+""")
+RUN: Final = noop("""\
+Run a script and watch it. Its output passes through as it comes. When it has
+ended, a summary goes to standard error: how long each worker lived and what it
+did meanwhile, the locks, and what stands out.
+
+SCRIPT is a file, a folder with a __main__.py, or a scenario's name, as
+`lanescope list` tells them; ARGS are the script's own arguments. Ctrl+C goes to
+the script, and the run is summed up and saved all the same; three times within
+two seconds stop everything. Other signals, such as SIGTERM by kill, are the
+script's to answer, too.
+
+The run lasts until the last of its processes has ended, also those that the
+script leaves in the background. SIGTERM after the script's own end stops them.
+
+The exit code is the script's own; 128 + n when signal n ended it; 2 when it
+could not be run; 1 when a file that was asked for could not be written.
+
+Any CPython from 3.10 on can run the script: with --python the one that is
+named; else the virtual environment beside the script (.venv, venv or env, there
+or in a folder above) or the active one; else the one that runs Lanescope.
+""")
+LIST: Final = noop("""\
+The scenarios of the catalogue, by chapter; or with --pythons the Python
+interpreters that a script can run on, and why others that were found cannot.""")
+SHOW: Final = noop("""\
+What happened in a saved run: its workers, the time they spent in each
+state, who held which lock, and what stands out.""")
+USAGE_OF_RUN: Final = noop("""\
+lanescope run [options] SCRIPT [-- ARGS]
+       lanescope run [options] -m MODULE [ARGS]""")
+RUN_EXAMPLES: Final = """\
+  lanescope run homework.py
+  lanescope run homework.py -- --verbose input.txt
+  lanescope run processes/join --set JOIN=False --set WORKERS=5
+  lanescope run threads/gil --image gil.png --save gil.json.gz
+  lanescope run --python 3.12 homework.py
+  lanescope run --timeout 10 server.py
+  lanescope run --quiet -m http.server 8000
+"""
+LIST_EXAMPLES: Final = """\
+  lanescope list
+  lanescope list --json
+  lanescope list --pythons
+"""
+SHOW_EXAMPLES: Final = """\
+  lanescope show run.json.gz
+  lanescope show run.json --json | python3 -m json.tool
+"""

@@ -1,0 +1,149 @@
+"""Reads the arguments: which command, in which language, with what."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from scenarios import __version__, language
+from scenarios.command_line.terminal import shows, wrapped
+from scenarios.language import LANGUAGES, gettext
+
+from . import argparse_words, help_texts
+
+_TAKES_A_VALUE: Final = ("--set", "--save", "--image", "--timeout", "--python", "--language")
+_SAMPLE: Final = "语言"  # a terminal that cannot show this gets English
+
+
+def read(argv: Sequence[str]) -> argparse.Namespace:
+    """What was asked for; `command` is "run", "list" or "show". Leaves by SystemExit after --help and on errors."""
+    ours, module, theirs = _split(list(argv))
+    _speak(ours)
+    parser = _parser()
+    arguments, unknown = parser.parse_known_args(ours)
+    if unknown:
+        text = gettext("cannot use {arguments}")
+        if arguments.command == "run":
+            text = gettext("cannot use {arguments}; the script's own arguments stand behind --")
+        parser.error(text.format(arguments=" ".join(unknown)))
+    if arguments.command == "run":
+        arguments.module = module
+        arguments.args = theirs
+        if arguments.script is None and module is None:
+            parser.error(gettext("run takes one SCRIPT, or -m MODULE"))
+        if arguments.script is not None and module is not None:
+            parser.error(gettext("run takes one SCRIPT, or -m MODULE, and not both"))
+    return arguments
+
+
+def _speak(ours: list[str]) -> None:
+    """Choose the language before there is a parser: it has texts of its own."""
+    named = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    named.add_argument("--language", nargs="?")
+    wanted = named.parse_known_args(ours)[0].language
+    found = wanted if wanted in LANGUAGES else language.of_system()
+    readable = all(shows(stream, _SAMPLE) for stream in (sys.stdout, sys.stderr))
+    language.choose(found if readable else language.ENGLISH)
+    argparse_words.translate()
+
+
+def _split(argv: list[str]) -> tuple[list[str], str | None, list[str]]:
+    """Our own arguments, the module of -m, and what belongs to the script: all behind `--` or behind -m MODULE."""
+    command = next((word for word in argv if word not in ("--language", *LANGUAGES) and word[:11] != "--language="), "")
+    if command != "run":
+        return argv, None, []
+    taken = False  # by the option before, as its value
+    for place, word in enumerate(argv):
+        if word == "--":
+            return argv[:place], None, argv[place + 1 :]
+        if word.startswith("-m") and not taken and (word != "-m" or place + 1 < len(argv)):
+            module, rest = (word[2:], argv[place + 1 :]) if word != "-m" else (argv[place + 1], argv[place + 2 :])
+            return argv[:place], module, rest[1:] if rest[:1] == ["--"] else rest
+        taken = word in _TAKES_A_VALUE
+    return argv, None, []
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Keeps the line breaks of our texts, and breaks those of the options by columns, not by blanks."""
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return wrapped(text, width)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Takes no abbreviations: they would hide new options. Every command takes a language."""
+
+    def __init__(self, **keywords: Any) -> None:
+        super().__init__(formatter_class=_Formatter, allow_abbrev=False, **keywords)
+        self.add_argument(
+            "--language", choices=LANGUAGES, default=argparse.SUPPRESS,
+            help=gettext("the language of the texts; else the system's"),
+        )  # fmt: skip
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="lanescope",
+        description=gettext(help_texts.MAIN),
+        usage="lanescope [--language LANGUAGE] [run|list|show|FILE] ...",
+    )
+    parser.add_argument("--version", action="version", version=f"lanescope {__version__}")
+    what = gettext("run, list or show")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", help=what)
+    _add_run(commands)
+    listing = _add(commands, "list", gettext("the scenarios"), help_texts.LIST, help_texts.LIST_EXAMPLES)
+    listing.add_argument("--json", action="store_true", help=gettext("as JSON, with all that is known of each"))
+    listing.add_argument("--pythons", action="store_true", help=gettext("the interpreters instead of the scenarios"))
+    show = _add(commands, "show", gettext("a saved run"), help_texts.SHOW, help_texts.SHOW_EXAMPLES)
+    show.add_argument("file", metavar="FILE", type=Path, help=gettext("a run saved by --save or by the window"))
+    show.add_argument("--json", action="store_true", help=gettext("as JSON, times in seconds"))
+    return parser
+
+
+def _add(
+    commands: "argparse._SubParsersAction[_Parser]",
+    name: str,
+    what: str,
+    description: str,
+    examples: str,
+    usage: str | None = None,
+) -> argparse.ArgumentParser:
+    return commands.add_parser(
+        name,
+        prog=f"lanescope {name}",
+        help=what,
+        description=gettext(description),
+        epilog=gettext("examples:") + "\n" + examples,
+        usage=usage,
+    )
+
+
+def _add_run(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    run = _add(
+        commands, "run", gettext("run a script"), help_texts.RUN, help_texts.RUN_EXAMPLES,
+        gettext(help_texts.USAGE_OF_RUN),
+    )  # fmt: skip
+    script = gettext("a Python file, or a scenario such as processes/join")
+    run.add_argument("script", metavar="SCRIPT", nargs="?", help=script)
+    module = gettext("run a module as python -m does; all that follows is its arguments")
+    run.add_argument("-m", metavar="MODULE", help=module)
+    setting = gettext("set an option of the script's form; may be given several times")
+    run.add_argument("--set", metavar="NAME=VALUE", action="append", default=[], dest="values", help=setting)
+    python = gettext("run it on this: a version such as 3.12, or a path")
+    run.add_argument("--python", metavar="PYTHON", help=python)
+    saved = gettext("save the run (.json or .json.gz, for Perfetto too)")
+    run.add_argument("--save", metavar="FILE", type=Path, help=saved)
+    run.add_argument("--image", metavar="FILE", type=Path, help=gettext("save a picture of the lanes (.png)"))
+    run.add_argument("--timeout", metavar="S", type=_seconds, help=gettext("stop everything after S seconds"))
+    run.add_argument("--quiet", action="store_true", help=gettext("no summary"))
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < 1e9:
+        raise argparse.ArgumentTypeError(gettext("{text!r} is no number of seconds above 0").format(text=text))
+    return seconds

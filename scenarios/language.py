@@ -1,0 +1,75 @@
+"""The reader's language, for all that needs no Qt: which one it is, and texts in it, from a gettext catalogue."""
+
+import gettext as catalogues
+import locale
+import os
+from collections.abc import Mapping
+from typing import Final
+
+import resources
+
+ENGLISH: Final = "en"  # as the texts stand in the code
+CHINESE: Final = "zh_CN"
+LANGUAGES: Final = (ENGLISH, CHINESE)
+_OF_THE_SYSTEM: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
+_NO_LANGUAGE: Final = frozenset({"C", "POSIX"})
+_TRADITIONAL: Final = frozenset({"TW", "HK", "MO", "HANT"})
+
+
+class _Chosen:
+    language: str = ENGLISH
+    texts: catalogues.NullTranslations = catalogues.NullTranslations()
+
+
+def choose(language: str) -> None:
+    """Let every text from now on be in this one of LANGUAGES."""
+    _Chosen.language, _Chosen.texts = language, _load(language)
+
+
+def current() -> str:
+    """The language that texts are in; English until one was chosen."""
+    return _Chosen.language
+
+
+def of_system(environment: Mapping[str, str] = os.environ) -> str:
+    """The one of LANGUAGES that suits the locale of the system."""
+    name = next(filter(None, map(environment.get, _OF_THE_SYSTEM)), None) or locale.getlocale()[0] or ""
+    if name.partition(".")[0] in _NO_LANGUAGE:
+        return ENGLISH
+    wanted = [*environment.get("LANGUAGE", "").split(":"), name]  # several, the dearest first
+    return next((found for found in map(closest, wanted) if found), ENGLISH)
+
+
+def closest(name: str) -> str:
+    """The one of LANGUAGES that a locale such as "zh_SG.UTF-8", "zh-Hans" or "en_GB" means, "" for none."""
+    language, *more = name.partition(".")[0].replace("-", "_").split("_")
+    if language == "zh":
+        return "" if _TRADITIONAL & {part.upper() for part in more} else CHINESE
+    return ENGLISH if language == ENGLISH else ""
+
+
+def gettext(text: str) -> str:
+    """The text in the reader's language."""
+    return _Chosen.texts.gettext(text) if text else ""  # catalogues keep their own head under the empty text
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """The text in the reader's language, in the form that goes with a number."""
+    return _Chosen.texts.ngettext(one, many, count)
+
+
+def noop(text: str) -> str:
+    """Mark a text that stands in a table, and is translated when it is shown."""
+    return text
+
+
+def noop_plural(one: str, many: str) -> tuple[str, str]:
+    """Mark both forms of a text that stands in a table."""
+    return one, many
+
+
+def _load(language: str) -> catalogues.NullTranslations:
+    if language == ENGLISH:
+        return catalogues.NullTranslations()
+    with resources.path(f"translations/{language}/LC_MESSAGES/lanescope.mo").open("rb") as file:
+        return catalogues.GNUTranslations(file)
