@@ -24,7 +24,9 @@ AT_ONCE: "Final" = (
     subprocesses.install,
     own_descriptor.install,
 )
-# When the program imports it: a module of the standard library, and which function of which of ours wraps it.
+# When the program imports it: a module of the standard library, and which function of which of ours wraps it. Of one
+# module they are called in this order. `awaiting` comes first: it knows asyncio's own functions by their code, which it
+# would not find any more behind wrappers.
 ON_IMPORT: "Final" = (
     ("threading", "workers.threads.install"),
     ("threading", "locks.threading_lock.install"),

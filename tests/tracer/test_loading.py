@@ -73,6 +73,14 @@ def test_each_wrapper_of_the_list_is_there(stdlib: str, wrapper: str) -> None:
     assert f"def {function}(" in HOME.joinpath(*home.split(".")).with_suffix(".py").read_text(encoding="utf-8"), stdlib
 
 
+def test_what_knows_asyncios_functions_by_their_code_sees_them_before_they_are_wrapped() -> None:
+    wrappers: dict[str, list[str]] = {}
+    for stdlib, wrapper in install.ON_IMPORT:
+        wrappers.setdefault(stdlib, []).append(wrapper)
+    awaiting = "coroutines.awaiting.install"
+    assert {each[0] for each in wrappers.values() if awaiting in each} == {awaiting}
+
+
 OWN_IMPORTS = """
 import builtins, json, struct, sys
 

@@ -60,8 +60,9 @@ class ExclusiveRecorder(LockRecorder):
             lane = here.lane
         except AttributeError:
             lane = new_lane()
-        if self in lane.unflushed:
-            self._end_burst(lane)
+        page = lane.page or pages.new(lane)
+        if page.full or self in lane.unflushed:
+            self._make_room(lane)
         hold = self.hold if self.hold.lane is lane else Hold(self, lane)
         try:
             frame: "Any" = _getframe(2)
@@ -70,12 +71,10 @@ class ExclusiveRecorder(LockRecorder):
             hold.site = 0
         identity = self.identity
         number = identity.number if identity.epoch == process.epoch else identity.announce()
-        page = lane.page or pages.new(lane)
-        if page.full:
-            lane.flush()
         taken = False
         try:
-            taken = self.acquired_now
+            for taken in self.acquire_turns:
+                break
             if not taken:
                 return self.wait(self._acquire)
             since = clock.nanoseconds
@@ -96,11 +95,13 @@ class ExclusiveRecorder(LockRecorder):
             raise
         return True
 
-    def _end_burst(self, lane: Lane) -> None:
-        """The running thread's holds are no longer kept back; those that were are told."""
+    def _make_room(self, lane: Lane) -> None:
+        """Tell what the running thread's holds of it were so far, and empty a full page."""
         burst = lane.unflushed.pop(self, None)
         if burst is not None:
             put(burst.take_records())
+        if lane.page is not None and lane.page.full:
+            lane.flush()
 
     @uninterrupted
     def _begin_burst(self, hold: Hold, lane: Lane, ident: int, now: float) -> None:

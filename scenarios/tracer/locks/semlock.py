@@ -4,12 +4,7 @@ from _thread import get_ident
 
 from ..naming.identity import Identity
 from ..wire.records import ON_LOCK, ON_SEMAPHORE
-from ..writing.uninterrupted import (
-    calls,
-    clock_turns,
-    thread_turns,
-    uninterrupted,
-)  # why: see there  # why loops are calls: see there  # why loops and names stand for calls: see there
+from ..writing.uninterrupted import calls, clock_turns, thread_turns, turns, uninterrupted  # why: see there
 from .exclusive import ExclusiveRecorder
 from .recursive import RecursiveRecorder
 
@@ -142,7 +137,7 @@ class TracedRecursiveSemLock(RecursiveRecorder, TracedSemLock):
 class TracedCountingSemLock(TracedSemLock):
     """A multiprocessing.Semaphore or BoundedSemaphore."""
 
-    __slots__ = ("_most", "_slots_left")
+    __slots__ = ("_left_turns", "_most", "_slots_left")
     slots_left = calls("_slots_left")
     first_level = slots_left
     frames_to_caller = 5
@@ -152,6 +147,7 @@ class TracedCountingSemLock(TracedSemLock):
         self.state = ON_SEMAPHORE
         self._most = inner.maxvalue
         self._slots_left = _slots_left_of(inner)
+        self._left_turns = turns(self._slots_left)
 
     @uninterrupted
     def release(self, *surplus: object) -> "Any":
@@ -199,7 +195,9 @@ class TracedCountingSemLock(TracedSemLock):
     def release_recorded(self, same_line: bool) -> None:
         """Give it back, and record that."""
         try:
-            left = self.slots_left + 1
+            for left in self._left_turns:
+                break
+            left += 1
             if left > self._most:
                 pass  # the semaphore itself will say so
             elif self.hold.unreported:
