@@ -36,4 +36,6 @@ def _remark(interpreter: Interpreter) -> str:
         remarks.append("Lanescope's own")
     if interpreter.environment:
         remarks.append("virtual environment")
+    if interpreter.version.endswith("t"):
+        remarks.append("free-threaded")
     return f"  ({', '.join(remarks)})" if remarks else ""

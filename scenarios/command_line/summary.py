@@ -22,7 +22,7 @@ def summary(recording: Recording, *, whole: bool = False, plain: bool = False) -
     known = figures(recording)
     heights = PLAIN_HEIGHTS if plain else HEIGHTS
     legend = f"{heights[-1]} running all of that moment, {heights[4]} half of it, {heights[0]} not running"
-    python = f"Python {known['python']}" if known["python"] else ""
+    python = f"Python {known['python']}{'' if known['gil'] else ' no GIL'}" if known["python"] else ""
     lines = [*_head(known), f"{python:{_NAME}} {legend}" if known["lanes"] else python]
     ordered = recording.timeline.ordered()
     lanes = [
