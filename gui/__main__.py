@@ -1,5 +1,6 @@
 """The command `lanescope`: `run`, `list` and `show` without a window and without Qt, anything else opens the window."""
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
@@ -17,6 +18,17 @@ _WITHOUT_WINDOW: Final = {"run", "list", "show", "-h", "--help", "--version"}
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the arguments say (default: those of the process) and return the exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if not sys.flags.inspect:
+        return _do(arguments)
+    try:  # PYTHONINSPECT is meant for the script; this process would not leave by sys.exit
+        code = _do(arguments)
+    except SystemExit as leaving:
+        code = leaving.code if isinstance(leaving.code, int) else 1
+    sys.stdout.flush()
+    os._exit(code)
+
+
+def _do(arguments: list[str]) -> int:
     if arguments and arguments[0] in _WITHOUT_WINDOW:
         from scenarios.command_line import main as command_line
 

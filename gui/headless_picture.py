@@ -9,9 +9,9 @@ from PySide6.QtGui import QImageWriter
 from PySide6.QtWidgets import QApplication
 
 from gui.canvas.picture import Picture
-from gui.control.docstring import title_and_about
 from gui.style.theme import DARK, LIGHT
 from scenarios.recording import Metadata, Recording
+from scenarios.scripts.library import title_and_about
 
 
 def draw(recording: Recording, path: Path) -> None:

@@ -74,6 +74,8 @@ def metadata_of(spec: RunSpec) -> Metadata:
 def _read(script: Path | None) -> str:
     """Read a script's text as far as it can be read: the run itself says what is wrong with it."""
     try:
+        if script is not None and script.is_dir():
+            script = script / "__main__.py"
         return "" if script is None else script.read_text("utf-8", "replace")
     except OSError:
         return ""

@@ -3,13 +3,13 @@
 from typing import Final
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QLabel, QStackedLayout, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QImage, QResizeEvent
+from PySide6.QtWidgets import QLabel, QMenu, QStackedLayout, QToolTip, QVBoxLayout, QWidget
 
 from gui.canvas.graphs.cpu_graphs import CoresGraph, CpuGraph
 from gui.canvas.input.hand import TimeHand
 from gui.canvas.input.hover import LaneHover
-from gui.canvas.input.key_bindings import add_actions
+from gui.canvas.input.key_bindings import MENU, add_actions
 from gui.canvas.input.steering import Steering
 from gui.canvas.input.tooltips import interval_tip, plain
 from gui.canvas.lanes.lane_view import LaneView
@@ -22,7 +22,7 @@ from gui.canvas.surface.frame_source import FrameSource
 from gui.canvas.surface.overlay import CursorLine, SpanShade
 from gui.canvas.surface.section import Section
 from gui.canvas.surface.stack import SectionStack
-from gui.control.frame_pace import crowded
+from gui.control.run.frame_pace import crowded
 from gui.control.view_state import ViewState
 from gui.style.theme import LIGHT, Theme
 from scenarios.recording import Recording
@@ -58,7 +58,7 @@ class TimelinePanel(QWidget):
         self._graph_clock.frame.connect(self._draw_graphs)
         self._hand = TimeHand(view, self.source.scale, self)
         self._build()
-        add_actions(self, self.steering.functions())
+        self._actions = add_actions(self, self.steering.functions())
         self.setFocusProxy(self.lanes)
         self._connect(view)
         self.set_recording(None)
@@ -113,6 +113,20 @@ class TimelinePanel(QWidget):
         super().resizeEvent(event)
         self.source.set_width(self.width())
         self._draw()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the interval under the mouse, or with the selected one."""
+        at = self.lanes.mapFrom(self, event.pos())
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            if not self.lanes.rect().contains(at):
+                return
+            self.source.view.select(self._hover.selection_at(at.toPointF()))
+        if self.source.view.selection:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            for name in MENU:
+                menu.addAction(self._actions[name]) if name else menu.addSeparator()
+            menu.popup(event.globalPos())
 
     def _build(self) -> None:
         contents: dict[str, QWidget] = {

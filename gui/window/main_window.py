@@ -3,14 +3,15 @@
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QMainWindow
 
-from gui.control.interpreter_choice import InterpreterChoice
 from gui.control.problems import Problem
-from gui.control.run_control import RunControl
-from gui.control.script_model import ScriptModel
-from gui.control.script_runner import ScriptRunner
+from gui.control.run.run_control import RunControl
+from gui.control.run.script_runner import ScriptRunner
+from gui.control.script.interpreter_choice import InterpreterChoice
+from gui.control.script.script_model import ScriptModel
 from gui.control.settings import Settings
 from gui.control.view_state import ViewState
 from gui.style.theming import Theming
@@ -117,6 +118,7 @@ class MainWindow(QMainWindow):
                 "redo": self.model.undo_stack.redo,
                 "reset": self.model.reset,
                 "find": self._find,
+                "find_worker": self.timeline.search.ask,
                 "run": self.runner.run,
                 "stop": self.control.stop,
                 "next_pane": partial(self._to_pane, 1),
@@ -127,6 +129,7 @@ class MainWindow(QMainWindow):
         )
         for name in ("scenarios", "options", "terminal", "code"):
             connect_toggle(actions[name], getattr(self, name).setVisible, self.settings)
+        actions["full_screen"].toggled.connect(self._fill_screen)
         connect_toggle(actions["before"], self.timeline.set_before_wanted, self.settings)
 
     def _connect(self) -> None:
@@ -231,6 +234,10 @@ class MainWindow(QMainWindow):
     def _ask_to_open(self) -> None:
         if path := self.opening.ask(self):
             self.open_path(path)
+
+    def _fill_screen(self, on: bool) -> None:
+        full = Qt.WindowState.WindowFullScreen
+        self.setWindowState(self.windowState() | full if on else self.windowState() & ~full)
 
     def _find(self) -> None:
         self.actions_["scenarios"].setChecked(True)

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from gui.control import aftermath
-from gui.control.run_control import RunControl
+from gui.control.run import aftermath
+from gui.control.run.run_control import RunControl
 from gui.control.view_state import ViewState
 from gui.window.script.code_pane import CodePane
 from gui.window.script.terminal_pane import TerminalPane

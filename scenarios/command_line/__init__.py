@@ -1,13 +1,12 @@
 """The command line: run a script and watch it, list the scenarios, show a saved run; no window and no Qt."""
 
 import argparse
-import io
-import os
 import sys
 from collections.abc import Sequence
 
 from scenarios.command_line.arguments import read
 from scenarios.command_line.command_types import CommandError, Picture
+from scenarios.command_line.terminal import give_up, prepare_streams, tell
 
 __all__ = ["Picture", "main"]
 
@@ -17,19 +16,17 @@ def main(argv: Sequence[str] | None = None, picture: Picture | None = None) -> i
 
     `picture` draws a recording's lanes into a PNG file; without it `--image` is refused.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a character is no reason to fail
+    prepare_streams()
     try:
         arguments = read(sys.argv[1:] if argv is None else argv)
         code = _do(arguments, picture)
         sys.stdout.flush()
         return code
     except CommandError as error:
-        print(f"lanescope: {error}", file=sys.stderr)
+        tell(f"lanescope: {error}")
         return 2
     except BrokenPipeError:  # the reader of our output has gone, as in `lanescope list | head -1`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        give_up(sys.stdout)
         return 141
 
 

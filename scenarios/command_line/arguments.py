@@ -23,9 +23,14 @@ Run a script and watch it. Its output passes through as it comes. When it has
 ended, a summary goes to standard error: how long each worker lived and what it
 did meanwhile, the locks, and what stands out.
 
-SCRIPT is a file, or a scenario's name as `lanescope list` tells them; ARGS are
-the script's own arguments. Ctrl+C goes to the script, and the run is summed up
-and saved all the same; three times within two seconds stop everything.
+SCRIPT is a file, a folder with a __main__.py, or a scenario's name, as
+`lanescope list` tells them; ARGS are the script's own arguments. Ctrl+C goes to
+the script, and the run is summed up and saved all the same; three times within
+two seconds stop everything. Other signals, such as SIGTERM by kill, are the
+script's to answer, too.
+
+The run lasts until the last of its processes has ended, also those that the
+script leaves in the background. SIGTERM after the script's own end stops them.
 
 The exit code is the script's own; 128 + n when signal n ended it; 2 when it
 could not be run; 1 when a file that was asked for could not be written.

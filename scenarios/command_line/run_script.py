@@ -3,13 +3,14 @@
 import argparse
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from scenarios import run_file
 from scenarios.command_line.choose_python import choose_python
 from scenarios.command_line.command_types import CommandError, Picture
 from scenarios.command_line.summary import summary
-from scenarios.command_line.terminal import only_ascii
+from scenarios.command_line.terminal import only_ascii, tell
 from scenarios.command_line.watch import watch
 from scenarios.recording import Recording
 from scenarios.run import RunError, RunSpec
@@ -30,33 +31,34 @@ def run_script(arguments: argparse.Namespace, picture: Picture | None) -> int:
         raise CommandError(str(error)) from None
     kept = _keep(recording, arguments, picture)
     if not arguments.quiet:
-        print("\n".join(summary(recording, plain=only_ascii(sys.stderr))), file=sys.stderr)
+        tell("\n".join(summary(recording, plain=only_ascii(sys.stderr))))
     if not kept:
         return 1
     return code if code >= 0 else 128 - code
 
 
 def _specified(arguments: argparse.Namespace) -> RunSpec:
-    args = tuple(arguments.args)
+    spec = partial(RunSpec, args=tuple(arguments.args), terminal="inherit", timeout=arguments.timeout)
     if arguments.module is not None:
         if arguments.values:
             raise CommandError("--set writes into a script; it cannot reach a module run by -m")
-        python = choose_python(arguments.python, Path.cwd())
-        return RunSpec(None, arguments.module, args=args, python=python, terminal="inherit", timeout=arguments.timeout)
+        return spec(None, arguments.module, python=choose_python(arguments.python, Path.cwd()))
+    folder = Path(arguments.script).absolute()
+    if (folder / "__main__.py").is_file():
+        if arguments.values:
+            raise CommandError("--set writes into a script; it cannot reach into a folder")
+        return spec(folder, called=arguments.script, python=choose_python(arguments.python, folder))
     try:
         scenario = find(arguments.script)
     except LibraryError as error:
         raise CommandError(str(error)) from None
     source, options = _with_values(scenario, arguments.values)
-    return RunSpec(
+    return spec(
         scenario.path,
         source=source,
         called=None if scenario.key == arguments.script else arguments.script,
         options=options,
-        args=args,
         python=choose_python(arguments.python, scenario.path.parent, of_catalog=scenario.path.is_relative_to(CATALOG)),
-        terminal="inherit",
-        timeout=arguments.timeout,
     )
 
 
@@ -74,7 +76,7 @@ def _with_values(scenario: Scenario, settings: list[str]) -> tuple[str | None, M
     except FormError as error:
         if settings:
             raise CommandError(f"{scenario.path.name}: {error}") from None
-        print(f"lanescope: {scenario.path.name}: {error}; it runs as it is", file=sys.stderr)
+        tell(f"lanescope: {scenario.path.name}: {error}; it runs as it is")
         return None, {}
     return source, {name: option.value for name, option in options.items()} | values
 
@@ -97,6 +99,6 @@ def _keep(recording: Recording, arguments: argparse.Namespace, picture: Picture 
             try:
                 write(recording, path)
             except (run_file.RunFileError, OSError, ImportError) as error:  # Qt may lack a system library
-                print(f"lanescope: {path} was not written: {error}", file=sys.stderr)
+                tell(f"lanescope: {path} was not written: {error}")
                 kept = False
     return kept

@@ -1,4 +1,4 @@
-"""Follows one run to its end, whatever signals arrive meanwhile."""
+"""Follows one run to its end, whatever signals arrive meanwhile: they are the script's to answer."""
 
 import signal
 import time
@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Final
 
+from scenarios.observer.control.signals import STOPPING, TO_THE_SCRIPT
 from scenarios.recording import Recording
 from scenarios.run import Run, RunSpec
 
@@ -34,21 +35,22 @@ def watch(spec: RunSpec) -> tuple[Recording, int]:
 
 @contextmanager
 def _signals_for(run: Run) -> Iterator[None]:
-    """Leave Ctrl+C to the script, which the terminal sends it too, and let TERM and HUP stop the run."""
+    """Hand on to the script what this process is sent; but Ctrl+C three times stops the run."""
     pressed: list[float] = []
 
-    def interrupted(_number: int, _frame: FrameType | None) -> None:
-        pressed.append(time.monotonic())
-        if len(pressed) >= 3 and pressed[-1] - pressed[-3] < IMPATIENCE:
-            run.stop()
+    def hand_on(number: int, _frame: FrameType | None) -> None:
+        run.send_signal(number)
+        if number == signal.SIGINT:
+            pressed.append(time.monotonic())
+            if len(pressed) >= 3 and pressed[-1] - pressed[-3] < IMPATIENCE:
+                run.stop()
 
-    def ended(_number: int, _frame: FrameType | None) -> None:
-        run.stop()
+    def stay(_number: int, _frame: FrameType | None) -> None:
+        """The script is sent it too; the supervisor stops this process if it does stop."""
 
-    wanted = {signal.SIGINT: interrupted, signal.SIGTERM: ended}
-    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # Windows has none
-        wanted[signal.SIGHUP] = ended
-    before = {number: signal.signal(number, handler) for number, handler in wanted.items()}
+    wanted = dict.fromkeys(TO_THE_SCRIPT, hand_on) | dict.fromkeys(STOPPING, stay)
+    heeded = [number for number in wanted if signal.getsignal(number) is not signal.SIG_IGN]  # as nohup has it
+    before = {number: signal.signal(number, wanted[number]) for number in heeded}
     try:
         yield
     finally:

@@ -14,6 +14,7 @@ from typing import Final
 
 from scenarios.observer.control import ipc_cleanup, signals, termination
 from scenarios.observer.control.control_socket import ControlSocket
+from scenarios.observer.control.job import Job
 from scenarios.observer.control.launch import launch
 from scenarios.observer.control.record_writer import RecordWriter
 from scenarios.observer.control.settings import Settings
@@ -39,13 +40,14 @@ class Supervisor:
         """Start the script. Raises OSError when the system gives no process, terminal or descriptor."""
         self._settings = settings
         self._control = ControlSocket(settings["control"])
-        self._wakes = signals.prepare()
+        self._wakes = signals.prepare(of_group=not settings["capture"])
         self._terminal = Terminal() if settings["capture"] else None
         if self._terminal is not None:
             self._terminal.lead()
         if sys.platform == "linux":
             linux.adopt_orphans()
         root = launch(settings["executable"], settings["command"], settings["queue"], self._terminal)
+        self._job = None if settings["capture"] else Job(root)
         if sys.platform == "linux":
             linux.wake_promptly()
         descriptors.raise_limit()
@@ -108,6 +110,10 @@ class Supervisor:
             self._pages.find()
         self._processes.hear()
         self._processes.reap()
+        if self._job is not None:
+            self._job.follow(self._processes.stopped and self._kill_at == _NEVER)
+            if self._job.is_told_to_end(self._processes.exitcode) and not self._processes.over:
+                self._stop(rec.STOP_ASKED, 0)
         if self._terminal is not None and self._terminal.master in ready:
             self._terminal.forward(self._writer)
 
@@ -118,6 +124,8 @@ class Supervisor:
                 self._stop(rec.STOP_ASKED, 0)
             elif order["do"] == "read stacks":
                 self._read_stacks()
+            elif order["do"] == "signal" and self._job is not None:
+                self._job.send(order["number"])
             elif self._terminal is not None:
                 self._terminal.type(order["text"])
         if self._control.ended:
@@ -198,6 +206,7 @@ class Supervisor:
 
 def main() -> None:
     """Run the settings in the first argument."""
+    descriptors.occupy_standard()
     supervisor = Supervisor(json.loads(sys.argv[1]))
     supervisor.run()
 

@@ -26,7 +26,9 @@ def _check_script(spec: RunSpec) -> None:
     assert script is not None  # noqa: S101  # for the type checker: the caller has looked
     try:
         if script.is_dir():
-            raise RunError(f"This is a folder, not a script: {script}")
+            script = script / "__main__.py"
+            if not script.exists():
+                raise RunError(f"This is a folder, not a script: {spec.script}")
         if not script.exists():
             raise RunError(f"There is no such script: {script}")
     except PermissionError as error:

@@ -1,6 +1,7 @@
 """The temporary folder of a run: what the host needs to know, and the changed source if there is one."""
 
 import io
+import os
 import tempfile
 import tokenize
 from pathlib import Path
@@ -29,6 +30,7 @@ def make_folder(spec: RunSpec, queue_fd: int) -> Path:
         "args": list(spec.args),
         "echo": spec.terminal == "inherit",
         "folder": str(folder),
+        "leads": spec.terminal == "inherit" and os.getpgrp() == os.getpid(),  # we do, in whose place it would plainly
     }
     (folder / "config").write_text(ascii(config), encoding="utf-8")
     return folder

@@ -108,6 +108,16 @@ class Run:
             self._collector.unbounded = True
             self._supervision.send({"do": "stop"})
 
+    def send_signal(self, number: int) -> None:
+        """Send the script's first process what this process was sent; what the whole group was sent, it has already.
+
+        For a run on this process's own terminal. One that has not started is stopped as it starts.
+        """
+        if self._supervision is None:
+            self._stop_asked = True
+        else:
+            self._supervision.send({"do": "signal", "number": number})
+
     def send_input(self, text: str) -> None:
         """Type `text` on the script's captured terminal; a line ends by "\\n"."""
         if self._supervision is not None:

@@ -18,11 +18,12 @@ class RunError(Exception):
 class RunSpec:
     """One run of one script.
 
-    `script` is an absolute path; `module` runs as `python -m` does and then `script` is None. `source` replaces the
-    script's text (changed options); `called` is the script's name in its own `sys.argv`, None for the path; `options`
-    are the values chosen, for the record only. `python` is the path of the interpreter, or its name on PATH.
-    `terminal`: "inherit" gives the script this process's own streams, "capture" a terminal of its own whose output
-    arrives as records. `timeout` is in seconds. More than `most_processes` at a time stop the run.
+    `script` is an absolute path, of a folder if that has a `__main__.py`; `module` runs as `python -m` does and then
+    `script` is None. `source` replaces the script's text (changed options); `called` is the script's name in its own
+    `sys.argv`, None for the path; `options` are the values chosen, for the record only. `python` is the path of the
+    interpreter, or its name on PATH. `terminal`: "inherit" gives the script this process's own streams, "capture" a
+    terminal of its own whose output arrives as records. `timeout` is in seconds. More than `most_processes` at a time
+    stop the run.
     """
 
     script: Path | None

@@ -114,11 +114,21 @@ def _read(path: Path, key: str, chapter: str) -> Scenario:
         source = decode(path.read_bytes())
     except OSError as error:
         raise LibraryError(f"cannot read {path}: {error.strerror or error}") from None
-    text, fields = _text_and_fields(_docstring(source))
-    title, about = _title_and_rest(text)
+    title, about, fields = _parts(source)
     question, answer = fields.get("Question", ""), fields.get("Answer", "")
     order = _order(fields.get("Course", ""))
     return Scenario(key, path, chapter, title or path.stem, about, source, order, question, answer)
+
+
+def title_and_about(source: str) -> tuple[str, str]:
+    """What a script says of itself; "" and "" without a docstring, or where the source is no Python."""
+    title, about, _ = _parts(source)
+    return title, about
+
+
+def _parts(source: str) -> tuple[str, str, dict[str, str]]:
+    text, fields = _text_and_fields(_docstring(source))
+    return *_title_and_rest(text), fields
 
 
 def _docstring(source: str) -> str:

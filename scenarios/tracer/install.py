@@ -7,7 +7,7 @@ from . import imports
 from .naming import sites
 from .waits import io, sleep, subprocesses
 from .wire.records import PYTHON, PYTHON_NO_GIL, WORKER_PROCESS
-from .workers import bare_threads, forks, own_descriptor, spawned_children, streams
+from .workers import bare_threads, forks, own_descriptor, process_group, spawned_children, streams
 from .writing.free_threading import BUILT_WITHOUT_GIL, NO_GIL
 from .writing.lane import as_text, current, process
 
@@ -96,7 +96,7 @@ OF_PACKAGES: "Final" = (
 
 
 def install(settings: "dict[str, Any]") -> None:
-    """Wrap everything. `settings`: `fd`, `echo`, `script`, `source`, `folder` as the host was given them."""
+    """Wrap everything. `settings`: `fd`, `echo`, `script`, `source`, `folder`, `leads` as the host was given them."""
     spawned_children.settings.update((key, settings[key]) for key in ("fd", "echo", "script", "source"))
     spawned_children.settings["folder"] = process.folder = settings.get("folder")
     process.fd = settings["fd"]
@@ -107,6 +107,7 @@ def install(settings: "dict[str, Any]") -> None:
     process.main = current()
     sites.Program.is_module = settings["script"] is None
     streams.install(settings["echo"])
+    process_group.install(settings.get("leads", False))
     for wrap in AT_ONCE:
         wrap()
     for name, wrapper in ON_IMPORT:

@@ -36,6 +36,8 @@ class Launch:
                 vars(main).pop(name, None)
         if isinstance(error, SystemExit):
             forks.record_end(exit_code(error))
+            if sys.flags.inspect:  # then Python shows it
+                _print_without_us()
         elif error is not None:
             tracebacks.record(error, 0)
             forks.record_end(1, END_RAISED)
@@ -56,19 +58,37 @@ def prepare(settings: "dict[str, Any]", names: "dict[str, Any]") -> Launch:
         sys.argv[:] = ["-m", *arguments]
         sys.orig_argv[1:] = ["-m", module, *arguments]
         _put_first_on_path(os.getcwd())
-        import runpy
-
-        vars(main).pop("__file__", None)
-        run: "Any" = runpy
-        return Launch(run._run_module_as_main, module)
+        return _as_main(main, module)
     called = settings.get("called") or script
     sys.argv[:] = [called, *arguments]
     sys.orig_argv[1:] = [called, *arguments]
+    if settings["source"] is None and _is_importable_from(script):
+        sys.path.insert(0, os.path.join(os.getcwd(), called))  # as Python joins them: as they are
+        return _as_main(main, "__main__", False)
     sys.path_importer_cache[script] = None
     code = _compiled(script, settings["source"])
     _put_first_on_path(os.path.dirname(os.path.realpath(script)))
     vars(main).update(__file__=script, __loader__=type(names["__loader__"])("__main__", script))
     return Launch(exec, code, vars(main))
+
+
+def _as_main(main: "Any", module: str, *alters_argv: bool) -> Launch:
+    import runpy
+
+    vars(main).pop("__file__", None)
+    run: "Any" = runpy
+    return Launch(run._run_module_as_main, module, *alters_argv)
+
+
+def _is_importable_from(path: str) -> bool:
+    """Whether it is a folder or a zip file: Python runs the `__main__` in it."""
+    for hook in sys.path_hooks:
+        try:
+            hook(path)
+        except ImportError:
+            continue
+        return True
+    return False
 
 
 def _put_first_on_path(folder: str) -> None:

@@ -65,7 +65,7 @@ def test_each_holder_of_a_semaphore_has_a_slot_of_its_own() -> None:
     assert intervals(second) == [(20, HELD + 1), (90, FREE)]
 
 
-def test_a_release_told_late_does_not_put_the_next_holder_into_a_wrong_slot() -> None:
+def test_a_release_recorded_late_does_not_put_the_next_holder_into_a_wrong_slot() -> None:
     timeline = semaphore(2)
     timeline.ended, timeline.now = False, 500 * MS
     timeline.holds.extend([1, 1], [0, 1], [10 * MS, 20 * MS])

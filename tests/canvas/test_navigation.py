@@ -58,11 +58,11 @@ def test_what_no_wake_came_to_leads_nowhere() -> None:
     made = recording()
     made.timeline.lanes[2].states.extend([clock(790)], [GIL], [0], [0])
     made.timeline.lanes[2].settled += 1
-    waiting = at(made, 2, 795)
-    assert waiting is not None
-    assert found(waiting) == (2, 790, 800, GIL)
-    assert cause(made.timeline, waiting) is None
-    assert effect(made.timeline, waiting) is None
+    wait = at(made, 2, 795)
+    assert wait is not None
+    assert found(wait) == (2, 790, 800, GIL)
+    assert cause(made.timeline, wait) is None
+    assert effect(made.timeline, wait) is None
 
 
 def test_a_start_leads_to_the_worker_it_started() -> None:

@@ -3,9 +3,17 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QImage,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPointingDevice,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.canvas.input.key_bindings import ROWS
@@ -84,7 +92,7 @@ def test_a_click_on_a_name_selects_on_that_lane(panel: TimelinePanel) -> None:
     assert panel.source.view.selection.lane == 1
 
 
-def test_hovering_tells_state_duration_on_what_and_the_line(panel: TimelinePanel, qtbot: QtBot) -> None:
+def test_hovering_shows_state_duration_on_what_and_the_line(panel: TimelinePanel, qtbot: QtBot) -> None:
     move(panel.lanes, spot(panel, 2, 200))
     qtbot.waitUntil(lambda: "waiting for a lock" in QToolTip.text())
     for words in ("280 ms", "tickets", "worker-2", "line 12", "demo.py"):
@@ -95,14 +103,14 @@ def test_hovering_tells_state_duration_on_what_and_the_line(panel: TimelinePanel
     QToolTip.hideText()
 
 
-def test_hovering_a_lock_tells_who_holds_it_and_who_waits(panel: TimelinePanel) -> None:
+def test_hovering_a_lock_shows_who_holds_it_and_who_waits(panel: TimelinePanel) -> None:
     tip = panel.locks.tip_at(QPointF(panel.source.scale().x(200 * MS), 5))
     assert "worker-1" in tip
     assert "300 ms" in tip
     assert "worker-2" in tip.partition("waiting")[2]
 
 
-def test_hovering_a_crowd_tells_the_share_of_each_state(show_panel: ShowPanel, qtbot: QtBot) -> None:
+def test_hovering_a_crowd_shows_the_share_of_each_state(show_panel: ShowPanel, qtbot: QtBot) -> None:
     made = recording()
     lane = Lane(3, "thread", 101, 555, "busy", begin=clock(0), end=clock(800), parent=made.timeline.lanes[1])
     lane.states.extend(
@@ -287,6 +295,20 @@ def test_a_click_on_a_lock_selects_who_holds_it_and_below_who_waits(panel: Timel
         selection = panel.source.view.selection
         assert (selection and selection.lane) == chosen, (ms, y)
         assert selection is None or selection.start <= ms * MS <= selection.end
+
+
+def test_a_right_click_selects_and_offers_what_can_be_done(panel: TimelinePanel, qtbot: QtBot) -> None:
+    at = spot(panel, 2, 200)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, panel.lanes.mapTo(panel, at), panel.lanes.mapToGlobal(at))
+    QApplication.sendEvent(panel, event)
+    selection = panel.source.view.selection
+    assert selection is not None
+    assert (selection.lane, selection.state) == (2, ON_LOCK)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    next(action for action in menu.actions() if action.objectName() == "copy_details").trigger()
+    assert "tickets (Lock)" in QApplication.clipboard().text().splitlines()[1]
+    menu.close()
 
 
 def test_every_section_has_the_same_time_axis_to_the_pixel(panel: TimelinePanel, qtbot: QtBot) -> None:

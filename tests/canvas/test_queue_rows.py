@@ -1,4 +1,4 @@
-"""Queues are rows of steps: the depths that were told, whatever the order, as high in a pixel as they ever were."""
+"""Queues are rows of steps: the depths that were recorded, whatever the order, as high in a pixel as they ever were."""
 
 from itertools import pairwise
 
@@ -27,7 +27,7 @@ def steps(changes: list[tuple[int, int]]) -> dict[int, int]:
 
 
 @given(CHANGES, st.lists(st.integers(0, 30), max_size=3), st.integers(1, 17))
-def test_a_queue_is_as_full_as_told_whatever_comes_late(
+def test_a_queue_is_as_full_as_recorded_whatever_comes_late(
     changes: list[tuple[int, int]], cuts: list[int], pixels: int
 ) -> None:
     timeline = Timeline()

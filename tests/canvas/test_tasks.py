@@ -49,7 +49,7 @@ def test_a_task_is_a_block_from_its_begin_to_its_end_at_the_top_of_its_lane(
 
 
 @pytest.mark.parametrize("count", [2_000, 20_000])
-def test_many_short_tasks_are_told_together(
+def test_many_short_tasks_are_drawn_together(
     made: Recording, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, count: int
 ) -> None:
     starts = np.linspace(clock(300), clock(500), count).astype(np.int64)
@@ -83,7 +83,7 @@ def test_a_row_too_low_for_words_has_a_line_for_its_tasks(made: Recording, qapp:
     assert color_at(sheet, 250, box.y(1) + 6) == "#FFFFFF"
 
 
-def test_the_tip_tells_the_tasks_that_run_there_the_outermost_first(made: Recording, show_panel: ShowPanel) -> None:
+def test_the_tip_shows_the_tasks_that_run_there_the_outermost_first(made: Recording, show_panel: ShowPanel) -> None:
     panel = show_panel(made)
     hover = LaneHover(panel.source, panel.lanes)
     y = panel.lanes.box().y(1) + 3

@@ -1,4 +1,4 @@
-"""The one thing views share tells every change once."""
+"""The one thing views share emits every change once."""
 
 from pytestqt.qtbot import QtBot
 
@@ -6,25 +6,25 @@ from gui.control.selection import Selection
 from gui.control.view_state import LONGEST, SHORTEST, ViewState
 
 
-def test_a_change_is_told_once_and_a_repetition_is_not(qtbot: QtBot) -> None:
+def test_a_change_is_emitted_once_and_a_repetition_is_not(qtbot: QtBot) -> None:
     view = ViewState()
-    told: list[str] = []
+    emitted: list[str] = []
     for name in ("range", "selection", "cursor", "span"):
-        getattr(view, f"{name}_changed").connect(lambda name=name: told.append(name))
+        getattr(view, f"{name}_changed").connect(lambda name=name: emitted.append(name))
     for _ in range(2):
         view.set_range(5, 5000)
         view.select(Selection(0, 1, 2, 3))
         view.set_cursor(7)
         view.set_span((9, 4))
-    assert told == ["range", "selection", "cursor", "span"]
+    assert emitted == ["range", "selection", "cursor", "span"]
     assert view.span == (4, 9)
 
 
 def test_taking_hold_stops_following(qtbot: QtBot) -> None:
     view = ViewState()
-    with qtbot.waitSignal(view.following_changed) as told:
+    with qtbot.waitSignal(view.following_changed) as emitted:
         view.take_hold(0, 2e9)
-    assert told.args == [False]
+    assert emitted.args == [False]
     assert not view.following
     assert (view.t0, view.t1) == (0, 2e9)
 

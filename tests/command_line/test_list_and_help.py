@@ -44,7 +44,7 @@ def test_list_into_a_pipe_that_closes_early_says_nothing_of_it() -> None:
         ([], ["lanescope FILE", "run", "list", "show", "--version"]),
         (["run"], ["SCRIPT", "-m MODULE", "--set NAME=VALUE", "--save FILE", "--image FILE", "--timeout S", "--quiet",
                    "--python PYTHON", ".venv",
-                   "[-- ARGS]", "exit code", "Ctrl+C", "examples:"]),
+                   "[-- ARGS]", "exit code", "Ctrl+C", "SIGTERM", "background", "__main__.py", "examples:"]),
         (["list"], ["--json", "--pythons", "examples:"]),
         (["show"], ["FILE", "--json", "examples:"]),
     ],

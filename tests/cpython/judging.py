@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -85,17 +85,20 @@ def _run(
         outcomes.touch()
         content = {"module": f"test.{module}", "outcomes": str(outcomes), "only": list(only), "without": without}
         job.write_text(json.dumps(content), encoding="utf-8")
-        with printed.open("wb") as file, _started([*program, str(job)], folder, file.fileno()) as process:
-            _await_end(process, outcomes)
+        with printed.open("wb") as file, started([*program, str(job)], folder, file.fileno()) as process:
+            await_end(process, outcomes)
         lines = outcomes.read_text(encoding="utf-8").splitlines()
         return lines, printed.read_text(encoding="utf-8", errors="replace")[-3000:]
 
 
 @contextlib.contextmanager
-def _started(program: list[str], folder: Path, output: int) -> Iterator[subprocess.Popen[bytes]]:
-    """Start it, and end all that comes of it at the end."""
+def started(
+    program: list[str], folder: Path, output: int, variables: Mapping[str, str] | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Start it, with `variables` in its environment, and end all that comes of it at the end."""
     mark = uuid.uuid4().hex
-    environment = {name: value for name, value in os.environ.items() if name not in NOT_PASSED_ON} | {_MARK: mark}
+    environment = {name: value for name, value in os.environ.items() if name not in NOT_PASSED_ON}
+    environment |= {_MARK: mark, **(variables or {})}
     process = subprocess.Popen(
         program,
         cwd=folder,
@@ -121,7 +124,7 @@ def _marked(mark: str) -> Iterator[psutil.Process]:
                 yield process
 
 
-def _await_end(process: subprocess.Popen[bytes], outcomes: Path) -> None:
+def await_end(process: subprocess.Popen[bytes], outcomes: Path) -> None:
     """Until it ends by itself or is silent for too long."""
     size, since = 0, time.monotonic()
     while process.poll() is None:

@@ -1,4 +1,4 @@
-"""What the tests of the window share: a look for processes, and for things that no signal tells."""
+"""What the tests of the window share: a look for processes, and for things that no signal announces."""
 
 import os
 import time
@@ -27,7 +27,7 @@ def marked(mark: str) -> list[int]:
 
 
 def wait_until(holds: Callable[[], bool], timeout: float = 10) -> bool:
-    """Whether it came to hold within `timeout` seconds; for things that no signal tells."""
+    """Whether it came to hold within `timeout` seconds; for things that no signal announces."""
     deadline = time.monotonic() + timeout
     while not holds():
         if time.monotonic() > deadline:

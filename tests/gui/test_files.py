@@ -31,7 +31,7 @@ def drop(window: MainWindow, path: Path) -> None:
     QGuiApplication.sendEvent(over, QDropEvent(QPointF(QPoint(50, 50)), action, data, button, key))
 
 
-def told(window: MainWindow) -> str:
+def message(window: MainWindow) -> str:
     return "" if window.banner.problem is None else window.banner.problem.title
 
 
@@ -65,7 +65,7 @@ def test_a_bad_file_is_refused_in_words_and_what_was_there_stays(
     if content is not None:
         (tmp_path / name).write_bytes(content)
     drop(window, tmp_path / name)
-    qtbot.waitUntil(lambda: name in told(window), timeout=10_000)
+    qtbot.waitUntil(lambda: name in message(window), timeout=10_000)
     assert window.control.current is before
     assert window.banner.isVisible()
     assert "Traceback" not in window.banner.text.text()
@@ -74,18 +74,18 @@ def test_a_bad_file_is_refused_in_words_and_what_was_there_stays(
 def test_a_folder_and_a_binary_file_are_no_scripts(qtbot: QtBot, open_main: OpenMain, tmp_path: Path) -> None:
     window = ended(qtbot, open_main)
     drop(window, tmp_path)
-    assert told(window)
+    assert message(window)
     binary = tmp_path / "binary.py"
     binary.write_bytes(bytes(range(256)) * 20)
     window.open_path(str(binary))
     window.actions_["run"].trigger()
     qtbot.waitUntil(lambda: window.control.current is not None and not window.control.live, timeout=20_000)
-    assert told(window)
+    assert message(window)
 
 
 def test_a_name_that_is_nothing_still_opens_the_window_and_says_so(qtbot: QtBot, open_main: OpenMain) -> None:
     window = open_main("no/such/thing")
-    qtbot.waitUntil(lambda: "no/such/thing" in told(window))
+    qtbot.waitUntil(lambda: "no/such/thing" in message(window))
     assert window.model.scenario is not None
     assert window.model.scenario.key == "workbench"
     assert not window.control.live
@@ -144,7 +144,7 @@ def test_what_was_saved_or_copied_is_said_and_takes_the_message_away_that_it_was
 ) -> None:
     window = ended(qtbot, open_main)
     window.saving.save_script(tmp_path / "no" / "script.py")
-    assert "could not be written" in told(window)
+    assert "could not be written" in message(window)
     window.saving.save_script(tmp_path / "script.py")
     assert window.banner.isHidden()
     assert window.status.remarks.text() == "Saved script.py."
@@ -166,7 +166,7 @@ def test_a_run_that_cannot_be_saved_is_kept(qtbot: QtBot, open_main: OpenMain, t
     window = ended(qtbot, open_main)
     before = window.control.current
     window.saving.save_run(tmp_path / "no" / "such" / "folder" / "run.json")
-    qtbot.waitUntil(lambda: bool(told(window)), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(message(window)), timeout=10_000)
     assert window.control.current is before
 
 
@@ -193,7 +193,7 @@ def test_the_picture_is_saved_and_copied(
     window.actions_["copy_picture"].trigger()
     assert QGuiApplication.clipboard().image().size() == saved.size()
     window.saving.save_picture(tmp_path / "lanes.nonsense")
-    assert "lanes.nonsense" in told(window)
+    assert "lanes.nonsense" in message(window)
 
 
 def test_recent_files_are_in_the_menu_the_latest_first(qtbot: QtBot, open_main: OpenMain) -> None:
@@ -253,7 +253,7 @@ def test_opening_a_long_run_shows_how_far_it_is_and_can_be_given_up(
     qtbot.waitUntil(lambda: busy.text() == "", timeout=20_000)
     assert window.control.current is before
     assert not busy.bar.isVisible()
-    assert not told(window)
+    assert not message(window)
 
 
 def long_run(slices: int) -> str:

@@ -4,7 +4,7 @@ import time
 
 from pytestqt.qtbot import QtBot
 
-from gui.control.frame_pace import CORES, FramePace, crowded
+from gui.control.run.frame_pace import CORES, FramePace, crowded
 from scenarios.timeline import Lane, Timeline
 from scenarios.timeline.tables.lane import LaneKind
 from scenarios.tracer.wire.records import ON_LOCK, READY, RUNNING, STARTING

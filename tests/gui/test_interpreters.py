@@ -1,4 +1,4 @@
-"""The interpreter of a run: offered, chosen, remembered, told, and refused in words where it cannot be used."""
+"""The interpreter of a run: offered, chosen, remembered, recorded, and refused in words where it cannot be used."""
 
 import json
 import shutil
@@ -46,12 +46,12 @@ def run_to_the_end(qtbot: QtBot, window: MainWindow) -> None:
 
 
 def ran_by(window: MainWindow) -> str:
-    """The interpreter that the current run has told of."""
+    """The interpreter that the current run is recorded of."""
     current = window.control.current
     return current.timeline.executable if current and current.timeline.python else ""
 
 
-def told(window: MainWindow) -> str:
+def message(window: MainWindow) -> str:
     return "" if window.banner.problem is None else window.banner.problem.title
 
 
@@ -179,13 +179,13 @@ def test_to_open_a_script_and_to_look_into_the_menu_starts_nothing_that_lies_bes
     run_to_the_end(qtbot, window)
 
 
-def test_an_environment_that_cannot_be_used_is_told_of_and_the_own_interpreter_runs(
+def test_an_environment_that_cannot_be_used_is_named_and_the_own_interpreter_runs(
     qtbot: QtBot, open_main: OpenMain, script: Path
 ) -> None:
     gone = broken_environment(script.parent / ".venv")
     window = open_main(str(script))
     run_to_the_end(qtbot, window)
-    assert told(window) == f"What this link leads to is gone: {gone}"
+    assert message(window) == f"What this link leads to is gone: {gone}"
     assert window.banner.problem is not None
     assert f"Lanescope's own Python {own().version} runs" in window.banner.problem.advice
     assert ran_by(window) == own().path
@@ -194,14 +194,14 @@ def test_an_environment_that_cannot_be_used_is_told_of_and_the_own_interpreter_r
     window.actions_["run"].trigger()
     assert window.control.live, "it is known now, and not asked again"
     run_to_the_end(qtbot, window)
-    assert told(window), "but told again"
+    assert message(window), "but it is said again"
     shutil.rmtree(script.parent / ".venv")
     python = environment(script.parent / ".venv")
     window.actions_["run"].trigger()
     qtbot.waitUntil(lambda: ran_by(window) == str(python), timeout=20_000)
 
 
-def test_a_remembered_interpreter_that_vanished_is_told_of_once_and_the_own_one_runs(
+def test_a_remembered_interpreter_that_vanished_is_named_once_and_the_own_one_runs(
     qtbot: QtBot, open_main: OpenMain, script: Path, store: QSettings, tmp_path: Path
 ) -> None:
     store.setValue("interpreter/path", str(tmp_path / "gone" / "python3"))
@@ -209,13 +209,13 @@ def test_a_remembered_interpreter_that_vanished_is_told_of_once_and_the_own_one_
     window = open_main(str(script))
     assert window.status.interpreter.text() == "Python 3.10.1"
     run_to_the_end(qtbot, window)
-    assert told(window) == f"There is no such program: {tmp_path / 'gone' / 'python3'}"
+    assert message(window) == f"There is no such program: {tmp_path / 'gone' / 'python3'}"
     assert ran_by(window) == own().path
     assert window.status.interpreter.text() == f"Python {own().version}"
     window.actions_["run"].trigger()
     qtbot.waitUntil(lambda: window.control.live, timeout=20_000)
     run_to_the_end(qtbot, window)
-    assert told(window) == ""
+    assert message(window) == ""
 
 
 def test_rubbish_in_the_settings_means_nothing_was_chosen(open_main: OpenMain, store: QSettings) -> None:
@@ -232,9 +232,9 @@ def test_any_other_may_be_named_and_what_is_no_python_is_refused_in_words(
     named = [str(program(tmp_path, "echo I am no Python"))]
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (named[-1], ""))
     click(window, lambda: entries(window)[1])
-    qtbot.waitUntil(lambda: bool(told(window)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(message(window)), timeout=20_000)
     says = f"This program does not start as Python does: {named[0]}; it says “I am no Python”"
-    assert told(window) == says
+    assert message(window) == says
     assert window.interpreter.wanted is None
     named.append(str(environment(tmp_path / "far")))
     click(window, lambda: entries(window)[1])
@@ -266,7 +266,7 @@ def test_asking_can_be_given_up(qtbot: QtBot, open_main: OpenMain, script: Path,
     qtbot.waitUntil(window.status.busy.cancel.isVisible)
     window.status.busy.cancel.click()
     qtbot.waitUntil(lambda: window.status.busy.text() == "")
-    assert told(window) == ""
+    assert message(window) == ""
     assert window.interpreter.wanted is None
 
 

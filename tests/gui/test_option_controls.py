@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from gui.control.script_model import ScriptModel
+from gui.control.script.script_model import ScriptModel
 from gui.style.theming import Theming
 from gui.window.script.option_controls import (
     BooleanControl,
@@ -29,84 +29,84 @@ def theming(qapp: QApplication) -> Theming:
 def shown(qtbot: QtBot, option: Option, theming: Theming) -> tuple[OptionControl, list[Value]]:
     control = make_control(option, theming)
     control.set_value(option.value)
-    told: list[Value] = []
-    control.changed.connect(told.append)
+    changes: list[Value] = []
+    control.changed.connect(changes.append)
     qtbot.addWidget(control)
     control.show()
-    return control, told
+    return control, changes
 
 
 def test_a_click_on_a_switch_turns_it(qtbot: QtBot, theming: Theming) -> None:
-    control, told = shown(qtbot, Option("LOCK", "boolean", False), theming)
+    control, changes = shown(qtbot, Option("LOCK", "boolean", False), theming)
     assert isinstance(control, BooleanControl)
     QTest.mouseClick(control.switch, Qt.MouseButton.LeftButton)
     QTest.keyClick(control.switch, Qt.Key.Key_Space)
-    assert told == [True, False]
+    assert changes == [True, False]
 
 
 def test_a_slider_and_its_figure_agree(qtbot: QtBot, theming: Theming) -> None:
-    control, told = shown(qtbot, Option("WORKERS", "slider", 4, 1, 16, 1), theming)
+    control, changes = shown(qtbot, Option("WORKERS", "slider", 4, 1, 16, 1), theming)
     assert isinstance(control, FigureControl)
     assert control.slider is not None
     QTest.keyClick(control.slider, Qt.Key.Key_Right)
-    assert told == [5]
+    assert changes == [5]
     assert control.box.value() == 5
     QTest.keyClick(control.box, Qt.Key.Key_Up)
-    assert told == [5, 6]
+    assert changes == [5, 6]
     assert control.slider.value() == 5
 
 
-def test_a_slider_of_fractions_tells_round_figures(qtbot: QtBot, theming: Theming) -> None:
-    control, told = shown(qtbot, Option("SECONDS", "slider", 0.3, 0.1, 2.0, 0.1), theming)
+def test_a_slider_of_fractions_gives_round_figures(qtbot: QtBot, theming: Theming) -> None:
+    control, changes = shown(qtbot, Option("SECONDS", "slider", 0.3, 0.1, 2.0, 0.1), theming)
     assert isinstance(control, FigureControl)
     assert control.slider is not None
     for _ in range(3):
         QTest.keyClick(control.slider, Qt.Key.Key_Right)
-    assert told == [0.4, 0.5, 0.6]
+    assert changes == [0.4, 0.5, 0.6]
 
 
 def test_a_figure_typed_between_two_steps_goes_to_the_nearer_one(qtbot: QtBot, theming: Theming) -> None:
-    control, told = shown(qtbot, Option("ITEMS", "slider", 10, 0, 100, 10), theming)
+    control, changes = shown(qtbot, Option("ITEMS", "slider", 10, 0, 100, 10), theming)
     assert isinstance(control, FigureControl)
     control.box.selectAll()
     QTest.keyClicks(control.box, "37")
     QTest.keyClick(control.box, Qt.Key.Key_Return)
-    assert told[-1] == 40
+    assert changes[-1] == 40
 
 
 def test_a_figure_without_bounds_takes_zero_and_less(qtbot: QtBot, theming: Theming) -> None:
-    control, told = shown(qtbot, Option("OFFSET", "integer", 1), theming)
+    control, changes = shown(qtbot, Option("OFFSET", "integer", 1), theming)
     assert isinstance(control, FigureControl)
     assert control.slider is None
     control.box.setValue(-5)
-    assert told == [-5]
+    assert changes == [-5]
 
 
 def test_a_lower_bound_of_zero_holds(qtbot: QtBot, theming: Theming) -> None:
-    control, told = shown(qtbot, Option("KEYS", "slider", 1, 0, 8, 1), theming)
+    control, changes = shown(qtbot, Option("KEYS", "slider", 1, 0, 8, 1), theming)
     assert isinstance(control, FigureControl)
     control.box.setValue(-3)
-    assert told == [0]
+    assert changes == [0]
 
 
-def test_a_choice_is_told_with_the_type_it_has_in_the_form(qtbot: QtBot, theming: Theming) -> None:
-    control, told = shown(qtbot, Option("LOCKS", "choice", 1, choices=(1, 2)), theming)
+def test_a_choice_is_given_with_the_type_it_has_in_the_form(qtbot: QtBot, theming: Theming) -> None:
+    control, changes = shown(qtbot, Option("LOCKS", "choice", 1, choices=(1, 2)), theming)
     assert isinstance(control, ChoiceControl)
     QTest.keyClick(control.list, Qt.Key.Key_Down)
-    assert told == [2]
+    assert changes == [2]
 
 
-def test_a_text_is_told_when_enter_is_pressed(qtbot: QtBot, theming: Theming) -> None:
-    control, told = shown(qtbot, Option("NAME", "string", "太白"), theming)
+def test_a_text_is_given_when_enter_is_pressed(qtbot: QtBot, theming: Theming) -> None:
+    control, changes = shown(qtbot, Option("NAME", "string", "太白"), theming)
     assert isinstance(control, TextControl)
     control.line.clear()
     QTest.keyClicks(control.line, "Jedan")
-    assert told == []
+    assert changes == []
     QTest.keyClick(control.line, Qt.Key.Key_Return)
-    assert told == ["Jedan"]
+    assert changes == ["Jedan"]
 
 
-def test_setting_a_value_tells_nothing(qtbot: QtBot, theming: Theming) -> None:
+def test_setting_a_value_emits_nothing(qtbot: QtBot, theming: Theming) -> None:
     for option in (
         Option("A", "boolean", False),
         Option("B", "slider", 4, 1, 16, 1),
@@ -114,10 +114,10 @@ def test_setting_a_value_tells_nothing(qtbot: QtBot, theming: Theming) -> None:
         Option("D", "string", "x"),
         Option("E", "choice", "a", choices=("a", "b")),
     ):
-        control, told = shown(qtbot, option, theming)
+        control, changes = shown(qtbot, option, theming)
         others: dict[str, Value] = {"A": True, "B": 9, "C": 1.5, "D": "y", "E": "b"}
         control.set_value(others[option.name])
-        assert told == []
+        assert changes == []
 
 
 def test_controls_stay_under_the_pointer_when_a_value_changes(qtbot: QtBot, theming: Theming) -> None:

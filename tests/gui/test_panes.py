@@ -200,3 +200,30 @@ def test_a_long_title_is_cut_short_and_does_not_widen_the_window(
     assert window.width() == 1280
     assert window.scenarios.width() > 150
     assert window.timeline.title.text() == title.strip() == window.timeline.title.toolTip()
+
+
+def test_a_worker_is_found_by_a_part_of_its_name_and_the_next_by_enter(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = opened(qtbot, open_main, str(PROGRAMS / "two_sleepers.py"))
+    recording = window.control.current
+    assert recording is not None
+    window.actions_["find_worker"].trigger()
+    search = window.timeline.search
+    names = []
+    QTest.keyClicks(search, "process-")
+    for _ in range(3):
+        assert window.view.selection is not None
+        names.append(recording.timeline.lanes[window.view.selection.lane].name)
+        QTest.keyClick(search, Qt.Key.Key_Return)
+    assert names == ["Process-1", "Process-2", "Process-1"]
+    QTest.keyClicks(search, "nobody")
+    assert search.property("missing")
+    QTest.keyClick(search, Qt.Key.Key_Escape)
+    assert search.isHidden()
+
+
+def test_the_window_fills_the_screen_and_comes_back(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = opened(qtbot, open_main, str(PROGRAMS / "ends_at_once.py"))
+    window.actions_["full_screen"].trigger()
+    assert window.isFullScreen()
+    window.actions_["full_screen"].trigger()
+    assert not window.isFullScreen()

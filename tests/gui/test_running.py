@@ -154,7 +154,7 @@ def test_no_input_line_stands_below_a_script_that_reads_nothing(qtbot: QtBot, op
     assert window.terminal.line.isHidden()
 
 
-def test_an_exception_is_told_calmly_with_its_line(qtbot: QtBot, open_main: OpenMain) -> None:
+def test_an_exception_is_shown_calmly_with_its_line(qtbot: QtBot, open_main: OpenMain) -> None:
     window = open_main(str(PROGRAMS / "raises.py"))
     run_to_the_end(qtbot, window)
     assert window.banner.problem is not None
@@ -170,7 +170,7 @@ def test_a_missing_package_is_named_with_the_way_to_another_interpreter(qtbot: Q
     assert "no a_package_that_nobody_has; Run ▸ Interpreter" in window.banner.problem.advice
 
 
-def test_a_wrong_form_comment_is_told_and_the_script_runs_all_the_same(
+def test_a_wrong_form_comment_is_shown_and_the_script_runs_all_the_same(
     qtbot: QtBot, open_main: OpenMain, tmp_path: Path
 ) -> None:
     path = tmp_path / "form.py"
@@ -226,7 +226,7 @@ def test_the_terminal_shows_one_worker_when_its_lane_is_selected(qtbot: QtBot, o
     qtbot.waitUntil(lambda: text_of(window).count("is done") == 2)
 
 
-def test_a_script_that_vanished_is_told(qtbot: QtBot, open_main: OpenMain, tmp_path: Path) -> None:
+def test_a_script_that_vanished_is_named(qtbot: QtBot, open_main: OpenMain, tmp_path: Path) -> None:
     path = tmp_path / "gone.py"
     path.write_text("print(1)\n")
     window = open_main(str(path))

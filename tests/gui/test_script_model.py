@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.control.script_model import ScriptModel
+from gui.control.script.script_model import ScriptModel
 from scenarios.scripts import library
 
 SOURCE = '''"""A script

@@ -104,7 +104,8 @@ def test_processor_time_grows_and_adds_up() -> None:
     (root,) = told.of(rec.RUN_BEGIN)["a"]
     sums = told.of(rec.OS_CPU, pid=root)
     most = max(sums[sums["tid"] == tid]["cpu"].max() for tid in set(sums["tid"]))
-    assert 0.2 * SECOND < most < 1.5 * SECOND
+    lasted = int(told.of(rec.RUN_END)["wall"][0] - told.of(rec.RUN_BEGIN)["wall"][0])
+    assert 0 < most <= lasted
     for tid in set(sums["tid"]):
         assert (np.diff(sums[sums["tid"] == tid]["cpu"]) >= 0).all()
 

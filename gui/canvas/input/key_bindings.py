@@ -22,8 +22,19 @@ ROWS: Final = (
     ("later", QT_TRANSLATE_NOOP("Timeline", "Next interval"), ("Right",)),
     ("lane_above", QT_TRANSLATE_NOOP("Timeline", "Lane above"), ("Up",)),
     ("lane_below", QT_TRANSLATE_NOOP("Timeline", "Lane below"), ("Down",)),
+    ("copy_details", QT_TRANSLATE_NOOP("Timeline", "Copy the details"), ("Ctrl+Shift+C",)),
     ("clear", QT_TRANSLATE_NOOP("Timeline", "Clear selection and measure"), ("Esc",)),
 )
+
+MENU: Final = (
+    "to_cause",
+    "to_effect",
+    "",
+    "fit_selection",
+    "mark_span",
+    "",
+    "copy_details",
+)  # of a right click; "": a line
 
 
 def add_actions(widget: QWidget, functions: dict[str, Callable[[], None]]) -> dict[str, QAction]:

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
 from gui.canvas.input.following import following, whole
 from gui.canvas.input.hand import PAN_STEP, ZOOM_STEP
+from gui.canvas.input.tooltips import interval_tip, plain
 from gui.canvas.rows.navigation import beside, cause, effect, neighbour
 from gui.canvas.surface.frame_source import FrameSource
 from gui.control.selection import Selection
@@ -40,6 +42,7 @@ class Steering(QObject):
             "later": lambda: self._step(1),
             "lane_above": lambda: self._change_lane(-1),
             "lane_below": lambda: self._change_lane(1),
+            "copy_details": self._copy_details,
             "clear": self._view.clear,
         }
 
@@ -87,6 +90,11 @@ class Steering(QObject):
             self._view.take_hold(middle - (t1 - t0) / 2, middle + (t1 - t0) / 2)
         self.shown.emit(selection.lane)
 
+    def show_worker(self, lane: int) -> None:
+        """Select what a lane does in the middle of the range, or what is nearest to that, and scroll to it."""
+        timeline, middle = self._source.timeline, (self._view.t0 + self._view.t1) / 2
+        self.select(beside(timeline, [timeline.lanes[lane]], None, 0, middle))
+
     def _zoom(self, factor: float) -> None:
         scale = self._source.scale()
         cursor = self._view.cursor
@@ -107,6 +115,14 @@ class Steering(QObject):
             self.select(target)
         else:
             self.remarked.emit(otherwise)
+
+    def _copy_details(self) -> None:
+        if self._view.selection is None:
+            self.remarked.emit(self.tr("Select an interval first."))
+            return
+        tip = interval_tip(self._source.timeline, self._view.selection)
+        QGuiApplication.clipboard().setText(plain(tip, "\n"))
+        self.remarked.emit(self.tr("Copied the details."))
 
     def _step(self, step: int) -> None:
         if self._view.selection:

@@ -75,9 +75,9 @@ def dense_tip(shares: list[tuple[int, float]], count: int) -> str:
     return "<br>".join(lines)
 
 
-def plain(tip: str) -> str:
-    """A tip as plain text, for a screen reader."""
-    return QTextDocumentFragment.fromHtml(tip).toPlainText().replace("\n", ", ")
+def plain(tip: str, between: str = ", ") -> str:
+    """A tip as plain text, for a screen reader, with `between` where a line ends."""
+    return QTextDocumentFragment.fromHtml(tip).toPlainText().replace("\n", between)
 
 
 def _row(name: str, text: str) -> str:

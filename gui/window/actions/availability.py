@@ -1,7 +1,7 @@
 """Which actions of the window make sense at the moment."""
 
-from gui.control.run_control import RunControl
-from gui.control.script_model import ScriptModel
+from gui.control.run.run_control import RunControl
+from gui.control.script.script_model import ScriptModel
 
 
 def available(control: RunControl, model: ScriptModel) -> dict[str, bool]:

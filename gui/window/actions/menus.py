@@ -30,6 +30,7 @@ _BREAKS_BEFORE: Final = {
     "find",
     "about",
     "before",
+    "full_screen",
     "next_pane",
     "interpreter",
 }

@@ -9,14 +9,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.control.background import Job
-from gui.control.docstring import title_and_about
 from gui.control.problems import Problem
-from gui.control.run_control import RunControl
-from gui.control.script_model import ScriptModel
+from gui.control.run.run_control import RunControl
+from gui.control.script.script_model import ScriptModel
 from gui.control.settings import Settings
 from scenarios.recording import Recording
 from scenarios.scripts import library
-from scenarios.scripts.library import LibraryError, Scenario
+from scenarios.scripts.library import LibraryError, Scenario, title_and_about
 
 FIRST: Final = "workbench"
 _FORM: Final = 'NAME = 4  # @param {type:"integer"}'

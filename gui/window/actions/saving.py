@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit, QWidget
 
 from gui.control.background import Job
 from gui.control.problems import Problem
-from gui.control.run_control import RunControl
-from gui.control.script_model import ScriptModel
+from gui.control.run.run_control import RunControl
+from gui.control.script.script_model import ScriptModel
 from gui.control.settings import Settings
 
 ABOUT: Final = "saving"  # of its problems

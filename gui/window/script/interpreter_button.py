@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from gui.control.interpreter_choice import InterpreterChoice
+from gui.control.script.interpreter_choice import InterpreterChoice
 from gui.window.script.interpreter_menu import InterpreterMenu, words
 from scenarios.interpreters import Interpreter
 

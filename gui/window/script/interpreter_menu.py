@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from gui.control.interpreter_choice import InterpreterChoice
+from gui.control.script.interpreter_choice import InterpreterChoice
 from scenarios.interpreters import Interpreter
 
 _WIDEST: Final = 420  # px of a path

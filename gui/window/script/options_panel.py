@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from gui.control.script_model import ScriptModel
+from gui.control.script.script_model import ScriptModel
 from gui.style import icons
 from gui.style.theme import Theme
 from gui.style.theming import Theming

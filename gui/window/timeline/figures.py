@@ -5,8 +5,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from gui.control.frame_pace import crowded
-from gui.control.run_control import RunControl
+from gui.control.run.frame_pace import crowded
+from gui.control.run.run_control import RunControl
 from gui.window.timeline.findings_line import FindingsLine
 from gui.window.timeline.status_line import StatusLine
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QWidget
 
@@ -12,6 +12,7 @@ _LEAST_LINES: Final = 3  # that there is always room for
 _SHARE: Final = 0.1  # of the window's height: sentences that need more are reached by scrolling
 _PAD: Final = 4  # px around a sentence
 _MARGIN: Final = 4  # px above and below all of them
+_BORDERS: Final = 4  # px of the frame and of the list together
 
 
 class FindingsLine(QFrame):
@@ -35,6 +36,7 @@ class FindingsLine(QFrame):
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setWordWrap(True)
         self.list.setTabKeyNavigation(False)
+        self.list.viewport().installEventFilter(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(10, _MARGIN, 10, _MARGIN)
         layout.addWidget(self._none)
@@ -65,9 +67,10 @@ class FindingsLine(QFrame):
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.minimumHeight())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QResizeEvent) and event.size().width() != event.oldSize().width():
+            self._fit()  # the sentences wrap at another place
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.list.currentItem():
@@ -79,19 +82,19 @@ class FindingsLine(QFrame):
         """Be as high as the sentences are, wrapped at this width, up to a share of the window."""
         line = self.fontMetrics().height()
         heights = self._wrap(line)
-        most = max(_LEAST_LINES * (line + _PAD), round(_SHARE * self.window().height()))
+        most = max(_LEAST_LINES * (line + _PAD), round(_SHARE * self.window().height()), *heights[:1])
         fitting, high = 0, 0
         while fitting < len(heights) and high + heights[fitting] <= most:
             high += heights[fitting]
             fitting += 1
-        hidden = len(heights) - fitting if fitting else 0
-        self.more.setText(self.tr("and {} more").format(hidden))
+        hidden = len(heights) - fitting
+        self.more.setText(f"+{hidden}")  # narrow: the sentences need the room
+        self.more.setToolTip(self.tr("and {} more").format(hidden))
+        self.more.setAccessibleName(self.more.toolTip())
         self.more.setVisible(bool(hidden))
-        scrolls = (
-            Qt.ScrollBarPolicy.ScrollBarAsNeeded if fitting < len(heights) else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        )
+        scrolls = Qt.ScrollBarPolicy.ScrollBarAsNeeded if hidden else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.list.setVerticalScrollBarPolicy(scrolls)
-        self.setFixedHeight((high or most if heights else line + _PAD) + 2 * _MARGIN + 2)
+        self.setFixedHeight((high or line + _PAD) + 2 * _MARGIN + _BORDERS)
 
     def _wrap(self, line: int) -> list[int]:
         """Wrap the sentences, and return how high each is."""

@@ -11,6 +11,7 @@ from gui.style.theming import Theming
 from gui.window.timeline.legend import Legend
 from gui.window.timeline.panels import Wish, make_panel, share
 from gui.window.timeline.run_before import RunBefore, difference
+from gui.window.timeline.worker_search import WorkerSearch
 from gui.window.widgets.pane import Pane
 from scenarios.recording import Recording
 
@@ -51,6 +52,8 @@ class TimelineArea(Pane):
         self._shared = _UNSHARED  # what the panels wanted when the height was shared out last
         self._by_hand = False
         self.title.setObjectName("heading")
+        self.search = WorkerSearch(lambda: self.panel.source.rows.lanes)
+        self.header.addWidget(self.search)
         self.body.addWidget(self.hint)
         self.body.addWidget(self.splitter, 1)
         self.body.addWidget(self.legend)
@@ -61,6 +64,8 @@ class TimelineArea(Pane):
         if self._panel is None:
             self._panel = make_panel(self._view, self._theming)
             self._panel.wish_changed.connect(self._share_height)
+            self.search.found.connect(self._panel.steering.show_worker)
+            self.search.left.connect(self._panel.setFocus)
             self.splitter.addWidget(self._panel)
             self.splitter.setStretchFactor(1, 1)
             self.panel_made.emit(self._panel)

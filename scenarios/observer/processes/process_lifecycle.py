@@ -51,6 +51,7 @@ class ProcessLifecycle:
         self._companion: Companion | None = None
         self.exitcode: int | None = None  # of the script's first process
         self.over = False
+        self.stopped = False  # the script's first process is, as by Ctrl+Z
         self._source = source
         self._writer = writer
         self._pages = pages
@@ -114,8 +115,12 @@ class ProcessLifecycle:
     def reap(self) -> None:
         """Collect the supervisor's own ended children: the script's first process and adopted orphans."""
         try:
-            while (ended := os.waitpid(-1, os.WNOHANG))[0]:
-                pid, status = ended
+            while (seen := os.waitpid(-1, os.WNOHANG | os.WUNTRACED | os.WCONTINUED))[0]:
+                pid, status = seen
+                if pid == self.root:
+                    self.stopped = os.WIFSTOPPED(status)
+                if os.WIFSTOPPED(status) or os.WIFCONTINUED(status):
+                    continue
                 if self._companion is not None and pid == self._companion.pid:
                     continue
                 if pid == self.root:

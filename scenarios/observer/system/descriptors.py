@@ -1,4 +1,4 @@
-"""Descriptors that stay open as long as what they show: so many that a few must be kept free for all the rest."""
+"""Descriptors: those that stay open as long as what they show are so many that a few are kept free for all the rest."""
 
 import errno
 import os
@@ -6,6 +6,18 @@ import resource
 from typing import Final
 
 SPARE: Final = 24  # for reading the list of processes, for one look at each of them, for an import
+
+
+def occupy_standard() -> None:
+    """Take the numbers of standard streams that are closed, so that no pipe of ours gets one: it would be printed to.
+
+    What is started from here finds them closed, as we did.
+    """
+    for number in (0, 1, 2):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR | os.O_CLOEXEC)  # gets the lowest number that is free
 
 
 def raise_limit() -> None:

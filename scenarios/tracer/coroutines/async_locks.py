@@ -20,7 +20,16 @@ _HELD: "Final" = ("Lock", "Semaphore")
 _HANDS_ON: "Final" = "_wake_up_next"
 
 
-class AsyncLockRecorder:
+class _OfThisProgram:
+    """What an object of the student's carries of ours; a copy, or what is made of its pickle, carries nothing."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> "tuple[Any, tuple[()]]":
+        return type(None), ()
+
+
+class AsyncLockRecorder(_OfThisProgram):
     """Records who takes an asyncio lock or semaphore and gives it back: a task, or a thread outside of any."""
 
     __slots__ = ("identity", "level")
@@ -71,7 +80,7 @@ def _is_in(frame: "FrameType | None", function: str) -> bool:
     return frame is not None and frame.f_code.co_name == function
 
 
-class AsyncQueueRecorder:
+class AsyncQueueRecorder(_OfThisProgram):
     """Records how long an asyncio queue is."""
 
     __slots__ = ("identity", "length")

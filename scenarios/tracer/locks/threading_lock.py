@@ -7,7 +7,8 @@ from sys import _getframe
 
 from ..naming.identity import Identity, identify
 from ..naming.sites import made_by_student
-from ..wrapping.wrapping import disguise, pass_on
+from ..wrapping import builtin_wrapping, wrapping
+from ..wrapping.wrapping import pass_on
 from ..writing.uninterrupted import clock_turns, uninterrupted  # why: see there
 from .thread_recorder import ThreadLockRecorder
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
 _RLOCK: "Final" = _thread.RLock
+_BUILT_IN: "Final" = type(len)
 
 
 def is_replaced(threading: "Any") -> bool:
@@ -166,7 +168,7 @@ def install(threading: "ModuleType") -> None:
 def put_in_place(threading: "ModuleType", name: str, traced: "Any") -> None:
     """Replace `threading.<name>` by `traced`, or by a function where Python itself has a function."""
     plain: "Any" = getattr(threading, name)
-    if plain is traced:  # a second copy of the module
+    if plain is traced or issubclass(type(plain), builtin_wrapping.BuiltIn):  # a second copy of the module
         return
     traced.plain = staticmethod(plain)
     kind = traced.inner_type
@@ -185,6 +187,4 @@ def put_in_place(threading: "ModuleType", name: str, traced: "Any") -> None:
             return plain(*arguments, **named)
         return type.__call__(traced, identify(frame, traced.kind, 1))
 
-    disguise(make, plain)
-    make.__module__, make.__qualname__ = threading.__name__, name  # pickled by where it is found: managers send it
-    setattr(threading, name, make)
+    (builtin_wrapping if isinstance(plain, _BUILT_IN) else wrapping).replace(threading, name, make)

@@ -37,18 +37,22 @@ def install_folders(tempfile: "ModuleType") -> None:
 def install_tracker(resource_tracker: "ModuleType") -> None:
     """Note what the tracker is to unlink, if it is not killed itself (multiprocessing.resource_tracker)."""
     module: "Any" = resource_tracker
-    plain_register, plain_unregister = module.register, module.unregister
+    tracker, kind = module._resource_tracker, module.ResourceTracker
+    plain_register, plain_unregister = kind.register, kind.unregister
 
-    def register(name: "Any", rtype: "Any") -> "Any":
-        _note(rtype, name)
-        return plain_register(name, rtype)
+    def register(self: "Any", name: "Any", rtype: "Any") -> "Any":
+        if self is tracker:  # a package may have one of its own
+            _note(rtype, name)
+        return plain_register(self, name, rtype)
 
-    def unregister(name: "Any", rtype: "Any") -> "Any":
-        _with_note(os.unlink, rtype, name)
-        return plain_unregister(name, rtype)
+    def unregister(self: "Any", name: "Any", rtype: "Any") -> "Any":
+        if self is tracker:
+            _with_note(os.unlink, rtype, name)
+        return plain_unregister(self, name, rtype)
 
-    replace(module, "register", register)
-    replace(module, "unregister", unregister)
+    replace(kind, "register", register)
+    replace(kind, "unregister", unregister)
+    module.register, module.unregister = tracker.register, tracker.unregister  # as the module has bound them itself
 
 
 def install_semaphores(synchronize: "ModuleType") -> None:

@@ -2,8 +2,6 @@
 
 import sys
 
-from .wrapping import disguise
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Callable
@@ -12,9 +10,10 @@ if TYPE_CHECKING:
 class BuiltIn:
     """A function in the shape of a C function. Each is of a type of its own, which knows what calling it does."""
 
+    __slots__ = ("__weakref__", "_plain")
+
     def __init__(self, plain: "Any") -> None:
-        self._plain = plain
-        disguise(self, plain)  # type: ignore[arg-type]
+        object.__setattr__(self, "_plain", plain)
 
     @property
     def __class__(self) -> "Any":  # isinstance(os.system, types.BuiltinFunctionType) holds
@@ -30,15 +29,25 @@ class BuiltIn:
     def __reduce__(self) -> str:
         return str(self._plain.__name__)
 
+    def __dir__(self) -> "list[str]":
+        return dir(self._plain)
+
     def __getattr__(self, name: str) -> "Any":
         return getattr(self._plain, name)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        setattr(self._plain, name, value)  # raises, as plainly
+
+    def __delattr__(self, name: str) -> None:
+        delattr(self._plain, name)
 
 
 def replace(owner: "Any", name: str, wrapper: "Callable[..., Any]") -> None:
     """Put `wrapper` in the place of the C function `owner.name`, and in the module that it is pickled by."""
-    plain = getattr(owner, name)
-    stand_in = type("BuiltIn", (BuiltIn,), {"__call__": staticmethod(wrapper)})(plain)
+    plain: "Any" = getattr(owner, name)
+    own = {"__slots__": (), "__call__": staticmethod(wrapper), "__doc__": plain.__doc__, "__module__": plain.__module__}
+    stand_in = type(type(plain).__name__, (BuiltIn,), own)(plain)
     setattr(owner, name, stand_in)
-    home = sys.modules.get(plain.__module__)
-    if getattr(home, name, None) is plain:
-        setattr(home, name, stand_in)
+    home, known_as = sys.modules.get(plain.__module__), str(plain.__name__)
+    if getattr(home, known_as, None) is plain:
+        setattr(home, known_as, stand_in)

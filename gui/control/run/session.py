@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from gui.control.frame_pace import FramePace
+from gui.control.run.frame_pace import FramePace
 from scenarios.recording import Recording
 from scenarios.run import Run, RunError, RunSpec
 

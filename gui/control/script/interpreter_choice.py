@@ -7,9 +7,9 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from gui.control.background import Job, Report
-from gui.control.interpreter_answers import Answers, once
 from gui.control.problems import Problem
-from gui.control.script_model import ScriptModel
+from gui.control.script.interpreter_answers import Answers, once
+from gui.control.script.script_model import ScriptModel
 from gui.control.settings import Settings
 from scenarios import interpreters
 from scenarios.interpreters import Found, Interpreter

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from gui.control.session import Session
+from gui.control.run.session import Session
 from scenarios.recording import Recording
 from scenarios.run import RunSpec
 

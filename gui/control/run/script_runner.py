@@ -5,9 +5,9 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from gui.control.interpreter_choice import InterpreterChoice
-from gui.control.run_control import RunControl
-from gui.control.script_model import ScriptModel
+from gui.control.run.run_control import RunControl
+from gui.control.script.interpreter_choice import InterpreterChoice
+from gui.control.script.script_model import ScriptModel
 from scenarios.run import RunSpec
 from scenarios.scripts.library import CATALOG, LibraryError
 

@@ -1,0 +1,82 @@
+"""Inside a program's own call the tracer opens no file, imports nothing, and needs no frame of Python below itself."""
+
+import functools
+import os
+import sys
+from typing import Final
+
+import pytest
+
+from tests.tracer.traced import ROOT, plainly, traced
+
+PROGRAMS = ROOT / "tests" / "programs" / "transparency"
+WAYS: Final = {
+    "what is opened and imported": ("looks_up",),
+    "no descriptor left": ("starved", "descriptors"),
+    "another root": ("starved", "root"),
+    "called by C as a thread's function": ("from_c", "threads"),
+    "called by C at the exit": ("from_c", "exit"),
+}
+_MADE: Final = ("Lock", "RLock", "Semaphore", "Event", "Condition", "Barrier", "Queue", "SimpleQueue")
+_BY_C: Final = (
+    *_MADE, "LifoQueue", "Thread.start", "Timer.start", "sleep", "Process.start", "select", "system",
+    "asyncio Lock", "asyncio Queue", "asyncio Event",
+)  # fmt: skip
+# What is known to come out otherwise: whoever mends one takes it out of the list
+DIFFERING: Final = {
+    "what is opened and imported": (*_MADE, "Thread"),
+    "no descriptor left": ("Thread", "Timer"),
+    "another root": ("Thread", "Timer"),
+    "called by C as a thread's function": _BY_C,
+    "called by C at the exit": _BY_C,
+}
+WHY: Final = {
+    "what is opened and imported": "the script is read for an object's name, ctypes and a page with the first lock",
+    "no descriptor left": "the first thread loads a module of ours",
+    "another root": "the first thread loads a module of ours",
+    "called by C as a thread's function": "the caller's frame is asked for, and there is none",
+    "called by C at the exit": "the caller's frame is asked for, and there is none",
+}
+
+
+@functools.cache
+def seen(way: str, python: str) -> tuple[dict[str, str], dict[str, str]]:
+    """What the program says of each call, plainly and under the tracer."""
+    program, *arguments = WAYS[way]
+    path = PROGRAMS / f"{program}.py"
+    plain, under = plainly(path, *arguments, python=python), traced(path, *arguments, python=python)
+    assert (under.code, under.stderr) == (plain.code, plain.stderr)
+    told, told_under = (
+        dict(line.split(": ", 1) for line in each.stdout.splitlines() if ": " in line) for each in (plain, under)
+    )
+    assert len(told) > 10
+    return told, told_under
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_call_comes_out_as_plainly(way: str, python: str) -> None:
+    if way == "another root":
+        _need_root()
+    plain, under = seen(way, python)
+    differing = {name: (plain[name], under.get(name)) for name in plain if under.get(name) != plain[name]}
+    assert {name: each for name, each in differing.items() if name not in DIFFERING[way]} == {}
+
+
+@pytest.mark.parametrize(
+    ("way", "name"),
+    [
+        pytest.param(way, name, marks=pytest.mark.xfail(raises=AssertionError, reason=f"{name}: {WHY[way]}"))
+        for way, names in DIFFERING.items()
+        for name in names
+    ],
+)
+def test_a_call_that_is_known_to_come_out_otherwise_comes_out_as_plainly_now(way: str, name: str) -> None:
+    if way == "another root":
+        _need_root()
+    plain, under = seen(way, sys.executable)
+    assert under[name] == plain[name]
+
+
+def _need_root() -> None:
+    if os.geteuid() != 0:
+        pytest.skip("only root may change its root")
