@@ -22,6 +22,7 @@ def figures(recording: Recording) -> dict[str, Any]:
         "options": dict(recording.metadata.options),
         "python": timeline.python,
         "executable": timeline.executable,
+        "gil": timeline.gil,
         "exitcode": timeline.exitcode,
         "stopped": None if stopped is None else {"reason": stopped.reason, "figure": stopped.figure},
         "wall_s": wall(timeline),
@@ -83,7 +84,7 @@ def _holds(timeline: Timeline) -> list[dict[str, Any]]:
                 "by_lanes": sorted({int(lane) for lane in holds.lane[mine]}),
                 "most_at_once": peak_overlap(holds, int(index)),
                 "held_s": float((ends - holds.start[mine]).sum()) * SECOND,
-                "waited_s": float(waited[index]),
+                "waited_s": float(waited[index]) + timeline.objects[index].short_waited * SECOND,
                 "still_held": int((holds.end[mine] == OPEN).sum()),
             }
         )

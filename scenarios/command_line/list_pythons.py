@@ -37,4 +37,6 @@ def _remark(interpreter: Interpreter) -> str:
         remarks.append(gettext("Lanescope's own"))
     if interpreter.environment:
         remarks.append(gettext("virtual environment"))
+    if interpreter.version.endswith("t"):
+        remarks.append(gettext("free-threaded"))
     return f"  ({gettext(', ').join(remarks)})" if remarks else ""

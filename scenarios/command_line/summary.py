@@ -36,7 +36,8 @@ def summary(recording: Recording, *, whole: bool = False, plain: bool = False) -
     legend = gettext("{whole} running all of that moment, {half} half of it, {none} not running").format(
         whole=heights[-1], half=heights[4], none=heights[0]
     )
-    python = f"Python {known['python']}" if known["python"] else ""
+    no_gil = "" if known["gil"] else " " + gettext("no GIL")
+    python = f"Python {known['python']}{no_gil}" if known["python"] else ""
     lines = [*_head(known), f"{padded(python, _NAME)} {legend}" if known["lanes"] else python]
     ordered = recording.timeline.ordered()
     lanes = [

@@ -33,7 +33,7 @@ def contention(timeline: Timeline) -> Iterator[Finding]:
     for obj in np.unique(waits.obj).tolist():
         mine = np.flatnonzero(waits.obj == obj)
         lengths = (waits.end - waits.begin)[mine]
-        total = int(lengths.sum())
+        total = int(lengths.sum()) + timeline.objects[obj].short_waited
         if total < SHORTEST:
             continue
         longest = int(mine[np.argmax(lengths)])

@@ -33,7 +33,7 @@ SETTLE_EVERY: Final = 50_000_000  # ns; it costs some time for each lane
 DAY: Final = 86_400 * 10**9  # ns; a clock that jumps farther was not read from a clock
 _ABOUT_LANES: Final = kinds(rec.START, *range(rec.FIRST_LINE, rec.OUTPUT + 1), rec.OS_STATE, rec.OS_CPU)
 _WITH_OBJECT: Final = kinds(
-    rec.NAME, rec.BLOCK, rec.UNBLOCK, rec.ACQUIRED, rec.RELEASED, rec.BURST, rec.WAKE, rec.DEPTH
+    rec.NAME, rec.BLOCK, rec.UNBLOCK, rec.ACQUIRED, rec.RELEASED, rec.BURST, rec.SHORT_WAITS, rec.WAKE, rec.DEPTH
 )
 _WITH_SITE: Final = kinds(rec.NAME, *range(rec.START, rec.OS_STATE))
 _OVER: Final = kinds(rec.OS_ZOMBIE, rec.OS_DEAD)  # of the observer's states
@@ -81,6 +81,7 @@ class Assembly:
         records["tid"][about_process] = records["pid"][about_process]
         about_lane = _ABOUT_LANES[kind] & (records["tid"] != 0)
         self._one_by_one(records, sites, payloads, about_lane)
+        self._without_gil(records)
         lanes = self._table.find(records["pid"], records["tid"], records["wall"])
         lanes[~about_lane] = UNKNOWN
         self._write(records, lanes, payloads)
@@ -116,6 +117,12 @@ class Assembly:
             if not run.origin:
                 run.origin = int(wall[known][0])
             run.now = max(run.now, int(wall[known].max()))
+
+    def _without_gil(self, records: NDArray[Any]) -> None:
+        """Where threads do not take turns, a sleep that looks like waiting for the interpreter lock is another one."""
+        if not self._run.gil:
+            taken_for_it = (records["kind"] == rec.OS_STATE) & (records["flags"] == rec.OS_GIL)
+            records["flags"][taken_for_it] = rec.OS_SLEEPING
 
     def _one_by_one(self, records: NDArray[Any], sites: Int64, payloads: Payloads, about_lane: Bools) -> None:
         """Apply the records of the workers' lifecycle, and the first of each unknown thread, in order of arrival."""

@@ -8,6 +8,7 @@ from .naming import sites
 from .waits import io, sleep, subprocesses
 from .wire.records import PYTHON, PYTHON_NO_GIL, WORKER_PROCESS
 from .workers import bare_threads, forks, own_descriptor, process_group, spawned_children, streams
+from .writing.free_threading import BUILT_WITHOUT_GIL, NO_GIL
 from .writing.lane import as_text, current, process
 
 TYPE_CHECKING = False
@@ -24,14 +25,22 @@ AT_ONCE: "Final" = (
     subprocesses.install,
     own_descriptor.install,
 )
+_LOCKS: "Final" = (
+    ("threading", "locks.threading_lock.install"),
+    ("threading", "locks.threading_rlock.install"),
+    ("threading", "locks.threading_semaphore.install"),
+)
+_FREE_LOCKS: "Final" = (
+    ("threading", "locks.free_threaded.thread_locks.install_locks"),
+    ("threading", "locks.free_threaded.thread_locks.install_recursive"),
+    ("threading", "locks.free_threaded.semaphores.install"),
+)
 # When the program imports it: a module of the standard library, and which function of which of ours wraps it. Of one
 # module they are called in this order. `awaiting` comes first: it knows asyncio's own functions by their code, which it
 # would not find any more behind wrappers.
 ON_IMPORT: "Final" = (
     ("threading", "workers.threads.install"),
-    ("threading", "locks.threading_lock.install"),
-    ("threading", "locks.threading_rlock.install"),
-    ("threading", "locks.threading_semaphore.install"),
+    *(_FREE_LOCKS if NO_GIL else _LOCKS),
     ("threading", "waits.conditions.install"),
     ("threading", "waits.events.install"),
     ("threading", "waits.barriers.install"),
@@ -120,9 +129,10 @@ def _found(wrapper: str) -> "Callable[[ModuleType], None]":
 def begin_run() -> None:
     """Tell that the script's first process has begun, and on which Python: only it knows, behind wrappers and links."""
     forks.begin(current(), 0, "MainProcess", WORKER_PROCESS)
-    version = sys.version.split()[0] + ("t" if "t" in getattr(sys, "abiflags", "") else "")  # t: no interpreter lock
-    no_gil = 0 if getattr(sys, "_is_gil_enabled", lambda: True)() else PYTHON_NO_GIL
-    current().tell(PYTHON, sys.version_info[1] | no_gil, 0, 0, as_text(f"{version}\n{sys.executable}"))
+    version = sys.version.split()[0] + ("t" if BUILT_WITHOUT_GIL else "")
+    current().tell(
+        PYTHON, sys.version_info[1] | (PYTHON_NO_GIL if NO_GIL else 0), 0, 0, as_text(f"{version}\n{sys.executable}")
+    )
 
 
 def begin_child(worker: "tuple[int, str, int]") -> None:

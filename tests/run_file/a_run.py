@@ -16,6 +16,7 @@ def a_run() -> Timeline:
     script.os(10, 1, "running", cpu=3).os(20, 1, "gil", cpu=9).os(25, 1, "running", cpu=9)
     script.put(rec.ACQUIRED, 26, 1, obj=lock).put(rec.BLOCK, 27, 2, flags=rec.ON_LOCK, obj=lock, site=line)
     script.put(rec.BURST, 28, 1, 11, flags=900, obj=501, a=12, b=5_000_027_000_000)
+    script.put(rec.SHORT_WAITS, 28, 2, flags=rec.ON_LOCK, obj=lock, a=3, b=450_000)
     script.output(29, 2, "票 sold\n".encode()).output(30, 1, b"from C\n", tid=0, stream=2)
     script.put(rec.RELEASED, 31.000123, 1, obj=lock, cpu=12)
     script.put(rec.UNBLOCK, 31.000456, 2, flags=rec.ON_LOCK, obj=lock, a=1).put(rec.ACQUIRED, 31.000456, 2, obj=lock)

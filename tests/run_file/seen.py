@@ -13,7 +13,10 @@ def seen(recording: Recording) -> dict[str, Any]:
     timeline = recording.timeline
     zero = timeline.origin
     sites = np.array([str(site) for site in timeline.sites], object)
-    objects = [str((traced.name, traced.type, traced.slots, sites[traced.site])) for traced in timeline.objects]
+    objects = [
+        str((each.name, each.type, each.slots, sites[each.site], each.short_waits, each.short_waited))
+        for each in timeline.objects
+    ]
     names = np.array(objects, object)
     lanes = [
         (
@@ -63,7 +66,7 @@ def seen(recording: Recording) -> dict[str, Any]:
             timeline.observer,
         ),
         "said": (timeline.observer_hz, timeline.lost_reasons, timeline.stopped and timeline.stopped.reason),
-        "python": (timeline.python, timeline.executable),
+        "python": (timeline.python, timeline.executable, timeline.gil),
         "findings": [(finding.text, finding.lanes, finding.t0 - zero) for finding in recording.findings()],
         "about": {key: value for key, value in vars(recording.metadata).items() if key != "extra"},
     }

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from scenarios.timeline import OPEN, Timeline
-from scenarios.timeline.queries.measure import peak_overlap
+from scenarios.timeline.queries.measure import peak_overlap, times_in_states
 from scenarios.tracer.wire import records as rec
 from tests.timeline.scribe import BASE, MS, Scribe
 from tests.timeline.two_threads import two_threads, wakes
@@ -95,6 +95,34 @@ def test_a_burst_is_one_row_and_proves_no_overlap() -> None:
     timeline = script.timeline()
     assert holds(timeline) == [(1, 10.0, 20.0, 40, 0), (2, 11.0, 22.0, 30, 0)]
     assert peak_overlap(timeline.holds, 1) == 1
+
+
+def test_holds_of_others_among_a_burst_make_no_two_at_once() -> None:
+    flags = 500 | rec.BURST_INTERLEAVED
+    script = two_threads().put(rec.BURST, 20, 1, 11, flags=flags, obj=500, a=40, b=BASE + 10 * MS)
+    script.put(rec.ACQUIRED, 12, 1, 12, obj=500).put(rec.RELEASED, 13, 1, 12, obj=500)
+    script.put(rec.BURST, 22, 1, 12, flags=flags, obj=500, a=30, b=BASE + 14 * MS).end(50)
+    timeline = script.timeline()
+    assert holds(timeline) == [(1, 10.0, 20.0, 40, 0), (2, 12.0, 13.0, 1, 0), (2, 14.0, 22.0, 30, 0)]
+    assert peak_overlap(timeline.holds, 1) == 1
+
+
+def test_short_waits_are_summed_for_what_they_waited_for() -> None:
+    script = two_threads()
+    script.name(500, "lock")
+    for ms, tid in ((20, 11), (30, 12)):
+        script.put(rec.SHORT_WAITS, ms, 1, tid, flags=rec.ON_LOCK, obj=500, a=7, b=2 * MS)
+    (lock,) = (each for each in script.end(50).timeline().objects if each.name == "lock")
+    assert (lock.short_waits, lock.short_waited) == (14, 4 * MS)
+
+
+@pytest.mark.parametrize("flags", [14, 13 | rec.PYTHON_NO_GIL])
+def test_nobody_waits_for_the_interpreter_lock_where_there_is_none(flags: int) -> None:
+    script = two_threads()
+    script.put(rec.PYTHON, 1, 1, flags=flags, a=script.text("3.x\npython"))
+    timeline = script.os(10, 1, "gil", tid=11).os(20, 1, "running", tid=11).end(50).timeline()
+    assert timeline.gil is not bool(flags & rec.PYTHON_NO_GIL)
+    assert ("gil" in times_in_states(timeline.lanes[1], timeline.now)) is timeline.gil
 
 
 def test_a_burst_of_one_is_a_hold_of_known_length() -> None:

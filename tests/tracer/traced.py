@@ -23,7 +23,7 @@ KINDS = {
     getattr(rec, name): name
     for name in (
         "NAME", "START", "BEGIN", "FIRST_LINE", "END", "EXCEPTION", "FAILED", "BLOCK", "UNBLOCK", "SIGNALLED",
-        "ACQUIRED", "RELEASED", "BURST", "WAKE", "DEPTH", "OUTPUT", "LOST",
+        "ACQUIRED", "RELEASED", "BURST", "SHORT_WAITS", "WAKE", "DEPTH", "OUTPUT", "LOST",
         "SUBMIT", "TASK_BEGIN", "TASK_END", "PYTHON",
     )
 }  # fmt: skip

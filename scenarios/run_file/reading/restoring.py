@@ -66,7 +66,8 @@ class Restorer:
         for row in rows(metadata, "objects"):
             site = self._from.sites((text(row, "file", ""), whole(row, "line", 0), text(row, "function", "")))
             words = (text(row, "name", ""), text(row, "type", ""), whole(row, "slots", 0))
-            timeline.objects.append(TracedObject(*words, site))
+            short = (whole(row, "short_waits", 0), ns(row.get("short_waited", 0)))
+            timeline.objects.append(TracedObject(*words, site, *short))
         timeline.sites.extend(Site(*key) for key in self._from.sites.met)
         described = len(timeline.objects)
         by_name = {traced.name: index for index, traced in enumerate(timeline.objects) if index}
@@ -185,6 +186,7 @@ class Restorer:
         timeline.observer, timeline.observer_hz = text(observer, "source", "none"), number(observer, "hz")
         timeline.start_method = text(metadata, "start_method", "")
         timeline.python, timeline.executable = text(metadata, "python", ""), text(metadata, "executable", "")
+        timeline.gil = metadata.get("gil") is not False
         timeline.ended = metadata.get("ended") is not False
         stopped = metadata.get("stopped")
         if isinstance(stopped, dict) and stopped.get("reason") in _REASONS:

@@ -18,6 +18,7 @@ def metadata_of(recording: Recording, base: int) -> dict[str, Any]:
         "script": {"path": about.script, "source": about.source, "options": about.options},
         "python": timeline.python,
         "executable": timeline.executable,
+        "gil": timeline.gil,
         "platform": about.platform,
         "cores": about.cores,
         "start_method": about.start_method or timeline.start_method,
@@ -74,6 +75,8 @@ def _objects(timeline: Timeline) -> list[dict[str, Any]]:
     for traced in timeline.objects[1:]:
         site = timeline.sites[traced.site]
         row = {"name": traced.name, "type": traced.type, "slots": traced.slots}
+        if traced.short_waits:
+            row |= {"short_waits": traced.short_waits, "short_waited": traced.short_waited / NS_PER_US}
         if site.line:
             row |= {"file": site.path, "line": site.line, "function": site.function}
         rows.append(row)

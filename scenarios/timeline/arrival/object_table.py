@@ -41,6 +41,12 @@ class ObjectTable:
         described.slots, described.site = slots, site
         self._texts.ask(name, partial(setattr, described, "name"))
 
+    def add_short_waits(self, number: int, count: int, length: int) -> None:
+        """Take in that an object was waited for so many times, for `length` ns together."""
+        waited_for = self._objects[int(self.indices(np.array([number], np.uint64))[0])]
+        waited_for.short_waits += count
+        waited_for.short_waited += length
+
     def name_worker(self, number: int, name: str) -> None:
         """Take in the name of a worker that someone may wait for."""
         self._workers[number] = name

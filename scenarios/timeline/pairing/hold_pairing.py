@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from scenarios.timeline.tables.columns import Bools, Int64
 from scenarios.timeline.tables.holds import OPEN, Holds
-from scenarios.tracer.wire.records import ACQUIRED, BURST, RELEASED
+from scenarios.tracer.wire.records import ACQUIRED, BURST, BURST_INTERLEAVED, RELEASED
 
 from .unpaired_releases import UnpairedReleases
 
@@ -39,7 +39,7 @@ class HoldPairing:
         single = burst & (a == 1)  # its length is known: the part of the span that it was held
         begin = np.where(burst & (b > 0) & (b <= wall), b, wall)
         end = np.where(burst, wall, OPEN)
-        end[single] = (begin + (wall - begin) * records["flags"][starts].astype(np.int64) // 1000)[single]
+        end[single] = (begin + (wall - begin) * _share_held(records["flags"][starts]) // 1000)[single]
         self._holds.extend(
             objects[starts], lanes[starts], begin, end,
             np.where(burst, np.clip(a, 1, np.iinfo(np.int32).max), 1),
@@ -113,6 +113,11 @@ class HoldPairing:
         pairs = np.array(closed, np.int64).reshape(-1, 3)
         self._close(pairs[:, 0], pairs[:, 1], pairs[:, 2])
         self._open = np.sort(np.array([row for of_object in held.values() for row in of_object], np.int64))
+
+
+def _share_held(flags: NDArray[Any]) -> Int64:
+    """Per mille of a burst that the object was held."""
+    return (flags & ~np.uint16(BURST_INTERLEAVED)).astype(np.int64)
 
 
 def _key(objects: NDArray[Any], lanes: NDArray[Any]) -> Int64:

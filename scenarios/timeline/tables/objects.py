@@ -11,12 +11,15 @@ class TracedObject:
     """A lock, a semaphore, or a worker that is joined. `type` is one of vocabulary.OBJECT_TYPES, or "worker".
 
     `slots` is a semaphore's number of keys at the start; `site` the line that made it (index into Timeline.sites).
+    `short_waits`: how many waits for it were too short to be told one by one, and `short_waited` (ns) what they took.
     """
 
     name: str = ""
     type: str = ""
     slots: int = 0
     site: int = 0
+    short_waits: int = 0
+    short_waited: int = 0
 
 
 @dataclass(frozen=True)

@@ -49,5 +49,6 @@ class RunData:
         self.observer_hz = 0.0
         self.start_method = ""
         self.python = ""  # the version of the interpreter that ran the script, as it said itself
+        self.gil = True  # its threads take turns, by the interpreter lock
         self.executable = ""  # the path that the interpreter gave for itself
         self.version = 0  # grows whenever anything changed

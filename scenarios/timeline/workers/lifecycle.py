@@ -16,7 +16,7 @@ from .lane_starts import LaneStarts
 LIFECYCLE: Final = kinds(
         rec.TEXT, rec.NAME, rec.START, rec.BEGIN, rec.FIRST_LINE, rec.END, rec.EXCEPTION, rec.FAILED, rec.SIGNALLED,
         rec.OS_THREAD, rec.OS_PROCESS, rec.OS_GONE, rec.OS_ADOPTED,
-        rec.RUN_BEGIN, rec.RUN_STOP, rec.RUN_END, rec.LOST, rec.RATE, rec.PYTHON,
+        rec.RUN_BEGIN, rec.RUN_STOP, rec.RUN_END, rec.LOST, rec.RATE, rec.PYTHON, rec.SHORT_WAITS,
 )  # fmt: skip
 _STOPS: Final[tuple[StopReason, ...]] = ("asked", "timeout", "processes")
 
@@ -51,7 +51,8 @@ class Lifecycle:
             rec.RUN_END: self._run_end,
             rec.LOST: self._lost,
             rec.RATE: self._rate,
-            rec.PYTHON: lambda record: texts.ask(record.a, self._python),
+            rec.PYTHON: self._python,
+            rec.SHORT_WAITS: self._short_waits,
         }
 
     def apply(self, record: Record) -> None:
@@ -114,5 +115,12 @@ class Lifecycle:
     def _rate(self, record: Record) -> None:
         self._run.observer_hz = record.a / 1000
 
-    def _python(self, text: str) -> None:
+    def _short_waits(self, record: Record) -> None:
+        self._objects.add_short_waits(record.obj, max(record.a, 0), max(record.b, 0))
+
+    def _python(self, record: Record) -> None:
+        self._run.gil = not record.flags & rec.PYTHON_NO_GIL
+        self._texts.ask(record.a, self._name_python)
+
+    def _name_python(self, text: str) -> None:
         self._run.python, _, self._run.executable = text.partition("\n")

@@ -23,7 +23,9 @@ _NONE_LEFT: "Final" = repeat(0)  # where no loop counts
 class LockRecorder:
     """Records of one lock or semaphore who takes it, who gives it back and who waits."""
 
-    __slots__ = ("counted", "hold", "identity", "left_to_count", "span", "state", "visible", "waiters")
+    __slots__ = (  # `local` and `shares`: where threads run side by side (free_threaded)
+        "counted", "hold", "identity", "left_to_count", "local", "shares", "span", "state", "visible", "waiters",
+    )  # fmt: skip
     frames_to_caller = 3  # frames from `tell_release_of` to the line that releases, at the least
 
     def __init__(self, identity: Identity, state: int, visible: bool) -> None:

@@ -6,8 +6,14 @@ from ..naming.identity import Identity, identify
 from ..naming.makers import makers_of, student_frame
 from ..wire.records import text_number
 from ..wrapping.wrapping import pass_on, replace
+from ..writing.free_threading import NO_GIL
 from ..writing.lane import process
-from .semlock import SEMAPHORES, TracedCountingSemLock, TracedRecursiveSemLock, TracedSemLock
+from .semlock import TracedSemLock, of_kind
+
+if NO_GIL:
+    from .free_threaded import semlocks
+
+    of_kind = semlocks.of_kind
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,8 +26,7 @@ _makers: "set[CodeType]" = set()
 
 def trace(lock: "Any", identity: Identity) -> None:
     """Have a plain lock recorded."""
-    counting = TracedCountingSemLock if identity.kind in SEMAPHORES else TracedSemLock
-    lock._semlock = (TracedRecursiveSemLock if identity.kind == "RLock" else counting)(lock._semlock, identity)
+    lock._semlock = of_kind(identity.kind)(lock._semlock, identity)
     lock._make_methods()
 
 

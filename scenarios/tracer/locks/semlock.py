@@ -207,3 +207,10 @@ class TracedCountingSemLock(TracedSemLock):
         finally:
             for _ in self.release_turns:
                 break
+
+
+def of_kind(kind: str) -> "type[TracedSemLock]":
+    """What stands for the C semaphore of a lock or semaphore of this kind."""
+    if kind in SEMAPHORES:
+        return TracedCountingSemLock
+    return TracedRecursiveSemLock if kind == "RLock" else TracedSemLock

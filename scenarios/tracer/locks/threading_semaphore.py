@@ -17,7 +17,7 @@ from .thread_hold import BURST_GAP, Hold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from types import CodeType, ModuleType
+    from types import ModuleType
     from typing import Any
 
 
@@ -25,9 +25,7 @@ def install(threading: "ModuleType") -> None:
     """Wrap the methods of threading's semaphores; subclasses inherit them."""
     module: "Any" = threading
     semaphore, bounded = module.Semaphore, module.BoundedSemaphore
-    semaphore._lanescope = None  # of those that the standard library makes for itself
-    own = (bounded.__init__.__code__,)
-    _install_making(semaphore, bounded, own)
+    install_making(semaphore, bounded, SemaphoreRecorder)
     _install_acquire(semaphore)
     _install_release(semaphore, False)
     _install_release(bounded, True)
@@ -84,8 +82,10 @@ class SemaphoreRecorder(LockRecorder):
         return after - 1
 
 
-def _install_making(semaphore: "Any", bounded: "Any", own: "tuple[CodeType, ...]") -> None:
-    plain = semaphore.__init__
+def install_making(semaphore: "Any", bounded: "Any", kind_of_recorder: "type[SemaphoreRecorder]") -> None:
+    """Give each semaphore that the student's line makes a recorder."""
+    semaphore._lanescope = None  # of those that the standard library makes for itself
+    plain, own = semaphore.__init__, (bounded.__init__.__code__,)
 
     def __init__(self: "Any", value: int = 1) -> None:  # noqa: N807
         plain(self, value)
@@ -94,7 +94,7 @@ def _install_making(semaphore: "Any", bounded: "Any", own: "tuple[CodeType, ...]
             frame = frame.f_back  # type: ignore[assignment]
         if is_count(value) and made_by_student(frame, or_package=False):
             kind = "BoundedSemaphore" if isinstance(self, bounded) else "Semaphore"
-            self._lanescope = SemaphoreRecorder(self, identify(frame, kind, value))
+            self._lanescope = kind_of_recorder(self, identify(frame, kind, value))
 
     replace(semaphore, "__init__", __init__)
 

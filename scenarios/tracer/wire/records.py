@@ -60,7 +60,9 @@ SIGNALLED: "Final" = 22  # terminate(), kill(): obj: the worker; a: the signal's
 # page (pages.py), then its serial number, which grows: the same one may come twice
 ACQUIRED: "Final" = 30
 RELEASED: "Final" = 31  # a: RLock depth or slots left; b: as of ACQUIRED
-BURST: "Final" = 32  # a short uncontended holds in a row, told as one; b: begin of the first; flags: per mille held
+# a short holds in a row, told as one; b: begin of the first; flags: per mille held, and BURST_INTERLEAVED where holds
+# of others may lie between them
+BURST: "Final" = 32
 
 # Tasks of pools, callbacks and coroutines' steps: slices on the lane that runs them. obj: the task's number
 SUBMIT: "Final" = 35  # handed over; a: text number of the name, 0 as yet unknown; b: how many will begin, 0 unknown
@@ -69,6 +71,7 @@ TASK_END: "Final" = 37  # flags and b as at its begin
 
 # What others wait for. obj: the event, condition, barrier, queue or pipe
 WAKE: "Final" = 33  # flags: an index of WAKE_CAUSES; a: how many of those who wait are set going, 0: all
+SHORT_WAITS: "Final" = 23  # a waits in a row, each too short to be told, took b ns together; flags, obj as of BLOCK
 DEPTH: "Final" = 34  # a: how many items are in a queue; wall: since when (may be before the record before)
 
 # Output. obj: 0
@@ -103,6 +106,7 @@ WORKER_TASK: "Final" = 16  # a task of an event loop
 END_RAISED: "Final" = 1
 GONE_REAPED: "Final" = 1  # a process that had been a zombie was reaped by its parent
 GONE_UNKNOWN: "Final" = -(2**31)
+BURST_INTERLEAVED: "Final" = 1 << 15
 LINE_HAS_GIL: "Final" = 1
 PYTHON_NO_GIL: "Final" = 1 << 15
 STOP_ASKED: "Final" = 0
