@@ -71,19 +71,30 @@ def _install_life(base: "Any") -> None:
     plain = base._bootstrap
 
     def _bootstrap(self: "Any", *arguments: "Any", **named: "Any") -> "Any":
-        util: "Any" = sys.modules["multiprocessing.util"]
-        plain_exit_function = util._exit_function
-
-        def _exit_function(*arguments: "Any", **named: "Any") -> None:
-            util._exit_function = plain_exit_function
-            _tell_done(sys.exc_info()[1])
-            plain_exit_function(*arguments, **named)
-
-        util._exit_function = _exit_function  # called first thing when run() is done, its exception in flight
+        _tell_when_done(vars(self), self)
         current().tell(FIRST_LINE, 0, process.number)
         return plain(self, *arguments, **named)
 
     replace(base, "_bootstrap", _bootstrap)
+
+
+def _tell_when_done(attributes: "dict[str, Any]", worker: "Any") -> None:
+    """Have run() tell how it ended as it ends: from 3.13 on nothing else is called while its exception is in flight."""
+    own = attributes.get("run")
+
+    def run() -> None:
+        if own is None:
+            del attributes["run"]  # before any code of the program could see it
+        else:
+            attributes["run"] = own
+        try:
+            worker.run()
+        except BaseException as error:
+            _tell_done(error)
+            raise
+        _tell_done(None)
+
+    attributes["run"] = run
 
 
 def _tell_done(error: "BaseException | None") -> None:
