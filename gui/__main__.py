@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
     from scenarios.recording import Recording
 
-_WITHOUT_WINDOW: Final = {"run", "list", "show", "-h", "--help", "--version"}
+_WITHOUT_WINDOW: Final = {"run", "list", "show"}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the arguments say (default: those of the process) and return the exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if arguments and arguments[0] in _WITHOUT_WINDOW:
+    if arguments and (arguments[0] in _WITHOUT_WINDOW or arguments[0].startswith("-")):
         from scenarios.command_line import main as command_line
 
         return command_line(arguments, _draw)

@@ -24,7 +24,7 @@ def run(arguments: Sequence[str]) -> int:
     with explain_fatal():
         application = QApplication([sys.argv[0]])
     with close_on_signals(application.closeAllWindows):  # before the first script starts
-        _window = open_window(application, QSettings(), arguments[0] if arguments else None)
+        _window = open_window(application, QSettings("lanescope", "lanescope"), arguments[0] if arguments else None)
         return application.exec()
 
 

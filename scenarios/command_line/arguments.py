@@ -61,6 +61,8 @@ def read(argv: Sequence[str]) -> argparse.Namespace:
     """What was asked for; `command` is "run", "list" or "show". Leaves by SystemExit after --help and on errors."""
     ours, module, theirs = _split(list(argv))
     parser = _parser()
+    if argv and argv[0].startswith("-") and argv[0] not in ("-h", "--help", "--version"):
+        parser.error(f"there is no option {argv[0]}")
     arguments, unknown = parser.parse_known_args(ours)
     if unknown:
         hint = "; the script's own arguments stand behind --" if arguments.command == "run" else ""

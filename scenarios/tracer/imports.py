@@ -49,7 +49,7 @@ class Finder:
             if hasattr(finder, "find_spec"):
                 spec = finder.find_spec(name, path, target)
                 if spec is not None:
-                    if spec.loader is BuiltinImporter and name not in _packaged:
+                    if spec.origin == "built-in" and name not in _packaged:
                         spec.loader = _BuiltIn
                     elif spec.origin and spec.loader is not None and _is_meant(name, spec.origin):
                         _add_step(spec.loader)
@@ -70,17 +70,21 @@ def _add_step(loader: "Any") -> None:
     loader.exec_module = exec_module  # on this one loader, which is made for this one module
 
 
-class _BuiltIn(BuiltinImporter):
+class _BuiltInLoader(BuiltinImporter):
     """Loads a module that is part of the interpreter, as `select` is of some, and is gone from it afterwards."""
 
     @staticmethod
     def exec_module(module: "ModuleType") -> None:
         """Run the module's own code, then wrap it."""
-        module.__loader__ = BuiltinImporter
+        loader: "Any" = BuiltinImporter
+        module.__loader__ = loader
         if module.__spec__ is not None:
-            module.__spec__.loader = BuiltinImporter  # type: ignore[assignment]
+            module.__spec__.loader = loader
         BuiltinImporter.exec_module(module)
         _wrap(module)
+
+
+_BuiltIn: "Any" = _BuiltInLoader
 
 
 def _wrap(module: "ModuleType") -> None:
