@@ -79,9 +79,8 @@ def test_the_settings_stand_under_the_applications_own_name(tmp_path: Path) -> N
         stderr=subprocess.DEVNULL,
     )
     try:
-        assert wait_until(lambda: (tmp_path / "lanescope" / "lanescope.conf").exists(), timeout=30), [
-            *tmp_path.iterdir()
-        ]
+        settings = tmp_path / "lanescope" / "lanescope.conf"
+        assert wait_until(settings.exists, timeout=30), [*tmp_path.iterdir()]
     finally:
         window.terminate()
         window.wait(30)
