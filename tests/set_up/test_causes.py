@@ -86,6 +86,18 @@ def test_another_installation_is_waited_for(machine: Machine) -> None:
     assert not [line for line in errors if "could not install" in line]
 
 
+def test_an_installation_that_was_broken_off_is_taken_up_again(machine: Machine) -> None:
+    broken = machine.stand_ins / "broken"
+    broken.touch()
+    machine.add(
+        "apt-get", f"[ ! -e {broken} ] || {{ echo 'E: dpkg was interrupted, you must manually run'; exit 100; }}"
+    )
+    machine.add("dpkg", f'[ "$*" = "--configure -a" ] && rm {broken}')
+    _, _, errors = machine.run()
+    assert not broken.exists()
+    assert not [line for line in errors if "could not install" in line]
+
+
 def test_a_folder_that_may_not_be_written_to_is_named(machine: Machine) -> None:
     machine.add_pythons(13)
     machine.clone.chmod(0o555)
