@@ -47,6 +47,16 @@ def test_a_python_without_its_venv_package_gets_that_package(machine: Machine) -
     assert install.endswith("--no-install-recommends python3.13-venv")
 
 
+def test_where_the_systems_own_python_is_too_new_one_beside_it_is_installed(machine: Machine) -> None:
+    machine.add_pythons(12, 99)
+    (machine.stand_ins / "python3.12").rename(machine.stand_ins / "packaged")
+    machine.add("apt-cache", '[ "$2" = python3.12-venv ]')
+    bring = f"case $* in *python3.12-venv*) mv {machine.stand_ins}/packaged {machine.stand_ins}/python3.12 ;; esac"
+    machine.add("apt-get", bring)
+    assert machine.run()[0] == 0
+    assert machine.asked("python3.12 -I -m venv")
+
+
 def test_without_libraries_it_goes_on_and_says_what_is_missing(machine: Machine) -> None:
     machine.add_pythons(13)
     (machine.stand_ins / "libraries").write_text("")
