@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from scenarios.recording import Recording
 
-_WITHOUT_WINDOW: Final = {"run", "list", "show", "-h", "--help", "--version"}
+_WITHOUT_WINDOW: Final = {"run", "list", "show"}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -31,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _do(arguments: list[str]) -> int:
     language, others = _language(arguments)
-    if others and others[0] in _WITHOUT_WINDOW:
+    if others and (others[0] in _WITHOUT_WINDOW or others[0].startswith("-")):
         from scenarios.command_line import main as command_line
 
         return command_line(arguments, _draw)

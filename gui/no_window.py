@@ -1,6 +1,7 @@
 """Says in one line why no window can be opened here, and what works without one."""
 
 import contextlib
+import importlib
 import os
 import re
 import subprocess
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-_INSTEAD: Final = "this works without a window: lanescope run SCRIPT --image FILE"
+_INSTEAD: Final = "this works without a window: lanescope run SCRIPT"
 _PLUGIN: Final = "Qt/plugins/platforms/libqxcb.so"
 
 
@@ -22,8 +23,17 @@ def has_display() -> bool:
 
 def report(reason: str) -> None:
     """Write the one line to standard error."""
-    sys.stderr.write(f"lanescope: {reason}; {_INSTEAD}\n")
+    sys.stderr.write(f"lanescope: {reason}; {_INSTEAD}{' --image FILE' if _can_draw() else ''}\n")
     sys.stderr.flush()
+
+
+def _can_draw() -> bool:
+    """Whether Qt draws pictures here: that needs fewer of the system's libraries than a window, but some."""
+    try:
+        importlib.import_module("PySide6.QtGui")
+    except ImportError:
+        return False
+    return True
 
 
 @contextlib.contextmanager

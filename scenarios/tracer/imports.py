@@ -5,6 +5,7 @@ A module is wrapped only if it is the standard library's, or the installed packa
 """
 
 import sys
+from _frozen_importlib import BuiltinImporter
 
 from .naming.sites import is_library, is_packaged
 from .wire.records import LOST
@@ -48,7 +49,9 @@ class Finder:
             if hasattr(finder, "find_spec"):
                 spec = finder.find_spec(name, path, target)
                 if spec is not None:
-                    if spec.origin and spec.loader is not None and _is_meant(name, spec.origin):
+                    if spec.origin == "built-in" and name not in _packaged:
+                        spec.loader = _BuiltIn
+                    elif spec.origin and spec.loader is not None and _is_meant(name, spec.origin):
                         _add_step(spec.loader)
                     return spec
         return None
@@ -62,10 +65,31 @@ def _add_step(loader: "Any") -> None:
     def exec_module(module: "ModuleType") -> None:
         del loader.exec_module
         loader.exec_module(module)
-        for install in _waiting.get(module.__name__, ()):
-            _attempt(install, module)
+        _wrap(module)
 
     loader.exec_module = exec_module  # on this one loader, which is made for this one module
+
+
+class _BuiltInLoader(BuiltinImporter):
+    """Loads a module that is part of the interpreter, as `select` is of some, and is gone from it afterwards."""
+
+    @staticmethod
+    def exec_module(module: "ModuleType") -> None:
+        """Run the module's own code, then wrap it."""
+        loader: "Any" = BuiltinImporter
+        module.__loader__ = loader
+        if module.__spec__ is not None:
+            module.__spec__.loader = loader
+        BuiltinImporter.exec_module(module)
+        _wrap(module)
+
+
+_BuiltIn: "Any" = _BuiltInLoader
+
+
+def _wrap(module: "ModuleType") -> None:
+    for install in _waiting.get(module.__name__, ()):
+        _attempt(install, module)
 
 
 def _attempt(install: "Callable[[ModuleType], None]", module: "ModuleType") -> None:

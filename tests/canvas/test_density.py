@@ -77,9 +77,9 @@ def test_the_grid_agrees_with_the_exact_sum_however_it_grew(
     found = density.weigh(Pixels(edges), ONE_EACH)
     whole = found.sum(axis=0)  # nothing is counted twice or lost
     assert whole[1:-1] == pytest.approx(np.full(pixels - 2, pixel), rel=0.02)
-    assert whole[[0, -1]] == pytest.approx(np.full(2, pixel), abs=density.bucket)
+    assert whole[[0, -1]] == pytest.approx(np.full(2, pixel), abs=float(density.bucket))
     assert np.abs(found - exact).max() <= 1.1 * density.bucket
-    assert found.sum(axis=1) == pytest.approx(exact.sum(axis=1), abs=0.01 * exact.sum() + 2 * density.bucket)
+    assert found.sum(axis=1) == pytest.approx(exact.sum(axis=1), abs=float(0.01 * exact.sum() + 2 * density.bucket))
 
 
 def test_a_grid_has_no_more_buckets_than_its_intervals_pay_for() -> None:

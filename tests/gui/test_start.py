@@ -56,6 +56,37 @@ def test_a_missing_platform_plugin_gets_one_line() -> None:
     assert "nonsense" in done.stderr
 
 
+def test_pictures_are_not_offered_where_qt_cannot_draw_them(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text("import sys\nsys.modules['PySide6.QtGui'] = None\n")
+    done = command(QT_QPA_PLATFORM=None, DISPLAY=None, WAYLAND_DISPLAY=None, PYTHONPATH=str(tmp_path))
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "lanescope run" in done.stderr
+    assert "--image" not in done.stderr
+
+
+def test_an_option_that_there_is_not_is_an_error_of_usage() -> None:
+    done = command("--nosuch")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "usage: lanescope" in done.stderr
+    assert "--nosuch" in done.stderr
+
+
+def test_the_settings_stand_under_the_applications_own_name(tmp_path: Path) -> None:
+    window = subprocess.Popen(
+        [sys.executable, "-m", "gui", "workbench"],
+        cwd=ROOT,
+        env=environment(XDG_CONFIG_HOME=str(tmp_path)),
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        settings = tmp_path / "lanescope" / "lanescope.conf"
+        assert wait_until(settings.exists, timeout=30), [*tmp_path.iterdir()]
+    finally:
+        window.terminate()
+        window.wait(30)
+    assert [path.name for path in tmp_path.iterdir()] == ["lanescope"]
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["list"], ["run", "--help"]])
 def test_the_roads_without_a_window_never_import_qt(arguments: list[str]) -> None:
     program = (

@@ -96,7 +96,10 @@ def plainly(
 ) -> Outcome:
     """Run the script as a person would, without us."""
     with _started(command(python, script, module, args), cwd) as process:
-        return Outcome(*_finish(process, stdin, interrupt_after))
+        try:
+            return Outcome(*_finish(process, stdin, interrupt_after))
+        finally:
+            process.kill()  # one that hangs fails its test, and is not waited for
 
 
 def traced(

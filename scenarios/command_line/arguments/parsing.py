@@ -13,6 +13,7 @@ from scenarios.language import LANGUAGES, gettext
 from . import argparse_words, help_texts
 
 _TAKES_A_VALUE: Final = ("--set", "--save", "--image", "--timeout", "--python", "--language")
+_BEFORE_ANY_COMMAND: Final = ("-h", "--help", "--version", "--language")
 _SAMPLE: Final = "语言"  # a terminal that cannot show this gets English
 
 
@@ -21,6 +22,8 @@ def read(argv: Sequence[str]) -> argparse.Namespace:
     ours, module, theirs = _split(list(argv))
     _speak(ours)
     parser = _parser()
+    if ours and ours[0].startswith("-") and ours[0].partition("=")[0] not in _BEFORE_ANY_COMMAND:
+        parser.error(gettext("there is no option {option}").format(option=ours[0]))
     arguments, unknown = parser.parse_known_args(ours)
     if unknown:
         text = gettext("cannot use {arguments}")

@@ -69,22 +69,33 @@ def _install_life(base: "Any") -> None:
     plain = base._bootstrap
 
     def _bootstrap(self: "Any", *arguments: "Any", **named: "Any") -> "Any":
-        util: "Any" = sys.modules["multiprocessing.util"]
-        plain_exit_function = util._exit_function
-
-        def _exit_function(*arguments: "Any", **named: "Any") -> None:
-            util._exit_function = plain_exit_function
-            _record_end(sys.exc_info()[1])
-            plain_exit_function(*arguments, **named)
-
-        util._exit_function = _exit_function  # called first thing when run() is done, its exception in flight
+        _record_when_done(vars(self), self)
         current().tell(FIRST_LINE, 0, process.number)
         return plain(self, *arguments, **named)
 
     replace(base, "_bootstrap", _bootstrap)
 
 
-def _record_end(error: "BaseException | None") -> None:
+def _record_when_done(attributes: "dict[str, Any]", worker: "Any") -> None:
+    """Have run() record how it ended as it ends: from 3.13 on nothing is called while its exception is in flight."""
+    own = attributes.get("run")
+
+    def run() -> None:
+        if own is None:
+            del attributes["run"]  # before any code of the program could see it
+        else:
+            attributes["run"] = own
+        try:
+            worker.run()
+        except BaseException as error:
+            _record_done(error)
+            raise
+        _record_done(None)
+
+    attributes["run"] = run
+
+
+def _record_done(error: "BaseException | None") -> None:
     if isinstance(error, SystemExit):
         forks.record_end(exit_code(error))
     elif error is not None:

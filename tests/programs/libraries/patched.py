@@ -15,6 +15,7 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from multiprocessing import resource_tracker
 
 import gevent
 from gevent.pool import Pool
@@ -174,6 +175,15 @@ def processes():
         process.start()
         process.join()
         print(method, process.exitcode)
+    end_the_tracker(resource_tracker._resource_tracker)
+
+
+def end_the_tracker(tracker):
+    """From 3.13 on Python itself closes the tracker's pipe and waits for it, but gevent closes only at its next turn."""
+    os.close(tracker._fd)
+    gevent.sleep(0.001)
+    os.waitpid(tracker._pid, 0)
+    tracker._fd = tracker._pid = None
 
 
 def handlers():
