@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from scenarios.recording import Recording
 
 _WITHOUT_WINDOW: Final = {"run", "list", "show", "-h", "--help", "--version"}
+_AT_ONCE: Final = "--run"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -31,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise
         no_window.report(f"Qt cannot start: {error} (./run installs what is missing)")
         return 1
-    return run(arguments)
+    return run([each for each in arguments if each != _AT_ONCE], at_once=_AT_ONCE in arguments)
 
 
 def _draw(recording: "Recording", path: "Path") -> None:

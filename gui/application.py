@@ -20,23 +20,30 @@ _NAME = "lanescope"  # of its settings too: a folder of its own, as it has no or
 _SMALLEST_TEXT = 10.5  # points; a lecture hall reads along
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Open the window, with the script, scenario or run file that is named first, and return the exit code."""
+def run(arguments: Sequence[str], at_once: bool = False) -> int:
+    """Open the window, with the script, scenario or run file that is named first, and return the exit code.
+
+    `at_once`: a script of the person's own is to run, too.
+    """
     with explain_fatal():
         application = QApplication([sys.argv[0]])
     with close_on_signals(application.closeAllWindows):  # before the first script starts
-        _window = open_window(application, QSettings(_NAME, _NAME), arguments[0] if arguments else None)
+        name = arguments[0] if arguments else None
+        _window = open_window(application, QSettings(_NAME, _NAME), name, at_once)
         return application.exec()
 
 
-def open_window(application: QApplication, store: QSettings, name: str | None) -> MainWindow:
-    """Show the window with the settings in `store`; `name` is what to open, None for the last scenario."""
+def open_window(application: QApplication, store: QSettings, name: str | None, at_once: bool = False) -> MainWindow:
+    """Show the window with the settings in `store`; `name` is what to open, None for the last scenario.
+
+    A scenario runs at once, as it is our own; a script of the person's stands ready, unless it is to run `at_once`.
+    """
     _introduce(application)
     settings = Settings(store)
     language = translation.install(application, QLocale())
     window = MainWindow(settings, Theming(application, settings.theme), language)
     window.show()
-    window.open_first(name)
+    window.open_first(name, at_once)
     return window
 
 
