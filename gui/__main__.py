@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from scenarios.recording import Recording
 
 _WITHOUT_WINDOW: Final = {"run", "list", "show"}
+_AT_ONCE: Final = "--run"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -31,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _do(arguments: list[str]) -> int:
     language, others = _language(arguments)
-    if others and (others[0] in _WITHOUT_WINDOW or others[0].startswith("-")):
+    if others and (others[0] in _WITHOUT_WINDOW or (others[0].startswith("-") and others[0] != _AT_ONCE)):
         from scenarios.command_line import main as command_line
 
         return command_line(arguments, _draw)
@@ -46,7 +47,7 @@ def _do(arguments: list[str]) -> int:
             raise
         no_window.report(f"Qt cannot start: {error} (./run installs what is missing)")
         return 1
-    return run(others, language)
+    return run([each for each in others if each != _AT_ONCE], language, at_once=_AT_ONCE in others)
 
 
 def _language(arguments: list[str]) -> tuple[str, list[str]]:

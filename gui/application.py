@@ -22,27 +22,34 @@ _NAME = "lanescope"  # of its settings too: a folder of its own, as it has no or
 _SMALLEST_TEXT = 10.5  # points; a lecture hall reads along
 
 
-def run(arguments: Sequence[str], language: str = "") -> int:
+def run(arguments: Sequence[str], language: str = "", at_once: bool = False) -> int:
     """Open the window, with the script, scenario or run file that is named first, and return the exit code.
 
-    `language` is for this time; "" stands for the one that is remembered.
+    `language` is for this time; "" stands for the one that is remembered. `at_once`: a script of the person's own is to
+    run, too.
     """
     with explain_fatal():
         application = QApplication([sys.argv[0]])
     with close_on_signals(application.closeAllWindows):  # before the first script starts
-        _window = open_window(application, QSettings(_NAME, _NAME), arguments[0] if arguments else None, language)
+        name = arguments[0] if arguments else None
+        _window = open_window(application, QSettings(_NAME, _NAME), name, language, at_once)
         return application.exec()
 
 
-def open_window(application: QApplication, store: QSettings, name: str | None, language: str = "") -> MainWindow:
-    """Show the window with the settings in `store`; `name` is what to open, None for the last scenario."""
+def open_window(
+    application: QApplication, store: QSettings, name: str | None, language: str = "", at_once: bool = False
+) -> MainWindow:
+    """Show the window with the settings in `store`; `name` is what to open, None for the last scenario.
+
+    A scenario runs at once, as it is our own; a script of the person's stands ready, unless it is to run `at_once`.
+    """
     _introduce(application)
     settings = Settings(store)
     translation = Translation(application, language or settings.language)
     window = MainWindow(settings, Theming(application, settings.theme), translation)
     window.show()
     after_first_paint(window, fonts.offer_chinese)  # a script's comments may be Chinese, whatever the window speaks
-    window.open_first(name)
+    window.open_first(name, at_once)
     return window
 
 

@@ -151,6 +151,7 @@ class MainWindow(QMainWindow):
         self.status.interpreter.follow(self.interpreter, self.interpreters)
         for moved in (control.recordings_changed, control.live_changed):
             moved.connect(self._enable_actions)
+        control.recordings_changed.connect(self._show_hint)
         control.started.connect(self._show_start)
         for runs in (control, self.runner):
             runs.failed.connect(self._show_failure)
@@ -161,17 +162,20 @@ class MainWindow(QMainWindow):
         self.menus["timeline"].addActions(panel.actions())
         panel.remarked.connect(self.status.remark)
 
-    def open_first(self, name: str | None) -> None:
-        """Open what was named, or the scenario of the last time, after the first paint."""
-        after_first_paint(self, lambda: self._open_first(name))
+    def open_first(self, name: str | None, at_once: bool = False) -> None:
+        """Open what was named, or the scenario of the last time, after the first paint.
 
-    def _open_first(self, name: str | None) -> None:
+        Opening is not running: a script of the reader's own waits for F5, unless it was to run `at_once`.
+        """
+        after_first_paint(self, lambda: self._open_first(name, at_once))
+
+    def _open_first(self, name: str | None, at_once: bool) -> None:
         try:
             self.scenarios.fill(library.scenarios())
         except LibraryError as error:
             self.banner.show_problem(Problem(str(error)))
         if name is not None:
-            self.opening.open(name, then=self.runner.run)
+            self.opening.open(name, then=self.runner.run if at_once else self._run_scenario)
         if self.model.scenario is None and not self.opening.reading:
             last = self.settings.scenario
             known = any(scenario.key == last for scenario in self.scenarios.all())
@@ -193,7 +197,11 @@ class MainWindow(QMainWindow):
     def _choose(self, scenario: Scenario) -> None:
         self.banner.clear()
         self.opening.open_scenario(scenario)
-        if is_of_catalog(scenario):
+        self._run_scenario()
+
+    def _run_scenario(self) -> None:
+        """Run what stands open, if it is of the catalogue."""
+        if self.model.scenario and is_of_catalog(self.model.scenario):
             self.runner.run()
 
     def _show_opened(self, scenario: Scenario) -> None:
@@ -226,8 +234,13 @@ class MainWindow(QMainWindow):
         self.terminal.set_source(self.model.source())
 
     def _show_hint(self) -> None:
-        no_script = self.tr("Choose a scenario on the left, or drop a Python script here.")
-        self.timeline.set_hint("" if self.model.scenario else no_script)
+        scenario = self.model.scenario
+        hint = ""
+        if scenario is None:
+            hint = self.tr("Choose a scenario on the left, or drop a Python script here.")
+        elif self.control.current is None and not is_of_catalog(scenario):
+            hint = self.tr("Ready: F5 runs this script. Nothing of it has run yet.")
+        self.timeline.set_hint(hint)
 
     def _enable_actions(self) -> None:
         self.actions_.enable(available(self.control, self.model))

@@ -115,7 +115,7 @@ def main(runs: int = 3) -> None:
         script.write_text(SCRIPT)
         store = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
         store.setValue("theme", "light")
-        window = open_window(application, store, str(script))
+        window = open_window(application, store, str(script), at_once=True)
         window.resize(1600, 900)
         watches: list[Watch] = []
         left = runs

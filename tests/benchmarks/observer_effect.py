@@ -104,7 +104,7 @@ class Live:
         if script != self._script:
             self.close()
             self._script = script
-            self._window = open_window(self._application, self._store, str(script))
+            self._window = open_window(self._application, self._store, str(script), at_once=True)
             self._window.resize(1600, 900)
             self._until_ended()
         if self._window is not None:

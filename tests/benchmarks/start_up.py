@@ -54,8 +54,8 @@ LANESCOPE = (
 from gui import __main__ as command
 from gui import application
 open_first = application.MainWindow.open_first
-def watched(window, name):
-    open_first(window, name)
+def watched(window, name, at_once):
+    open_first(window, name, at_once)
     show(window, None)  # the filter installed last is asked first: before the work that waits for the paint
 application.MainWindow.open_first = watched
 command.main([])

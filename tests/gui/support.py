@@ -5,6 +5,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+
 from gui.window.main_window import MainWindow
 
 MARK = "LANESCOPE_TEST_RUN"
@@ -34,3 +37,13 @@ def wait_until(holds: Callable[[], bool], timeout: float = 10) -> bool:
             return False
         time.sleep(0.02)
     return True
+
+
+def drop(window: MainWindow, path: Path) -> None:
+    """Drag a file over the window and let go."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    action, button, key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    over = window.code.code.viewport()  # wherever it falls, it is the window's
+    QGuiApplication.sendEvent(over, QDragEnterEvent(QPoint(50, 50), action, data, button, key))
+    QGuiApplication.sendEvent(over, QDropEvent(QPointF(QPoint(50, 50)), action, data, button, key))

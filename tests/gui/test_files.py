@@ -5,13 +5,13 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from gui.window.main_window import MainWindow
-from tests.gui.support import PROGRAMS, OpenMain
+from tests.gui.support import PROGRAMS, OpenMain, drop
 
 SCRIPT = PROGRAMS / "ends_at_once.py"
 
@@ -20,15 +20,6 @@ def ended(qtbot: QtBot, open_main: OpenMain, name: str = str(SCRIPT)) -> MainWin
     window = open_main(name)
     qtbot.waitUntil(lambda: window.control.current is not None and not window.control.live, timeout=20_000)
     return window
-
-
-def drop(window: MainWindow, path: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    action, button, key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    over = window.code.code.viewport()  # wherever it falls, it is the window's
-    QGuiApplication.sendEvent(over, QDragEnterEvent(QPoint(50, 50), action, data, button, key))
-    QGuiApplication.sendEvent(over, QDropEvent(QPointF(QPoint(50, 50)), action, data, button, key))
 
 
 def message(window: MainWindow) -> str:

@@ -108,7 +108,7 @@ def test_the_roads_without_a_window_never_import_qt(arguments: list[str]) -> Non
 def test_the_window_is_painted_before_pyqtgraph_is_loaded() -> None:
     program = (
         "import sys\nfrom gui import application\n"
-        "def loaded(window, name):\n    print('pyqtgraph' in sys.modules, window.isVisible())\n    raise SystemExit\n"
+        "def loaded(window, *_):\n    print('pyqtgraph' in sys.modules, window.isVisible())\n    raise SystemExit\n"
         "application.MainWindow.open_first = loaded\napplication.run([])\n"
     )
     done = subprocess.run(
@@ -126,7 +126,7 @@ def test_the_window_is_painted_before_pyqtgraph_is_loaded() -> None:
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT], ids=lambda number: number.name)
 def test_a_window_that_is_killed_leaves_no_worker(left_over: LeftOver, tmp_path: Path, number: signal.Signals) -> None:
     window = subprocess.Popen(
-        [sys.executable, "-m", "gui", str(PROGRAMS / "runs_on.py")],
+        [sys.executable, "-m", "gui", str(PROGRAMS / "runs_on.py"), "--run"],
         cwd=ROOT,
         env=environment(XDG_CONFIG_HOME=str(tmp_path)),
         stderr=subprocess.DEVNULL,
@@ -148,7 +148,7 @@ def test_a_window_that_is_asked_to_end_as_its_first_run_starts_ends_politely(
     left_over: LeftOver, tmp_path: Path
 ) -> None:
     window = subprocess.Popen(
-        [sys.executable, "-m", "gui", str(PROGRAMS / "runs_on.py")],
+        [sys.executable, "-m", "gui", str(PROGRAMS / "runs_on.py"), "--run"],
         cwd=ROOT,
         env=environment(XDG_CONFIG_HOME=str(tmp_path)),
         stderr=subprocess.PIPE,
@@ -168,7 +168,7 @@ def test_a_window_that_is_asked_to_end_as_its_first_run_starts_ends_politely(
 def test_settings_stand_in_a_folder_that_bears_its_name(tmp_path: Path) -> None:
     program = (
         "from gui import application\n"
-        "def stop(window, name):\n    window.settings.theme = 'dark'\n    raise SystemExit\n"
+        "def stop(window, *_):\n    window.settings.theme = 'dark'\n    raise SystemExit\n"
         "application.MainWindow.open_first = stop\napplication.run([])\n"
     )
     subprocess.run(

@@ -8,7 +8,8 @@ MAIN: Final = noop("""\
 Run Python scripts in real processes and threads, and see what they do.
 
   lanescope                 open the window
-  lanescope FILE            open a script or a saved run in the window
+  lanescope FILE            open a script or a saved run in the window; F5 runs it
+  lanescope FILE --run      run it at once
   lanescope run SCRIPT      run a script without a window and sum up what it did
   lanescope list            the scenarios of the catalogue
   lanescope show FILE       what happened in a saved run

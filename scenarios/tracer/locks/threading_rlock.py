@@ -48,7 +48,7 @@ class TracedRLock(TracedThreadLock):
     _recorder: ThreadRLockRecorder
     plain: "Any" = _thread.RLock
     inner_type = _thread.RLock
-    recorder_type = ThreadRLockRecorder
+    recorder_type: "type[ThreadLockRecorder]" = ThreadRLockRecorder
     kind = "RLock"
     is_taken_method = "_is_owned"
 
