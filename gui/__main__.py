@@ -1,4 +1,4 @@
-"""The command `lanescope`: `run`, `list` and `show` without a window and without Qt, anything else opens the window."""
+"""The command `lanescope`: `run`, `repeat`, `list`, `show` without a window or Qt; anything else opens the window."""
 
 import sys
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from scenarios.recording import Recording
 
-_WITHOUT_WINDOW: Final = {"run", "list", "show", "-h", "--help", "--version"}
+_WITHOUT_WINDOW: Final = {"run", "repeat", "list", "show", "-h", "--help", "--version"}
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -4,10 +4,10 @@ import argparse
 import json
 import sys
 
-from scenarios.command_line.commands import CommandError
-from scenarios.command_line.figures import figures
-from scenarios.command_line.summary import summary
-from scenarios.command_line.terminal import only_ascii
+from scenarios.command_line.commands.shared import CommandError
+from scenarios.command_line.printing.figures import figures
+from scenarios.command_line.printing.summary import summary
+from scenarios.command_line.printing.terminal import only_ascii
 from scenarios.run_file import RunFileError, open_recording
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from textwrap import wrap
 from typing import Any, Final
 
-from scenarios.command_line.bars import HEIGHTS, PLAIN_HEIGHTS, bar
-from scenarios.command_line.figures import figures
+from scenarios.command_line.printing.bars import HEIGHTS, PLAIN_HEIGHTS, bar
+from scenarios.command_line.printing.figures import figures
 from scenarios.recording import Recording
 
 WIDTH: Final = 80

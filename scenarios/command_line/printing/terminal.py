@@ -2,7 +2,7 @@
 
 from typing import TextIO
 
-from scenarios.command_line.bars import HEIGHTS
+from scenarios.command_line.printing.bars import HEIGHTS
 
 
 def only_ascii(stream: TextIO) -> bool:

@@ -1,0 +1,74 @@
+"""What `--help` prints."""
+
+from typing import Final
+
+MAIN: Final = """\
+Run Python scripts in real processes and threads, and see what they do.
+
+  lanescope                 open the window
+  lanescope FILE            open a script or a saved run in the window
+  lanescope run SCRIPT      run a script without a window and sum up what it did
+  lanescope repeat SCRIPT   run a script many times: what comes of it how often
+  lanescope list            the scenarios of the catalogue
+  lanescope show FILE       what happened in a saved run
+
+lanescope COMMAND --help tells more.
+"""
+RUN: Final = """\
+Run a script and watch it. Its output passes through as it comes. When it has
+ended, a summary goes to standard error: how long each worker lived and what it
+did meanwhile, the locks, and what stands out.
+
+SCRIPT is a file, or a scenario's name as `lanescope list` tells them; ARGS are
+the script's own arguments. Ctrl+C goes to the script, and the run is summed up
+and saved all the same; three times within two seconds stop everything.
+
+The exit code is the script's own; 128 + n when signal n ended it; 2 when it
+could not be run; 1 when a file that was asked for could not be written.
+
+Any CPython from 3.10 on can run the script: with --python the one that is
+named; else the virtual environment beside the script (.venv, venv or env, there
+or in a folder above) or the active one; else the one that runs Lanescope.
+"""
+RUN_EXAMPLES: Final = """\
+examples:
+  lanescope run homework.py
+  lanescope run homework.py -- --verbose input.txt
+  lanescope run processes/join --set JOIN=False --set WORKERS=5
+  lanescope run threads/gil --image gil.png --save gil.json.gz
+  lanescope run --python 3.12 homework.py
+  lanescope run --timeout 10 server.py
+  lanescope run --quiet -m http.server 8000
+"""
+LIST_EXAMPLES: Final = """\
+examples:
+  lanescope list
+  lanescope list --json
+  lanescope list --pythons
+"""
+SHOW_EXAMPLES: Final = """\
+examples:
+  lanescope show run.json.gz
+  lanescope show run.json --json | python3 -m json.tool
+"""
+RUN_USAGE: Final = """\
+lanescope run [options] SCRIPT [-- ARGS]
+       lanescope run [options] -m MODULE [ARGS]"""
+REPEAT: Final = """\
+Run a script many times, one run after another, and tell how the runs differ:
+how long they took, which line they printed last, how many had a deadlock, an
+exception or an exit code other than 0. What was seen in none of 20 runs may
+still happen in up to 14 % of them (an exact one-sided 95 % bound).
+
+The script's output is not shown, and its input is closed to the keyboard: a run
+that waits for input ends by its time limit. Ctrl+C stops the run that is going
+on, which then does not count, and tells what there is (exit code 130).
+"""
+REPEAT_EXAMPLES: Final = """\
+examples:
+  lanescope repeat threads/race
+  lanescope repeat threads/race -n 50 --set LOCK=False --versus LOCK=True
+  lanescope repeat homework.py --python 3.13t --json
+  lanescope repeat sharing/ticket_rush --save examples
+"""
+REPEAT_USAGE: Final = "lanescope repeat [options] SCRIPT [-- ARGS]"
