@@ -6,6 +6,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from gui.control import aftermath
+from gui.control.experiments.repeat_control import RepeatControl
 from gui.control.interpreter_choice import InterpreterChoice
 from gui.control.problems import Problem
 from gui.control.run_control import RunControl
@@ -51,6 +52,8 @@ class MainWindow(QMainWindow):
         self.control = RunControl(self)
         self.interpreter = InterpreterChoice(self.model, settings)
         self.runner = ScriptRunner(self.model, self.control, self.interpreter)
+        self.repeat = RepeatControl(self.runner, self.control, self.interpreter)
+        self.runner.before_run = self.repeat.cancel
         self.view = ViewState(self)
         self.opening = Opening(self.model, self.control, settings)
         self.saving = Saving(self.model, self.control, settings, self.picture, self)
@@ -104,7 +107,8 @@ class MainWindow(QMainWindow):
         control.advanced.connect(self._advance)
         control.live_changed.connect(self._show_live)
         control.ended.connect(self._show_end)
-        control.failed.connect(self._show_failure)
+        for runs in (control, self.repeat):
+            runs.failed.connect(self._show_failure)
         self.status.interpreter.follow(self.interpreter, self.interpreters)
         self.timeline.before_dismissed.connect(control.forget_before)
         self.view.following_changed.connect(self._show_held)
@@ -223,6 +227,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.layout_.remember(self.settings)
         self.runner.cancel()
+        self.repeat.close()
         self.control.close()
         self.interpreter.finish()
         self.saving.finish()

@@ -27,8 +27,8 @@ WORDS: Final = {  # in one table, so that a translation needs nothing else
     "possible": "{k} of {n}: up to {percent} % is still possible",
     "at_most": "{k} of {n}: up to {percent} % is possible",
     "at_least": "{k} of {n}: at least {percent} %",
-    "up_to": "{k:>3} of {n}, up to {percent} %",
-    "from": "{k:>3} of {n}, at least {percent} %",
+    "up_to": "{k} of {n}, up to {percent} %",
+    "from": "{k} of {n}, at least {percent} %",
     "same": "All {n} runs printed the same last line; another is still possible in up to {percent} %.",
     "bound": "Up to, at least: of all runs, however many; exact one-sided 95 % bounds.",
 }
@@ -42,6 +42,11 @@ _FIGURES: Final = ("least", "quarter", "median", "three_quarters", "most")
 def bound(k: int, n: int) -> str:
     """What k of n runs say about all runs: "0 of 20: up to 14 % is still possible"."""
     return _bounded("possible" if k == 0 else "at_least" if k == n else "at_most", k, n)
+
+
+def short_bound(k: int, n: int) -> str:
+    """The same for a narrow place: "0 of 20, up to 14 %"."""
+    return _bounded("from" if k == n else "up_to", k, n)
 
 
 def _bounded(key: str, k: int, n: int) -> str:
@@ -132,12 +137,12 @@ def _lines(repetition: Repetition, bar: str) -> list[tuple[str, list[str]]]:
 
 def _cell(count: int, series: Series, bar: str) -> str:
     n = len(series.outcomes)
-    return f"{count:>3} {bar * max(round(_BAR * count / n), 1) if count else ''}"
+    return f"{count:<2} {bar * max(round(_BAR * count / n), 1) if count else ''}"
 
 
 def _troubles(trouble: Trouble, all_series: Sequence[Series]) -> tuple[str, list[str]]:
     counts = [(len(series.with_trouble(trouble)), len(series.outcomes)) for series in all_series]
-    return WORDS[trouble], [_bounded("from" if k == n else "up_to", k, n) for k, n in counts]
+    return WORDS[trouble], [short_bound(k, n) for k, n in counts]
 
 
 def _prefix(series: Series) -> str:

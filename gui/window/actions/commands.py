@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QPl
 from gui.control.view_state import Selection
 from gui.window.actions import keys_dialog
 from gui.window.actions.menus import MENUS, menu_title
+from gui.window.repeat.examples import show_dialog
 from scenarios import __version__
 from scenarios.findings import Finding
 
@@ -34,6 +35,7 @@ def connect(window: "MainWindow") -> None:
         "find": partial(_find, window),
         "run": window.runner.run,
         "stop": window.control.stop,
+        "repeat": partial(show_dialog, window),
         "next_pane": partial(_to_pane, window, 1),
         "previous_pane": partial(_to_pane, window, -1),
         "keys": partial(_show_keys, window),
@@ -69,6 +71,7 @@ def update(window: "MainWindow") -> None:
     has_lanes = control.current is not None
     for name, sensible in {
         "run": model.scenario is not None,
+        "repeat": model.scenario is not None,
         "stop": control.live and not control.stopping,
         "save_run": has_lanes and not control.live,
         "save_script": model.scenario is not None,
