@@ -16,6 +16,7 @@ class Parts:
 
     scenarios: QWidget
     banner: QWidget
+    question: QWidget
     timeline: QWidget
     findings: QWidget
     options: QWidget
@@ -29,7 +30,7 @@ class Layout:
 
     def __init__(self, window: QMainWindow, parts: Parts) -> None:
         self._window = window
-        middle = _column(parts.timeline, parts.findings, stretch=0)
+        middle = _column(_column(parts.question, parts.timeline, stretch=1), parts.findings, stretch=0)
         upper = _splitter(Qt.Orientation.Horizontal, middle, parts.options, sizes=(740, 282))
         lower = _splitter(Qt.Orientation.Horizontal, parts.terminal, parts.code, sizes=(480, 564))
         right = _splitter(Qt.Orientation.Vertical, _column(parts.banner, upper, stretch=1), lower, sizes=(555, 175))

@@ -1,11 +1,13 @@
 """The main window: makes the panes, connects them to the script, the run and the shared view, and nothing else."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from gui.control import aftermath
+from gui.control.experiments.predicting import Predicting
 from gui.control.experiments.repeat_control import RepeatControl
 from gui.control.interpreter_choice import InterpreterChoice
 from gui.control.problems import Problem
@@ -22,6 +24,7 @@ from gui.window.actions.menus import build_menus, build_toolbar
 from gui.window.actions.opening import FIRST, Opening, dropped, is_of_catalog
 from gui.window.actions.saving import Saving
 from gui.window.layout import Layout, Parts
+from gui.window.predict.question_pane import QuestionPane
 from gui.window.script.code_pane import CodePane
 from gui.window.script.interpreter_menu import InterpreterMenu
 from gui.window.script.options_panel import OptionsPanel
@@ -53,7 +56,8 @@ class MainWindow(QMainWindow):
         self.interpreter = InterpreterChoice(self.model, settings)
         self.runner = ScriptRunner(self.model, self.control, self.interpreter)
         self.repeat = RepeatControl(self.runner, self.control, self.interpreter)
-        self.runner.before_run = self.repeat.cancel
+        self.predicting = Predicting(self.model, self.control, settings, language)
+        self.runner.before_run = self._before_run
         self.view = ViewState(self)
         self.opening = Opening(self.model, self.control, settings)
         self.saving = Saving(self.model, self.control, settings, self.picture, self)
@@ -72,6 +76,7 @@ class MainWindow(QMainWindow):
     def _make_panes(self) -> None:
         self.scenarios = ScenarioList(self.language)
         self.banner = Banner(self.theming)
+        self.question = QuestionPane(self.predicting, self.theming)
         self.timeline = TimelineArea(self.view, self.theming)
         self.findings = FindingsLine()
         self.options = OptionsPanel(self.model, self.theming)
@@ -83,6 +88,7 @@ class MainWindow(QMainWindow):
             Parts(
                 scenarios=self.scenarios,
                 banner=self.banner,
+                question=self.question,
                 timeline=self.timeline,
                 findings=self.findings,
                 options=self.options,
@@ -114,6 +120,7 @@ class MainWindow(QMainWindow):
         self.view.following_changed.connect(self._show_held)
         self.terminal.entered.connect(control.send_input)
         self.findings.chosen.connect(self._point_at)
+        self.question.answered.connect(self._to_lanes)
         self.theming.changed.connect(lambda _theme: setattr(self.settings, "theme", self.theming.mode))
 
     def open_first(self, name: str | None) -> None:
@@ -132,6 +139,18 @@ class MainWindow(QMainWindow):
             known = any(scenario.key == last for scenario in self.scenarios.all())
             self.opening.open(last if known else FIRST, then=self.runner.run if name is None else lambda: None)
         self.menus["timeline"].addActions(self.timeline.panel.actions())
+        if not self.predicting.asking:
+            self.timeline.panel.setFocus()
+
+    def _before_run(self, go: Callable[[], None]) -> None:
+        """Ask what will come of it, and let many runs end first."""
+        current = self.control.current
+        self.question.names = [lane.name for lane in current.timeline.lanes] if current else ()
+        self.predicting.ask(lambda: self.repeat.cancel(go))
+        if self.predicting.asking and not self.options.isAncestorOf(self.focusWidget()):  # where one chooses on
+            self.question.take_focus()
+
+    def _to_lanes(self) -> None:
         self.timeline.panel.setFocus()
 
     def picture(self) -> QImage:

@@ -25,5 +25,10 @@ SENTENCES: Final = {  # in one table, so that a translation needs nothing else
 
 def in_words(answer: Answer, value: Value) -> str:
     """Say what was measured: "3 at once in running", "2.04 s until the last worker had ended"."""
-    shown = f"{value:.2f}" if answer.kind in DURATIONS else str(value)
+    shown = f"{float(value):.2f}" if answer.kind in DURATIONS else str(value)
     return SENTENCES[answer.kind].format(value=shown, name=answer.name)
+
+
+def value_in_words(answer: Answer, value: Value) -> str:
+    """The value alone, with its unit: "2.04 s", "3"."""
+    return f"{float(value):.2f} s" if answer.kind in DURATIONS else str(value)

@@ -43,6 +43,7 @@ ROWS: Final = (
     Row("find", "edit", QT_TRANSLATE_NOOP("Action", "&Find a scenario"), ("Ctrl+F",), "search"),
     Row("run", "run", QT_TRANSLATE_NOOP("Action", "&Run"), ("F5",), "run"),
     Row("stop", "run", QT_TRANSLATE_NOOP("Action", "&Stop"), ("Shift+F5",), "stop"),
+    Row("predict", "run", QT_TRANSLATE_NOOP("Action", "&Predict before a run"), ("Ctrl+P",), checkable=True),
     Row("repeat", "run", QT_TRANSLATE_NOOP("Action", "Run &many times…"), ("Ctrl+Shift+F5",)),
     Row("interpreter", "run", QT_TRANSLATE_NOOP("Action", "&Interpreter")),
     Row("scenarios", "view", QT_TRANSLATE_NOOP("Action", "&Scenarios"), ("Ctrl+1",), checkable=True),

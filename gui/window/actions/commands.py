@@ -58,6 +58,8 @@ def connect(window: "MainWindow") -> None:
     before.toggled.connect(window.timeline.set_before_wanted)
     before.toggled.connect(lambda shown: window.settings.set_shown("before", shown))
     before.setChecked(window.settings.shown("before"))
+    actions["predict"].setChecked(window.predicting.on)
+    actions["predict"].toggled.connect(window.predicting.set_on)
     for name in ("undo", "redo"):
         actions[name].setEnabled(False)
     window.model.undo_stack.canUndoChanged.connect(actions["undo"].setEnabled)
@@ -111,7 +113,15 @@ def _connect_pane(window: "MainWindow", action: QAction, name: str, pane: QWidge
 
 def _to_pane(window: "MainWindow", step: int) -> None:
     """Put the focus on a control of the next pane in sight, round and round."""
-    panes = (window.scenarios, window.timeline.panel, window.findings, window.options, window.terminal, window.code)
+    panes = (
+        window.scenarios,
+        window.question,
+        window.timeline.panel,
+        window.findings,
+        window.options,
+        window.terminal,
+        window.code,
+    )
     stops = [control for pane in panes if (control := _a_control(pane))]
     focus = QApplication.focusWidget()
     here = next((pane for pane in panes if focus and pane.isAncestorOf(focus)), None)

@@ -6,6 +6,7 @@ import zlib
 from pathlib import Path
 from typing import Any, Final
 
+from scenarios.questions.prediction import from_json
 from scenarios.recording import Metadata, Recording
 from scenarios.run_file.format.fields import DamagedError, section, text, whole
 from scenarios.run_file.format.layout import EVENTS, HEAD, METADATA, PROGRAM
@@ -98,5 +99,6 @@ def _metadata(metadata: dict[str, Any]) -> Metadata:
         platform=text(metadata, "platform", ""),
         cores=whole(metadata, "cores", 0),
         start_method=text(metadata, "start_method", ""),
+        prediction=from_json(section(metadata, "prediction")),
         extra=metadata,
     )
