@@ -40,7 +40,7 @@ def dialog_of(qtbot: QtBot, open_main: OpenMain, tmp_path: Path) -> Callable[[st
         dialog = window.findChild(RepeatDialog)
         assert dialog is not None
         qtbot.waitUntil(dialog.start.hasFocus)
-        dialog.times.setValue(5)
+        dialog.settings.times.setValue(5)
         return window, dialog
 
     return open_
@@ -75,8 +75,8 @@ def test_last_lines_are_counted_and_a_bar_opens_a_run_that_printed_it(qtbot: QtB
 
 def test_two_settings_stand_side_by_side_and_their_runs_one_above_the_other(qtbot: QtBot, dialog_of: Opened) -> None:
     window, dialog = dialog_of(COUNTED)
-    dialog.other.setCurrentIndex(dialog.other.findData("WORD"))
-    dialog.other.activated.emit(dialog.other.currentIndex())
+    dialog.settings.other.setCurrentIndex(dialog.settings.other.findData("WORD"))
+    dialog.settings.other.activated.emit(dialog.settings.other.currentIndex())
     dialog.start.click()
     finish(qtbot, window)
     expected = {("heads", 0): "4", ("heads", 1): "0", ("tails", 0): "0", ("tails", 1): "4"}
@@ -166,10 +166,10 @@ def test_closing_the_window_ends_what_runs(qtbot: QtBot, dialog_of: Opened, left
 
 def test_one_setting_is_not_compared_with_itself(qtbot: QtBot, dialog_of: Opened) -> None:
     window, dialog = dialog_of('COUNT = 3  # @param {type:"integer"}\n')
-    dialog.other.setCurrentIndex(1)
-    dialog.other.activated.emit(1)
-    assert dialog.value is not None
-    dialog.value.changed.emit(3)
+    dialog.settings.other.setCurrentIndex(1)
+    dialog.settings.other.activated.emit(1)
+    assert dialog.settings.value is not None
+    dialog.settings.value.changed.emit(3)
     assert not dialog.start.isEnabled()
     window.model.choose("COUNT", 7)
     assert dialog.start.isEnabled()

@@ -54,6 +54,11 @@ class Outcome(QWidget):
         self.expected.setVisible(bool(self.expected.text()))
         self._dress()
 
+    def in_words(self) -> str:
+        """What is shown, for a screen reader."""
+        parts = (self.measured.text(), self.expected.text(), self.bars.isVisibleTo(self) and self.bars.accessibleName())
+        return " ".join(part for part in parts if part)
+
     def _told(self, prediction: Prediction) -> str:
         if prediction.measured is None:
             return self.tr("This run has no answer: it was stopped, or has nothing of what was asked for.")

@@ -78,6 +78,7 @@ class QuestionPane(QFrame):
             self._show_hint()
         else:
             self.outcome.show_outcome(prediction, running=stage is Stage.WAITING)
+        self.setAccessibleDescription("" if asking else self.outcome.in_words())
 
     def take_focus(self) -> None:
         """Let the answer be typed."""
