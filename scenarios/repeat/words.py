@@ -22,7 +22,7 @@ WORDS: Final = {  # in one table, so that a translation needs nothing else
     Trouble.DEADLOCK: "deadlock",
     Trouble.EXCEPTION: "exception",
     Trouble.EXIT_CODE: "exit code not 0",
-    Trouble.STOPPED: "stopped by the time limit",
+    Trouble.STOPPED: "stopped before its end",
     "seen": "{k} of {n}",
     "possible": "{k} of {n}: up to {percent} % is still possible",
     "at_most": "{k} of {n}: up to {percent} % is possible",
@@ -33,7 +33,7 @@ WORDS: Final = {  # in one table, so that a translation needs nothing else
     "bound": "Up to, at least: of all runs, however many; exact one-sided 95 % bounds.",
 }
 MOST_LINES: Final = 10
-_LABEL: Final = 26
+_LABELS: Final = {1: 40, 2: 26}  # the width of the labels, by the number of settings: 80 columns in all
 _LEAST_COLUMN: Final = 24
 _BAR: Final = 10
 _FIGURES: Final = ("least", "quarter", "median", "three_quarters", "most")
@@ -74,13 +74,15 @@ def line_words(line: str) -> str:
     return line or WORDS["nothing"]
 
 
-def lines_of(repetition: Repetition) -> list[str]:
-    """Every last line of any setting, the most frequent first."""
+def lines_of(repetition: Repetition) -> tuple[list[str], list[str]]:
+    """Every last line of any setting, the most frequent first: those that are shown, and the others."""
     counts: dict[str, int] = {}
     for series in repetition.series:
         for line, numbers in series.lines().items():
             counts[line] = counts.get(line, 0) + len(numbers)
-    return sorted(counts, key=lambda line: -counts[line])
+    lines = sorted(counts, key=lambda line: -counts[line])
+    room = MOST_LINES if len(lines) > MOST_LINES + 1 else len(lines)  # "one more" would take a line as well
+    return lines[:room], lines[room:]
 
 
 def shown_troubles(repetition: Repetition) -> list[Trouble]:
@@ -99,7 +101,7 @@ def table(repetition: Repetition, bar: str = "█") -> list[str]:
     rows.append((WORDS["runs"], [str(len(series.outcomes)) for series in all_series]))
     rows += [(WORDS["wall"], []), *_wall(all_series), (WORDS["last_line"], []), *_lines(repetition, bar)]
     rows += [_troubles(trouble, all_series) for trouble in shown_troubles(repetition)]
-    lines = [_row(label, cells, width) for label, cells in rows]
+    lines = [_row(label, cells, _LABELS[len(all_series)], width) for label, cells in rows]
     lines += [f"{_prefix(series)}{text}" for series in all_series if (text := same_line(series))]
     lines.append(WORDS["bound"])
     if repetition.cancelled:
@@ -107,9 +109,9 @@ def table(repetition: Repetition, bar: str = "█") -> list[str]:
     return lines
 
 
-def _row(label: str, cells: Sequence[str], width: int) -> str:
-    label = label if len(label) <= _LABEL - 2 else f"{label[: _LABEL - 3]}…"
-    return f"{label:{_LABEL}}{''.join(f'{cell:{width}}' for cell in cells)}".rstrip()
+def _row(label: str, cells: Sequence[str], room: int, width: int) -> str:
+    label = label if len(label) <= room - 2 else f"{label[: room - 3]}…"
+    return f"{label:{room}}{''.join(f'{cell:{width}}' for cell in cells)}".rstrip()
 
 
 def _wall(all_series: Sequence[Series]) -> list[tuple[str, list[str]]]:
@@ -120,15 +122,15 @@ def _wall(all_series: Sequence[Series]) -> list[tuple[str, list[str]]]:
 
 
 def _lines(repetition: Repetition, bar: str) -> list[tuple[str, list[str]]]:
-    lines = lines_of(repetition)
+    lines, others = lines_of(repetition)
     rows = [
         (
             "  " + line_words(line),
             [_cell(len(series.lines().get(line, ())), series, bar) for series in repetition.series],
         )
-        for line in lines[:MOST_LINES]
+        for line in lines
     ]
-    if others := lines[MOST_LINES:]:
+    if others:
         counts = [sum(len(series.lines().get(line, ())) for line in others) for series in repetition.series]
         cells = [_cell(count, series, bar) for count, series in zip(counts, repetition.series, strict=True)]
         rows.append(("  " + WORDS["others"].format(count=len(others)), cells))
@@ -142,7 +144,8 @@ def _cell(count: int, series: Series, bar: str) -> str:
 
 def _troubles(trouble: Trouble, all_series: Sequence[Series]) -> tuple[str, list[str]]:
     counts = [(len(series.with_trouble(trouble)), len(series.outcomes)) for series in all_series]
-    return WORDS[trouble], [short_bound(k, n) for k, n in counts]
+    say = bound if len(all_series) == 1 else short_bound
+    return WORDS[trouble], [say(k, n) for k, n in counts]
 
 
 def _prefix(series: Series) -> str:

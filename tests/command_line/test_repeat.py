@@ -54,7 +54,7 @@ def test_the_last_lines_are_counted_and_the_output_itself_is_not_shown(tmp_path:
     assert (ended.returncode, ended.stderr) == (0, b"")
     assert "runs 6" in told
     assert [line.split(" █")[0] for line in told if "█" in line] == ["heads 4", "edge 2"]
-    assert "deadlock 0 of 6, up to 39 %" in told
+    assert "deadlock 0 of 6: up to 39 % is still possible" in told
     assert "aside" not in ended.stdout.decode()
     assert max(map(len, lines(ended.stdout))) <= 80
 

@@ -59,7 +59,7 @@ class AnswerField(QLineEdit):
             return ""
         if isinstance(self.value, float):
             return self.tr("right from {:.1f} to {:.1f} s").format(*band(self.value))
-        return self.tr("half a second or a quarter may be missing")
+        return self.tr("give or take half a second or a quarter")
 
     def _placeholder(self, kind: Kind) -> str:
         if kind in DURATIONS:

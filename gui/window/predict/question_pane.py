@@ -109,6 +109,7 @@ class QuestionPane(QFrame):
 
     def _show_hint(self) -> None:
         self.hint.setText(self.field.hint())
+        self.hint.setToolTip(self.field.hint())
         self.run.setEnabled(self.field.value is not None)
 
     def _asking_row(self) -> QWidget:

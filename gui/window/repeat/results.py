@@ -35,7 +35,7 @@ class Results(QWidget):
     def show_results(self, repetition: Repetition) -> None:
         """Show what there is so far."""
         all_series = repetition.series
-        self.lines.set_heads([series.label for series in all_series])
+        self.lines.set_heads([series.label for series in all_series if series.label])
         self.lines.show_rows(_lines(repetition), _each(all_series, words.same_line))
         self.walls.show_rows(_walls(all_series), _each(all_series, self._spread_words))
         say = words.bound if len(all_series) == 1 else words.short_bound
@@ -64,12 +64,12 @@ def _cell(series: Series, numbers: Sequence[int], say: Callable[[int, int], str]
 
 
 def _lines(repetition: Repetition) -> list[Row]:
-    all_series, lines = repetition.series, words.lines_of(repetition)
+    all_series, (lines, others) = repetition.series, words.lines_of(repetition)
     rows = [
         Row(words.line_words(line), tuple(_cell(series, series.lines().get(line, [])) for series in all_series))
-        for line in lines[: words.MOST_LINES]
+        for line in lines
     ]
-    if others := lines[words.MOST_LINES :]:
+    if others:
         numbers = [_numbers(series, others) for series in all_series]
         cells = tuple(_cell(series, mine) for series, mine in zip(all_series, numbers, strict=True))
         rows.append(Row(words.WORDS["others"].format(count=len(others)), cells))
