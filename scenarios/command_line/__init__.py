@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from scenarios.command_line.arguments import read
-from scenarios.command_line.commands.shared import CommandError, Picture
+from scenarios.command_line.command_types import CommandError, Picture
 
 __all__ = ["Picture", "main"]
 

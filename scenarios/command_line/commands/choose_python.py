@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from scenarios.command_line.commands.shared import CommandError
+from scenarios.command_line.command_types import CommandError
 from scenarios.interpreters import InterpreterError, ask, named, own, suggested
 
 

@@ -3,8 +3,8 @@
 import sys
 from collections.abc import Mapping, Sequence
 
+from scenarios.command_line.command_types import CommandError
 from scenarios.command_line.commands.choose_python import choose_python
-from scenarios.command_line.commands.shared import CommandError
 from scenarios.run import RunSpec
 from scenarios.scripts import forms
 from scenarios.scripts.forms import FormError, Value

@@ -11,8 +11,8 @@ from types import FrameType
 from typing import Final
 
 from scenarios import run_file
+from scenarios.command_line.command_types import CommandError
 from scenarios.command_line.commands.of_script import of_script
-from scenarios.command_line.commands.shared import CommandError
 from scenarios.command_line.printing.distributions import described
 from scenarios.command_line.printing.terminal import only_ascii
 from scenarios.repeat import words

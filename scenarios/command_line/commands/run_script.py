@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from scenarios import run_file
+from scenarios.command_line.command_types import CommandError, Picture
 from scenarios.command_line.commands.choose_python import choose_python
 from scenarios.command_line.commands.of_script import of_script
-from scenarios.command_line.commands.shared import CommandError, Picture
 from scenarios.command_line.commands.watch import watch
 from scenarios.command_line.printing.summary import summary
 from scenarios.command_line.printing.terminal import only_ascii

@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 
-from scenarios.command_line.commands.shared import CommandError
+from scenarios.command_line.command_types import CommandError
 from scenarios.command_line.printing.figures import figures
 from scenarios.command_line.printing.summary import summary
 from scenarios.command_line.printing.terminal import only_ascii

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from scenarios import __version__
-from scenarios.command_line import help_texts
+from scenarios.command_line.arguments import help_texts
 from scenarios.repeat.limits import LEAST, MOST
 
 _OF_SCRIPTS: Final = ("run", "repeat")  # what follows -- is the script's own
