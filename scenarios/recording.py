@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from scenarios.findings import Finding, find
+from scenarios.questions import Prediction
 from scenarios.run.spec import RunSpec
 from scenarios.timeline import Timeline
 
 
 @dataclass
 class Metadata:
-    """About a run: the script's path and its source as it ran, the options chosen, and where it ran.
+    """About a run: the script's path and its source as it ran, the options chosen, where it ran, what was expected.
 
     `extra` is the metadata of an opened file as it stood there: what this version does not know is saved again.
     """
@@ -24,6 +25,7 @@ class Metadata:
     platform: str = ""
     cores: int = 0
     start_method: str = ""
+    prediction: Prediction | None = None
     extra: dict[str, Any] = field(default_factory=dict)
 
 

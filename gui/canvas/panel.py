@@ -20,6 +20,7 @@ from gui.canvas.surface.axis import Axis
 from gui.canvas.surface.frame_clock import FrameClock
 from gui.canvas.surface.frame_source import FrameSource
 from gui.canvas.surface.overlay import CursorLine, SpanShade
+from gui.canvas.surface.prediction_mark import PredictionMark
 from gui.canvas.surface.section import Section
 from gui.canvas.surface.stack import SectionStack
 from gui.control.run.frame_pace import crowded
@@ -169,6 +170,7 @@ class TimelinePanel(QWidget):
         self._pages.addWidget(self.empty)
         self._pages.addWidget(content)
         self._shade = SpanShade(self.source, content)
+        self.prediction = PredictionMark(self.source, content)
         self._line = CursorLine(self.source, content)
         for widget in (self.axis, self.lanes, self.locks, self.queues, self.cpu.viewport(), self.cores.viewport()):
             self._hand.watch(widget, measures=widget is self.axis)
@@ -201,6 +203,7 @@ class TimelinePanel(QWidget):
             self._draw_graphs()
         self._stack.keep_up()
         self._shade.place()
+        self.prediction.place()
         self._line.place()
 
     def _draw_graphs(self) -> None:

@@ -34,6 +34,15 @@ class Settings:
         self._store.setValue("language", name)
 
     @property
+    def predict(self) -> bool:
+        """Whether there is a question before a run; False at the first start."""
+        return self._text("predict", "false") == "true"
+
+    @predict.setter
+    def predict(self, on: bool) -> None:
+        self._store.setValue("predict", "true" if on else "false")
+
+    @property
     def scenario(self) -> str:
         """The catalogue name or the path last opened; "" at the first start."""
         return self._text("scenario", "")

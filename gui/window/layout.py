@@ -16,6 +16,7 @@ class PlacedPanes:
 
     scenarios: QWidget
     banner: QWidget
+    question: QWidget
     timeline: QWidget
     findings: QWidget
     options: QWidget
@@ -29,7 +30,7 @@ class Layout:
 
     def __init__(self, window: QMainWindow, panes: PlacedPanes) -> None:
         self._window = window
-        middle = _column(panes.timeline, panes.findings, stretch=0)
+        middle = _column(_column(panes.question, panes.timeline, stretch=1), panes.findings, stretch=0)
         upper = _splitter(Qt.Orientation.Horizontal, middle, panes.options, sizes=(740, 282))
         lower = _splitter(Qt.Orientation.Horizontal, panes.terminal, panes.code, sizes=(480, 564))
         right = _splitter(Qt.Orientation.Vertical, _column(panes.banner, upper, stretch=1), lower, sizes=(555, 175))

@@ -1,5 +1,6 @@
 """The main window: makes the panes, connects them to the script, the run and the shared view, and nothing else."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -7,6 +8,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QMainWindow
 
+from gui.control.experiments.predicting import Predicting
+from gui.control.experiments.repeat_control import RepeatControl
 from gui.control.problems import Problem
 from gui.control.run.run_control import RunControl
 from gui.control.run.script_runner import ScriptRunner
@@ -28,6 +31,8 @@ from gui.window.actions.pane_toggles import connect_toggle
 from gui.window.actions.recent_menu import RecentMenu
 from gui.window.actions.saving import Saving
 from gui.window.layout import Layout, PlacedPanes
+from gui.window.predict.question_pane import QuestionPane
+from gui.window.repeat.examples import show_dialog, show_example
 from gui.window.run_display import RunDisplay
 from gui.window.script.code_pane import CodePane
 from gui.window.script.interpreter_menu import InterpreterMenu
@@ -61,6 +66,9 @@ class MainWindow(QMainWindow):
         self.control = RunControl(self)
         self.interpreter = InterpreterChoice(self.model, settings)
         self.runner = ScriptRunner(self.model, self.control, self.interpreter)
+        self.repeat = RepeatControl(self.runner, self.control, self.interpreter)
+        self.predicting = Predicting(self.model, self.control, settings)
+        self.runner.before_run = self._before_run
         self.view = ViewState(self)
         self.opening = Opening(self.model, self.control, settings)
         self.saving = Saving(self.model, self.control, settings, self.picture, self)
@@ -75,6 +83,7 @@ class MainWindow(QMainWindow):
     def _make_panes(self) -> None:
         self.scenarios = ScenarioList()
         self.banner = Banner(self.theming)
+        self.question = QuestionPane(self.predicting, self.theming)
         self.timeline = TimelineArea(self.view, self.theming)
         self.findings = FindingsLine()
         self.options = OptionsPanel(self.model, self.theming)
@@ -86,6 +95,7 @@ class MainWindow(QMainWindow):
             PlacedPanes(
                 scenarios=self.scenarios,
                 banner=self.banner,
+                question=self.question,
                 timeline=self.timeline,
                 findings=self.findings,
                 options=self.options,
@@ -121,6 +131,7 @@ class MainWindow(QMainWindow):
                 "find_worker": self.timeline.search.ask,
                 "run": self.runner.run,
                 "stop": self.control.stop,
+                "repeat": self._show_many_runs,
                 "next_pane": partial(self._to_pane, 1),
                 "previous_pane": partial(self._to_pane, -1),
                 "keys": self._show_keys,
@@ -129,6 +140,8 @@ class MainWindow(QMainWindow):
         )
         for name in ("scenarios", "options", "terminal", "code"):
             connect_toggle(actions[name], getattr(self, name).setVisible, self.settings)
+        actions["predict"].setChecked(self.predicting.on)
+        actions["predict"].toggled.connect(self.predicting.set_on)
         actions["full_screen"].toggled.connect(self._fill_screen)
         connect_toggle(actions["before"], self.timeline.set_before_wanted, self.settings)
 
@@ -153,7 +166,8 @@ class MainWindow(QMainWindow):
             moved.connect(self._enable_actions)
         control.recordings_changed.connect(self._show_hint)
         control.started.connect(self._show_start)
-        for runs in (control, self.runner):
+        self.question.answered.connect(self._to_lanes)
+        for runs in (control, self.runner, self.repeat):
             runs.failed.connect(self._show_failure)
         self.translation.chosen.connect(lambda mode: setattr(self.settings, "language", mode))
         self.theming.changed.connect(lambda _theme: setattr(self.settings, "theme", self.theming.mode))
@@ -180,6 +194,28 @@ class MainWindow(QMainWindow):
             last = self.settings.scenario
             known = any(scenario.key == last for scenario in self.scenarios.all())
             self.opening.open(last if known else FIRST, then=self.runner.run if name is None else lambda: None)
+        if not self.predicting.asking:
+            self.timeline.panel.setFocus()
+
+    def _before_run(self, go: Callable[[], None]) -> None:
+        """Ask what will come of it, and let many runs end first."""
+        current = self.control.current
+        self.question.names = [lane.name for lane in current.timeline.lanes] if current else ()
+        self.predicting.ask(lambda: self.repeat.cancel(go))
+        if self.predicting.asking and not self.options.isAncestorOf(self.focusWidget()):  # where one chooses on
+            self.question.take_focus()
+
+    def _show_many_runs(self) -> None:
+        show_dialog(self, self.repeat, self.model, self.theming, self._show_example)
+
+    def _show_example(self, place: int, number: int) -> None:
+        about = show_example(self.repeat, self.control, place, number)
+        recording = self.control.current
+        if about is not None and recording is not None:
+            self.code.show_source(recording.metadata.script, recording.metadata.source)
+            self.banner.show_problem(about)
+
+    def _to_lanes(self) -> None:
         self.timeline.panel.setFocus()
 
     def picture(self) -> QImage:
@@ -276,7 +312,15 @@ class MainWindow(QMainWindow):
         self.scenarios.search.selectAll()
 
     def _to_pane(self, step: int) -> None:
-        panes = (self.scenarios, self.timeline.panel, self.findings, self.options, self.terminal, self.code)
+        panes = (
+            self.scenarios,
+            self.question,
+            self.timeline.panel,
+            self.findings,
+            self.options,
+            self.terminal,
+            self.code,
+        )
         move_focus(panes, step)
 
     def _show_keys(self) -> None:
@@ -299,6 +343,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.layout_.remember(self.settings)
         self.runner.cancel()
+        self.repeat.close()
         self.control.close()
         self.interpreter.finish()
         self.saving.finish()

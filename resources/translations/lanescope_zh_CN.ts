@@ -371,6 +371,10 @@
         <translation>在左边选一个场景，或者把 Python 脚本拖到这里。</translation>
     </message>
     <message>
+        <source>Ready: F5 runs this script. Nothing of it has run yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing was run.</source>
         <translation>什么都没有运行。</translation>
     </message>

@@ -1,4 +1,4 @@
-"""The command line: run a script and watch it, list the scenarios, show a saved run; no window and no Qt."""
+"""The command line: run a script, once or many times, list the scenarios, show a saved run; no window, no Qt."""
 
 import argparse
 import sys
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from scenarios.command_line.arguments import read
 from scenarios.command_line.command_types import CommandError, Picture
-from scenarios.command_line.streams import give_up, prepare_streams, tell
+from scenarios.command_line.printing.streams import give_up, prepare_streams, tell
 
 __all__ = ["Picture", "main"]
 
@@ -33,18 +33,22 @@ def main(argv: Sequence[str] | None = None, picture: Picture | None = None) -> i
 def _do(arguments: argparse.Namespace, picture: Picture | None) -> int:
     match arguments.command:  # imported late: a list of names need not wait for numpy
         case "run":
-            from scenarios.command_line.run_script import run_script
+            from scenarios.command_line.commands.run_script import run_script
 
             return run_script(arguments, picture)
+        case "repeat":
+            from scenarios.command_line.commands.repeat_script import repeat_script
+
+            return repeat_script(arguments)
         case "list" if arguments.pythons:
-            from scenarios.command_line.list_pythons import list_pythons
+            from scenarios.command_line.commands.list_pythons import list_pythons
 
             return list_pythons(arguments)
         case "list":
-            from scenarios.command_line.list_scenarios import list_scenarios
+            from scenarios.command_line.commands.list_scenarios import list_scenarios
 
             return list_scenarios(arguments)
         case _:
-            from scenarios.command_line.show_run import show_run
+            from scenarios.command_line.commands.show_run import show_run
 
             return show_run(arguments)

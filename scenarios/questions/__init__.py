@@ -25,10 +25,12 @@ a quarter, whichever is more: nobody is to guess how fast a machine is.
 """
 
 from .answers import DURATIONS, TEXTS, Answer, AnswerError, Kind, parse
-from .comparing import agree
+from .comparing import agree, band
 from .measures import Value, measure
-from .words import in_words
+from .prediction import Prediction, Verdict
+from .words import in_words, value_in_words
 
 __all__ = [
-    "DURATIONS", "TEXTS", "Answer", "AnswerError", "Kind", "Value", "agree", "in_words", "measure", "parse",
+    "DURATIONS", "TEXTS", "Answer", "AnswerError", "Kind", "Prediction", "Value", "Verdict", "agree", "band",
+    "in_words", "measure", "parse", "value_in_words",
 ]  # fmt: skip

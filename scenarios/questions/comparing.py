@@ -20,5 +20,11 @@ def agree(answer: Answer, expected: Value, measured: Value) -> bool:
     return " ".join(str(expected).split()) == " ".join(str(measured).split())
 
 
+def band(expected: float) -> tuple[float, float]:
+    """The seconds that may be measured when so many are expected, and the two still agree."""
+    low = min(expected - AT_LEAST, expected / (1 + SHARE))
+    return max(low, 0.0), max(expected + AT_LEAST, expected / (1 - SHARE))
+
+
 def _marks(order: Value) -> list[str]:
     return re.findall(r"\w+", str(order))

@@ -29,6 +29,11 @@ _OF_A_STATE: Final = (Kind.WAITS, Kind.MOST_IN_STATE)
 
 def in_words(answer: Answer, value: Value) -> str:
     """Say what was measured: "3 at once in running", "2.04 s until the last worker had ended"."""
-    shown = f"{value:.2f}" if answer.kind in DURATIONS else str(value)
+    shown = f"{float(value):.2f}" if answer.kind in DURATIONS else str(value)
     name = gettext(STATE_WORDS[answer.name]) if answer.kind in _OF_A_STATE else answer.name
     return gettext(SENTENCES[answer.kind]).format(value=shown, name=name)
+
+
+def value_in_words(answer: Answer, value: Value) -> str:
+    """The value alone, with its unit: "2.04 s", "3"."""
+    return f"{float(value):.2f} s" if answer.kind in DURATIONS else str(value)

@@ -26,13 +26,15 @@ def lanescope(
     )
 
 
-def started(*arguments: str | Path, stdout: int | IO[bytes] = subprocess.PIPE) -> subprocess.Popen[bytes]:
+def started(
+    *arguments: str | Path, stdout: int | IO[bytes] = subprocess.PIPE, stderr: int | IO[bytes] = subprocess.PIPE
+) -> subprocess.Popen[bytes]:
     """Call it in a session of its own, as a terminal does, and go on."""
     return subprocess.Popen(
         [*COMMAND, *map(str, arguments)],
         stdin=subprocess.PIPE,
         stdout=stdout,
-        stderr=subprocess.PIPE,
+        stderr=stderr,
         cwd=ROOT,
         env=environment(),
         start_new_session=True,

@@ -41,10 +41,12 @@ def test_list_into_a_pipe_that_closes_early_says_nothing_of_it() -> None:
 @pytest.mark.parametrize(
     ("arguments", "holds"),
     [
-        ([], ["lanescope FILE", "run", "list", "show", "--version"]),
+        ([], ["lanescope FILE", "run", "repeat", "list", "show", "--version"]),
         (["run"], ["SCRIPT", "-m MODULE", "--set NAME=VALUE", "--save FILE", "--image FILE", "--timeout S", "--quiet",
                    "--python PYTHON", ".venv",
                    "[-- ARGS]", "exit code", "Ctrl+C", "SIGTERM", "background", "__main__.py", "examples:"]),
+        (["repeat"], ["SCRIPT", "-n N", "--set NAME=VALUE", "--versus NAME=VALUE", "--save FOLDER", "--timeout S",
+                      "--json", "--python PYTHON", "[-- ARGS]", "14 %", "Ctrl+C", "examples:"]),
         (["list"], ["--json", "--pythons", "examples:"]),
         (["show"], ["FILE", "--json", "examples:"]),
     ],

@@ -54,10 +54,10 @@ class RunControl(QObject):
         if self._session:
             self._session.send_input(text)
 
-    def show(self, recording: Recording | None) -> None:
-        """Show a recording that was opened from a file (None: nothing); a live run is closed."""
+    def show(self, recording: Recording | None, before: Recording | None = None) -> None:
+        """Show a recording that was made elsewhere (None: nothing), and one to compare; a live run is closed."""
         self.close()
-        self.current, self.before = recording, None
+        self.current, self.before = recording, before
         self.recordings_changed.emit()
 
     def forget_before(self) -> None:

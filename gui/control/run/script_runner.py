@@ -1,5 +1,6 @@
 """Runs the open script with the options chosen, and runs it again when they change."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -9,6 +10,8 @@ from gui.control.run.run_control import RunControl
 from gui.control.script.interpreter_choice import InterpreterChoice
 from gui.control.script.script_model import ScriptModel
 from scenarios.run import RunSpec
+from scenarios.scripts import forms
+from scenarios.scripts.forms import Value
 from scenarios.scripts.library import CATALOG, LibraryError
 
 _GESTURE_MS: Final = 350  # a slider on its way, a figure being typed
@@ -25,6 +28,7 @@ class ScriptRunner(QObject):
         self._model = model
         self._control = control
         self._interpreter = interpreter
+        self.before_run: Callable[[Callable[[], None]], None] = lambda go: go()  # may let a run wait
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.run)
@@ -33,10 +37,7 @@ class ScriptRunner(QObject):
         interpreter.chosen.connect(self._on_interpreter)
 
     def run(self) -> None:
-        """Run the script as it stands on the disk now, with the values chosen in the model.
-
-        An interpreter that was not asked yet is asked first, which takes no time of the window's own.
-        """
+        """Run the script as it stands on the disk now, with the values chosen in the model."""
         if self._model.scenario is None:
             return
         try:
@@ -45,18 +46,23 @@ class ScriptRunner(QObject):
             self.failed.emit(str(error))
             return
         self._timer.stop()
+        self.before_run(self._go)
+
+    def _go(self) -> None:
+        """An interpreter that was not asked yet is asked first, which takes no time of the window's own."""
         self._interpreter.resolve(lambda python: self._control.run(self.spec(python)))
 
-    def spec(self, python: str) -> RunSpec:
-        """What F5 runs, by the interpreter at this path."""
+    def spec(self, python: str, other: Mapping[str, Value] | None = None) -> RunSpec:
+        """What F5 runs, by the interpreter at this path; with these `other` values in place of the chosen ones."""
         scenario = self._model.scenario
         if scenario is None:
             raise ValueError("no script is open")
-        on_disk = not self._model.changed_values() and not self._model.detached
+        changed = {**self._model.changed_values(), **(other or {})}
+        on_disk = not changed and not self._model.detached
         return RunSpec(
             script=scenario.path,
-            source=None if on_disk else self._model.source(),
-            options=self._model.values(),
+            source=None if on_disk else forms.apply(scenario.source, changed),
+            options={**self._model.values(), **(other or {})},
             python=python,
             cwd=None if scenario.path.is_relative_to(CATALOG) else _folder(scenario.path),
         )

@@ -45,6 +45,8 @@ ROWS: Final = (
     ActionRow("find_worker", "edit", QT_TRANSLATE_NOOP("Action", "Find a &worker"), ("Ctrl+Shift+F",), "search"),
     ActionRow("run", "run", QT_TRANSLATE_NOOP("Action", "&Run"), ("F5",), "run"),
     ActionRow("stop", "run", QT_TRANSLATE_NOOP("Action", "&Stop"), ("Shift+F5",), "stop"),
+    ActionRow("predict", "run", QT_TRANSLATE_NOOP("Action", "&Predict before a run"), ("Ctrl+P",), checkable=True),
+    ActionRow("repeat", "run", QT_TRANSLATE_NOOP("Action", "Run &many times…"), ("Ctrl+Shift+F5",)),
     ActionRow("interpreter", "run", QT_TRANSLATE_NOOP("Action", "&Interpreter")),
     ActionRow("scenarios", "view", QT_TRANSLATE_NOOP("Action", "&Scenarios"), ("Ctrl+1",), checkable=True),
     ActionRow("options", "view", QT_TRANSLATE_NOOP("Action", "&Options"), ("Ctrl+2",), checkable=True),

@@ -9,6 +9,7 @@ def available(control: RunControl, model: ScriptModel) -> dict[str, bool]:
     has_lanes, has_script = control.current is not None, model.scenario is not None
     return {
         "run": has_script,
+        "repeat": has_script,
         "stop": control.live and not control.stopping,
         "save_run": has_lanes and not control.live,
         "save_script": has_script,

@@ -120,10 +120,13 @@ class TimelineArea(Pane):
         self._share_anew()
 
     def _make_comparable(self) -> None:
-        """Let the followed range reach to the end of the run before, so that its length can be compared too."""
+        """Let the followed range reach to the end of the run before and to the one predicted, to be compared too."""
         length = self.before.length if self.before.isVisible() else 0.0
         ended = self._current is None or self._current.timeline.ended
-        self._view.reach = 1.02 * length if ended or length < _GLANCE_NS else 0.0
+        reach = length if ended or length < _GLANCE_NS else 0.0
+        prediction = self._current.metadata.prediction if self._current else None
+        end = 1e9 * (prediction.expected_end or 0.0) if prediction else 0.0
+        self._view.reach = 1.02 * max(reach, end if end < _GLANCE_NS else 0.0)
 
     def _show_before(self) -> None:
         shown = self._wants_before and self.before.has_recording

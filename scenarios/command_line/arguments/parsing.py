@@ -7,18 +7,22 @@ from pathlib import Path
 from typing import Any, Final
 
 from scenarios import __version__, language
-from scenarios.command_line.terminal import shows, wrapped
-from scenarios.language import LANGUAGES, gettext
+from scenarios.command_line.printing.terminal import shows
+from scenarios.language import LANGUAGES, gettext, noop
+from scenarios.repeat.limits import LEAST, MOST
+from scenarios.text_columns import wrapped
 
 from . import argparse_words, help_texts
 
-_TAKES_A_VALUE: Final = ("--set", "--save", "--image", "--timeout", "--python", "--language")
+_OF_SCRIPTS: Final = ("run", "repeat")  # what follows -- is the script's own
+_TAKES_A_VALUE: Final = ("--set", "--versus", "--save", "--image", "--timeout", "--python", "--language", "-n")
 _BEFORE_ANY_COMMAND: Final = ("-h", "--help", "--version", "--language")
+_SCRIPT: Final = noop("a Python file, or a scenario such as processes/join")
 _SAMPLE: Final = "语言"  # a terminal that cannot show this gets English
 
 
 def read(argv: Sequence[str]) -> argparse.Namespace:
-    """What was asked for; `command` is "run", "list" or "show". Leaves by SystemExit after --help and on errors."""
+    """What was asked for; `command` is one of the four. Leaves by SystemExit after --help and on errors."""
     ours, module, theirs = _split(list(argv))
     _speak(ours)
     parser = _parser()
@@ -27,12 +31,13 @@ def read(argv: Sequence[str]) -> argparse.Namespace:
     arguments, unknown = parser.parse_known_args(ours)
     if unknown:
         text = gettext("cannot use {arguments}")
-        if arguments.command == "run":
+        if arguments.command in _OF_SCRIPTS:
             text = gettext("cannot use {arguments}; the script's own arguments stand behind --")
         parser.error(text.format(arguments=" ".join(unknown)))
-    if arguments.command == "run":
+    if arguments.command in _OF_SCRIPTS:
         arguments.module = module
         arguments.args = theirs
+    if arguments.command == "run":
         if arguments.script is None and module is None:
             parser.error(gettext("run takes one SCRIPT, or -m MODULE"))
         if arguments.script is not None and module is not None:
@@ -54,13 +59,13 @@ def _speak(ours: list[str]) -> None:
 def _split(argv: list[str]) -> tuple[list[str], str | None, list[str]]:
     """Our own arguments, the module of -m, and what belongs to the script: all behind `--` or behind -m MODULE."""
     command = next((word for word in argv if word not in ("--language", *LANGUAGES) and word[:11] != "--language="), "")
-    if command != "run":
+    if command not in _OF_SCRIPTS:
         return argv, None, []
     taken = False  # by the option before, as its value
     for place, word in enumerate(argv):
         if word == "--":
             return argv[:place], None, argv[place + 1 :]
-        if word.startswith("-m") and not taken and (word != "-m" or place + 1 < len(argv)):
+        if command == "run" and word.startswith("-m") and not taken and (word != "-m" or place + 1 < len(argv)):
             module, rest = (word[2:], argv[place + 1 :]) if word != "-m" else (argv[place + 1], argv[place + 2 :])
             return argv[:place], module, rest[1:] if rest[:1] == ["--"] else rest
         taken = word in _TAKES_A_VALUE
@@ -89,12 +94,13 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="lanescope",
         description=gettext(help_texts.MAIN),
-        usage="lanescope [--language LANGUAGE] [run|list|show|FILE] ...",
+        usage="lanescope [--language LANGUAGE] [run|repeat|list|show|FILE] ...",
     )
     parser.add_argument("--version", action="version", version=f"lanescope {__version__}")
-    what = gettext("run, list or show")
+    what = gettext("run, repeat, list or show")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", help=what)
     _add_run(commands)
+    _add_repeat(commands)
     listing = _add(commands, "list", gettext("the scenarios"), help_texts.LIST, help_texts.LIST_EXAMPLES)
     listing.add_argument("--json", action="store_true", help=gettext("as JSON, with all that is known of each"))
     listing.add_argument("--pythons", action="store_true", help=gettext("the interpreters instead of the scenarios"))
@@ -127,19 +133,48 @@ def _add_run(commands: "argparse._SubParsersAction[_Parser]") -> None:
         commands, "run", gettext("run a script"), help_texts.RUN, help_texts.RUN_EXAMPLES,
         gettext(help_texts.USAGE_OF_RUN),
     )  # fmt: skip
-    script = gettext("a Python file, or a scenario such as processes/join")
-    run.add_argument("script", metavar="SCRIPT", nargs="?", help=script)
+    run.add_argument("script", metavar="SCRIPT", nargs="?", help=gettext(_SCRIPT))
     module = gettext("run a module as python -m does; all that follows is its arguments")
     run.add_argument("-m", metavar="MODULE", help=module)
-    setting = gettext("set an option of the script's form; may be given several times")
-    run.add_argument("--set", metavar="NAME=VALUE", action="append", default=[], dest="values", help=setting)
-    python = gettext("run it on this: a version such as 3.12, or a path")
-    run.add_argument("--python", metavar="PYTHON", help=python)
+    _add_settings(run)
     saved = gettext("save the run (.json or .json.gz, for Perfetto too)")
     run.add_argument("--save", metavar="FILE", type=Path, help=saved)
     run.add_argument("--image", metavar="FILE", type=Path, help=gettext("save a picture of the lanes (.png)"))
     run.add_argument("--timeout", metavar="S", type=_seconds, help=gettext("stop everything after S seconds"))
     run.add_argument("--quiet", action="store_true", help=gettext("no summary"))
+
+
+def _add_repeat(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    repeat = _add(
+        commands, "repeat", gettext("run a script many times"), help_texts.REPEAT, help_texts.REPEAT_EXAMPLES,
+        gettext(help_texts.USAGE_OF_REPEAT),
+    )  # fmt: skip
+    repeat.add_argument("script", metavar="SCRIPT", help=gettext(_SCRIPT))
+    times = gettext("how many times: 5 to 50 (20)")
+    repeat.add_argument("-n", metavar="N", type=_times, default=20, dest="times", help=times)
+    _add_settings(repeat)
+    versus = gettext("run it as many times with this instead, side by side; may be given several times")
+    repeat.add_argument("--versus", metavar="NAME=VALUE", action="append", default=[], dest="versus", help=versus)
+    limit = gettext("stop a run after S seconds (60)")
+    repeat.add_argument("--timeout", metavar="S", type=_seconds, default=60.0, help=limit)
+    saved = gettext("save an example of each result in this folder")
+    repeat.add_argument("--save", metavar="FOLDER", type=Path, help=saved)
+    repeat.add_argument("--json", action="store_true", help=gettext("as JSON, times in seconds"))
+
+
+def _add_settings(command: argparse.ArgumentParser) -> None:
+    setting = gettext("set an option of the script's form; may be given several times")
+    command.add_argument("--set", metavar="NAME=VALUE", action="append", default=[], dest="values", help=setting)
+    python = gettext("run it on this: a version such as 3.12, or a path")
+    command.add_argument("--python", metavar="PYTHON", help=python)
+
+
+def _times(text: str) -> int:
+    times = int(text) if text.isdecimal() else 0
+    if not LEAST <= times <= MOST:
+        words = gettext("{text!r} is no number from {least} to {most}")
+        raise argparse.ArgumentTypeError(words.format(text=text, least=LEAST, most=MOST))
+    return times
 
 
 def _seconds(text: str) -> float:

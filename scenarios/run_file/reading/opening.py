@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from scenarios.language import gettext
+from scenarios.questions.prediction import from_json
 from scenarios.recording import Metadata, Recording
 from scenarios.run_file.format.fields import DamagedError, section, text, whole
 from scenarios.run_file.format.layout import EVENTS, HEAD, METADATA, PROGRAM
@@ -103,5 +104,6 @@ def _metadata(metadata: dict[str, Any]) -> Metadata:
         platform=text(metadata, "platform", ""),
         cores=whole(metadata, "cores", 0),
         start_method=text(metadata, "start_method", ""),
+        prediction=from_json(section(metadata, "prediction")),
         extra=metadata,
     )

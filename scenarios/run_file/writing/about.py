@@ -44,6 +44,8 @@ def metadata_of(recording: Recording, base: int) -> dict[str, Any]:
             for finding in recording.findings()
         ],
     }
+    if about.prediction:
+        known["prediction"] = about.prediction.as_json()
     return merged(about.extra, known)
 
 

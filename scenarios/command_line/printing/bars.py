@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from scenarios.command_line.terminal import HEIGHTS, PLAIN_HEIGHTS
+from scenarios.command_line.printing.terminal import HEIGHTS, PLAIN_HEIGHTS
 from scenarios.timeline import Lane, Timeline
 from scenarios.timeline.vocabulary import RUNNING
 

@@ -1,29 +1,13 @@
-"""What a terminal can show, and text fitted into its columns, of which a Chinese character takes two."""
+"""How wide a text is in columns, of which a Chinese character takes two; texts cut, padded and wrapped by that."""
 
 import re
 import unicodedata
-from typing import Final, TextIO
+from typing import Final
 
-HEIGHTS: Final = "·▁▂▃▄▅▆▇█"  # of bars: alive but not running, then by eighths of the moment spent running
-PLAIN_HEIGHTS: Final = ".:::++++#"  # for a terminal that has only ASCII
 _WIDE: Final = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _OPENING: Final = "（「『《【“‘"
 _CLOSING: Final = "，。；：、？！）」』》】”’…"  # never begin a line
 _PIECES: Final = re.compile(rf"\s+|[{_OPENING}]*(?:[{_WIDE}]|[^\s{_WIDE}{_OPENING}]+)[{_CLOSING}]*|.")
-
-
-def only_ascii(stream: TextIO) -> bool:
-    """Whether the stream's encoding lacks the characters of our bars."""
-    return not shows(stream, HEIGHTS)
-
-
-def shows(stream: TextIO, text: str) -> bool:
-    """Whether the stream's encoding has these characters."""
-    try:
-        text.encode(stream.encoding or "ascii")
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True
 
 
 def columns(text: str) -> int:

@@ -4,11 +4,12 @@ import signal
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from scenarios.command_line.bars import bar
-from scenarios.command_line.figures import figures
-from scenarios.command_line.terminal import HEIGHTS, PLAIN_HEIGHTS, cut, padded, wrapped
+from scenarios.command_line.printing.bars import bar
+from scenarios.command_line.printing.figures import figures
+from scenarios.command_line.printing.terminal import HEIGHTS, PLAIN_HEIGHTS
 from scenarios.language import gettext, ngettext, noop
 from scenarios.recording import Recording
+from scenarios.text_columns import cut, padded, wrapped
 from scenarios.timeline.vocabulary import STATE_WORDS
 
 WIDTH: Final = 80

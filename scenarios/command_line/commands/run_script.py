@@ -2,23 +2,21 @@
 
 import argparse
 import sys
-from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from scenarios import run_file
-from scenarios.command_line.choose_python import choose_python
 from scenarios.command_line.command_types import CommandError, Picture
-from scenarios.command_line.streams import tell
-from scenarios.command_line.summary import summary
-from scenarios.command_line.terminal import only_ascii
-from scenarios.command_line.watch import watch
+from scenarios.command_line.commands.choose_python import choose_python
+from scenarios.command_line.commands.of_script import of_script
+from scenarios.command_line.commands.watch import watch
+from scenarios.command_line.printing.streams import tell
+from scenarios.command_line.printing.summary import summary
+from scenarios.command_line.printing.terminal import only_ascii
 from scenarios.language import gettext
 from scenarios.recording import Recording
 from scenarios.run import RunError, RunSpec
-from scenarios.scripts import forms
-from scenarios.scripts.forms import FormError, Value
-from scenarios.scripts.library import CATALOG, LibraryError, Scenario, find
 
 
 def run_script(arguments: argparse.Namespace, picture: Picture | None) -> int:
@@ -50,38 +48,8 @@ def _specified(arguments: argparse.Namespace) -> RunSpec:
         if arguments.values:
             raise CommandError(gettext("--set writes into a script; it cannot reach into a folder"))
         return spec(folder, called=arguments.script, python=choose_python(arguments.python, folder))
-    try:
-        scenario = find(arguments.script)
-    except LibraryError as error:
-        raise CommandError(str(error)) from None
-    source, options = _with_values(scenario, arguments.values)
-    return spec(
-        scenario.path,
-        source=source,
-        called=None if scenario.key == arguments.script else arguments.script,
-        options=options,
-        python=choose_python(arguments.python, scenario.path.parent, of_catalog=scenario.path.is_relative_to(CATALOG)),
-    )
-
-
-def _with_values(scenario: Scenario, settings: list[str]) -> tuple[str | None, Mapping[str, Value]]:
-    """The changed source (None: as it is on disk), and what each option of the form stands at."""
-    try:
-        options = {option.name: option for option in forms.parse(scenario.source)}
-        values: dict[str, Value] = {}
-        for setting in settings:
-            name, equals, text = setting.partition("=")
-            if not equals:
-                raise CommandError(gettext("--set takes NAME=VALUE, not {setting!r}").format(setting=setting))
-            values[name] = forms.read_value(options[name], text) if name in options else text
-        source = forms.apply(scenario.source, values) if values else None
-    except FormError as error:
-        if settings:
-            raise CommandError(f"{scenario.path.name}: {error}") from None
-        as_it_is = gettext("{script}: {error}; it runs as it is").format(script=scenario.path.name, error=error)
-        tell(f"lanescope: {as_it_is}")
-        return None, {}
-    return source, {name: option.value for name, option in options.items()} | values
+    script = of_script(arguments.script, arguments.values, arguments.python, tuple(arguments.args), arguments.timeout)
+    return replace(script, terminal="inherit")
 
 
 def _check_file(path: Path | None, suffixes: tuple[str, ...]) -> None:

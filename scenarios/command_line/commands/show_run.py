@@ -5,9 +5,9 @@ import json
 import sys
 
 from scenarios.command_line.command_types import CommandError
-from scenarios.command_line.figures import figures
-from scenarios.command_line.summary import summary
-from scenarios.command_line.terminal import only_ascii
+from scenarios.command_line.printing.figures import figures
+from scenarios.command_line.printing.summary import summary
+from scenarios.command_line.printing.terminal import only_ascii
 from scenarios.run_file import RunFileError, open_recording
 
 

@@ -1,0 +1,81 @@
+"""What was predicted, on the time axis itself: a dashed line where the end was expected, and what counts as right."""
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from gui.canvas.surface.frame import faded
+from gui.canvas.surface.frame_source import FrameSource
+from scenarios.questions import band
+
+_SECOND: Final = 1e9
+_PAD: Final = 6
+_FLAG: Final = 0.85  # of the text beside it: the ticks' labels stand below
+
+
+class PredictionMark(QWidget):
+    """Lies over all sections; out of sight on the right, an arrow says where it is."""
+
+    def __init__(self, source: FrameSource, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._source = source
+        self._over = parent
+        self.text = ""
+        self._line = 0.0  # px in this widget's own coordinates
+        self._beyond = False
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * _FLAG)
+        self.setFont(font)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    @property
+    def line(self) -> float:
+        """Where the line stands, px from the left of what it lies over."""
+        return self.x() + self._line
+
+    def place(self) -> None:
+        """Stand where the end was expected, as far as that is in sight."""
+        recording, scale = self._source.recording, self._source.scale()
+        prediction = recording.metadata.prediction if recording else None
+        seconds = prediction.expected_end if prediction else None
+        if seconds is None or seconds * _SECOND < scale.t0:
+            self.hide()
+            return
+        end = seconds * _SECOND
+        left, right = scale.left, scale.left + scale.width
+        self._beyond = end > scale.t1
+        arrow = " →" if self._beyond else ""
+        self.text = self.tr("predicted {:.1f} s").format(seconds) + arrow
+        line = right if self._beyond else scale.x(end)
+        low, high = (min(max(scale.x(s * _SECOND), left), right) for s in band(seconds))
+        width = self.fontMetrics().horizontalAdvance(self.text) + 2 * _PAD
+        first = min(low, max(line - width / 2, left), right - width)
+        last = max(high, min(line + width / 2, right), left + width)
+        place = QRect(int(first), 0, round(last - first) + 1, self._over.height())
+        if (place, line - place.x()) != (self.geometry(), self._line):
+            self._line, self._band = line - place.x(), (low - place.x(), high - place.x())
+            self.setGeometry(place)
+            self.update()
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the band, the line and its flag."""
+        painter, theme = QPainter(self), self._source.theme
+        high = self.fontMetrics().height()
+        if not self._beyond:
+            low, top = self._band
+            painter.fillRect(QRectF(low, 0, top - low, self.height()), faded(theme.accent, 0.07))
+            painter.setPen(QPen(QColor(theme.accent), 2, Qt.PenStyle.DashLine))
+            painter.drawLine(QPointF(self._line, high), QPointF(self._line, self.height()))
+        width = self.fontMetrics().horizontalAdvance(self.text) + 2 * _PAD
+        at = min(max(self._line - width / 2, 0), self.width() - width)
+        flag = QRectF(at, 1, width - 1, high)
+        painter.fillRect(flag, QColor(theme.raised))
+        painter.setPen(QPen(QColor(theme.accent), 1))
+        painter.drawRect(flag)
+        painter.drawText(flag, Qt.AlignmentFlag.AlignCenter, self.text)
+        painter.end()

@@ -1,0 +1,44 @@
+"""Opens the dialog, and from there one run of many in the window."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from gui.control.experiments.repeat_control import RepeatControl
+from gui.control.problems import Problem
+from gui.control.run.run_control import RunControl
+from gui.control.script.script_model import ScriptModel
+from gui.style.theming import Theming
+from gui.window.repeat.repeat_dialog import RepeatDialog
+
+
+def show_dialog(
+    window: QWidget, repeat: RepeatControl, model: ScriptModel, theming: Theming, chosen: Callable[[int, int], None]
+) -> None:
+    """Show the dialog with what it had before; it stays beside the window. `chosen` hears which run is to be seen."""
+    dialog = window.findChild(RepeatDialog)
+    if dialog is None:
+        dialog = RepeatDialog(repeat, model, theming, window)
+        dialog.example_chosen.connect(chosen)
+    dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()
+    dialog.start.setFocus()
+
+
+def show_example(repeat: RepeatControl, control: RunControl, place: int, number: int) -> Problem | None:
+    """Show one run; one of the other setting that is in sight stays above it. What is to be said about it."""
+    repetition = repeat.repetition
+    if repetition is None:
+        return None
+    series = repetition.series[place]
+    others = [example for each in repetition.series if each is not series for example in each.examples.values()]
+    in_sight = next((each for each in (control.current, control.before) if each in others), None)
+    control.show(series.examples[number], before=in_sight)
+    where = QCoreApplication.translate("RepeatExample", "Run {} of {}").format(number, len(series.outcomes))
+    title = f"{where}, {series.label}" if series.label else where
+    advice = QCoreApplication.translate(
+        "RepeatExample", "The lanes, the terminal and the code are those of this run. F5 runs the script anew."
+    )
+    return Problem(title, advice, "info")

@@ -1,0 +1,140 @@
+"""The dialog that runs the open script many times; the window stays usable beside it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.control.experiments.repeat_control import RepeatControl
+from gui.control.script.script_model import ScriptModel
+from gui.style.theming import Theming
+from gui.window.repeat.results import Results
+from gui.window.repeat.settings_row import SettingsRow
+from scenarios.repeat import words
+from scenarios.repeat.repeating import Repetition
+
+
+class RepeatDialog(QDialog):
+    """How often, beside what, how far it is, and what came of it."""
+
+    example_chosen = Signal(int, int)  # the setting's place, the run's number
+
+    def __init__(self, control: RepeatControl, model: ScriptModel, theming: Theming, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._control = control
+        self._stale: Repetition | None = None  # of a script that stood open before
+        self.setWindowTitle(self.tr("Run many times"))
+        self.settings = SettingsRow(model, theming)
+        self.settings.changed.connect(self.refresh)
+        self.start = QPushButton(self.tr("&Start"))
+        self.start.setObjectName("primary")
+        self.start.setDefault(True)
+        self.start.clicked.connect(self._start_or_stop)
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName(self.tr("Progress"))
+        self.progress.setTextVisible(False)
+        self.state = QLabel()
+        self.state.setObjectName("dim")
+        self.results = Results(theming)
+        self.results.opened.connect(self.example_chosen)
+        self.copy = QPushButton(self.tr("&Copy as text"))
+        self.copy.clicked.connect(self._copy)
+        self._build()
+        control.changed.connect(self.refresh)
+        model.opened.connect(self._forget)
+        self._forget()
+
+    def refresh(self) -> None:
+        """Show how far it is."""
+        repetition, live = self._shown(), self._control.live
+        self.start.setText(self.tr("&Stop") if live else self.tr("&Start"))
+        self.start.setEnabled(live or self.settings.sensible())
+        self.settings.setEnabled(not live)
+        done = repetition.done if repetition else 0
+        self.progress.setRange(0, repetition.total if repetition else 1)
+        self.progress.setValue(done)
+        self.state.setText(self._state(repetition, live))
+        self.results.setVisible(done > 0)
+        self.copy.setEnabled(done > 0)
+        if repetition and done:
+            self.results.show_results(repetition)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._control.cancel()
+        super().closeEvent(event)
+
+    def reject(self) -> None:
+        self.close()  # Esc stops what runs, too
+
+    def _shown(self) -> Repetition | None:
+        repetition = self._control.repetition
+        return None if repetition is self._stale else repetition
+
+    def _state(self, repetition: Repetition | None, live: bool) -> str:
+        if repetition is None:
+            return self.tr("The script runs again and again, one run after another.")
+        counts = self.tr("{} of {} runs").format(repetition.done, repetition.total)
+        if live:
+            return counts
+        ended = self.tr("stopped after {}") if repetition.cancelled else "{}"
+        return f"{ended.format(counts)}. {self.tr('A bar opens one of its runs in the window.')}"
+
+    def _build(self) -> None:
+        area = QScrollArea()
+        area.setWidget(self.results)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        close = QPushButton(self.tr("Close"))
+        close.clicked.connect(self.close)
+        for button in (self.copy, close):
+            button.setObjectName("choice")
+            button.setAutoDefault(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(10)
+        column.addLayout(_line(self.settings, None, self.start))
+        column.addWidget(self.progress)
+        column.addWidget(area, 1)
+        column.addLayout(_line(self.state, None, self.copy, close))
+        self.resize(780, 640)
+
+    def _forget(self) -> None:
+        """Another script is open: what came of the one before says nothing of it."""
+        self._control.cancel()
+        self._stale = self._control.repetition
+        self.refresh()
+
+    def _start_or_stop(self) -> None:
+        if self._control.live:
+            self._control.cancel()
+        else:
+            self._control.start(self.settings.times.value(), self.settings.other_values())
+
+    def _copy(self) -> None:
+        if repetition := self._shown():
+            QGuiApplication.clipboard().setText("\n".join(words.table(repetition)) + "\n")
+            self.state.setText(self.tr("Copied."))
+
+
+def _line(*parts: QWidget | None) -> QLayout:
+    """Widgets beside one another; None is where room is left."""
+    line = QHBoxLayout()
+    line.setSpacing(8)
+    for part in parts:
+        if part is None:
+            line.addStretch(1)
+        else:
+            line.addWidget(part)
+    return line

@@ -1,0 +1,1 @@
+"""What the commands print: a run in figures, in words and in bars."""

@@ -1,0 +1,81 @@
+"""What was expected is compared with what was measured, and stays with the run in its file."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from scenarios.questions import Prediction, Value, Verdict, agree, band, parse
+from scenarios.recording import Metadata, Recording
+from scenarios.run_file import open_recording, save
+from tests.run_file.checker import check_file
+from tests.timeline.scribe import Scribe
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected", "measured", "verdict"),
+    [
+        ("seconds", 2.0, 2.4, Verdict.RIGHT),
+        ("seconds", 2.0, 3.1, Verdict.WRONG),
+        ("most at once in running", 2, 2, Verdict.RIGHT),
+        ("most at once in running", 4, 2, Verdict.WRONG),
+        ("ends last", "Process-1", "Process-2", Verdict.WRONG),
+        ("order of lines", "2, 1", "2 1", Verdict.RIGHT),
+        ("last line", "tickets: 13", "tickets:  13", Verdict.RIGHT),
+        ("last line", "12", "tickets: 13", Verdict.WRONG),
+        ("last line", "13", "tickets: 13 of 10", Verdict.COMPARE),
+        ("last line", "no", "deposits are lost", Verdict.COMPARE),
+        ("seconds", None, 2.4, Verdict.OPEN),
+        ("seconds", 2.0, None, Verdict.OPEN),
+    ],
+)
+def test_the_verdict(answer: str, expected: Value | None, measured: Value | None, verdict: Verdict) -> None:
+    assert Prediction("?", parse(answer), expected, (), measured).verdict is verdict
+
+
+@pytest.mark.parametrize("expected", [0.0, 0.3, 1.0, 2.0, 2.5, 10.0, 100.0])
+def test_the_band_has_exactly_what_agrees(expected: float) -> None:
+    low, high = band(expected)
+    seconds = parse("seconds")
+    assert all(agree(seconds, expected, measured) for measured in (low + 1e-9, expected, high - 1e-9))
+    assert not agree(seconds, expected, high + 1e-6)
+    assert low == 0 or not agree(seconds, expected, low - 1e-6)
+
+
+@pytest.mark.parametrize(
+    "prediction",
+    [
+        Prediction("How long?", parse("seconds of main"), 2.5, (12, 30), 3.25),
+        Prediction("Wie viele?", parse("most at once holding seats"), 3, (), 2),
+        Prediction("最后一行?", parse("last line"), None, (), "13 张票"),
+        Prediction("Who?", parse("ends last"), "Process-2"),
+    ],
+)
+def test_a_prediction_stays_with_its_run(tmp_path: Path, prediction: Prediction) -> None:
+    run = Recording(Scribe().root().end(5).timeline(), Metadata(prediction=prediction))
+    save(run, tmp_path / "run.json")
+    check_file(tmp_path / "run.json")
+    opened = open_recording(tmp_path / "run.json")
+    assert opened.metadata.prediction == prediction
+    save(opened, tmp_path / "again.json")
+    assert open_recording(tmp_path / "again.json").metadata.prediction == prediction
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        {"question": "?", "answer": "mood of the crowd", "expected": 3, "votes": [], "measured": 4},
+        {"question": "?", "answer": "seconds", "expected": "long", "votes": [], "measured": 4},
+        {"question": 7, "answer": "seconds", "expected": 1, "votes": [], "measured": 4},
+        {"question": "?", "answer": "workers", "expected": [1], "votes": [], "measured": 4},
+    ],
+)
+def test_a_prediction_that_is_not_understood_is_saved_again(tmp_path: Path, found: dict[str, object]) -> None:
+    save(Recording(Scribe().root().end(5).timeline(), Metadata()), tmp_path / "run.json")
+    trace = json.loads((tmp_path / "run.json").read_text())
+    trace["metadata"]["prediction"] = found
+    (tmp_path / "run.json").write_text(json.dumps(trace))
+    opened = open_recording(tmp_path / "run.json")
+    assert opened.metadata.prediction is None
+    save(opened, tmp_path / "again.json")
+    assert json.loads((tmp_path / "again.json").read_text())["metadata"]["prediction"] == found
