@@ -329,6 +329,10 @@
         <source>exit %1</source>
         <translation>退出码 %1</translation>
     </message>
+    <message>
+        <source>{}: {}</source>
+        <translation>{}：{}</translation>
+    </message>
 </context>
 <context>
     <name>Legend</name>
@@ -1055,6 +1059,10 @@
     <message>
         <source>intervals here: {}</source>
         <translation>这里有 {} 段</translation>
+    </message>
+    <message>
+        <source>{}: {}</source>
+        <translation>{}：{}</translation>
     </message>
     <message>
         <source>taken {} times</source>
