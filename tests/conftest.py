@@ -9,6 +9,7 @@ import pytest
 from tests.foreground import come_to_the_foreground
 from tests.leaks import child_processes, nothing_more, open_descriptors, running_threads
 
+os.environ["LANGUAGE"] = "en"  # whatever the system speaks; before LC_ALL and LANG
 os.environ.pop("VIRTUAL_ENV", None)  # scripts without an environment beside them would run in the active one
 hypothesis.settings.register_profile("loaded machine", deadline=None)  # an example may take long, if others compute
 hypothesis.settings.load_profile("loaded machine")

@@ -337,6 +337,10 @@
         <source>exit %1</source>
         <translation>退出码 %1</translation>
     </message>
+    <message>
+        <source>{}: {}</source>
+        <translation>{}：{}</translation>
+    </message>
 </context>
 <context>
     <name>Legend</name>
@@ -1075,6 +1079,10 @@
     <message>
         <source>intervals here: {}</source>
         <translation>这里有 {} 段</translation>
+    </message>
+    <message>
+        <source>{}: {}</source>
+        <translation>{}：{}</translation>
     </message>
     <message>
         <source>taken {} times</source>

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -64,13 +64,12 @@ def compiled(catalogue: Catalog) -> bytes:
 
 def untranslated(catalogue: Catalog) -> list[str]:
     """The texts that have no translation yet, or one that is only a guess."""
-    return [str(message.id) for message in catalogue if message.id and (message.fuzzy or not _is_whole(message.string))]
+    return [str(message.id) for message in catalogue if message.id and (message.fuzzy or not all(forms(message)))]
 
 
-def _is_whole(translation: object) -> bool:
-    """Whether a text, or each of its plurals, is there."""
-    forms = translation if isinstance(translation, tuple | list) else (translation,)
-    return all(forms)
+def forms(message: Message) -> list[str]:
+    """The translations of a text: one, or as many as the language has forms."""
+    return list(message.string) if isinstance(message.string, list | tuple) else [str(message.string or "")]
 
 
 def _empty() -> Catalog:

@@ -82,7 +82,7 @@ def plain(tip: str, between: str = ", ") -> str:
 
 
 def _row(name: str, text: str) -> str:
-    return f"{escape(name)}: {escape(text)}"
+    return QCoreApplication.translate("Tip", "{}: {}").format(escape(name), escape(text))
 
 
 def lock_tip(timeline: Timeline, object_index: int, time: float) -> str:

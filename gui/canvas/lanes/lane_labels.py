@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from gui.canvas.lanes.lane_painter import RowBox
@@ -15,6 +15,8 @@ from gui.canvas.surface.frame import Frame, faded, ink_on
 from gui.canvas.surface.patterns import pattern
 from gui.style.theme import Theme, state_label
 from scenarios.timeline import Lane, Timeline
+
+translate = QCoreApplication.translate
 
 NARROWEST: Final = 12.0  # px from which an interval gets its pattern and its edge
 TEXT_FROM: Final = 34.0  # px from which it gets words
@@ -70,7 +72,7 @@ def interval_words(timeline: Timeline, state: int, obj: int) -> tuple[str, ...]:
     """What to write into an interval, the longest first: "waiting for a lock: tickets", "tickets"."""
     label = state_label(state)
     name = timeline.objects[obj].name if 0 < obj < len(timeline.objects) else ""
-    return (f"{label}: {name}", name) if name else (label,)
+    return (translate("Lanes", "{}: {}").format(label, name), name) if name else (label,)
 
 
 @lru_cache(maxsize=4096)

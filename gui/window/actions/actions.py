@@ -1,5 +1,6 @@
 """Every action of the window as a row of data: its name, its words, its key, its icon, the menu it stands in."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 from gui.style import icons
 from gui.style.theme import Theme
 from gui.style.theming import Theming
+
+_MNEMONIC: Final = re.compile(r"\(&\w\)")
 
 
 @dataclass(frozen=True)
@@ -83,9 +86,9 @@ class Actions(QObject):
         for row in ROWS:
             action = self._by_name[row.name]
             action.setText(QCoreApplication.translate("Action", str(row.text)))
-            plain = action.text().replace("&", "")
+            action.setIconText(plain(action.text()))
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{plain} ({keys})" if keys else plain)
+            action.setToolTip(f"{action.iconText()} ({keys})" if keys else action.iconText())
 
     def __getitem__(self, name: str) -> QAction:
         return self._by_name[name]
@@ -108,3 +111,8 @@ class Actions(QObject):
         for row in ROWS:
             if row.icon:
                 self._by_name[row.name].setIcon(icons.icon(row.icon, theme))
+
+
+def plain(text: str) -> str:
+    """Words of an action or a menu without mnemonic, which Chinese has in brackets behind them, and ellipsis."""
+    return _MNEMONIC.sub("", text).replace("&", "").removesuffix("…")

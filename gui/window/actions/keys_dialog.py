@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from gui.window.actions.actions import plain
+
 Section = tuple[str, list[tuple[str, str]]]  # a title, then (keys, what they do)
 
 
@@ -48,19 +50,14 @@ class KeysDialog(QDialog):
 
 def show_keys(menus: Mapping[str, Iterable[QAction]], parent: QWidget) -> None:
     """Show the keys of the actions in `menus`, by their titles."""
-    KeysDialog([section(title.replace("&", ""), actions) for title, actions in menus.items()], parent).show()
+    KeysDialog([section(plain(title), actions) for title, actions in menus.items()], parent).show()
 
 
 def section(title: str, actions: Iterable[QAction]) -> Section:
     """The actions of one menu that have a key."""
-    return title, [(keys_of(action), plain(action)) for action in actions if not action.shortcut().isEmpty()]
+    return title, [(keys_of(action), plain(action.text())) for action in actions if not action.shortcut().isEmpty()]
 
 
 def keys_of(action: QAction) -> str:
     """Every key of an action, as the platform writes them."""
     return "  ".join(keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts())
-
-
-def plain(action: QAction) -> str:
-    """An action's words without mnemonic and ellipsis."""
-    return action.text().replace("&", "").removesuffix("…")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolBu
 from gui.style.theming import MODES, Theming
 from gui.style.translation import MODES as LANGUAGES
 from gui.style.translation import Translation
-from gui.window.actions.actions import Actions
+from gui.window.actions.actions import Actions, plain
 
 MENUS: Final = {
     "file": QT_TRANSLATE_NOOP("Menu", "&File"),
@@ -72,6 +72,7 @@ def retranslate_menus(menus: Mapping[str, QMenu]) -> None:
         menus[name].setTitle(menu_title(name))
     menus["theme"].setTitle(QCoreApplication.translate("Menu", "The&me"))
     menus["language"].setTitle(QCoreApplication.translate("Menu", "&Language"))
+    menus["theme"].menuAction().setIconText(plain(menus["theme"].title()))  # of the tool bar
     for name in ("theme", "language"):
         for action in menus[name].actions():
             words = _CHOICES.get(action.objectName().removeprefix(f"{name}_"))
@@ -121,7 +122,7 @@ def _name_after(button: QToolButton, action: QAction) -> None:
     """Let a button be called as its action is, whatever language that is in."""
 
     def name() -> None:
-        button.setAccessibleName(action.text().replace("&", "").removesuffix("…"))
+        button.setAccessibleName(plain(action.text()))
 
     name()
     action.changed.connect(name)
