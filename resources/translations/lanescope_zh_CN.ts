@@ -71,6 +71,14 @@
         <translation>停止(&amp;S)</translation>
     </message>
     <message>
+        <source>&amp;Predict before a run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run &amp;many times…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Interpreter</source>
         <translation>解释器(&amp;I)</translation>
     </message>
@@ -155,6 +163,41 @@
     </message>
 </context>
 <context>
+    <name>AnswerField</name>
+    <message>
+        <source>Your prediction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right from {:.1f} to {:.1f} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give or take half a second or a quarter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a worker&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the line, or what matters in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in this order, such as 2 1 3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how many</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Axis</name>
     <message>
         <source>Time axis</source>
@@ -219,6 +262,17 @@
     <message>
         <source>The code that runs</source>
         <translation>正在运行的代码</translation>
+    </message>
+</context>
+<context>
+    <name>Distribution</name>
+    <message>
+        <source>Open run {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}: {} of {} runs</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -520,6 +574,103 @@
     </message>
 </context>
 <context>
+    <name>Outcome</name>
+    <message>
+        <source>Running…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This run has no answer: it was stopped, or has nothing of what was asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not as predicted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predicted: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hands for it: {}, after the discussion: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>predicted {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measured {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PredictionMark</name>
+    <message>
+        <source>predicted {:.1f} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QuestionPane</name>
+    <message>
+        <source>Prediction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run with this prediction (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run without</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run without a prediction (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count hands in a lecture hall, before a discussion and after it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hands for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after the discussion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hands before the discussion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hands after the discussion</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Queues</name>
     <message>
         <source>at most {}</source>
@@ -535,6 +686,79 @@
     <message>
         <source>&amp;Forget these</source>
         <translation>清空这些记录(&amp;F)</translation>
+    </message>
+</context>
+<context>
+    <name>RepeatDialog</name>
+    <message>
+        <source>Run many times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished">进度</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation type="unfinished">停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The script runs again and again, one run after another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} of {} runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped after {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RepeatExample</name>
+    <message>
+        <source>Run {} of {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lanes, the terminal and the code are those of this run. F5 runs the script anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Results</name>
+    <message>
+        <source>Last line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wall time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} to {} s, the middle half {} to {} s</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -643,6 +867,29 @@
     <message>
         <source>change of {}</source>
         <translation>修改 {}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsRow</name>
+    <message>
+        <source>How many times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Option to compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>side by side with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing else</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@ MAIN: Final = noop("""\
 Run Python scripts in real processes and threads, and see what they do.
 
   lanescope                 open the window
-  lanescope FILE            open a script or a saved run in the window; F5 runs it
+  lanescope FILE            open a script or a saved run; F5 runs a script
   lanescope FILE --run      run it at once
   lanescope run SCRIPT      run a script without a window and sum up what it did
   lanescope repeat SCRIPT   run a script many times: what comes of it how often
