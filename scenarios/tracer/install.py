@@ -130,7 +130,9 @@ def begin_run() -> None:
     """Tell that the script's first process has begun, and on which Python: only it knows, behind wrappers and links."""
     forks.begin(current(), 0, "MainProcess", WORKER_PROCESS)
     version = sys.version.split()[0] + ("t" if BUILT_WITHOUT_GIL else "")
-    current().tell(PYTHON, sys.version_info[1] | (PYTHON_NO_GIL if NO_GIL else 0), 0, 0, as_text(f"{version}\n{sys.executable}"))
+    current().tell(
+        PYTHON, sys.version_info[1] | (PYTHON_NO_GIL if NO_GIL else 0), 0, 0, as_text(f"{version}\n{sys.executable}")
+    )
 
 
 def begin_child(worker: "tuple[int, str, int]") -> None:

@@ -6,8 +6,8 @@ from ..naming.identity import Identity, identify
 from ..naming.makers import makers_of, student_frame
 from ..wire.records import text_number
 from ..wrapping.wrapping import pass_on, replace
-from ..writing.lane import process
 from ..writing.free_threading import NO_GIL
+from ..writing.lane import process
 from .semlock import TracedSemLock, of_kind
 
 if NO_GIL:

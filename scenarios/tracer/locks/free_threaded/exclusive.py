@@ -1,4 +1,4 @@
-"""What locks that one thread may hold at a time record where threads run side by side; `with_lock.py` is the quick road.
+"""Records who holds a lock where threads run side by side; `with_lock.py` is the quick road.
 
 On the way that a hold takes, nothing is called by which a signal handler could come between (uninterrupted.py).
 """
@@ -30,7 +30,7 @@ class FreeExclusiveRecorder(FreeRecorder, ExclusiveRecorder):
         """What tries to take it, and what gives it back, at each turn."""
         return turns(self._inner.acquire, False), turns(self._inner.release)
 
-    def take(self) -> bool:
+    def take(self) -> "Any":
         """Take it."""
         share = self.own_share()
         for taken in share.take_turns:
@@ -63,7 +63,7 @@ class FreeExclusiveRecorder(FreeRecorder, ExclusiveRecorder):
         else:
             self.release_late(share)
 
-    def take_recorded(self, share: Share, attempts: "Any" = None, timeout: "Any" = ()) -> bool:
+    def take_recorded(self, share: Share, attempts: "Any" = None, timeout: "Any" = ()) -> "Any":
         """Take it, where no burst is on. `timeout`: (): it may not wait. What may write or call comes before."""
         now = perf_counter()
         if attempts is None:

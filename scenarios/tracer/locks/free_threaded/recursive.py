@@ -28,7 +28,7 @@ class FreeRecursiveRecorder(FreeExclusiveRecorder):
         """How often the holder has taken it."""
         return share.depth or 1
 
-    def take(self) -> bool:
+    def take(self) -> "Any":
         """Take it."""
         share = self.own_share()
         if share.depth:

@@ -2,6 +2,7 @@
 
 import _thread
 
+from ...writing.uninterrupted import uninterrupted  # why: see there
 from ..thread_recorder import ThreadLockRecorder
 from ..threading_lock import TracedThreadLock, put_in_place
 from ..threading_rlock import TracedRLock
@@ -40,10 +41,12 @@ class FreeRLockRecorder(FreeRecursiveRecorder, ThreadLockRecorder):
         """As the plain lock's."""
         return self.acquire_as_asked(*given, **named) if given or named else self.take()
 
+    @uninterrupted
     def release(self, *surplus: object) -> "Any":
         """As the plain lock's."""
         return self._release(*surplus) if surplus else self.give_back(False)
 
+    @uninterrupted
     def leave(self, kind: object, error: object, trace: object) -> None:  # noqa: ARG002
         """As the plain lock's `__exit__`."""
         self.give_back(True)
@@ -64,6 +67,7 @@ class FreeLock(TracedThreadLock):
         """As the plain lock's."""
         return self._recorder.acquire_as_asked(*given, **named) if given or named else self._recorder.take()
 
+    @uninterrupted
     def release(self, *surplus: object) -> "Any":
         """As the plain lock's."""
         return self._inner.release(*surplus) if surplus else self._recorder.give_back(False)
@@ -79,5 +83,6 @@ def install_locks(threading: "ModuleType") -> None:
 
 def install_recursive(threading: "ModuleType") -> None:
     """Put the traced recursive lock in the place of threading's."""
-    TracedRLock.recorder_type = FreeRLockRecorder
-    put_in_place(threading, "RLock", TracedRLock)
+    traced: "Any" = TracedRLock
+    traced.recorder_type = FreeRLockRecorder
+    put_in_place(threading, "RLock", traced)

@@ -125,6 +125,4 @@ class Share(Hold):
     def _short_waits(self, waits: int, waited: float, now: float) -> bytes:
         of, lane = self.of, self.lane
         number, total = of.identity.announce(), int(waited * 1e9)
-        return pack(
-            SHORT_WAITS, of.state, process.pid, lane.tid, wall(now), lane.cpu, number, self.site, waits, total
-        )
+        return pack(SHORT_WAITS, of.state, process.pid, lane.tid, wall(now), lane.cpu, number, self.site, waits, total)

@@ -1,4 +1,4 @@
-"""The quick road of `with` over a threading.Lock where threads run side by side; held by the lock, as in ../with_lock.py."""
+"""The quick road of `with` over a threading.Lock where threads run side by side, made as in ../with_lock.py."""
 
 from ...writing.uninterrupted import uninterrupted_inside  # why: see there
 
@@ -9,10 +9,10 @@ if TYPE_CHECKING:
     from .exclusive import FreeExclusiveRecorder
 
 
-def make_enter(recorder: "FreeExclusiveRecorder", local: "Any") -> "Callable[[], bool]":
+def make_enter(recorder: "FreeExclusiveRecorder", local: "Any") -> "Callable[[], Any]":
     """Make `__enter__`: `FreeExclusiveRecorder.take`, written out."""
 
-    def __enter__() -> bool:  # noqa: N807
+    def __enter__() -> "Any":  # noqa: N807
         try:
             share = local.share
         except AttributeError:
