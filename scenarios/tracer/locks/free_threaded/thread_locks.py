@@ -3,6 +3,7 @@
 import _thread
 
 from ...writing.uninterrupted import uninterrupted  # why: see there
+from ..exclusive import LAST_OF_EXIT, NOT_GIVEN
 from ..thread_recorder import ThreadLockRecorder
 from ..threading_lock import TracedThreadLock, put_in_place
 from ..threading_rlock import TracedRLock
@@ -35,11 +36,14 @@ class FreeRLockRecorder(FreeRecursiveRecorder, ThreadLockRecorder):
 
     def with_methods(self) -> "tuple[Callable[[], Any], Callable[..., None]]":
         """The lock's `__enter__` and `__exit__`."""
-        return self.take, self.leave
+        return self.__enter__, self.__exit__
 
     def acquire(self, *given: "Any", **named: "Any") -> "Any":
         """As the plain lock's."""
         return self.acquire_as_asked(*given, **named) if given or named else self.take()
+
+    def __enter__(self) -> "Any":
+        return self.take()
 
     @uninterrupted
     def release(self, *surplus: object) -> "Any":
@@ -47,8 +51,9 @@ class FreeRLockRecorder(FreeRecursiveRecorder, ThreadLockRecorder):
         return self._release(*surplus) if surplus else self.give_back(False)
 
     @uninterrupted
-    def leave(self, kind: object, error: object, trace: object) -> None:  # noqa: ARG002
-        """As the plain lock's `__exit__`."""
+    def __exit__(self, kind: object = LAST_OF_EXIT, error: object = LAST_OF_EXIT, trace: object = LAST_OF_EXIT) -> None:
+        if trace is NOT_GIVEN:
+            self.exit_with_too_few(kind, error)
         self.give_back(True)
 
 
