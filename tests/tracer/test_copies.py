@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import re
 import struct
 import textwrap
 from collections.abc import Callable
@@ -36,7 +37,11 @@ def code(statements: list[ast.stmt]) -> str:
 def quick_exit(function: Callable[..., Any]) -> str:
     """How a hold that is counted is given back, whatever arguments the method may have been given."""
     (attempt,) = [each for each in body(function) if isinstance(each, ast.Try)]
-    text = code([attempt]).replace(" and (not surplus)", "").replace("return None", "return")
+    text = (
+        re.sub(r"\n *if trace is NOT_GIVEN:\n.*", "", code([attempt]))
+        .replace(" and (not surplus)", "")
+        .replace("return None", "return")
+    )
     return text.replace("recorder = self._recorder", "").replace("recorder.counted_releases", "counted_releases")
 
 

@@ -1,6 +1,5 @@
 """A task of an event loop as a lane of its own: its steps, and what it awaits between them."""
 
-from itertools import count
 from time import perf_counter_ns, thread_time_ns
 
 from ..naming import tracebacks
@@ -35,8 +34,6 @@ if TYPE_CHECKING:
     from types import FrameType
     from typing import Any
 
-_serial = count(1)
-
 
 class TaskLane:
     """Records the steps and waits of one task. Its CPU clock stands still while it does not run."""
@@ -61,7 +58,7 @@ class TaskLane:
         self.named = named  # as the task itself has it
         self.epoch = process.epoch
         self.number = process.next_number()
-        self.tid = TASK_TID + next(_serial)
+        self.tid = TASK_TID + 1 + process.next_serial()
         self.name = as_text(name)
         self.site = site  # the line that made it
         self.cpu = 0  # so far; while a step runs: what its thread's clock was ahead by

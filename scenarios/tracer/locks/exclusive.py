@@ -20,9 +20,12 @@ from .thread_hold import BURST_GAP, Hold
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import CodeType
-    from typing import Any, Callable
+    from typing import Any, Callable, Final
 
 _getframe = sys._getframe
+NOT_GIVEN: "Final" = object()
+# What `__exit__` takes for its third argument where none is given: from 3.15 on, three are required
+LAST_OF_EXIT: "Final" = NOT_GIVEN if sys.version_info >= (3, 15) else None
 
 
 class ExclusiveRecorder(LockRecorder):
@@ -135,6 +138,9 @@ class ExclusiveRecorder(LockRecorder):
             self.tell_burst(hold, over)
         elif given is not None and not self.visible:
             self.tell_release_of(hold, given, 0, same_line)
+
+    def exit_with_too_few(self, *given: object) -> None:
+        """Raise what the plain one's `__exit__` does of so few arguments; multiprocessing's takes them."""
 
     def acquire_as_asked(self, *given: "Any", **named: "Any") -> "Any":
         """Acquire with arguments of the caller's own."""

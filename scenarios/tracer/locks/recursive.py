@@ -7,7 +7,7 @@ from _thread import get_ident
 
 from ..writing.lane import current
 from ..writing.uninterrupted import clock_turns, uninterrupted  # why: see there
-from .exclusive import ExclusiveRecorder
+from .exclusive import LAST_OF_EXIT, NOT_GIVEN, ExclusiveRecorder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -115,8 +115,12 @@ class RecursiveRecorder(ExclusiveRecorder):
         return self._release(*surplus) if surplus else self.release_recorded(False)
 
     @uninterrupted
-    def __exit__(self, *error: object) -> None:  # written out as well
+    def __exit__(  # written out as well
+        self, kind: object = LAST_OF_EXIT, error: object = LAST_OF_EXIT, trace: object = LAST_OF_EXIT
+    ) -> None:
         try:
+            if trace is NOT_GIVEN:
+                self.exit_with_too_few(kind, error)
             hold = self.hold
             if hold.unreported and self._depth == 1:
                 for now in clock_turns:

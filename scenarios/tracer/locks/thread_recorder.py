@@ -4,7 +4,7 @@ import _thread
 
 from ..naming.identity import Identity
 from ..wire.records import ON_LOCK
-from .exclusive import ExclusiveRecorder
+from .exclusive import NOT_GIVEN, ExclusiveRecorder
 from .with_lock import make_enter, make_exit
 
 TYPE_CHECKING = False
@@ -36,6 +36,10 @@ class ThreadLockRecorder(ExclusiveRecorder):
     def with_methods(self) -> "tuple[Callable[[], Any], Callable[..., None]]":
         """The lock's `__enter__` and `__exit__`."""
         return make_enter(self, self.acquire_turns), make_exit(self, self.counted_releases)
+
+    def exit_with_too_few(self, *given: object) -> None:
+        """Raise what the plain lock's `__exit__` does of so few arguments."""
+        self._inner.__exit__(*(each for each in given if each is not NOT_GIVEN))
 
     def acquire_as_asked(self, *given: "Any", **named: "Any") -> "Any":
         """Acquire with arguments of the caller's own."""

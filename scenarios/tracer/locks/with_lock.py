@@ -7,6 +7,7 @@ first, and they find the lock's parts without asking it, which together is a sev
 from _thread import get_ident
 
 from ..writing.uninterrupted import clock_turns, uninterrupted_inside  # why: see there
+from .exclusive import LAST_OF_EXIT, NOT_GIVEN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,8 +39,12 @@ def make_enter(recorder: "ExclusiveRecorder", acquire_turns: "Iterator[Any]") ->
 def make_exit(recorder: "ExclusiveRecorder", counted_releases: "Iterator[Any]") -> "Callable[..., None]":
     """Make `__exit__`. Each of the `counted_releases` gives the lock back."""
 
-    def __exit__(kind: object = None, error: object = None, trace: object = None) -> None:  # noqa: ARG001, N807
+    def __exit__(  # noqa: N807
+        kind: object = LAST_OF_EXIT, error: object = LAST_OF_EXIT, trace: object = LAST_OF_EXIT
+    ) -> None:
         try:
+            if trace is NOT_GIVEN:
+                recorder.exit_with_too_few(kind, error)
             hold = recorder.hold
             if hold.unreported:
                 for now in clock_turns:

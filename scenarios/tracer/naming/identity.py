@@ -1,5 +1,7 @@
 """Gives a traced object its number and name, recorded once in each process that uses it."""
 
+from _thread import get_ident
+
 from ..wire.records import NAME, OBJECT_TYPES
 from ..writing.lane import as_text, current, process
 from . import object_names, sites
@@ -9,6 +11,8 @@ if TYPE_CHECKING:
     from types import FrameType
     from typing import Final
 
+# The thread that gives an object its number, where several come at once
+_claims: "dict[tuple[int, int], tuple[int, int]]" = {}
 SLOTS_MOST: "Final" = 1 << 62
 
 
@@ -37,11 +41,19 @@ class Identity:
 
     def announce(self) -> int:
         """The object's number, once its name is recorded."""
-        if self.epoch != process.epoch:
-            self.epoch = process.epoch
-            self.number = self.shared or process.next_number()
-            kind = OBJECT_TYPES.index(self.kind)
-            current().tell(NAME, kind, self.number, self.site, as_text(self.name), self.slots)
+        epoch = process.epoch
+        if self.epoch == epoch:
+            return self.number
+        mine = self.shared or process.next_number(), get_ident()
+        claimed = _claims.setdefault((id(self), epoch), mine)
+        if self.epoch == epoch:  # somebody else was through meanwhile, and the claim is a new one
+            _claims.pop((id(self), epoch), None)
+            return self.number
+        self.number = claimed[0]
+        self.epoch = epoch  # not before the number: whoever sees the one takes the other
+        if claimed is mine:
+            current().tell(NAME, OBJECT_TYPES.index(self.kind), self.number, self.site, as_text(self.name), self.slots)
+            _claims.pop((id(self), epoch), None)
         return self.number
 
     def plain_values(self) -> "tuple[str, str, int, int, int]":

@@ -52,11 +52,12 @@ class WaitRecorder:
             return call(*arguments)
         try:
             with RecordedWait(lane, self.state, self._number(), site_of(caller(2)), timeout, self.cause) as wait:
-                self.waiters.append(lane)
+                waiters = self.waiters
+                waiters.append(lane)
                 try:
                     result = call(*arguments)
                 finally:
-                    self.waiters.pop()
+                    waiters.pop()
                 wait.came = result if answers else True
                 return result
         finally:
@@ -68,5 +69,5 @@ class WaitRecorder:
 
     def _number(self) -> int:
         if self.identity.epoch != process.epoch:
-            self.waiters.clear()  # they are the parent's, and this is the child of a fork
+            self.waiters = []  # they are the parent's, and this is the child of a fork
         return self.identity.announce()

@@ -4,7 +4,7 @@ No lock, no buffer, no thread of ours: whoever is killed at any instruction leav
 """
 
 import os
-from _thread import _local, get_ident, get_native_id
+from _thread import RLock, _local, get_ident, get_native_id
 from _weakref import ref
 from itertools import count
 from time import perf_counter_ns, thread_time_ns
@@ -12,6 +12,7 @@ from time import sleep as _pause
 
 from ..wire.event_queue import WRITE_MOST
 from ..wire.records import LAST_PIECE, OUTPUT, SIZE, SLOT_TEXT, TEXT, encoded, pack, slots, text_number
+from .free_threading import NO_GIL
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _write = os.write
 class Process:
     """What every record of this process shares. Renewed in the child of a fork."""
 
-    __slots__ = ("base", "epoch", "fd", "folder", "main", "number", "pid", "serial", "write")
+    __slots__ = ("base", "counting", "epoch", "fd", "folder", "main", "number", "pid", "serial", "write")
 
     def __init__(self) -> None:
         self.fd = -1
@@ -47,11 +48,19 @@ class Process:
         self.epoch += 1
         self.base = int.from_bytes(os.urandom(8), "little") >> 1
         self.serial = count()
+        self.counting = RLock()
         self.main: "Lane | None" = None
 
     def next_number(self) -> int:
         """A number that no other object or worker of the run has."""
-        return (self.base + next(self.serial)) & _NUMBERS or 1
+        return (self.base + self.next_serial()) & _NUMBERS or 1
+
+    def next_serial(self) -> int:
+        """Counts up; each thread of the process gets another."""
+        if NO_GIL:  # two threads may advance a counter to the same
+            with self.counting:
+                return next(self.serial)
+        return next(self.serial)
 
 
 process = Process()

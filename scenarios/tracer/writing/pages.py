@@ -126,7 +126,7 @@ class Page:
 class PageAllocator:
     """Those of this process. After a fork they are the parent's, and new ones are made."""
 
-    __slots__ = ("_epoch", "_files", "_folder", "_free", "_of")
+    __slots__ = ("_epoch", "_folder", "_free", "_of")
 
     def __init__(self) -> None:
         self._epoch = 0  # of the process that they are of
@@ -137,7 +137,6 @@ class PageAllocator:
             self._folder = process.folder
             self._of: "dict[int, tuple[memoryview, memoryview]]" = {}  # by thread; as many as there ever were at once
             self._free: "list[tuple[memoryview, memoryview]]" = []
-            self._files = count()
             self._epoch = process.epoch  # not before: another thread may come between
             self._add_file()
 
@@ -145,22 +144,23 @@ class PageAllocator:
         """The running thread's page, whose lane this is."""
         self.prepare()
         ident = get_ident()
-        if ident not in self._of:
+        place = self._of.get(ident)
+        if place is None:
             if not self._free:
                 self._add_file()
             try:
-                self._of[ident] = self._free.pop()
+                self._of[ident] = place = self._free.pop()
             except IndexError:
                 lane.page = page = Page(memoryview(bytearray(FIELD)).cast("q"), memoryview(bytearray(PAGE)), lane, True)
                 return page
-        lane.page = page = Page(*self._of[ident], lane, False)
+        lane.page = page = Page(*place, lane, False)
         return page
 
     def _add_file(self) -> None:
         """Map one more file of pages; once that has failed, it is not tried again."""
         if self._folder is None:
             return
-        path = f"{self._folder}/{FOLDER}/{process.pid} {process.base} {next(self._files)}"
+        path = f"{self._folder}/{FOLDER}/{process.pid} {process.base} {process.next_serial()}"
         try:
             memory = _mapped_file(path)
         except (OSError, ImportError, AttributeError):

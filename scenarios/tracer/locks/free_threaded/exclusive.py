@@ -1,4 +1,4 @@
-"""What locks that one thread may hold at a time record where threads run side by side; the quick road: `with_lock.py`.
+"""Records who holds a lock where threads run side by side; `with_lock.py` is the quick road.
 
 On the way that a hold takes, nothing is called by which a signal handler could come between (uninterrupted.py).
 """

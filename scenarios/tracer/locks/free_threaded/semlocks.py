@@ -1,5 +1,6 @@
 """Records who holds a lock or semaphore of multiprocessing's where threads run side by side."""
 
+from ...writing.uninterrupted import uninterrupted  # why: see there
 from ..semlock import SEMAPHORES, TracedCountingSemLock, TracedSemLock
 from .counting import FreeCountingRecorder
 from .exclusive import FreeExclusiveRecorder
@@ -21,10 +22,12 @@ class FreeSemLock(FreeExclusiveRecorder, TracedSemLock):
 
     __enter__ = FreeExclusiveRecorder.take
 
+    @uninterrupted
     def release(self, *surplus: object) -> "Any":
         """As the plain one's."""
         return self._release(*surplus) if surplus else self.give_back(False)
 
+    @uninterrupted
     def __exit__(self, *error: object) -> None:
         self.give_back(True)
 
@@ -55,10 +58,12 @@ class FreeCountingSemLock(FreeCountingRecorder, TracedCountingSemLock):
             return self.take(self._acquire, True, arguments[-1])
         return bool(self._acquire(*arguments)) and self.begin_counted(self.own_share())
 
+    @uninterrupted
     def release(self, *surplus: object) -> "Any":
         """As the plain one's."""
         return self._release(*surplus) if surplus else self._give_back(False)
 
+    @uninterrupted
     def __exit__(self, *error: object) -> None:
         self._give_back(True)
 

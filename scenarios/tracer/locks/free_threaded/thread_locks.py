@@ -2,6 +2,8 @@
 
 import _thread
 
+from ...writing.uninterrupted import uninterrupted  # why: see there
+from ..exclusive import LAST_OF_EXIT, NOT_GIVEN
 from ..thread_recorder import ThreadLockRecorder
 from ..threading_lock import TracedThreadLock, put_in_place
 from ..threading_rlock import TracedRLock
@@ -34,18 +36,24 @@ class FreeRLockRecorder(FreeRecursiveRecorder, ThreadLockRecorder):
 
     def with_methods(self) -> "tuple[Callable[[], Any], Callable[..., None]]":
         """The lock's `__enter__` and `__exit__`."""
-        return self.take, self.leave
+        return self.__enter__, self.__exit__
 
     def acquire(self, *given: "Any", **named: "Any") -> "Any":
         """As the plain lock's."""
         return self.acquire_as_asked(*given, **named) if given or named else self.take()
 
+    def __enter__(self) -> "Any":
+        return self.take()
+
+    @uninterrupted
     def release(self, *surplus: object) -> "Any":
         """As the plain lock's."""
         return self._release(*surplus) if surplus else self.give_back(False)
 
-    def leave(self, kind: object, error: object, trace: object) -> None:  # noqa: ARG002
-        """As the plain lock's `__exit__`."""
+    @uninterrupted
+    def __exit__(self, kind: object = LAST_OF_EXIT, error: object = LAST_OF_EXIT, trace: object = LAST_OF_EXIT) -> None:
+        if trace is NOT_GIVEN:
+            self.exit_with_too_few(kind, error)
         self.give_back(True)
 
 
@@ -64,6 +72,7 @@ class FreeLock(TracedThreadLock):
         """As the plain lock's."""
         return self._recorder.acquire_as_asked(*given, **named) if given or named else self._recorder.take()
 
+    @uninterrupted
     def release(self, *surplus: object) -> "Any":
         """As the plain lock's."""
         return self._inner.release(*surplus) if surplus else self._recorder.give_back(False)
@@ -79,5 +88,6 @@ def install_locks(threading: "ModuleType") -> None:
 
 def install_recursive(threading: "ModuleType") -> None:
     """Put the traced recursive lock in the place of threading's."""
-    TracedRLock.recorder_type = FreeRLockRecorder
-    put_in_place(threading, "RLock", TracedRLock)
+    traced: "Any" = TracedRLock
+    traced.recorder_type = FreeRLockRecorder
+    put_in_place(threading, "RLock", traced)

@@ -1,6 +1,7 @@
-"""The quick road of `with` over a threading.Lock where threads run side by side (see ../with_lock.py)."""
+"""The quick road of `with` over a threading.Lock where threads run side by side, made as in ../with_lock.py."""
 
 from ...writing.uninterrupted import uninterrupted_inside  # why: see there
+from ..exclusive import LAST_OF_EXIT, NOT_GIVEN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,8 +35,12 @@ def make_enter(recorder: "FreeExclusiveRecorder", local: "Any") -> "Callable[[],
 def make_exit(recorder: "FreeExclusiveRecorder", local: "Any") -> "Callable[..., None]":
     """Make `__exit__`: `FreeExclusiveRecorder.give_back`, written out."""
 
-    def __exit__(kind: object, error: object, trace: object) -> None:  # noqa: ARG001, N807
+    def __exit__(  # noqa: N807
+        kind: object = LAST_OF_EXIT, error: object = LAST_OF_EXIT, trace: object = LAST_OF_EXIT
+    ) -> None:
         try:
+            if trace is NOT_GIVEN:
+                recorder.exit_with_too_few(kind, error)
             share = local.share
             for _ in share.stood:
                 for _ in share.gave:
