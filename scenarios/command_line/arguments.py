@@ -11,8 +11,8 @@ _MAIN: Final = """\
 Run Python scripts in real processes and threads, and see what they do.
 
   lanescope                 open the window
-  lanescope FILE            open a script or a saved run in the window; F5 runs it
-  lanescope FILE --run      run it at once
+  lanescope FILE            open a script or a saved run in the window
+  lanescope FILE --run      open a script, and run it without waiting for F5
   lanescope run SCRIPT      run a script without a window and sum up what it did
   lanescope list            the scenarios of the catalogue
   lanescope show FILE       what happened in a saved run
@@ -125,6 +125,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     show.add_argument("file", metavar="FILE", type=Path, help="a run saved by --save or by the window")
     show.add_argument("--json", action="store_true", help="as JSON, times in seconds")
+    show.add_argument("--most", metavar="GB", type=_positive, help="read a file that unpacks to this much text (2)")
     return parser
 
 
@@ -143,15 +144,15 @@ def _add_run(run: argparse.ArgumentParser) -> None:
     run.add_argument("--python", metavar="PYTHON", help="run it on this: a version such as 3.12, or a path")
     run.add_argument("--save", metavar="FILE", type=Path, help="save the run (.json or .json.gz, for Perfetto too)")
     run.add_argument("--image", metavar="FILE", type=Path, help="save a picture of the lanes (.png)")
-    run.add_argument("--timeout", metavar="S", type=_seconds, help="stop everything after S seconds")
+    run.add_argument("--timeout", metavar="S", type=_positive, help="stop everything after S seconds")
     run.add_argument("--quiet", action="store_true", help="no summary")
 
 
-def _seconds(text: str) -> float:
+def _positive(text: str) -> float:
     try:
-        seconds = float(text)
+        number = float(text)
     except ValueError:
-        seconds = 0.0
-    if not 0 < seconds < 1e9:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds above 0")
-    return seconds
+        number = 0.0
+    if not 0 < number < 1e9:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number above 0")
+    return number

@@ -13,21 +13,30 @@ from scenarios.run_file.format.problems import RunFileError
 from scenarios.run_file.format.progress import Progress, no_progress
 
 from .collecting import EventCollector
-from .json_stream import NotAnObjectError, read_object
-from .quick_slices import QuickSlices, with_progress
+from .json_stream import VALUE_MOST, JsonStream, NotAnObjectError, TooLongError
+from .quick_events import QuickEvents, first_of
+from .quick_slices import QuickSlices
 from .restoring import Restorer
+from .text_pieces import TooMuchTextError, text_pieces
 
-_GZIP: Final = b"\x1f\x8b"
-_TELL_EVERY: Final = 4096  # events
+TEXT_MOST: Final = 2_000_000_000  # bytes, unpacked
 
 
-def open_recording(path: Path, progress: Progress = no_progress) -> Recording:
-    """Open a saved run. Raises RunFileError when the file is missing, damaged or not one of Lanescope's.
+def open_recording(path: Path, progress: Progress = no_progress, most: int = TEXT_MOST) -> Recording:
+    """Open a saved run. Raises RunFileError when the file is missing, damaged or not one of Lanescope's, or when it
+    holds more than `most` bytes of text.
 
     `progress` is given the share that is done, 0 to 1; an exception that it raises ends the opening.
     """
+    try:
+        return _open(path, progress, most)
+    except MemoryError:
+        raise RunFileError(f"{path} is too large for this computer's memory.") from None
+
+
+def _open(path: Path, progress: Progress, most: int) -> Recording:
     collected = EventCollector()
-    top = _read(path, collected, progress)
+    top = _read(path, collected, progress, most)
     metadata = _own_metadata(path, top, collected)
     try:
         restorer = Restorer(collected, metadata)
@@ -40,28 +49,24 @@ def open_recording(path: Path, progress: Progress = no_progress) -> Recording:
     return Recording(restorer.timeline, about, path, restorer.kept)
 
 
-def _read(path: Path, collected: EventCollector, progress: Progress) -> dict[str, Any]:
+def _read(path: Path, collected: EventCollector, progress: Progress, most: int) -> dict[str, Any]:
     """Hand the events to `collected`; returns everything else."""
-    content = _text(path)
-    quick = with_progress(QuickSlices(collected).read, progress, _TELL_EVERY)
+    stream = JsonStream(text_pieces(path, most, progress))
+    quick = first_of(QuickSlices(collected).read, QuickEvents(collected).read)
     try:
-        return read_object(content, EVENTS, collected.take, quick)
+        return stream.read_object(EVENTS, collected.take, quick)
     except NotAnObjectError as error:
         raise RunFileError(f"{path} is JSON, but not a run that Lanescope saved.") from error
     except json.JSONDecodeError as error:
-        raise RunFileError(_no_json(path, content, error)) from error
+        raise RunFileError(_no_json(path, stream, error)) from error
     except RecursionError as error:
         raise RunFileError(f"{path} is damaged: its JSON is nested too deeply.") from error
     except DamagedError as error:
         raise RunFileError(f"{path} is damaged: event {collected.seen} {error}.") from error
-
-
-def _text(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-        if data.startswith(_GZIP):
-            data = gzip.decompress(data)
-        return data.decode("utf-8")
+    except TooLongError as error:
+        raise RunFileError(f"{path} is no run file: one value in it is longer than {VALUE_MOST >> 20} MB.") from error
+    except TooMuchTextError as error:
+        raise RunFileError(f"{path} holds more than {most / 1e9:g} GB of text, which is more than is read.") from error
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise RunFileError(f"{path} is a damaged or cut off gzip file.") from error
     except UnicodeDecodeError as error:
@@ -70,14 +75,17 @@ def _text(path: Path) -> str:
         raise RunFileError(f"{path} cannot be opened: {error.strerror or error}.") from error
 
 
-def _no_json(path: Path, text: str, error: json.JSONDecodeError) -> str:
-    if not text.strip():
-        return f"{path} is empty."
-    if not text.lstrip().startswith(("{", "[")):
-        return f"{path} is not a run file: it holds no JSON."
+def _no_json(path: Path, stream: JsonStream, error: json.JSONDecodeError) -> str:
+    text, line = stream.text, stream.lines + error.lineno
+    if not stream.lines and not stream.column:
+        if not text.strip():
+            return f"{path} is empty."
+        if not text.lstrip().startswith(("{", "[")):
+            return f"{path} is not a run file: it holds no JSON."
     if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string"):
-        return f"{path} is cut off: it ends in the middle of line {error.lineno}."
-    return f"{path} is damaged: line {error.lineno}, column {error.colno} is no JSON."
+        return f"{path} is cut off: it ends in the middle of line {line}."
+    column = error.colno + (stream.column if error.lineno == 1 else 0)
+    return f"{path} is damaged: line {line}, column {column} is no JSON."
 
 
 def _own_metadata(path: Path, top: dict[str, Any], collected: EventCollector) -> dict[str, Any]:
