@@ -159,6 +159,13 @@ def test_a_small_file_that_unpacks_to_much_is_read_up_to_a_ceiling_in_little_mem
     assert peak < 10_000_000
 
 
+def test_strange_events_without_end_are_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scenarios.run_file.reading.collecting.OTHERS_MOST", 1000)
+    path = tmp_path / "run.json"
+    path.write_text('{"traceEvents": [' + "[],\n" * 2000)
+    assert refused(path) == " is damaged: event 1001 is one of more than 1,000 that Lanescope does not know."
+
+
 def test_one_value_without_end_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scenarios.run_file.reading.json_stream.VALUE_MOST", 1 << 20)
     path = tmp_path / "run.json"
