@@ -1,5 +1,6 @@
 """`lanescope run`: the script's own behaviour passes through unchanged, and a summary tells what it did."""
 
+import gzip
 import json
 import os
 import signal
@@ -158,6 +159,16 @@ def test_a_saved_run_is_shown_as_it_was(tmp_path: Path, name: str) -> None:
     (lock,) = told["holds"]
     assert (lock["object"], lock["type"], lock["taken"], lock["most_at_once"]) == ("lock", "Lock", 2, 1)
     assert (told["exitcode"], told["lost"]) == (0, 0)
+
+
+def test_a_run_that_unpacks_to_too_much_is_refused_in_a_line(tmp_path: Path) -> None:
+    bomb = tmp_path / "run.json.gz"
+    with gzip.open(bomb, "wb", 1) as file:
+        file.write(b'{"traceEvents": [' + b" " * 30_000_000)
+    shown = lanescope("show", bomb, "--most", "0.01")
+    assert (shown.returncode, shown.stdout) == (2, b"")
+    said = f"lanescope: {bomb} holds more than 0.01 GB of text, which is more than is read."
+    assert lines(shown.stderr) == [said]
 
 
 def test_a_picture_is_drawn_without_a_display(tmp_path: Path) -> None:

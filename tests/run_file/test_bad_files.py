@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import tracemalloc
 from contextlib import suppress
 from pathlib import Path
 
@@ -132,6 +133,67 @@ def test_a_file_with_anything_put_into_it_opens_or_is_refused(tmp_path: Path, da
     path.write_text(text[: place + 1] + value + text[end:])
     with suppress(RunFileError):
         save(open_recording(path), path)
+
+
+@pytest.mark.parametrize(
+    "inside", [b" " * 999 + b"\n", b'{"ph": "M", "name": "thread_sort_index"},\n'], ids=["space", "events"]
+)
+def test_a_small_file_that_unpacks_to_much_is_read_up_to_a_ceiling_in_little_memory(
+    tmp_path: Path, inside: bytes
+) -> None:
+    path = tmp_path / "run.json.gz"
+    pieces = 40_000_000 // len(inside)
+    with gzip.open(path, "wb", 1) as file:
+        file.write(b'{"traceEvents": [\n')
+        for _ in range(100):
+            file.write(inside * (pieces // 100))
+    assert path.stat().st_size < 1_000_000
+    tracemalloc.start()
+    try:
+        with pytest.raises(RunFileError) as caught:
+            open_recording(path, most=20_000_000)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert str(caught.value) == f"{path} holds more than 0.02 GB of text, which is more than is read."
+    assert peak < 10_000_000
+
+
+def test_strange_events_without_end_are_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scenarios.run_file.reading.collecting.OTHERS_MOST", 1000)
+    path = tmp_path / "run.json"
+    path.write_text('{"traceEvents": [' + "[],\n" * 2000)
+    assert refused(path) == " is damaged: event 1001 is one of more than 1,000 that Lanescope does not know."
+
+
+def test_one_value_without_end_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scenarios.run_file.reading.json_stream.VALUE_MOST", 1 << 20)
+    path = tmp_path / "run.json"
+    path.write_text('{"traceEvents": ["' + "a" * (3 << 20))
+    assert refused(path).startswith(" is no run file: one value in it is longer than ")
+
+
+def test_an_opening_can_be_given_up_at_any_piece(tmp_path: Path) -> None:
+    class NotWantedError(Exception):
+        pass
+
+    def give_up(share: float) -> None:
+        if share > 0.1:
+            raise NotWantedError
+
+    path = tmp_path / "run.json"
+    path.write_text('{"traceEvents": [' + " " * (8 << 20))
+    with pytest.raises(NotWantedError):
+        open_recording(path, give_up)
+
+
+def test_where_a_file_is_cut_into_pieces_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, again = tmp_path / "run.json", tmp_path / "again.json"
+    save(recorded(a_run()), path)
+    for size in (1, 7, 64, 1000):
+        monkeypatch.setattr("scenarios.run_file.reading.text_pieces._PIECE", size)
+        save(open_recording(path), again)
+        assert again.read_bytes() == path.read_bytes()
 
 
 def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:

@@ -106,6 +106,8 @@ def _parser() -> argparse.ArgumentParser:
     listing.add_argument("--pythons", action="store_true", help=gettext("the interpreters instead of the scenarios"))
     show = _add(commands, "show", gettext("a saved run"), help_texts.SHOW, help_texts.SHOW_EXAMPLES)
     show.add_argument("file", metavar="FILE", type=Path, help=gettext("a run saved by --save or by the window"))
+    most = gettext("read a file that unpacks to this much text (2)")
+    show.add_argument("--most", metavar="GB", type=_positive, help=most)
     show.add_argument("--json", action="store_true", help=gettext("as JSON, times in seconds"))
     return parser
 
@@ -140,7 +142,7 @@ def _add_run(commands: "argparse._SubParsersAction[_Parser]") -> None:
     saved = gettext("save the run (.json or .json.gz, for Perfetto too)")
     run.add_argument("--save", metavar="FILE", type=Path, help=saved)
     run.add_argument("--image", metavar="FILE", type=Path, help=gettext("save a picture of the lanes (.png)"))
-    run.add_argument("--timeout", metavar="S", type=_seconds, help=gettext("stop everything after S seconds"))
+    run.add_argument("--timeout", metavar="S", type=_positive, help=gettext("stop everything after S seconds"))
     run.add_argument("--quiet", action="store_true", help=gettext("no summary"))
 
 
@@ -156,7 +158,7 @@ def _add_repeat(commands: "argparse._SubParsersAction[_Parser]") -> None:
     versus = gettext("run it as many times with this instead, side by side; may be given several times")
     repeat.add_argument("--versus", metavar="NAME=VALUE", action="append", default=[], dest="versus", help=versus)
     limit = gettext("stop a run after S seconds (60)")
-    repeat.add_argument("--timeout", metavar="S", type=_seconds, default=60.0, help=limit)
+    repeat.add_argument("--timeout", metavar="S", type=_positive, default=60.0, help=limit)
     saved = gettext("save an example of each result in this folder")
     repeat.add_argument("--save", metavar="FOLDER", type=Path, help=saved)
     repeat.add_argument("--json", action="store_true", help=gettext("as JSON, times in seconds"))
@@ -177,11 +179,11 @@ def _times(text: str) -> int:
     return times
 
 
-def _seconds(text: str) -> float:
+def _positive(text: str) -> float:
     try:
-        seconds = float(text)
+        number = float(text)
     except ValueError:
-        seconds = 0.0
-    if not 0 < seconds < 1e9:
-        raise argparse.ArgumentTypeError(gettext("{text!r} is no number of seconds above 0").format(text=text))
-    return seconds
+        number = 0.0
+    if not 0 < number < 1e9:
+        raise argparse.ArgumentTypeError(gettext("{text!r} is no number above 0").format(text=text))
+    return number

@@ -31,6 +31,7 @@ _LANE_ARGS: Final = frozenset({
 _STATE_ARGS: Final = frozenset(_WHAT)
 _HOLD_ARGS: Final = frozenset({"id", "pid", "tid", "count", "times"})
 _TASK_ARGS: Final = frozenset({"id", "kind", "open"})
+OTHERS_MOST: Final = 1_000_000  # they are kept as they are, for saving; each costs many times its text
 _MOST_DIGITS: Final = 9
 _NONE: Final[frozenset[str]] = frozenset()
 _CODES: Final = {state: code for code, state in enumerate(STATES)}
@@ -100,6 +101,8 @@ class EventCollector:
         """Take in one event. What is not of the format is kept as it is. Raises DamagedError."""
         self.seen += 1
         if not isinstance(event, dict) or not self._understood(event):
+            if len(self.others) >= OTHERS_MOST:
+                damaged(f"is one of more than {OTHERS_MOST:,} that Lanescope does not know")
             self.others.append(event)
 
     def _understood(self, event: Event) -> bool:

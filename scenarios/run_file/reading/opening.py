@@ -15,21 +15,30 @@ from scenarios.run_file.format.problems import RunFileError
 from scenarios.run_file.format.progress import Progress, no_progress
 
 from .collecting import EventCollector
-from .json_stream import NotAnObjectError, read_object
-from .quick_slices import QuickSlices, with_progress
+from .json_stream import VALUE_MOST, JsonStream, NotAnObjectError, TooLongError
+from .quick_events import QuickEvents, first_of
+from .quick_slices import QuickSlices
 from .restoring import Restorer
+from .text_pieces import TooMuchTextError, text_pieces
 
-_GZIP: Final = b"\x1f\x8b"
-_TELL_EVERY: Final = 4096  # events
+TEXT_MOST: Final = 2_000_000_000  # bytes, unpacked
 
 
-def open_recording(path: Path, progress: Progress = no_progress) -> Recording:
-    """Open a saved run. Raises RunFileError when the file is missing, damaged or not one of Lanescope's.
+def open_recording(path: Path, progress: Progress = no_progress, most: int = TEXT_MOST) -> Recording:
+    """Open a saved run. Raises RunFileError when the file is missing, damaged or not one of Lanescope's, or when it
+    holds more than `most` bytes of text.
 
     `progress` is given the share that is done, 0 to 1; an exception that it raises ends the opening.
     """
+    try:
+        return _open(path, progress, most)
+    except MemoryError:
+        raise RunFileError(f"{path} is too large for this computer's memory.") from None
+
+
+def _open(path: Path, progress: Progress, most: int) -> Recording:
     collected = EventCollector()
-    top = _read(path, collected, progress)
+    top = _read(path, collected, progress, most)
     metadata = _own_metadata(path, top, collected)
     try:
         restorer = Restorer(collected, metadata)
@@ -42,29 +51,27 @@ def open_recording(path: Path, progress: Progress = no_progress) -> Recording:
     return Recording(restorer.timeline, about, path, restorer.kept)
 
 
-def _read(path: Path, collected: EventCollector, progress: Progress) -> dict[str, Any]:
+def _read(path: Path, collected: EventCollector, progress: Progress, most: int) -> dict[str, Any]:
     """Hand the events to `collected`; returns everything else."""
-    content = _text(path)
-    quick = with_progress(QuickSlices(collected).read, progress, _TELL_EVERY)
+    stream = JsonStream(text_pieces(path, most, progress))
+    quick = first_of(QuickSlices(collected).read, QuickEvents(collected).read)
     try:
-        return read_object(content, EVENTS, collected.take, quick)
+        return stream.read_object(EVENTS, collected.take, quick)
     except NotAnObjectError as error:
         raise RunFileError(gettext("{path} is JSON, but not a run that Lanescope saved.").format(path=path)) from error
     except json.JSONDecodeError as error:
-        raise RunFileError(_no_json(path, content, error)) from error
+        raise RunFileError(_no_json(path, stream, error)) from error
     except RecursionError as error:
         raise RunFileError(gettext("{path} is damaged: its JSON is nested too deeply.").format(path=path)) from error
     except DamagedError as error:
         text = gettext("{path} is damaged: event {number} {error}.")
         raise RunFileError(text.format(path=path, number=collected.seen, error=error)) from error
-
-
-def _text(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-        if data.startswith(_GZIP):
-            data = gzip.decompress(data)
-        return data.decode("utf-8")
+    except TooLongError as error:
+        text = gettext("{path} is no run file: one value in it is longer than {size} MB.")
+        raise RunFileError(text.format(path=path, size=VALUE_MOST >> 20)) from error
+    except TooMuchTextError as error:
+        text = gettext("{path} holds more than {size:g} GB of text, which is more than is read.")
+        raise RunFileError(text.format(path=path, size=most / 1e9)) from error
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise RunFileError(gettext("{path} is a damaged or cut off gzip file.").format(path=path)) from error
     except UnicodeDecodeError as error:
@@ -74,15 +81,18 @@ def _text(path: Path) -> str:
         raise RunFileError(text.format(path=path, error=error.strerror or error)) from error
 
 
-def _no_json(path: Path, text: str, error: json.JSONDecodeError) -> str:
-    if not text.strip():
-        return gettext("{path} is empty.").format(path=path)
-    if not text.lstrip().startswith(("{", "[")):
-        return gettext("{path} is not a run file: it holds no JSON.").format(path=path)
+def _no_json(path: Path, stream: JsonStream, error: json.JSONDecodeError) -> str:
+    text, line = stream.text, stream.lines + error.lineno
+    if not stream.lines and not stream.column:
+        if not text.strip():
+            return gettext("{path} is empty.").format(path=path)
+        if not text.lstrip().startswith(("{", "[")):
+            return gettext("{path} is not a run file: it holds no JSON.").format(path=path)
     if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string"):
-        return gettext("{path} is cut off: it ends in the middle of line {line}.").format(path=path, line=error.lineno)
-    text = gettext("{path} is damaged: line {line}, column {column} is no JSON.")
-    return text.format(path=path, line=error.lineno, column=error.colno)
+        return gettext("{path} is cut off: it ends in the middle of line {line}.").format(path=path, line=line)
+    column = error.colno + (stream.column if error.lineno == 1 else 0)
+    words = gettext("{path} is damaged: line {line}, column {column} is no JSON.")
+    return words.format(path=path, line=line, column=column)
 
 
 def _own_metadata(path: Path, top: dict[str, Any], collected: EventCollector) -> dict[str, Any]:

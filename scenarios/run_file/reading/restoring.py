@@ -107,10 +107,11 @@ class Restorer:
                     self._keep(CPU, lane.index, place, detail)
 
     def _holds(self, objects: Int64) -> None:
-        found = []
+        found: list[tuple[int, ...]] = []
+        indices = objects.tolist()
         for row, hold in enumerate(self._from.holds.values()):
             lane = self._lanes.at(hold.who, hold.start)
-            found.append((objects[hold.obj], lane.index, hold.start, hold.end, hold.count, hold.depth, hold.left))
+            found.append((indices[hold.obj], lane.index, hold.start, hold.end, hold.count, hold.depth, hold.left))
             self._keep(HELD, 0, row, hold.detail)
             self._keep(GIVEN_BACK, 0, row, hold.end_detail)
         if found:
