@@ -21,11 +21,11 @@ def store(tmp_path: Path) -> QSettings:
 
 @pytest.fixture
 def open_main(qapp: QApplication, store: QSettings) -> Iterator[OpenMain]:
-    """`open_main(name=None)`: a window on the screen, as the command opens it."""
+    """`open_main(name=None, language="")`: a window on the screen, as the command opens it."""
     windows: list[MainWindow] = []
 
-    def open_(name: str | None = None) -> MainWindow:
-        window = open_window(qapp, store, name)
+    def open_(name: str | None = None, language: str = "") -> MainWindow:
+        window = open_window(qapp, store, name, language)
         windows.append(window)
         return window
 
@@ -33,6 +33,7 @@ def open_main(qapp: QApplication, store: QSettings) -> Iterator[OpenMain]:
     for window in windows:
         window.close()
         window.theming.deleteLater()
+        window.translation.deleteLater()
         window.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     qapp.setStyleSheet("")
