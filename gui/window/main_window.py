@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
     def _make_actions(self) -> None:
         self.actions_ = actions = Actions(self, self.theming)
         self.menus = build_menus(self, actions, self.theming, self.translation)
-        build_toolbar(self, actions, self.menus["theme"])
+        self.tools = build_toolbar(self, actions, self.menus["theme"])
         self.interpreters = InterpreterMenu(self.interpreter, self)
         actions["interpreter"].setMenu(self.interpreters)
         self.recent = RecentMenu(self.settings, self.open_path, self)
@@ -258,7 +258,7 @@ class MainWindow(QMainWindow):
     def _retranslate(self) -> None:
         """Say every text that no pane says in the language of the window."""
         self.actions_.retranslate()
-        retranslate_menus(self.menus)
+        retranslate_menus(self.menus, self.tools)
         self._show_hint()
         self.setWindowTitle(self.tr("Lanescope"))
         if self.model.scenario:

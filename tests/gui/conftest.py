@@ -21,11 +21,11 @@ def store(tmp_path: Path) -> QSettings:
 
 @pytest.fixture
 def open_main(qapp: QApplication, store: QSettings) -> Iterator[OpenMain]:
-    """`open_main(name=None, at_once=True)`: a window on the screen, as the command with --run opens it."""
+    """`open_main(name=None, at_once=True, language="")`: a window on the screen, as the command with --run opens it."""
     windows: list[MainWindow] = []
 
-    def open_(name: str | None = None, at_once: bool = True) -> MainWindow:
-        window = open_window(qapp, store, name, at_once=at_once)
+    def open_(name: str | None = None, at_once: bool = True, language: str = "") -> MainWindow:
+        window = open_window(qapp, store, name, language, at_once)
         windows.append(window)
         return window
 
@@ -33,6 +33,7 @@ def open_main(qapp: QApplication, store: QSettings) -> Iterator[OpenMain]:
     for window in windows:
         window.close()
         window.theming.deleteLater()
+        window.translation.deleteLater()
         window.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     qapp.setStyleSheet("")

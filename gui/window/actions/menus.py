@@ -62,12 +62,12 @@ def build_menus(window: QMainWindow, actions: Actions, theming: Theming, transla
             menu.addSeparator()
             menu.addMenu(menus["theme"])
             menu.addMenu(menus["language"])
-    retranslate_menus(menus)
     return menus
 
 
-def retranslate_menus(menus: Mapping[str, QMenu]) -> None:
+def retranslate_menus(menus: Mapping[str, QMenu], tools: QToolBar) -> None:
     """Say what is in which menu in the language of the window; the names of languages are each in their own."""
+    tools.setWindowTitle(QCoreApplication.translate("Menu", "Tools"))
     for name in MENUS:
         menus[name].setTitle(menu_title(name))
     menus["theme"].setTitle(QCoreApplication.translate("Menu", "The&me"))
@@ -81,7 +81,7 @@ def retranslate_menus(menus: Mapping[str, QMenu]) -> None:
 
 def build_toolbar(window: QMainWindow, actions: Actions, theme_menu: QMenu) -> QToolBar:
     """Run and stop first, then files and pictures; the theme at the far end."""
-    bar = QToolBar(QCoreApplication.translate("Menu", "Tools"), window)
+    bar = QToolBar(window)
     bar.setObjectName("tools")
     bar.setMovable(False)
     bar.setIconSize(QSize(20, 20))
