@@ -32,7 +32,7 @@ def english_again(qapp: QApplication) -> Iterator[None]:
 
 
 def opened(qtbot: QtBot, open_main: OpenMain, name: str, spoken: str) -> MainWindow:
-    window = open_main(name, spoken)
+    window = open_main(name, language=spoken)
     window.resize(1280, 800)
     qtbot.waitUntil(lambda: window.control.current is not None and not window.control.live, timeout=30_000)
     qtbot.wait(300)
