@@ -35,7 +35,7 @@ _ABOUT_LANES: Final = kinds(rec.START, *range(rec.FIRST_LINE, rec.OUTPUT + 1), r
 _WITH_OBJECT: Final = kinds(
     rec.NAME, rec.BLOCK, rec.UNBLOCK, rec.ACQUIRED, rec.RELEASED, rec.BURST, rec.SHORT_WAITS, rec.WAKE, rec.DEPTH
 )
-_WITH_SITE: Final = kinds(rec.NAME, *range(rec.START, rec.OS_STATE))
+_WITH_SITE: Final = kinds(rec.NAME, rec.OS_LINE, *range(rec.START, rec.OS_STATE))
 _OVER: Final = kinds(rec.OS_ZOMBIE, rec.OS_DEAD)  # of the observer's states
 _KNOWN: Final = kinds(rec.TEXT, rec.NAME, *range(rec.START, rec.PYTHON + 1))
 
@@ -83,6 +83,8 @@ class Assembly:
         self._one_by_one(records, sites, payloads, about_lane)
         self._without_gil(records)
         lanes = self._table.find(records["pid"], records["tid"], records["wall"])
+        seen = run.positions.add(records, lanes, sites)
+        placed = np.where(about_lane | seen, lanes, UNKNOWN)
         lanes[~about_lane] = UNKNOWN
         self._write(records, lanes, payloads)
         self._end_waits(records, lanes, objects)
@@ -93,7 +95,7 @@ class Assembly:
         self._task_pairing.add(records, lanes)
         run.queue_lengths.add(records, objects)
         self._end_lanes()
-        self._note_places(records, lanes, sites)
+        self._note_places(records, placed, sites)
         run.records += len(records)
         self._settle()
 

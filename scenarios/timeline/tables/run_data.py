@@ -8,6 +8,7 @@ from .lane import Lane
 from .marks import Mark
 from .objects import Site, TracedObject
 from .output import Output
+from .positions import Positions
 from .queue_lengths import QueueLengths
 from .tasks import Tasks
 from .wakes import Wakes
@@ -34,6 +35,7 @@ class RunData:
         self.holds = Holds()
         self.queue_lengths = QueueLengths()
         self.tasks = Tasks()
+        self.positions = Positions()
         self.wakes = Wakes()
         self.marks: list[Mark] = []
         self.output = Output()
