@@ -6,7 +6,7 @@ from sys import _getframe
 from time import perf_counter, perf_counter_ns, thread_time_ns
 
 from ..naming.identity import Identity
-from ..naming.sites import site_of
+from ..naming.sites import caller, site_of
 from ..wire.records import ACQUIRED, BLOCK, UNBLOCK, pack
 from ..writing.lane import Lane, current, here, nanoseconds, new_lane, process, put
 from ..writing.pages import pages
@@ -75,7 +75,7 @@ class LockRecorder:
         elif hold.lane is lane and now - hold.begin < BURST_GAP and not self.waiters:
             hold.begin = hold.first = now
             hold.held = 0.0
-            hold.site = site_of(_getframe(2))
+            hold.site = site_of(caller(2))
             hold.unreported = True
             hold.until = now + self.span
             hold.burst_thread = get_ident()
@@ -92,7 +92,7 @@ class LockRecorder:
             hold = Hold(self, lane)
             self.follow(hold)
         hold.begin = now
-        hold.site = site = site_of(_getframe(2))
+        hold.site = site = site_of(caller(2))
         identity = self.identity
         number = identity.number if identity.epoch == process.epoch else identity.announce()
         since = int(now * 1e9 + 0.5)

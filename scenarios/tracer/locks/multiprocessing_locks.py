@@ -1,9 +1,8 @@
 """Wraps multiprocessing's Lock, RLock, Semaphore and BoundedSemaphore: one object in every process that has it."""
 
-from sys import _getframe
-
 from ..naming.identity import Identity, identify
 from ..naming.makers import makers_of, student_frame
+from ..naming.sites import caller
 from ..wire.records import text_number
 from ..wrapping.wrapping import pass_on, replace
 from ..writing.free_threading import NO_GIL
@@ -61,7 +60,7 @@ def _install_making(base: "Any", kinds: "dict[str, type]") -> None:
 
     def __init__(self: "Any", kind: int, value: int, maxvalue: int, *, ctx: "Any") -> None:  # noqa: N807
         plain(self, kind, value, maxvalue, ctx=ctx)
-        frame = student_frame(_getframe(1), _makers)
+        frame = student_frame(caller(1), _makers)
         if frame is not None:
             name = next(name for name, of in kinds.items() if isinstance(self, of))
             trace(self, identify(frame, name, value, number_of(self)))

@@ -6,7 +6,7 @@ from _thread import get_ident
 from sys import _getframe
 
 from ..naming.identity import Identity, identify
-from ..naming.sites import made_by_student
+from ..naming.sites import caller, made_by_student
 from ..wrapping import builtin_wrapping, wrapping
 from ..wrapping.wrapping import pass_on
 from ..writing.uninterrupted import clock_turns, uninterrupted  # why: see there
@@ -51,7 +51,7 @@ class TracedLockType(type):
 
     def __call__(cls, *arguments: "Any", **named: "Any") -> "Any":
         """A lock: traced, if the student's own line makes it, and if the plain lock's type can be called."""
-        frame = _getframe(1)
+        frame = caller(1)
         creates = "__new__" in vars(cls.inner_type)
         if arguments or named or not creates or not made_by_student(frame, or_package=False):
             return cls.inner_type(*arguments, **named)
@@ -181,7 +181,7 @@ def put_in_place(threading: "ModuleType", name: str, traced: "Any") -> None:
         return
 
     def make(*arguments: "Any", **named: "Any") -> "Any":
-        frame = _getframe(1)
+        frame = caller(1)
         left_alone = arguments or named or is_replaced(threading)
         if left_alone or not made_by_student(frame, or_package=False):
             return plain(*arguments, **named)

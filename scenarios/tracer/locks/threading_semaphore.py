@@ -6,7 +6,7 @@ from sys import _getframe
 from time import perf_counter, perf_counter_ns
 
 from ..naming.identity import Identity, identify, is_count
-from ..naming.sites import made_by_student, site_of
+from ..naming.sites import caller, made_by_student, site_of
 from ..wire.records import ON_SEMAPHORE
 from ..wrapping.wrapping import replace
 from ..writing.lane import here, new_lane, process
@@ -89,9 +89,9 @@ def install_making(semaphore: "Any", bounded: "Any", kind_of_recorder: "type[Sem
 
     def __init__(self: "Any", value: int = 1) -> None:  # noqa: N807
         plain(self, value)
-        frame = _getframe(1)
-        if frame.f_code in own:
-            frame = frame.f_back  # type: ignore[assignment]
+        frame = caller(1)
+        if frame is not None and frame.f_code in own:
+            frame = frame.f_back
         if is_count(value) and made_by_student(frame, or_package=False):
             kind = "BoundedSemaphore" if isinstance(self, bounded) else "Semaphore"
             self._lanescope = kind_of_recorder(self, identify(frame, kind, value))

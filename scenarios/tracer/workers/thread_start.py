@@ -11,8 +11,10 @@ watchers: "list[Callable[[Lane], object]]" = []
 
 def before_thread() -> None:
     """The running thread is about to start another one."""
-    from ..writing import steady_writes  # loaded now: most programs import threading, fewer start a thread
-
+    try:
+        from ..writing import steady_writes  # loaded now: most programs import threading, fewer start a thread
+    except Exception:  # no descriptor left, another root, a program that forbids to open anything: as before, then
+        return
     steady_writes.begin()
 
 
