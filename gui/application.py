@@ -15,7 +15,6 @@ from gui.style import fonts
 from gui.style.theming import Theming
 from gui.style.translation import Translation
 from gui.window.main_window import MainWindow
-from gui.window.widgets.first_paint import after_first_paint
 from scenarios import __version__
 
 _NAME = "lanescope"  # of its settings too: a folder of its own, as it has no organization above it
@@ -45,10 +44,10 @@ def open_window(
     """
     _introduce(application)
     settings = Settings(store)
+    fonts.offer_chinese()  # a script's comments may be Chinese, whatever the window speaks
     translation = Translation(application, language or settings.language)
     window = MainWindow(settings, Theming(application, settings.theme), translation)
     window.show()
-    after_first_paint(window, fonts.offer_chinese)  # a script's comments may be Chinese, whatever the window speaks
     window.open_first(name, at_once)
     return window
 

@@ -34,7 +34,7 @@ def cut(text: str, width: int, sign: str = "…") -> str:
 
 def wrapped(text: str, width: int, indent: str = "", most: int | None = None) -> list[str]:
     """Lines of at most `width` columns, `most` of them; from the second on they begin with `indent`."""
-    lines, line = [], ""
+    lines, line = [], text[: len(text) - len(text.lstrip())]
     for piece in _PIECES.findall(" ".join(text.split())):
         rest = piece
         while columns(line + rest.rstrip()) > width:

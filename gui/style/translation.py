@@ -5,7 +5,6 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
 import resources
-from gui.style import fonts
 from scenarios import language as texts
 
 MODES: Final = ("system", *texts.LANGUAGES)
@@ -30,8 +29,6 @@ class Translation(QObject):
         self.mode = mode if mode in MODES else "system"
         self.language = of_system() if self.mode == "system" else self.mode
         texts.choose(self.language)
-        if self.language == texts.CHINESE:
-            fonts.offer_chinese()
         for translator in self._installed:
             self._application.removeTranslator(translator)
             translator.deleteLater()

@@ -16,6 +16,20 @@ import threading, time
 for n in range(2):
     threading.Thread(target=time.sleep, args=(0.2,), name=f"工人{n}").start()
 """
+MANY = """\
+import threading, time
+gate = threading.Lock()
+def work():
+    with gate:
+        time.sleep(0.1)
+workers = [threading.Thread(target=work, daemon=True) for n in range(12)]
+for each in workers: each.start()
+for each in workers: each.join()
+import multiprocessing as mp
+for code in range(1, 7):
+    child = mp.get_context("fork").Process(target=exit, args=(code,))
+    child.start(); child.join()
+"""
 BAR = set("·▁▂▃▄▅▆▇█ ")
 
 
@@ -46,6 +60,13 @@ def test_a_summary_is_chinese_and_its_bars_stand_below_one_another(tmp_path: Pat
     assert len(bars) == 3
     assert [set(between(line, 23, 49)) <= BAR for line in bars] == [True] * 3
     assert all(between(line, 50, 80).strip() for line in bars)
+
+
+def test_what_has_no_room_is_counted_below_the_rest(tmp_path: Path) -> None:
+    ended = lanescope("run", *CHINESE, script(tmp_path, MANY))
+    counted = [line for line in lines(ended.stderr) if "还有" in line]
+    assert counted
+    assert all(line.startswith("  … 还有 ") for line in counted)
 
 
 def test_a_saved_run_is_shown_in_either_language(tmp_path: Path) -> None:
