@@ -584,20 +584,20 @@
         <translation>这次运行没有答案：它被停止了，或者没有出现所问的情况。</translation>
     </message>
     <message>
+        <source>Right. Measured: {}.</source>
+        <translation>预测对了。实测：{}。</translation>
+    </message>
+    <message>
+        <source>Compare the two. Measured: {}.</source>
+        <translation>请对比两者。实测：{}。</translation>
+    </message>
+    <message>
+        <source>Not as predicted. Measured: {}.</source>
+        <translation>和预测的不一样。实测：{}。</translation>
+    </message>
+    <message>
         <source>Measured: {}.</source>
         <translation>实测：{}。</translation>
-    </message>
-    <message>
-        <source>Right.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Compare the two.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not as predicted.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Predicted: {}</source>
@@ -715,16 +715,20 @@
         <translation>脚本会反复运行，一次接一次。</translation>
     </message>
     <message>
+        <source>{} of {} runs. A bar opens one of its runs in the window.</source>
+        <translation>已运行 {} 次，共 {} 次。点一根条形，窗口里就打开其中一次运行。</translation>
+    </message>
+    <message>
         <source>{} of {} runs</source>
         <translation>已运行 {} 次，共 {} 次</translation>
     </message>
     <message>
-        <source>stopped after {}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>stopped after {} of {} runs. A bar opens one of its runs in the window.</source>
+        <translation>运行了 {} 次后停止，原定 {} 次。点一根条形，窗口里就打开其中一次运行。</translation>
     </message>
     <message>
         <source>Copied.</source>
@@ -736,6 +740,10 @@
     <message>
         <source>Run {} of {}</source>
         <translation>第 {} 次运行，共 {} 次</translation>
+    </message>
+    <message>
+        <source>Run {} of {}, {}</source>
+        <translation>第 {} 次运行，共 {} 次，{}</translation>
     </message>
     <message>
         <source>The lanes, the terminal and the code are those of this run. F5 runs the script anew.</source>
