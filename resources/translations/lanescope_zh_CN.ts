@@ -186,7 +186,7 @@
     </message>
     <message>
         <source>the line, or what matters in it</source>
-        <translation>这一行，或其中的关键部分</translation>
+        <translation>那一行，或其中的关键部分</translation>
     </message>
     <message>
         <source>in this order, such as 2 1 3</source>
