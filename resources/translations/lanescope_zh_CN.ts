@@ -60,7 +60,7 @@
     </message>
     <message>
         <source>Find a &amp;worker</source>
-        <translation type="unfinished"></translation>
+        <translation>查找工作者(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Run</source>
@@ -72,11 +72,11 @@
     </message>
     <message>
         <source>&amp;Predict before a run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行前先预测(&amp;P)</translation>
     </message>
     <message>
         <source>Run &amp;many times…</source>
-        <translation type="unfinished"></translation>
+        <translation>多次运行(&amp;M)…</translation>
     </message>
     <message>
         <source>&amp;Interpreter</source>
@@ -104,7 +104,7 @@
     </message>
     <message>
         <source>&amp;Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>全屏(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Next pane</source>
@@ -166,35 +166,35 @@
     <name>AnswerField</name>
     <message>
         <source>Your prediction</source>
-        <translation type="unfinished"></translation>
+        <translation>你的预测</translation>
     </message>
     <message>
         <source>right from {:.1f} to {:.1f} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{:.1f} 到 {:.1f} s 都算对</translation>
     </message>
     <message>
         <source>give or take half a second or a quarter</source>
-        <translation type="unfinished"></translation>
+        <translation>相差半秒或四分之一以内都算对</translation>
     </message>
     <message>
         <source>seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>几秒</translation>
     </message>
     <message>
         <source>a worker&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>工作者的名字</translation>
     </message>
     <message>
         <source>the line, or what matters in it</source>
-        <translation type="unfinished"></translation>
+        <translation>那一行，或其中的关键部分</translation>
     </message>
     <message>
         <source>in this order, such as 2 1 3</source>
-        <translation type="unfinished"></translation>
+        <translation>按先后顺序写，例如 2 1 3</translation>
     </message>
     <message>
         <source>how many</source>
-        <translation type="unfinished"></translation>
+        <translation>几个</translation>
     </message>
 </context>
 <context>
@@ -268,11 +268,11 @@
     <name>Distribution</name>
     <message>
         <source>Open run {}</source>
-        <translation type="unfinished"></translation>
+        <translation>打开第 {} 次运行</translation>
     </message>
     <message>
         <source>{}: {} of {} runs</source>
-        <translation type="unfinished"></translation>
+        <translation>{}：{} 次，共运行 {} 次</translation>
     </message>
 </context>
 <context>
@@ -430,7 +430,7 @@
     </message>
     <message>
         <source>Ready: F5 runs this script. Nothing of it has run yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>准备就绪：按 F5 运行这个脚本。现在还什么都没有运行。</translation>
     </message>
     <message>
         <source>Nothing was run.</source>
@@ -577,97 +577,97 @@
     <name>Outcome</name>
     <message>
         <source>Running…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在运行…</translation>
     </message>
     <message>
         <source>This run has no answer: it was stopped, or has nothing of what was asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>这次运行没有答案：它被停止了，或者没有出现所问的情况。</translation>
+    </message>
+    <message>
+        <source>Right. Measured: {}.</source>
+        <translation>预测对了。实测：{}。</translation>
+    </message>
+    <message>
+        <source>Compare the two. Measured: {}.</source>
+        <translation>请对比两者。实测：{}。</translation>
+    </message>
+    <message>
+        <source>Not as predicted. Measured: {}.</source>
+        <translation>和预测的不一样。实测：{}。</translation>
     </message>
     <message>
         <source>Measured: {}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Right.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Compare the two.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not as predicted.</source>
-        <translation type="unfinished"></translation>
+        <translation>实测：{}。</translation>
     </message>
     <message>
         <source>Predicted: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>预测：{}</translation>
     </message>
     <message>
         <source>Hands for it: {}, after the discussion: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>赞成人数：{}，讨论之后：{}</translation>
     </message>
     <message>
         <source>predicted {}</source>
-        <translation type="unfinished"></translation>
+        <translation>预测 {}</translation>
     </message>
     <message>
         <source>measured {}</source>
-        <translation type="unfinished"></translation>
+        <translation>实测 {}</translation>
     </message>
 </context>
 <context>
     <name>PredictionMark</name>
     <message>
         <source>predicted {:.1f} s</source>
-        <translation type="unfinished"></translation>
+        <translation>预测 {:.1f} s</translation>
     </message>
 </context>
 <context>
     <name>QuestionPane</name>
     <message>
         <source>Prediction</source>
-        <translation type="unfinished"></translation>
+        <translation>预测</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行</translation>
     </message>
     <message>
         <source>Run with this prediction (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>带着这个预测运行（Enter）</translation>
     </message>
     <message>
         <source>Run without</source>
-        <translation type="unfinished"></translation>
+        <translation>直接运行</translation>
     </message>
     <message>
         <source>Run without a prediction (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>不预测，直接运行（Esc）</translation>
     </message>
     <message>
         <source>Vote</source>
-        <translation type="unfinished"></translation>
+        <translation>举手表决</translation>
     </message>
     <message>
         <source>Count hands in a lecture hall, before a discussion and after it</source>
-        <translation type="unfinished"></translation>
+        <translation>在课堂上数举手的人数，讨论前后各一次</translation>
     </message>
     <message>
         <source>Hands for it</source>
-        <translation type="unfinished"></translation>
+        <translation>赞成人数</translation>
     </message>
     <message>
         <source>after the discussion</source>
-        <translation type="unfinished"></translation>
+        <translation>讨论之后</translation>
     </message>
     <message>
         <source>Hands before the discussion</source>
-        <translation type="unfinished"></translation>
+        <translation>讨论之前的赞成人数</translation>
     </message>
     <message>
         <source>Hands after the discussion</source>
-        <translation type="unfinished"></translation>
+        <translation>讨论之后的赞成人数</translation>
     </message>
 </context>
 <context>
@@ -692,73 +692,81 @@
     <name>RepeatDialog</name>
     <message>
         <source>Run many times</source>
-        <translation type="unfinished"></translation>
+        <translation>多次运行</translation>
     </message>
     <message>
         <source>&amp;Start</source>
-        <translation type="unfinished"></translation>
+        <translation>开始(&amp;S)</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished">进度</translation>
+        <translation>进度</translation>
     </message>
     <message>
         <source>&amp;Copy as text</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为文本(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation type="unfinished">停止(&amp;S)</translation>
+        <translation>停止(&amp;S)</translation>
     </message>
     <message>
         <source>The script runs again and again, one run after another.</source>
-        <translation type="unfinished"></translation>
+        <translation>脚本会反复运行，一次接一次。</translation>
+    </message>
+    <message>
+        <source>{} of {} runs. A bar opens one of its runs in the window.</source>
+        <translation>已运行 {} 次，共 {} 次。点一根条形，窗口里就打开其中一次运行。</translation>
     </message>
     <message>
         <source>{} of {} runs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>stopped after {}</source>
-        <translation type="unfinished"></translation>
+        <translation>已运行 {} 次，共 {} 次</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>stopped after {} of {} runs. A bar opens one of its runs in the window.</source>
+        <translation>运行了 {} 次后停止，原定 {} 次。点一根条形，窗口里就打开其中一次运行。</translation>
     </message>
     <message>
         <source>Copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制。</translation>
     </message>
 </context>
 <context>
     <name>RepeatExample</name>
     <message>
         <source>Run {} of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {} 次运行，共 {} 次</translation>
+    </message>
+    <message>
+        <source>Run {} of {}, {}</source>
+        <translation>第 {} 次运行，共 {} 次，{}</translation>
     </message>
     <message>
         <source>The lanes, the terminal and the code are those of this run. F5 runs the script anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>泳道、终端和代码都是这次运行的。按 F5 重新运行脚本。</translation>
     </message>
 </context>
 <context>
     <name>Results</name>
     <message>
         <source>Last line</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一行</translation>
     </message>
     <message>
         <source>Wall time</source>
-        <translation type="unfinished"></translation>
+        <translation>用时</translation>
     </message>
     <message>
         <source>What went wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>出了什么问题</translation>
     </message>
     <message>
         <source>{} to {} s, the middle half {} to {} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{} 到 {} s，居中的一半在 {} 到 {} s 之间</translation>
     </message>
 </context>
 <context>
@@ -873,23 +881,23 @@
     <name>SettingsRow</name>
     <message>
         <source>How many times</source>
-        <translation type="unfinished"></translation>
+        <translation>运行次数</translation>
     </message>
     <message>
         <source>Option to compare</source>
-        <translation type="unfinished"></translation>
+        <translation>要对比的选项</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>运行次数</translation>
     </message>
     <message>
         <source>side by side with</source>
-        <translation type="unfinished"></translation>
+        <translation>对比</translation>
     </message>
     <message>
         <source>nothing else</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -1118,7 +1126,7 @@
     </message>
     <message>
         <source>Copied the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制详细信息。</translation>
     </message>
 </context>
 <context>
@@ -1220,7 +1228,7 @@
     </message>
     <message>
         <source>Copy the details</source>
-        <translation type="unfinished"></translation>
+        <translation>复制详细信息</translation>
     </message>
     <message>
         <source>Clear selection and measure</source>
@@ -1379,11 +1387,11 @@
     <name>WorkerSearch</name>
     <message>
         <source>Find a worker; Enter finds the next</source>
-        <translation type="unfinished"></translation>
+        <translation>查找工作者；按回车键找下一个</translation>
     </message>
     <message>
         <source>Find a worker</source>
-        <translation type="unfinished"></translation>
+        <translation>查找工作者</translation>
     </message>
 </context>
 </TS>

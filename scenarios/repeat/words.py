@@ -1,6 +1,6 @@
 """The distributions in words and as a table of plain text."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from scenarios.language import gettext, noop
@@ -32,6 +32,7 @@ WORDS: Final = {
     "up_to": noop("{k} of {n}, up to {percent} %"),
     "from": noop("{k} of {n}, at least {percent} %"),
     "same": noop("All {n} runs printed the same last line; another is still possible in up to {percent} %."),
+    "by_setting": noop("{label}: {text}"),
     "bound": noop("Up to, at least: of all runs, however many; exact one-sided 95 % bounds."),
 }
 MOST_LINES: Final = 10
@@ -76,6 +77,12 @@ def same_line(series: Series) -> str:
     return say("same", n=n, percent=percent(at_most(0, n)))
 
 
+def by_setting(all_series: Sequence[Series], words: Callable[[Series], str]) -> list[str]:
+    """What these words tell of each setting, behind its name where it has one; nothing where there are none."""
+    told = [(series.label, text) for series in all_series if (text := words(series))]
+    return [say("by_setting", label=label, text=text) if label else text for label, text in told]
+
+
 def line_words(line: str) -> str:
     """A last line as a label."""
     return line or say("nothing")
@@ -109,7 +116,7 @@ def table(repetition: Repetition, bar: str = "█") -> list[str]:
     rows += [(say("wall"), []), *_wall(all_series), (say("last_line"), []), *_lines(repetition, bar)]
     rows += [_troubles(trouble, all_series) for trouble in shown_troubles(repetition)]
     lines = [_row(label, cells, _LABELS[len(all_series)], width) for label, cells in rows]
-    lines += [f"{_prefix(series)}{text}" for series in all_series if (text := same_line(series))]
+    lines += by_setting(all_series, same_line)
     lines.append(say("bound"))
     if repetition.cancelled:
         lines.append(say("cancelled", done=repetition.done, total=repetition.total))
@@ -152,7 +159,3 @@ def _troubles(trouble: Trouble, all_series: Sequence[Series]) -> tuple[str, list
     counts = [(len(series.with_trouble(trouble)), len(series.outcomes)) for series in all_series]
     shown = bound if len(all_series) == 1 else short_bound
     return say(trouble.value), [shown(k, n) for k, n in counts]
-
-
-def _prefix(series: Series) -> str:
-    return f"{series.label}: " if series.label else ""

@@ -1,7 +1,7 @@
 """Texts are written so that the tools find them and the translation is found again; what looks right and is not, fails.
 
 `translate(context, "%n …", None, n)` has no plural, `n=n` is not taken in, an f-string is taken in and never matches, a
-variable is not taken in at all.
+variable is not taken in at all, nor for the window what stands in a field of an f-string.
 """
 
 import ast
@@ -37,11 +37,14 @@ def traps(source: str) -> Iterator[str]:
     tree = ast.parse(source)
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and is_ours(node)]
     marked = {name_of(call) for call in calls}
+    fields = {id(part) for node in ast.walk(tree) if isinstance(node, ast.FormattedValue) for part in ast.walk(node)}
     for call in calls:
         name, where = name_of(call), f"line {call.lineno}: {ast.unparse(call)}"
         texts = [call.args[place] for place in TEXTS[name] if place < len(call.args)]
         if name == "tr" and ast.unparse(call.func) != "self.tr":
             yield f"{where}: the context is the class of self, so only self.tr() has one"
+        if name in ("tr", "translate") and id(call) in fields:
+            yield f"{where}: in a field of an f-string it is not taken in"
         if any(isinstance(text, ast.JoinedStr) for text in texts):
             yield f"{where}: an f-string is never found again"
         elif name in ("tr", "noop", "noop_plural", "QT_TRANSLATE_NOOP") and not all(map(is_literal, texts)):
@@ -67,6 +70,7 @@ def test_texts_are_written_so_that_they_are_found(path: Path) -> None:
         'translate("Tip", "%n items", None, n)',
         'QCoreApplication.translate("Tip", "%n items", n=n)',
         'self.tr(f"{n} items")',
+        "f\"{n}. {self.tr('items')}\"",
         "self.tr(text)",
         'other.tr("text")',
         'translate("Tip", text)',

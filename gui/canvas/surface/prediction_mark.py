@@ -48,14 +48,14 @@ class PredictionMark(QWidget):
         left, right = scale.left, scale.left + scale.width
         self._beyond = end > scale.t1
         arrow = " →" if self._beyond else ""
-        self.text = self.tr("predicted {:.1f} s").format(seconds) + arrow
+        before, self.text = self.text, self.tr("predicted {:.1f} s").format(seconds) + arrow
         line = right if self._beyond else scale.x(end)
         low, high = (min(max(scale.x(s * _SECOND), left), right) for s in band(seconds))
         width = self.fontMetrics().horizontalAdvance(self.text) + 2 * _PAD
         first = min(low, max(line - width / 2, left), right - width)
         last = max(high, min(line + width / 2, right), left + width)
         place = QRect(int(first), 0, round(last - first) + 1, self._over.height())
-        if (place, line - place.x()) != (self.geometry(), self._line):
+        if (place, line - place.x(), self.text) != (self.geometry(), self._line, before):
             self._line, self._band = line - place.x(), (low - place.x(), high - place.x())
             self.setGeometry(place)
             self.update()

@@ -74,6 +74,16 @@ class Predicting(QObject):
         current = self._control.current
         return self._asked or self._due or (current.metadata.prediction if current else None)
 
+    @property
+    def question(self) -> str:
+        """In the reader's language, as far as the open script is the one that asks; else as it was asked."""
+        scenario, asked = self._model.scenario, self.prediction
+        if asked is None:
+            return ""
+        if scenario and asked.question in {scenario.told_in(each).question for each in language.LANGUAGES}:
+            return scenario.told_in(language.current()).question
+        return asked.question
+
     def ask(self, go: Callable[[], object]) -> None:
         """Ask the open script's question and call `go` once it is answered; at once where there is nothing to ask."""
         question = self._question() if self.on else None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from scenarios.questions import DURATIONS, TEXTS, Answer, Kind, Value, band
@@ -19,8 +19,19 @@ class AnswerField(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName(self.tr("Your prediction"))
         self._answer: Answer | None = None
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        """Say every text in the language of the window; what was typed stays."""
+        self.setAccessibleName(self.tr("Your prediction"))
+        if self._answer:
+            self.setPlaceholderText(self._placeholder(self._answer.kind))
 
     def ask_for(self, answer: Answer, names: Iterable[str]) -> None:
         """Take an answer of this kind; `names` are those of workers that are known already."""

@@ -63,14 +63,13 @@ class Outcome(QWidget):
         if prediction.measured is None:
             return self.tr("This run has no answer: it was stopped, or has nothing of what was asked for.")
         words = in_words(prediction.answer, prediction.measured)
-        sentence = self.tr("Measured: {}.").format(words.rstrip("."))
-        verdict = {
-            Verdict.RIGHT: self.tr("Right."),
-            Verdict.COMPARE: self.tr("Compare the two."),
-            Verdict.WRONG: self.tr("Not as predicted."),
-            Verdict.OPEN: "",
+        sentence = {
+            Verdict.RIGHT: self.tr("Right. Measured: {}."),
+            Verdict.COMPARE: self.tr("Compare the two. Measured: {}."),
+            Verdict.WRONG: self.tr("Not as predicted. Measured: {}."),
+            Verdict.OPEN: self.tr("Measured: {}."),
         }[prediction.verdict]
-        return f"{verdict} {sentence}".strip()
+        return sentence.format(words.rstrip("."))
 
     def _expected(self, prediction: Prediction) -> str:
         if prediction.expected is None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
@@ -24,7 +24,6 @@ class QuestionPane(QFrame):
     def __init__(self, predicting: Predicting, theming: Theming, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pane")
-        self.setAccessibleName(self.tr("Prediction"))
         self._predicting = predicting
         self.names: Iterable[str] = ()  # of workers that were seen
         self.question = QLabel()
@@ -35,19 +34,17 @@ class QuestionPane(QFrame):
         self.field.textChanged.connect(self._show_hint)
         self.hint = Title("")  # gives way where there is little room
         self.hint.setObjectName("dim")
-        self.run = QPushButton(self.tr("Run"))
+        self.run = QPushButton()
         self.run.setObjectName("primary")
-        self.run.setToolTip(self.tr("Run with this prediction (Enter)"))
         self.run.clicked.connect(self._answer)
-        self.without = QPushButton(self.tr("Run without"))
-        self.without.setToolTip(self.tr("Run without a prediction (Esc)"))
+        self.without = QPushButton()
         self.without.setObjectName("choice")
         self.without.clicked.connect(self._pass)
-        self.vote = QPushButton(self.tr("Vote"))
-        self.vote.setToolTip(self.tr("Count hands in a lecture hall, before a discussion and after it"))
+        self.vote = QPushButton()
         self.vote.setObjectName("choice")
         self.vote.setCheckable(True)
         self.hands = [QSpinBox(), QSpinBox()]
+        self._beside_hands = [QLabel(), QLabel()]
         self.outcome = Outcome(theming)
         self._asking = self._asking_row()
         self._votes = self._vote_row()
@@ -58,6 +55,26 @@ class QuestionPane(QFrame):
             column.addWidget(part)
         self.vote.toggled.connect(self._votes.setVisible)
         predicting.changed.connect(self.refresh)
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        """Say every text in the language of the window."""
+        self.setAccessibleName(self.tr("Prediction"))
+        self.run.setText(self.tr("Run"))
+        self.run.setToolTip(self.tr("Run with this prediction (Enter)"))
+        self.without.setText(self.tr("Run without"))
+        self.without.setToolTip(self.tr("Run without a prediction (Esc)"))
+        self.vote.setText(self.tr("Vote"))
+        self.vote.setToolTip(self.tr("Count hands in a lecture hall, before a discussion and after it"))
+        self._beside_hands[0].setText(self.tr("Hands for it"))
+        self._beside_hands[1].setText(self.tr("after the discussion"))
+        self.hands[0].setAccessibleName(self.tr("Hands before the discussion"))
+        self.hands[1].setAccessibleName(self.tr("Hands after the discussion"))
         self.refresh()
 
     def refresh(self) -> None:
@@ -68,7 +85,7 @@ class QuestionPane(QFrame):
             self.field.forget()
         if prediction is None:
             return
-        self.question.setText(prediction.question)
+        self.question.setText(self._predicting.question)
         asking = stage is Stage.ASKING
         self._asking.setVisible(asking)
         self._votes.setVisible(asking and self.vote.isChecked())
@@ -116,16 +133,12 @@ class QuestionPane(QFrame):
         return _row([self.field, self.hint], [self.vote, self.without, self.run])
 
     def _vote_row(self) -> QWidget:
-        words = (self.tr("Hands for it"), self.tr("after the discussion"))
         parts: list[QWidget] = []
-        for box, text in zip(self.hands, words, strict=True):
+        for box, label in zip(self.hands, self._beside_hands, strict=True):
             box.setRange(0, _MOST_HANDS)
             box.setFixedWidth(90)
-            label = QLabel(text)
             label.setBuddy(box)
             parts += [label, box]
-        self.hands[0].setAccessibleName(self.tr("Hands before the discussion"))
-        self.hands[1].setAccessibleName(self.tr("Hands after the discussion"))
         return _row(parts, [])
 
 

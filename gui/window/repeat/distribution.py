@@ -32,14 +32,14 @@ class Distribution(QWidget):
 
     opened = Signal(int, int)  # the setting's place, the run's number
 
-    def __init__(self, title: str, theming: Theming, color: str = "accent") -> None:
+    def __init__(self, theming: Theming, color: str = "accent") -> None:
         super().__init__()
         self._theming = theming
         self._color = color
         self._heads: list[str] = []
         self._rows: list[Row] = []
         self.bars: dict[tuple[str, int], Bar] = {}
-        self.title = QLabel(title)
+        self.title = QLabel()
         self.title.setObjectName("paneTitle")
         self.remark = QLabel()
         self.remark.setObjectName("dim")

@@ -36,9 +36,10 @@ def show_example(repeat: RepeatControl, control: RunControl, place: int, number:
     others = [example for each in repetition.series if each is not series for example in each.examples.values()]
     in_sight = next((each for each in (control.current, control.before) if each in others), None)
     control.show(series.examples[number], before=in_sight)
-    where = QCoreApplication.translate("RepeatExample", "Run {} of {}").format(number, len(series.outcomes))
-    title = f"{where}, {series.label}" if series.label else where
+    title = QCoreApplication.translate("RepeatExample", "Run {} of {}")
+    if series.label:
+        title = QCoreApplication.translate("RepeatExample", "Run {} of {}, {}")
     advice = QCoreApplication.translate(
         "RepeatExample", "The lanes, the terminal and the code are those of this run. F5 runs the script anew."
     )
-    return Problem(title, advice, "info")
+    return Problem(title.format(number, len(series.outcomes), series.label), advice, "info")

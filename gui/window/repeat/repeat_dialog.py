@@ -1,6 +1,6 @@
 """The dialog that runs the open script many times; the window stays usable beside it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -33,26 +33,40 @@ class RepeatDialog(QDialog):
         super().__init__(parent)
         self._control = control
         self._stale: Repetition | None = None  # of a script that stood open before
-        self.setWindowTitle(self.tr("Run many times"))
         self.settings = SettingsRow(model, theming)
         self.settings.changed.connect(self.refresh)
-        self.start = QPushButton(self.tr("&Start"))
+        self.start = QPushButton()
         self.start.setObjectName("primary")
         self.start.setDefault(True)
         self.start.clicked.connect(self._start_or_stop)
         self.progress = QProgressBar()
-        self.progress.setAccessibleName(self.tr("Progress"))
         self.progress.setTextVisible(False)
         self.state = QLabel()
         self.state.setObjectName("dim")
         self.results = Results(theming)
         self.results.opened.connect(self.example_chosen)
-        self.copy = QPushButton(self.tr("&Copy as text"))
+        self.copy = QPushButton()
         self.copy.clicked.connect(self._copy)
+        self.close_ = QPushButton()
+        self.close_.clicked.connect(self.close)
         self._build()
         control.changed.connect(self.refresh)
         model.opened.connect(self._forget)
         self._forget()
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        """Say every text in the language of the window."""
+        self.setWindowTitle(self.tr("Run many times"))
+        self.progress.setAccessibleName(self.tr("Progress"))
+        self.copy.setText(self.tr("&Copy as text"))
+        self.close_.setText(self.tr("Close"))
+        self.refresh()
 
     def refresh(self) -> None:
         """Show how far it is."""
@@ -83,11 +97,12 @@ class RepeatDialog(QDialog):
     def _state(self, repetition: Repetition | None, live: bool) -> str:
         if repetition is None:
             return self.tr("The script runs again and again, one run after another.")
-        counts = self.tr("{} of {} runs").format(repetition.done, repetition.total)
+        text = self.tr("{} of {} runs. A bar opens one of its runs in the window.")
         if live:
-            return counts
-        ended = self.tr("stopped after {}") if repetition.cancelled else "{}"
-        return f"{ended.format(counts)}. {self.tr('A bar opens one of its runs in the window.')}"
+            text = self.tr("{} of {} runs")
+        elif repetition.cancelled:
+            text = self.tr("stopped after {} of {} runs. A bar opens one of its runs in the window.")
+        return text.format(repetition.done, repetition.total)
 
     def _build(self) -> None:
         area = QScrollArea()
@@ -96,9 +111,7 @@ class RepeatDialog(QDialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        close = QPushButton(self.tr("Close"))
-        close.clicked.connect(self.close)
-        for button in (self.copy, close):
+        for button in (self.copy, self.close_):
             button.setObjectName("choice")
             button.setAutoDefault(False)
         column = QVBoxLayout(self)
@@ -107,7 +120,7 @@ class RepeatDialog(QDialog):
         column.addLayout(_line(self.settings, None, self.start))
         column.addWidget(self.progress)
         column.addWidget(area, 1)
-        column.addLayout(_line(self.state, None, self.copy, close))
+        column.addLayout(_line(self.state, None, self.copy, self.close_))
         self.resize(780, 640)
 
     def _forget(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.style.theming import Theming
@@ -21,9 +21,9 @@ class Results(QWidget):
     def __init__(self, theming: Theming) -> None:
         super().__init__()
         self.setObjectName("paneContent")
-        self.lines = Distribution(self.tr("Last line"), theming)
-        self.walls = Distribution(self.tr("Wall time"), theming)
-        self.troubles = Distribution(self.tr("What went wrong"), theming, "error")
+        self.lines = Distribution(theming)
+        self.walls = Distribution(theming)
+        self.troubles = Distribution(theming, "error")
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 12)
         column.setSpacing(12)
@@ -31,13 +31,25 @@ class Results(QWidget):
             part.opened.connect(self.opened)
             column.addWidget(part)
         column.addStretch(1)
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        """Say every text in the language of the window, but for what came of the runs: who owns that shows it anew."""
+        self.lines.title.setText(self.tr("Last line"))
+        self.walls.title.setText(self.tr("Wall time"))
+        self.troubles.title.setText(self.tr("What went wrong"))
 
     def show_results(self, repetition: Repetition) -> None:
         """Show what there is so far."""
         all_series = repetition.series
         self.lines.set_heads([series.label for series in all_series if series.label])
-        self.lines.show_rows(_lines(repetition), _each(all_series, words.same_line))
-        self.walls.show_rows(_walls(all_series), _each(all_series, self._spread_words))
+        self.lines.show_rows(_lines(repetition), "\n".join(words.by_setting(all_series, words.same_line)))
+        self.walls.show_rows(_walls(all_series), "\n".join(words.by_setting(all_series, self._spread_words)))
         say = words.bound if len(all_series) == 1 else words.short_bound
         rows = [
             Row(words.say(trouble.value), tuple(_cell(each, each.with_trouble(trouble), say) for each in all_series))
@@ -51,11 +63,6 @@ class Results(QWidget):
             return ""
         figures = [f"{seconds:.2f}" for seconds in (found.least, found.most, found.quarter, found.three_quarters)]
         return self.tr("{} to {} s, the middle half {} to {} s").format(*figures)
-
-
-def _each(all_series: Sequence[Series], say: Callable[[Series], str]) -> str:
-    told = [(series.label, text) for series in all_series if (text := say(series))]
-    return "\n".join(f"{label}: {text}" if label else text for label, text in told)
 
 
 def _cell(series: Series, numbers: Sequence[int], say: Callable[[int, int], str] = lambda k, _n: str(k)) -> Cell:

@@ -1,6 +1,6 @@
 """How often to run, and beside which other value of one option."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from gui.control.script.script_model import ScriptModel
@@ -24,20 +24,33 @@ class SettingsRow(QWidget):
         self.times = QSpinBox()
         self.times.setRange(LEAST, MOST)
         self.times.setValue(_USUAL)
-        self.times.setAccessibleName(self.tr("How many times"))
         self.other = QComboBox()
-        self.other.setAccessibleName(self.tr("Option to compare"))
         self.other.activated.connect(self._choose_other)
         self.value: OptionControl | None = None
         self._chosen: Value | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
-        for part in (QLabel(self.tr("Runs")), self.times, QLabel(self.tr("side by side with")), self.other):
+        self._before_times, self._before_other = QLabel(), QLabel()
+        for part in (self._before_times, self.times, self._before_other, self.other):
             self._row.addWidget(part)
         model.opened.connect(self._fill)
         model.value_changed.connect(self._keep_apart)
         self._fill()
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        """Say every text in the language of the window."""
+        self.times.setAccessibleName(self.tr("How many times"))
+        self.other.setAccessibleName(self.tr("Option to compare"))
+        self._before_times.setText(self.tr("Runs"))
+        self._before_other.setText(self.tr("side by side with"))
+        self.other.setItemText(0, self.tr("nothing else"))
 
     def other_values(self) -> dict[str, Value]:
         """What is different in the second setting; nothing where there is to be one setting alone."""

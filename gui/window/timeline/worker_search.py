@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from scenarios.timeline import Lane
+
+_AROUND = 44  # px: the frame, and the button that clears it
 
 
 class WorkerSearch(QLineEdit):
@@ -20,11 +22,27 @@ class WorkerSearch(QLineEdit):
         super().__init__()
         self._lanes = lanes
         self._last = -1  # the row of the worker that was found last
-        self.setPlaceholderText(self.tr("Find a worker; Enter finds the next"))
-        self.setAccessibleName(self.tr("Find a worker"))
         self.setClearButtonEnabled(True)
         self.textEdited.connect(lambda _text: self._search(max(self._last, 0)))
+        self._retranslate()
         self.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        """Say every text in the language of the window."""
+        self.setPlaceholderText(self.tr("Find a worker; Enter finds the next"))
+        self.setAccessibleName(self.tr("Find a worker"))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Room for the words that say what it is for, in any language."""
+        return QSize(
+            self.fontMetrics().horizontalAdvance(self.placeholderText()) + _AROUND, super().sizeHint().height()
+        )
 
     def ask(self) -> None:
         """Come, and take the keyboard."""
