@@ -4,18 +4,18 @@ import argparse
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from scenarios import run_file
 from scenarios.command_line.choose_python import choose_python
 from scenarios.command_line.command_types import CommandError, Picture
-from scenarios.command_line.summary import summary
-from scenarios.command_line.terminal import only_ascii
 from scenarios.command_line.watch import watch
-from scenarios.recording import Recording
 from scenarios.run import RunError, RunSpec
 from scenarios.scripts import forms
 from scenarios.scripts.forms import FormError, Value
 from scenarios.scripts.library import CATALOG, LibraryError, Scenario, find
+
+if TYPE_CHECKING:
+    from scenarios.recording import Recording
 
 
 def run_script(arguments: argparse.Namespace, picture: Picture | None) -> int:
@@ -25,11 +25,15 @@ def run_script(arguments: argparse.Namespace, picture: Picture | None) -> int:
     if arguments.image is not None and picture is None:
         raise CommandError("there is nothing here that could draw a picture")
     try:
-        recording, code = watch(_specified(arguments))
+        wanted = not arguments.quiet or arguments.save is not None or arguments.image is not None
+        recording, code = watch(_specified(arguments), wanted)
     except RunError as error:
         raise CommandError(str(error)) from None
-    kept = _keep(recording, arguments, picture)
-    if not arguments.quiet:
+    kept = recording is None or _keep(recording, arguments, picture)
+    if recording is not None and not arguments.quiet:
+        from scenarios.command_line.summary import summary  # late, as all that brings numpy: the script waits for none
+        from scenarios.command_line.terminal import only_ascii
+
         print("\n".join(summary(recording, plain=only_ascii(sys.stderr))), file=sys.stderr)
     if not kept:
         return 1
@@ -89,8 +93,12 @@ def _check_file(path: Path | None, suffixes: tuple[str, ...]) -> None:
         raise CommandError(f"{path}: {'is a folder' if path.is_dir() else 'there is no such folder'}")
 
 
-def _keep(recording: Recording, arguments: argparse.Namespace, picture: Picture | None) -> bool:
+def _keep(recording: "Recording", arguments: argparse.Namespace, picture: Picture | None) -> bool:
     """Save the run and its picture where that is asked for; False when one of them failed."""
+    if arguments.save is None and arguments.image is None:
+        return True
+    from scenarios import run_file
+
     kept = True
     for path, write in ((arguments.save, run_file.save), (arguments.image, picture)):
         if path is not None and write is not None:

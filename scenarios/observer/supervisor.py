@@ -200,6 +200,7 @@ def main() -> None:
     """Run the settings in the first argument."""
     supervisor = Supervisor(json.loads(sys.argv[1]))
     supervisor.run()
+    os._exit(0)  # the run waits, and there is nothing left that the interpreter should tidy up
 
 
 if __name__ == "__main__":
