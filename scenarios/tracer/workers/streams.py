@@ -86,7 +86,7 @@ for _kind in (TracedFile, BufferedFile):
 
 def _record(stream: int, data: "memoryview | bytes") -> None:
     try:
-        tell_output(stream, data, site_of(_getframe(2)))
+        tell_output(stream, data, site_of(_getframe(1)))
     except Exception:
         if not is_finalizing():  # then there is nothing left to write with; before, it is a signal handler's own
             raise
