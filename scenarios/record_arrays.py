@@ -18,6 +18,14 @@ def as_records(data: bytes | bytearray | memoryview) -> NDArray[Any]:
     return np.frombuffer(data, RECORD_DTYPE)
 
 
+def distinct(values: NDArray[Any]) -> NDArray[Any]:
+    """Each of the values once, ascending; what `np.unique` does, which loads 20 ms of numpy that nothing else needs."""
+    ordered = np.sort(values, axis=None)
+    first = np.ones(len(ordered), bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return ordered[first]
+
+
 def kinds(*codes: int) -> NDArray[np.bool_]:
     """A set of 16-bit codes as a table: `table[records["kind"]]` says which records are of one of them.
 

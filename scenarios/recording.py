@@ -2,6 +2,7 @@
 
 import os
 import platform
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -68,9 +69,17 @@ def metadata_of(spec: RunSpec) -> Metadata:
         script=str(spec.script or spec.module or ""),
         source=spec.source if spec.source is not None else _read(spec.script),
         options=dict(spec.options),
-        platform=platform.platform(),
+        platform=_platform(),
         cores=os.cpu_count() or 0,
     )
+
+
+def _platform() -> str:
+    """As `platform.platform()` says it, which on Linux starts a program to find out what it does not say then."""
+    if sys.platform != "linux":
+        return platform.platform()
+    system, libc = os.uname(), (os.confstr("CS_GNU_LIBC_VERSION") or "").replace(" ", "")
+    return "-".join(filter(None, (system.sysname, system.release, system.machine, libc and f"with-{libc}")))
 
 
 def _read(script: Path | None) -> str:

@@ -209,6 +209,7 @@ def main() -> None:
     descriptors.occupy_standard()
     supervisor = Supervisor(json.loads(sys.argv[1]))
     supervisor.run()
+    os._exit(0)  # the run waits, and there is nothing left that the interpreter should tidy up
 
 
 if __name__ == "__main__":

@@ -3,18 +3,20 @@
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
-
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any, Final
 
 from scenarios.language import gettext
 from scenarios.observer.control import ipc_cleanup
 from scenarios.run.checks import check
-from scenarios.run.collector import Collector
 from scenarios.run.folder import make_folder
 from scenarios.run.spec import RunError, RunSpec
 from scenarios.run.supervision import Supervision
 from scenarios.tracer.wire.event_queue import EventQueue
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from scenarios.run.collector import Collector
 
 MUCH: Final = 1 << 20  # bytes
 PATIENCE: Final = 3.0  # seconds; a supervisor that was let go needs less than one
@@ -55,13 +57,15 @@ class Run:
             self.close()
             raise RunError(gettext("The run could not be started: {error}").format(error=error)) from error
         queue.close_writer()
+        from scenarios.run.collector import Collector  # it brings numpy: the script is on its way meanwhile
+
         self._collector = Collector(queue, self._supervision, self._on_arrival)
         self._thread = threading.Thread(target=self._collector.run, name="lanescope reader", daemon=True)
         self._thread.start()
         if self._stop_asked:
             self.stop()
 
-    def take(self, most: int = 1 << 15) -> NDArray[Any]:
+    def take(self, most: int = 1 << 15) -> "NDArray[Any]":
         """Records (RECORD_DTYPE) in order of arrival, at most `most`, perhaps none. Never waits.
 
         Raises ValueError when `most` is below 64, the longest group of a text and its slots.
@@ -137,7 +141,7 @@ class Run:
             ipc_cleanup.remove(str(self._folder))
 
     @property
-    def _running(self) -> Collector:
+    def _running(self) -> "Collector":
         if self._collector is None:
             raise RunError("This run has not been started.")
         return self._collector

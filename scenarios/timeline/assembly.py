@@ -5,7 +5,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from scenarios.record_arrays import kinds
+from scenarios.record_arrays import distinct, kinds
 from scenarios.timeline.arrival.deduplication import Deduplication
 from scenarios.timeline.arrival.dense_index import UNKNOWN
 from scenarios.timeline.arrival.framing import Framing, Payloads
@@ -182,7 +182,7 @@ class Assembly:
         if len(rows):
             ends = self._table.facts.end
             self._hold_pairing.add(records[rows], lanes[rows], objects[rows], ends)
-            late = np.unique(lanes[rows[ends[lanes[rows]] < ALIVE]])  # arrived after the end of whoever holds it
+            late = distinct(lanes[rows[ends[lanes[rows]] < ALIVE]])  # arrived after the end of whoever holds it
             self._changes.ended += [self._run.lanes[lane] for lane in late.tolist()]
 
     def _end_lanes(self) -> None:

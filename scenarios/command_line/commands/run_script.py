@@ -5,18 +5,18 @@ import sys
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from scenarios import run_file
 from scenarios.command_line.command_types import CommandError, Picture
 from scenarios.command_line.commands.choose_python import choose_python
 from scenarios.command_line.commands.of_script import of_script
 from scenarios.command_line.commands.watch import watch
 from scenarios.command_line.printing.streams import tell
-from scenarios.command_line.printing.summary import summary
-from scenarios.command_line.printing.terminal import only_ascii
 from scenarios.language import gettext
-from scenarios.recording import Recording
 from scenarios.run import RunError, RunSpec
+
+if TYPE_CHECKING:
+    from scenarios.recording import Recording
 
 
 def run_script(arguments: argparse.Namespace, picture: Picture | None) -> int:
@@ -26,11 +26,15 @@ def run_script(arguments: argparse.Namespace, picture: Picture | None) -> int:
     if arguments.image is not None and picture is None:
         raise CommandError(gettext("there is nothing here that could draw a picture"))
     try:
-        recording, code = watch(_specified(arguments))
+        wanted = not arguments.quiet or arguments.save is not None or arguments.image is not None
+        recording, code = watch(_specified(arguments), wanted)
     except RunError as error:
         raise CommandError(str(error)) from None
-    kept = _keep(recording, arguments, picture)
-    if not arguments.quiet:
+    kept = recording is None or _keep(recording, arguments, picture)
+    if recording is not None and not arguments.quiet:
+        from scenarios.command_line.printing.summary import summary  # late, as all that brings numpy: nothing waits
+        from scenarios.command_line.printing.terminal import only_ascii
+
         tell("\n".join(summary(recording, plain=only_ascii(sys.stderr))))
     if not kept:
         return 1
@@ -65,8 +69,12 @@ def _check_file(path: Path | None, suffixes: tuple[str, ...]) -> None:
         raise CommandError(gettext("{path}: there is no such folder").format(path=path))
 
 
-def _keep(recording: Recording, arguments: argparse.Namespace, picture: Picture | None) -> bool:
+def _keep(recording: "Recording", arguments: argparse.Namespace, picture: Picture | None) -> bool:
     """Save the run and its picture where that is asked for; False when one of them failed."""
+    if arguments.save is None and arguments.image is None:
+        return True
+    from scenarios import run_file
+
     kept = True
     for path, write in ((arguments.save, run_file.save), (arguments.image, picture)):
         if path is not None and write is not None:

@@ -5,32 +5,43 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from scenarios.observer.control.signals import STOPPING, TO_THE_SCRIPT
-from scenarios.recording import Recording
 from scenarios.run import Run, RunSpec
+
+if TYPE_CHECKING:
+    from scenarios.recording import Recording
 
 GATHER: Final = 0.25  # seconds; only the end is shown
 IMPATIENCE: Final = 2.0  # seconds within which three times Ctrl+C mean: stop everything
 
 
-def watch(spec: RunSpec) -> tuple[Recording, int]:
+def watch(spec: RunSpec, wanted: bool = True) -> "tuple[Recording | None, int]":
     """Run it and record it until its last process has gone; with the exit code of its first, -n for signal n.
 
-    Raises RunError when it cannot be started.
+    There is no recording where none is `wanted`. Raises RunError when the script cannot be started.
     """
+    recording = None
     run = Run(spec)
-    recording = Recording.of_run(spec)
     with _signals_for(run):
         try:
             run.start()
+            recording = _begin_recording(spec) if wanted else None
             while not run.ended:
                 run.gather(GATHER)
-                recording.timeline.append(run.take())
+                records = run.take()
+                if recording is not None:
+                    recording.timeline.append(records)
         finally:
             run.close()
     return recording, 1 if run.exitcode is None else run.exitcode
+
+
+def _begin_recording(spec: RunSpec) -> "Recording":
+    from scenarios.recording import Recording  # late: it takes as long to load as many a script takes to run
+
+    return Recording.of_run(spec)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scenarios.record_arrays import kinds
+from scenarios.record_arrays import distinct, kinds
 from scenarios.tracer.wire.records import ACQUIRED, RELEASED
 
 _FROM_PAGES = kinds(ACQUIRED, RELEASED)
@@ -21,7 +21,7 @@ class Deduplication:
         """Give those that have come before a kind that nobody knows."""
         rows = np.flatnonzero(_FROM_PAGES[records["kind"]] & (records["b"] > 0))
         threads, serials = records["tid"][rows], records["b"][rows]
-        for thread in np.unique(threads).tolist():
+        for thread in distinct(threads).tolist():
             mine = threads == thread
             latest = np.maximum.accumulate(np.append(self._latest.get(thread, 0), serials[mine]))
             records["kind"][rows[mine][latest[1:] == latest[:-1]]] = 0

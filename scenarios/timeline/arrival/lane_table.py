@@ -5,6 +5,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from scenarios.record_arrays import distinct
 from scenarios.timeline.tables.columns import Column, Columns, Int64
 from scenarios.timeline.tables.lane import Lane, LaneKind
 
@@ -95,7 +96,7 @@ class LaneTable:
             return keys
         found = np.where(keys == UNKNOWN, UNKNOWN, self._latest[keys])
         reused = np.flatnonzero((keys != UNKNOWN) & self._reused[keys])
-        for key in np.unique(keys[reused]).tolist():
+        for key in distinct(keys[reused]).tolist():
             rows = reused[keys[reused] == key]
             life = np.searchsorted(self._begins[key], wall[rows], "right") - 1
             found[rows] = np.array(self._lanes_of[key])[np.maximum(life, 0)]

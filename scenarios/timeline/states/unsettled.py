@@ -5,6 +5,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from scenarios.record_arrays import distinct
 from scenarios.timeline.arrival.lane_table import ALIVE, LONG_AGO, LaneFacts
 from scenarios.timeline.tables.columns import Bools, Int64
 from scenarios.timeline.tables.lane import Lane
@@ -87,12 +88,12 @@ class Unsettled:
         last = np.append(_first_of_each(lane)[1:], True)
         ended = facts.end[lane] < horizon
         stays = (last | (np.roll(steps["time"], -1) >= horizon)) & ~ended | facts.waiting[lane]
-        for index in np.unique(lane[ended & ~stays]).tolist():
+        for index in distinct(lane[ended & ~stays]).tolist():
             facts.finished[index] = True
             self._lanes[index].settled = len(self._lanes[index].states)
             self._lanes[index].revision += 1
         self._steps = steps[stays]
-        self._firm(np.unique(lane[~stays & ~ended]))
+        self._firm(distinct(lane[~stays & ~ended]))
 
     def _firm(self, lanes: NDArray[np.uint32]) -> None:
         """Make each lane's first step left the one that all later steps come after."""

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from scenarios.record_arrays import distinct
 from scenarios.tracer.wire.records import DEPTH
 
 from .columns import Column, Columns, Int64
@@ -29,7 +30,7 @@ class QueueLengths(Columns):
 
     def queues(self) -> list[int]:
         """The queues of which a length is known, by object index."""
-        found: list[int] = np.unique(self.object).tolist()
+        found: list[int] = distinct(self.object).tolist()
         return found
 
     def of(self, queue: int) -> tuple[Int64, Int64]:

@@ -10,6 +10,7 @@ from ..naming.sites import caller, made_by_student
 from ..wrapping import builtin_wrapping, wrapping
 from ..wrapping.wrapping import pass_on
 from ..writing.uninterrupted import clock_turns, uninterrupted  # why: see there
+from .first_hold import FirstHold
 from .thread_recorder import ThreadLockRecorder
 
 TYPE_CHECKING = False
@@ -89,8 +90,12 @@ class TracedThreadLock(metaclass=TracedLockType):
 
     def __init__(self, identity: Identity) -> None:
         self._inner = inner = type(self).plain()
-        self._recorder = self.recorder_type(identity, inner, getattr(inner, self.is_taken_method))
-        self.__enter__, self.__exit__ = self._recorder.with_methods()
+        self.record_by(self.recorder_type(identity, inner, getattr(inner, self.is_taken_method)))
+
+    def record_by(self, recorder: ThreadLockRecorder) -> None:
+        """Have it recorded by this one from now on."""
+        self._recorder = recorder
+        self.__enter__, self.__exit__ = recorder.with_methods()
 
     def _at_fork_reinit(self) -> None:
         self._inner._at_fork_reinit()
@@ -119,6 +124,12 @@ class TracedLock(TracedThreadLock):
     inner_type = type(_thread.allocate_lock())
     kind = "Lock"
     is_taken_method = "locked"
+
+    def __init__(self, identity: Identity) -> None:
+        self._inner = inner = type(self).plain()
+        first = FirstHold(self, inner, identity)
+        self._recorder: "Any" = first
+        self.__enter__, self.__exit__ = first, first.exit
 
     def acquire(self, *given: "Any", **named: "Any") -> "Any":
         """As the plain lock's."""

@@ -15,6 +15,7 @@ NUMBERED_MOST: "Final" = 1000  # objects of one place that get a number of their
 PLACES_MOST: "Final" = 4096  # remembered; each keeps its code object alive
 
 _targets: "dict[tuple[int, int], tuple[Target | None, CodeType]]" = {}  # by code and instruction that makes
+_beyond: "dict[str, str]" = {}
 _counts: "dict[tuple[int, int, str], int]" = {}  # by code, the instruction that names, and the name
 
 
@@ -27,7 +28,7 @@ def name_object(frame: "FrameType | None", kind: str) -> str:
             made = _count(target.code, target.at, target.name)
             if not target.many:
                 return _numbered(target.name, made)
-            return f"{target.name.removesuffix('[]')}[{min(made, NUMBERED_MOST)}]"
+            return _indexed(target.name.removesuffix("[]"), made)
     if nearest is None or is_library(nearest.f_code.co_filename):
         return kind
     name = f"{kind} line {nearest.f_lineno}"
@@ -52,6 +53,7 @@ def _target_of(frame: "FrameType") -> "Target | None":
         if len(_targets) >= PLACES_MOST:
             _targets.clear()
             _counts.clear()
+            _beyond.clear()
         _targets[id(code), at] = target_of(frame), code
     return _targets[id(code), at][0]
 
@@ -64,5 +66,13 @@ def _count(code: "CodeType", at: int, name: str) -> int:
     return made
 
 
+def _indexed(name: str, made: int) -> str:
+    if made >= NUMBERED_MOST:
+        return _beyond.setdefault(f"{name}[]", f"{name}[{NUMBERED_MOST}]")
+    return f"{name}[{made}]"
+
+
 def _numbered(name: str, made: int) -> str:
-    return f"{name} {min(made, NUMBERED_MOST) + 1}" if made else name
+    if made >= NUMBERED_MOST:
+        return _beyond.setdefault(name, f"{name} {NUMBERED_MOST + 1}")  # one text for all of them
+    return f"{name} {made + 1}" if made else name

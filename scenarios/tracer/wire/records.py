@@ -17,7 +17,6 @@ anything between, by MORE slots that carry 56 bytes each.
 # where a student's own file of that name would then go unseen.
 from _blake2 import blake2b
 from _struct import Struct
-from _struct import pack as _pack_as
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ pack = RECORD.pack
 pack_two = Struct(FORMAT + FORMAT[1:]).pack  # one call for both
 
 SLOT_TEXT: "Final" = 56
-_SLOT_FORMAT: "Final" = "HHI56s"
+_slot = Struct("<HHI56s").pack
 
 # --- kinds ---------------------------------------------------------------------------------------------------------
 # Texts
@@ -161,6 +160,7 @@ def site_text(path: str, line: int, function: str) -> bytes:
 
 def slots(data: bytes, pid: int) -> bytes:
     """The MORE slots that carry `data`, to be written right behind their head in one write."""
+    if len(data) <= SLOT_TEXT:  # most lines that are printed; to build a format for them took as long as all else
+        return _slot(MORE, len(data), pid, data) if data else b""
     pieces = [data[i : i + SLOT_TEXT] for i in range(0, len(data), SLOT_TEXT)]
-    fields = [field for piece in pieces for field in (MORE, len(piece), pid, piece)]
-    return _pack_as("<" + _SLOT_FORMAT * len(pieces), *fields)
+    return b"".join([_slot(MORE, len(piece), pid, piece) for piece in pieces])

@@ -4,14 +4,17 @@ import os
 import sys
 from _io import BufferedWriter, FileIO, TextIOWrapper
 from os import fstat
-from sys import is_finalizing
+from sys import _getframe, is_finalizing
 
-from ..naming.sites import site
+from ..naming.sites import site_of
 from ..writing.lane import process, tell_output
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, Final
+
+
+_NO_FILE: "Final" = (-1, -1)
 
 
 class TracedFile(FileIO):
@@ -39,7 +42,13 @@ class TracedFile(FileIO):
 
     def _is_redirected(self) -> bool:
         """Whether the program itself has put another file under the stream since."""
-        return process.fd < 0 or _which_file(self._stream) != self._file
+        if process.fd < 0:
+            return True
+        try:
+            status = fstat(self._stream)
+        except OSError:
+            return self._file != _NO_FILE
+        return (status.st_dev, status.st_ino) != self._file
 
 
 class BufferedFile(TracedFile):
@@ -58,13 +67,14 @@ class BufferedFile(TracedFile):
         """Write what is not written yet, and record it."""
         if self._is_redirected():
             return FileIO.write(self, data)
-        again = self._data is not None and self._written and data[: len(self._data)] == self._data
+        again = self._data and self._written and data[: len(self._data)] == self._data
         if not again:
             self._data = bytes(data)
             self._written.clear()
             self._written.extend(map(self._plain_write, (self._data,)))  # one step: no handler in between
-            if self._written[0]:
-                _record(self._stream, memoryview(self._data)[: self._written[0]])
+            written = self._written[0]
+            if written:
+                _record(self._stream, self._data if written == len(self._data) else self._data[:written])
         self._data = None
         return self._written[0]
 
@@ -74,9 +84,9 @@ for _kind in (TracedFile, BufferedFile):
     _kind.__module__ = "_io"
 
 
-def _record(stream: int, data: memoryview) -> None:
+def _record(stream: int, data: "memoryview | bytes") -> None:
     try:
-        tell_output(stream, data, site())
+        tell_output(stream, data, site_of(_getframe(1)))
     except Exception:
         if not is_finalizing():  # then there is nothing left to write with; before, it is a signal handler's own
             raise
@@ -86,7 +96,7 @@ def _which_file(fd: int) -> "tuple[int, int]":
     try:
         status = fstat(fd)
     except OSError:
-        return (-1, -1)
+        return _NO_FILE
     return status.st_dev, status.st_ino
 
 

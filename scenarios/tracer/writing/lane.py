@@ -263,6 +263,9 @@ def tell_output(stream: int, data: "memoryview | bytes", site: int) -> None:
     if lane.unflushed:
         lane.flush()
     recorder = lane.recorder
+    if len(data) <= PIECE:
+        put(recorder.record(OUTPUT, stream, 0, site, len(data)) + slots(bytes(data), process.pid))
+        return
     for at in range(0, len(data), PIECE):
         piece = bytes(data[at : at + PIECE])
         put(recorder.record(OUTPUT, stream, 0, site, len(piece)) + slots(piece, process.pid))
