@@ -89,7 +89,7 @@ PARTS: "Final[dict[str, tuple[str, tuple[str, ...]]]]" = {
         ),
     ),
     "waits.listeners.install": ("listeners and clients", ()),
-    "workers.spawned_children.install_boot": ("spawned children", ("runpy._get_code_from_file",)),
+    "workers.spawned_children.install_boot": ("spawned children", ()),
     "workers.spawned_children.install_descriptor": ("children of fresh interpreters", ()),
     "workers.ipc_notes.install_folders": ("temporary folders that are left", ()),
     "workers.ipc_notes.install_tracker": ("shared memory that is left", ("_resource_tracker",)),
@@ -139,6 +139,7 @@ GUARDED: "Final[dict[str, str]]" = {
     "BaseProcess._start_method": "a process is started in the way that is the program's own",
     "Process._transport": "a program that a task waits for has no name",
     "runpy._run_module_as_main": "a module or folder runs, and nothing of it is watched",
+    "runpy._get_code_from_file": "children see the script as it is in its file",
     "_ctypes._SimpleCData": "records are written with a look at other threads, and at once",
 }
 

@@ -60,6 +60,7 @@ def install_boot(spawn: "ModuleType") -> None:
         return {"lanescope": BootOnUnpickling(boot(pending)), **data} if pending else data
 
     replace(spawn, "get_preparation_data", get_preparation_data)
+    process.boots_children = True
     _install_changed_source(module.runpy)
 
 
@@ -68,7 +69,9 @@ def _install_changed_source(runpy: "Any") -> None:
     script, changed = settings["script"], settings["source"]
     if not changed:
         return
-    plain = runpy._get_code_from_file
+    plain = getattr(runpy, "_get_code_from_file", None)
+    if plain is None:
+        return
 
     def _get_code_from_file(*arguments: "Any") -> "Any":
         if script not in arguments:
