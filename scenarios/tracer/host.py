@@ -30,11 +30,26 @@ def start() -> "Any":
     loading: "dict[str, Any]" = {"__name__": f"{PACKAGE}.loading"}
     code: "Any" = SourceFileLoader(PACKAGE, f"{folder}loading.py").get_code(PACKAGE)
     exec(code, loading)  # noqa: S102  # it is ours
-    with loading["Modules"](PACKAGE, folder) as modules:
-        install, launch = modules.need("install"), modules.need("launch")
-        install.install(settings)
-    install.begin_run()
+    try:
+        with loading["Modules"](PACKAGE, folder) as modules:
+            install, launch = modules.need("install"), modules.need("launch")
+            install.install(settings)
+        install.begin_run()
+    except Exception as error:
+        return plainly(settings, f"{folder}unwatched.py", error)
     return launch.prepare(settings, names)
+
+
+def plainly(settings: "dict[str, Any]", path: str, error: Exception) -> "Any":
+    """Run the script without a tracer, on an interpreter that has not what the tracer needs."""
+    from _frozen_importlib_external import SourceFileLoader
+
+    sys.modules.pop(PACKAGE, None)
+    unwatched: "dict[str, Any]" = {"__name__": f"{PACKAGE}.unwatched"}
+    code: "Any" = SourceFileLoader(PACKAGE, path).get_code(PACKAGE)
+    exec(code, unwatched)  # noqa: S102  # it is ours
+    unwatched["say"](settings["fd"], "anything", error)
+    return unwatched["Plain"](settings, sys.orig_argv[1:-2])
 
 
 with start() as launch:

@@ -8,7 +8,9 @@ import sys
 from _frozen_importlib import BuiltinImporter
 
 from .naming.sites import is_library, is_packaged
+from .private_parts import GoneError
 from .wire.records import LOST
+from .wrapping.together import Together
 from .writing.lane import as_text, current
 
 TYPE_CHECKING = False
@@ -16,23 +18,24 @@ if TYPE_CHECKING:
     from types import ModuleType
     from typing import Any, Callable
 
-_waiting: "dict[str, list[Callable[[ModuleType], None]]]" = {}
+_waiting: "dict[str, list[tuple[str, Callable[[ModuleType], None]]]]" = {}
 _packaged: "set[str]" = set()
 
 
-def when_imported(name: str, install: "Callable[[ModuleType], None]", packaged: bool = False) -> None:
+def when_imported(name: str, watched: str, install: "Callable[[ModuleType], None]", packaged: bool = False) -> None:
     """Call `install(module)` right after the module's own code has run, or now if it has.
 
-    `packaged`: it is no module of the standard library, but of a package that somebody has installed.
+    `watched`: what it is for, in words. `packaged`: it is no module of the standard library, but of a package that
+    somebody has installed.
     """
     if packaged:
         _packaged.add(name)
     if name in sys.modules:
-        _attempt(install, sys.modules[name])
+        attempt(watched, install, sys.modules[name])
         return
     if not _waiting:
         sys.meta_path.insert(0, Finder)
-    _waiting.setdefault(name, []).append(install)
+    _waiting.setdefault(name, []).append((watched, install))
 
 
 class Finder:
@@ -88,14 +91,15 @@ _BuiltIn: "Any" = _BuiltInLoader
 
 
 def _wrap(module: "ModuleType") -> None:
-    for install in _waiting.get(module.__name__, ()):
-        _attempt(install, module)
+    for watched, install in _waiting.get(module.__name__, ()):
+        attempt(watched, install, module)
 
 
-def _attempt(install: "Callable[[ModuleType], None]", module: "ModuleType") -> None:
-    """Wrap the module; a Python that has it otherwise than we know goes on without, and the run says so."""
+def attempt(watched: str, install: "Callable[..., None]", *arguments: "Any") -> None:
+    """Wrap something; a Python that has it otherwise than we know goes on without, and the run says so."""
     try:
-        install(module)
+        with Together():
+            install(*arguments)
     except Exception as error:
-        reason = f"{module.__name__} of this Python is not followed: {type(error).__name__}: {error}"
-        current().tell(LOST, 0, 0, 0, 0, as_text(reason))
+        why = str(error) if type(error) is GoneError else f"{type(error).__name__}: {error}"
+        current().tell(LOST, 0, 0, 0, 0, as_text(f"Not watched on this Python: {watched} ({why})"))

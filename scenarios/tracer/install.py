@@ -5,9 +5,9 @@ import sys
 
 from . import imports
 from .naming import sites
-from .waits import io, sleep, subprocesses
+from .private_parts import demand, watches
 from .wire.records import PYTHON, PYTHON_NO_GIL, WORKER_PROCESS
-from .workers import bare_threads, forks, own_descriptor, process_group, spawned_children, streams
+from .workers import forks, spawned_children
 from .writing.free_threading import BUILT_WITHOUT_GIL, NO_GIL
 from .writing.lane import as_text, current, process
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 # A primitive is one module with an install function, and one line here. At once: what every program has.
 AT_ONCE: "Final" = (
-    sleep.install,
-    forks.install,
-    bare_threads.install,
-    io.install,
-    subprocesses.install,
-    own_descriptor.install,
+    "waits.sleep.install",
+    "workers.forks.install",
+    "workers.bare_threads.install",
+    "waits.io.install",
+    "waits.subprocesses.install",
+    "workers.own_descriptor.install",
 )
 _LOCKS: "Final" = (
     ("threading", "locks.threading_lock.install"),
@@ -106,24 +106,38 @@ def install(settings: "dict[str, Any]") -> None:
         process.fd = -1
     process.main = current()
     sites.Program.is_module = settings["script"] is None
-    streams.install(settings["echo"])
-    process_group.install(settings.get("leads", False))
-    for wrap in AT_ONCE:
-        wrap()
+    _attempt("workers.streams.install", settings["echo"])
+    _attempt("workers.process_group.install", settings.get("leads", False))
+    for wrapper in AT_ONCE:
+        _attempt(wrapper)
     for name, wrapper in ON_IMPORT:
-        imports.when_imported(name, _found(wrapper))
+        imports.when_imported(name, watches(wrapper, name), _found(wrapper))
     for name, wrapper in OF_PACKAGES:
-        imports.when_imported(name, _found(wrapper), packaged=True)
+        imports.when_imported(name, watches(wrapper, name), _found(wrapper), packaged=True)
+
+
+def _attempt(wrapper: str, *settings: object) -> None:
+    imports.attempt(watches(wrapper, ""), _function(wrapper), *settings)
 
 
 def _found(wrapper: str) -> "Callable[[ModuleType], None]":
-    """What wraps a module, itself loaded not before it is called: most programs use few of the modules."""
-    home, _, function = wrapper.rpartition(".")
+    """What wraps a module, if that has all that it needs."""
 
     def wrap(module: "ModuleType") -> None:
-        getattr(__import__(home, globals(), None, (function,), 1), function)(module)
+        demand(wrapper, module)
+        _function(wrapper)(module)
 
     return wrap
+
+
+def _function(wrapper: str) -> "Callable[..., None]":
+    """What a wrapper's name stands for, itself loaded not before it is called: most programs use few of the modules."""
+    home, _, function = wrapper.rpartition(".")
+
+    def install(*arguments: object) -> None:
+        getattr(__import__(home, globals(), None, (function,), 1), function)(*arguments)
+
+    return install
 
 
 def begin_run() -> None:

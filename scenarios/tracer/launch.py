@@ -4,10 +4,10 @@ import os
 import sys
 
 from .naming import tracebacks
-from .wire.records import END_RAISED, FIRST_LINE
+from .wire.records import END_RAISED, FIRST_LINE, LOST
 from .workers import forks
 from .workers.processes import exit_code
-from .writing.lane import current
+from .writing.lane import as_text, current
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -76,8 +76,11 @@ def _as_main(main: "Any", module: str, *alters_argv: bool) -> Launch:
     import runpy
 
     vars(main).pop("__file__", None)
-    run: "Any" = runpy
-    return Launch(run._run_module_as_main, module, *alters_argv)
+    run = getattr(runpy, "_run_module_as_main", None)
+    if run is None:
+        current().tell(LOST, 0, 0, 0, 0, as_text("Not watched on this Python: modules and folders that are run"))
+        os.execv(sys.executable, sys.orig_argv)
+    return Launch(run, module, *alters_argv)
 
 
 def _is_importable_from(path: str) -> bool:

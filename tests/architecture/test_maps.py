@@ -14,6 +14,7 @@ MAPS = [
     "scenarios/README.md",
     "scenarios/run_file/FORMAT.md",
     "scenarios/tracer/README.md",
+    "scenarios/tracer/PRIVATE.md",
 ]
 THERE = [name for name in MAPS if (ROOT / name).exists()]  # those that are still to be written are missed by nobody
 TWO_SCREENS = 110  # lines

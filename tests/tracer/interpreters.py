@@ -18,3 +18,8 @@ def find(version: str) -> str | None:
     minor, free_threaded = version.rstrip("t"), version.endswith("t")
     fitting = (each for each in found() if each.version.startswith(f"{minor}."))
     return next((each.path for each in fitting if each.version.endswith("t") == free_threaded), None)
+
+
+def is_free_threaded(path: str) -> bool:
+    """Whether the CPython of this path is one that runs without the interpreter lock."""
+    return any(each.path == path and each.version.endswith("t") for each in found())

@@ -8,6 +8,7 @@ from ..naming.sites import caller, made_by_student, site_of
 from ..queues.queue_length import LengthRecorder
 from ..waits.conditions import lock_of
 from ..wire.records import ACQUIRED, RELEASED
+from ..wrapping.together import set_attribute
 from ..wrapping.wrapping import attach, replace
 from ..writing.lane import current
 
@@ -102,8 +103,8 @@ def install(module: "ModuleType") -> None:
         if kind is not None:
             kind._lanescope = None  # of those that the standard library makes for itself
             _install_making(kind, name, locks.BoundedSemaphore)
-    locks.Lock._locked = _LockedAttribute()
-    locks.Semaphore._value = _ValueAttribute()
+    set_attribute(locks.Lock, "_locked", _LockedAttribute())
+    set_attribute(locks.Semaphore, "_value", _ValueAttribute())
 
 
 def _install_making(kind: "Any", name: str, bounded: "Any") -> None:

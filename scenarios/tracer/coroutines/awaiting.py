@@ -145,7 +145,8 @@ def _awaited_future(future: "Any") -> "tuple[int, int]":
 
 def _program(process: "Any", site: int) -> int:
     """The number of the program that an asyncio.subprocess.Process runs."""
-    popen = process._transport.get_extra_info("subprocess")
+    transport = getattr(process, "_transport", None)
+    popen = transport.get_extra_info("subprocess") if transport is not None else None
     return subprocesses.number_of(subprocesses.name_of(getattr(popen, "args", None)), site)
 
 

@@ -7,6 +7,7 @@ from ..naming.callables import code_of, name_of
 from ..naming.sites import caller, is_library
 from ..waits.io import goes_on
 from ..wire.records import CALLBACK, STEP, TASK_BEGIN, TASK_END
+from ..wrapping.together import set_attribute
 from ..wrapping.wrapping import attach, replace
 from ..writing.lane import Lane, as_text, current, process
 from .task_lane import TaskLane, turn_of
@@ -58,7 +59,7 @@ def _install_eager(tasks: "Any") -> None:
         return _eager(plain_create(custom_task_constructor))
 
     replace(tasks, "create_eager_task_factory", create_eager_task_factory)
-    tasks.eager_task_factory = _eager(tasks.eager_task_factory)
+    set_attribute(tasks, "eager_task_factory", _eager(tasks.eager_task_factory))
 
 
 def _eager(plain: "Any") -> "Any":

@@ -74,7 +74,7 @@ def _install_pickling(base: "Any") -> None:
 
     def __getstate__(self: "Any") -> "Any":  # noqa: N807
         state = plain_get(self)
-        if not isinstance(self._semlock, TracedSemLock):
+        if not (process.boots_children and isinstance(self._semlock, TracedSemLock)):
             return state
         return (*state, self._semlock.identity.plain_values())
 

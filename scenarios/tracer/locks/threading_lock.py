@@ -8,6 +8,7 @@ from sys import _getframe
 from ..naming.identity import Identity, identify
 from ..naming.sites import caller, made_by_student
 from ..wrapping import builtin_wrapping, wrapping
+from ..wrapping.together import set_attribute
 from ..wrapping.wrapping import pass_on
 from ..writing.uninterrupted import clock_turns, uninterrupted  # why: see there
 from .first_hold import FirstHold
@@ -187,8 +188,8 @@ def put_in_place(threading: "ModuleType", name: str, traced: "Any") -> None:
     traced.__name__ = f"{kind.__module__}.{kind.__name__}"
     pass_on(traced, kind)
     if isinstance(plain, type):
-        setattr(threading, name, traced)
-        setattr(sys.modules[kind.__module__], kind.__qualname__, traced)  # pickled by name: managers send it
+        set_attribute(threading, name, traced)
+        set_attribute(sys.modules[kind.__module__], kind.__qualname__, traced)  # pickled by name: managers send it
         return
 
     def make(*arguments: "Any", **named: "Any") -> "Any":

@@ -31,11 +31,16 @@ def _install_making(owner: "Any", makers: "frozenset[CodeType]") -> None:
     def __init__(self: "Any", maxsize: int = 0, *, ctx: "Any") -> None:  # noqa: N807
         plain(self, maxsize, ctx=ctx)
         identity = identify_shared("Queue", makers)
-        if identity is not None:
+        if identity is not None and _can_be_asked(self._rlock):
             attach(self, QueueRecorder(identity))
 
     replace(owner, "__init__", __init__)
     pickle_identity(owner, QueueRecorder)
+
+
+def _can_be_asked(lock: "Any") -> bool:
+    """Whether locks are made as the tracer knows them (synchronize.py, which may not have been imported before)."""
+    return hasattr(getattr(lock, "_semlock", None), "_is_zero")
 
 
 def _someone_gets(queue: "Any") -> bool:
@@ -115,7 +120,7 @@ def _install_simple(owner: "Any", makers: "frozenset[CodeType]") -> None:
     def __init__(self: "Any", *, ctx: "Any") -> None:  # noqa: N807
         plain(self, ctx=ctx)
         identity = identify_shared("Queue", makers)
-        if identity is not None:
+        if identity is not None and _can_be_asked(self._rlock):
             attach(self, QueueRecorder(identity))
 
     def get(self: "Any") -> "Any":

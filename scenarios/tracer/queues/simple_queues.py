@@ -4,6 +4,7 @@ import sys
 
 from ..naming.identity import identify
 from ..naming.sites import caller, made_by_student
+from ..wrapping.together import set_attribute
 from ..wrapping.wrapping import attach, disguise
 from .queues import QueueRecorder, has_patience
 
@@ -55,8 +56,10 @@ def install(queue: "ModuleType") -> None:
         disguise(method, getattr(plain, name))
     known = {name: getattr(plain, name) for name in ("__module__", "__qualname__", "__doc__")}
     namespace = {**known, **methods, "__slots__": ("_lanescope",), "plain": plain}
-    module.SimpleQueue = SimpleQueueMeta(plain.__name__, (plain,), namespace)
-    setattr(sys.modules[plain.__module__], plain.__qualname__, module.SimpleQueue)  # so that it is pickled by its name
+    set_attribute(module, "SimpleQueue", SimpleQueueMeta(plain.__name__, (plain,), namespace))
+    set_attribute(
+        sys.modules[plain.__module__], plain.__qualname__, module.SimpleQueue
+    )  # so that it is pickled by its name
 
 
 def _get(plain: "Any", empty: "type[Exception]") -> "Any":

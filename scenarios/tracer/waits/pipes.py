@@ -53,7 +53,8 @@ class PipeEndRecorder:
 
 def can_read(connection: "Any", patience: int = 0) -> bool:
     """Whether there is something to receive within so many milliseconds; False where the system cannot be asked."""
-    return _is_ready(connection._handle, "POLLIN", patience)
+    handle = getattr(connection, "_handle", None)  # queues ask as well, which do not know how a connection is made
+    return handle is None or _is_ready(handle, "POLLIN", patience)
 
 
 def _is_ready(handle: int, event: str, patience: int = 0) -> bool:

@@ -7,6 +7,7 @@ there: by a link named after its kind and its name, which points to the name.
 import os
 
 from ..naming.sites import caller
+from ..wrapping.together import set_attribute
 from ..wrapping.wrapping import disguise, replace
 from ..writing.lane import process
 
@@ -68,7 +69,7 @@ def install_semaphores(synchronize: "ModuleType") -> None:
             _note("semaphore", name)
         return name
 
-    base._make_name = staticmethod(disguise(_make_name, plain))
+    set_attribute(base, "_make_name", staticmethod(disguise(_make_name, plain)))
 
 
 def _note(kind: "Any", name: "Any") -> None:

@@ -61,7 +61,7 @@ def _install_start(base: "Any") -> None:
 
 
 def _start_method(process: "Any") -> int:
-    method = process._start_method or sys.modules["multiprocessing.context"]._default_context.get_start_method()
+    method = getattr(process, "_start_method", None) or sys.modules["multiprocessing"].get_start_method()
     return START_METHODS.index(method) if method in START_METHODS else 0
 
 

@@ -19,13 +19,18 @@ PACKAGE: "Final" = "_lanescope_tracer"
 _SERVER: "Final" = "from multiprocessing.forkserver import main"
 _BOOT: "Final" = """\
 import sys
-if {package!r} not in sys.modules:
-    from _frozen_importlib_external import SourceFileLoader
-    names = {{"__name__": "{package}.loading"}}
-    exec(SourceFileLoader({package!r}, {folder!r} + "loading.py").get_code({package!r}), names)
-    with names["Modules"]({package!r}, {folder!r}) as modules:
-        modules.need("install").install({settings!r})
-sys.modules[{package!r}].modules.need("install").begin_child({worker!r})
+from _frozen_importlib_external import SourceFileLoader
+try:
+    if {package!r} not in sys.modules:
+        names = {{"__name__": "{package}.loading"}}
+        exec(SourceFileLoader({package!r}, {folder!r} + "loading.py").get_code({package!r}), names)
+        with names["Modules"]({package!r}, {folder!r}) as modules:
+            modules.need("install").install({settings!r})
+    sys.modules[{package!r}].modules.need("install").begin_child({worker!r})
+except Exception as error:
+    names = {{"__name__": "{package}.unwatched"}}
+    exec(SourceFileLoader({package!r}, {folder!r} + "unwatched.py").get_code({package!r}), names)
+    names["say"]({settings!r}["fd"], "a child process", error)
 """
 
 
@@ -55,6 +60,7 @@ def install_boot(spawn: "ModuleType") -> None:
         return {"lanescope": BootOnUnpickling(boot(pending)), **data} if pending else data
 
     replace(spawn, "get_preparation_data", get_preparation_data)
+    process.boots_children = True
     _install_changed_source(module.runpy)
 
 
@@ -63,7 +69,9 @@ def _install_changed_source(runpy: "Any") -> None:
     script, changed = settings["script"], settings["source"]
     if not changed:
         return
-    plain = runpy._get_code_from_file
+    plain = getattr(runpy, "_get_code_from_file", None)
+    if plain is None:
+        return
 
     def _get_code_from_file(*arguments: "Any") -> "Any":
         if script not in arguments:

@@ -2,6 +2,8 @@
 
 import sys
 
+from .together import set_attribute
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Callable
@@ -47,7 +49,7 @@ def replace(owner: "Any", name: str, wrapper: "Callable[..., Any]") -> None:
     plain: "Any" = getattr(owner, name)
     own = {"__slots__": (), "__call__": staticmethod(wrapper), "__doc__": plain.__doc__, "__module__": plain.__module__}
     stand_in = type(type(plain).__name__, (BuiltIn,), own)(plain)
-    setattr(owner, name, stand_in)
+    set_attribute(owner, name, stand_in)
     home, known_as = sys.modules.get(plain.__module__), str(plain.__name__)
     if getattr(home, known_as, None) is plain:
-        setattr(home, known_as, stand_in)
+        set_attribute(home, known_as, stand_in)

@@ -1,5 +1,7 @@
 """Puts a wrapper in the place of what it wraps, looking like it."""
 
+from .together import set_attribute
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Callable
@@ -43,4 +45,4 @@ def pass_on(stand_in: type, original: type) -> None:
 
 def replace(owner: "Any", name: str, wrapper: "Callable[..., Any]") -> None:
     """Put `wrapper` in the place of `owner.name`."""
-    setattr(owner, name, disguise(wrapper, getattr(owner, name)))
+    set_attribute(owner, name, disguise(wrapper, getattr(owner, name)))

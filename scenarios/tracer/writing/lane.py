@@ -32,7 +32,19 @@ _write = os.write
 class Process:
     """What every record of this process shares. Renewed in the child of a fork."""
 
-    __slots__ = ("base", "counting", "epoch", "fd", "folder", "main", "number", "pid", "serial", "write")
+    __slots__ = (
+        "base",
+        "boots_children",
+        "counting",
+        "epoch",
+        "fd",
+        "folder",
+        "main",
+        "number",
+        "pid",
+        "serial",
+        "write",
+    )
 
     def __init__(self) -> None:
         self.fd = -1
@@ -40,6 +52,7 @@ class Process:
         self.write: "Callable[[int, bytes, int], int] | None" = None  # without letting others run (steady_writes.py)
         self.epoch = 0  # grows by each fork on the way here: what was named in the parent is not named here yet
         self.number = 0
+        self.boots_children = False  # those of fresh interpreters are given the tracer, and know what it sends along
         self.renew()
 
     def renew(self) -> None:

@@ -76,7 +76,7 @@ def uninterrupted_inside(maker: "Callable[..., Any]") -> "Callable[..., Any]":
 
 
 def _marked(code: "CodeType") -> "CodeType":
-    if sys.version_info < (3, 11):
+    if not (3, 11) <= sys.version_info < (3, 16):  # who knows what a later one means by it: then it is made rare
         return code
     at = code.co_code.index(_first_instruction.__code__.co_code[0]) + 1  # before it, at most what a closure brings
     return code.replace(co_code=code.co_code[:at] + bytes((_AFTER_YIELD_FROM,)) + code.co_code[at + 1 :])

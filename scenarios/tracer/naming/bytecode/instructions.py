@@ -36,7 +36,7 @@ def _numbers() -> "dict[str, int]":
         exec(_Reader("opcode", path).get_code("opcode"), names)  # type: ignore[arg-type]  # noqa: S102
     except (ImportError, OSError, SyntaxError):
         return {}
-    return dict(names["opmap"])
+    return dict(names.get("opmap", ()))
 
 
 _NAMES: "Final" = {number: name for name, number in _numbers().items()}
