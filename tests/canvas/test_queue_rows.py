@@ -63,7 +63,7 @@ def test_queues_have_a_section_where_there_are_any(show_panel: ShowPanel) -> Non
     panel = show_panel(with_queue())
     assert panel.queues.isVisible()
     x = panel.source.scale().x
-    assert "3 items" in panel.queues.tip_at(QPointF(x(300 * MS), 5))
+    assert "items in it: 3" in panel.queues.tip_at(QPointF(x(300 * MS), 5))
     assert "never more than 3" in panel.queues.tip_at(QPointF(x(600 * MS), 5))
     assert panel.queues.tip_at(QPointF(5, 5)) == ""
     assert panel.queues.tip_at(QPointF(x(300 * MS), 500)) == ""

@@ -31,7 +31,9 @@ def test_what_the_command_is_sent_the_script_answers_once_and_in_its_own_time(na
 
 def test_a_signal_ends_a_script_that_does_not_answer_and_the_run_is_saved(tmp_path: Path) -> None:
     saved = tmp_path / "run.json"
-    with started("run", "--save", saved, script(tmp_path, "print('on', flush=True)\ninput()\n")) as command:
+    with started(
+        "run", "--save", saved, script(tmp_path, "import time\nprint('on', flush=True)\ntime.sleep(600)\n")
+    ) as command:
         assert command.stdout is not None
         command.stdout.readline()
         command.send_signal(signal.SIGHUP)

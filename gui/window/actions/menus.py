@@ -25,7 +25,7 @@ _CHOICES: Final = {
     "light": QT_TRANSLATE_NOOP("Menu", "&Light"),
     "dark": QT_TRANSLATE_NOOP("Menu", "&Dark"),
 }
-_ENDONYMS: Final = {"en": "English", "zh_CN": "简体中文"}
+_ENDONYMS: Final = {"en": "&English", "zh_CN": "简体中文(&C)"}
 _BREAKS_BEFORE: Final = {
     "save_run",
     "quit",

@@ -7,6 +7,6 @@ import time
 child = os.fork()
 if child == 0:
     time.sleep(600)
-time.sleep(0.1)
+time.sleep(0.6)
 os.kill(child, signal.SIGKILL)
 os.waitpid(child, 0)
