@@ -245,3 +245,12 @@ def test_workers_get_no_attribute_and_may_have_names_that_no_encoding_has(method
 
 def test_strict_workers_do_as_they_do_on_every_python(python: str) -> None:
     same(PROGRAMS / "strict_attributes.py", "fork", python=python)
+
+
+def test_where_a_forgotten_coroutine_was_created_is_shown_without_our_frames(tmp_path: Path, python: str) -> None:
+    script = tmp_path / "forgets.py"
+    script.write_text(
+        "import asyncio\nasync def nothing():\n    pass\n"
+        "async def main():\n    nothing()\n    await asyncio.sleep(0)\nasyncio.run(main(), debug=True)\n"
+    )
+    assert "Coroutine created at" in same(script, python=python).stderr

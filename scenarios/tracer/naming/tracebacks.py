@@ -88,6 +88,12 @@ def install(traceback: "ModuleType") -> None:
     for name in ("walk_tb", "walk_stack", "_walk_tb_with_full_positions"):
         if hasattr(traceback, name):
             replace(traceback, name, _passing_over(getattr(traceback, name)))
+    plain: "Any" = traceback.format_list  # what warnings shows the lines with at which a coroutine was created
+
+    def format_list(extracted_list: "Any") -> "Any":
+        return plain([each for each in extracted_list if not str(each[0]).startswith(TRACER)])
+
+    replace(traceback, "format_list", format_list)
 
 
 def _passing_over(walk: "Callable[..., Iterator[tuple[Any, Any]]]") -> "Callable[..., Iterator[tuple[Any, Any]]]":
