@@ -39,6 +39,17 @@ def test_an_uncaught_exception_prints_as_ever(python: str) -> None:
     assert under.of("END")[-1].a == 1
 
 
+def test_tracebacks_that_the_interpreter_prints_itself_show_none_of_our_frames(python: str) -> None:
+    script = PROGRAMS / "told_by_c.py"
+    if "python3.10" not in str(Path(python).resolve()):
+        same(script, python=python)
+        return
+    plain, under = plainly(script, python=python), traced(script, python=python)  # there one of ours stays
+    left = re.compile(r'  File "[^"]*/scenarios/tracer/.*\n    .*\n')
+    assert _comparable(left.sub("", under.stderr)) == _comparable(plain.stderr)
+    assert not re.search(left.pattern * 2, under.stderr)
+
+
 @pytest.mark.parametrize("how", ["code", "message", "none", "large", "raise", "hook", "bad hook", "os", "falls off"])
 def test_every_way_out_is_the_plain_one(how: str) -> None:
     codes = {"code": 3, "message": 1, "large": 300 & 0xFF, "raise": 1, "hook": 1, "bad hook": 1, "os": 5}
@@ -237,3 +248,12 @@ def test_workers_get_no_attribute_and_may_have_names_that_no_encoding_has(method
 
 def test_strict_workers_do_as_they_do_on_every_python(python: str) -> None:
     same(PROGRAMS / "strict_attributes.py", "fork", python=python)
+
+
+def test_where_a_forgotten_coroutine_was_created_is_shown_without_our_frames(tmp_path: Path, python: str) -> None:
+    script = tmp_path / "forgets.py"
+    script.write_text(
+        "import asyncio\nasync def nothing():\n    pass\n"
+        "async def main():\n    nothing()\n    await asyncio.sleep(0)\nasyncio.run(main(), debug=True)\n"
+    )
+    assert "Coroutine created at" in same(script, python=python).stderr

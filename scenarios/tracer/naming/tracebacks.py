@@ -64,11 +64,36 @@ def hide_tracer_frames(error: "BaseException | None", seen: "tuple[BaseException
             hide_tracer_frames(other, (*seen, error))
 
 
+class _Unseen:
+    """Within its `with` an exception passes by without a trace of our frames, also for what C prints, such as that of a
+    `__del__` or of what `atexit` calls. Python 3.10 shows the frame with the `with` all the same.
+    """
+
+    __slots__ = ()
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: "BaseException | None", trace: "TracebackType | None") -> None:
+        if error is not None and trace is not None:
+            trace.tb_next = without_tracer_frames(trace.tb_next)  # all that Python 3.10 looks at again
+            error.__traceback__ = without_tracer_frames(trace)
+
+
+unseen: "Final" = _Unseen()
+
+
 def install(traceback: "ModuleType") -> None:
     """Have the traceback module pass over our frames, wherever a program prints a traceback or a stack itself."""
     for name in ("walk_tb", "walk_stack", "_walk_tb_with_full_positions"):
         if hasattr(traceback, name):
             replace(traceback, name, _passing_over(getattr(traceback, name)))
+    plain: "Any" = traceback.format_list  # what warnings shows the lines with at which a coroutine was created
+
+    def format_list(extracted_list: "Any") -> "Any":
+        return plain([each for each in extracted_list if not str(each[0]).startswith(TRACER)])
+
+    replace(traceback, "format_list", format_list)
 
 
 def _passing_over(walk: "Callable[..., Iterator[tuple[Any, Any]]]") -> "Callable[..., Iterator[tuple[Any, Any]]]":

@@ -2,6 +2,7 @@
 
 from ..naming.makers import identify_shared, makers_of
 from ..naming.pickled_identity import pickle_identity
+from ..naming.tracebacks import unseen
 from ..waits.pipes import can_read
 from ..wrapping.wrapping import attach, replace
 from .queues import QueueRecorder, has_patience
@@ -66,7 +67,8 @@ def _install_put(owner: "Any") -> None:
         if _someone_gets(self):
             recorder.get.record_wake(1)
         if has_patience(block, timeout) and self._sem._semlock._is_zero():
-            recorder.put.wait(timeout, False, plain, self, obj, block, timeout)
+            with unseen:
+                recorder.put.wait(timeout, False, plain, self, obj, block, timeout)
         else:
             plain(self, obj, block, timeout)
         _record_length(self, recorder)
@@ -84,7 +86,8 @@ def _install_get(owner: "Any") -> None:
         if self._sem._semlock._is_zero():  # it is full: someone may wait to put
             recorder.put.record_wake(1)
         if has_patience(block, timeout) and (_someone_gets(self) or not can_read(self._reader)):
-            item = recorder.get.wait(timeout, False, plain, self, block, timeout)
+            with unseen:
+                item = recorder.get.wait(timeout, False, plain, self, block, timeout)
         else:
             item = plain(self, block, timeout)
         _record_length(self, recorder)
@@ -101,7 +104,8 @@ def _install_join(owner: "Any") -> None:
         if recorder is None or self._unfinished_tasks._semlock._is_zero():
             plain_join(self)
         else:
-            recorder.join.wait(None, False, plain_join, self)
+            with unseen:
+                recorder.join.wait(None, False, plain_join, self)
 
     def task_done(self: "Any") -> None:
         recorder: "QueueRecorder | None" = self._lanescope
@@ -127,7 +131,8 @@ def _install_simple(owner: "Any", makers: "frozenset[CodeType]") -> None:
         recorder: "QueueRecorder | None" = self._lanescope
         if recorder is None or not (_someone_gets(self) or not can_read(self._reader)):
             return plain_get(self)
-        return recorder.get.wait(None, False, plain_get, self)
+        with unseen:
+            return recorder.get.wait(None, False, plain_get, self)
 
     def put(self: "Any", obj: "Any") -> None:
         recorder: "QueueRecorder | None" = self._lanescope

@@ -2,6 +2,7 @@
 
 from ..naming.identity import Identity, identify
 from ..naming.sites import caller, made_by_student
+from ..naming.tracebacks import unseen
 from ..waits.waits import WaitRecorder
 from ..wire.records import BY_DONE, BY_PUT, BY_RELEASE, ON_QUEUE
 from ..wrapping.wrapping import attach, replace
@@ -70,7 +71,8 @@ def _install_put(owner: "Any", full: "type[Exception]") -> None:
         if recorder.get.waiters and self.not_empty._waiters:  # not one that is set going, and has not yet run
             recorder.get.record_wake(1)
         if self.maxsize <= 0 or not has_patience(block, timeout):
-            plain(self, item, block, timeout)
+            with unseen:
+                plain(self, item, block, timeout)
         else:
             has_room = True
             try:
@@ -78,7 +80,8 @@ def _install_put(owner: "Any", full: "type[Exception]") -> None:
             except full:
                 has_room = False
             if not has_room:
-                recorder.put.wait(timeout, False, plain, self, item, block, timeout)
+                with unseen:
+                    recorder.put.wait(timeout, False, plain, self, item, block, timeout)
         _record_length(self, recorder)
 
     replace(owner, "put", put)
@@ -95,14 +98,16 @@ def _install_get(owner: "Any", empty: "type[Exception]") -> None:
             recorder.put.record_wake(1)
         has_some = True
         if not has_patience(block, timeout):
-            item = plain(self, block, timeout)
+            with unseen:
+                item = plain(self, block, timeout)
         else:
             try:
                 item = plain(self, False)
             except empty:
                 has_some = False
             if not has_some:
-                item = recorder.get.wait(timeout, False, plain, self, block, timeout)
+                with unseen:
+                    item = recorder.get.wait(timeout, False, plain, self, block, timeout)
         _record_length(self, recorder)
         return item
 
@@ -117,7 +122,8 @@ def _install_join(owner: "Any") -> None:
         if recorder is None or not self.unfinished_tasks:
             plain_join(self)
         else:
-            recorder.join.wait(None, False, plain_join, self)
+            with unseen:
+                recorder.join.wait(None, False, plain_join, self)
 
     def task_done(self: "Any") -> None:
         recorder: "QueueRecorder | None" = self._lanescope

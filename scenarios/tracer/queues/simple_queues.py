@@ -4,6 +4,7 @@ import sys
 
 from ..naming.identity import identify
 from ..naming.sites import caller, made_by_student
+from ..naming.tracebacks import unseen
 from ..wrapping.together import set_attribute
 from ..wrapping.wrapping import attach, disguise
 from .queues import QueueRecorder, has_patience
@@ -78,7 +79,8 @@ def _get(plain: "Any", empty: "type[Exception]") -> "Any":
             except empty:
                 has_some = False
             if not has_some:
-                item = recorder.get.wait(timeout, False, plain_get, self, block, timeout)
+                with unseen:
+                    item = recorder.get.wait(timeout, False, plain_get, self, block, timeout)
         recorder.length.record(plain_size(self))
         return item
 

@@ -2,6 +2,7 @@
 
 from ..naming.identity import identify
 from ..naming.sites import caller, made_by_student
+from ..naming.tracebacks import unseen
 from ..wire.records import BY_BARRIER, ON_BARRIER
 from ..wrapping.wrapping import attach, replace
 from .waits import WaitRecorder
@@ -40,7 +41,8 @@ def _install_use(barrier: "Any") -> None:
         if recorder is None:
             plain_wait(self, timeout)
         else:
-            recorder.wait(timeout, False, plain_wait, self, timeout)
+            with unseen:
+                recorder.wait(timeout, False, plain_wait, self, timeout)
 
     def _release(self: "Any") -> None:
         plain_release(self)  # runs the action; nobody gets through before the lock is given back, after us

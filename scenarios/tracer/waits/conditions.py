@@ -4,6 +4,7 @@ from ..locks.threading_lock import is_replaced
 from ..locks.threading_rlock import TracedRLock
 from ..naming.identity import Identity, identify
 from ..naming.sites import caller, made_by_student
+from ..naming.tracebacks import unseen
 from ..wire.records import BY_NOTIFY, ON_CONDITION
 from ..wrapping.wrapping import attach, replace
 from .waits import WaitRecorder
@@ -51,7 +52,8 @@ def _install_use(condition: "Any") -> None:
         recorder: "WaitRecorder | None" = self._lanescope
         if recorder is None:
             return plain_wait(self, timeout)
-        return recorder.wait(timeout, True, plain_wait, self, timeout)
+        with unseen:
+            return recorder.wait(timeout, True, plain_wait, self, timeout)
 
     def notify(self: "Any", n: int = 1) -> None:
         recorder: "WaitRecorder | None" = self._lanescope

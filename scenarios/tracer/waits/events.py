@@ -2,6 +2,7 @@
 
 from ..naming.identity import identify
 from ..naming.sites import caller, made_by_student
+from ..naming.tracebacks import unseen
 from ..wire.records import BY_SET, ON_EVENT
 from ..wrapping.wrapping import attach, replace
 from .waits import WaitRecorder
@@ -52,7 +53,8 @@ def _install_use(event: "Any") -> None:
         recorder: "WaitRecorder | None" = self._lanescope
         if recorder is None or self._flag:
             return plain_wait(self, timeout)
-        return recorder.wait(timeout, True, plain_wait, self, timeout)
+        with unseen:
+            return recorder.wait(timeout, True, plain_wait, self, timeout)
 
     def set(self: "Any") -> None:  # noqa: A001
         recorder: "WaitRecorder | None" = self._lanescope

@@ -6,6 +6,7 @@ from ..locks.multiprocessing_locks import number_of, trace
 from ..naming.identity import Identity
 from ..naming.makers import identify_shared, makers_of
 from ..naming.pickled_identity import pickle_identity
+from ..naming.tracebacks import unseen
 from ..wire.records import BY_BARRIER, BY_NOTIFY, BY_SET, ON_BARRIER, ON_CONDITION, ON_EVENT
 from ..wrapping.wrapping import attach, replace
 from .conditions import lock_of
@@ -59,7 +60,8 @@ def _install_event(event: "Any", makers: "frozenset[CodeType]") -> None:
         recorder = recorder_of(self)
         if recorder is None or not self._flag._semlock._is_zero():
             return plain_wait(self, timeout)
-        return recorder.wait(timeout, True, plain_wait, self, timeout)
+        with unseen:
+            return recorder.wait(timeout, True, plain_wait, self, timeout)
 
     def set(self: "Any") -> None:  # noqa: A001
         recorder = recorder_of(self)
@@ -89,7 +91,8 @@ def _install_condition(condition: "Any", makers: "frozenset[CodeType]") -> None:
         recorder: "WaitRecorder | None" = self._lanescope
         if recorder is None:
             return plain_wait(self, timeout)
-        return recorder.wait(timeout, True, plain_wait, self, timeout)
+        with unseen:
+            return recorder.wait(timeout, True, plain_wait, self, timeout)
 
     def notify(self: "Any", n: int = 1) -> None:
         recorder: "WaitRecorder | None" = self._lanescope

@@ -9,6 +9,7 @@ from time import perf_counter
 from ..naming.identity import Identity, NamedElsewhere, identify
 from ..naming.makers import makers_of, student_frame
 from ..naming.sites import caller, made_by_student, site_of
+from ..naming.tracebacks import unseen
 from ..wire.records import BY_PUT, BY_RELEASE, ON_IO, ON_PIPE
 from ..wrapping.wrapping import replace
 from ..writing.lane import current, process
@@ -106,7 +107,8 @@ def _install_bytes(owner: "Any") -> None:
         if can_read(self):
             end.record_room()
             return plain_receive(self, maxsize)
-        return recorder.wait(None, False, plain_receive, self, maxsize)
+        with unseen:
+            return recorder.wait(None, False, plain_receive, self, maxsize)
 
     def _send_bytes(self: "Any", buf: "Any") -> None:
         end = _end_of(self)
@@ -117,7 +119,8 @@ def _install_bytes(owner: "Any") -> None:
         if len(buf) < _MUST_WAIT and _is_ready(self._handle, "POLLOUT"):
             plain_send(self, buf)
         else:
-            end.room.wait(None, False, plain_send, self, buf)
+            with unseen:
+                end.room.wait(None, False, plain_send, self, buf)
 
     replace(owner, "_recv_bytes", _recv_bytes)
     replace(owner, "_send_bytes", _send_bytes)
@@ -146,7 +149,8 @@ def _install_poll(owner: "Any") -> None:
         recorder = _end_of(self).receive
         if recorder is None or not _may_wait(timeout) or self._handle is None or can_read(self):
             return plain(self, timeout)
-        return recorder.wait(timeout, True, plain, self, timeout)
+        with unseen:
+            return recorder.wait(timeout, True, plain, self, timeout)
 
     replace(owner, "poll", poll)
 

@@ -126,8 +126,9 @@ def _install_join(thread: "Any") -> None:
     def join(self: "Any", timeout: "Any" = None) -> "Any":
         lane = current()
         if lane.blocked or not number_of(self) or not self.is_alive():
-            return plain(self, timeout)
-        with RecordedWait(lane, ON_JOIN, number_of(self), site_of(caller(1)), timeout) as wait:
+            with tracebacks.unseen:
+                return plain(self, timeout)
+        with tracebacks.unseen, RecordedWait(lane, ON_JOIN, number_of(self), site_of(caller(1)), timeout) as wait:
             try:
                 return plain(self, timeout)
             finally:
@@ -145,10 +146,12 @@ def _install_shutdown(threading: "Any") -> None:
         here = threading.current_thread()
         others = [each for each in list(threading._active.values()) if each is not here and not each.daemon]
         if lane.blocked or not others:
-            return plain()
+            with tracebacks.unseen:
+                return plain()
         number = number_of(others[0]) if len(others) == 1 else 0
         with RecordedWait(lane, ON_JOIN, number, 0, None) as wait:
             wait.came = True  # even if it is interrupted: nobody asks afterwards
-            return plain()
+            with tracebacks.unseen:
+                return plain()
 
     replace(threading, "_shutdown", _shutdown)
