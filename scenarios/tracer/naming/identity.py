@@ -41,7 +41,7 @@ class Identity:
             self.epoch = process.epoch
             self.number = self.shared or process.next_number()
             kind = OBJECT_TYPES.index(self.kind)
-            current().tell(NAME, kind, self.number, self.site, as_text(self.name), self.slots)
+            current().tell_cheaply(NAME, kind, self.number, self.site, as_text(self.name), self.slots)
         return self.number
 
     def plain_values(self) -> "tuple[str, str, int, int, int]":
