@@ -52,7 +52,8 @@ class Identity:
         self.number = claimed[0]
         self.epoch = epoch  # not before the number: whoever sees the one takes the other
         if claimed is mine:
-            current().tell(NAME, OBJECT_TYPES.index(self.kind), self.number, self.site, as_text(self.name), self.slots)
+            kind = OBJECT_TYPES.index(self.kind)
+            current().tell_cheaply(NAME, kind, self.number, self.site, as_text(self.name), self.slots)
             _claims.pop((id(self), epoch), None)
         return self.number
 

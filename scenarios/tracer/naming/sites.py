@@ -26,6 +26,7 @@ class Program:
 
 
 _library: "dict[str, bool]" = {}
+_packaged: "dict[str, bool]" = {}
 _sites: "dict[tuple[int, int], tuple[int, CodeType]]" = {}
 
 
@@ -110,7 +111,17 @@ def made_by_student(frame: "FrameType | None", or_package: bool = True) -> bool:
         frame = frame.f_back
     if frame is None or is_library(frame.f_code.co_filename):
         return False
-    return or_package or Program.is_module or not is_packaged(frame.f_code.co_filename)
+    return or_package or Program.is_module or not _is_packaged(frame.f_code.co_filename)
+
+
+def _is_packaged(path: str) -> bool:
+    """As `is_packaged`, remembered: programs make many locks at one place."""
+    known = _packaged.get(path)
+    if known is None:
+        if len(_packaged) >= SITES_MOST:
+            _packaged.clear()
+        known = _packaged[path] = is_packaged(path)
+    return known
 
 
 def _is_generated(path: str) -> bool:

@@ -78,6 +78,7 @@ class Process:
 
 process = Process()
 _sent: "set[int]" = set()
+_numbered: "dict[str, int]" = {}  # texts given as str: to find the number takes longer than to look it up
 
 
 def put(data: bytes) -> None:
@@ -186,6 +187,14 @@ class Lane:
         self.cpu = cpu = thread_time_ns()
         write(pack(kind, flags, process.pid, self.tid, perf_counter_ns(), cpu, obj, site, a, b))
 
+    def tell_cheaply(self, kind: int, flags: int, obj: int, site: int, a: int, b: int) -> None:
+        """As `tell`, but the CPU clock may be as old as a record of a hold has it."""
+        now = perf_counter_ns()
+        if now >= self.fresh:
+            self.read_cpu(now)
+        write = self.put if self.unflushed else put
+        write(pack(kind, flags, process.pid, self.tid, now, self.cpu, obj, site, a, b))
+
     def tell_from_elsewhere(self, kind: int, flags: int, obj: int, a: int) -> None:
         """Write a record about this lane from another thread, which cannot read its CPU clock: the latest known."""
         put(pack(kind, flags, process.pid, self.tid, perf_counter_ns(), self.cpu, obj, 0, a, 0))
@@ -286,7 +295,15 @@ def tell_output(stream: int, data: "memoryview | bytes", site: int) -> None:
 
 def as_text(words: str) -> int:
     """The number of a text given as str."""
-    return text(encoded(words))
+    if type(words) is not str:  # a student's own, whose hash is theirs
+        return text(encoded(words))
+    number = _numbered.get(words, 0)
+    if number not in _sent:
+        number = text(encoded(words))
+        if len(_numbered) >= TEXTS_MOST:
+            _numbered.clear()
+        _numbered[words] = number
+    return number
 
 
 def nanoseconds(seconds: object) -> int:
