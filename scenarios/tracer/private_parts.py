@@ -32,13 +32,13 @@ PARTS: "Final[dict[str, tuple[str, tuple[str, ...]]]]" = {
         ),
     ),
     "locks.threading_lock.install": ("locks of threads", ()),
-    "locks.threading_rlock.install": ("recursive locks of threads", ("Condition:_release_save",)),
+    "locks.threading_rlock.install": ("recursive locks of threads", ()),
     "locks.threading_semaphore.install": (
         "semaphores of threads",
         ("Semaphore:_value", "BoundedSemaphore:_initial_value"),
     ),
     "locks.free_threaded.thread_locks.install_locks": ("locks of threads", ()),
-    "locks.free_threaded.thread_locks.install_recursive": ("recursive locks of threads", ("Condition:_release_save",)),
+    "locks.free_threaded.thread_locks.install_recursive": ("recursive locks of threads", ()),
     "locks.free_threaded.semaphores.install": (
         "semaphores of threads",
         ("Semaphore:_value", "BoundedSemaphore:_initial_value"),

@@ -12,6 +12,26 @@ from tests.interpreters.pretenders import broken_environment, environment, progr
 from tests.tracer.interpreters import found
 
 TELLS = "import sys\nprint(sys.version.split()[0], sys.executable, sys.prefix)\n"
+FREE = [each for each in found() if each.version.endswith("t")]
+CONTENDS = """\
+import threading
+
+lock, total = threading.Lock(), 0
+
+
+def work():
+    global total
+    for _ in range(20_000):
+        with lock:
+            total += 1
+
+
+threads = [threading.Thread(target=work) for _ in range(2)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+"""
 SPAWNS = """\
 import sys
 from multiprocessing import get_context
@@ -41,6 +61,21 @@ def test_a_script_runs_on_every_interpreter_found_and_the_run_says_on_which(tmp_
         assert any(line.startswith(f"Python {interpreter.version} ") for line in shown)
         told = json.loads(lanescope("show", "--json", saved).stdout)
         assert (told["python"], told["executable"]) == (interpreter.version, interpreter.path)
+
+
+@pytest.mark.skipif(not FREE, reason="no free-threaded Python is here")
+def test_a_run_without_the_interpreter_lock_says_so_in_its_line_and_in_its_file(tmp_path: Path) -> None:
+    path, saved = script(tmp_path, CONTENDS), tmp_path / "run.json"
+    ended = lanescope("run", path, "--python", FREE[0].path, "--save", saved)
+    assert lines(ended.stderr)[1].startswith(f"Python {FREE[0].version} no GIL ")
+    assert json.loads(saved.read_text())["metadata"]["gil"] is False
+    told = json.loads(lanescope("show", "--json", saved).stdout)
+    assert told["gil"] is False
+    (lock,) = told["holds"]
+    assert (lock["taken"], lock["most_at_once"]) == (40_000, 1)
+    assert not any("gil" in lane["states_s"] for lane in told["lanes"])
+    listed = lines(lanescope("list", "--pythons").stdout)
+    assert any(line.startswith(FREE[0].version) and "free-threaded" in line for line in listed)
 
 
 def test_a_version_says_which(tmp_path: Path) -> None:

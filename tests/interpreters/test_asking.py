@@ -34,6 +34,10 @@ def test_each_interpreter_of_this_machine_says_the_same_again_and_is_new_enough(
         assert tuple(map(int, again.version.rstrip("t").split(".")[:2])) >= (3, 10)
 
 
+def test_a_python_newer_than_any_known_is_not_refused(tmp_path: Path) -> None:
+    assert ask(str(program(tmp_path, told("cpython", (3, 16, 0)), "python3.16"))).version.startswith("3.16.0")
+
+
 def test_a_virtual_environment_is_known_by_its_place_and_may_be_named_by_its_folder(tmp_path: Path) -> None:
     python = environment(tmp_path / "venv")
     for name in (python, tmp_path / "venv"):

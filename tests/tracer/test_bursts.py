@@ -177,7 +177,8 @@ def test_threads_that_never_wait_for_a_lock_plainly_do_not_begin_to(version: str
     assert under.stdout == "80000\n"
     told = under.about("lock")
     assert sum(times for _, _, times, _ in holds(told)) == 80_000
-    assert len([each for each in told if each.kind == "BLOCK"]) < 40  # it was 30 000 with a look-up within the hold
+    if not version.endswith("t"):  # there they wait plainly as well
+        assert len([each for each in told if each.kind == "BLOCK"]) < 40  # it was 30 000 with a look-up within the hold
 
 
 @pytest.mark.parametrize("kind", ["Lock", "RLock"])

@@ -6,7 +6,7 @@ from ..naming.sites import caller
 from ..wire.records import text_number
 from ..wrapping.wrapping import pass_on, replace
 from ..writing.free_threading import NO_GIL
-from ..writing.lane import process
+from ..writing.lane import is_for_traced_child, process
 from .semlock import TracedSemLock, of_kind
 
 if NO_GIL:
@@ -74,7 +74,7 @@ def _install_pickling(base: "Any") -> None:
 
     def __getstate__(self: "Any") -> "Any":  # noqa: N807
         state = plain_get(self)
-        if not (process.boots_children and isinstance(self._semlock, TracedSemLock)):
+        if not (is_for_traced_child() and isinstance(self._semlock, TracedSemLock)):
             return state
         return (*state, self._semlock.identity.plain_values())
 

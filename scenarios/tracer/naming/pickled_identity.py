@@ -4,6 +4,7 @@ In the pickle are plain values only; the child makes a recorder of them.
 """
 
 from ..wrapping.wrapping import attach, replace
+from ..writing.lane import is_for_traced_child
 from .identity import Identity
 
 TYPE_CHECKING = False
@@ -23,7 +24,8 @@ def pickle_identity(owner: "Any", again: "Callable[[Identity], Any]") -> None:
     def __getstate__(self: "Any") -> "Any":  # noqa: N807
         state = plain_get(self)
         recorder = self._lanescope
-        return state if recorder is None else (*state, (MARK, *recorder.identity.plain_values()))
+        left_alone = recorder is None or not is_for_traced_child()
+        return state if left_alone else (*state, (MARK, *recorder.identity.plain_values()))
 
     def __setstate__(self: "Any", state: "Any") -> None:  # noqa: N807
         who = state[-1]

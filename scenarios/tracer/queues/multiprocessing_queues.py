@@ -49,6 +49,11 @@ def _someone_gets(queue: "Any") -> bool:
     return queue._rlock._semlock._is_zero()  # type: ignore[no-any-return]
 
 
+def _someone_joins(queue: "Any") -> bool:
+    sleeping = getattr(queue._cond, "_sleeping_count", None)  # of another module, which may have it otherwise
+    return sleeping is not None and not sleeping._semlock._is_zero()
+
+
 def _record_length(queue: "Any", recorder: QueueRecorder) -> None:
     try:
         recorder.length.record(queue._maxsize - queue._sem._semlock._get_value())
@@ -109,7 +114,7 @@ def _install_join(owner: "Any") -> None:
 
     def task_done(self: "Any") -> None:
         recorder: "QueueRecorder | None" = self._lanescope
-        if recorder is not None and not self._cond._sleeping_count._semlock._is_zero():
+        if recorder is not None and _someone_joins(self):
             recorder.join.record_wake()  # whoever waits is set going by the last of these
         plain_done(self)
 

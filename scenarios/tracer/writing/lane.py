@@ -246,6 +246,11 @@ def current() -> Lane:
         return new_lane()
 
 
+def is_for_traced_child() -> bool:
+    """Whether what is pickled now goes to a child that is given the tracer, which knows what is sent along."""
+    return process.boots_children and current().pending is not None
+
+
 def new_lane() -> Lane:
     """The lane of a thread that begins; a C library may have run Python code in it before."""
     lane = here.lane = Lane()
