@@ -24,7 +24,8 @@ class ReaderProcess:
                 [name, "-I", "-S", _PROGRAM, settings],
                 os.environ,
                 file_actions=[(os.POSIX_SPAWN_DUP2, theirs, 0)],
-                setsid=True,  # Ctrl+C is not meant for it
+                setsid=True,
+                setsigmask=[signal.SIGINT],  # Ctrl+C is not meant for it, however it comes
                 setsigdef=[signal.SIGPIPE],
             )
         finally:
