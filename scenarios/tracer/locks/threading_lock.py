@@ -130,7 +130,7 @@ class TracedLock(TracedThreadLock):
         self._inner = inner = type(self).plain()
         first = FirstHold(self, inner, identity)
         self._recorder: "Any" = first
-        self.__enter__, self.__exit__ = first, first.exit
+        self.__enter__, self.__exit__ = first, first.__exit__
 
     def acquire(self, *given: "Any", **named: "Any") -> "Any":
         """As the plain lock's."""
