@@ -31,12 +31,12 @@ from gui.window.actions.pane_toggles import connect_toggle
 from gui.window.actions.recent_menu import RecentMenu
 from gui.window.actions.saving import Saving
 from gui.window.layout import Layout, PlacedPanes
+from gui.window.options.options_panel import OptionsPanel
 from gui.window.predict.question_pane import QuestionPane
 from gui.window.repeat.examples import show_dialog, show_example
 from gui.window.run_display import RunDisplay
 from gui.window.script.code_pane import CodePane
 from gui.window.script.interpreter_menu import InterpreterMenu
-from gui.window.script.options_panel import OptionsPanel
 from gui.window.script.scenario_list import ScenarioList
 from gui.window.script.terminal_pane import TerminalPane
 from gui.window.timeline.findings_line import FindingsLine
@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
         self.question = QuestionPane(self.predicting, self.theming)
         self.timeline = TimelineArea(self.view, self.theming)
         self.findings = FindingsLine()
-        self.options = OptionsPanel(self.model, self.theming)
+        self.options = OptionsPanel(self.model, self.theming, self.interpreter)
         self.terminal = TerminalPane(self.view, self.theming)
         self.code = CodePane(self.view, self.theming)
         self.status = StatusLine()
@@ -288,7 +288,7 @@ class MainWindow(QMainWindow):
     def _show_start(self) -> None:
         """What was said about the last run is over; say what is to be known about this one."""
         self.banner.clear()
-        if problem := self.interpreter.refusal or self.opening.form_problem():
+        if problem := self.interpreter.refusal or self.runner.remark or self.opening.form_problem():
             self.banner.show_problem(problem)
 
     def _show_failure(self, text: str) -> None:

@@ -547,6 +547,21 @@
     </message>
 </context>
 <context>
+    <name>OptionAbilities</name>
+    <message>
+        <source>Does nothing here: {}.</source>
+        <translation>在这里不起作用：{}。</translation>
+    </message>
+    <message>
+        <source>{} is not to be had: {}.</source>
+        <translation>{} 不可用：{}。</translation>
+    </message>
+    <message>
+        <source>default of Python {}</source>
+        <translation>Python {} 的默认值</translation>
+    </message>
+</context>
+<context>
     <name>OptionsPanel</name>
     <message>
         <source>Options</source>
@@ -875,6 +890,13 @@
     <message>
         <source>change of {}</source>
         <translation>修改 {}</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptRunner</name>
+    <message>
+        <source>Run ▸ Interpreter offers others.</source>
+        <translation>可在“运行 ▸ 解释器”中另选。</translation>
     </message>
 </context>
 <context>
