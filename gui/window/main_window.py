@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt
@@ -14,6 +15,7 @@ from gui.control.problems import Problem
 from gui.control.run.run_control import RunControl
 from gui.control.run.script_runner import ScriptRunner
 from gui.control.script.interpreter_choice import InterpreterChoice
+from gui.control.script.scenario_folders import ScenarioFolders
 from gui.control.script.script_model import ScriptModel
 from gui.control.settings import Settings
 from gui.control.view_state import ViewState
@@ -23,6 +25,7 @@ from gui.window.actions import saving
 from gui.window.actions.about import show_about
 from gui.window.actions.actions import Actions
 from gui.window.actions.availability import available
+from gui.window.actions.folders_menu import FoldersMenu
 from gui.window.actions.keys_dialog import show_keys
 from gui.window.actions.menus import MENUS, build_menus, build_toolbar, menu_title, retranslate_menus
 from gui.window.actions.opening import FIRST, Opening, dropped, is_of_catalog
@@ -69,6 +72,7 @@ class MainWindow(QMainWindow):
         self.repeat = RepeatControl(self.runner, self.control, self.interpreter)
         self.predicting = Predicting(self.model, self.control, settings)
         self.runner.before_run = self._before_run
+        self.folders = ScenarioFolders(self)
         self.view = ViewState(self)
         self.opening = Opening(self.model, self.control, settings)
         self.saving = Saving(self.model, self.control, settings, self.picture, self)
@@ -116,6 +120,7 @@ class MainWindow(QMainWindow):
         actions["interpreter"].setMenu(self.interpreters)
         self.recent = RecentMenu(self.settings, self.open_path, self)
         actions["recent"].setMenu(self.recent)
+        actions["folders"].setMenu(FoldersMenu(self.folders, self.settings, self))
         actions.connect_deeds(
             {
                 "open": self._ask_to_open,
@@ -148,6 +153,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         control, opening = self.control, self.opening
         self.scenarios.chosen.connect(self._choose)
+        self.folders.changed.connect(lambda: self.scenarios.show_folders(self.folders.chapters))
         for changed in (self.model.opened, self.model.value_changed):
             changed.connect(self._show_source)
             changed.connect(self._enable_actions)
@@ -155,7 +161,7 @@ class MainWindow(QMainWindow):
         self.model.opened.connect(self._show_hint)
         self.model.value_changed.connect(self._remember_options)
         opening.opened.connect(self._show_opened)
-        for source in (opening, self.saving, self.interpreter, self.display):
+        for source in (opening, self.saving, self.interpreter, self.display, self.folders):
             source.problem.connect(self.banner.show_problem)
         for worker in (opening, self.saving, self.interpreter):
             worker.busy.connect(self.status.busy.show_job)
@@ -188,6 +194,8 @@ class MainWindow(QMainWindow):
             self.scenarios.fill(library.scenarios())
         except LibraryError as error:
             self.banner.show_problem(Problem(str(error)))
+        self.scenarios.show_folders(self.folders.chapters)
+        self.folders.read()
         if name is not None:
             self.opening.open(name, then=self.runner.run if at_once else self._run_scenario)
         if self.model.scenario is None and not self.opening.reading:
@@ -226,8 +234,11 @@ class MainWindow(QMainWindow):
         return self.timeline.panel.picture(_PICTURE_WIDTH, _PICTURE_SCALE, self.timeline.title.text(), options)
 
     def open_path(self, path: str) -> None:
-        """Open a file that the reader chose; a script waits for F5."""
+        """Open a file that the reader chose, and a folder as a chapter; a script waits for F5."""
         self.banner.clear()
+        if Path(path).is_dir():
+            self.folders.add(Path(path))
+            return
         self.opening.open(path)
 
     def _choose(self, scenario: Scenario) -> None:
@@ -261,6 +272,7 @@ class MainWindow(QMainWindow):
         retranslate_menus(self.menus, self.tools)
         self._show_hint()
         self.setWindowTitle(self.tr("Lanescope"))
+        self.folders.read()  # what is wrong with a script is told in words
         if self.model.scenario:
             self._tell_about(self.model.scenario)
 
@@ -348,5 +360,6 @@ class MainWindow(QMainWindow):
         self.interpreter.finish()
         self.saving.finish()
         self.opening.finish()
+        self.folders.finish()
         super().closeEvent(event)
         QGuiApplication.quit()

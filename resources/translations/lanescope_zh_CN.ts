@@ -23,6 +23,10 @@
         <translation>最近打开(&amp;R)</translation>
     </message>
     <message>
+        <source>&amp;Folders of scenarios</source>
+        <translation>场景文件夹(&amp;F)</translation>
+    </message>
+    <message>
         <source>&amp;Save the run…</source>
         <translation>保存运行(&amp;S)…</translation>
     </message>
@@ -299,6 +303,21 @@
     </message>
 </context>
 <context>
+    <name>FoldersMenu</name>
+    <message>
+        <source>&amp;Add a folder…</source>
+        <translation>添加文件夹(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Remove {} from the list</source>
+        <translation>从列表中移除 {}</translation>
+    </message>
+    <message>
+        <source>A folder of scenarios</source>
+        <translation>场景文件夹</translation>
+    </message>
+</context>
+<context>
     <name>Interpreter</name>
     <message>
         <source>Python {}</source>
@@ -528,6 +547,10 @@
     <message>
         <source>Choose a scenario on the left, or open a file (Ctrl+O).</source>
         <translation>在左边选一个场景，或者打开一个文件（Ctrl+O）。</translation>
+    </message>
+    <message>
+        <source>The file is {}.</source>
+        <translation>文件是 {}。</translation>
     </message>
     <message>
         <source>A form comment is wrong: {}</source>
@@ -860,6 +883,17 @@
     <message>
         <source>Choose another folder.</source>
         <translation>请换一个文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioFolders</name>
+    <message>
+        <source>The folder {} could not be remembered or forgotten: {}</source>
+        <translation>无法记住或移除文件夹 {}：{}</translation>
+    </message>
+    <message>
+        <source>Lanescope&apos;s own settings cannot be written.</source>
+        <translation>Lanescope 自己的设置无法写入。</translation>
     </message>
 </context>
 <context>
