@@ -5,12 +5,12 @@ from typing import Any
 
 import numpy as np
 
+from scenarios.findings.finding import Finding, say
+from scenarios.findings.wording import worker
 from scenarios.timeline import Timeline
 from scenarios.timeline.vocabulary import ON_JOIN
 
-from .finding import Finding, say
-from .waits import SHORTEST, WaitTable, longest_first, waits_in
-from .wording import worker
+from .wait_table import SHORTEST, WaitTable, longest_first, waits_in
 
 
 def joins(timeline: Timeline) -> Iterator[Finding]:
