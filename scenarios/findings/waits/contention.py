@@ -8,9 +8,10 @@ from scenarios.findings.finding import Finding, say
 from scenarios.findings.wording import traced_object, worker
 from scenarios.timeline import Timeline
 from scenarios.timeline.queries.measure import peak_overlap
+from scenarios.timeline.queries.wait_table import waits_in
 from scenarios.timeline.vocabulary import ON_LOCK, ON_SEMAPHORE
 
-from .wait_table import SHORTEST, longest_first, waits_in
+from .lengths import SHORTEST, longest_first
 
 
 def contention(timeline: Timeline) -> Iterator[Finding]:

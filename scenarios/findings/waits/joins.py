@@ -8,9 +8,10 @@ import numpy as np
 from scenarios.findings.finding import Finding, say
 from scenarios.findings.wording import worker
 from scenarios.timeline import Timeline
+from scenarios.timeline.queries.wait_table import WaitTable, waits_in
 from scenarios.timeline.vocabulary import ON_JOIN
 
-from .wait_table import SHORTEST, WaitTable, longest_first, waits_in
+from .lengths import SHORTEST, longest_first
 
 
 def joins(timeline: Timeline) -> Iterator[Finding]:

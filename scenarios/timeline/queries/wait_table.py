@@ -1,19 +1,18 @@
-"""Every wait of a run in one table."""
+"""Every wait of a run as one table, whoever waited."""
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scenarios.findings.finding import Finding
-from scenarios.timeline import Int64, Lane, Timeline
-from scenarios.timeline.vocabulary import STATES
-
-SHORTEST: Final = 50_000_000  # ns; nobody asks about less
+from scenarios.timeline.tables.columns import Int64
+from scenarios.timeline.tables.lane import Lane
+from scenarios.timeline.tables.run_data import RunData
+from scenarios.tracer.wire.records import STATES
 
 
 class WaitTable(NamedTuple):
-    """WaitTable of many lanes, one row each; times in ns."""
+    """Waits of many lanes, one row each; times in ns."""
 
     lane: Int64
     obj: Int64
@@ -22,7 +21,7 @@ class WaitTable(NamedTuple):
     end: Int64
 
 
-def waits_in(timeline: Timeline, *codes: int) -> WaitTable:
+def waits_in(timeline: RunData, *codes: int) -> WaitTable:
     """Every interval of every lane in one of these states; what a thread waits for in a task's step counts once."""
     wanted = np.isin(np.arange(len(STATES)), codes)
     tables = [np.empty((5, 0), np.int64), *(_waits_of(lane, timeline.now, wanted) for lane in timeline.lanes)]
@@ -39,9 +38,3 @@ def _waits_of(lane: Lane, now: int, wanted: NDArray[np.bool_]) -> Int64:
         return np.empty((5, 0), np.int64)
     columns = (np.full(len(rows), lane.index), states.obj, states.site, states.start, lane.ends(now))
     return np.array([columns[0], *(column[rows] for column in columns[1:])], np.int64)
-
-
-def longest_first(found: list[tuple[int, Finding]]) -> list[Finding]:
-    """The findings of one sort by their lengths (ns)."""
-    found.sort(key=lambda item: (-item[0], item[1].t0, item[1].lanes))
-    return [finding for _, finding in found]
