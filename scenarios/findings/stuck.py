@@ -10,7 +10,8 @@ from .finding import Finding, say
 from .wording import traced_object, worker, workers
 
 _FOR_OTHERS: Final = frozenset(
-    STATES.index(name) for name in ("lock", "semaphore", "condition", "event", "barrier", "queue", "join", "result")
+    STATES.index(name)
+    for name in ("lock", "semaphore", "condition", "event", "barrier", "queue", "join", "result", "exit")
 )
 SHORTEST: Final = 200_000_000  # ns
 
