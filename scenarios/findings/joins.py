@@ -6,10 +6,11 @@ from typing import Any
 import numpy as np
 
 from scenarios.timeline import Timeline
+from scenarios.timeline.queries.wait_table import WaitTable, waits_in
 from scenarios.timeline.vocabulary import AT_EXIT, ON_JOIN
 
 from .finding import Finding, say
-from .waits import SHORTEST, WaitTable, longest_first, waits_in
+from .waits import SHORTEST, longest_first
 from .wording import worker
 
 

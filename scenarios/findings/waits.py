@@ -1,29 +1,19 @@
 """Who waited for which lock, for how long, and how many held it at once."""
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from scenarios.timeline import Int64, Lane, Timeline
+from scenarios.timeline import Timeline
 from scenarios.timeline.queries.measure import peak_overlap
-from scenarios.timeline.vocabulary import ON_LOCK, ON_SEMAPHORE, STATES
+from scenarios.timeline.queries.wait_table import waits_in
+from scenarios.timeline.vocabulary import ON_LOCK, ON_SEMAPHORE
 
 from .finding import Finding, say
 from .wording import traced_object, worker
 
 SHORTEST: Final = 50_000_000  # ns; nobody asks about less
-
-
-class WaitTable(NamedTuple):
-    """WaitTable of many lanes, one row each; times in ns."""
-
-    lane: Int64
-    obj: Int64
-    site: Int64
-    begin: Int64
-    end: Int64
 
 
 def contention(timeline: Timeline) -> Iterator[Finding]:
@@ -67,25 +57,6 @@ def at_once(timeline: Timeline) -> Iterator[Finding]:
             end = int(np.minimum(holds.end[rows], timeline.now).max())
             key = "at_once" if peak > 1 else "one_at_a_time"
             yield say(key, lanes, int(holds.start[rows].min()), end, **values)
-
-
-def waits_in(timeline: Timeline, *codes: int) -> WaitTable:
-    """Every interval of every lane in one of these states; what a thread waits for in a task's step counts once."""
-    wanted = np.isin(np.arange(len(STATES)), codes)
-    tables = [np.empty((5, 0), np.int64), *(_waits_of(lane, timeline.now, wanted) for lane in timeline.lanes)]
-    table = np.concatenate(tables, axis=1)
-    tasks = np.array([lane.is_task for lane in timeline.lanes], np.bool_)[table[0]]
-    again = tasks & np.isin(table[3], table[3, ~tasks])
-    return WaitTable(*table[:, ~again])
-
-
-def _waits_of(lane: Lane, now: int, wanted: NDArray[np.bool_]) -> Int64:
-    states = lane.states
-    rows = np.flatnonzero(wanted[states.state])
-    if not len(rows):
-        return np.empty((5, 0), np.int64)
-    columns = (np.full(len(rows), lane.index), states.obj, states.site, states.start, lane.ends(now))
-    return np.array([columns[0], *(column[rows] for column in columns[1:])], np.int64)
 
 
 def longest_first(found: list[tuple[int, Finding]]) -> list[Finding]:
