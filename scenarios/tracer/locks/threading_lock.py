@@ -9,7 +9,7 @@ from ..naming.identity import Identity, identify
 from ..naming.sites import caller, made_by_student
 from ..wrapping import builtin_wrapping, wrapping
 from ..wrapping.together import set_attribute
-from ..wrapping.wrapping import pass_on
+from ..wrapping.wrapping import called_type, pass_on
 from ..writing.uninterrupted import clock_turns, uninterrupted  # why: see there
 from .first_hold import FirstHold
 from .thread_recorder import ThreadLockRecorder
@@ -37,6 +37,7 @@ def _exit(lock: "Any", *error: object) -> None:
     lock.__exit__(*error)
 
 
+@called_type
 class TracedLockType(type):
     """The type of a traced lock's type: calling it makes a plain lock for the standard library's own use."""
 
