@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt
@@ -15,6 +16,7 @@ from gui.control.run.figures_job import FiguresJob
 from gui.control.run.run_control import RunControl
 from gui.control.run.script_runner import ScriptRunner
 from gui.control.script.interpreter_choice import InterpreterChoice
+from gui.control.script.scenario_folders import ScenarioFolders
 from gui.control.script.script_model import ScriptModel
 from gui.control.settings import Settings
 from gui.control.view_state import ViewState
@@ -24,6 +26,7 @@ from gui.window.actions import saving
 from gui.window.actions.about import show_about
 from gui.window.actions.actions import Actions
 from gui.window.actions.availability import available
+from gui.window.actions.folders_menu import FoldersMenu
 from gui.window.actions.menus import MENUS, build_menus, build_toolbar, menu_title, retranslate_menus
 from gui.window.actions.opening import FIRST, Opening, dropped, is_of_catalog
 from gui.window.actions.pane_focus import move_focus
@@ -32,12 +35,12 @@ from gui.window.actions.recent_menu import RecentMenu
 from gui.window.actions.saving import Saving
 from gui.window.help.help_desk import HelpDesk
 from gui.window.layout import Layout, PlacedPanes
+from gui.window.options.options_panel import OptionsPanel
 from gui.window.predict.question_pane import QuestionPane
 from gui.window.repeat.examples import show_dialog, show_example
 from gui.window.run_display import RunDisplay
 from gui.window.script.code_pane import CodePane
 from gui.window.script.interpreter_menu import InterpreterMenu
-from gui.window.script.options_panel import OptionsPanel
 from gui.window.script.scenario_list import ScenarioList
 from gui.window.script.terminal_pane import TerminalPane
 from gui.window.statistics.comparison_line import ComparisonLine
@@ -74,6 +77,7 @@ class MainWindow(QMainWindow):
         self.figures = FiguresJob(self.control)
         self.predicting = Predicting(self.model, self.control, settings)
         self.runner.before_run = self._before_run
+        self.folders = ScenarioFolders(self)
         self.view = ViewState(self)
         self.opening = Opening(self.model, self.control, settings)
         self.saving = Saving(self.model, self.control, settings, self.picture, self)
@@ -91,7 +95,7 @@ class MainWindow(QMainWindow):
         self.question = QuestionPane(self.predicting, self.theming)
         self.timeline = TimelineArea(self.view, self.theming)
         self.findings = FindingsLine()
-        self.options = OptionsPanel(self.model, self.theming)
+        self.options = OptionsPanel(self.model, self.theming, self.interpreter)
         self.terminal = TerminalPane(self.view, self.theming)
         self.code = CodePane(self.view, self.theming)
         self.statistics = StatisticsPane()
@@ -136,6 +140,7 @@ class MainWindow(QMainWindow):
         actions["interpreter"].setMenu(self.interpreters)
         self.recent = RecentMenu(self.settings, self.open_path, self)
         actions["recent"].setMenu(self.recent)
+        actions["folders"].setMenu(FoldersMenu(self.folders, self.settings, self))
         actions.connect_deeds(
             {
                 "open": self._ask_to_open,
@@ -172,6 +177,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         control, opening = self.control, self.opening
         self.scenarios.chosen.connect(self._choose)
+        self.folders.changed.connect(lambda: self.scenarios.show_folders(self.folders.chapters))
         for changed in (self.model.opened, self.model.value_changed):
             changed.connect(self._show_source)
             changed.connect(self._enable_actions)
@@ -179,7 +185,7 @@ class MainWindow(QMainWindow):
         self.model.opened.connect(self._show_hint)
         self.model.value_changed.connect(self._remember_options)
         opening.opened.connect(self._show_opened)
-        for source in (opening, self.saving, self.interpreter, self.display):
+        for source in (opening, self.saving, self.interpreter, self.display, self.folders):
             source.problem.connect(self.banner.show_problem)
         for worker in (opening, self.saving, self.interpreter):
             worker.busy.connect(self.status.busy.show_job)
@@ -220,6 +226,8 @@ class MainWindow(QMainWindow):
             self.scenarios.fill(library.scenarios())
         except LibraryError as error:
             self.banner.show_problem(Problem(str(error)))
+        self.scenarios.show_folders(self.folders.chapters)
+        self.folders.read()
         if name is not None:
             self.opening.open(name, then=self.runner.run if at_once else self._run_scenario)
         if self.model.scenario is None and not self.opening.reading:
@@ -267,8 +275,11 @@ class MainWindow(QMainWindow):
         return self.timeline.panel.picture(_PICTURE_WIDTH, _PICTURE_SCALE, self.timeline.title.text(), options)
 
     def open_path(self, path: str) -> None:
-        """Open a file that the reader chose; a script waits for F5."""
+        """Open a file that the reader chose, and a folder as a chapter; a script waits for F5."""
         self.banner.clear()
+        if Path(path).is_dir():
+            self.folders.add(Path(path))
+            return
         self.opening.open(path)
 
     def _choose(self, scenario: Scenario) -> None:
@@ -308,6 +319,7 @@ class MainWindow(QMainWindow):
         retranslate_menus(self.menus, self.tools)
         self._show_hint()
         self.setWindowTitle(self.tr("Lanescope"))
+        self.folders.read()  # what is wrong with a script is told in words
         if self.model.scenario:
             self._tell_about(self.model.scenario)
 
@@ -335,7 +347,7 @@ class MainWindow(QMainWindow):
     def _show_start(self) -> None:
         """What was said about the last run is over; say what is to be known about this one."""
         self.banner.clear()
-        if problem := self.interpreter.refusal or self.opening.form_problem():
+        if problem := self.interpreter.refusal or self.runner.remark or self.opening.form_problem():
             self.banner.show_problem(problem)
 
     def _show_failure(self, text: str) -> None:
@@ -401,5 +413,6 @@ class MainWindow(QMainWindow):
         self.figures.finish()
         self.saving.finish()
         self.opening.finish()
+        self.folders.finish()
         super().closeEvent(event)
         QGuiApplication.quit()

@@ -23,6 +23,10 @@
         <translation>最近打开(&amp;R)</translation>
     </message>
     <message>
+        <source>&amp;Folders of scenarios</source>
+        <translation>场景文件夹(&amp;F)</translation>
+    </message>
+    <message>
         <source>&amp;Save the run…</source>
         <translation>保存运行(&amp;S)…</translation>
     </message>
@@ -346,6 +350,21 @@
     <message>
         <source>and {} more</source>
         <translation>还有 {} 条</translation>
+    </message>
+</context>
+<context>
+    <name>FoldersMenu</name>
+    <message>
+        <source>&amp;Add a folder…</source>
+        <translation>添加文件夹(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Remove {} from the list</source>
+        <translation>从列表中移除 {}</translation>
+    </message>
+    <message>
+        <source>A folder of scenarios</source>
+        <translation>场景文件夹</translation>
     </message>
 </context>
 <context>
@@ -700,6 +719,10 @@
         <translation>在左边选一个场景，或者打开一个文件（Ctrl+O）。</translation>
     </message>
     <message>
+        <source>The file is {}.</source>
+        <translation>文件是 {}。</translation>
+    </message>
+    <message>
         <source>A form comment is wrong: {}</source>
         <translation>表单注释写错了：{}</translation>
     </message>
@@ -714,6 +737,21 @@
     <message>
         <source>Run files are made by “Save the run” (Ctrl+S).</source>
         <translation>运行文件由“保存运行”（Ctrl+S）生成。</translation>
+    </message>
+</context>
+<context>
+    <name>OptionAbilities</name>
+    <message>
+        <source>Does nothing here: {}.</source>
+        <translation>在这里不起作用：{}。</translation>
+    </message>
+    <message>
+        <source>{} is not to be had: {}.</source>
+        <translation>{} 不可用：{}。</translation>
+    </message>
+    <message>
+        <source>default of Python {}</source>
+        <translation>Python {} 的默认值</translation>
     </message>
 </context>
 <context>
@@ -1018,6 +1056,17 @@
     </message>
 </context>
 <context>
+    <name>ScenarioFolders</name>
+    <message>
+        <source>The folder {} could not be remembered or forgotten: {}</source>
+        <translation>无法记住或移除文件夹 {}：{}</translation>
+    </message>
+    <message>
+        <source>Lanescope&apos;s own settings cannot be written.</source>
+        <translation>Lanescope 自己的设置无法写入。</translation>
+    </message>
+</context>
+<context>
     <name>ScenarioList</name>
     <message>
         <source>Scenarios</source>
@@ -1068,6 +1117,13 @@
     <message>
         <source>change of {}</source>
         <translation>修改 {}</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptRunner</name>
+    <message>
+        <source>Run ▸ Interpreter offers others.</source>
+        <translation>可在“运行 ▸ 解释器”中另选。</translation>
     </message>
 </context>
 <context>

@@ -5,13 +5,13 @@ from typing import Any
 
 import numpy as np
 
+from scenarios.findings.finding import Finding, say
+from scenarios.findings.wording import worker
 from scenarios.timeline import Timeline
 from scenarios.timeline.queries.wait_table import WaitTable, waits_in
 from scenarios.timeline.vocabulary import ON_JOIN
 
-from .finding import Finding, say
-from .waits import SHORTEST, longest_first
-from .wording import worker
+from .lengths import SHORTEST, longest_first
 
 
 def joins(timeline: Timeline) -> Iterator[Finding]:
