@@ -82,6 +82,8 @@ class KeysSheet(Overlay):
     def arrange(self) -> None:
         """Stand in the middle, as large as needed, with some of the window around it."""
         super().arrange()
+        for child in self.card.findChildren(QWidget):
+            child.ensurePolished()  # what has not been seen yet does not know its size
         content, room = self._area.widget(), self.size()
         wanted = content.sizeHint() if content else room
         head = self.card.sizeHint().height() - self._area.sizeHint().height()
