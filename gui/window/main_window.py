@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow
 from gui.control.experiments.predicting import Predicting
 from gui.control.experiments.repeat_control import RepeatControl
 from gui.control.problems import Problem
+from gui.control.run.figures_job import FiguresJob
 from gui.control.run.run_control import RunControl
 from gui.control.run.script_runner import ScriptRunner
 from gui.control.script.interpreter_choice import InterpreterChoice
@@ -42,7 +43,10 @@ from gui.window.script.code_pane import CodePane
 from gui.window.script.interpreter_menu import InterpreterMenu
 from gui.window.script.scenario_list import ScenarioList
 from gui.window.script.terminal_pane import TerminalPane
+from gui.window.statistics.comparison_line import ComparisonLine
+from gui.window.statistics.statistics_pane import COMPARISON, StatisticsPane
 from gui.window.timeline.findings_line import FindingsLine
+from gui.window.timeline.pointing import point_at_lane
 from gui.window.timeline.status_line import StatusLine
 from gui.window.timeline.timeline_area import TimelineArea
 from gui.window.widgets.banner import Banner
@@ -70,6 +74,7 @@ class MainWindow(QMainWindow):
         self.interpreter = InterpreterChoice(self.model, settings)
         self.runner = ScriptRunner(self.model, self.control, self.interpreter)
         self.repeat = RepeatControl(self.runner, self.control, self.interpreter)
+        self.figures = FiguresJob(self.control)
         self.predicting = Predicting(self.model, self.control, settings)
         self.runner.before_run = self._before_run
         self.folders = ScenarioFolders(self)
@@ -93,6 +98,8 @@ class MainWindow(QMainWindow):
         self.options = OptionsPanel(self.model, self.theming, self.interpreter)
         self.terminal = TerminalPane(self.view, self.theming)
         self.code = CodePane(self.view, self.theming)
+        self.statistics = StatisticsPane()
+        self.comparison = ComparisonLine()
         self.status = StatusLine()
         self.layout_ = Layout(
             self,
@@ -105,6 +112,8 @@ class MainWindow(QMainWindow):
                 options=self.options,
                 terminal=self.terminal,
                 code=self.code,
+                statistics=self.statistics,
+                comparison=self.comparison,
                 status=self.status,
             ),
         )
@@ -145,6 +154,7 @@ class MainWindow(QMainWindow):
         )
         for name in ("scenarios", "options", "terminal", "code"):
             connect_toggle(actions[name], getattr(self, name).setVisible, self.settings)
+        connect_toggle(actions["statistics"], self.statistics.setVisible, self.settings, default=False)
         actions["predict"].setChecked(self.predicting.on)
         actions["predict"].toggled.connect(self.predicting.set_on)
         actions["full_screen"].toggled.connect(self._fill_screen)
@@ -167,6 +177,11 @@ class MainWindow(QMainWindow):
             worker.busy.connect(self.status.busy.show_job)
         self.saving.done.connect(self._show_saved)
         self.timeline.panel_made.connect(self._take_panel)
+        self.figures.ready.connect(self.statistics.show_figures)
+        self.figures.ready.connect(self.comparison.show_figures)
+        self.statistics.chosen.connect(self._select_lanes)
+        self.statistics.copied.connect(lambda: self.status.remark(self.tr("Copied.")))
+        self.comparison.asked.connect(self._show_comparison)
         self.status.interpreter.follow(self.interpreter, self.interpreters)
         for moved in (control.recordings_changed, control.live_changed):
             moved.connect(self._enable_actions)
@@ -222,6 +237,15 @@ class MainWindow(QMainWindow):
         if about is not None and recording is not None:
             self.code.show_source(recording.metadata.script, recording.metadata.source)
             self.banner.show_problem(about)
+
+    def _show_comparison(self) -> None:
+        self.actions_["statistics"].setChecked(True)
+        self.statistics.show_table(COMPARISON)
+        self.statistics.view.setFocus()
+
+    def _select_lanes(self, lanes: tuple[int, ...]) -> None:
+        if lanes and self.control.current:
+            point_at_lane(lanes[0], self.control.current.timeline, self.view)
 
     def _to_lanes(self) -> None:
         self.timeline.panel.setFocus()
@@ -332,6 +356,7 @@ class MainWindow(QMainWindow):
             self.options,
             self.terminal,
             self.code,
+            self.statistics,
         )
         move_focus(panes, step)
 
@@ -358,6 +383,7 @@ class MainWindow(QMainWindow):
         self.repeat.close()
         self.control.close()
         self.interpreter.finish()
+        self.figures.finish()
         self.saving.finish()
         self.opening.finish()
         self.folders.finish()

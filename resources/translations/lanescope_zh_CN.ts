@@ -107,6 +107,10 @@
         <translation>上一次运行(&amp;B)</translation>
     </message>
     <message>
+        <source>St&amp;atistics</source>
+        <translation>统计(&amp;A)</translation>
+    </message>
+    <message>
         <source>&amp;Full screen</source>
         <translation>全屏(&amp;F)</translation>
     </message>
@@ -269,6 +273,13 @@
     </message>
 </context>
 <context>
+    <name>ComparisonLine</name>
+    <message>
+        <source>All figures</source>
+        <translation>全部数字</translation>
+    </message>
+</context>
+<context>
     <name>Distribution</name>
     <message>
         <source>Open run {}</source>
@@ -315,6 +326,17 @@
     <message>
         <source>A folder of scenarios</source>
         <translation>场景文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>GridView</name>
+    <message>
+        <source>Copy the rows as text</source>
+        <translation>把所选各行复制为文本</translation>
+    </message>
+    <message>
+        <source>Copy the table as CSV</source>
+        <translation>把整张表复制为 CSV</translation>
     </message>
 </context>
 <context>
@@ -435,6 +457,10 @@
 </context>
 <context>
     <name>MainWindow</name>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
     <message>
         <source>{} – Lanescope</source>
         <translation>{} – Lanescope</translation>
@@ -1093,6 +1119,21 @@
     <message>
         <source>ended, and its parent has not collected it yet</source>
         <translation>已经结束，父进程还没有回收它</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsPane</name>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Which table</source>
+        <translation>选择哪一张表</translation>
+    </message>
+    <message>
+        <source>The figures stand here when a run has ended.</source>
+        <translation>运行结束后，这里显示各项数字。</translation>
     </message>
 </context>
 <context>
