@@ -17,6 +17,11 @@ hypothesis.settings.load_profile("loaded machine")
 come_to_the_foreground()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`pytest tests/catalog --scenarios-on 3.14`: the proofs of the scenarios on another Python than the tests'."""
+    parser.addoption("--scenarios-on", metavar="VERSION", help="the Python that tests/catalog runs the scenarios on")
+
+
 @pytest.fixture(autouse=True)
 def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     """A test that leaks a thread, a child process or a file descriptor fails.

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
+from scenarios.findings.finding import Clauses, Finding, say
 from scenarios.timeline import Timeline
 from scenarios.timeline.queries.cpu import cpu_used
-
-from .finding import Clauses, Finding, say
 
 
 def stopped(timeline: Timeline) -> Iterator[Finding]:

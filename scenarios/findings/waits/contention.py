@@ -1,19 +1,17 @@
 """Who waited for which lock, for how long, and how many held it at once."""
 
 from collections.abc import Iterator
-from typing import Final
 
 import numpy as np
 
+from scenarios.findings.finding import Finding, say
+from scenarios.findings.wording import traced_object, worker
 from scenarios.timeline import Timeline
 from scenarios.timeline.queries.measure import peak_overlap
 from scenarios.timeline.queries.wait_table import waits_in
 from scenarios.timeline.vocabulary import ON_LOCK, ON_SEMAPHORE
 
-from .finding import Finding, say
-from .wording import traced_object, worker
-
-SHORTEST: Final = 50_000_000  # ns; nobody asks about less
+from .lengths import SHORTEST, longest_first
 
 
 def contention(timeline: Timeline) -> Iterator[Finding]:
@@ -57,9 +55,3 @@ def at_once(timeline: Timeline) -> Iterator[Finding]:
             end = int(np.minimum(holds.end[rows], timeline.now).max())
             key = "at_once" if peak > 1 else "one_at_a_time"
             yield say(key, lanes, int(holds.start[rows].min()), end, **values)
-
-
-def longest_first(found: list[tuple[int, Finding]]) -> list[Finding]:
-    """The findings of one sort by their lengths (ns)."""
-    found.sort(key=lambda item: (-item[0], item[1].t0, item[1].lanes))
-    return [finding for _, finding in found]

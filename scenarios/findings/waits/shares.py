@@ -5,12 +5,11 @@ from typing import Final
 
 import numpy as np
 
+from scenarios.findings.finding import Finding, say
 from scenarios.timeline import Timeline
 from scenarios.timeline.queries.measure import state_times
 from scenarios.timeline.vocabulary import GIL, READY, RUNNING, STATES
 from scenarios.timeline.workers.program_names import is_helper
-
-from .finding import Finding, say
 
 SHORTEST: Final = 200_000_000  # ns, of one lane
 LEAST_SHARE: Final = 0.2  # of what that lane could have run

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import Final
 
+from scenarios.findings.finding import Finding, say
+from scenarios.findings.wording import traced_object, worker, workers
 from scenarios.timeline import Lane, Timeline
 from scenarios.timeline.vocabulary import STATES, ZOMBIE
 
-from .finding import Finding, say
-from .wording import traced_object, worker, workers
-
 _FOR_OTHERS: Final = frozenset(
-    STATES.index(name) for name in ("lock", "semaphore", "condition", "event", "barrier", "queue", "join", "result")
+    STATES.index(name)
+    for name in ("lock", "semaphore", "condition", "event", "barrier", "queue", "join", "result", "exit")
 )
 SHORTEST: Final = 200_000_000  # ns
 

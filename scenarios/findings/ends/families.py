@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from operator import itemgetter
 from typing import Any, Final
 
+from scenarios.findings.finding import Finding, say
+from scenarios.findings.wording import worker
 from scenarios.timeline import Timeline
 from scenarios.timeline.queries.measure import spans
 from scenarios.timeline.workers.program_names import is_helper
-
-from .finding import Finding, say
-from .wording import worker
 
 SHORTEST: Final = 100_000_000  # ns; every process is a zombie for a moment
 

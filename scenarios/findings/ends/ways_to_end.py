@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
+from scenarios.findings.finding import Finding, say
+from scenarios.findings.wording import worker, workers
 from scenarios.timeline import Lane, Mark, Timeline
 from scenarios.timeline.queries.cut_short import is_cut_short
 from scenarios.timeline.workers.program_names import is_helper
-
-from .finding import Finding, say
-from .wording import worker, workers
 
 
 def exceptions(timeline: Timeline) -> Iterator[Finding]:

@@ -6,11 +6,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from scenarios.findings.finding import Finding, say
 from scenarios.timeline import Lane, Timeline
 from scenarios.timeline.vocabulary import READY, TASK
 
-from .finding import Finding, say
-from .waits import longest_first
+from .lengths import longest_first
 
 SHORTEST: Final = 100_000_000  # ns; asyncio's own slow_callback_duration
 _LEAST_WAIT: Final = SHORTEST // 2  # of those who were due

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from scenarios.findings.finding import Clauses, Finding, say
+from scenarios.findings.wording import worker, workers
 from scenarios.timeline import Lane, Mark, Timeline
-
-from .finding import Clauses, Finding, say
-from .wording import worker, workers
 
 
 def deadlocks(timeline: Timeline) -> Iterator[Finding]:
