@@ -213,6 +213,10 @@
         <translation>按先后顺序写，例如 2 1 3</translation>
     </message>
     <message>
+        <source>of {} runs</source>
+        <translation>{} 次里几次</translation>
+    </message>
+    <message>
         <source>how many</source>
         <translation>几个</translation>
     </message>
@@ -784,8 +788,20 @@
 <context>
     <name>Outcome</name>
     <message>
+        <source>Run {} times</source>
+        <translation>运行 {} 次</translation>
+    </message>
+    <message>
         <source>Running…</source>
         <translation>正在运行…</translation>
+    </message>
+    <message>
+        <source>This run is exact.</source>
+        <translation>这一次结果正确。</translation>
+    </message>
+    <message>
+        <source>This run is not exact.</source>
+        <translation>这一次结果不对。</translation>
     </message>
     <message>
         <source>This run has no answer: it was stopped, or has nothing of what was asked for.</source>
