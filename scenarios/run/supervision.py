@@ -3,6 +3,7 @@
 import contextlib
 import importlib.util
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -41,6 +42,8 @@ class Supervision:
             except OSError:
                 ours.close()
                 raise
+        if spec.job is not None:
+            os.setsid()  # the supervisor has begun in the job, where the script is to be
         self._control = ours
         self.pid = self._process.pid
 
@@ -81,6 +84,7 @@ def _settings(spec: RunSpec, queue_fd: int, control_fd: int, folder: Path) -> Se
         "queue": queue_fd,
         "control": control_fd,
         "capture": spec.terminal == "capture",
+        "job": os.getpid() if spec.job is None else spec.job,
         "timeout": spec.timeout,
         "most_processes": spec.most_processes,
         "observer": spec.observer,
