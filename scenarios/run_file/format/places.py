@@ -54,15 +54,24 @@ def restore_positions(timeline: Timeline, metadata: Event) -> None:
     places = rows(metadata, "places")
     if not all(isinstance(column, list) for column in columns) or len(set(map(len, columns))) != 1:
         damaged("has 'positions' whose columns are not of one length")
-    met = {site: index for index, site in enumerate(timeline.sites)}
-    indices = np.array([met.setdefault(site, len(met)) for site in map(_site, places)], np.int64)
-    timeline.sites.extend(list(met)[len(timeline.sites) :])
+    indices = _indices(timeline, places)
     checked = list(starmap(_checked, zip(*columns, strict=True)))
     if not all(0 <= row[0] < len(timeline.lanes) and 0 <= row[1] < len(places) for row in checked):
         damaged("has a position of a lane or at a place that there is not")
     lane, place, time, gil = np.array(checked, np.int64).reshape(-1, 4).T
     values = {"lane": lane, "time": time, "site": indices[place], "gil": gil}
     timeline.positions.append_rows(len(checked), values)
+
+
+def _indices(timeline: Timeline, places: list[Event]) -> Int64:
+    """Which sites of the timeline they are; those that it lacks are added."""
+    met = {site: index for index, site in enumerate(timeline.sites)}
+    indices = []
+    for site in map(_site, places):
+        indices.append(met.setdefault(site, len(timeline.sites)))
+        if indices[-1] == len(timeline.sites):
+            timeline.sites.append(site)
+    return np.array(indices, np.int64)
 
 
 def _row(site: Site) -> dict[str, Any]:
@@ -78,6 +87,6 @@ def _site(row: Event) -> Site:
 
 
 def _checked(lane: object, place: object, time: object, gil: object) -> tuple[int, int, int, int]:
-    if type(lane) is int and type(place) is int and type(gil) is int and gil in (0, 1):
-        return lane, place, ns(time), gil
-    damaged(f"has the position {(lane, place, time, gil)!r}")
+    if not (type(lane) is int and type(place) is int and type(gil) is int and gil in (0, 1)):
+        damaged(f"has the position {(lane, place, time, gil)!r}")
+    return lane, place, ns(time), gil
