@@ -7,6 +7,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from gui.canvas.lanes.arrows import paint_arrows
+from gui.canvas.lanes.call_painter import paint_calls
+from gui.canvas.lanes.hold_painter import paint_holds
 from gui.canvas.lanes.lane_headers import paint_headers
 from gui.canvas.lanes.lane_labels import paint_details
 from gui.canvas.lanes.lane_painter import RowBox, paint_bands, paint_grid
@@ -123,6 +125,8 @@ class LaneView(Scrolled):
         paint_details(painter, frame, rows, box)
         painter.setFont(font)
         paint_tasks(painter, frame, rows, box)
+        paint_calls(painter, frame, rows, box)
+        paint_holds(painter, frame, rows, box)
         row_of = {lane.index: row for row, lane in enumerate(rows.lanes)}
         reach, origin = _REACH * frame.scale.ns_per_px, frame.timeline.origin
         marks = self._marks.between(frame.scale.t0 - reach + origin, frame.scale.t1 + reach + origin)
