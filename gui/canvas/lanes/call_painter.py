@@ -1,10 +1,11 @@
 """The student's functions along the top of the lanes that run no tasks: who is in `own_part`, who in `shared_part`."""
 
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
 from gui.canvas.lanes.lane_painter import RowBox
 from gui.canvas.lanes.task_painter import LEAST, MOST, NARROWEST
@@ -68,11 +69,25 @@ def _paint_block(painter: QPainter, theme: Theme, words: str, number: int, place
     painter.fillRect(place.adjusted(0, 0, -1, -1), QColor(ground))
     if place.height() < _LINE:
         return
-    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, int(place.width() - 2 * _PAD))
-    if len(shown) > 2 or shown == words:
+    if shown := fitting_name(words, int(place.width() - 2 * _PAD), painter.font().toString()):
         painter.setPen(ink_on(ground))
         room = place.adjusted(_PAD, -1, 0, -1)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, shown)
+
+
+@lru_cache(maxsize=2048)
+def fitting_name(name: str, width: int, font: str) -> str:
+    """A function's name as far as it fits, by whole words of it while that goes: "shared_part", "shared…", "sha…"."""
+    face = QFont()
+    face.fromString(font)
+    metrics = QFontMetrics(face)
+    parts = name.split("_")
+    begins = ["_".join(parts[:count]) + "…" for count in range(len(parts) - 1, 0, -1) if parts[count - 1]]
+    for words in (name, *begins):
+        if metrics.horizontalAdvance(words) <= width:
+            return words
+    shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, width)
+    return shown if len(shown) > 2 else ""
 
 
 def call_color(theme: Theme, number: int) -> str:

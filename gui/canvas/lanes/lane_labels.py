@@ -15,7 +15,9 @@ from gui.canvas.rows.lane_rows import LaneRows
 from gui.canvas.surface.frame import Frame, faded, ink_on
 from gui.canvas.surface.patterns import pattern
 from gui.style.theme import Theme, state_label
+from scenarios.language import gettext
 from scenarios.timeline import Lane, Timeline
+from scenarios.timeline.vocabulary import STATE_WORDS, STATES
 
 translate = QCoreApplication.translate
 
@@ -86,10 +88,12 @@ def _paint_words(painter: QPainter, frame: Frame, state: int, words: tuple[str, 
 
 
 def interval_words(timeline: Timeline, state: int, obj: int) -> tuple[str, ...]:
-    """What to write into an interval, the longest first: "waiting for a lock: tickets", "tickets"."""
+    """What to write into an interval, the longest first: "waiting for a lock: tickets", "lock: tickets"."""
     label = state_label(state)
     name = timeline.objects[obj].name if 0 < obj < len(timeline.objects) else ""
-    return (translate("Lanes", "{}: {}").format(label, name), name) if name else (label,)
+    short = gettext(STATE_WORDS[STATES[state]])
+    said = translate("Lanes", "{}: {}")
+    return (said.format(label, name), said.format(short, name), name) if name else (label, short)
 
 
 @lru_cache(maxsize=4096)

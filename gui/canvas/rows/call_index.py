@@ -165,6 +165,11 @@ class CallIndex:
             way = way_of(self._timeline.sites[index])
             if index in calls.met or not way:
                 continue
+            if calls.common and (way[0] == "<module>") != (calls.common[0] == "<module>"):
+                if way[0] == "<module>":  # what a fork has left of its parent's, before it began
+                    continue
+                calls.met.clear()
+                calls.common = None
             calls.met.add(index)
             calls.names = np.empty(0, np.int64)
             if calls.common is None:
@@ -178,7 +183,7 @@ class CallIndex:
             calls.names = np.full(len(self._timeline.sites), NOWHERE)
             ways = {index: way_of(self._timeline.sites[index]) for index in calls.met}
             level = len(calls.common or ())
-            if all(len(way) <= level for way in ways.values()):  # it was in one function all the time
+            if len(calls.times) and all(len(way) <= level for way in ways.values()):  # it was in one all the time
                 level -= 1
             for index, way in ways.items():
                 if len(way) > level and way[level] != "<module>":

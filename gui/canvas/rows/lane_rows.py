@@ -1,7 +1,9 @@
 """The lanes in the order of their rows, each with its track, and what they ran and held."""
 
 from gui.canvas.rows.call_index import CallIndex
+from gui.canvas.rows.prints import Prints
 from gui.canvas.rows.span_index import SpanIndex
+from gui.canvas.rows.story import Story
 from gui.canvas.rows.track import Track
 from scenarios.timeline import Lane, Timeline
 
@@ -16,6 +18,8 @@ class LaneRows:
         self.tasks = SpanIndex(timeline, timeline.tasks)
         self.holds = SpanIndex(timeline, timeline.holds)
         self.calls = CallIndex(timeline)
+        self.prints = Prints(timeline)
+        self.story = Story(timeline)
         self._tracks: dict[int, Track] = {}
         self._places: dict[int, tuple[object, ...]] = {}  # by lane: what its row depends on
 
@@ -24,6 +28,8 @@ class LaneRows:
         self.tasks.update()
         self.holds.update()
         self.calls.update(changed)
+        self.prints.update()
+        self.story.update(changed)
         places = {lane.index: (lane.parent and lane.parent.index, lane.begin, lane.helper) for lane in changed}
         if not places.items() <= self._places.items():
             self._places.update(places)
