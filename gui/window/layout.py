@@ -28,24 +28,19 @@ class PlacedPanes:
 
 
 class Layout:
-    """Scenarios at the left, the lanes with the options beside them, terminal and code below, the status line last."""
+    """Options above; scenarios at the left, sentences and lanes, code and terminal at the right; status below."""
 
     def __init__(self, window: QMainWindow, panes: PlacedPanes) -> None:
         self._window = window
         words = _column(panes.comparison, panes.findings, stretch=0)
-        middle = _column(_column(panes.question, panes.timeline, stretch=1), words, stretch=0)
-        upper = _splitter(Qt.Orientation.Horizontal, middle, panes.options, sizes=(740, 282))
-        lower = _splitter(
-            Qt.Orientation.Horizontal, panes.terminal, panes.code, panes.statistics, sizes=(480, 564, 400)
-        )
-        right = _splitter(Qt.Orientation.Vertical, _column(panes.banner, upper, stretch=1), lower, sizes=(555, 175))
+        said = _column(_column(panes.banner, panes.question, stretch=0), words, stretch=0)
+        left = _column(said, panes.timeline, stretch=1)
+        right = _splitter(Qt.Orientation.Vertical, panes.code, panes.terminal, panes.statistics, sizes=(400, 230, 230))
         self._splitters = {
-            "upper": upper,
-            "lower": lower,
-            "right": right,
-            "whole": _splitter(Qt.Orientation.Horizontal, panes.scenarios, right, sizes=(236, 1030)),
+            "texts": right,
+            "panes": _splitter(Qt.Orientation.Horizontal, panes.scenarios, left, right, sizes=(200, 660, 400)),
         }
-        stretches = {"upper": (1, 0), "lower": (1, 2, 2), "right": (1, 0), "whole": (0, 1)}
+        stretches = {"texts": (2, 1, 1), "panes": (0, 2, 1)}
         for name, parts_of_growth in stretches.items():
             for place, stretch in enumerate(parts_of_growth):
                 self._splitters[name].setStretchFactor(place, stretch)
@@ -55,8 +50,10 @@ class Layout:
         layout.setSpacing(0)
         whole = QWidget()
         inner = QVBoxLayout(whole)
-        inner.setContentsMargins(8, 8, 8, 2)
-        inner.addWidget(self._splitters["whole"])
+        inner.setContentsMargins(8, 4, 8, 2)
+        inner.setSpacing(6)
+        inner.addWidget(panes.options)
+        inner.addWidget(self._splitters["panes"], 1)
         layout.addWidget(whole, 1)
         layout.addWidget(panes.status)
         window.setCentralWidget(central)
@@ -110,7 +107,7 @@ def _column(first: QWidget, second: QWidget, stretch: int) -> QWidget:
     column = QWidget()
     layout = QVBoxLayout(column)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(8)
+    layout.setSpacing(6)
     layout.addWidget(first, 1 - stretch)
     layout.addWidget(second, stretch)
     return column

@@ -317,7 +317,6 @@ class MainWindow(QMainWindow):
     def _tell_about(self, scenario: Scenario) -> None:
         told = scenario.told_in(self.translation.language)
         self.timeline.set_title(told.title, told.about)
-        self.options.set_about(told.about)
         self.code.text.show_scenario(scenario, self.model.options)
         self.setWindowTitle(self.tr("{} – Lanescope").format(told.title))
 

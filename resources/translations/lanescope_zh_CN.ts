@@ -797,12 +797,8 @@
         <translation>还原成脚本自己的值</translation>
     </message>
     <message>
-        <source>not in this script</source>
-        <translation>这个脚本没有</translation>
-    </message>
-    <message>
-        <source>The script has no line “{} = …  # @param”.</source>
-        <translation>脚本里没有“{} = …  # @param”这样一行。</translation>
+        <source>This script has no options: no line of it ends in “# @param”.</source>
+        <translation>这个脚本没有选项：没有一行以“# @param”结尾。</translation>
     </message>
     <message>
         <source>Line {} of the script; there it is {}.</source>

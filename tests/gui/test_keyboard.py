@@ -5,10 +5,11 @@ import itertools
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QSlider, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.window.main_window import MainWindow
+from gui.window.options.options_panel import TOGGLES
 from tests.gui.support import PROGRAMS, OpenMain
 
 
@@ -115,12 +116,18 @@ def test_every_menu_and_entry_has_a_mnemonic_of_its_own(qtbot: QtBot, open_main:
         assert len(mnemonics) == len(set(mnemonics))
 
 
-def test_the_greyed_toggles_say_why(qtbot: QtBot, open_main: OpenMain) -> None:
-    window = opened(qtbot, open_main)
-    texts = [label.text() for label in window.options.findChildren(QLabel)]
-    assert [name for name in texts if name.isupper()][:4] == ["DAEMON", "JOIN", "LOCK", "SEMAPHORE"]
-    assert texts.count("not in this script") == 3  # all but LOCK
-    assert isinstance(window.scenarios.search, QLineEdit)
+def test_the_toggles_stand_first_and_only_what_the_script_has_is_there(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = open_main("workbench")
+    qtbot.waitUntil(lambda: "LOCK" in window.options.controls, timeout=20_000)
+    assert _named(window)[:4] == ["DAEMON", "JOIN", "LOCK", "SEMAPHORE"]
+    window.open_path(str(PROGRAMS / "ends_at_once.py"))
+    qtbot.waitUntil(lambda: "DAEMON" not in window.options.controls, timeout=20_000)
+    assert [name for name in _named(window) if name in TOGGLES] == ["LOCK"]
+
+
+def _named(window: MainWindow) -> list[str]:
+    """The names of the options as they stand there."""
+    return [label.text() for label in window.options.findChildren(QLabel, "optionName")]
 
 
 def test_f6_goes_from_pane_to_pane_and_comes_back(qtbot: QtBot, open_main: OpenMain) -> None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
 
 from gui.style.theming import MODES, Theming
 from gui.style.translation import MODES as LANGUAGES
@@ -80,7 +80,7 @@ def retranslate_menus(menus: Mapping[str, QMenu], tools: QToolBar) -> None:
 
 
 def build_toolbar(window: QMainWindow, actions: Actions, theme_menu: QMenu) -> QToolBar:
-    """Run and stop first, then files and pictures; the theme at the far end."""
+    """Beside the menus, in the same line: run and stop first, then files and pictures; the theme at the far end."""
     bar = QToolBar(window)
     bar.setObjectName("tools")
     bar.setMovable(False)
@@ -95,9 +95,7 @@ def build_toolbar(window: QMainWindow, actions: Actions, theme_menu: QMenu) -> Q
             _button(bar, actions[name])
         else:
             bar.addSeparator()
-    space = QWidget()
-    space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    bar.addWidget(space)
+    bar.addSeparator()
     theme = QToolButton()
     theme.setDefaultAction(theme_menu.menuAction())
     _name_after(theme, theme_menu.menuAction())
@@ -105,7 +103,7 @@ def build_toolbar(window: QMainWindow, actions: Actions, theme_menu: QMenu) -> Q
     theme.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     bar.addWidget(theme)
     _button(bar, actions["keys"])
-    window.addToolBar(bar)
+    window.menuBar().setCornerWidget(bar, Qt.Corner.TopRightCorner)
     return bar
 
 

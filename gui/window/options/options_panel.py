@@ -1,9 +1,10 @@
-"""The options of the open script: DAEMON, JOIN, LOCK and SEMAPHORE always first, then the form's others."""
+"""The options of the open script in a strip above all else: DAEMON, JOIN, LOCK and SEMAPHORE first, then the others."""
 
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPoint, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from gui.control.script.interpreter_choice import InterpreterChoice
 from gui.control.script.script_model import ScriptModel
@@ -12,6 +13,7 @@ from gui.style.theme import Theme
 from gui.style.theming import Theming
 from gui.window.options.option_abilities import abilities_of
 from gui.window.options.option_controls import ChoiceControl, OptionControl, make_control
+from gui.window.widgets.flow_layout import FlowLayout
 from gui.window.widgets.pane import IconButton, Pane
 from scenarios.scripts.forms import Option, Value
 
@@ -22,8 +24,9 @@ _MEANINGS: Final = {
     "LOCK": QT_TRANSLATE_NOOP("Toggle", "One worker at a time in the guarded part."),
     "SEMAPHORE": QT_TRANSLATE_NOOP("Toggle", "As many workers at a time as there are keys."),
 }
-_WIDEST: Final = 360  # px that it asks for: with large letters it scrolls, so that the time axis keeps its room
-_ICON, _NAME, _CONTROL, _RESET = range(4)
+_HIGHEST: Final = 116  # px: three lines of controls; a form with more of them scrolls
+_ACROSS, _DOWN = 14, 2  # px between two options
+_SLIDER: Final = 150  # px; a figure with a slider is no wider
 
 
 class OptionsPanel(Pane):
@@ -47,17 +50,18 @@ class OptionsPanel(Pane):
         self._titles: dict[str, QLabel] = {}
         self.reset_all = IconButton(theming, "reset")
         self.reset_all.clicked.connect(lambda _checked: model.reset())
-        self.header.addWidget(self.reset_all)
+        self.title.hide()
+        self.header.setContentsMargins(0, 0, 0, 0)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.body.addWidget(self._area)
-        self.about = QLabel()
-        self.about.setObjectName("about")
-        self.about.setWordWrap(True)
-        self.about.setTextFormat(Qt.TextFormat.PlainText)
-        self.about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        row = QHBoxLayout()
+        row.setContentsMargins(4, 2, 4, 2)
+        row.addWidget(self._area, 1)
+        row.addWidget(self.reset_all, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(row)
         self._tips: dict[str, str] = {}
         if interpreter:
             interpreter.changed.connect(self._show_abilities)
@@ -72,45 +76,48 @@ class OptionsPanel(Pane):
         self.reset_all.set_name(self.tr("Back to the script's own values"))
         self._build()
 
-    def set_about(self, text: str) -> None:
-        """Say what there is to see."""
-        paragraphs = [" ".join(part.split()) for part in text.split("\n\n")]
-        self.about.setText("\n\n".join(paragraphs))
-        self._about_rule.setVisible(bool(text))
-
     def topic_at(self, at: QPoint) -> str:
         """The option whose row stands there, for the glossary: "option JOIN"."""
         for name, control in self.controls.items():
-            top = control.mapTo(self, QPoint()).y()
-            if top <= at.y() < top + control.height():
+            cell = control.parentWidget()
+            if cell is not None and cell.rect().contains(cell.mapFrom(self, at)):
                 return f"option {name}"
         return ""
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _build(self) -> None:
         self.controls, self._resets, self._icons, self._titles = {}, {}, {}, {}
-        self.about.setParent(self)  # it outlives the content that it stands in
         content = QWidget()
         content.setObjectName("paneContent")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(10, 4, 10, 10)
-        column.setSpacing(12)
-        column.addLayout(self._toggles())
-        others = [option for option in self._model.options if option.name not in TOGGLES]
-        if others:
-            column.addWidget(_rule())
-            column.addLayout(self._others(others))
-        self._about_rule = _rule()
-        column.addWidget(self._about_rule)
-        column.addWidget(self.about)
-        column.addStretch(1)
+        flow = FlowLayout(content, _ACROSS, _DOWN)
+        flow.setContentsMargins(6, 2, 2, 2)
+        for option in sorted(self._model.options, key=_place):
+            flow.addWidget(self._cell(option))
+        if not self._model.options:
+            nothing = QLabel(self.tr("This script has no options: no line of it ends in “# @param”."))
+            nothing.setObjectName("dim")
+            flow.addWidget(nothing)
         self._area.setWidget(content)
-        wanted = content.minimumSizeHint().width() + self._area.verticalScrollBar().sizeHint().width()
-        self._area.setMinimumWidth(min(wanted, _WIDEST))
         self._dress(self._theming.theme)
         for option in self._model.options:
             self._show_value(option.name)
         self._show_abilities()
         self._update_reset_all()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the lines of controls are at this width."""
+        content = self._area.widget()
+        flow = content.layout() if content else None
+        if flow is not None:
+            width = max(self.width() - self.reset_all.sizeHint().width() - 24, 200)
+            high = flow.heightForWidth(width)
+            bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if high > _HIGHEST else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            self._area.setVerticalScrollBarPolicy(bar)
+            self._area.setFixedHeight(min(high, _HIGHEST))
 
     def _show_abilities(self) -> None:
         """Grey what the interpreter of the next run, or its system, cannot do."""
@@ -127,50 +134,40 @@ class OptionsPanel(Pane):
             self._titles[name].setToolTip(tip)
             self._titles[name].setEnabled(not abilities.refusal)
 
-    def _toggles(self) -> QGridLayout:
-        grid = _grid()
-        for row, name in enumerate(TOGGLES):
-            meaning = QCoreApplication.translate("Toggle", str(_MEANINGS[name]))
-            label = QLabel()
-            label.setFixedWidth(26)
-            self._icons[name] = label
-            grid.addWidget(label, row, _ICON)
-            self._add_row(grid, row, name, self._model.option(name), meaning)
-        return grid
-
-    def _others(self, options: list[Option]) -> QGridLayout:
-        grid = _grid()
-        for row, option in enumerate(options):
-            self._add_row(grid, row, option.name, option, "")
-        return grid
-
-    def _add_row(self, grid: QGridLayout, row: int, name: str, option: Option | None, meaning: str) -> None:
+    def _cell(self, option: Option) -> QWidget:
+        """Icon, name, control and the way back, one beside the other."""
+        name, cell = option.name, QWidget()
+        row = QHBoxLayout(cell)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        meaning = ""
+        if name in TOGGLES:
+            meaning = QCoreApplication.translate("Toggle", str(_MEANINGS[name])) + "\n"
+            self._icons[name] = QLabel()
+            row.addWidget(self._icons[name])
         title = QLabel(name)
         title.setObjectName("optionName")
-        title.setEnabled(option is not None)
-        grid.addWidget(title, row, _NAME)
-        grid.setRowMinimumHeight(row, 30)
-        if option is None:
-            reason = QLabel(self.tr("not in this script"))
-            reason.setEnabled(False)
-            reason.setToolTip(self.tr("The script has no line “{} = …  # @param”.").format(name))
-            grid.addWidget(reason, row, _CONTROL)
-            return
         control = make_control(option, self._theming)
-        tip = f"{meaning}\n" if meaning else ""
-        control.setToolTip(tip + self.tr("Line {} of the script; there it is {}.").format(option.line, option.value))
-        title.setToolTip(control.toolTip())
+        line = self.tr("Line {} of the script; there it is {}.").format(option.line, option.value)
+        self._tips[name], self._titles[name] = meaning + line, title
+        control.setToolTip(self._tips[name])
+        title.setToolTip(self._tips[name])
         title.setBuddy(control)
-        self._tips[name], self._titles[name] = control.toolTip(), title
         control.changed.connect(lambda value, name=name: self._choose(name, value))
+        if option.kind == "slider":
+            control.setFixedWidth(_SLIDER)
+        self.controls[name], self._resets[name] = control, self._way_back(option)
+        for widget in (title, control, self._resets[name]):
+            row.addWidget(widget)
+        return cell
+
+    def _way_back(self, option: Option) -> IconButton:
         reset = IconButton(self._theming, "reset", self.tr("Back to {}").format(option.value))
         keep = reset.sizePolicy()
         keep.setRetainSizeWhenHidden(True)  # it comes and goes; what stands beside it stays under the pointer
         reset.setSizePolicy(keep)
-        reset.clicked.connect(lambda _checked, name=name: self._model.reset([name]))
-        grid.addWidget(control, row, _CONTROL)
-        grid.addWidget(reset, row, _RESET)
-        self.controls[name], self._resets[name] = control, reset
+        reset.clicked.connect(lambda _checked, name=option.name: self._model.reset([name]))
+        return reset
 
     def _choose(self, name: str, value: Value) -> None:
         self._model.choose(name, value)
@@ -190,16 +187,5 @@ class OptionsPanel(Pane):
             label.setPixmap(icons.pixmap(name.lower(), theme, token, 20, self.devicePixelRatioF()))
 
 
-def _rule() -> QFrame:
-    line = QFrame()
-    line.setObjectName("rule")
-    line.setFixedHeight(1)
-    return line
-
-
-def _grid() -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(8)
-    grid.setVerticalSpacing(4)
-    grid.setColumnStretch(_CONTROL, 1)
-    return grid
+def _place(option: Option) -> int:
+    return TOGGLES.index(option.name) if option.name in TOGGLES else len(TOGGLES)

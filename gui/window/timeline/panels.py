@@ -8,6 +8,7 @@ from gui.style.theming import Theming
 if TYPE_CHECKING:
     from gui.canvas.panel import TimelinePanel
 
+_SHARE_ABOVE: Final = 0.35  # of the height, that the run before takes at most
 _LEAST_HEIGHT: Final = 110  # the axis and some lanes; two panels must fit a small screen
 
 
@@ -29,7 +30,7 @@ class Wish(NamedTuple):
 
 
 def share(room: int, above: Wish, below: Wish) -> tuple[int, int]:
-    """Heights for two runs: what they want, or each its frame and half of what is left for rows."""
-    rows = room - above.frame - below.frame
-    fitting = min(above.rows, max(rows // 2, rows - below.rows))
+    """Heights for two runs: the one below has what it wants first, the one above what is left, up to its share."""
+    left = room - above.frame - below.frame - below.rows
+    fitting = min(above.rows, max(left, 0), round(_SHARE_ABOVE * room))
     return above.frame + fitting, room - above.frame - fitting

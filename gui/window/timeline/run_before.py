@@ -31,6 +31,7 @@ class RunBefore(QWidget):
         self.view = ViewState(self)
         self.view.set_following(False)
         self.is_folded = False
+        self._by_hand = False  # folded or unfolded by the reader, and so it stays
         self.recording: Recording | None = None
         self._panel: TimelinePanel | None = None
         self.fold = IconButton(theming, "expand")
@@ -65,10 +66,15 @@ class RunBefore(QWidget):
 
     def wanted_height(self) -> Wish:
         """The height of the title line and, unfolded, of all lanes below it."""
-        header = self.fold.sizeHint().height() + 2
-        if self._panel is None or self.is_folded:
-            return Wish(header, 0)
-        return Wish(header + self._panel.frame_height(), self._panel.rows_height())
+        return Wish(self._header_height(), 0) if self.is_folded else self.open_height()
+
+    def open_height(self) -> Wish:
+        """The height that it would want unfolded."""
+        header = self._header_height()
+        return Wish(header + self._panel.frame_height(), self._panel.rows_height()) if self._panel else Wish(header, 0)
+
+    def _header_height(self) -> int:
+        return self.fold.sizeHint().height() + 2
 
     @property
     def length(self) -> float:
@@ -92,6 +98,7 @@ class RunBefore(QWidget):
 
     def set_recording(self, recording: Recording | None) -> None:
         self.recording = recording
+        self._by_hand = False
         if recording and self._panel is None:
             self._panel = make_panel(self.view, self._theming)
             self._panel.setVisible(not self.is_folded)
@@ -110,8 +117,19 @@ class RunBefore(QWidget):
         if (self.view.t0, self.view.t1) != (self._leader.t0, self._leader.t1):
             self._leader.take_hold(self.view.t0, self.view.t1)
 
+    def fit(self, rows: int) -> None:
+        """Fold where there is room for less than half of the lanes, and unfold where there is again."""
+        if self._panel is not None and not self._by_hand:
+            squeezed = rows < self._panel.rows_height() / 2
+            if squeezed != self.is_folded:
+                self._fold(squeezed)
+
     def _toggle(self) -> None:
-        self.is_folded = not self.is_folded
+        self._by_hand = True
+        self._fold(not self.is_folded)
+
+    def _fold(self, folded: bool) -> None:
+        self.is_folded = folded
         self.fold.set_icon("collapse" if self.is_folded else "expand", self._theming.theme)
         if self._panel:
             self._panel.setVisible(not self.is_folded)

@@ -150,7 +150,10 @@ class TimelineArea(Pane):
         if self._by_hand or not self.before.isVisibleTo(self):
             return
         room = self.splitter.height() - self.splitter.handleWidth()
-        wanted = (self.before.wanted_height(), Wish(self.panel.frame_height(), self.panel.rows_height()))
+        below = Wish(self.panel.frame_height(), self.panel.rows_height())
+        open_ = self.before.open_height()
+        self.before.fit(share(room, open_, below)[0] - open_.frame)
+        wanted = (self.before.wanted_height(), below)
         if wanted != self._shared:
             self._shared = wanted
             self.splitter.setSizes(list(share(room, *wanted)))
