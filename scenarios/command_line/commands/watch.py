@@ -23,16 +23,15 @@ def watch(spec: RunSpec, wanted: bool = True) -> "tuple[Recording | None, int]":
     There is no recording where none is `wanted`. Raises RunError when the script cannot be started.
     """
     recording = None
-    run = Run(spec)
+    run = Run(spec, wanted=wanted)
     with _signals_for(run):
         try:
             run.start()
             recording = _begin_recording(spec) if wanted else None
             while not run.ended:
                 run.gather(GATHER)
-                records = run.take()
                 if recording is not None:
-                    recording.timeline.append(records)
+                    recording.timeline.append(run.take())
         finally:
             run.close()
     return recording, 1 if run.exitcode is None else run.exitcode
