@@ -43,6 +43,15 @@ class Settings:
         self._store.setValue("predict", "true" if on else "false")
 
     @property
+    def toured(self) -> bool:
+        """Whether the tour over the window was shown; False at the first start."""
+        return self._text("toured", "false") == "true"
+
+    @toured.setter
+    def toured(self, done: bool) -> None:
+        self._store.setValue("toured", "true" if done else "false")
+
+    @property
     def scenario(self) -> str:
         """The catalogue name or the path last opened; "" at the first start."""
         return self._text("scenario", "")
@@ -105,9 +114,9 @@ class Settings:
         """Remember the geometry of the window or of a splitter."""
         self._store.setValue(f"shape/{name}", value)
 
-    def shown(self, pane: str) -> bool:
-        """Whether a pane is to be seen; True until it was hidden."""
-        return self._text(f"shown/{pane}", "true") == "true"
+    def shown(self, pane: str, default: bool = True) -> bool:
+        """Whether a pane is to be seen; `default` until somebody showed or hid it."""
+        return self._text(f"shown/{pane}", "true" if default else "false") == "true"
 
     def set_shown(self, pane: str, shown: bool) -> None:
         """Remember whether a pane is to be seen."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt
@@ -11,9 +12,11 @@ from PySide6.QtWidgets import QMainWindow
 from gui.control.experiments.predicting import Predicting
 from gui.control.experiments.repeat_control import RepeatControl
 from gui.control.problems import Problem
+from gui.control.run.figures_job import FiguresJob
 from gui.control.run.run_control import RunControl
 from gui.control.run.script_runner import ScriptRunner
 from gui.control.script.interpreter_choice import InterpreterChoice
+from gui.control.script.scenario_folders import ScenarioFolders
 from gui.control.script.script_model import ScriptModel
 from gui.control.settings import Settings
 from gui.control.view_state import ViewState
@@ -23,27 +26,33 @@ from gui.window.actions import saving
 from gui.window.actions.about import show_about
 from gui.window.actions.actions import Actions
 from gui.window.actions.availability import available
-from gui.window.actions.keys_dialog import show_keys
+from gui.window.actions.folders_menu import FoldersMenu
 from gui.window.actions.menus import MENUS, build_menus, build_toolbar, menu_title, retranslate_menus
 from gui.window.actions.opening import FIRST, Opening, dropped, is_of_catalog
 from gui.window.actions.pane_focus import move_focus
 from gui.window.actions.pane_toggles import connect_toggle
 from gui.window.actions.recent_menu import RecentMenu
 from gui.window.actions.saving import Saving
+from gui.window.help.help_desk import HelpDesk
 from gui.window.layout import Layout, PlacedPanes
+from gui.window.options.options_panel import OptionsPanel
 from gui.window.predict.question_pane import QuestionPane
 from gui.window.repeat.examples import show_dialog, show_example
+from gui.window.repeat.repeat_dialog import RepeatDialog
 from gui.window.run_display import RunDisplay
 from gui.window.script.code_pane import CodePane
 from gui.window.script.interpreter_menu import InterpreterMenu
-from gui.window.script.options_panel import OptionsPanel
 from gui.window.script.scenario_list import ScenarioList
 from gui.window.script.terminal_pane import TerminalPane
+from gui.window.statistics.comparison_line import ComparisonLine
+from gui.window.statistics.statistics_pane import COMPARISON, StatisticsPane
 from gui.window.timeline.findings_line import FindingsLine
+from gui.window.timeline.pointing import point_at_lane
 from gui.window.timeline.status_line import StatusLine
 from gui.window.timeline.timeline_area import TimelineArea
 from gui.window.widgets.banner import Banner
 from gui.window.widgets.first_paint import after_first_paint
+from scenarios.questions import RUNS
 from scenarios.scripts import library
 from scenarios.scripts.library import LibraryError, Scenario
 
@@ -67,8 +76,10 @@ class MainWindow(QMainWindow):
         self.interpreter = InterpreterChoice(self.model, settings)
         self.runner = ScriptRunner(self.model, self.control, self.interpreter)
         self.repeat = RepeatControl(self.runner, self.control, self.interpreter)
+        self.figures = FiguresJob(self.control)
         self.predicting = Predicting(self.model, self.control, settings)
         self.runner.before_run = self._before_run
+        self.folders = ScenarioFolders(self)
         self.view = ViewState(self)
         self.opening = Opening(self.model, self.control, settings)
         self.saving = Saving(self.model, self.control, settings, self.picture, self)
@@ -86,9 +97,11 @@ class MainWindow(QMainWindow):
         self.question = QuestionPane(self.predicting, self.theming)
         self.timeline = TimelineArea(self.view, self.theming)
         self.findings = FindingsLine()
-        self.options = OptionsPanel(self.model, self.theming)
+        self.options = OptionsPanel(self.model, self.theming, self.interpreter)
         self.terminal = TerminalPane(self.view, self.theming)
         self.code = CodePane(self.view, self.theming)
+        self.statistics = StatisticsPane()
+        self.comparison = ComparisonLine()
         self.status = StatusLine()
         self.layout_ = Layout(
             self,
@@ -101,11 +114,24 @@ class MainWindow(QMainWindow):
                 options=self.options,
                 terminal=self.terminal,
                 code=self.code,
+                statistics=self.statistics,
+                comparison=self.comparison,
                 status=self.status,
             ),
         )
         self.display = RunDisplay(
             self.control, self.view, self.timeline, self.findings, self.terminal, self.code, self.status
+        )
+
+        self.help_ = HelpDesk(self, self.theming, self.settings, self.view, self.scenarios.all)
+        self.help_.set_tour(
+            (
+                lambda: (self.scenarios, self.options),
+                lambda: (self.timeline.splitter,),
+                lambda: (self.timeline.legend,),
+                lambda: (self.findings,),
+                lambda: (self.terminal, self.code),
+            )
         )
 
     def _make_actions(self) -> None:
@@ -116,6 +142,7 @@ class MainWindow(QMainWindow):
         actions["interpreter"].setMenu(self.interpreters)
         self.recent = RecentMenu(self.settings, self.open_path, self)
         actions["recent"].setMenu(self.recent)
+        actions["folders"].setMenu(FoldersMenu(self.folders, self.settings, self))
         actions.connect_deeds(
             {
                 "open": self._ask_to_open,
@@ -134,12 +161,16 @@ class MainWindow(QMainWindow):
                 "repeat": self._show_many_runs,
                 "next_pane": partial(self._to_pane, 1),
                 "previous_pane": partial(self._to_pane, -1),
+                "glossary": self.help_.explain,
+                "scenario_text": self._show_text,
                 "keys": self._show_keys,
+                "tour": self.help_.start_tour,
                 "about": partial(show_about, self),
             }
         )
         for name in ("scenarios", "options", "terminal", "code"):
             connect_toggle(actions[name], getattr(self, name).setVisible, self.settings)
+        connect_toggle(actions["statistics"], self.statistics.setVisible, self.settings, default=False)
         actions["predict"].setChecked(self.predicting.on)
         actions["predict"].toggled.connect(self.predicting.set_on)
         actions["full_screen"].toggled.connect(self._fill_screen)
@@ -148,6 +179,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         control, opening = self.control, self.opening
         self.scenarios.chosen.connect(self._choose)
+        self.folders.changed.connect(lambda: self.scenarios.show_folders(self.folders.chapters))
         for changed in (self.model.opened, self.model.value_changed):
             changed.connect(self._show_source)
             changed.connect(self._enable_actions)
@@ -155,18 +187,28 @@ class MainWindow(QMainWindow):
         self.model.opened.connect(self._show_hint)
         self.model.value_changed.connect(self._remember_options)
         opening.opened.connect(self._show_opened)
-        for source in (opening, self.saving, self.interpreter, self.display):
+        for source in (opening, self.saving, self.interpreter, self.display, self.folders):
             source.problem.connect(self.banner.show_problem)
         for worker in (opening, self.saving, self.interpreter):
             worker.busy.connect(self.status.busy.show_job)
         self.saving.done.connect(self._show_saved)
         self.timeline.panel_made.connect(self._take_panel)
+        self.figures.ready.connect(self.statistics.show_figures)
+        self.figures.ready.connect(self.comparison.show_figures)
+        self.statistics.chosen.connect(self._select_lanes)
+        self.statistics.copied.connect(lambda: self.status.remark(self.tr("Copied.")))
+        self.comparison.asked.connect(self._show_comparison)
         self.status.interpreter.follow(self.interpreter, self.interpreters)
         for moved in (control.recordings_changed, control.live_changed):
             moved.connect(self._enable_actions)
         control.recordings_changed.connect(self._show_hint)
         control.started.connect(self._show_start)
         self.question.answered.connect(self._to_lanes)
+        self.timeline.legend.asked.connect(self.help_.show_topic)
+        self.code.text.word_wanted.connect(self.help_.show_word)
+        self.help_.scenario_wanted.connect(self._choose_key)
+        self.question.outcome.many_wanted.connect(self._answer_by_many_runs)
+        self.repeat.changed.connect(self._count_runs)
         for runs in (control, self.runner, self.repeat):
             runs.failed.connect(self._show_failure)
         self.translation.chosen.connect(lambda mode: setattr(self.settings, "language", mode))
@@ -188,6 +230,8 @@ class MainWindow(QMainWindow):
             self.scenarios.fill(library.scenarios())
         except LibraryError as error:
             self.banner.show_problem(Problem(str(error)))
+        self.scenarios.show_folders(self.folders.chapters)
+        self.folders.read()
         if name is not None:
             self.opening.open(name, then=self.runner.run if at_once else self._run_scenario)
         if self.model.scenario is None and not self.opening.reading:
@@ -205,8 +249,17 @@ class MainWindow(QMainWindow):
         if self.predicting.asking and not self.options.isAncestorOf(self.focusWidget()):  # where one chooses on
             self.question.take_focus()
 
-    def _show_many_runs(self) -> None:
-        show_dialog(self, self.repeat, self.model, self.theming, self._show_example)
+    def _show_many_runs(self) -> RepeatDialog:
+        return show_dialog(self, self.repeat, self.model, self.theming, self._show_example, self.predicting)
+
+    def _answer_by_many_runs(self) -> None:
+        dialog = self._show_many_runs()
+        dialog.settings.times.setValue(RUNS)
+        dialog.start.click()
+
+    def _count_runs(self) -> None:
+        if not self.repeat.live and self.repeat.repetition:
+            self.predicting.take_runs(self.repeat.repetition)
 
     def _show_example(self, place: int, number: int) -> None:
         about = show_example(self.repeat, self.control, place, number)
@@ -214,6 +267,15 @@ class MainWindow(QMainWindow):
         if about is not None and recording is not None:
             self.code.show_source(recording.metadata.script, recording.metadata.source)
             self.banner.show_problem(about)
+
+    def _show_comparison(self) -> None:
+        self.actions_["statistics"].setChecked(True)
+        self.statistics.show_table(COMPARISON)
+        self.statistics.view.setFocus()
+
+    def _select_lanes(self, lanes: tuple[int, ...]) -> None:
+        if lanes and self.control.current:
+            point_at_lane(lanes[0], self.control.current.timeline, self.view)
 
     def _to_lanes(self) -> None:
         self.timeline.panel.setFocus()
@@ -226,14 +288,22 @@ class MainWindow(QMainWindow):
         return self.timeline.panel.picture(_PICTURE_WIDTH, _PICTURE_SCALE, self.timeline.title.text(), options)
 
     def open_path(self, path: str) -> None:
-        """Open a file that the reader chose; a script waits for F5."""
+        """Open a file that the reader chose, and a folder as a chapter; a script waits for F5."""
         self.banner.clear()
+        if Path(path).is_dir():
+            self.folders.add(Path(path))
+            return
         self.opening.open(path)
 
     def _choose(self, scenario: Scenario) -> None:
         self.banner.clear()
         self.opening.open_scenario(scenario)
         self._run_scenario()
+
+    def _choose_key(self, key: str) -> None:
+        for scenario in self.scenarios.all():
+            if scenario.key == key:
+                self._choose(scenario)
 
     def _run_scenario(self) -> None:
         """Run what stands open, if it is of the catalogue."""
@@ -248,6 +318,7 @@ class MainWindow(QMainWindow):
         told = scenario.told_in(self.translation.language)
         self.timeline.set_title(told.title, told.about)
         self.options.set_about(told.about)
+        self.code.text.show_scenario(scenario, self.model.options)
         self.setWindowTitle(self.tr("{} – Lanescope").format(told.title))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -261,6 +332,7 @@ class MainWindow(QMainWindow):
         retranslate_menus(self.menus, self.tools)
         self._show_hint()
         self.setWindowTitle(self.tr("Lanescope"))
+        self.folders.read()  # what is wrong with a script is told in words
         if self.model.scenario:
             self._tell_about(self.model.scenario)
 
@@ -288,7 +360,7 @@ class MainWindow(QMainWindow):
     def _show_start(self) -> None:
         """What was said about the last run is over; say what is to be known about this one."""
         self.banner.clear()
-        if problem := self.interpreter.refusal or self.opening.form_problem():
+        if problem := self.interpreter.refusal or self.runner.remark or self.opening.form_problem():
             self.banner.show_problem(problem)
 
     def _show_failure(self, text: str) -> None:
@@ -320,17 +392,21 @@ class MainWindow(QMainWindow):
             self.options,
             self.terminal,
             self.code,
+            self.statistics,
         )
         move_focus(panes, step)
 
     def _show_keys(self) -> None:
-        show_keys(
+        self.help_.show_keys(
             {
                 menu_title(menu): self.timeline.panel.actions() if menu == "timeline" else self.actions_.of_menu(menu)
                 for menu in MENUS
-            },
-            self,
+            }
         )
+
+    def _show_text(self) -> None:
+        self.actions_["code"].setChecked(True)
+        self.code.turn_to_text()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped(event):
@@ -342,11 +418,14 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.layout_.remember(self.settings)
+        self.help_.finish()
         self.runner.cancel()
         self.repeat.close()
         self.control.close()
         self.interpreter.finish()
+        self.figures.finish()
         self.saving.finish()
         self.opening.finish()
+        self.folders.finish()
         super().closeEvent(event)
         QGuiApplication.quit()
