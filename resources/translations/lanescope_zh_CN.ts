@@ -1220,6 +1220,10 @@
         <translation>僵尸</translation>
     </message>
     <message>
+        <source>code done, waiting at exit</source>
+        <translation>代码已执行完，退出前等待</translation>
+    </message>
+    <message>
         <source>start() was called, the first line has not run yet</source>
         <translation>已经调用 start()，第一行代码还没有执行</translation>
     </message>
@@ -1286,6 +1290,10 @@
     <message>
         <source>ended, and its parent has not collected it yet</source>
         <translation>已经结束，父进程还没有回收它</translation>
+    </message>
+    <message>
+        <source>its own code is over, and Python waits for others before the process ends: no join()</source>
+        <translation>自己的代码已经执行完，Python 在进程结束之前等待其他工作者：这不是 join()</translation>
     </message>
 </context>
 <context>

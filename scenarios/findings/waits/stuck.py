@@ -9,7 +9,8 @@ from scenarios.timeline import Lane, Timeline
 from scenarios.timeline.vocabulary import STATES, ZOMBIE
 
 _FOR_OTHERS: Final = frozenset(
-    STATES.index(name) for name in ("lock", "semaphore", "condition", "event", "barrier", "queue", "join", "result")
+    STATES.index(name)
+    for name in ("lock", "semaphore", "condition", "event", "barrier", "queue", "join", "result", "exit")
 )
 SHORTEST: Final = 200_000_000  # ns
 

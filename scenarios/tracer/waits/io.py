@@ -4,7 +4,7 @@ import builtins
 import sys
 
 from ..naming.identity import Identity
-from ..naming.sites import caller, made_by_student, site_of
+from ..naming.sites import caller, made_by_student, path_of
 from ..wire.records import ON_IO, UNBLOCK, text_number
 from ..wrapping import builtin_wrapping
 from ..wrapping.wrapping import replace
@@ -82,7 +82,7 @@ def _wait_for_loop(timeout: "Any", plain: "Any", selector: "Any") -> "Any":
     lane, number = current(), _LOOP.announce()
     if lane.blocked:
         return plain(selector, timeout)
-    with _LoopsWait(lane, ON_IO, number, site_of(caller(2)), timeout) as wait:
+    with _LoopsWait(lane, ON_IO, number, path_of(caller(2)), timeout) as wait:
         ready = plain(selector, timeout)
         wait.came = True
         return ready

@@ -8,7 +8,7 @@ from time import perf_counter
 
 from ..naming.identity import Identity, NamedElsewhere, identify
 from ..naming.makers import makers_of, student_frame
-from ..naming.sites import caller, made_by_student, site_of
+from ..naming.sites import caller, made_by_student, path_of
 from ..naming.tracebacks import unseen
 from ..wire.records import BY_PUT, BY_RELEASE, ON_IO, ON_PIPE
 from ..wrapping.wrapping import replace
@@ -173,7 +173,7 @@ def _wait_for_any(plain: "Any", objects: "list[Any]", timeout: "Any") -> "Any":
     pipes = _pipes(objects)
     number = pipes[0].announce() if len(objects) == len(pipes) == 1 else 0
     state = ON_PIPE if pipes else ON_IO
-    with RecordedWait(lane, state, number, site_of(caller(2)), timeout) as wait:
+    with RecordedWait(lane, state, number, path_of(caller(2)), timeout) as wait:
         wait.came = ready = plain(objects, timeout)
         came = _pipes(ready)
         if came:

@@ -2,7 +2,7 @@
 
 import time
 
-from ..naming.sites import caller, site_of
+from ..naming.sites import caller, path_of
 from ..wire.records import SLEEP
 from ..wrapping import builtin_wrapping
 from ..writing.lane import current
@@ -21,7 +21,7 @@ def install() -> None:
         lane = current()
         if lane.blocked or len(seconds) != 1 or named:
             return plain(*seconds, **named)
-        with RecordedWait(lane, SLEEP, 0, site_of(caller(1)), seconds[0]) as wait:
+        with RecordedWait(lane, SLEEP, 0, path_of(caller(1)), seconds[0]) as wait:
             plain(*seconds)
             wait.came = True
         return None

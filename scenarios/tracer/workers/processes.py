@@ -3,7 +3,7 @@
 import sys
 
 from ..naming import tracebacks
-from ..naming.sites import caller, site_of
+from ..naming.sites import caller, path_of, site_of
 from ..wire.records import (
     END_RAISED,
     FAILED,
@@ -119,7 +119,7 @@ def _install_join(base: "Any") -> None:
         lane = current()
         if lane.blocked or self._popen is None:
             return plain(self, timeout)
-        with RecordedWait(lane, ON_JOIN, number_of(self), site_of(caller(1)), timeout) as wait:
+        with RecordedWait(lane, ON_JOIN, number_of(self), path_of(caller(1)), timeout) as wait:
             try:
                 return plain(self, timeout)
             finally:

@@ -3,7 +3,7 @@
 import sys
 
 from ..naming import tracebacks
-from ..naming.sites import caller, site_of
+from ..naming.sites import caller, path_of, site_of
 from ..wire.records import (
     BEGIN,
     END,
@@ -128,7 +128,7 @@ def _install_join(thread: "Any") -> None:
         if lane.blocked or not number_of(self) or not self.is_alive():
             with tracebacks.unseen:
                 return plain(self, timeout)
-        with tracebacks.unseen, RecordedWait(lane, ON_JOIN, number_of(self), site_of(caller(1)), timeout) as wait:
+        with tracebacks.unseen, RecordedWait(lane, ON_JOIN, number_of(self), path_of(caller(1)), timeout) as wait:
             try:
                 return plain(self, timeout)
             finally:
