@@ -38,6 +38,7 @@ from gui.window.layout import Layout, PlacedPanes
 from gui.window.options.options_panel import OptionsPanel
 from gui.window.predict.question_pane import QuestionPane
 from gui.window.repeat.examples import show_dialog, show_example
+from gui.window.repeat.repeat_dialog import RepeatDialog
 from gui.window.run_display import RunDisplay
 from gui.window.script.code_pane import CodePane
 from gui.window.script.interpreter_menu import InterpreterMenu
@@ -51,6 +52,7 @@ from gui.window.timeline.status_line import StatusLine
 from gui.window.timeline.timeline_area import TimelineArea
 from gui.window.widgets.banner import Banner
 from gui.window.widgets.first_paint import after_first_paint
+from scenarios.questions import RUNS
 from scenarios.scripts import library
 from scenarios.scripts.library import LibraryError, Scenario
 
@@ -205,6 +207,8 @@ class MainWindow(QMainWindow):
         self.timeline.legend.asked.connect(self.help_.show_topic)
         self.code.text.word_wanted.connect(self.help_.show_word)
         self.help_.scenario_wanted.connect(self._choose_key)
+        self.question.outcome.many_wanted.connect(self._answer_by_many_runs)
+        self.repeat.changed.connect(self._count_runs)
         for runs in (control, self.runner, self.repeat):
             runs.failed.connect(self._show_failure)
         self.translation.chosen.connect(lambda mode: setattr(self.settings, "language", mode))
@@ -245,8 +249,17 @@ class MainWindow(QMainWindow):
         if self.predicting.asking and not self.options.isAncestorOf(self.focusWidget()):  # where one chooses on
             self.question.take_focus()
 
-    def _show_many_runs(self) -> None:
-        show_dialog(self, self.repeat, self.model, self.theming, self._show_example)
+    def _show_many_runs(self) -> RepeatDialog:
+        return show_dialog(self, self.repeat, self.model, self.theming, self._show_example, self.predicting)
+
+    def _answer_by_many_runs(self) -> None:
+        dialog = self._show_many_runs()
+        dialog.settings.times.setValue(RUNS)
+        dialog.start.click()
+
+    def _count_runs(self) -> None:
+        if not self.repeat.live and self.repeat.repetition:
+            self.predicting.take_runs(self.repeat.repetition)
 
     def _show_example(self, place: int, number: int) -> None:
         about = show_example(self.repeat, self.control, place, number)

@@ -213,6 +213,10 @@
         <translation>按先后顺序写，例如 2 1 3</translation>
     </message>
     <message>
+        <source>of {} runs</source>
+        <translation>{} 次里几次</translation>
+    </message>
+    <message>
         <source>how many</source>
         <translation>几个</translation>
     </message>
@@ -573,8 +577,24 @@
         <translation>守护</translation>
     </message>
     <message>
+        <source>cut short: a daemon, and its process ended</source>
+        <translation>中途终止：守护线程，所属的进程结束了</translation>
+    </message>
+    <message>
+        <source>cut short</source>
+        <translation>中途终止</translation>
+    </message>
+    <message>
         <source>exit %1</source>
         <translation>退出码 %1</translation>
+    </message>
+    <message>
+        <source>{} from {}</source>
+        <translation>{}，由 {} 发出</translation>
+    </message>
+    <message>
+        <source>{}: a daemon, and the code of {} was over</source>
+        <translation>{}：守护进程，而 {} 的代码已执行完</translation>
     </message>
     <message>
         <source>{}: {}</source>
@@ -651,6 +671,18 @@
     <message>
         <source>deadlock</source>
         <translation>死锁</translation>
+    </message>
+    <message>
+        <source>start() was called</source>
+        <translation>调用了 start()</translation>
+    </message>
+    <message>
+        <source>the first line of its code</source>
+        <translation>自己代码的第一行</translation>
+    </message>
+    <message>
+        <source>the last line of its code is done</source>
+        <translation>自己代码的最后一行已执行完</translation>
     </message>
 </context>
 <context>
@@ -784,8 +816,20 @@
 <context>
     <name>Outcome</name>
     <message>
+        <source>Run {} times</source>
+        <translation>运行 {} 次</translation>
+    </message>
+    <message>
         <source>Running…</source>
         <translation>正在运行…</translation>
+    </message>
+    <message>
+        <source>This run is exact.</source>
+        <translation>这一次结果正确。</translation>
+    </message>
+    <message>
+        <source>This run is not exact.</source>
+        <translation>这一次结果不对。</translation>
     </message>
     <message>
         <source>This run has no answer: it was stopped, or has nothing of what was asked for.</source>
@@ -1568,8 +1612,28 @@
         <translation>位置</translation>
     </message>
     <message>
+        <source>called from</source>
+        <translation>调用自</translation>
+    </message>
+    <message>
         <source>from</source>
         <translation>时间</translation>
+    </message>
+    <message>
+        <source>{} since {}</source>
+        <translation>{}，从 {} 起</translation>
+    </message>
+    <message>
+        <source>of</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>at time</source>
+        <translation>时刻</translation>
+    </message>
+    <message>
+        <source>wrote</source>
+        <translation>输出</translation>
     </message>
     <message>
         <source>task</source>
@@ -1699,7 +1763,7 @@
     </message>
     <message>
         <source>The code marks the line that each worker is in. Ctrl+E saves a picture for a slide, Ctrl+S the whole run. ? lists all keys; Help shows this tour again.</source>
-        <translation>代码里标出每个工作者在哪一行。Ctrl+E 保存一张图，可以放进课件；Ctrl+S 保存整个运行。按 ? 列出所有快捷键；在“帮助”菜单里可以再看一遍导览。</translation>
+        <translation>代码里标出每个工作者在哪一行。Ctrl+E 保存一张图，可以放进课件；Ctrl+S 保存整个运行。问号键列出所有快捷键；在“帮助”菜单里可以再看一遍导览。</translation>
     </message>
     <message>
         <source>Step {} of {}</source>
