@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from scenarios.language import noop
 from scenarios.timeline import Site, Timeline
 
 from .fields import Event, damaged, section, text, whole
@@ -36,9 +37,9 @@ def restore_positions(timeline: Timeline, metadata: Event) -> None:
         return
     places = metadata.get("places")
     if not isinstance(places, list) or not all(isinstance(row, dict) for row in places):
-        damaged(f"has {places!r} for 'places'")
+        damaged(noop("has {value!r} for {key!r}"), value=places, key="places")
     if not all(isinstance(column, list) for column in columns) or len(set(map(len, columns))) != 1:
-        damaged("has 'positions' whose columns are not of one length")
+        damaged(noop("has 'positions' whose columns are not of one length"))
     indices = []
     for site in map(_site, places):
         if site not in timeline.sites:
@@ -46,7 +47,7 @@ def restore_positions(timeline: Timeline, metadata: Event) -> None:
         indices.append(timeline.sites.index(site))
     rows = list(starmap(_checked, zip(*columns, strict=True)))
     if not all(0 <= row[0] < len(timeline.lanes) and 0 <= row[1] < len(places) for row in rows):
-        damaged("has a position of a lane or at a place that there is not")
+        damaged(noop("has a position of a lane or at a place that there is not"))
     lane, place, time, gil = np.array(rows, np.int64).reshape(-1, 4).T
     where = np.array(indices, np.int64)[place]
     timeline.positions.append_rows(len(rows), {"lane": lane, "time": time, "site": where, "gil": gil > 0})
@@ -66,5 +67,5 @@ def _site(row: Event) -> Site:
 
 def _checked(lane: object, place: object, time: object, gil: object) -> tuple[int, int, int, int]:
     if not (type(lane) is int and type(place) is int and type(gil) is int and isinstance(time, int | float)):
-        damaged(f"has the position {(lane, place, time, gil)!r}")
+        damaged(noop("has the position {position!r}"), position=(lane, place, time, gil))
     return lane, place, round(time * NS_PER_US), gil
