@@ -101,10 +101,11 @@ def test_what_is_wrong_with_a_file_is_chinese_to_its_details(tmp_path: Path) -> 
     saved = tmp_path / "run.json"
     lanescope("run", "--quiet", "--save", saved, script(tmp_path, TWO))
     run = json.loads(saved.read_text("utf-8"))
-    run["traceEvents"][0]["pid"] = "x"
+    place = next(place for place, event in enumerate(run["traceEvents"]) if event["ph"] == "X")
+    run["traceEvents"][place]["ts"] = "x"
     saved.write_text(json.dumps(run), "utf-8")
     (said,) = lines(lanescope("show", *CHINESE, saved).stderr)
-    assert said.endswith("run.json 已损坏：第 1 个事件的 'pid' 是 'x'。")
+    assert said.endswith(f"run.json 已损坏：第 {place + 1} 个事件的时间是 'x'。")
 
 
 def test_a_language_that_is_not_there_is_refused() -> None:

@@ -16,7 +16,7 @@ from gui.control.selection import Selection
 from gui.style.theme import state_label
 from scenarios.language import gettext
 from scenarios.timeline import Lane, Timeline
-from scenarios.timeline.vocabulary import CALLBACK, ON_LOCK, ON_SEMAPHORE, STEP, TASK
+from scenarios.timeline.vocabulary import CALLBACK, ON_LOCK, ON_SEMAPHORE, STEP, TASK, object_name
 
 _MOST: Final = 12  # names in one tip
 
@@ -27,9 +27,8 @@ def interval_tip(timeline: Timeline, found: Selection) -> str:
     lines = [f"<b>{escape(state_label(found.state))}</b> · {duration(found.end - found.start)}"]
     obj = timeline.objects[found.obj] if 0 < found.obj < len(timeline.objects) else None
     if obj:
-        lines.append(
-            _row(QCoreApplication.translate("Tip", "on"), f"{obj.name} ({obj.type})" if obj.type else obj.name)
-        )
+        name = object_name(obj.name)
+        lines.append(_row(QCoreApplication.translate("Tip", "on"), f"{name} ({obj.type})" if obj.type else name))
     lines.append(_row(QCoreApplication.translate("Tip", "worker"), lane.name))
     site = timeline.sites[found.site] if 0 < found.site < len(timeline.sites) else None
     if site:

@@ -15,6 +15,7 @@ from gui.canvas.surface.frame import Frame, faded, ink_on
 from gui.canvas.surface.patterns import pattern
 from gui.style.theme import Theme, state_label
 from scenarios.timeline import Lane, Timeline
+from scenarios.timeline.vocabulary import object_name
 
 translate = QCoreApplication.translate
 
@@ -71,7 +72,7 @@ def _paint_words(painter: QPainter, frame: Frame, lane: Lane, index: int, room: 
 def interval_words(timeline: Timeline, state: int, obj: int) -> tuple[str, ...]:
     """What to write into an interval, the longest first: "waiting for a lock: tickets", "tickets"."""
     label = state_label(state)
-    name = timeline.objects[obj].name if 0 < obj < len(timeline.objects) else ""
+    name = object_name(timeline.objects[obj].name) if 0 < obj < len(timeline.objects) else ""
     return (translate("Lanes", "{}: {}").format(label, name), name) if name else (label,)
 
 
