@@ -27,13 +27,13 @@ from gui.window.actions.about import show_about
 from gui.window.actions.actions import Actions
 from gui.window.actions.availability import available
 from gui.window.actions.folders_menu import FoldersMenu
-from gui.window.actions.keys_dialog import show_keys
 from gui.window.actions.menus import MENUS, build_menus, build_toolbar, menu_title, retranslate_menus
 from gui.window.actions.opening import FIRST, Opening, dropped, is_of_catalog
 from gui.window.actions.pane_focus import move_focus
 from gui.window.actions.pane_toggles import connect_toggle
 from gui.window.actions.recent_menu import RecentMenu
 from gui.window.actions.saving import Saving
+from gui.window.help.help_desk import HelpDesk
 from gui.window.layout import Layout, PlacedPanes
 from gui.window.options.options_panel import OptionsPanel
 from gui.window.predict.question_pane import QuestionPane
@@ -123,6 +123,17 @@ class MainWindow(QMainWindow):
             self.control, self.view, self.timeline, self.findings, self.terminal, self.code, self.status
         )
 
+        self.help_ = HelpDesk(self, self.theming, self.settings, self.view, self.scenarios.all)
+        self.help_.set_tour(
+            (
+                lambda: (self.scenarios, self.options),
+                lambda: (self.timeline.splitter,),
+                lambda: (self.timeline.legend,),
+                lambda: (self.findings,),
+                lambda: (self.terminal, self.code),
+            )
+        )
+
     def _make_actions(self) -> None:
         self.actions_ = actions = Actions(self, self.theming)
         self.menus = build_menus(self, actions, self.theming, self.translation)
@@ -150,7 +161,10 @@ class MainWindow(QMainWindow):
                 "repeat": self._show_many_runs,
                 "next_pane": partial(self._to_pane, 1),
                 "previous_pane": partial(self._to_pane, -1),
+                "glossary": self.help_.explain,
+                "scenario_text": self._show_text,
                 "keys": self._show_keys,
+                "tour": self.help_.start_tour,
                 "about": partial(show_about, self),
             }
         )
@@ -190,6 +204,9 @@ class MainWindow(QMainWindow):
         control.recordings_changed.connect(self._show_hint)
         control.started.connect(self._show_start)
         self.question.answered.connect(self._to_lanes)
+        self.timeline.legend.asked.connect(self.help_.show_topic)
+        self.code.text.word_wanted.connect(self.help_.show_word)
+        self.help_.scenario_wanted.connect(self._choose_key)
         self.question.outcome.many_wanted.connect(self._answer_by_many_runs)
         self.repeat.changed.connect(self._count_runs)
         for runs in (control, self.runner, self.repeat):
@@ -283,6 +300,11 @@ class MainWindow(QMainWindow):
         self.opening.open_scenario(scenario)
         self._run_scenario()
 
+    def _choose_key(self, key: str) -> None:
+        for scenario in self.scenarios.all():
+            if scenario.key == key:
+                self._choose(scenario)
+
     def _run_scenario(self) -> None:
         """Run what stands open, if it is of the catalogue."""
         if self.model.scenario and is_of_catalog(self.model.scenario):
@@ -296,6 +318,7 @@ class MainWindow(QMainWindow):
         told = scenario.told_in(self.translation.language)
         self.timeline.set_title(told.title, told.about)
         self.options.set_about(told.about)
+        self.code.text.show_scenario(scenario, self.model.options)
         self.setWindowTitle(self.tr("{} – Lanescope").format(told.title))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -374,13 +397,16 @@ class MainWindow(QMainWindow):
         move_focus(panes, step)
 
     def _show_keys(self) -> None:
-        show_keys(
+        self.help_.show_keys(
             {
                 menu_title(menu): self.timeline.panel.actions() if menu == "timeline" else self.actions_.of_menu(menu)
                 for menu in MENUS
-            },
-            self,
+            }
         )
+
+    def _show_text(self) -> None:
+        self.actions_["code"].setChecked(True)
+        self.code.turn_to_text()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped(event):
@@ -392,6 +418,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.layout_.remember(self.settings)
+        self.help_.finish()
         self.runner.cancel()
         self.repeat.close()
         self.control.close()
