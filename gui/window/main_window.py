@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt
@@ -15,6 +16,7 @@ from gui.control.run.figures_job import FiguresJob
 from gui.control.run.run_control import RunControl
 from gui.control.run.script_runner import ScriptRunner
 from gui.control.script.interpreter_choice import InterpreterChoice
+from gui.control.script.scenario_folders import ScenarioFolders
 from gui.control.script.script_model import ScriptModel
 from gui.control.settings import Settings
 from gui.control.view_state import ViewState
@@ -24,20 +26,22 @@ from gui.window.actions import saving
 from gui.window.actions.about import show_about
 from gui.window.actions.actions import Actions
 from gui.window.actions.availability import available
-from gui.window.actions.keys_dialog import show_keys
+from gui.window.actions.folders_menu import FoldersMenu
 from gui.window.actions.menus import MENUS, build_menus, build_toolbar, menu_title, retranslate_menus
 from gui.window.actions.opening import FIRST, Opening, dropped, is_of_catalog
 from gui.window.actions.pane_focus import move_focus
 from gui.window.actions.pane_toggles import connect_toggle
 from gui.window.actions.recent_menu import RecentMenu
 from gui.window.actions.saving import Saving
+from gui.window.help.help_desk import HelpDesk
 from gui.window.layout import Layout, PlacedPanes
+from gui.window.options.options_panel import OptionsPanel
 from gui.window.predict.question_pane import QuestionPane
 from gui.window.repeat.examples import show_dialog, show_example
+from gui.window.repeat.repeat_dialog import RepeatDialog
 from gui.window.run_display import RunDisplay
 from gui.window.script.code_pane import CodePane
 from gui.window.script.interpreter_menu import InterpreterMenu
-from gui.window.script.options_panel import OptionsPanel
 from gui.window.script.scenario_list import ScenarioList
 from gui.window.script.terminal_pane import TerminalPane
 from gui.window.statistics.comparison_line import ComparisonLine
@@ -48,6 +52,7 @@ from gui.window.timeline.status_line import StatusLine
 from gui.window.timeline.timeline_area import TimelineArea
 from gui.window.widgets.banner import Banner
 from gui.window.widgets.first_paint import after_first_paint
+from scenarios.questions import RUNS
 from scenarios.scripts import library
 from scenarios.scripts.library import LibraryError, Scenario
 
@@ -74,6 +79,7 @@ class MainWindow(QMainWindow):
         self.figures = FiguresJob(self.control)
         self.predicting = Predicting(self.model, self.control, settings)
         self.runner.before_run = self._before_run
+        self.folders = ScenarioFolders(self)
         self.view = ViewState(self)
         self.opening = Opening(self.model, self.control, settings)
         self.saving = Saving(self.model, self.control, settings, self.picture, self)
@@ -91,7 +97,7 @@ class MainWindow(QMainWindow):
         self.question = QuestionPane(self.predicting, self.theming)
         self.timeline = TimelineArea(self.view, self.theming)
         self.findings = FindingsLine()
-        self.options = OptionsPanel(self.model, self.theming)
+        self.options = OptionsPanel(self.model, self.theming, self.interpreter)
         self.terminal = TerminalPane(self.view, self.theming)
         self.code = CodePane(self.view, self.theming)
         self.statistics = StatisticsPane()
@@ -117,6 +123,17 @@ class MainWindow(QMainWindow):
             self.control, self.view, self.timeline, self.findings, self.terminal, self.code, self.status
         )
 
+        self.help_ = HelpDesk(self, self.theming, self.settings, self.view, self.scenarios.all)
+        self.help_.set_tour(
+            (
+                lambda: (self.scenarios, self.options),
+                lambda: (self.timeline.splitter,),
+                lambda: (self.timeline.legend,),
+                lambda: (self.findings,),
+                lambda: (self.terminal, self.code),
+            )
+        )
+
     def _make_actions(self) -> None:
         self.actions_ = actions = Actions(self, self.theming)
         self.menus = build_menus(self, actions, self.theming, self.translation)
@@ -125,6 +142,7 @@ class MainWindow(QMainWindow):
         actions["interpreter"].setMenu(self.interpreters)
         self.recent = RecentMenu(self.settings, self.open_path, self)
         actions["recent"].setMenu(self.recent)
+        actions["folders"].setMenu(FoldersMenu(self.folders, self.settings, self))
         actions.connect_deeds(
             {
                 "open": self._ask_to_open,
@@ -143,7 +161,10 @@ class MainWindow(QMainWindow):
                 "repeat": self._show_many_runs,
                 "next_pane": partial(self._to_pane, 1),
                 "previous_pane": partial(self._to_pane, -1),
+                "glossary": self.help_.explain,
+                "scenario_text": self._show_text,
                 "keys": self._show_keys,
+                "tour": self.help_.start_tour,
                 "about": partial(show_about, self),
             }
         )
@@ -158,6 +179,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         control, opening = self.control, self.opening
         self.scenarios.chosen.connect(self._choose)
+        self.folders.changed.connect(lambda: self.scenarios.show_folders(self.folders.chapters))
         for changed in (self.model.opened, self.model.value_changed):
             changed.connect(self._show_source)
             changed.connect(self._enable_actions)
@@ -165,7 +187,7 @@ class MainWindow(QMainWindow):
         self.model.opened.connect(self._show_hint)
         self.model.value_changed.connect(self._remember_options)
         opening.opened.connect(self._show_opened)
-        for source in (opening, self.saving, self.interpreter, self.display):
+        for source in (opening, self.saving, self.interpreter, self.display, self.folders):
             source.problem.connect(self.banner.show_problem)
         for worker in (opening, self.saving, self.interpreter):
             worker.busy.connect(self.status.busy.show_job)
@@ -182,6 +204,11 @@ class MainWindow(QMainWindow):
         control.recordings_changed.connect(self._show_hint)
         control.started.connect(self._show_start)
         self.question.answered.connect(self._to_lanes)
+        self.timeline.legend.asked.connect(self.help_.show_topic)
+        self.code.text.word_wanted.connect(self.help_.show_word)
+        self.help_.scenario_wanted.connect(self._choose_key)
+        self.question.outcome.many_wanted.connect(self._answer_by_many_runs)
+        self.repeat.changed.connect(self._count_runs)
         for runs in (control, self.runner, self.repeat):
             runs.failed.connect(self._show_failure)
         self.translation.chosen.connect(lambda mode: setattr(self.settings, "language", mode))
@@ -203,6 +230,8 @@ class MainWindow(QMainWindow):
             self.scenarios.fill(library.scenarios())
         except LibraryError as error:
             self.banner.show_problem(Problem(str(error)))
+        self.scenarios.show_folders(self.folders.chapters)
+        self.folders.read()
         if name is not None:
             self.opening.open(name, then=self.runner.run if at_once else self._run_scenario)
         if self.model.scenario is None and not self.opening.reading:
@@ -220,8 +249,17 @@ class MainWindow(QMainWindow):
         if self.predicting.asking and not self.options.isAncestorOf(self.focusWidget()):  # where one chooses on
             self.question.take_focus()
 
-    def _show_many_runs(self) -> None:
-        show_dialog(self, self.repeat, self.model, self.theming, self._show_example)
+    def _show_many_runs(self) -> RepeatDialog:
+        return show_dialog(self, self.repeat, self.model, self.theming, self._show_example, self.predicting)
+
+    def _answer_by_many_runs(self) -> None:
+        dialog = self._show_many_runs()
+        dialog.settings.times.setValue(RUNS)
+        dialog.start.click()
+
+    def _count_runs(self) -> None:
+        if not self.repeat.live and self.repeat.repetition:
+            self.predicting.take_runs(self.repeat.repetition)
 
     def _show_example(self, place: int, number: int) -> None:
         about = show_example(self.repeat, self.control, place, number)
@@ -250,14 +288,22 @@ class MainWindow(QMainWindow):
         return self.timeline.panel.picture(_PICTURE_WIDTH, _PICTURE_SCALE, self.timeline.title.text(), options)
 
     def open_path(self, path: str) -> None:
-        """Open a file that the reader chose; a script waits for F5."""
+        """Open a file that the reader chose, and a folder as a chapter; a script waits for F5."""
         self.banner.clear()
+        if Path(path).is_dir():
+            self.folders.add(Path(path))
+            return
         self.opening.open(path)
 
     def _choose(self, scenario: Scenario) -> None:
         self.banner.clear()
         self.opening.open_scenario(scenario)
         self._run_scenario()
+
+    def _choose_key(self, key: str) -> None:
+        for scenario in self.scenarios.all():
+            if scenario.key == key:
+                self._choose(scenario)
 
     def _run_scenario(self) -> None:
         """Run what stands open, if it is of the catalogue."""
@@ -272,6 +318,7 @@ class MainWindow(QMainWindow):
         told = scenario.told_in(self.translation.language)
         self.timeline.set_title(told.title, told.about)
         self.options.set_about(told.about)
+        self.code.text.show_scenario(scenario, self.model.options)
         self.setWindowTitle(self.tr("{} – Lanescope").format(told.title))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -285,6 +332,7 @@ class MainWindow(QMainWindow):
         retranslate_menus(self.menus, self.tools)
         self._show_hint()
         self.setWindowTitle(self.tr("Lanescope"))
+        self.folders.read()  # what is wrong with a script is told in words
         if self.model.scenario:
             self._tell_about(self.model.scenario)
 
@@ -312,7 +360,7 @@ class MainWindow(QMainWindow):
     def _show_start(self) -> None:
         """What was said about the last run is over; say what is to be known about this one."""
         self.banner.clear()
-        if problem := self.interpreter.refusal or self.opening.form_problem():
+        if problem := self.interpreter.refusal or self.runner.remark or self.opening.form_problem():
             self.banner.show_problem(problem)
 
     def _show_failure(self, text: str) -> None:
@@ -349,13 +397,16 @@ class MainWindow(QMainWindow):
         move_focus(panes, step)
 
     def _show_keys(self) -> None:
-        show_keys(
+        self.help_.show_keys(
             {
                 menu_title(menu): self.timeline.panel.actions() if menu == "timeline" else self.actions_.of_menu(menu)
                 for menu in MENUS
-            },
-            self,
+            }
         )
+
+    def _show_text(self) -> None:
+        self.actions_["code"].setChecked(True)
+        self.code.turn_to_text()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped(event):
@@ -367,6 +418,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.layout_.remember(self.settings)
+        self.help_.finish()
         self.runner.cancel()
         self.repeat.close()
         self.control.close()
@@ -374,5 +426,6 @@ class MainWindow(QMainWindow):
         self.figures.finish()
         self.saving.finish()
         self.opening.finish()
+        self.folders.finish()
         super().closeEvent(event)
         QGuiApplication.quit()

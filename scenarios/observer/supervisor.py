@@ -46,6 +46,8 @@ class Supervisor:
             self._terminal.lead()
         root = launch(settings["executable"], settings["command"], settings["queue"], self._terminal)
         self._job = None if settings["capture"] else Job(root, settings["job"])
+        if self._job is not None:
+            descriptors.close_inherited()
         if sys.platform == "linux":
             linux.adopt_orphans()
             linux.wake_promptly()

@@ -1,8 +1,9 @@
 """A lane names the student's function, shows what it holds and where its story turns, and ticks each line it wrote."""
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFontMetrics
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.canvas.input.tooltips import holders, interval_tip, mark_tip, plain

@@ -4,12 +4,13 @@ import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QToolTip
 
-from gui.canvas.input.tooltips import dense_tip, interval_tip, lane_tip, mark_tip, print_tip, task_tip
+from gui.canvas.input.tooltips import dense_tip, interval_tip, lane_tip, mark_tip, print_tip, task_tip, with_key
 from gui.canvas.lanes.lane_view import LaneView
 from gui.canvas.rows.navigation import interval_at
 from gui.canvas.surface.frame_source import FrameSource
 from gui.control.selection import Selection
 from scenarios.timeline import Lane
+from scenarios.timeline.vocabulary import STATES
 
 DEEPEST = 4  # tasks within one another in one tip
 CROWD = 4  # intervals within a pixel from which their shares are shown instead of one of them
@@ -36,7 +37,19 @@ class LaneHover:
 
     def show_tip(self, at: QPointF) -> None:
         """Show the tip for a point of the lanes, or hide it."""
-        QToolTip.showText(self._lanes.mapToGlobal(at.toPoint()), self.text(at), self._lanes)
+        QToolTip.showText(self._lanes.mapToGlobal(at.toPoint()), with_key(self.text(at)), self._lanes)
+
+    def topic(self, at: QPointF) -> str:
+        """What the glossary explains of what stands at a point of the lanes, such as "state lock"; "" for nothing."""
+        lane, scale = self._lanes.lane_at(at.y()), self._source.scale()
+        if lane is None:
+            return ""
+        if at.x() < scale.left:
+            return "sign daemon" if lane.daemon else ""
+        if mark := self._lanes.mark_at(at):
+            return f"mark {mark.name}"
+        found = interval_at(self._source.timeline, lane, scale.time(at.x()))
+        return f"state {STATES[found.state]}" if found else ""
 
     def text(self, at: QPointF) -> str:
         """What there is to say about a point of the lanes; "" for nothing."""

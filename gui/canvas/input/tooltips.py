@@ -122,6 +122,12 @@ def dense_tip(shares: list[tuple[int, float]], count: int) -> str:
     return "<br>".join(lines)
 
 
+def with_key(tip: str) -> str:
+    """A tip, and below it the key that leads from it to the glossary; "" stays ""."""
+    words = QCoreApplication.translate("Tip", "F1: what is this?")
+    return f"{tip}<br><small>{escape(words)}</small>" if tip else ""
+
+
 def plain(tip: str, between: str = ", ") -> str:
     """A tip as plain text, for a screen reader, with `between` where a line ends."""
     return QTextDocumentFragment.fromHtml(tip).toPlainText().replace("\n", between)

@@ -31,6 +31,7 @@ class ActionRow:
 ROWS: Final = (
     ActionRow("open", "file", QT_TRANSLATE_NOOP("Action", "&Open a script or a run…"), ("Ctrl+O",), "open"),
     ActionRow("recent", "file", QT_TRANSLATE_NOOP("Action", "Open &recent")),
+    ActionRow("folders", "file", QT_TRANSLATE_NOOP("Action", "&Folders of scenarios")),
     ActionRow("save_run", "file", QT_TRANSLATE_NOOP("Action", "&Save the run…"), ("Ctrl+S",), "save"),
     ActionRow(
         "save_script",
@@ -60,7 +61,10 @@ ROWS: Final = (
     ActionRow("full_screen", "view", QT_TRANSLATE_NOOP("Action", "&Full screen"), ("F11",), checkable=True),
     ActionRow("next_pane", "view", QT_TRANSLATE_NOOP("Action", "&Next pane"), ("F6",)),
     ActionRow("previous_pane", "view", QT_TRANSLATE_NOOP("Action", "Pre&vious pane"), ("Shift+F6",)),
-    ActionRow("keys", "help", QT_TRANSLATE_NOOP("Action", "&Keys"), ("?", "F1"), "keys"),
+    ActionRow("glossary", "help", QT_TRANSLATE_NOOP("Action", "&Glossary: what is this?"), ("F1",)),
+    ActionRow("scenario_text", "help", QT_TRANSLATE_NOOP("Action", "About this &scenario"), ("Ctrl+I",)),
+    ActionRow("keys", "help", QT_TRANSLATE_NOOP("Action", "&Keys"), ("?",), "keys"),
+    ActionRow("tour", "help", QT_TRANSLATE_NOOP("Action", "&Tour of the window")),
     ActionRow("about", "help", QT_TRANSLATE_NOOP("Action", "&About Lanescope")),
 )
 

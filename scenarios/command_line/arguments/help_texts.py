@@ -40,8 +40,11 @@ named; else the virtual environment beside the script (.venv, venv or env, there
 or in a folder above) or the active one; else the one that runs Lanescope.
 """)
 LIST: Final = noop("""\
-The scenarios of the catalogue, by chapter; or with --pythons the Python
-interpreters that a script can run on, and why others that were found cannot.""")
+The scenarios of the catalogue, by chapter, and those of folders of your own:
+of the ones that the window lists, and of those in LANESCOPE_SCENARIOS, which
+are separated as in PATH. A script there is named by its folder: course/first.
+With --pythons instead the Python interpreters that a script can run on, and
+why others that were found cannot.""")
 SHOW: Final = noop("""\
 What happened in a saved run: its workers, the time they spent in each
 state, who held which lock, and what stands out; then its statistics, each a

@@ -51,12 +51,12 @@ def _specified(arguments: argparse.Namespace) -> RunSpec:
     if arguments.module is not None:
         if arguments.values:
             raise CommandError(gettext("--set writes into a script; it cannot reach a module run by -m"))
-        return spec(None, arguments.module, python=choose_python(arguments.python, Path.cwd()))
+        return spec(None, arguments.module, python=choose_python(arguments.python, Path.cwd()).path)
     folder = Path(arguments.script).absolute()
     if (folder / "__main__.py").is_file():
         if arguments.values:
             raise CommandError(gettext("--set writes into a script; it cannot reach into a folder"))
-        return spec(folder, called=arguments.script, python=choose_python(arguments.python, folder))
+        return spec(folder, called=arguments.script, python=choose_python(arguments.python, folder).path)
     script = of_script(arguments.script, arguments.values, arguments.python, tuple(arguments.args), arguments.timeout)
     return replace(script, terminal="inherit")
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from types import FrameType
 
 from scenarios.observer.control.signals import STOPPING, TO_THE_SCRIPT
+from scenarios.observer.system import descriptors
 
 
 def outside_of_the_job(work: Callable[[int], int]) -> int:
@@ -21,6 +22,7 @@ def outside_of_the_job(work: Callable[[int], int]) -> int:
     worker = os.fork()
     if worker != 0:
         _hand_on_to(worker)
+        descriptors.close_inherited()
     signal.pthread_sigmask(signal.SIG_UNBLOCK, TO_THE_SCRIPT)
     return work(front) if worker == 0 else _exit_code_of(worker)
 

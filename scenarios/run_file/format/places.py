@@ -18,7 +18,9 @@ def positions_of(timeline: Timeline, base: int) -> dict[str, Any]:
     positions = timeline.positions
     if not len(positions):
         return {}
-    used, place = np.unique(positions.site, return_inverse=True)
+    used, first, place = np.unique(positions.site, return_index=True, return_inverse=True)
+    order = np.argsort(first)  # by first appearance: an opened run, whose sites stand otherwise, is saved as it was
+    used, place = used[order], np.argsort(order)[place]
     columns = {
         "lane": positions.lane.tolist(),
         "place": place.tolist(),

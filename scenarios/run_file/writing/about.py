@@ -3,7 +3,7 @@
 from typing import Any
 
 import scenarios
-from scenarios.findings import as_json
+from scenarios.findings import told
 from scenarios.recording import Recording
 from scenarios.run_file.format.layout import NS_PER_S, NS_PER_US, PROGRAM
 from scenarios.run_file.format.places import positions_of
@@ -36,9 +36,7 @@ def metadata_of(recording: Recording, base: int) -> dict[str, Any]:
         "objects": _objects(timeline),
         "findings": [
             {
-                **as_json(finding),
-                "text": finding.text,
-                "lanes": list(finding.lanes),
+                **told(finding),
                 "t0": (finding.t0 - base) / NS_PER_US,
                 "t1": (finding.t1 - base) / NS_PER_US,
             }

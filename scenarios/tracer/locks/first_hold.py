@@ -13,9 +13,10 @@ from ..naming.sites import site_of
 from ..writing.lane import here, new_lane
 from ..writing.pages import pages
 from ..writing.uninterrupted import clock, nanosecond_turns, uninterrupted  # why: see there
+from .exclusive import LAST_OF_EXIT, NOT_GIVEN
 from .lock_recorder import LockRecorder
 from .thread_hold import NO_HOLD, Hold
-from .thread_recorder import ThreadLockRecorder
+from .thread_recorder import ThreadLockRecorder, exit_with_too_few
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class FirstHold(LockRecorder):
     """Stands in a lock for its recorder, and for its `__enter__`. It knows the lock by a weak reference alone."""
 
     __slots__ = ("_inner", "_lock", "_successor", "takings")
+    __name__ = "__enter__"  # as which the lock has it
 
     def __init__(self, lock: "ref[Any]", inner: "Any", identity: Identity) -> None:
         # What else a recorder has is not needed for one hold
@@ -42,16 +44,18 @@ class FirstHold(LockRecorder):
 
     def with_methods(self) -> "tuple[Callable[[], Any], Callable[..., None]]":
         """The lock's `__enter__` and `__exit__`."""
-        return self, self.exit
+        return self, self.__exit__
 
     def __call__(self) -> "Any":
         """The lock's `__enter__`."""
         return self.acquire_recorded(get_ident())
 
     @uninterrupted
-    def exit(self, kind: object = None, error: object = None, trace: object = None) -> None:  # noqa: ARG002
+    def __exit__(self, kind: object = LAST_OF_EXIT, error: object = LAST_OF_EXIT, trace: object = LAST_OF_EXIT) -> None:
         """The lock's `__exit__`."""
         try:
+            if trace is NOT_GIVEN:
+                exit_with_too_few(self._inner, kind, error)
             self.release_recorded(True)
         except BaseException:
             raise

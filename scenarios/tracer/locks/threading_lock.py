@@ -11,7 +11,7 @@ from ..naming.object_names import PLACES_MOST, has_own
 from ..naming.sites import caller, is_library, made_by_student
 from ..wrapping import builtin_wrapping, wrapping
 from ..wrapping.together import set_attribute
-from ..wrapping.wrapping import pass_on
+from ..wrapping.wrapping import called_type, pass_on
 from ..writing.uninterrupted import clock_turns, uninterrupted  # why: see there
 from .crowds.crowd import Crowd
 from .first_hold import FirstHold
@@ -43,6 +43,7 @@ def _exit(lock: "Any", *error: object) -> None:
     lock.__exit__(*error)
 
 
+@called_type
 class TracedLockType(type):
     """The type of a traced lock's type: calling it makes a plain lock for the standard library's own use."""
 
