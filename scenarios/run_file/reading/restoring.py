@@ -5,6 +5,7 @@ from typing import Final
 import numpy as np
 
 from scenarios.recording import Kept
+from scenarios.run_file.format.cores import restore_cores
 from scenarios.run_file.format.fields import Event, damaged, ns, number, rows, section, text, whole
 from scenarios.run_file.format.layout import (
     CAUSE,
@@ -56,6 +57,7 @@ class Restorer:
         self._lines(metadata)
         self._run(metadata)
         restore_positions(self.timeline, metadata)
+        restore_cores(self.timeline, metadata)
 
     def _keep(self, kind: str, lane: int, place: int, detail: Event | None) -> None:
         if detail:
