@@ -25,6 +25,7 @@ class TurnRows:
     processes: tuple[int, ...]  # lanes
     cores: tuple[int, ...]
     machine: int  # how many cores there are, 0: unknown
+    free: bool = False  # there is no interpreter lock
 
     @property
     def any(self) -> bool:
@@ -64,7 +65,9 @@ class Turns:
         """The rows, on a machine with so many cores (0: unknown)."""
         processes = tuple(sorted(self._queued)) if self._timeline.gil else ()
         cores = tuple(sorted(self._cores)) if max(self._cores, default=-1) < MOST_CORES else ()
-        return TurnRows(processes, tuple(range(machine)) if cores and machine <= MOST_CORES else cores, machine)
+        threads = any(lane.kind == "thread" and not lane.helper for lane in self._timeline.lanes)
+        shown = tuple(range(machine)) if cores and machine <= MOST_CORES else cores
+        return TurnRows(processes, shown, machine, threads and not self._timeline.gil)
 
     def cores_at(self, lane: int, clocks: Int64) -> NDArray[np.int16]:
         """The core that a lane ran on last at each time, -1 for none."""

@@ -22,7 +22,7 @@ _PAD: Final = 8.0
 
 @dataclass(frozen=True)
 class TurnPlace:
-    """One row: what it shows ("has", "queues", "busy", "core"), of which process or core, and where."""
+    """One row: what it shows ("has", "queues", "free", "busy", "core"), of which process or core, and where."""
 
     kind: str
     number: int
@@ -33,6 +33,7 @@ class TurnPlace:
 def places_of(rows: TurnRows, row: int) -> list[TurnPlace]:
     """The rows from 0 down."""
     wanted = [(kind, process) for process in rows.processes for kind in ("has", "queues")]
+    wanted += [("free", 0)] if rows.free else []
     wanted += [("busy", 0)] if rows.machine else []
     wanted += [("core", core) for core in rows.cores]
     places: list[TurnPlace] = []
@@ -54,6 +55,10 @@ def paint_turns(painter: QPainter, frame: Frame, seen: TurnsInSight, rows: TurnR
             shares = (seen.runs if place.kind == "has" else seen.queues)[mine]
             most = max(float(shares.sum(axis=0).max(initial=0)), 1.0)
             paint_stack(painter, frame, [ranks[each] for each in mine], shares, area, most)
+        elif place.kind == "free":
+            painter.setPen(QColor(frame.theme.text_dim))
+            words = translate("Turns", "this Python has none: threads run side by side")
+            painter.drawText(area.adjusted(4, 0, 0, 0), _LEFT, words)
         elif place.kind == "busy":
             paint_stack(painter, frame, ranks, seen.runs, area, float(max(rows.machine, 1)))
             painter.fillRect(QRectF(area.left(), area.top(), area.width(), 1), QColor(frame.theme.text_dim))
@@ -81,9 +86,11 @@ def turn_words(frame: Frame, seen: TurnsInSight, rows: TurnRows, place: TurnPlac
     if place.kind == "queues":
         queue = seen.queues[seen.of_process(place.number)].sum(axis=0)
         return translate("Turns", "up to {} waiting").format(_peak(queue))
+    if place.kind == "free":
+        return translate("Turns", "no GIL")
     if place.kind == "busy":
         running = min(_peak(seen.runs.sum(axis=0)), rows.machine)
-        return translate("Turns", "running at once: {} of {} cores").format(running, rows.machine)
+        return translate("Turns", "at once: {} of {} cores").format(running, rows.machine)
     return translate("Turns", "core {}").format(place.number)
 
 

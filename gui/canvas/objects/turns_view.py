@@ -58,6 +58,7 @@ class TurnsView(Scrolled):
         words = {
             "has": self.tr("GIL: Python's global interpreter lock. Of a process's threads, the one that has it runs."),
             "queues": self.tr("The threads that could run and wait for the GIL."),
+            "free": self.tr("This Python has no GIL: its threads run Python code side by side, on several cores."),
             "busy": self.tr("How many run at the same moment: one at a time is concurrency, several are parallel."),
             "core": self.tr("Who ran on this core."),
         }
