@@ -200,6 +200,7 @@ class Assembly:
         kind = records["kind"]
         seen = (lanes >= 0) & ((kind == rec.OS_STATE) | (kind == rec.OS_CPU)) & (records["a"] >= 0)
         placed = (lanes >= 0) & (sites > 0)
+        self._run.cores.add(lanes[seen], records["wall"][seen], records["a"][seen])
         for lane, core in last_of_each(lanes[seen], records["a"][seen]):
             self._run.lanes[lane].core = core
         for lane, site in last_of_each(lanes[placed], sites[placed]):

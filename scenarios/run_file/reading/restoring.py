@@ -6,6 +6,7 @@ import numpy as np
 
 from scenarios.language import noop
 from scenarios.recording import Kept
+from scenarios.run_file.format.cores import restore_cores
 from scenarios.run_file.format.fields import Event, damaged, ns, number, rows, section, text, whole
 from scenarios.run_file.format.layout import (
     CAUSE,
@@ -57,6 +58,7 @@ class Restorer:
         self._lines(metadata)
         self._run(metadata)
         restore_positions(self.timeline, metadata)
+        restore_cores(self.timeline, metadata)
 
     def _keep(self, kind: str, lane: int, place: int, detail: Event | None) -> None:
         if detail:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from .cores import Cores
 from .holds import Holds
 from .lane import Lane
 from .marks import Mark
@@ -36,6 +37,7 @@ class RunData:
         self.queue_lengths = QueueLengths()
         self.tasks = Tasks()
         self.positions = Positions()
+        self.cores = Cores()
         self.wakes = Wakes()
         self.marks: list[Mark] = []
         self.output = Output()
