@@ -2,6 +2,7 @@
 
 from .finding import Finding, as_json, told
 from .order import find
+from .program import Program
 from .words import SENTENCES
 
-__all__ = ["SENTENCES", "Finding", "as_json", "find", "told"]
+__all__ = ["SENTENCES", "Finding", "Program", "as_json", "find", "told"]

@@ -24,6 +24,7 @@ AT_ONCE: "Final" = (
     "waits.io.install",
     "waits.subprocesses.install",
     "workers.own_descriptor.install",
+    "waits.import_locks.install",
 )
 _LOCKS: "Final" = (
     ("threading", "locks.threading_lock.install"),
@@ -68,6 +69,7 @@ ON_IMPORT: "Final" = (
     ("select", "waits.io.install_select"),
     ("selectors", "waits.io.install_selectors"),
     ("socket", "waits.io.install_sockets"),
+    ("socketserver", "waits.servers.install"),
     ("subprocess", "waits.subprocesses.install_subprocess"),
     ("asyncio.tasks", "coroutines.awaiting.install"),
     ("asyncio.tasks", "coroutines.event_loops.install_tasks"),

@@ -118,6 +118,8 @@ PARTS: "Final[dict[str, tuple[str, tuple[str, ...]]]]" = {
     "waits.io.install_select": ("select()", ()),
     "waits.io.install_selectors": ("selectors", ()),
     "waits.io.install_sockets": ("sockets", ()),
+    "waits.servers.install": ("servers that shut down", ()),
+    "waits.import_locks.install": ("imports that wait for one another", ()),
     "waits.subprocesses.install_subprocess": ("waits for subprocesses", ()),
     "coroutines.awaiting.install": ("what asyncio's tasks await", ()),
     "coroutines.event_loops.install_tasks": (
