@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from scenarios.findings import Finding, Program, find
+from scenarios.findings import Finding, Program, find, hangs
 from scenarios.questions import Prediction
 from scenarios.run.spec import RunSpec
 from scenarios.timeline import Timeline
@@ -66,6 +66,10 @@ class Recording:
     def findings(self) -> list[Finding]:
         """What happened, in words, the most important first."""
         return find(self.timeline, self._program)
+
+    def hangs(self) -> list[Finding]:
+        """Why nothing goes on at this moment, as far as it is known; nothing while something does."""
+        return hangs(self.timeline, self._program)
 
 
 def metadata_of(spec: RunSpec) -> Metadata:

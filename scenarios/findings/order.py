@@ -23,8 +23,8 @@ BY_IMPORTANCE: Final[tuple[Look, ...]] = (
     _of_run(deadlocks.deadlocks),
     *causes.HANGS,
     *causes.MISTAKES,
-    stuck.everybody,
     _of_run(whole_run.stopped),
+    stuck.everybody,
     _of_run(whole_run.lost),
     _of_run(ways_to_end.exceptions),
     _of_run(ways_to_end.killed),
@@ -49,6 +49,15 @@ def find(timeline: Timeline, program: Program | None = None) -> list[Finding]:
     """All that there is to say about a timeline, the most important first; `program` is its script."""
     scene = Scene(timeline, program or Program())
     return _without_contradiction([finding for look in BY_IMPORTANCE for finding in _some(list(look(scene)))])
+
+
+def hangs(timeline: Timeline, program: Program | None = None) -> list[Finding]:
+    """Why nothing goes on at this moment: causes, or, where none is known, where everybody stands."""
+    scene = Scene(timeline, program or Program())
+    if timeline.ended or not scene.waiting:
+        return []
+    found = [*deadlocks.deadlocks(timeline), *(finding for look in causes.HANGS for finding in look(scene))]
+    return found or list(stuck.everybody(scene))
 
 
 def _without_contradiction(found: list[Finding]) -> list[Finding]:

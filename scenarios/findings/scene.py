@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from scenarios.timeline import Lane, Timeline, TracedObject
 from scenarios.timeline.vocabulary import (
+    AT_EXIT,
     ON_BARRIER,
     ON_CONDITION,
     ON_EVENT,
@@ -22,7 +23,7 @@ from scenarios.timeline.workers.program_names import is_helper
 from .program import Program, said
 
 FOR_OTHERS: Final = frozenset(
-    (ON_LOCK, ON_SEMAPHORE, ON_CONDITION, ON_EVENT, ON_BARRIER, ON_QUEUE, ON_JOIN, ON_RESULT, ON_PIPE)
+    (ON_LOCK, ON_SEMAPHORE, ON_CONDITION, ON_EVENT, ON_BARRIER, ON_QUEUE, ON_JOIN, ON_RESULT, ON_PIPE, AT_EXIT)
 )
 SHORTEST: Final = 200_000_000  # ns that a wait has lasted when the run was stopped
 PATIENCE: Final = 1_000_000_000  # ns, while it goes on
@@ -45,7 +46,7 @@ class Stand(NamedTuple):
     @property
     def is_for_others(self) -> bool:
         """Whether it is a wait that only another worker can end."""
-        return self.state in FOR_OTHERS and self.timeout < 0
+        return self.state in FOR_OTHERS and self.timeout <= 0
 
 
 class Scene:

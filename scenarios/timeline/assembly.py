@@ -22,7 +22,7 @@ from scenarios.timeline.states.steps import steps_of
 from scenarios.timeline.states.task_steps import TaskSteps
 from scenarios.timeline.states.unsettled import Unsettled
 from scenarios.timeline.tables.columns import Bools, Int64
-from scenarios.timeline.tables.notes import LastWait
+from scenarios.timeline.tables.marks import LastWait
 from scenarios.timeline.tables.run_data import RunData
 from scenarios.timeline.workers.changes import Changes, Record
 from scenarios.timeline.workers.lane_ends import LaneEnds

@@ -10,13 +10,24 @@ from scenarios.scripts import forms
 from scenarios.scripts.library import find
 from tests.catalog.told import Record
 from tests.recorded import recorded
+from tests.tracer import interpreters
+
+
+@pytest.fixture(scope="session")
+def usual_python(request: pytest.FixtureRequest) -> str:
+    """The interpreter that runs what names none: that of the tests, or as `--scenarios-on` says."""
+    version = request.config.getoption("--scenarios-on")
+    found = sys.executable if version is None else interpreters.find(version)
+    if found is None:
+        pytest.exit(f"no CPython {version} that starts was found")
+    return found
 
 
 @pytest.fixture
-def record() -> Record:
+def record(usual_python: str) -> Record:
     """`record("processes/join", JOIN=False)`: the recording of that run, ended; `python` names the interpreter."""
 
-    def run_to_its_end(key: str, python: str = sys.executable, **values: object) -> Recording:
+    def run_to_its_end(key: str, python: str = usual_python, **values: object) -> Recording:
         scenario = find(key)
         source = forms.apply(scenario.source, values)
         recording = recorded(RunSpec(scenario.path, source=source, options=values, python=python, timeout=60))

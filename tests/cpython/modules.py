@@ -16,6 +16,7 @@ WORKERS: Final = (
     "test_sched",
     "test_concurrent_futures",
     "test_asyncio",
+    "test_free_threading",
     *(f"test_multiprocessing_{method}" for method in METHODS),
     "test_multiprocessing_main_handling",
 )

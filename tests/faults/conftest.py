@@ -1,46 +1,18 @@
-"""A short folder for what runs make, in which nothing may stay; and a mark on every process that comes of a test."""
+"""For every test: a folder for what runs make, in which nothing may stay, and no process either."""
 
-import tempfile
-import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.run.support import marked
+from tests.faults.places import own_place
 from tests.tracer.conftest import python
-from tests.tracer.traced import NOT_PASSED_ON
 
 __all__ = ["place", "python"]
 
 
-def _noting(mkdtemp: Callable[..., str], made: list[str]) -> Callable[..., str]:
-    """mkdtemp, noting what it makes elsewhere than usual."""
-
-    def noting(*given: Any, **named: Any) -> str:
-        path = mkdtemp(*given, **named)
-        if named.get("dir"):
-            made.append(path)
-        return path
-
-    return noting
-
-
 @pytest.fixture(autouse=True)
-def place(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Where runs and their programs make temporary files. Short: a socket's path holds no more than 107 characters."""
-    mark = uuid.uuid4().hex
-    monkeypatch.setenv("LANESCOPE_TEST", mark)
-    for name in NOT_PASSED_ON:
-        monkeypatch.delenv(name, raising=False)
-    with tempfile.TemporaryDirectory(prefix="faults") as folder:
-        monkeypatch.setattr(tempfile, "tempdir", folder)
-        monkeypatch.setenv("TMPDIR", folder)
-        in_memory: list[str] = []
-        monkeypatch.setattr(tempfile, "mkdtemp", _noting(tempfile.mkdtemp, in_memory))
-        yield Path(folder)
-        left = [path.name for path in Path(folder).iterdir() if path.name.startswith(("lanescope-", "pymp-"))]
-        left += [path for path in in_memory if Path(path).exists()]
-    assert not left, f"temporary files stay: {left}"
-    assert not marked(mark), "processes stay"
+def place() -> Iterator[Path]:
+    """The folder."""
+    with own_place() as folder:
+        yield folder

@@ -1,18 +1,43 @@
 """What must hold of a round, whatever its schedule was."""
 
 import shutil
+import sys
+import traceback
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
 from scenarios.run_file import open_recording, save
-from tests.faults.rounds import Played
+from tests.faults.rounds import Played, Round
+from tests.faults.schedules import schedule_of
 from tests.faults.watching import left_in_memory
 from tests.run.support import is_alive
 from tests.run_file.checker import check_file
 from tests.run_file.seen import seen
 from tests.timeline.scribe import check
 
+AT_ONCE: Final = 6  # runs sleep most of the time
 LATE: Final = 100_000_000  # ns; the observer tells some things late
+
+
+def failures_of(seeds: Iterable[int], folder: Path, python: str = sys.executable) -> Iterator[str]:
+    """What went wrong in the rounds of these seeds; several are played at a time."""
+    with ThreadPoolExecutor(AT_ONCE) as rounds:
+        yield from filter(None, rounds.map(lambda seed: _failure_of(seed, folder, python), seeds))
+
+
+def _failure_of(seed: int, folder: Path, python: str) -> str:
+    """What went wrong in the round of this seed; "" where all holds."""
+    schedule, played = schedule_of(seed), None
+    try:
+        played = Round(schedule, folder / str(seed), python).play()
+        prove(played)
+    except Exception:
+        hits = "" if played is None else f"hit: {played.hits}\n"
+        again = f"again: python -m tests.faults {seed}"
+        return f"{python}\n{schedule}\n{hits}{again}\n{traceback.format_exc()}"
+    return ""
 
 
 def prove(played: Played) -> None:

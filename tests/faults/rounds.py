@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -43,11 +44,12 @@ class Played:
 class Round:
     """One run and what is done to it."""
 
-    def __init__(self, schedule: Schedule, folder: Path) -> None:
+    def __init__(self, schedule: Schedule, folder: Path, python: str = sys.executable) -> None:
         mark = f"lanescope{os.getpid()}-{folder.name}"
         (folder / "temporary").mkdir(parents=True)
         arguments = (str(folder), mark, schedule.method)
-        spec = RunSpec(PROGRAMS / f"{schedule.program}.py", args=arguments, observer=schedule.observer)
+        script = PROGRAMS / f"{schedule.program}.py"
+        spec = RunSpec(script, args=arguments, observer=schedule.observer, python=python)
         self._run = Run(spec)
         self._main = 0
         self._played = Played(schedule, Recording.of_run(spec), folder, mark)

@@ -58,7 +58,7 @@ def test_each_sentence_is_said_in_chinese(key: str) -> None:
     english = finding.text, finding.why, finding.try_
     language.choose("zh_CN")
     chinese = finding.text, finding.why, finding.try_
-    assert chinese[0] != english[0] or key == "lost_for_a_reason"
+    assert chinese[0] != english[0] or key in ("lost_for_a_reason", "several")
     assert all(there != here or not there for there, here in zip(chinese[1:], english[1:], strict=True))
 
 

@@ -34,6 +34,10 @@ def _installed(package: str, *modules: str) -> tuple[str, ...]:
 
 
 _OF_AIOHTTP: Final = ("client_functional", "client_session", "connector", "resolver", "run_app", "web_functional")
+_OF_ANYIO: Final = (
+    "contextmanagers", "debugging", "eventloop", "fileio", "from_thread", "lowlevel", "signals", "subprocesses",
+    "synchronization", "taskgroups", "to_process", "to_thread",
+)  # fmt: skip
 _ENSEMBLES: Final = ("voting", "bagging")
 LIBRARIES: Final = (
     Library(
@@ -41,7 +45,8 @@ LIBRARIES: Final = (
         needs=("trustme<2", "pyopenssl", "astor<1", "jedi<1"),
     ),
     Library(
-        "anyio", ">=4.9,<5", ("tests",), take=("tests", "pyproject.toml"),
+        "anyio", ">=4.9,<5", (*(f"tests/test_{each}.py" for each in _OF_ANYIO), "tests/streams/test_memory.py"),
+        take=("tests", "pyproject.toml"),
         needs=("trio>=0.30,<1", "blockbuster>=1.5,<2", "hypothesis<7", "psutil", "pytest-mock<4", "trustme<2",
                "truststore<1", "uvloop<1", "exceptiongroup<2", "pytest-timeout<3"),
     ),

@@ -6,7 +6,7 @@ from scenarios.findings.finding import Finding, say
 from scenarios.findings.scene import Scene, Stand
 from scenarios.findings.wording import error_of, traced_object, worker, workers
 from scenarios.timeline import Lane
-from scenarios.timeline.vocabulary import ON_JOIN, ON_QUEUE
+from scenarios.timeline.vocabulary import AT_EXIT, ON_JOIN, ON_QUEUE
 
 _FEEDER = "QueueFeederThread"  # as multiprocessing calls the thread that sends on what was put
 
@@ -71,7 +71,7 @@ def nobody_puts(scene: Scene) -> Iterator[Finding]:
 def unread_at_end(scene: Scene) -> Iterator[Finding]:
     """A process whose code is done waits for its own queue to be emptied, by one that waits for its end."""
     for stand in scene.waiting:
-        if stand.state != ON_JOIN or scene.object(stand).name != _FEEDER:
+        if stand.state not in (ON_JOIN, AT_EXIT) or scene.object(stand).name != _FEEDER:
             continue
         child = stand.lane
         waiter = next((each for each in scene.waiting if _is_joined(scene, each, child)), None)

@@ -9,7 +9,7 @@ from scenarios.findings.finding import Finding, say
 from scenarios.findings.wording import worker, workers
 from scenarios.timeline import Lane, Timeline
 from scenarios.timeline.queries.wait_table import WaitTable, waits_in
-from scenarios.timeline.vocabulary import ON_JOIN
+from scenarios.timeline.vocabulary import AT_EXIT, ON_JOIN
 
 from .lengths import SHORTEST, longest_first
 
@@ -19,7 +19,7 @@ def joins(timeline: Timeline) -> Iterator[Finding]:
 
     Python itself waits for what is left when a program's code is done: such a wait stands on no line of the script.
     """
-    waits = waits_in(timeline, ON_JOIN)
+    waits = waits_in(timeline, ON_JOIN, AT_EXIT)
     lines = np.array([site.line for site in timeline.sites], np.int64)
     found = []
     for asked, key in ((lines[waits.site] > 0, "join_wait"), (lines[waits.site] == 0, "end_wait")):

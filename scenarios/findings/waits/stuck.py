@@ -5,9 +5,10 @@ from typing import Any, Final
 
 from scenarios.findings.finding import Clauses, Finding, say
 from scenarios.findings.scene import FOR_OTHERS, Scene, Stand
-from scenarios.findings.wording import traced_object, worker
+from scenarios.findings.wording import traced_object, worker, workers
 from scenarios.timeline.tables.holds import OPEN
 from scenarios.timeline.vocabulary import (
+    AT_EXIT,
     BLOCKED,
     GIL,
     ON_IO,
@@ -27,6 +28,7 @@ _PLAIN: Final = {
     STARTING: "stood_starting", RUNNING: "stood_running", READY: "stood_ready", GIL: "stood_gil", SLEEP: "stood_sleep",
     ON_IO: "stood_io", BLOCKED: "stood_blocked",
 }  # fmt: skip
+_FOR: Final = {ON_JOIN: "stood_join", AT_EXIT: "stood_exit", ON_RESULT: "stood_result"}
 _QUEUE: Final = {"put": "stood_get", "release": "stood_put", "done": "stood_join"}
 
 
@@ -62,16 +64,19 @@ def _clause(scene: Scene, stand: Stand) -> Finding:
     holder = _holder(scene, stand)
     if holder:
         return say("stood_held", (stand.lane.index,), **values, object=_object(scene, stand), holder=holder)
-    key = "stood_join" if stand.state == ON_JOIN else "stood_result" if stand.state == ON_RESULT else "stood_wait"
+    key = _FOR.get(stand.state, "stood_wait")
     if stand.state == ON_QUEUE:
-        key = _QUEUE.get(stand.cause, "stood_wait")
+        key = _QUEUE.get(stand.cause, key)
     return say(key, (stand.lane.index,), **values, object=_object(scene, stand))
 
 
 def _object(scene: Scene, stand: Stand) -> str | Finding:
     named = scene.object(stand)
-    if stand.state in (ON_JOIN, ON_RESULT) and named.name:
+    if stand.state in _FOR and named.name:
         return named.name
+    if stand.state == AT_EXIT:
+        left = [each.lane for each in scene.stands.values() if each.lane.parent is stand.lane and not each.lane.daemon]
+        return say("several", workers=workers(left)) if left else say("something")
     if not stand.obj:
         return say("a_pipe" if stand.state == ON_PIPE else "something")
     return traced_object(scene.timeline, stand.obj)

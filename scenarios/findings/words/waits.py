@@ -19,6 +19,8 @@ SENTENCES: Final = {
     "stood_held": Sentence(noop("{worker} waits for {object}, which {holder} holds ({place})")),
     "stood_wait": Sentence(noop("{worker} waits for {object} ({place})")),
     "stood_join": Sentence(noop("{worker} waits in join() for {object} ({place})")),
+    "stood_exit": Sentence(noop("{worker} is done and waits for {object} ({place})")),
+    "several": Sentence("{workers}"),
     "stood_result": Sentence(noop("{worker} waits for the result of {object} ({place})")),
     "stood_get": Sentence(noop("{worker} waits to get from {object} ({place})")),
     "stood_put": Sentence(noop("{worker} waits to put into {object} ({place})")),

@@ -21,6 +21,7 @@ from scenarios.run_file.format.layout import (
     TASK,
 )
 from scenarios.run_file.format.nesting import joined
+from scenarios.run_file.format.places import restore_positions
 from scenarios.timeline import Int64, Mark, Site, Timeline, TracedObject
 from scenarios.timeline.tables.objects import STAGES
 from scenarios.timeline.tables.run_data import Stop, StopReason
@@ -57,6 +58,7 @@ class Restorer:
         self._lines(metadata)
         self._run(metadata)
         restore_details(self.timeline, metadata, self._site_of)
+        restore_positions(self.timeline, metadata)
 
     def _keep(self, kind: str, lane: int, place: int, detail: Event | None) -> None:
         if detail:
@@ -74,7 +76,8 @@ class Restorer:
             timeline.objects.append(TracedObject(*words, site, *short, stage if stage in STAGES else ""))
         for row in rows(metadata, "notes"):
             self._site_of(row)  # met before the lines are listed
-        timeline.sites.extend(Site(*key) for key in self._from.sites.met)
+        for path, line, function, callers in self._from.sites.met:
+            timeline.sites.append(Site(path, line, function, tuple(callers.split())))
         described = len(timeline.objects)
         by_name = {traced.name: index for index, traced in enumerate(timeline.objects) if index}
         indices = []
@@ -88,7 +91,7 @@ class Restorer:
         return np.array(indices)
 
     def _site_of(self, row: Event) -> int:
-        return self._from.sites((text(row, "file", ""), whole(row, "line", 0), text(row, "function", "")))
+        return self._from.sites((text(row, "file", ""), whole(row, "line", 0), text(row, "function", ""), ""))
 
     def _states(self, objects: Int64) -> None:
         for who, table in self._from.states.items():

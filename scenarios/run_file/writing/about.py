@@ -6,6 +6,7 @@ import scenarios
 from scenarios.findings import told
 from scenarios.recording import Recording
 from scenarios.run_file.format.layout import NS_PER_S, NS_PER_US, PROGRAM
+from scenarios.run_file.format.places import positions_of
 from scenarios.timeline import Timeline
 from scenarios.timeline.queries.cpu import cpu_used
 
@@ -45,6 +46,7 @@ def metadata_of(recording: Recording, base: int) -> dict[str, Any]:
             for finding in recording.findings()
         ],
     }
+    known |= positions_of(timeline, base)
     if about.prediction:
         known["prediction"] = about.prediction.as_json()
     return merged(about.extra, known)

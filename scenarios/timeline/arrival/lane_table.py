@@ -22,6 +22,7 @@ class LaneFacts(Columns):
     begin = Column(np.int64)
     end = Column(np.int64)
     firm = Column(np.int64)  # nothing before this moment can change any more
+    done = Column(np.int64)  # its own code was done; ALIVE until it says so
     doubt = Column(np.int64)  # when the lane's last state must be looked at again even if no record comes
     default = Column(np.uint8)  # the tracer's state at the begin
     latest = Column(np.int64)  # the last sign of it
@@ -31,7 +32,7 @@ class LaneFacts(Columns):
     block_state = Column(np.uint8)  # the wait that is going on
     block_obj = Column(np.uint32)
     block_time = Column(np.int64)
-    block_timeout = Column(np.int64)  # ns, below 0: it has none
+    block_timeout = Column(np.int64)  # ns, not above 0: it has none
     evidence = Column(np.int64)  # the millisecond of the last sign of life taken
 
 
@@ -63,7 +64,7 @@ class LaneTable:
         self.facts.append_rows(
             1,
             {
-                "begin": wall, "end": ALIVE, "firm": LONG_AGO, "doubt": ALIVE, "default": default,
+                "begin": wall, "end": ALIVE, "firm": LONG_AGO, "done": ALIVE, "doubt": ALIVE, "default": default,
                 "evidence": LONG_AGO, "task": kind == "task",
             },
         )  # fmt: skip

@@ -56,7 +56,7 @@ class Deadlocks:
 
     def add(self, over: NDArray[Any]) -> None:
         """Take in waits that came to an end: `lane`, `since`, `time` of the end, `state`, `obj`."""
-        lasting = (over["time"] - over["since"] >= STANDS) & (over["timeout"] < 0)
+        lasting = (over["time"] - over["since"] >= STANDS) & (over["timeout"] <= 0)
         long = over[lasting & _STATES[over["state"]]]
         columns = [long[name].tolist() for name in ("since", "time", "lane", "state", "obj")]
         self._over += map(Wait, *columns)
@@ -83,7 +83,7 @@ class Deadlocks:
         """The waits of STANDS or longer without a recorded end: they go on, or ended with their lane."""
         facts = self._table.facts
         state, since, end = (facts.column(name) for name in ("block_state", "block_time", "end"))
-        lasting = (np.minimum(end, horizon) - since >= STANDS) & (facts.column("block_timeout") < 0)
+        lasting = (np.minimum(end, horizon) - since >= STANDS) & (facts.column("block_timeout") <= 0)
         rows = np.flatnonzero(_STATES[state] & (end > self._horizon) & lasting)
         found = []
         for lane, obj in zip(rows.tolist(), facts.block_obj[rows].tolist(), strict=True):

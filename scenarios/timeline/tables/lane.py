@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from .columns import Column, Columns, Int64
-from .notes import LastWait
+from .marks import LastWait
 
 LaneKind = Literal["process", "thread", "task"]
 NO_CORE: Final = -1

@@ -5,13 +5,11 @@ from typing import Literal
 
 from .holds import Holds
 from .lane import Lane
-from .marks import Mark
-from .notes import Note
+from .marks import Mark, Note
 from .objects import Site, TracedObject
 from .output import Output
 from .positions import Positions
-from .queue_lengths import QueueLengths
-from .queue_users import QueueUsers
+from .queue_lengths import QueueLengths, QueueUsers
 from .tasks import Tasks
 from .wakes import Wakes
 

@@ -7,7 +7,7 @@ from typing import Final
 from scenarios.record_arrays import kinds
 from scenarios.timeline.arrival.object_table import ObjectTable
 from scenarios.timeline.arrival.texts import Texts
-from scenarios.timeline.tables.notes import MOST, Note
+from scenarios.timeline.tables.marks import MOST_NOTES, Note
 from scenarios.timeline.tables.run_data import RunData, Stop, StopReason
 from scenarios.tracer.wire import records as rec
 
@@ -123,7 +123,7 @@ class Lifecycle:
         self._objects.add_short_waits(record.obj, max(record.a, 0), max(record.b, 0))
 
     def _note(self, record: Record) -> None:
-        if record.flags < len(rec.NOTES) and len(self._run.notes) < MOST:
+        if record.flags < len(rec.NOTES) and len(self._run.notes) < MOST_NOTES:
             lane = self._lane_starts.lane(record)
             obj = self._objects.index(record.obj) if record.obj else 0
             note = Note(record.wall, lane.index, rec.NOTES[record.flags], obj, record.site)

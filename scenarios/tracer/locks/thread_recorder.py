@@ -25,6 +25,11 @@ def _in_order(blocking: "Any" = True, timeout: "Any" = -1) -> "tuple[Any, Any]":
     return blocking, timeout
 
 
+def exit_with_too_few(lock: "Any", *given: object) -> None:
+    """Raise what a plain lock's `__exit__` does of so few arguments."""
+    lock.__exit__(*(each for each in given if each is not NOT_GIVEN))
+
+
 class ThreadLockRecorder(ExclusiveRecorder):
     """Records who holds a lock of threading's. The lock that the student has holds it, never the other way round."""
 
@@ -39,12 +44,14 @@ class ThreadLockRecorder(ExclusiveRecorder):
 
     def exit_with_too_few(self, *given: object) -> None:
         """Raise what the plain lock's `__exit__` does of so few arguments."""
-        self._inner.__exit__(*(each for each in given if each is not NOT_GIVEN))
+        exit_with_too_few(self._inner, *given)
 
     def acquire_as_asked(self, *given: "Any", **named: "Any") -> "Any":
         """Acquire with arguments of the caller's own."""
         try:
             blocking, timeout = _in_order(*given, **named)
         except TypeError:
-            return self._acquire(*given, **named)  # raises, in its own words
-        return self.acquire_slowly(can_wait(blocking, timeout), blocking, timeout)
+            pass
+        else:
+            return self.acquire_slowly(can_wait(blocking, timeout), blocking, timeout)
+        return self._acquire(*given, **named)  # raises, in its own words

@@ -2,7 +2,7 @@
 
 from ..naming.callables import name_of
 from ..naming.package_callables import is_of_package
-from ..naming.sites import caller, site_of
+from ..naming.sites import caller, path_of, site_of
 from ..naming.tracebacks import describe_sent
 from ..wire.records import (
     ASKED,
@@ -113,7 +113,7 @@ def wait(
     number = task.announce() if task is not None else 0
     which: "Task | bool" = False
     try:
-        with RecordedWait(lane, ON_RESULT, number, site_of(caller(1)), arguments[-1]) as waiting:
+        with RecordedWait(lane, ON_RESULT, number, path_of(caller(1)), arguments[-1]) as waiting:
             try:
                 return plain(*arguments)
             finally:

@@ -109,7 +109,8 @@ def _install_put(owner: "Any") -> None:
     def put(self: "Any", obj: "Any", block: bool = True, timeout: "Any" = None) -> None:
         recorder: "SharedQueueRecorder | None" = self._lanescope
         if recorder is None or self._closed:
-            plain(self, obj, block, timeout)
+            with unseen:
+                plain(self, obj, block, timeout)
             return
         recorder.note_put(self._buffer, site_of(caller(1)))
         if _someone_gets(self):

@@ -3,7 +3,7 @@
 from time import perf_counter
 
 from ..naming.identity import Identity
-from ..naming.sites import caller, site_of
+from ..naming.sites import caller, path_of, site_of
 from ..wire.records import NOTE, UNHEARD, WAKE
 from ..writing.lane import Lane, current, process
 from ..writing.recorded_wait import RecordedWait
@@ -23,7 +23,7 @@ def wait_in(
     if lane.blocked:
         return call(*arguments, **named)
     try:
-        with RecordedWait(lane, state, number, site_of(caller(2)), timeout) as wait:
+        with RecordedWait(lane, state, number, path_of(caller(2)), timeout) as wait:
             answer = call(*arguments, **named)
             wait.came = True
             return answer
@@ -57,7 +57,7 @@ class WaitRecorder:
         if lane.blocked:
             return call(*arguments)
         try:
-            site = site_of(caller(2))
+            site = path_of(caller(2))
             with RecordedWait(lane, self.state, self._number(), site, timeout, self.cause, self.figure) as wait:
                 waiters = self.waiters
                 waiters.append(lane)

@@ -22,8 +22,10 @@ if KIND == "turns":
             each.join()
 else:
     worker = threading.Thread(target=work)
-    worker.start()
     if WELL:
+        worker.start()
         worker.join()
-    while not done:
-        pass
+    else:
+        worker.start()
+        while not done:
+            pass

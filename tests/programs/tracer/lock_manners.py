@@ -44,6 +44,11 @@ for make in (threading.Lock, threading.RLock):
         print("entered", stack.enter_context(lock), address_free(lock).replace(str(threading.get_ident()), "me"))
     print(type(lock).__enter__(lock), type(lock).__exit__(lock, None, None, None), address_free(lock))
     attempt(lock.__exit__)
+    for given in (), (None,), (None, None), (None, None, None):
+        once = make()
+        attempt(once.__enter__)
+        attempt(once.__exit__, *given)
+        print(address_free(once).replace(str(threading.get_ident()), "me"))
     fresh = make()
     with fresh:
         gone = weakref.ref(fresh)

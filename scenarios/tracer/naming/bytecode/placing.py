@@ -70,9 +70,10 @@ def collect(stack: Stack) -> None:
         raise UnknownUseError
     for _ in range(_NESTED_MOST):
         step, distance, following = read(stack.bytes, stack.following)
-        if step not in JUMPS:
+        begin = jump(step, distance, following) if step in JUMPS else following
+        if begin > stack.following:  # no loop's end; from 3.15 on `list()` and its like jump over their plain call
             break
-        loop, to_end, behind = read(stack.bytes, jump(step, distance, following))
+        loop, to_end, behind = read(stack.bytes, begin)
         if loop != "FOR_ITER":
             raise UnknownUseError
         at = jump(loop, to_end, behind)

@@ -1,9 +1,10 @@
 """One control for one option of a form: a switch, a slider with its figure, a list, a figure or a line of text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLineEdit, QSlider, QSpinBox, QWidget
 
 from gui.style.theming import Theming
@@ -32,6 +33,12 @@ class OptionControl(QWidget):
     def set_value(self, value: Value) -> None:
         """Show `value` without emitting `changed`."""
         raise NotImplementedError
+
+    def refuse(self, reason: str) -> None:
+        """Grey it, with the reason for a screen reader too; "" lets it be used."""
+        self.setEnabled(not reason)
+        for part in self.findChildren(QWidget):
+            part.setAccessibleDescription(reason)
 
     def _add(self, control: QWidget, stretch: int = 0) -> None:
         control.setAccessibleName(self.option.name)
@@ -67,6 +74,17 @@ class ChoiceControl(OptionControl):
 
     def set_value(self, value: Value) -> None:
         self.list.setCurrentIndex(self.option.choices.index(value))
+
+    def tell_choices(self, refusals: Mapping[Value, str], remarks: Mapping[Value, str]) -> None:
+        """Grey the choices that cannot be, each with its reason; a remark stands behind the value's name."""
+        model = self.list.model()
+        for row, choice in enumerate(self.option.choices):
+            reason, remark = refusals.get(choice, ""), remarks.get(choice, "")
+            self.list.setItemText(row, f"{choice} ({remark})" if remark else str(choice))
+            for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+                self.list.setItemData(row, reason, role)
+            if isinstance(model, QStandardItemModel):  # as every list without a model of its own has
+                model.item(row).setEnabled(not reason)
 
 
 class FigureControl(OptionControl):

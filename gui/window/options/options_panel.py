@@ -5,11 +5,13 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from gui.control.script.interpreter_choice import InterpreterChoice
 from gui.control.script.script_model import ScriptModel
 from gui.style import icons
 from gui.style.theme import Theme
 from gui.style.theming import Theming
-from gui.window.script.option_controls import OptionControl, make_control
+from gui.window.options.option_abilities import abilities_of
+from gui.window.options.option_controls import ChoiceControl, OptionControl, make_control
 from gui.window.widgets.pane import IconButton, Pane
 from scenarios.scripts.forms import Option, Value
 
@@ -27,13 +29,22 @@ _ICON, _NAME, _CONTROL, _RESET = range(4)
 class OptionsPanel(Pane):
     """Draws a control for each option and writes what the user chooses into the model."""
 
-    def __init__(self, model: ScriptModel, theming: Theming, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        model: ScriptModel,
+        theming: Theming,
+        interpreter: InterpreterChoice | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Without an interpreter every value can be chosen."""
         super().__init__(parent)
         self._model = model
         self._theming = theming
+        self._interpreter = interpreter
         self.controls: dict[str, OptionControl] = {}
         self._resets: dict[str, IconButton] = {}
         self._icons: dict[str, QLabel] = {}
+        self._titles: dict[str, QLabel] = {}
         self.reset_all = IconButton(theming, "reset")
         self.reset_all.clicked.connect(lambda _checked: model.reset())
         self.header.addWidget(self.reset_all)
@@ -47,6 +58,9 @@ class OptionsPanel(Pane):
         self.about.setWordWrap(True)
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._tips: dict[str, str] = {}
+        if interpreter:
+            interpreter.changed.connect(self._show_abilities)
         model.opened.connect(self._build)
         model.value_changed.connect(self._show_value)
         theming.changed.connect(self._dress)
@@ -65,7 +79,7 @@ class OptionsPanel(Pane):
         self._about_rule.setVisible(bool(text))
 
     def _build(self) -> None:
-        self.controls, self._resets, self._icons = {}, {}, {}
+        self.controls, self._resets, self._icons, self._titles = {}, {}, {}, {}
         self.about.setParent(self)  # it outlives the content that it stands in
         content = QWidget()
         content.setObjectName("paneContent")
@@ -87,7 +101,23 @@ class OptionsPanel(Pane):
         self._dress(self._theming.theme)
         for option in self._model.options:
             self._show_value(option.name)
+        self._show_abilities()
         self._update_reset_all()
+
+    def _show_abilities(self) -> None:
+        """Grey what the interpreter of the next run, or its system, cannot do."""
+        if self._interpreter is None:
+            return
+        expected = self._interpreter.expected()
+        for name, control in self.controls.items():
+            abilities = abilities_of(control.option, expected)
+            control.refuse(abilities.refusal)
+            if isinstance(control, ChoiceControl):
+                control.tell_choices(abilities.refusals, abilities.remarks)
+            tip = "\n".join([*abilities.sentences(), self._tips[name]])
+            control.setToolTip(tip)
+            self._titles[name].setToolTip(tip)
+            self._titles[name].setEnabled(not abilities.refusal)
 
     def _toggles(self) -> QGridLayout:
         grid = _grid()
@@ -123,6 +153,7 @@ class OptionsPanel(Pane):
         control.setToolTip(tip + self.tr("Line {} of the script; there it is {}.").format(option.line, option.value))
         title.setToolTip(control.toolTip())
         title.setBuddy(control)
+        self._tips[name], self._titles[name] = control.toolTip(), title
         control.changed.connect(lambda value, name=name: self._choose(name, value))
         reset = IconButton(self._theming, "reset", self.tr("Back to {}").format(option.value))
         keep = reset.sizePolicy()
