@@ -8,6 +8,7 @@ from typing import Final
 
 from scenarios.timeline import Site
 
+_HANDING_OVER: Final = frozenset(("submit", "map", "starmap", "apply_async", "map_async", "imap", "imap_unordered"))
 _CHANGES: Final = frozenset(
     ("append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse", "add", "discard", "update", "popitem")
 )
@@ -61,6 +62,16 @@ class Program:
     def idle_loops(self) -> dict[int, str]:
         """The loops that only look again and again, with nothing in them: by their line, the function's name."""
         return dict(_idle_loops(self.tree, "<module>"))
+
+    def is_target(self, function: str) -> bool:
+        """Whether a function is what workers are started with: `Thread(target=work)`, `pool.submit(work, …)`."""
+        for call in (each for each in ast.walk(self.tree) if isinstance(each, ast.Call)):
+            targets = [each.value for each in call.keywords if each.arg == "target"]
+            if isinstance(call.func, ast.Attribute) and call.func.attr in _HANDING_OVER:
+                targets += call.args[:1]
+            if any(isinstance(each, ast.Name) and each.id == function for each in targets):
+                return True
+        return False
 
     def is_next_loop(self, line: int, loop: int) -> bool:
         """Whether the loop on line `loop` is what comes next after the statement on `line`, or after plain ones."""

@@ -12,7 +12,8 @@ from scenarios.run import Run, RunSpec
 PROGRAMS: Final = Path(__file__).parents[1] / "programs" / "causes"
 STANDS: Final = 0.4  # seconds that it must have stood still
 KEYS: Final = {
-    "for_itself", "held_at_fork", "own_loop", "pool_starved", "unread_at_end", "pool_worker_died", "consumer_gone",
+    "fills_its_pipe", "for_itself", "held_at_fork", "own_loop", "pool_starved", "unread_at_end", "pool_worker_died",
+    "consumer_gone",
     "consumer_gone_undone", "producer_gone", "never_done", "not_woken", "unheard", "barrier_short", "nobody_puts",
     "too_few_ends", "no_guard", "never_began", "not_pickled", "unasked", "unasked_many", "never_awaited",
     "changed_copy", "two_steps", "own_locks", "one_after_other", "busy_wait", "deadlock",
@@ -23,6 +24,7 @@ HANGING: Final = {
     ("pools", "dies"): "pool_worker_died", ("pools", "begins"): "never_began", ("processes", "fork"): "held_at_fork",
     ("processes", "unread"): "unread_at_end", ("processes", "pickle"): "not_pickled", ("loops", "own"): "own_loop",
     ("loops", "woken"): "not_woken", ("itself", ""): "for_itself", ("imports", ""): "deadlock",
+    ("pipes", ""): "fills_its_pipe",
 }  # fmt: skip
 ENDING: Final = {
     ("pools", "raises"): "unasked_many", ("loops", "awaits"): "never_awaited", ("data", "steps"): "two_steps",

@@ -10,7 +10,7 @@ PROGRAM = Path(__file__).parents[1] / "programs" / "causes" / "queues.py"
 
 def test_on_a_terminal_a_hang_is_said_while_it_lasts(tmp_path: Path) -> None:
     with terminal(tmp_path) as person:
-        person.type(f"{sys.executable} -m gui run {PROGRAM} undone\n")
+        person.type(f"{sys.executable} -m gui run {PROGRAM} -- undone\n")
         person.read_until("lanescope, while it runs: MainProcess waits in join()")
         person.read_until("Try: Call task_done() once for each get()")
         person.type("\x03")
@@ -21,6 +21,6 @@ def test_on_a_terminal_a_hang_is_said_while_it_lasts(tmp_path: Path) -> None:
 
 def test_who_asks_for_quiet_is_told_nothing(tmp_path: Path) -> None:
     with terminal(tmp_path) as person:
-        person.type(f"{sys.executable} -m gui run --quiet --timeout 4 {PROGRAM} undone; echo do''ne\n")
+        person.type(f"{sys.executable} -m gui run --quiet --timeout 4 {PROGRAM} -- undone; echo do''ne\n")
         person.read_until("done\n")
         assert "lanescope" not in person.written.replace("-m gui", "")

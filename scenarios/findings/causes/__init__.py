@@ -10,6 +10,7 @@ from . import forks, habits, loops, outcomes, pools, queues, shared_data, signal
 
 HANGS: Final[tuple[Callable[[Scene], Iterable[Finding]], ...]] = (
     outcomes.for_itself,
+    outcomes.fills_its_pipe,
     forks.held_at_fork,
     loops.own_loop,
     pools.starved,

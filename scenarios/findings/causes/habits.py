@@ -11,7 +11,7 @@ from scenarios.findings.scene import Scene
 from scenarios.findings.wording import worker
 from scenarios.timeline import Lane, Timeline
 from scenarios.timeline.queries.wait_table import waits_in
-from scenarios.timeline.vocabulary import GIL, ON_JOIN, READY, RUNNING, STARTING
+from scenarios.timeline.vocabulary import GIL, ON_JOIN, READY, RUNNING, STARTING, ZOMBIE
 
 _LEAST_WORKERS: Final = 3
 _SHORTEST: Final = 50_000_000  # ns that each of them took on average
@@ -35,12 +35,18 @@ def one_after_other(scene: Scene) -> Iterator[Finding]:
         rows = np.flatnonzero(joins.lane == parent).tolist()
         mine = [row for row in rows if run.objects[int(joins.obj[row])].name in names]
         lines = {int(joins.site[row]) for row in mine}
-        total = sum(lane.end_or(lane.begin) - lane.begin for lane in lanes)
+        total = sum(_worked(lane, run.now) for lane in lanes)
         if len(mine) >= len(lanes) - 1 and len(lines) == 1 and total >= _SHORTEST * len(lanes):
             yield say(
                 "one_after_other", (*(lane.index for lane in lanes), parent), lanes[0].begin, lanes[-1].end,
                 count=len(lanes), line=scene.line(site), joins=scene.line(lines.pop()), time=total,
             )  # fmt: skip
+
+
+def _worked(lane: Lane, now: int) -> int:
+    """How long a worker took (ns), but for its start and its waits for a core."""
+    counted = ~np.isin(lane.states.state, (STARTING, READY, ZOMBIE))
+    return int((lane.ends(now) - lane.states.start)[counted].sum())
 
 
 def busy_wait(scene: Scene) -> Iterator[Finding]:

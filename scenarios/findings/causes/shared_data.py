@@ -36,10 +36,10 @@ def own_locks(scene: Scene) -> Iterator[Finding]:
     for obj in np.unique(run.holds.object).tolist():
         made = run.objects[obj]
         function = run.sites[made.site].function
-        if made.type in _TYPES and made.site and function not in ("", "<module>", "__init__"):
+        if made.type in _TYPES and made.site and scene.program.is_target(function):
             groups.setdefault((made.type, made.site), []).append(obj)
     for (kind, site), objects in groups.items():
-        lanes = [np.unique(run.holds.lane[run.holds.of(obj)]).tolist() for obj in objects]
+        lanes = [sorted(_users_of(scene, obj)) for obj in objects]
         users = {each[0] for each in lanes}
         if len(users) > 1 and all(len(each) == 1 for each in lanes) and _overlap(run.holds, objects):
             rows = np.concatenate([run.holds.of(obj) for obj in objects])
@@ -60,6 +60,13 @@ def changed_copies(scene: Scene) -> Iterator[Finding]:
             code = scene.program.text_of(site.line)
             lanes = tuple(dict.fromkeys(each.lane for each in run.notes if each.site == note.site))
             yield say("changed_copy", lanes, note.time, note.time, code=code, line=site.line)
+
+
+def _users_of(scene: Scene, obj: int) -> set[int]:
+    """Who held an object or waited for it."""
+    run = scene.timeline
+    waited = {lane.index for lane in run.lanes if bool((lane.states.obj == obj).any())}
+    return waited | set(run.holds.lane[run.holds.of(obj)].tolist())
 
 
 def _sites_of(scene: Scene, obj: int) -> set[int]:

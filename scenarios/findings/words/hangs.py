@@ -16,6 +16,14 @@ SENTENCES: Final = {
         noop("What it waits for can only go on when this line has returned."),
         noop("Call it from another thread."),
     ),
+    "fills_its_pipe": Sentence(
+        noop(
+            "{writer} is blocked writing into a pipe that {reader} does not read: {reader} waits for its end first "
+            "(line {line})."
+        ),
+        noop("A pipe holds 64 KB; whoever writes more waits until somebody reads."),
+        noop("Read first, then wait: `communicate()` does both."),
+    ),
     "held_at_fork": Sentence(
         noop(
             "{child} was forked while {holder} held {object}: in the child nobody can give it back, "

@@ -13,7 +13,8 @@ def restore_details(timeline: Timeline, metadata: Event, site_of: Callable[[Even
         name = text(row, "note")
         if name in NOTES:
             lane, obj = _lane(timeline, row), _object(timeline, row)
-            timeline.notes.append(Note(ns(row.get("t")), lane, name, obj, site_of(row), text(row, "text", "")))
+            other = _lane(timeline, row, "other") if "other" in row else -1
+            timeline.notes.append(Note(ns(row.get("t")), lane, name, obj, site_of(row), text(row, "text", ""), other))
     for row in rows(metadata, "waits"):
         timeout = ns(row["timeout"]) if "timeout" in row else -1
         cause = text(row, "cause", "")
@@ -24,8 +25,8 @@ def restore_details(timeline: Timeline, metadata: Event, site_of: Callable[[Even
         timeline.queue_users.count(_object(timeline, row), _lane(timeline, row), *counts)
 
 
-def _lane(timeline: Timeline, row: Event) -> int:
-    lane = whole(row, "lane")
+def _lane(timeline: Timeline, row: Event, key: str = "lane") -> int:
+    lane = whole(row, key)
     return lane if 0 <= lane < len(timeline.lanes) else damaged(f"speaks of lane {lane}, which there is not")
 
 

@@ -14,6 +14,7 @@ def details(timeline: Timeline, base: int) -> dict[str, list[dict[str, Any]]]:
             {"t": (note.time - base) / NS_PER_US, "lane": note.lane, "note": note.name, "id": note.obj}
             | place(timeline.sites[note.site])
             | ({"text": note.text} if note.text else {})
+            | ({"other": note.other} if note.other >= 0 else {})
             for note in timeline.notes
         ],
         "waits": list(_waits(timeline, base)),

@@ -30,6 +30,7 @@ class Note:
     obj: int = 0
     site: int = 0
     text: str = ""
+    other: int = -1  # another lane that it is about
 
 
 @dataclass(frozen=True)

@@ -128,6 +128,9 @@ class Lifecycle:
             obj = self._objects.index(record.obj) if record.obj else 0
             note = Note(record.wall, lane.index, rec.NOTES[record.flags], obj, record.site)
             self._run.notes.append(note)
+            if record.flags == rec.FILLS_PIPE:
+                other = self._lane_starts.known(record._replace(pid=record.b, tid=record.b))
+                note.other = -1 if other is None else other.index
             if record.a:
                 self._texts.ask(record.a, partial(setattr, note, "text"))
 

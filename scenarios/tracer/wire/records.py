@@ -152,8 +152,9 @@ NOTES: "Final" = (
     "copied",  # a manager's proxy has handed out a list, dict or set, which is a copy
     "not pickled",  # a queue's thread could not send an item; obj: the queue; a: text number of the error
     "waits for itself",  # what it is about to wait for stands further out on its own stack
+    "fills a pipe",  # from the observer: it is blocked writing into a pipe; b: the pid of one who has it open to read
 )
-UNHEARD, NOT_WOKEN, RAISED, ASKED, COPIED, NOT_PICKLED, FOR_ITSELF = range(len(NOTES))
+UNHEARD, NOT_WOKEN, RAISED, ASKED, COPIED, NOT_PICKLED, FOR_ITSELF, FILLS_PIPE = range(len(NOTES))
 START_METHODS: "Final" = ("", "fork", "spawn", "forkserver")
 OBSERVERS: "Final" = ("none", "schedstat", "psutil")
 
