@@ -24,7 +24,6 @@ AT_ONCE: "Final" = (
     "waits.io.install",
     "waits.subprocesses.install",
     "workers.own_descriptor.install",
-    "waits.import_locks.install",
     "naming.tracebacks.install_hook",
 )
 _LOCKS: "Final" = (
@@ -71,6 +70,7 @@ ON_IMPORT: "Final" = (
     ("selectors", "waits.io.install_selectors"),
     ("socket", "waits.io.install_sockets"),
     ("socketserver", "waits.servers.install"),
+    ("_frozen_importlib", "waits.import_locks.install"),
     ("subprocess", "waits.subprocesses.install_subprocess"),
     ("asyncio.tasks", "coroutines.awaiting.install"),
     ("asyncio.tasks", "coroutines.event_loops.install_tasks"),

@@ -24,7 +24,7 @@ KINDS = {
     for name in (
         "NAME", "START", "BEGIN", "FIRST_LINE", "END", "EXCEPTION", "FAILED", "BLOCK", "UNBLOCK", "SIGNALLED",
         "ACQUIRED", "RELEASED", "BURST", "SHORT_WAITS", "WAKE", "DEPTH", "OUTPUT", "LOST",
-        "SUBMIT", "TASK_BEGIN", "TASK_END", "PYTHON",
+        "SUBMIT", "TASK_BEGIN", "TASK_END", "PYTHON", "NOTE",
     )
 }  # fmt: skip
 # Most people have neither; and without compiled files every process compiles the whole tracer anew.
@@ -205,7 +205,7 @@ def parse(data: bytes) -> Iterator[Told]:
             text = texts[a]
         elif kind == rec.LOST:
             text = texts[b]
-        path, line, function = texts[site].decode().split("\n") if site else ("", "0", "")
+        path, line, function, *_ = texts[site].decode().split("\n") if site else ("", "0", "")
         yield Told(
             KINDS[kind],
             flags,

@@ -26,7 +26,7 @@ def watch(spec: RunSpec, wanted: bool = True, tells: bool = False) -> "tuple[Rec
     Raises RunError when the script cannot be started.
     """
     recording, teller = None, None
-    run = Run(spec)
+    run = Run(spec, wanted=wanted)
     with _signals_for(run):
         try:
             run.start()
@@ -36,9 +36,8 @@ def watch(spec: RunSpec, wanted: bool = True, tells: bool = False) -> "tuple[Rec
                 run.gather(GATHER)
                 if spec.job is not None and os.getppid() != spec.job:
                     run.stop()  # whoever kills what stands for the run means all of it
-                records = run.take()
                 if recording is not None:
-                    recording.timeline.append(records)
+                    recording.timeline.append(run.take())
                 if teller is not None:
                     teller.look()
         finally:

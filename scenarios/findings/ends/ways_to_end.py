@@ -43,9 +43,9 @@ def killed(timeline: Timeline) -> Iterator[Finding]:
             values: dict[str, Any] = {"worker": worker(lane), "signal": _signal_name(lane.signal or 0)}
             values["time"] = mark.time - lane.begin
             key, sender = "killed", mark.args.get("by")
-            if isinstance(sender, int) and sender < len(timeline.lanes):
+            if isinstance(sender, int) and 0 <= sender < len(timeline.lanes) and "line" in mark.args:
                 key = "terminated"
-                values |= {"by": worker(timeline.lanes[sender]), "line": mark.args.get("line", "?")}
+                values |= {"by": worker(timeline.lanes[sender]), "line": mark.args["line"]}
             yield say(key, (lane.index,), lane.begin, mark.time, **values)
 
 

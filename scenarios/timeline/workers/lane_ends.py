@@ -179,7 +179,7 @@ class LaneEnds:
         lane.exitcode = code
         lane.signal = -code if code < 0 else None
         args: dict[str, Any] = {"signal": -code} if code < 0 else {"exitcode": code}
-        if sent is not None and sent.number == -code and sent.site:
+        if sent is not None and sent.number == -code:
             args |= {"by": sent.lane} | self._place(sent.site)
         time = ending.zombie if ending.zombie is not None else lane.end_or(0)
         self._mark_end(Mark(time, lane.index, "killed" if code < 0 else "exit", args))

@@ -12,14 +12,13 @@ from .waits import wait_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from types import ModuleType
     from typing import Any
 
 
-def install() -> None:
-    """Wrap the import system's own lock; what imports without waiting goes by."""
-    import _frozen_importlib
-
-    lock: "Any" = _frozen_importlib._ModuleLock  # type: ignore[attr-defined]
+def install(module: "ModuleType") -> None:
+    """Wrap the import system's own lock (_frozen_importlib); what imports without waiting goes by."""
+    lock: "Any" = module._ModuleLock
     plain = lock.acquire
 
     def acquire(self: "Any") -> "Any":
