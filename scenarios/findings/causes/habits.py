@@ -11,11 +11,12 @@ from scenarios.findings.scene import Scene
 from scenarios.findings.wording import worker
 from scenarios.timeline import Lane, Timeline
 from scenarios.timeline.queries.wait_table import waits_in
-from scenarios.timeline.vocabulary import GIL, ON_JOIN, READY, RUNNING, STARTING, ZOMBIE
+from scenarios.timeline.vocabulary import BLOCKED, GIL, ON_JOIN, READY, RUNNING, STARTING, ZOMBIE
 
 _LEAST_WORKERS: Final = 3
 _SHORTEST: Final = 50_000_000  # ns that each of them took on average
 _BUSY: Final = 500_000_000  # ns
+_HICCUP: Final = 100_000_000  # ns that a worker may seem to sleep between two looks of the observer
 
 
 def one_after_other(scene: Scene) -> Iterator[Finding]:
@@ -80,7 +81,7 @@ def _longest_run(scene: Scene, lane: Lane) -> tuple[int, int] | None:
             begin = int(states.start[row]) if begin is None else begin
             if best is None or int(ends[row]) - begin > best[1] - best[0]:
                 best = begin, int(ends[row])
-        elif int(ends[row]) - int(states.start[row]) > _BUSY // 100:
+        elif states.state[row] != BLOCKED or int(ends[row]) - int(states.start[row]) > _HICCUP:
             begin = None
     return best if best is not None and best[1] - best[0] >= _BUSY else None
 

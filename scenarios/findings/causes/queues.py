@@ -13,7 +13,7 @@ _FEEDER = "QueueFeederThread"  # as multiprocessing calls the thread that sends 
 
 def ended_by_exception(scene: Scene) -> Iterator[Finding]:
     """A queue's only consumers, or producers, ended, one of them by an exception; others wait for them."""
-    for queue, stands in scene.on(ON_QUEUE).items():
+    for queue, stands in _queues(scene).items():
         for cause, key, served in (
             ("put", "producer_gone", 0), ("release", "consumer_gone", 1), ("done", "consumer_gone_undone", 1),
         ):  # fmt: skip
@@ -32,7 +32,7 @@ def ended_by_exception(scene: Scene) -> Iterator[Finding]:
 
 def never_done(scene: Scene) -> Iterator[Finding]:
     """join() of a queue waits for items that were taken out, and whose task_done() was never called."""
-    for queue, stands in scene.on(ON_QUEUE).items():
+    for queue, stands in _queues(scene).items():
         joining = [each for each in stands if each.cause == "done"]
         users = scene.timeline.queue_users.of(queue)
         getters = [lane for lane, (_, got) in users.items() if got]
@@ -52,7 +52,7 @@ def nobody_puts(scene: Scene) -> Iterator[Finding]:
     """Consumers wait for an empty queue, and nobody is left who could put anything in."""
     if scene.free:
         return
-    for queue, stands in scene.on(ON_QUEUE).items():
+    for queue, stands in _queues(scene).items():
         getting = [each for each in stands if each.cause == "put"]
         users = scene.timeline.queue_users.of(queue)
         joined = any(each.cause == "done" for each in stands)
@@ -98,6 +98,12 @@ def not_pickled(scene: Scene) -> Iterator[Finding]:
                 "not_pickled", (note.lane,), note.time, note.time,
                 line=scene.line(note.site), queue=traced_object(scene.timeline, note.obj), error=error_of(note.text),
             )  # fmt: skip
+
+
+def _queues(scene: Scene) -> dict[int, list[Stand]]:
+    """Who waits for which queue, in its join() too."""
+    found = scene.on(ON_QUEUE, ON_JOIN)
+    return {obj: stands for obj, stands in found.items() if scene.timeline.objects[obj].type == "Queue"}
 
 
 def _failed(scene: Scene, lanes: list[Lane]) -> tuple[Lane, str] | None:

@@ -10,7 +10,7 @@ done = False
 
 def work() -> None:
     global done
-    time.sleep(1.5 if KIND == "looks" else 0.2)
+    time.sleep(2.5 if KIND == "looks" else 0.2)
     done = True
 
 
