@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.canvas.surface.patterns import paint_swatch
 from gui.style.theme import state_label, state_meaning
@@ -33,6 +33,8 @@ class Legend(QWidget):
         for entry in self._entries.values():
             layout.addWidget(entry)
             entry.asked.connect(self.asked)
+        self.no_gil = QLabel(self)  # what there is no colour for, as nobody waits for it
+        layout.addWidget(self.no_gil)
         self._recording: Recording | None = None
         self._seen: set[int] = set()
         self._looked_at: dict[int, int] = {}  # by lane
@@ -50,6 +52,14 @@ class Legend(QWidget):
         self.setAccessibleName(self.tr("What the colours mean"))
         for entry in self._entries.values():
             entry.retranslate()
+        self.no_gil.setText(self.tr("no GIL: threads compute side by side"))
+        self.no_gil.setToolTip(
+            self.tr(
+                "This Python ran without the interpreter lock (GIL): its threads run Python code at the same time, "
+                "each on a core of its own, and nobody waits for the GIL. What they share needs a lock all the more: "
+                "count += 1 loses updates at any moment."
+            )
+        )
 
     def set_recording(self, recording: Recording | None) -> None:
         """Show the states of this recording."""
@@ -67,6 +77,8 @@ class Legend(QWidget):
         """Look at what is new in the recording."""
         if self._recording is None:
             return
+        if self._recording.timeline.gil == self.no_gil.isVisibleTo(self):  # known when the interpreter has started
+            self._show()
         before = len(self._seen)
         for lane in self._revisions.changed():
             fresh = lane.states.state[self._looked_at.get(lane.index, 0) :]
@@ -79,6 +91,7 @@ class Legend(QWidget):
     def _show(self) -> None:
         for code, entry in self._entries.items():
             entry.setVisible(code in self._seen)
+        self.no_gil.setVisible(self._recording is not None and not self._recording.timeline.gil)
         self.updateGeometry()
 
 
