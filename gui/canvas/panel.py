@@ -184,10 +184,12 @@ class TimelinePanel(QWidget):
             self._hand.watch(widget, measures=widget is self.axis)
 
     def _connect(self, view: ViewState) -> None:
-        for signal in (view.range_changed, view.selection_changed, view.span_changed, self.source.changed):
+        changes = (view.range_changed, view.selection_changed, view.span_changed, view.line_changed)
+        for signal in (*changes, self.source.changed):
             signal.connect(self._request)
         self._stack.wish_changed.connect(self.wish_changed)
         view.selection_changed.connect(self._describe)
+        view.line_changed.connect(self.steering.show_line)
         view.cursor_changed.connect(self._line.place)
         self.steering.shown.connect(self.lanes.show_lane)
         self.steering.remarked.connect(self.remarked)
@@ -233,7 +235,9 @@ class TimelinePanel(QWidget):
             self._graph_clock.request()
 
     def _click(self, widget: QWidget, at: QPointF) -> None:
-        if widget is self.lanes:
+        if widget is self.lanes and (number := self.lanes.print_at(at)) is not None:
+            self.source.view.point_at_line(number)
+        elif widget is self.lanes:
             self.source.view.select(self._hover.selection_at(at))
         elif widget is self.locks:
             self.steering.select(self.locks.selection_at(at))

@@ -577,8 +577,24 @@
         <translation>守护</translation>
     </message>
     <message>
+        <source>cut short: a daemon, and its process ended</source>
+        <translation>中途终止：守护线程，所属的进程结束了</translation>
+    </message>
+    <message>
+        <source>cut short</source>
+        <translation>中途终止</translation>
+    </message>
+    <message>
         <source>exit %1</source>
         <translation>退出码 %1</translation>
+    </message>
+    <message>
+        <source>{} from {}</source>
+        <translation>{}，由 {} 发出</translation>
+    </message>
+    <message>
+        <source>{}: a daemon, and the code of {} was over</source>
+        <translation>{}：守护进程，而 {} 的代码已执行完</translation>
     </message>
     <message>
         <source>{}: {}</source>
@@ -663,6 +679,18 @@
     <message>
         <source>deadlock</source>
         <translation>死锁</translation>
+    </message>
+    <message>
+        <source>start() was called</source>
+        <translation>调用了 start()</translation>
+    </message>
+    <message>
+        <source>the first line of its code</source>
+        <translation>自己代码的第一行</translation>
+    </message>
+    <message>
+        <source>the last line of its code is done</source>
+        <translation>自己代码的最后一行已执行完</translation>
     </message>
 </context>
 <context>
@@ -1596,8 +1624,28 @@
         <translation>位置</translation>
     </message>
     <message>
+        <source>called from</source>
+        <translation>调用自</translation>
+    </message>
+    <message>
         <source>from</source>
         <translation>时间</translation>
+    </message>
+    <message>
+        <source>{} since {}</source>
+        <translation>{}，从 {} 起</translation>
+    </message>
+    <message>
+        <source>of</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>at time</source>
+        <translation>时刻</translation>
+    </message>
+    <message>
+        <source>wrote</source>
+        <translation>输出</translation>
     </message>
     <message>
         <source>task</source>

@@ -4,9 +4,8 @@ import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QToolTip
 
-from gui.canvas.input.tooltips import dense_tip, interval_tip, lane_tip, task_tip, with_key
+from gui.canvas.input.tooltips import dense_tip, interval_tip, lane_tip, mark_tip, print_tip, task_tip, with_key
 from gui.canvas.lanes.lane_view import LaneView
-from gui.canvas.lanes.marks import mark_words
 from gui.canvas.rows.navigation import interval_at
 from gui.canvas.surface.frame_source import FrameSource
 from gui.control.selection import Selection
@@ -59,15 +58,19 @@ class LaneHover:
             return ""
         if at.x() < scale.left:
             return lane_tip(lane)
+        if (number := self._lanes.print_at(at)) is not None:
+            return print_tip(self._source.timeline, number)
         if mark := self._lanes.mark_at(at):
-            return mark_words(mark)
+            return mark_tip(self._source.timeline, mark)
         time = scale.time(at.x())
         found = interval_at(self._source.timeline, lane, time)
         if found is None:
             return ""
         shares, count = self._shares(lane, time)
-        tip = interval_tip(self._source.timeline, found) if count < CROWD else dense_tip(shares, count)
         clock = time + self._source.timeline.origin
+        seen = self._source.rows.calls.site_at(lane, int(clock))
+        tip = interval_tip(self._source.timeline, found, seen, int(clock))
+        tip = tip if count < CROWD else dense_tip(shares, count)
         tasks = self._source.rows.tasks.between(lane.index, clock, clock)
         return f"{tip}<br>{task_tip(self._source.timeline, tasks.tolist()[-DEEPEST:])}" if len(tasks) else tip
 
