@@ -615,6 +615,14 @@
         <source>It cannot go on until something else has happened; these are the kinds.</source>
         <translation>要等别的事情发生才能继续；这里是各种阻塞。</translation>
     </message>
+    <message>
+        <source>no GIL: threads compute side by side</source>
+        <translation>无 GIL：各线程并行计算</translation>
+    </message>
+    <message>
+        <source>This Python ran without the interpreter lock (GIL): its threads run Python code at the same time, each on a core of its own, and nobody waits for the GIL. What they share needs a lock all the more: count += 1 loses updates at any moment.</source>
+        <translation>这个 Python 运行时没有解释器锁（GIL）：各线程同时执行 Python 代码，每个线程占一个核，谁也不等待 GIL。它们共享的数据因此更需要互斥锁：count += 1 随时都可能丢失更新。</translation>
+    </message>
 </context>
 <context>
     <name>Locks</name>
@@ -1451,6 +1459,10 @@
     <message>
         <source>ran on Python {}</source>
         <translation>由 Python {} 运行</translation>
+    </message>
+    <message>
+        <source>ran on Python {}, no GIL</source>
+        <translation>由 Python {} 运行，无 GIL</translation>
     </message>
     <message>
         <source>{}, {} cores</source>

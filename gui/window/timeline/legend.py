@@ -64,6 +64,9 @@ class Legend(QWidget):
             layout.addWidget(self._entries[key])
         for entry in self._entries.values():
             entry.asked.connect(self.asked)
+        self.no_gil = QLabel(self)  # what there is no colour for, as nobody waits for it
+        layout.addWidget(self.no_gil)
+        self._recordings: list[Recording] = []
         self._followed: list[_Followed] = []
         self._seen: set[Hashable] = set()
         self.set_recordings()
@@ -81,10 +84,19 @@ class Legend(QWidget):
         self._waiting.setToolTip(self.tr("It cannot go on until something else has happened; these are the kinds."))
         for entry in self._entries.values():
             entry.retranslate()
+        self.no_gil.setText(self.tr("no GIL: threads compute side by side"))
+        self.no_gil.setToolTip(
+            self.tr(
+                "This Python ran without the interpreter lock (GIL): its threads run Python code at the same time, "
+                "each on a core of its own, and nobody waits for the GIL. What they share needs a lock all the more: "
+                "count += 1 loses updates at any moment."
+            )
+        )
 
     def set_recordings(self, *recordings: Recording | None) -> None:
         """Explain what occurs in these."""
-        self._followed = [_Followed(recording) for recording in recordings if recording is not None]
+        self._recordings = [recording for recording in recordings if recording is not None]
+        self._followed = [_Followed(recording) for recording in self._recordings]
         self._seen = set()
         self.advance()
         self._show()
@@ -99,16 +111,23 @@ class Legend(QWidget):
 
     def advance(self) -> None:
         """Look at what is new in the recordings."""
+        if self._is_free() != self.no_gil.isVisibleTo(self):  # known when the interpreter has started
+            self._show()
         before = len(self._seen)
         for followed in self._followed:
             self._seen |= followed.fresh()
         if len(self._seen) != before:
             self._show()
 
+    def _is_free(self) -> bool:
+        """Whether a run in sight has no interpreter lock."""
+        return any(not recording.timeline.gil for recording in self._recordings)
+
     def _show(self) -> None:
         for key, entry in self._entries.items():
             entry.setVisible(key in self._seen)
         self._waiting.setVisible(not self._seen.isdisjoint(_WAITING))
+        self.no_gil.setVisible(self._is_free())
         self.updateGeometry()
 
 

@@ -263,11 +263,13 @@ async def slow():
         __import__("time").sleep(0.03)
 
     await asyncio.create_task(blocks(), name="blocks")
+    loop.slow_callback_duration = 100  # what follows is slow on a busy machine alone
     handle = loop.call_soon(print, "")
     say([(entry.lineno, entry.name) for entry in handle._source_traceback], len(tidy(handle)))
     loop.set_debug(False)
     logging.getLogger("asyncio").removeHandler(handler)
-    say(re.sub(r"took [\d.]+", "took", told.getvalue()))
+    slow_ones = [line for line in told.getvalue().splitlines() if "_read_from_self" not in line]  # slow on a busy machine
+    say(re.sub(r"took [\d.]+", "took", "\n".join(slow_ones)))
 
 
 def main():
