@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from scenarios.recording import Recording
 
-_WITHOUT_WINDOW: Final = {"run", "repeat", "list", "show"}
+_WITHOUT_WINDOW: Final = {"run", "repeat", "list", "show", "compare"}
 _AT_ONCE: Final = "--run"
 
 

@@ -10,6 +10,7 @@ from tests.foreground import come_to_the_foreground
 from tests.leaks import child_processes, nothing_more, open_descriptors, running_threads
 
 os.environ["LANGUAGE"] = "en"  # whatever the system speaks; before LC_ALL and LANG
+os.environ["XDG_CONFIG_HOME"] = os.devnull  # no scenarios but the catalogue's, and nothing is written there
 os.environ.pop("VIRTUAL_ENV", None)  # scripts without an environment beside them would run in the active one
 hypothesis.settings.register_profile("loaded machine", deadline=None)  # an example may take long, if others compute
 hypothesis.settings.load_profile("loaded machine")

@@ -105,9 +105,9 @@ class Settings:
         """Remember the geometry of the window or of a splitter."""
         self._store.setValue(f"shape/{name}", value)
 
-    def shown(self, pane: str) -> bool:
-        """Whether a pane is to be seen; True until it was hidden."""
-        return self._text(f"shown/{pane}", "true") == "true"
+    def shown(self, pane: str, default: bool = True) -> bool:
+        """Whether a pane is to be seen; `default` until somebody showed or hid it."""
+        return self._text(f"shown/{pane}", "true" if default else "false") == "true"
 
     def set_shown(self, pane: str, shown: bool) -> None:
         """Remember whether a pane is to be seen."""

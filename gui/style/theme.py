@@ -1,7 +1,8 @@
 """The colours of the window, read from `resources/themes`, and the words for the states they stand for.
 
-The state colours start from Okabe and Ito's palette (https://jfly.uni-koeln.de/color/), which stays apart under the
-common colour blindnesses; where seventeen states are too many for colour alone, patterns keep neighbours apart.
+A colour means one thing. States of the same pattern keep a CIE 1976 distance of 20 for every eye and in grey print:
+their lightness differs. The hues start from Okabe and Ito's palette (https://jfly.uni-koeln.de/color/). Workers are
+muted and carry their number; what is loud is left to deadlock, kill and exception.
 """
 
 import json
@@ -30,7 +31,8 @@ class CodeColors:
 class Theme:
     """Colour tokens as "#RRGGBB"; `states` and `patterns` are indexed by the codes of `records.STATES`.
 
-    A pattern is "" (solid), "diagonal", "dots", "cross" or "lines" (level), drawn over the state's colour in `panel`'s.
+    A pattern is "" (none), "diagonal", "back" (the other diagonal), "dots", "cross" or "lines" (level), drawn in
+    `panel`'s colour over the state's.
     """
 
     name: str
@@ -97,6 +99,7 @@ _LABELS: Final = (
     QT_TRANSLATE_NOOP("State", "input or output"),
     QT_TRANSLATE_NOOP("State", "blocked"),
     QT_TRANSLATE_NOOP("State", "zombie"),
+    QT_TRANSLATE_NOOP("State", "code done, waiting at exit"),
 )
 
 _MEANINGS: Final = (
@@ -117,6 +120,7 @@ _MEANINGS: Final = (
     QT_TRANSLATE_NOOP("State", "waits for a file, a socket or a device"),
     QT_TRANSLATE_NOOP("State", "asleep for the operating system; no one knows on what"),
     QT_TRANSLATE_NOOP("State", "ended, and its parent has not collected it yet"),
+    QT_TRANSLATE_NOOP("State", "its own code is over, and Python waits for others before the process ends: no join()"),
 )
 
 

@@ -22,6 +22,8 @@ class PlacedPanes:
     options: QWidget
     terminal: QWidget
     code: QWidget
+    statistics: QWidget
+    comparison: QWidget
     status: QWidget
 
 
@@ -30,9 +32,12 @@ class Layout:
 
     def __init__(self, window: QMainWindow, panes: PlacedPanes) -> None:
         self._window = window
-        middle = _column(_column(panes.question, panes.timeline, stretch=1), panes.findings, stretch=0)
+        words = _column(panes.comparison, panes.findings, stretch=0)
+        middle = _column(_column(panes.question, panes.timeline, stretch=1), words, stretch=0)
         upper = _splitter(Qt.Orientation.Horizontal, middle, panes.options, sizes=(740, 282))
-        lower = _splitter(Qt.Orientation.Horizontal, panes.terminal, panes.code, sizes=(480, 564))
+        lower = _splitter(
+            Qt.Orientation.Horizontal, panes.terminal, panes.code, panes.statistics, sizes=(480, 564, 400)
+        )
         right = _splitter(Qt.Orientation.Vertical, _column(panes.banner, upper, stretch=1), lower, sizes=(555, 175))
         self._splitters = {
             "upper": upper,
@@ -40,7 +45,7 @@ class Layout:
             "right": right,
             "whole": _splitter(Qt.Orientation.Horizontal, panes.scenarios, right, sizes=(236, 1030)),
         }
-        stretches = {"upper": (1, 0), "lower": (1, 2), "right": (1, 0), "whole": (0, 1)}
+        stretches = {"upper": (1, 0), "lower": (1, 2, 2), "right": (1, 0), "whole": (0, 1)}
         for name, parts_of_growth in stretches.items():
             for place, stretch in enumerate(parts_of_growth):
                 self._splitters[name].setStretchFactor(place, stretch)

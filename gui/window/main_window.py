@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt
@@ -11,9 +12,11 @@ from PySide6.QtWidgets import QMainWindow
 from gui.control.experiments.predicting import Predicting
 from gui.control.experiments.repeat_control import RepeatControl
 from gui.control.problems import Problem
+from gui.control.run.figures_job import FiguresJob
 from gui.control.run.run_control import RunControl
 from gui.control.run.script_runner import ScriptRunner
 from gui.control.script.interpreter_choice import InterpreterChoice
+from gui.control.script.scenario_folders import ScenarioFolders
 from gui.control.script.script_model import ScriptModel
 from gui.control.settings import Settings
 from gui.control.view_state import ViewState
@@ -23,6 +26,7 @@ from gui.window.actions import saving
 from gui.window.actions.about import show_about
 from gui.window.actions.actions import Actions
 from gui.window.actions.availability import available
+from gui.window.actions.folders_menu import FoldersMenu
 from gui.window.actions.keys_dialog import show_keys
 from gui.window.actions.menus import MENUS, build_menus, build_toolbar, menu_title, retranslate_menus
 from gui.window.actions.opening import FIRST, Opening, dropped, is_of_catalog
@@ -31,15 +35,18 @@ from gui.window.actions.pane_toggles import connect_toggle
 from gui.window.actions.recent_menu import RecentMenu
 from gui.window.actions.saving import Saving
 from gui.window.layout import Layout, PlacedPanes
+from gui.window.options.options_panel import OptionsPanel
 from gui.window.predict.question_pane import QuestionPane
 from gui.window.repeat.examples import show_dialog, show_example
 from gui.window.run_display import RunDisplay
 from gui.window.script.code_pane import CodePane
 from gui.window.script.interpreter_menu import InterpreterMenu
-from gui.window.script.options_panel import OptionsPanel
 from gui.window.script.scenario_list import ScenarioList
 from gui.window.script.terminal_pane import TerminalPane
+from gui.window.statistics.comparison_line import ComparisonLine
+from gui.window.statistics.statistics_pane import COMPARISON, StatisticsPane
 from gui.window.timeline.findings_line import FindingsLine
+from gui.window.timeline.pointing import point_at_lane
 from gui.window.timeline.status_line import StatusLine
 from gui.window.timeline.timeline_area import TimelineArea
 from gui.window.widgets.banner import Banner
@@ -67,8 +74,10 @@ class MainWindow(QMainWindow):
         self.interpreter = InterpreterChoice(self.model, settings)
         self.runner = ScriptRunner(self.model, self.control, self.interpreter)
         self.repeat = RepeatControl(self.runner, self.control, self.interpreter)
+        self.figures = FiguresJob(self.control)
         self.predicting = Predicting(self.model, self.control, settings)
         self.runner.before_run = self._before_run
+        self.folders = ScenarioFolders(self)
         self.view = ViewState(self)
         self.opening = Opening(self.model, self.control, settings)
         self.saving = Saving(self.model, self.control, settings, self.picture, self)
@@ -86,9 +95,11 @@ class MainWindow(QMainWindow):
         self.question = QuestionPane(self.predicting, self.theming)
         self.timeline = TimelineArea(self.view, self.theming)
         self.findings = FindingsLine()
-        self.options = OptionsPanel(self.model, self.theming)
+        self.options = OptionsPanel(self.model, self.theming, self.interpreter)
         self.terminal = TerminalPane(self.view, self.theming)
         self.code = CodePane(self.view, self.theming)
+        self.statistics = StatisticsPane()
+        self.comparison = ComparisonLine()
         self.status = StatusLine()
         self.layout_ = Layout(
             self,
@@ -101,6 +112,8 @@ class MainWindow(QMainWindow):
                 options=self.options,
                 terminal=self.terminal,
                 code=self.code,
+                statistics=self.statistics,
+                comparison=self.comparison,
                 status=self.status,
             ),
         )
@@ -116,6 +129,7 @@ class MainWindow(QMainWindow):
         actions["interpreter"].setMenu(self.interpreters)
         self.recent = RecentMenu(self.settings, self.open_path, self)
         actions["recent"].setMenu(self.recent)
+        actions["folders"].setMenu(FoldersMenu(self.folders, self.settings, self))
         actions.connect_deeds(
             {
                 "open": self._ask_to_open,
@@ -140,6 +154,7 @@ class MainWindow(QMainWindow):
         )
         for name in ("scenarios", "options", "terminal", "code"):
             connect_toggle(actions[name], getattr(self, name).setVisible, self.settings)
+        connect_toggle(actions["statistics"], self.statistics.setVisible, self.settings, default=False)
         actions["predict"].setChecked(self.predicting.on)
         actions["predict"].toggled.connect(self.predicting.set_on)
         actions["full_screen"].toggled.connect(self._fill_screen)
@@ -148,6 +163,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         control, opening = self.control, self.opening
         self.scenarios.chosen.connect(self._choose)
+        self.folders.changed.connect(lambda: self.scenarios.show_folders(self.folders.chapters))
         for changed in (self.model.opened, self.model.value_changed):
             changed.connect(self._show_source)
             changed.connect(self._enable_actions)
@@ -155,12 +171,17 @@ class MainWindow(QMainWindow):
         self.model.opened.connect(self._show_hint)
         self.model.value_changed.connect(self._remember_options)
         opening.opened.connect(self._show_opened)
-        for source in (opening, self.saving, self.interpreter, self.display):
+        for source in (opening, self.saving, self.interpreter, self.display, self.folders):
             source.problem.connect(self.banner.show_problem)
         for worker in (opening, self.saving, self.interpreter):
             worker.busy.connect(self.status.busy.show_job)
         self.saving.done.connect(self._show_saved)
         self.timeline.panel_made.connect(self._take_panel)
+        self.figures.ready.connect(self.statistics.show_figures)
+        self.figures.ready.connect(self.comparison.show_figures)
+        self.statistics.chosen.connect(self._select_lanes)
+        self.statistics.copied.connect(lambda: self.status.remark(self.tr("Copied.")))
+        self.comparison.asked.connect(self._show_comparison)
         self.status.interpreter.follow(self.interpreter, self.interpreters)
         for moved in (control.recordings_changed, control.live_changed):
             moved.connect(self._enable_actions)
@@ -188,6 +209,8 @@ class MainWindow(QMainWindow):
             self.scenarios.fill(library.scenarios())
         except LibraryError as error:
             self.banner.show_problem(Problem(str(error)))
+        self.scenarios.show_folders(self.folders.chapters)
+        self.folders.read()
         if name is not None:
             self.opening.open(name, then=self.runner.run if at_once else self._run_scenario)
         if self.model.scenario is None and not self.opening.reading:
@@ -215,6 +238,15 @@ class MainWindow(QMainWindow):
             self.code.show_source(recording.metadata.script, recording.metadata.source)
             self.banner.show_problem(about)
 
+    def _show_comparison(self) -> None:
+        self.actions_["statistics"].setChecked(True)
+        self.statistics.show_table(COMPARISON)
+        self.statistics.view.setFocus()
+
+    def _select_lanes(self, lanes: tuple[int, ...]) -> None:
+        if lanes and self.control.current:
+            point_at_lane(lanes[0], self.control.current.timeline, self.view)
+
     def _to_lanes(self) -> None:
         self.timeline.panel.setFocus()
 
@@ -226,8 +258,11 @@ class MainWindow(QMainWindow):
         return self.timeline.panel.picture(_PICTURE_WIDTH, _PICTURE_SCALE, self.timeline.title.text(), options)
 
     def open_path(self, path: str) -> None:
-        """Open a file that the reader chose; a script waits for F5."""
+        """Open a file that the reader chose, and a folder as a chapter; a script waits for F5."""
         self.banner.clear()
+        if Path(path).is_dir():
+            self.folders.add(Path(path))
+            return
         self.opening.open(path)
 
     def _choose(self, scenario: Scenario) -> None:
@@ -261,6 +296,7 @@ class MainWindow(QMainWindow):
         retranslate_menus(self.menus, self.tools)
         self._show_hint()
         self.setWindowTitle(self.tr("Lanescope"))
+        self.folders.read()  # what is wrong with a script is told in words
         if self.model.scenario:
             self._tell_about(self.model.scenario)
 
@@ -288,7 +324,7 @@ class MainWindow(QMainWindow):
     def _show_start(self) -> None:
         """What was said about the last run is over; say what is to be known about this one."""
         self.banner.clear()
-        if problem := self.interpreter.refusal or self.opening.form_problem():
+        if problem := self.interpreter.refusal or self.runner.remark or self.opening.form_problem():
             self.banner.show_problem(problem)
 
     def _show_failure(self, text: str) -> None:
@@ -320,6 +356,7 @@ class MainWindow(QMainWindow):
             self.options,
             self.terminal,
             self.code,
+            self.statistics,
         )
         move_focus(panes, step)
 
@@ -346,7 +383,9 @@ class MainWindow(QMainWindow):
         self.repeat.close()
         self.control.close()
         self.interpreter.finish()
+        self.figures.finish()
         self.saving.finish()
         self.opening.finish()
+        self.folders.finish()
         super().closeEvent(event)
         QGuiApplication.quit()

@@ -23,6 +23,10 @@
         <translation>最近打开(&amp;R)</translation>
     </message>
     <message>
+        <source>&amp;Folders of scenarios</source>
+        <translation>场景文件夹(&amp;F)</translation>
+    </message>
+    <message>
         <source>&amp;Save the run…</source>
         <translation>保存运行(&amp;S)…</translation>
     </message>
@@ -101,6 +105,10 @@
     <message>
         <source>The run &amp;before</source>
         <translation>上一次运行(&amp;B)</translation>
+    </message>
+    <message>
+        <source>St&amp;atistics</source>
+        <translation>统计(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Full screen</source>
@@ -265,6 +273,13 @@
     </message>
 </context>
 <context>
+    <name>ComparisonLine</name>
+    <message>
+        <source>All figures</source>
+        <translation>全部数字</translation>
+    </message>
+</context>
+<context>
     <name>Distribution</name>
     <message>
         <source>Open run {}</source>
@@ -296,6 +311,32 @@
     <message>
         <source>and {} more</source>
         <translation>还有 {} 条</translation>
+    </message>
+</context>
+<context>
+    <name>FoldersMenu</name>
+    <message>
+        <source>&amp;Add a folder…</source>
+        <translation>添加文件夹(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Remove {} from the list</source>
+        <translation>从列表中移除 {}</translation>
+    </message>
+    <message>
+        <source>A folder of scenarios</source>
+        <translation>场景文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>GridView</name>
+    <message>
+        <source>Copy the rows as text</source>
+        <translation>把所选各行复制为文本</translation>
+    </message>
+    <message>
+        <source>Copy the table as CSV</source>
+        <translation>把整张表复制为 CSV</translation>
     </message>
 </context>
 <context>
@@ -417,6 +458,10 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
         <source>{} – Lanescope</source>
         <translation>{} – Lanescope</translation>
     </message>
@@ -530,6 +575,10 @@
         <translation>在左边选一个场景，或者打开一个文件（Ctrl+O）。</translation>
     </message>
     <message>
+        <source>The file is {}.</source>
+        <translation>文件是 {}。</translation>
+    </message>
+    <message>
         <source>A form comment is wrong: {}</source>
         <translation>表单注释写错了：{}</translation>
     </message>
@@ -544,6 +593,21 @@
     <message>
         <source>Run files are made by “Save the run” (Ctrl+S).</source>
         <translation>运行文件由“保存运行”（Ctrl+S）生成。</translation>
+    </message>
+</context>
+<context>
+    <name>OptionAbilities</name>
+    <message>
+        <source>Does nothing here: {}.</source>
+        <translation>在这里不起作用：{}。</translation>
+    </message>
+    <message>
+        <source>{} is not to be had: {}.</source>
+        <translation>{} 不可用：{}。</translation>
+    </message>
+    <message>
+        <source>default of Python {}</source>
+        <translation>Python {} 的默认值</translation>
     </message>
 </context>
 <context>
@@ -848,6 +912,17 @@
     </message>
 </context>
 <context>
+    <name>ScenarioFolders</name>
+    <message>
+        <source>The folder {} could not be remembered or forgotten: {}</source>
+        <translation>无法记住或移除文件夹 {}：{}</translation>
+    </message>
+    <message>
+        <source>Lanescope&apos;s own settings cannot be written.</source>
+        <translation>Lanescope 自己的设置无法写入。</translation>
+    </message>
+</context>
+<context>
     <name>ScenarioList</name>
     <message>
         <source>Scenarios</source>
@@ -875,6 +950,13 @@
     <message>
         <source>change of {}</source>
         <translation>修改 {}</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptRunner</name>
+    <message>
+        <source>Run ▸ Interpreter offers others.</source>
+        <translation>可在“运行 ▸ 解释器”中另选。</translation>
     </message>
 </context>
 <context>
@@ -971,6 +1053,10 @@
         <translation>僵尸</translation>
     </message>
     <message>
+        <source>code done, waiting at exit</source>
+        <translation>代码已执行完，退出前等待</translation>
+    </message>
+    <message>
         <source>start() was called, the first line has not run yet</source>
         <translation>已经调用 start()，第一行代码还没有执行</translation>
     </message>
@@ -1037,6 +1123,25 @@
     <message>
         <source>ended, and its parent has not collected it yet</source>
         <translation>已经结束，父进程还没有回收它</translation>
+    </message>
+    <message>
+        <source>its own code is over, and Python waits for others before the process ends: no join()</source>
+        <translation>自己的代码已经执行完，Python 在进程结束之前等待其他工作者：这不是 join()</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsPane</name>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Which table</source>
+        <translation>选择哪一张表</translation>
+    </message>
+    <message>
+        <source>The figures stand here when a run has ended.</source>
+        <translation>运行结束后，这里显示各项数字。</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,4 @@
-"""The command line: run a script, once or many times, list the scenarios, show a saved run; no window, no Qt."""
+"""The command line: run a script, once or many times, list the scenarios, show saved runs; no window, no Qt."""
 
 import argparse
 import sys
@@ -48,6 +48,10 @@ def _do(arguments: argparse.Namespace, picture: Picture | None) -> int:
             from scenarios.command_line.commands.list_scenarios import list_scenarios
 
             return list_scenarios(arguments)
+        case "compare":
+            from scenarios.command_line.commands.compare_runs import compare_runs
+
+            return compare_runs(arguments)
         case _:
             from scenarios.command_line.commands.show_run import show_run
 

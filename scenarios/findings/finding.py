@@ -1,4 +1,4 @@
-"""A finding: one sentence about what happened in a run, and the figures it rests on."""
+"""A finding: what happened in a run in one sentence, why, and what to try; and the figures it rests on."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from scenarios.language import gettext, ngettext
 
-from .sentences import DURATIONS, SENTENCES, Counted
+from .words import DURATIONS, SENTENCES
 
 _SECOND: Final = 10**9
 _MILLISECOND: Final = 10**6
@@ -15,7 +15,7 @@ _MOST_NAMES: Final = 4
 
 @dataclass(frozen=True)
 class Finding:
-    """`key` names the sentence in `sentences.SENTENCES`, `values` fill it; both are the same in every language.
+    """`key` names its words in `words.SENTENCES`, `values` fill them; both are the same in every language.
 
     Among the values may be findings: clauses of the sentence, or what a worker without a name is called.
     `lanes` are the lanes it is about (indices into Timeline.lanes), `t0` to `t1` the time (ns).
@@ -31,10 +31,23 @@ class Finding:
     def text(self) -> str:
         """The sentence in the reader's language."""
         sentence = SENTENCES[self.key]
-        if isinstance(sentence, Counted):
-            template = ngettext(*sentence.forms, int(self.values[sentence.by]))
-        else:
-            template = gettext(sentence)
+        match sentence.text:
+            case str(template):
+                return self._filled(gettext(template))
+            case (one, many):
+                return self._filled(ngettext(one, many, int(self.values[sentence.by])))
+
+    @property
+    def why(self) -> str:
+        """The concept behind it in one line, in the reader's language; "" where there is nothing to explain."""
+        return self._filled(gettext(SENTENCES[self.key].why))
+
+    @property
+    def try_(self) -> str:
+        """What to switch or to write instead, in the reader's language; "" where nothing is amiss."""
+        return self._filled(gettext(SENTENCES[self.key].try_))
+
+    def _filled(self, template: str) -> str:
         return template.format(**_in_words(self.values))
 
 
@@ -57,6 +70,12 @@ def as_json(value: Any) -> Any:
         case tuple() | list():
             return [as_json(each) for each in value]
     return value
+
+
+def told(finding: Finding) -> dict[str, Any]:
+    """A finding as it is listed: its words, what they are made of, and its lanes."""
+    words = {"text": finding.text, "why": finding.why, "try": finding.try_}
+    return {**as_json(finding), **words, "lanes": list(finding.lanes)}
 
 
 def durations(*lengths: int) -> list[str]:

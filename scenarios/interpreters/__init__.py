@@ -1,5 +1,6 @@
 """The Python interpreters of this machine: finding them, asking each what it is, and choosing the one for a run."""
 
+from scenarios.interpreters.abilities import START_METHODS, missing, start_method
 from scenarios.interpreters.asking import ask
 from scenarios.interpreters.choosing import named, suggested
 from scenarios.interpreters.environments import environment_in, environments_near
@@ -8,6 +9,7 @@ from scenarios.interpreters.interpreter import OLDEST, Interpreter, InterpreterE
 
 __all__ = [
     "OLDEST",
+    "START_METHODS",
     "Found",
     "Interpreter",
     "InterpreterError",
@@ -15,8 +17,10 @@ __all__ = [
     "environment_in",
     "environments_near",
     "find",
+    "missing",
     "named",
     "own",
     "short",
+    "start_method",
     "suggested",
 ]

@@ -17,7 +17,7 @@ from scenarios.language import gettext
 
 PATIENCE: Final = 5.0  # seconds; a Python on a slow network drive takes one or two
 _STEP: Final = 0.05  # between two looks at whether the answer is still wanted
-_MOST: Final = 1 << 14  # bytes; a program that answers more is not listened to
+_MOST: Final = 1 << 15  # bytes; a program that answers more is not listened to
 _MOST_WORDS: Final = 120  # of what it says instead
 _MARK: Final = "lanescope asks: "
 # Understood by every Python since 2.6, so that an old one can say how old it is. It imports nothing that a file in
@@ -27,7 +27,9 @@ _QUESTION: Final = (
     "say = ascii if sys.version_info[0] > 2 else repr\n"
     "kind = getattr(getattr(sys, 'implementation', None), 'name', 'cpython')\n"
     "facts = (kind, tuple(sys.version_info[:3]), sys.version.split()[0], getattr(sys, 'abiflags', ''),\n"
-    "         sys.executable, sys.prefix, getattr(sys, 'base_prefix', sys.prefix))\n"
+    "         sys.executable, sys.prefix, getattr(sys, 'base_prefix', sys.prefix),\n"
+    "         ' '.join('sys.' + name for name in dir(sys)),\n"
+    "         ' '.join('os.' + name for name in dir(sys.modules.get('os'))))\n"
     f"sys.stdout.write('\\n{_MARK}' + say(facts) + '\\n')\n"
 )
 _NAMES: Final = {"pypy": "PyPy", "graalpy": "GraalPy"}
@@ -41,7 +43,7 @@ def ask(path: str, still_wanted: Callable[[], object] = lambda: None, patience: 
     """
     program = _program(path)
     facts = _facts(program, _answer(program, still_wanted, patience))
-    kind, version, text, flags, executable, prefix, base_prefix = facts
+    kind, version, text, flags, executable, prefix, base_prefix, *names = facts
     if kind != "cpython":
         why = gettext("This is {name}, and only CPython can be watched").format(name=_NAMES.get(kind, kind))
         _refuse(why, program)
@@ -53,7 +55,8 @@ def ask(path: str, still_wanted: Callable[[], object] = lambda: None, patience: 
         )
     text += "t" if "t" in flags else ""
     # What it calls itself is run, not the script of a version manager that led to it: that would be watched as well.
-    return Interpreter(executable or program, text, prefix, prefix if prefix != base_prefix else "")
+    environment = prefix if prefix != base_prefix else ""
+    return Interpreter(executable or program, text, prefix, environment, frozenset(" ".join(names).split()))
 
 
 def _program(path: str) -> str:
@@ -125,7 +128,7 @@ def _facts(program: str, answer: bytes) -> tuple[Any, ...]:
         if line.startswith(_MARK):
             with contextlib.suppress(ValueError, SyntaxError, MemoryError, RecursionError):
                 facts = ast.literal_eval(line.removeprefix(_MARK))
-                if isinstance(facts, tuple) and len(facts) == 7:
+                if isinstance(facts, tuple) and len(facts) == 9:
                     return facts
     words = next((line.strip() for line in lines if line.strip()), "")
     if words.isprintable() and 0 < len(words) <= _MOST_WORDS:

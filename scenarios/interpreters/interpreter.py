@@ -2,7 +2,7 @@
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -19,12 +19,15 @@ class Interpreter:
 
     `version` is like "3.12.1", or "3.13.0t" for a build without the interpreter lock; "" where it was not asked.
     `prefix` is the folder that it lives in, `environment` that folder when it is a virtual environment, else "".
+    `names` are those of its modules os and sys, like "os.fork": what the system lacks they lack; None where it was not
+    asked.
     """
 
     path: str
     version: str
     prefix: str = ""
     environment: str = ""
+    names: frozenset[str] | None = field(default=None, compare=False, repr=False)
 
     @property
     def place(self) -> str:
@@ -45,7 +48,8 @@ def own() -> Interpreter:
     """The interpreter that runs Lanescope."""
     version = sys.version.split()[0] + ("t" if "t" in getattr(sys, "abiflags", "") else "")
     environment = sys.prefix if sys.prefix != sys.base_prefix else ""
-    return Interpreter(sys.executable, version, sys.prefix, environment)
+    names = frozenset(f"{module.__name__}.{name}" for module in (os, sys) for name in dir(module))
+    return Interpreter(sys.executable, version, sys.prefix, environment, names)
 
 
 def short(path: str) -> str:

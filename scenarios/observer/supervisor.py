@@ -44,11 +44,12 @@ class Supervisor:
         self._terminal = Terminal() if settings["capture"] else None
         if self._terminal is not None:
             self._terminal.lead()
+        root = launch(settings["executable"], settings["command"], settings["queue"], self._terminal)
+        self._job = None if settings["capture"] else Job(root, settings["job"])
+        if self._job is not None:
+            descriptors.close_inherited()
         if sys.platform == "linux":
             linux.adopt_orphans()
-        root = launch(settings["executable"], settings["command"], settings["queue"], self._terminal)
-        self._job = None if settings["capture"] else Job(root)
-        if sys.platform == "linux":
             linux.wake_promptly()
         descriptors.raise_limit()
         self._writer = RecordWriter(settings["queue"])

@@ -4,7 +4,7 @@ import numpy as np
 
 from scenarios.timeline import WAKE_CAUSES, Lane, Timeline
 from scenarios.timeline.workers.program_names import is_helper
-from scenarios.tracer.wire.records import ON_JOIN, ZOMBIE
+from scenarios.tracer.wire.records import AT_EXIT, ON_JOIN, ZOMBIE
 
 
 def main_of(timeline: Timeline) -> Lane:
@@ -38,7 +38,7 @@ def end_of_main(timeline: Timeline) -> int:
     if main.done is not None:
         return main.done
     lines = np.array([site.line for site in timeline.sites], np.int64)[main.states.site]
-    over = (main.states.state == ZOMBIE) | ((main.states.state == ON_JOIN) & (lines == 0))
+    over = np.isin(main.states.state, (ZOMBIE, AT_EXIT)) | ((main.states.state == ON_JOIN) & (lines == 0))
     return int(main.states.start[over].min(initial=main.end_or(timeline.now)))
 
 

@@ -22,8 +22,9 @@ class RunSpec:
     `script` is None. `source` replaces the script's text (changed options); `called` is the script's name in its own
     `sys.argv`, None for the path; `options` are the values chosen, for the record only. `python` is the path of the
     interpreter, or its name on PATH. `terminal`: "inherit" gives the script this process's own streams, "capture" a
-    terminal of its own whose output arrives as records. `timeout` is in seconds. More than `most_processes` at a time
-    stop the run.
+    terminal of its own whose output arrives as records. `job` is the process that stands for the script in the shell's
+    job, if that is not this one: this one leaves that job once the script is on its way. `timeout` is in seconds. More
+    than `most_processes` at a time stop the run.
     """
 
     script: Path | None
@@ -35,6 +36,7 @@ class RunSpec:
     python: str = sys.executable
     cwd: Path | None = None
     terminal: Terminal = "capture"
+    job: int | None = None
     timeout: float | None = None
     most_processes: int = 256
     observer: ObserverChoice = "auto"

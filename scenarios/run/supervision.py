@@ -3,6 +3,7 @@
 import contextlib
 import importlib.util
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -12,6 +13,7 @@ from typing import Final
 
 from scenarios import observer, tracer
 from scenarios.observer.control.settings import Settings
+from scenarios.observer.system import descriptors
 from scenarios.run.spec import RunSpec
 from scenarios.tracer.wire.event_queue import EventQueue
 
@@ -30,17 +32,25 @@ class Supervision:
             settings = _settings(spec, queue.writer, theirs.fileno(), folder)
             command = [sys.executable, "-I", "-S", str(_SUPERVISOR), json.dumps(settings)]
             keep = spec.terminal == "inherit"
+            for number in (queue.writer, theirs.fileno()):
+                os.set_inheritable(number, True)
             try:
                 self._process = subprocess.Popen(  # our own file, our own interpreter
                     command,
                     stdin=None if keep else subprocess.DEVNULL,
                     stdout=None if keep else subprocess.DEVNULL,
-                    pass_fds=(queue.writer, theirs.fileno()),
+                    close_fds=not keep,  # what the shell has opened for the script, as `5<FILE` or `<(COMMAND)` do
+                    pass_fds=() if keep else (queue.writer, theirs.fileno()),
                     cwd=spec.cwd,
                 )
             except OSError:
                 ours.close()
                 raise
+            finally:
+                os.set_inheritable(queue.writer, False)
+        if spec.job is not None:
+            os.setsid()  # the supervisor has begun in the job, where the script is to be
+            descriptors.close_inherited()
         self._control = ours
         self.pid = self._process.pid
 
@@ -81,6 +91,7 @@ def _settings(spec: RunSpec, queue_fd: int, control_fd: int, folder: Path) -> Se
         "queue": queue_fd,
         "control": control_fd,
         "capture": spec.terminal == "capture",
+        "job": os.getpid() if spec.job is None else spec.job,
         "timeout": spec.timeout,
         "most_processes": spec.most_processes,
         "observer": spec.observer,

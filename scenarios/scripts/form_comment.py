@@ -19,7 +19,7 @@ _FIELDS: Final = re.compile(r"\{(.*)\}")
 _FIELD: Final = re.compile(rf"""\s*(["']?)([\w-]+)\1\s*:\s*({_LITERAL})\s*(?:,|$)""")
 _TYPES: Final = tuple(kind for kind in get_args(Kind) if kind != "choice")
 _NUMBERS: Final = ("min", "max", "step")
-_DOTTED: Final = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)+")
+_NEEDED: Final = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)+|free-threading|3\.\d{1,3}")
 
 
 class FormError(ValueError):
@@ -36,7 +36,8 @@ class Option:
     """One constant of a script with its form.
 
     `minimum`, `maximum`, `step` are None where the form sets no bound; `choices` is empty but for kind "choice".
-    `needs` is what the script's Python must have for the option to do anything, like "os.fork"; "" for nothing.
+    `needs` is what the script's Python must have for the option to do anything; "" for nothing. `value_needs` says so
+    of single choices. It is a name like "os.fork", a version like "3.14", or "free-threading".
     """
 
     name: str
@@ -48,6 +49,7 @@ class Option:
     choices: tuple[Value, ...] = ()
     line: int = 0
     needs: str = ""
+    value_needs: tuple[tuple[Value, str], ...] = ()
 
 
 def read_comment(name: str, value: Value, comment: str) -> Option:
@@ -56,9 +58,11 @@ def read_comment(name: str, value: Value, comment: str) -> Option:
     if listed := _LIST.fullmatch(comment):
         choices = tuple(_read_literal(item) for item in re.findall(_LITERAL, listed[1]))
         fields = _read_fields(listed[2] or "")
-        option = Option(name, "choice", value, choices=choices, needs=_needs(fields))
+        needs = _needs(fields)
+        by_value = tuple((choice, _needs(fields, str(choice))) for choice in choices if str(choice) in fields)
+        option = Option(name, "choice", value, choices=choices, needs=needs, value_needs=by_value)
         if fields:
-            text = gettext("a list of values has needs behind it, not {name}")
+            text = gettext("a list of values has needs behind it, or one of the values, not {name}")
             raise FormError(text.format(name=sorted(fields)[0]))
     elif found := _FIELDS.fullmatch(comment):
         option = _of_fields(name, value, _read_fields(found[1]))
@@ -173,9 +177,9 @@ def _of_fields(name: str, value: Value, fields: dict[str, Value]) -> Option:
     return Option(name, cast(Kind, kind), value, minimum, maximum, step, needs=needs)
 
 
-def _needs(fields: dict[str, Value]) -> str:
-    needs = fields.pop("needs", "")
-    if isinstance(needs, str) and (not needs or _DOTTED.fullmatch(needs)):
+def _needs(fields: dict[str, Value], key: str = "needs") -> str:
+    needs = fields.pop(key, "")
+    if isinstance(needs, str) and (not needs or _NEEDED.fullmatch(needs)):
         return needs
     raise FormError(gettext('needs is a name as in {{needs:"os.fork"}}, not {needs!r}').format(needs=needs))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from scenarios.language import gettext
+from scenarios.scripts import own_folders
 from scenarios.scripts.source_text import decode, with_newlines
 
 CATALOG: Final = Path(__file__).resolve().parents[1] / "catalog"
@@ -43,7 +44,8 @@ class Scenario:
         Answer: most at once in running
 
     `order` is the place in the course, (4, 11); `question` is asked before the run, and `answer` is the quantity of
-    that very run that answers it.
+    that very run that answers it. Of a folder of the reader's own, `problem` says what is wrong with the script, and
+    `told` has what `told_in` would read.
     """
 
     key: str
@@ -55,6 +57,8 @@ class Scenario:
     order: tuple[int, ...] = ()
     question: str = ""
     answer: str = ""
+    problem: str = ""
+    told: tuple[tuple[str, Texts], ...] = ()
 
     def told_in(self, language: str) -> Texts:
         """The texts in a language such as "zh_CN", from `join.zh_CN.md` or `join.zh.md` beside `join.py`.
@@ -62,6 +66,8 @@ class Scenario:
         Such a file has the title as a heading, the text, and a last line with the question; what it lacks, and
         everything without such a file, is as the docstring has it.
         """
+        if known := dict(self.told).get(language):
+            return known
         for name in (language, language.partition("_")[0]):
             path = self.path.with_name(f"{self.path.stem}.{name}.md")
             if path.is_file():
@@ -82,8 +88,29 @@ def scenarios(folder: Path = CATALOG) -> list[Scenario]:
     return list(found.values())
 
 
+def key_in(path: Path, chapter: str, folder: Path) -> str:
+    """The name of a script in a folder of the reader's own."""
+    return f"{chapter}/{path.relative_to(folder).with_suffix('').as_posix()}"
+
+
+def _in_own_folder(name: str) -> Scenario | None:
+    """The script that this name means in one of the reader's own folders."""
+    chapter, slash, rest = name.partition("/")
+    folder = own_folders.chapters(CHAPTERS).get(chapter) if slash else None
+    path = folder / f"{rest}.py" if folder else None
+    if path is None or folder is None or not path.is_file() or ".." in path.parts:
+        return None
+    return read(path, key_in(path, chapter, folder), chapter)
+
+
+def _own_names() -> list[str]:
+    chapters = own_folders.chapters(CHAPTERS)
+    return [key_in(path, name, folder) for name, folder in chapters.items() for path in own_folders.files(folder)]
+
+
 def find(name: str) -> Scenario:
-    """The scenario of this name in the catalogue ("processes/join"), else the script at this path.
+    """The scenario of this name in the catalogue ("processes/join") or in a folder of the reader's own, else the
+    script at this path.
 
     A catalogue name hides a file of exactly that name without .py; "./workbench" reaches the file.
     Raises LibraryError when there is neither, with the name that comes nearest.
@@ -91,9 +118,11 @@ def find(name: str) -> Scenario:
     by_key = {scenario.key: scenario for scenario in scenarios()}
     if name in by_key:
         return by_key[name]
+    if own := _in_own_folder(name):
+        return own
     if Path(name).exists():
         return of_file(Path(name))
-    near = difflib.get_close_matches(name, by_key, n=1, cutoff=0.5)
+    near = difflib.get_close_matches(name, [*by_key, *_own_names()], n=1, cutoff=0.5)
     if near:
         raise LibraryError(
             gettext("no script or scenario {name}; did you mean {near}?").format(name=name, near=near[0])
@@ -105,15 +134,16 @@ def of_file(path: Path | str) -> Scenario:
     """Any script as a scenario; what it holds need not be Python. Raises LibraryError when it cannot be read."""
     path = Path(path).absolute()
     inside = path.suffix == ".py" and path.is_relative_to(CATALOG)
-    return _of_catalogue(path, CATALOG) if inside else _read(path, str(path), "")
+    return _of_catalogue(path, CATALOG) if inside else read(path, str(path), "")
 
 
 def _of_catalogue(path: Path, folder: Path) -> Scenario:
     place = path.relative_to(folder)
-    return _read(path, place.with_suffix("").as_posix(), _chapter(place))
+    return read(path, place.with_suffix("").as_posix(), _chapter(place))
 
 
-def _read(path: Path, key: str, chapter: str) -> Scenario:
+def read(path: Path, key: str, chapter: str) -> Scenario:
+    """A script under a name, in a chapter. Raises LibraryError when it cannot be read."""
     if not path.is_file():
         text = gettext("{path} is a folder") if path.is_dir() else gettext("{path} is no file")
         raise LibraryError(text.format(path=path))

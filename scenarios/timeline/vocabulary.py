@@ -7,6 +7,7 @@ from typing import Final
 
 from scenarios.language import noop
 from scenarios.tracer.wire.records import (
+    AT_EXIT,
     BLOCKED,
     CALLBACK,
     GIL,
@@ -34,6 +35,7 @@ from scenarios.tracer.wire.records import (
 )
 
 __all__ = [
+    "AT_EXIT",
     "BLOCKED",
     "CALLBACK",
     "GIL",
@@ -79,4 +81,5 @@ STATE_WORDS: Final = {  # for people, in one or two words
     "io": noop("io"),
     "blocked": noop("blocked"),
     "zombie": noop("zombie"),
+    "exit": noop("exit"),
 }

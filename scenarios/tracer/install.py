@@ -24,6 +24,7 @@ AT_ONCE: "Final" = (
     "waits.io.install",
     "waits.subprocesses.install",
     "workers.own_descriptor.install",
+    "naming.tracebacks.install_hook",
 )
 _LOCKS: "Final" = (
     ("threading", "locks.threading_lock.install"),
@@ -80,6 +81,8 @@ ON_IMPORT: "Final" = (
     ("asyncio.events", "coroutines.event_loops.install_handles"),
     ("asyncio.futures", "pools.futures.install_chains"),
     ("traceback", "naming.tracebacks.install"),
+    ("inspect", "naming.hidden_frames.install_inspect"),
+    ("bdb", "naming.hidden_frames.install_debugger"),
 )
 # The same of packages that somebody has installed. Joblib brings loky along.
 OF_PACKAGES: "Final" = (

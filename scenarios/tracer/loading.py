@@ -69,6 +69,7 @@ class Modules:
     def _run(self, module: "Any", path: str, package: str) -> None:
         names = vars(module)
         names.update(__builtins__=self._builtins, __file__=path, __package__=package)
+        names["__tracebackhide__"] = True  # for pytest, which shows no frame whose globals have it
         code: "Any" = Loader(module.__name__, path).get_code(module.__name__)
         exec(code, names)  # noqa: S102  # it is ours
 

@@ -23,7 +23,7 @@ PARTS: "Final[dict[str, tuple[str, tuple[str, ...]]]]" = {
     "workers.threads.install": (
         "threads",
         (
-            "Thread._bootstrap_inner",
+            "Thread._bootstrap",
             "Thread:_initialized",
             "Thread:_started",
             "Thread:_invoke_excepthook",
@@ -131,7 +131,10 @@ PARTS: "Final[dict[str, tuple[str, tuple[str, ...]]]]" = {
         ("Handle._run", "Handle:_callback", "Handle:_args", "Handle:_loop"),
     ),
     "pools.futures.install_chains": ("asyncio's futures of pools", ("_chain_future",)),
+    "naming.tracebacks.install_hook": ("uncaught exceptions without the tracer's frames", ()),
     "naming.tracebacks.install": ("tracebacks without the tracer's frames", ()),
+    "naming.hidden_frames.install_inspect": ("stacks without the tracer's frames", ()),
+    "naming.hidden_frames.install_debugger": ("debugging past the tracer's frames", ()),
 }
 
 # Those that are asked for where they are used, and what is done without them

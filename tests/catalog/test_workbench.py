@@ -3,6 +3,7 @@
 import pytest
 
 from scenarios.timeline.queries.measure import peak_overlap
+from scenarios.timeline.vocabulary import AT_EXIT, ON_JOIN
 from tests.catalog.told import Record, main_lane, most_at_once, object_named, printed, sections, workers
 
 KINDS = pytest.mark.parametrize("kind", ["process", pytest.param("thread", marks=pytest.mark.slow)])
@@ -73,3 +74,10 @@ def test_cpu_work_is_done_on_a_cpu(record: Record) -> None:
     counting = record("workbench", WORKERS=1, ROUNDS=1, WORK="cpu")
     used = [workers(run)[0].cpu.ns[-1] for run in (waiting, counting)]
     assert used[1] > 2 * used[0]
+
+
+@pytest.mark.parametrize("join", [True, False])
+def test_main_waits_in_join_or_at_its_exit(record: Record, join: bool) -> None:
+    run = record("workbench", WORKERS=2, ROUNDS=2, JOIN=join)
+    main = main_lane(run).states.state
+    assert (ON_JOIN in main, AT_EXIT in main) == (join, not join)

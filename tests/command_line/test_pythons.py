@@ -8,7 +8,7 @@ import pytest
 
 from scenarios.interpreters import own
 from tests.command_line.lanescope import lanescope, lines, script
-from tests.interpreters.pretenders import broken_environment, environment, program
+from tests.interpreters.pretenders import broken_environment, environment, environment_without, program
 from tests.tracer.interpreters import found
 
 TELLS = "import sys\nprint(sys.version.split()[0], sys.executable, sys.prefix)\n"
@@ -156,3 +156,18 @@ def test_an_interpreter_that_cannot_be_used_is_refused_in_one_line_before_anythi
     assert (ended.returncode, ended.stdout) == (2, b"")
     (line,) = lines(ended.stderr)
     assert line.startswith(f"lanescope: {says}")
+
+
+@pytest.mark.slow
+def test_what_a_python_cannot_do_is_said_in_a_line_and_the_run_goes_on(tmp_path: Path) -> None:
+    lacking = environment_without(tmp_path / "lacking", "fork")
+    done = lanescope("run", "--quiet", "processes/first_process", "--set", "METHOD=fork", "--python", lacking)
+    assert done.returncode == 0
+    (said,) = done.stderr.decode().splitlines()
+    assert said == ("lanescope: METHOD cannot be fork here, it is spawn: the system cannot copy a process (os.fork)")
+    unpinned = environment_without(tmp_path / "unpinned", "sched_setaffinity")
+    pinned = ("--set", "CORES=1", "--set", "WORK=io")
+    done = lanescope("run", "--quiet", "basics/one_core_or_many", *pinned, "--python", unpinned)
+    assert done.returncode == 0
+    (said,) = done.stderr.decode().splitlines()
+    assert said.startswith("lanescope: CORES does nothing here: ")

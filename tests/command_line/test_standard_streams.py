@@ -1,4 +1,4 @@
-"""Standard streams that are closed, or that nobody reads, cost a run nothing."""
+"""Streams as the shell gives them: closed ones and those that nobody reads cost a run nothing, more are handed on."""
 
 import os
 import shlex
@@ -63,3 +63,18 @@ def test_a_summary_that_nobody_reads_is_left_out(tmp_path: Path) -> None:
 
 def test_a_list_into_a_closed_stream_is_no_failure() -> None:
     assert lanescope("list").returncode == in_a_shell((*COMMAND, "list"), ">&-", Path.cwd()) == 0
+
+
+@pytest.mark.parametrize("how", [(sys.executable,), (*COMMAND, "run", "--quiet")], ids=["plainly", "watched"])
+def test_what_the_shell_has_opened_beside_them_is_the_scripts_alone(how: tuple[str, ...], tmp_path: Path) -> None:
+    text = "import os, sys\nos.write(50, b'mine')\nos.close(50)\nprint(sys.stdin.readline())\n"
+    read, write = os.pipe()
+    line = f"exec {shlex.join((*how, str(script(tmp_path, text))))} 50>&{write} {write}>&-"
+    with subprocess.Popen(
+        ["/bin/bash", "-c", line], stdin=subprocess.PIPE, stdout=subprocess.PIPE, pass_fds=[write], env=environment()
+    ) as command:
+        os.close(write)
+        with os.fdopen(read, "rb") as reader:
+            assert reader.read() == b"mine"  # to its end, though the script still runs
+        assert command.communicate(b"go on\n", timeout=60)[0] == b"go on\n\n"
+    assert command.returncode == 0

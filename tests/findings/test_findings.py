@@ -4,7 +4,6 @@ import string
 
 from scenarios.findings import SENTENCES, find
 from scenarios.findings.finding import durations
-from scenarios.findings.sentences import Counted
 from scenarios.timeline import Timeline
 from scenarios.tracer.wire import records as rec
 from tests.timeline.scribe import Scribe
@@ -33,7 +32,7 @@ def test_every_finding_is_its_sentence_filled_with_its_values() -> None:
     }
     for finding in found:
         sentence = SENTENCES[finding.key]
-        for form in sentence.forms if isinstance(sentence, Counted) else [sentence]:
+        for form in sentence.forms:
             names = {name for _, name, _, _ in string.Formatter().parse(form) if name}
             assert names == finding.values.keys(), "a translation may use every value, and needs no other"
 

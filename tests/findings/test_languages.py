@@ -6,7 +6,6 @@ import pytest
 
 from scenarios import language
 from scenarios.findings import SENTENCES, Finding, as_json, find
-from scenarios.findings.sentences import Counted
 from scenarios.timeline import Timeline
 from scenarios.tracer.wire import records as rec
 from tests.timeline.scribe import Scribe
@@ -53,11 +52,13 @@ def test_clauses_stand_in_a_file_as_findings_within() -> None:
 @pytest.mark.parametrize("key", SENTENCES)
 def test_each_sentence_is_said_in_chinese(key: str) -> None:
     sentence = SENTENCES[key]
-    forms = sentence.forms if isinstance(sentence, Counted) else (sentence,)
-    values = {name: 2 * 10**9 for form in forms for name in _names(form)}
-    english = Finding(key, values).text
+    forms = (*sentence.forms, sentence.why, sentence.try_)
+    finding = Finding(key, {name: 2 * 10**9 for form in forms for name in _names(form)})
+    english = finding.text, finding.why, finding.try_
     language.choose("zh_CN")
-    assert Finding(key, values).text != english or key == "lost_for_a_reason"
+    chinese = finding.text, finding.why, finding.try_
+    assert chinese[0] != english[0] or key == "lost_for_a_reason"
+    assert all(there != here or not there for there, here in zip(chinese[1:], english[1:], strict=True))
 
 
 def test_of_many_names_the_first_are_said_as_the_language_joins_them() -> None:

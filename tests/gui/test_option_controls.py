@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.control.script.script_model import ScriptModel
 from gui.style.theming import Theming
-from gui.window.script.option_controls import (
+from gui.window.options.option_controls import (
     BooleanControl,
     ChoiceControl,
     FigureControl,
@@ -16,7 +16,7 @@ from gui.window.script.option_controls import (
     TextControl,
     make_control,
 )
-from gui.window.script.options_panel import OptionsPanel
+from gui.window.options.options_panel import OptionsPanel
 from scenarios.scripts import library
 from scenarios.scripts.forms import Option, Value
 

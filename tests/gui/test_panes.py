@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListWidget
@@ -227,3 +228,25 @@ def test_the_window_fills_the_screen_and_comes_back(qtbot: QtBot, open_main: Ope
     assert window.isFullScreen()
     window.actions_["full_screen"].trigger()
     assert not window.isFullScreen()
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_no_title_in_the_list_is_cut_at_1280_pixels(qtbot: QtBot, open_main: OpenMain, language: str) -> None:
+    """A row is as high as its text is, where that takes the width that the list has."""
+    window = open_main("workbench", at_once=False, language=language)
+    window.resize(1280, 800)
+    qtbot.waitUntil(lambda: len(window.scenarios.all()) > 30)
+    tree = window.scenarios.tree
+    model = tree.model()
+    groups = [model.index(row, 0) for row in range(model.rowCount())]
+    titles = [model.index(row, 0, group) for group in groups for row in range(model.rowCount(group))]
+    low = min(tree.visualRect(index).height() for index in titles)
+    wrapped_titles = 0
+    for index in titles:
+        rect = tree.visualRect(index)
+        need = tree.fontMetrics().boundingRect(
+            QRect(0, 0, rect.width() - 14, 1000), Qt.TextFlag.TextWordWrap, str(index.data())
+        )
+        assert need.height() <= rect.height(), index.data()
+        wrapped_titles += rect.height() > low
+    assert wrapped_titles > 0, "there is none that needs two lines, so that this test says nothing"

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.window.main_window import MainWindow
-from gui.window.script.option_controls import BooleanControl
+from gui.window.options.option_controls import BooleanControl
 from scenarios.scripts import library
 from tests.gui.support import PROGRAMS, OpenMain, wait_until
 

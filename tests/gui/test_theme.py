@@ -9,9 +9,10 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
+from gui.canvas.surface.frame import ink_on
 from gui.style.theme import DARK, LIGHT, Theme, state_label, state_meaning
 from gui.style.theming import Theming, style_sheet
-from scenarios.tracer.wire.records import BLOCKED, GIL, ON_LOCK, READY, RUNNING, STATES
+from scenarios.tracer.wire.records import STATES, ZOMBIE
 from tests.gui.support import OpenMain
 
 Floats = NDArray[np.float64]
@@ -22,10 +23,11 @@ EYES = {
     "no red": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
     "no green": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.01182, 0.04294, 0.968881]],
     "no blue": [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.3039]],
+    "grey print": [[0.2126, 0.7152, 0.0722]] * 3,
 }
-# Björn Ottosson's Oklab: linear RGB to cones, and cones to a space where distance is how different colours look
-CONES = [[0.41222147, 0.53633254, 0.05144599], [0.2119035, 0.6806995, 0.107397], [0.0883025, 0.2817188, 0.6299787]]
-LAB = [[0.21045426, 0.7936178, -0.00407205], [1.9779985, -2.4285922, 0.4505937], [0.025904, 0.7827718, -0.8086758]]
+# sRGB's linear light to CIE XYZ, over its white (IEC 61966-2-1)
+XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
+APART = 20.0  # CIE 1976: two colours that nobody takes for one
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
 
 
@@ -34,13 +36,16 @@ def linear(color: str) -> Floats:
     return np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
 
 
-def oklab(rgb: Floats) -> Floats:
-    return np.asarray(np.array(LAB) @ np.cbrt(np.array(CONES) @ np.clip(rgb, 0, 1)))
+def cie_lab(rgb: Floats) -> Floats:
+    parts = XYZ @ np.clip(rgb, 0, 1) / XYZ.sum(axis=1)
+    x, y, z = np.where(parts > 216 / 24389, np.cbrt(parts), (24389 / 27 * parts + 16) / 116)
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
 
 
 def distance(one: str, other: str, eye: str) -> float:
+    """The CIE 1976 difference of two colours, as this eye sees them."""
     seen = np.array(EYES[eye])
-    return float(np.linalg.norm(oklab(seen @ linear(one)) - oklab(seen @ linear(other))))
+    return float(np.linalg.norm(cie_lab(seen @ linear(one)) - cie_lab(seen @ linear(other))))
 
 
 def contrast(one: str, other: str) -> float:
@@ -52,23 +57,46 @@ def contrast(one: str, other: str) -> float:
 @THEMES
 @pytest.mark.parametrize("eye", EYES)
 def test_two_states_differ_by_colour_or_by_pattern_for_every_eye(theme: Theme, eye: str) -> None:
-    for one, other in itertools.combinations(range(len(STATES)), 2):
-        if theme.patterns[one] == theme.patterns[other]:
-            apart = distance(theme.states[one], theme.states[other], eye)
-            assert apart > 0.075, (STATES[one], STATES[other], apart)
+    near = [
+        (STATES[one], STATES[other], round(distance(theme.states[one], theme.states[other], eye)))
+        for one, other in itertools.combinations(range(len(STATES)), 2)
+        if theme.patterns[one] == theme.patterns[other]
+        and distance(theme.states[one], theme.states[other], eye) < APART
+    ]
+    assert near == []
 
 
 @THEMES
-@pytest.mark.parametrize("eye", EYES)
-def test_running_ready_gil_and_lock_are_far_apart_for_every_eye(theme: Theme, eye: str) -> None:
-    for one, other in itertools.combinations((RUNNING, READY, GIL, ON_LOCK, BLOCKED), 2):
-        apart = distance(theme.states[one], theme.states[other], eye)
-        assert apart > 0.09 or theme.patterns[one] != theme.patterns[other], (STATES[one], STATES[other], apart)
+def test_no_worker_looks_like_a_state(theme: Theme) -> None:
+    """Where a state has a pattern, that tells them apart: a worker's colour is never hatched."""
+    near = [
+        (worker, STATES[state], round(distance(worker, color, "all")))
+        for worker in theme.lane_colors
+        for state, color in enumerate(theme.states)
+        if not theme.patterns[state] and distance(worker, color, "all") < APART
+    ]
+    assert near == []
+
+
+@THEMES
+def test_workers_are_muted_and_what_is_wrong_is_loud(theme: Theme) -> None:
+    def chroma(color: str) -> float:
+        return float(np.hypot(*cie_lab(linear(color))[1:]))
+
+    assert max(map(chroma, theme.lane_colors)) <= 30
+    assert chroma(theme.error) > max(map(chroma, theme.lane_colors))
+    assert chroma(theme.states[ZOMBIE]) < 10, "an ended process is not louder than those that run"
 
 
 @THEMES
 def test_every_state_stands_out_from_the_ground(theme: Theme) -> None:
-    assert all(distance(color, theme.panel, "all") > 0.09 for color in theme.states)
+    assert all(distance(color, theme.panel, "all") > 8 for color in theme.states)
+
+
+@THEMES
+def test_words_can_be_read_on_every_state_and_every_worker(theme: Theme) -> None:
+    colors = [*theme.states, *theme.lane_colors]
+    assert [color for color in colors if contrast(ink_on(color).name(), color) < 4.5] == []
 
 
 @THEMES

@@ -26,3 +26,11 @@ def broken_environment(folder: Path, version: str = "3.12.1") -> Path:
     python = folder / "bin" / "python"
     python.symlink_to("/gone/python3")
     return python
+
+
+def environment_without(folder: Path, *names: str) -> Path:
+    """A virtual environment whose Python lacks these names of os, as it lacks them on other systems."""
+    python = environment(folder)
+    (site,) = folder.glob("lib/python3*/site-packages")
+    (site / "lacks.pth").write_text("".join(f"import os; os.__dict__.pop({name!r}, None)\n" for name in names))
+    return python

@@ -20,7 +20,7 @@ def refusal(path: Path | str, patience: float = 5.0) -> str:
 def told(kind: str, version: tuple[int, ...]) -> str:
     """The answer that another Python would give."""
     text = ".".join(map(str, version))
-    return f"echo \"lanescope asks: ('{kind}', {version}, '{text}', '', '/p', '/', '/')\""
+    return f"echo \"lanescope asks: ('{kind}', {version}, '{text}', '', '/p', '/', '/', 'sys.path', 'os.fork')\""
 
 
 def test_the_own_interpreter_says_of_itself_what_is_known_of_it() -> None:

@@ -1,4 +1,4 @@
-"""Stacks are read from outside where the script's interpreter offers that: computing code has its function and line."""
+"""Stacks are read from outside, on every Python with an interpreter lock: computing code has its function and line."""
 
 import dataclasses
 
@@ -8,7 +8,7 @@ from scenarios.tracer.wire import records as rec
 from tests.run.support import Told, program, told_by
 from tests.tracer import interpreters
 
-READABLE = ("3.14", "3.15")
+READABLE = ("3.10", "3.11", "3.12", "3.13", "3.14", "3.15")
 
 
 def lines_of(told: Told) -> set[tuple[str, str]]:
@@ -16,7 +16,7 @@ def lines_of(told: Told) -> set[tuple[str, str]]:
     texts = told.texts()
     sites = {int(site) for site in told.of(rec.OS_LINE)["site"] if site}
     found = (texts[site].decode().split("\n") for site in sites)
-    return {(path.rpartition("/")[2], function) for path, _, function in found}
+    return {(path.rpartition("/")[2], function) for path, _, function, *_ in found}
 
 
 @pytest.fixture(params=READABLE)
@@ -60,9 +60,19 @@ def test_children_are_read_too(readable: str) -> None:
     assert len(read) > 1
 
 
+def test_what_led_to_a_line_is_read_too(readable: str) -> None:
+    told = told_by(program("own_and_shared", python=readable))
+    texts = told.texts()
+    paths = {tuple(texts[int(site)].decode().split("\n")[2:]) for site in told.of(rec.OS_LINE)["site"] if site}
+    ways = {" ".join([*callers, function]).split(" <genexpr>")[0] for function, *callers in paths}
+    assert ways >= {"worker own_part count", "worker shared_part count"}, "not the function alone, which is the same"
+    assert not [way for way in ways if "run" in way.split()], "no function of the library's"
+
+
 def test_an_interpreter_that_cannot_be_read_runs_as_ever() -> None:
-    python = interpreters.find("3.11")
-    spec = program("two_counters")
-    told = told_by(spec if python is None else dataclasses.replace(spec, python=python))
+    python = interpreters.find("3.13t")
+    if python is None:
+        pytest.skip("no free-threaded Python 3.13 here")
+    told = told_by(dataclasses.replace(program("two_counters"), python=python))
     assert told.exitcode == 0
     assert not len(told.of(rec.OS_LINE))

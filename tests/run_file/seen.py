@@ -29,8 +29,15 @@ def seen(recording: Recording) -> dict[str, Any]:
         for lane in timeline.lanes
     ]  # fmt: skip
     holds, tasks, wakes = timeline.holds, timeline.tasks, timeline.wakes
+    positions = timeline.positions
     return {
         "lanes": lanes,
+        "positions": [
+            positions.lane.tolist(),
+            (positions.time - zero).tolist(),
+            sites[positions.site].tolist(),
+            positions.gil.tolist(),
+        ],
         "objects": objects,
         "holds": [
             holds.lane.tolist(),

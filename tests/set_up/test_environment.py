@@ -42,11 +42,28 @@ def test_any_shell_may_be_asked_to_run_it(machine: Machine) -> None:
 
 
 def test_the_newest_supported_python_is_taken(machine: Machine) -> None:
-    machine.add_pythons(9, 11, 13, 15)
-    (machine.stand_ins / "python3").symlink_to("python3.15")
+    machine.add_pythons(9, 11, 13, 99)
+    (machine.stand_ins / "python3").symlink_to("python3.99")
     assert machine.run()[0] == 0
     assert len(machine.asked("-m venv")) == 1
     assert machine.asked("python3.13 -I -m venv")
+
+
+def test_where_the_newest_python_gets_no_packages_the_next_is_taken(machine: Machine) -> None:
+    machine.add_pythons(11, 12, 13)
+    machine.behave("pip", '[ "$minor" = 12 ] || { echo "ERROR: No matching distribution"; exit 1; }')
+    code, output, errors = machine.run()
+    assert (code, output[:7]) == (0, "started")
+    assert [line for line in errors if "not with Python 3.13: ERROR: No matching distribution" in line]
+    assert (machine.clone / ".venv" / "bin" / "python").resolve().name == "python3.12"
+    assert not leftovers(machine)
+
+
+def test_what_another_python_would_not_change_is_not_tried_with_another(machine: Machine) -> None:
+    machine.add_pythons(11, 13)
+    machine.behave("pip", "echo 'Connection refused'; exit 1")
+    assert machine.run()[0] == 1
+    assert len(machine.asked("-m venv")) == 1
 
 
 def test_where_all_pythons_are_too_old_or_too_new_the_way_out_is_named(machine: Machine) -> None:

@@ -50,9 +50,9 @@ class Scribe:
         self.put(rec.NAME, 0, pid, flags=rec.OBJECT_TYPES.index(kind), obj=obj, a=number, b=slots)
         return obj
 
-    def site(self, path: str, line: int, function: str = "work") -> int:
+    def site(self, path: str, line: int, function: str = "work", *callers: str) -> int:
         """A source line; returns its number."""
-        return self.text(rec.site_text(path, line, function).decode())
+        return self.text(rec.site_text(path, line, function, callers).decode())
 
     def output(self, ms: float, pid: int, data: bytes, tid: int | None = None, stream: int = 1) -> "Scribe":
         """A piece of output."""

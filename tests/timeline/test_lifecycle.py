@@ -1,5 +1,7 @@
 """Workers begin, end, are killed, orphaned, reaped, and their numbers are used again."""
 
+import numpy as np
+
 from scenarios.timeline import Timeline
 from scenarios.tracer.wire import records as rec
 from tests.timeline.scribe import BASE, MS, Scribe, at, check, end_of, told
@@ -169,3 +171,14 @@ def test_a_wait_for_nobody_in_particular_ends_nobody() -> None:
     check(timeline)
     assert [end_of(timeline, 0), end_of(timeline, 1)] == [70.0, 40.0]
     assert told(timeline, 0)[-2:] == [(50.0, "sleep", ""), (60.0, "running", "")]
+
+
+def test_the_wait_at_the_end_of_a_program_is_no_join() -> None:
+    script = Scribe().root().begin_process(1, 1, 2, 7, "child").wait(20, 30, 1, rec.ON_JOIN, 7)
+    script.put(rec.END, 40, 1).wait(41, 70, 1, rec.ON_JOIN, 7, site=script.site("/a.py", 9))
+    timeline = script.put(rec.OS_GONE, 70, 2, a=0).end(90).timeline()
+    states = timeline.lanes[0].states
+    waits = np.flatnonzero(np.isin(states.state, (rec.ON_JOIN, rec.AT_EXIT)))
+    assert states.state[waits].tolist() == [rec.ON_JOIN, rec.AT_EXIT]
+    assert [timeline.objects[obj].name for obj in states.obj[waits]] == ["child", "child"]
+    assert states.site[waits[1]] == 0, "it stands on no line, even where a fork left its parent's below"

@@ -24,7 +24,7 @@ def same(script: Path | None, *args: str, python: str = sys.executable, **how: o
 
 
 def _comparable(text: str) -> str:
-    return re.sub(r"0x[0-9a-f]+|pid=\d+|(?<=owner=)\d+", "…", text)
+    return re.sub(r"0x[0-9a-f]+|pid=\d+|(?<=owner=)\d+|(?<=after )[\d.]+(?= seconds)", "…", text)
 
 
 def test_a_script_sees_the_start_of_a_plain_script(python: str) -> None:

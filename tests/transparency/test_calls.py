@@ -16,12 +16,32 @@ WAYS: Final = {
     "another root": ("starved", "root"),
     "called by C as a thread's function": ("from_c", "threads"),
     "called by C at the exit": ("from_c", "exit"),
+    "what stands on the stack": ("stacks",),
 }
+# Frames of ours that are there to be seen by whoever asks the interpreter itself: what comes before and behind a piece
+# of work needs one around it, unless C can call all three. inspect, traceback, pdb and pytest pass over them. To give
+# them a name and line of the standard library's would make a traceback point at code that did not run.
+BELOW: Final = {
+    "main": "host.py runs the script",
+    "a barrier's action": "the barrier's release is recorded behind it",
+    "a pool's thread": "the worker's inbox is read by ours",
+    "a future's callback": "its end is recorded, however it ends",
+    "a task": "its step's end is recorded, however it ends",
+    "a callback of a loop": "its end is recorded, however it ends",
+    "a process": "how its run() ends is recorded",
+    "a pool's process": "how its run() ends is recorded",
+}
+SEEN_BY: Final = ("frames", "faulthandler")
+WARNED_OF: Final = ("main", "a future's callback", "a callback of a loop", "a process", "a pool's process")
 # What is known to come out otherwise, and why: whoever mends one takes it out of the list
 DIFFERING: Final = {
     "what is opened and imported": {
         "Lock": "the first one loads ctypes and opens a page",
         "Thread": "the first one loads what keeps its writes steady",
+    },
+    "what stands on the stack": {
+        **{f"{way} in {where}": why for where, why in BELOW.items() for way in SEEN_BY},
+        **{f"warnings in {where}": f"stacklevel counts frames, and {BELOW[where]}" for where in WARNED_OF},
     },
 }
 

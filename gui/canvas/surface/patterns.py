@@ -10,6 +10,7 @@ from gui.style.theme import Theme
 
 _STYLES: Final = {
     "diagonal": Qt.BrushStyle.BDiagPattern,
+    "back": Qt.BrushStyle.FDiagPattern,
     "dots": Qt.BrushStyle.Dense6Pattern,
     "cross": Qt.BrushStyle.DiagCrossPattern,
     "lines": Qt.BrushStyle.HorPattern,

@@ -8,7 +8,7 @@ from gui.control.run.session import Session
 from scenarios.recording import Recording
 from scenarios.run import RunSpec
 
-_WORTH_COMPARING_NS: Final = 1_000_000_000  # a run cut shorter than this by the next one shows nothing yet
+_WORTH_COMPARING_NS: Final = 1_000_000_000  # a run stopped before that shows nothing yet
 
 
 class RunControl(QObject):
@@ -28,6 +28,7 @@ class RunControl(QObject):
         self.stopping = False
         self._session: Session | None = None
         self._next: RunSpec | None = None
+        self._superseded = False  # the live run was stopped by the next one, and nobody asked for its end
 
     @property
     def live(self) -> bool:
@@ -38,6 +39,7 @@ class RunControl(QObject):
         """Run this; a run that is still live is stopped first, so that two never share a file or a core."""
         if self._session:
             self._next = spec
+            self._superseded = not self.stopping
             self.stop()
         else:
             self._start(spec)
@@ -96,8 +98,9 @@ class RunControl(QObject):
         last = self.current
         if last is None or last.metadata.script != str(spec.script):
             self.before = None
-        elif not last.timeline.stopped or last.timeline.now - last.timeline.origin > _WORTH_COMPARING_NS:
+        elif not last.timeline.stopped or (not self._superseded and _lasted(last) > _WORTH_COMPARING_NS):
             self.before = last
+        self._superseded = False
 
     def _on_ended(self) -> None:
         self._leave_session()
@@ -116,3 +119,8 @@ class RunControl(QObject):
         self._session = None
         self.stopping = False
         self.live_changed.emit()
+
+
+def _lasted(recording: Recording) -> int:
+    """How long a run has lasted, ns."""
+    return recording.timeline.now - recording.timeline.origin

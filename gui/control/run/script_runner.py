@@ -6,10 +6,12 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from gui.control.problems import Problem
 from gui.control.run.run_control import RunControl
 from gui.control.script.interpreter_choice import InterpreterChoice
 from gui.control.script.script_model import ScriptModel
 from scenarios.run import RunSpec
+from scenarios.run.possible import possible
 from scenarios.scripts import forms
 from scenarios.scripts.forms import Value
 from scenarios.scripts.library import CATALOG, LibraryError
@@ -29,6 +31,7 @@ class ScriptRunner(QObject):
         self._control = control
         self._interpreter = interpreter
         self.before_run: Callable[[Callable[[], None]], None] = lambda go: go()  # may let a run wait
+        self.remark: Problem | None = None  # what the interpreter of the last run could not do
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.run)
@@ -58,11 +61,16 @@ class ScriptRunner(QObject):
         if scenario is None:
             raise ValueError("no script is open")
         changed = {**self._model.changed_values(), **(other or {})}
+        options = {option.name: option for option in self._model.options}
+        instead, sentences = possible(options, changed, self._interpreter.known(python))
+        changed |= instead
+        advice = self.tr("Run ▸ Interpreter offers others.")
+        self.remark = Problem(" ".join(f"{each}." for each in sentences), advice, "notice") if sentences else None
         on_disk = not changed and not self._model.detached
         return RunSpec(
             script=scenario.path,
             source=None if on_disk else forms.apply(scenario.source, changed),
-            options={**self._model.values(), **(other or {})},
+            options={**self._model.values(), **(other or {}), **instead},
             python=python,
             cwd=None if scenario.path.is_relative_to(CATALOG) else _folder(scenario.path),
         )

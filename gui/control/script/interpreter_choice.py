@@ -56,6 +56,10 @@ class InterpreterChoice(QObject):
         expected = self.wanted or self.suitable()
         return self._answers.of(expected.path) or expected
 
+    def known(self, path: str) -> Interpreter:
+        """What is known of the interpreter at a path."""
+        return self._answers.of(path) or Interpreter(path, "")
+
     def offers(self) -> list[Interpreter]:
         """What there is to choose from: the own one, environments beside the script, what was found, the chosen one."""
         scenario = self._model.scenario

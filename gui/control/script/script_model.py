@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -50,6 +51,7 @@ class ScriptModel(QObject):
         if self.scenario and not self.detached:
             fresh = library.of_file(self.scenario.path)
             if fresh.source != self.scenario.source:
+                fresh = replace(fresh, key=self.scenario.key, chapter=self.scenario.chapter)
                 self.open(fresh, {name: str(value) for name, value in self.changed_values().items()})
 
     def option(self, name: str) -> Option | None:

@@ -31,6 +31,7 @@ class ActionRow:
 ROWS: Final = (
     ActionRow("open", "file", QT_TRANSLATE_NOOP("Action", "&Open a script or a run…"), ("Ctrl+O",), "open"),
     ActionRow("recent", "file", QT_TRANSLATE_NOOP("Action", "Open &recent")),
+    ActionRow("folders", "file", QT_TRANSLATE_NOOP("Action", "&Folders of scenarios")),
     ActionRow("save_run", "file", QT_TRANSLATE_NOOP("Action", "&Save the run…"), ("Ctrl+S",), "save"),
     ActionRow(
         "save_script",
@@ -56,6 +57,7 @@ ROWS: Final = (
     ActionRow("terminal", "view", QT_TRANSLATE_NOOP("Action", "&Terminal"), ("Ctrl+3",), checkable=True),
     ActionRow("code", "view", QT_TRANSLATE_NOOP("Action", "&Code"), ("Ctrl+4",), checkable=True),
     ActionRow("before", "view", QT_TRANSLATE_NOOP("Action", "The run &before"), ("Ctrl+5",), checkable=True),
+    ActionRow("statistics", "view", QT_TRANSLATE_NOOP("Action", "St&atistics"), ("Ctrl+6",), checkable=True),
     ActionRow("full_screen", "view", QT_TRANSLATE_NOOP("Action", "&Full screen"), ("F11",), checkable=True),
     ActionRow("next_pane", "view", QT_TRANSLATE_NOOP("Action", "&Next pane"), ("F6",)),
     ActionRow("previous_pane", "view", QT_TRANSLATE_NOOP("Action", "Pre&vious pane"), ("Shift+F6",)),

@@ -70,6 +70,10 @@ class Opening(QObject):
 
     def open_scenario(self, scenario: Scenario) -> None:
         """Show a script; what was running is stopped, what was shown goes."""
+        if scenario.problem and not scenario.source:  # of a folder of the reader's own, and not even to be read
+            advice = self.tr("The file is {}.").format(scenario.path)
+            self.problem.emit(Problem(scenario.problem[:1].upper() + scenario.problem[1:], advice))
+            return
         self._control.show(None)
         self._model.open(scenario, self._settings.options(scenario.key))
         self._settings.scenario = scenario.key

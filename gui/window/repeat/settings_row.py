@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from gui.control.script.script_model import ScriptModel
 from gui.style.theming import Theming
-from gui.window.script.option_controls import OptionControl, make_control
+from gui.window.options.option_controls import OptionControl, make_control
 from scenarios.repeat.limits import LEAST, MOST
 from scenarios.scripts.forms import Option, Value
 

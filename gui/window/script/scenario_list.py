@@ -1,19 +1,23 @@
 """The scenarios by chapter, with a line to search them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from html import escape
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTreeView, QWidget
 
+from gui.window.script.wrapped_rows import WrappedRows
 from gui.window.widgets.pane import Pane
 from scenarios import language as texts
 from scenarios.scripts.library import Scenario
+from scenarios.scripts.own_scenarios import Chapter
 
 _SCENARIO: Final = Qt.ItemDataRole.UserRole
 _HAYSTACK: Final = Qt.ItemDataRole.UserRole + 1
 _CHAPTER: Final = Qt.ItemDataRole.UserRole + 2
+_FOLDER: Final = Qt.ItemDataRole.UserRole + 3
 _CHAPTERS: Final = {
     "basics": QT_TRANSLATE_NOOP("Chapter", "Basics"),
     "processes": QT_TRANSLATE_NOOP("Chapter", "Processes"),
@@ -83,6 +87,27 @@ class ScenarioList(Pane):
             groups[scenario.chapter].appendRow(_item(scenario))
         self.tree.expandAll()
 
+    def show_folders(self, chapters: Sequence[Chapter]) -> None:
+        """List the reader's own folders behind the catalogue, each as a chapter; what stays keeps its place."""
+        selected = self.tree.currentIndex().data(_SCENARIO)
+        for row in reversed(range(self._model.rowCount())):
+            folder = self._model.item(row).data(_FOLDER)
+            if folder and folder not in chapters:
+                self._model.removeRow(row)
+        there = [self._model.item(row).data(_FOLDER) for row in range(self._model.rowCount())]
+        for chapter in chapters:
+            if chapter not in there:
+                group = _group(chapter.name)
+                group.setData(chapter, _FOLDER)
+                group.setToolTip(str(chapter.folder))
+                group.appendRows([_item(scenario) for scenario in chapter.scenarios])
+                if chapter.problem:
+                    group.appendRow(_remark(chapter.problem))
+                self._model.appendRow(group)
+                self.tree.expand(self._filter.mapFromSource(group.index()))
+        if selected and (item := self._find(selected.key)):
+            self.tree.setCurrentIndex(self._filter.mapFromSource(item.index()))
+
     def show_current(self, scenario: Scenario) -> None:
         """Mark the scenario that stands open; a script of the reader's own is added to the list."""
         item = self._find(scenario.key)
@@ -107,7 +132,9 @@ class ScenarioList(Pane):
         return [item for item in every if item.data(_SCENARIO)]
 
     def _find(self, key: str) -> QStandardItem | None:
-        return next((item for item in self._items() if item.data(_SCENARIO).key == key), None)
+        """By its name; a script of the reader's own by its path, too."""
+        named = ((item, item.data(_SCENARIO)) for item in self._items())
+        return next((item for item, each in named if key in (each.key, str(each.path))), None)
 
     def _search(self, text: str) -> None:
         self._filter.setFilterFixedString(text.strip())
@@ -158,8 +185,13 @@ class _Tree(QTreeView):
         self.setIndentation(12)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setUniformRowHeights(True)
+        self.setItemDelegate(WrappedRows(self))
         self.setTabKeyNavigation(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()  # lines break elsewhere
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -185,9 +217,17 @@ def _item(scenario: Scenario) -> QStandardItem:
 def _tell(item: QStandardItem, scenario: Scenario) -> None:
     """Say what a scenario is, in the reader's language; it is found by its English title too."""
     told = scenario.told_in(texts.current())
-    item.setText(told.title)
+    item.setText(f"{told.title}: {scenario.problem}" if scenario.problem else told.title)
     item.setData(f"{told.title} {scenario.key} {scenario.title} {told.about}", _HAYSTACK)
-    item.setToolTip(f"<b>{told.title}</b><br>{scenario.key}")
+    parts = [f"<b>{escape(told.title)}</b>", escape(scenario.key), escape(scenario.problem)]
+    item.setToolTip("<br>".join(filter(None, parts)))
+
+
+def _remark(text: str) -> QStandardItem:
+    """What is to be said of a chapter as a whole."""
+    item = QStandardItem(text)
+    item.setFlags(Qt.ItemFlag.NoItemFlags)
+    return item
 
 
 def _group(title: str) -> QStandardItem:

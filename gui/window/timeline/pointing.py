@@ -10,6 +10,13 @@ from scenarios.timeline import Timeline
 _LEAST_AIR: Final = 1e6  # ns on both sides
 
 
+def point_at_lane(index: int, timeline: Timeline, view: ViewState) -> None:
+    """Select a lane at its first moment, and leave the range in sight as it is."""
+    lane = timeline.lanes[index]
+    if len(lane.states):
+        view.select(interval(timeline, lane, 0))
+
+
 def point_at(finding: Finding, timeline: Timeline, view: ViewState) -> None:
     """Bring a finding's time into sight and select its first lane there."""
     t0, t1 = finding.t0 - timeline.origin, finding.t1 - timeline.origin

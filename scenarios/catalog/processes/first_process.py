@@ -13,7 +13,7 @@ import multiprocessing
 import os
 import time
 
-METHOD = "spawn"  # @param ["fork", "spawn", "forkserver"]
+METHOD = "spawn"  # @param ["fork", "spawn", "forkserver"] {fork:"os.fork", forkserver:"os.fork"}
 
 
 def func():

@@ -14,7 +14,7 @@ import multiprocessing
 import os
 import time
 
-METHOD = "spawn"  # @param ["fork", "spawn", "forkserver"]
+METHOD = "spawn"  # @param ["fork", "spawn", "forkserver"] {fork:"os.fork", forkserver:"os.fork"}
 GUARD = False  # @param {type:"boolean"}
 
 print(f"process {os.getpid()} reads this file as {__name__}")

@@ -13,7 +13,7 @@ Answer: seconds
 import multiprocessing
 import time
 
-METHOD = "spawn"  # @param ["fork", "spawn", "forkserver"]
+METHOD = "spawn"  # @param ["fork", "spawn", "forkserver"] {fork:"os.fork", forkserver:"os.fork"}
 WORKERS = 10  # @param {type:"slider", min:1, max:40, step:1}
 
 

@@ -14,7 +14,7 @@ import multiprocessing
 import time
 
 JOIN = False  # @param {type:"boolean"}
-METHOD = "spawn"  # @param ["fork", "spawn", "forkserver"]
+METHOD = "spawn"  # @param ["fork", "spawn", "forkserver"] {fork:"os.fork", forkserver:"os.fork"}
 WORKERS = 2  # @param {type:"slider", min:1, max:8, step:1}
 
 

@@ -17,7 +17,7 @@ import time
 LOCK = True  # @param {type:"boolean"}
 JOIN = True  # @param {type:"boolean"}
 WORKERS = 5  # @param {type:"slider", min:1, max:10, step:1}
-METHOD = "spawn"  # @param ["fork", "spawn", "forkserver"]
+METHOD = "spawn"  # @param ["fork", "spawn", "forkserver"] {fork:"os.fork", forkserver:"os.fork"}
 
 
 def work(n, lock):

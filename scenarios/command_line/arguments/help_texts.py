@@ -14,6 +14,7 @@ Run Python scripts in real processes and threads, and see what they do.
   lanescope repeat SCRIPT   run a script many times: what comes of it how often
   lanescope list            the scenarios of the catalogue
   lanescope show FILE       what happened in a saved run
+  lanescope compare A B     what is different between two saved runs
 
 lanescope COMMAND --help tells more.
 """)
@@ -39,11 +40,25 @@ named; else the virtual environment beside the script (.venv, venv or env, there
 or in a folder above) or the active one; else the one that runs Lanescope.
 """)
 LIST: Final = noop("""\
-The scenarios of the catalogue, by chapter; or with --pythons the Python
-interpreters that a script can run on, and why others that were found cannot.""")
+The scenarios of the catalogue, by chapter, and those of folders of your own:
+of the ones that the window lists, and of those in LANESCOPE_SCENARIOS, which
+are separated as in PATH. A script there is named by its folder: course/first.
+With --pythons instead the Python interpreters that a script can run on, and
+why others that were found cannot.""")
 SHOW: Final = noop("""\
 What happened in a saved run: its workers, the time they spent in each
-state, who held which lock, and what stands out.""")
+state, who held which lock, and what stands out; then its statistics, each a
+table that --csv gives to a spreadsheet.""")
+COMPARE: Final = noop("""\
+What is different between two saved runs, in one sentence and in figures: of one
+script with an option switched, of two scripts, or of two interpreters. The
+better figure is marked; what differs no more than two runs of the same program
+do is not.""")
+COMPARE_EXAMPLES: Final = """\
+  lanescope run workbench --save a.json.gz
+  lanescope run workbench --set LOCK=True --save b.json.gz
+  lanescope compare a.json.gz b.json.gz
+"""
 USAGE_OF_RUN: Final = noop("""\
 lanescope run [options] SCRIPT [-- ARGS]
        lanescope run [options] -m MODULE [ARGS]""")

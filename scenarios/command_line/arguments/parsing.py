@@ -14,15 +14,19 @@ from scenarios.text_columns import wrapped
 
 from . import argparse_words, help_texts
 
+# By their keys alone: the tables themselves want numpy
+TABLES: Final = ("lanes", "objects", "waits", "tasks", "functions", "scheduling")
+
 _OF_SCRIPTS: Final = ("run", "repeat")  # what follows -- is the script's own
 _TAKES_A_VALUE: Final = ("--set", "--versus", "--save", "--image", "--timeout", "--python", "--language", "-n")
 _BEFORE_ANY_COMMAND: Final = ("-h", "--help", "--version", "--language")
 _SCRIPT: Final = noop("a Python file, or a scenario such as processes/join")
+_SAVED: Final = noop("a run saved by --save or by the window")
 _SAMPLE: Final = "语言"  # a terminal that cannot show this gets English
 
 
 def read(argv: Sequence[str]) -> argparse.Namespace:
-    """What was asked for; `command` is one of the four. Leaves by SystemExit after --help and on errors."""
+    """What was asked for; `command` is one of the five. Leaves by SystemExit after --help and on errors."""
     ours, module, theirs = _split(list(argv))
     _speak(ours)
     parser = _parser()
@@ -94,22 +98,44 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="lanescope",
         description=gettext(help_texts.MAIN),
-        usage="lanescope [--language LANGUAGE] [run|repeat|list|show|FILE] ...",
+        usage="lanescope [--language LANGUAGE] [run|repeat|list|show|compare|FILE] ...",
     )
     parser.add_argument("--version", action="version", version=f"lanescope {__version__}")
-    what = gettext("run, repeat, list or show")
+    what = gettext("run, repeat, list, show or compare")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", help=what)
     _add_run(commands)
     _add_repeat(commands)
     listing = _add(commands, "list", gettext("the scenarios"), help_texts.LIST, help_texts.LIST_EXAMPLES)
     listing.add_argument("--json", action="store_true", help=gettext("as JSON, with all that is known of each"))
     listing.add_argument("--pythons", action="store_true", help=gettext("the interpreters instead of the scenarios"))
-    show = _add(commands, "show", gettext("a saved run"), help_texts.SHOW, help_texts.SHOW_EXAMPLES)
-    show.add_argument("file", metavar="FILE", type=Path, help=gettext("a run saved by --save or by the window"))
-    most = gettext("read a file that unpacks to this much text (2)")
-    show.add_argument("--most", metavar="GB", type=_positive, help=most)
-    show.add_argument("--json", action="store_true", help=gettext("as JSON, times in seconds"))
+    _add_show(commands)
+    _add_compare(commands)
     return parser
+
+
+def _add_show(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    show = _add(commands, "show", gettext("a saved run"), help_texts.SHOW, help_texts.SHOW_EXAMPLES)
+    show.add_argument("file", metavar="FILE", type=Path, help=gettext(_SAVED))
+    _add_most(show)
+    form = show.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help=gettext("as JSON, times in seconds"))
+    table = gettext("one table as CSV, times in seconds: {tables}").format(tables=", ".join(TABLES))
+    form.add_argument("--csv", metavar="TABLE", choices=TABLES, help=table)
+
+
+def _add_compare(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    compare = _add(
+        commands, "compare", gettext("two saved runs, side by side"), help_texts.COMPARE, help_texts.COMPARE_EXAMPLES
+    )
+    for name in ("A", "B"):
+        compare.add_argument(name.lower(), metavar=name, type=Path, help=gettext(_SAVED))
+    _add_most(compare)
+    compare.add_argument("--json", action="store_true", help=gettext("as JSON, times in seconds"))
+
+
+def _add_most(command: argparse.ArgumentParser) -> None:
+    most = gettext("read a file that unpacks to this much text (2)")
+    command.add_argument("--most", metavar="GB", type=_positive, help=most)
 
 
 def _add(

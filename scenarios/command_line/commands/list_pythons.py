@@ -5,7 +5,7 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from scenarios.interpreters import Found, Interpreter, environments_near, find, own, short
+from scenarios.interpreters import Found, Interpreter, environments_near, find, own, short, start_method
 from scenarios.language import gettext
 
 
@@ -26,9 +26,15 @@ def list_pythons(arguments: argparse.Namespace) -> int:
 
 def described(found: Found) -> list[dict[str, object]]:
     """Everything found, as JSON takes it."""
-    usable = [asdict(each) | {"own": each.same_as(own()), "usable": True, "reason": ""} for each in found.usable]
+    usable = [_known(each) | {"own": each.same_as(own()), "usable": True, "reason": ""} for each in found.usable]
     refused = [{"path": path, "usable": False, "reason": reason} for path, reason in found.refused]
     return [*usable, *refused]
+
+
+def _known(interpreter: Interpreter) -> dict[str, object]:
+    known = asdict(interpreter)
+    del known["names"]  # hundreds
+    return known | {"start_method": start_method(interpreter)}
 
 
 def _remark(interpreter: Interpreter) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from scenarios.command_line.command_types import CommandError, Picture
 from scenarios.command_line.commands.choose_python import choose_python
 from scenarios.command_line.commands.of_script import of_script
+from scenarios.command_line.commands.shell_job import outside_of_the_job
 from scenarios.command_line.commands.watch import watch
 from scenarios.command_line.printing.streams import tell
 from scenarios.language import gettext
@@ -25,9 +26,13 @@ def run_script(arguments: argparse.Namespace, picture: Picture | None) -> int:
     _check_file(arguments.image, (".png",))
     if arguments.image is not None and picture is None:
         raise CommandError(gettext("there is nothing here that could draw a picture"))
+    return outside_of_the_job(lambda job: _run_in(job, arguments, picture))
+
+
+def _run_in(job: int, arguments: argparse.Namespace, picture: Picture | None) -> int:
     try:
         wanted = not arguments.quiet or arguments.save is not None or arguments.image is not None
-        recording, code = watch(_specified(arguments), wanted)
+        recording, code = watch(replace(_specified(arguments), job=job), wanted)
     except RunError as error:
         raise CommandError(str(error)) from None
     kept = recording is None or _keep(recording, arguments, picture)
@@ -46,12 +51,12 @@ def _specified(arguments: argparse.Namespace) -> RunSpec:
     if arguments.module is not None:
         if arguments.values:
             raise CommandError(gettext("--set writes into a script; it cannot reach a module run by -m"))
-        return spec(None, arguments.module, python=choose_python(arguments.python, Path.cwd()))
+        return spec(None, arguments.module, python=choose_python(arguments.python, Path.cwd()).path)
     folder = Path(arguments.script).absolute()
     if (folder / "__main__.py").is_file():
         if arguments.values:
             raise CommandError(gettext("--set writes into a script; it cannot reach into a folder"))
-        return spec(folder, called=arguments.script, python=choose_python(arguments.python, folder))
+        return spec(folder, called=arguments.script, python=choose_python(arguments.python, folder).path)
     script = of_script(arguments.script, arguments.values, arguments.python, tuple(arguments.args), arguments.timeout)
     return replace(script, terminal="inherit")
 

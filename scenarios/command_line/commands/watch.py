@@ -1,5 +1,6 @@
 """Follows one run to its end, whatever signals arrive meanwhile: they are the script's to answer."""
 
+import os
 import signal
 import time
 from collections.abc import Iterator
@@ -30,6 +31,8 @@ def watch(spec: RunSpec, wanted: bool = True) -> "tuple[Recording | None, int]":
             recording = _begin_recording(spec) if wanted else None
             while not run.ended:
                 run.gather(GATHER)
+                if spec.job is not None and os.getppid() != spec.job:
+                    run.stop()  # whoever kills what stands for the run means all of it
                 records = run.take()
                 if recording is not None:
                     recording.timeline.append(records)

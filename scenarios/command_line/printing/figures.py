@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from scenarios.findings import Finding, as_json
+from scenarios.findings import Finding, told
 from scenarios.recording import Recording
 from scenarios.timeline import OPEN, Lane, Timeline
 from scenarios.timeline.queries.cpu import cpu_used
@@ -93,9 +93,7 @@ def _holds(timeline: Timeline) -> list[dict[str, Any]]:
 
 def _finding(timeline: Timeline, found: Finding) -> dict[str, Any]:
     return {
-        **as_json(found),
-        "text": found.text,
-        "lanes": list(found.lanes),
-        "t0_s": (found.t0 - timeline.origin) * SECOND,
-        "t1_s": (found.t1 - timeline.origin) * SECOND,
+        **told(found),
+        "t0": (found.t0 - timeline.origin) * SECOND,
+        "t1": (found.t1 - timeline.origin) * SECOND,
     }

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from scenarios.command_line.printing.bars import bar
 from scenarios.command_line.printing.figures import figures
-from scenarios.command_line.printing.terminal import HEIGHTS, PLAIN_HEIGHTS
+from scenarios.command_line.printing.terminal import HEIGHTS, PLAIN_HEIGHTS, fitted
 from scenarios.language import gettext, ngettext, noop
 from scenarios.recording import Recording
 from scenarios.text_columns import cut, padded, wrapped
@@ -50,7 +50,7 @@ def summary(recording: Recording, *, whole: bool = False, plain: bool = False) -
     lines += _findings(_some(["* " + row["text"] for row in known["findings"]], "findings", whole), whole)
     if whole and known["executable"]:
         lines += wrapped(gettext("run by {program}").format(program=known["executable"]), WIDTH, _INDENT)
-    return [_fitted(line, plain) for line in lines if line]
+    return [fitted(line, WIDTH, plain) for line in lines if line]
 
 
 def _head(known: Mapping[str, Any]) -> Iterator[str]:
@@ -117,12 +117,6 @@ def _findings(texts: list[str], whole: bool) -> list[str]:
         room = None if whole else max(_ROOM - len(lines) - left, 1)
         lines += wrapped(text, WIDTH, _INDENT, room)
     return lines
-
-
-def _fitted(line: str, plain: bool) -> str:
-    if plain:
-        line = line.replace("…", "~").encode("ascii", "backslashreplace").decode()
-    return cut(line, WIDTH, "~" if plain else "…")
 
 
 def duration(seconds: float) -> str:

@@ -2,6 +2,8 @@
 
 from typing import Final, TextIO
 
+from scenarios.text_columns import cut
+
 HEIGHTS: Final = "·▁▂▃▄▅▆▇█"  # of bars: alive but not running, then by eighths of the moment spent running
 PLAIN_HEIGHTS: Final = ".:::++++#"  # for a terminal that has only ASCII
 
@@ -18,3 +20,10 @@ def shows(stream: TextIO, text: str) -> bool:
     except (UnicodeEncodeError, LookupError):
         return False
     return True
+
+
+def fitted(line: str, width: int, plain: bool) -> str:
+    """The line in at most `width` columns; `plain` in ASCII only."""
+    if plain:
+        line = line.replace("…", "~").encode("ascii", "backslashreplace").decode()
+    return cut(line, width, "~" if plain else "…")

@@ -11,6 +11,7 @@ class Settings(TypedDict):
     queue: int
     control: int
     capture: bool  # a terminal of its own, not the streams of the process that asked for the run
+    job: int  # the process in whose place the script would stand in the shell's job
     timeout: float | None
     most_processes: int
     observer: str

@@ -2,10 +2,10 @@
 
 Handlers that do nothing, and not SIG_IGN: what is ignored stays ignored in every program that is started from here.
 
-On a person's terminal the command, the supervisor and the script are one process group, as a shell's job is. What the
-whole group is sent (by keys, by the terminal's end, by the script itself), the script has been sent too. What the
-command alone was sent, as by `kill`, is the script's to answer: the command hands it on, and the supervisor, which
-knows whether the group was meant, sends it.
+On a person's terminal the command and the script are one process group, as a shell's job is. What the whole group is
+sent (by keys, by the terminal's end, by the script itself), the script has been sent too. What the command alone was
+sent, as by `kill`, is the script's to answer: the command hands it on, and the supervisor, whose witness knows whether
+the group was meant, sends it.
 """
 
 import os
@@ -33,7 +33,7 @@ _came: list[tuple[int, float]] = []
 def prepare(*, of_group: bool) -> int:
     """Install the handlers; the descriptor that becomes readable when a signal has come.
 
-    `of_group`: the supervisor is of the group of its script, else SIGTERM and SIGHUP are meant for itself.
+    `of_group`: the supervisor begins in the group of its script, else SIGTERM and SIGHUP are meant for itself.
     """
     reader, writer = os.pipe()
     for end in (reader, writer):

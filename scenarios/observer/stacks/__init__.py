@@ -1,1 +1,1 @@
-"""Reads the stacks of the run's processes from outside, where their own interpreter offers that (Python 3.14)."""
+"""Reads the stacks of the run's processes from outside, while they run on and know of nothing."""

@@ -60,4 +60,4 @@ class ReaderProcess:
 
 def offers_stacks(version: int) -> bool:
     """Whether an interpreter of this minor version may read another's stacks, and this system starts it so."""
-    return version >= 14 and sys.platform == "linux"
+    return version >= 10 and sys.platform == "linux"

@@ -1,8 +1,9 @@
 """A program, `PYTHON -I -S stack_reader.py SETTINGS`: which line of the student's each thread stands on, and whose GIL.
 
-It runs on the script's own interpreter: `_remote_debugging` (Python 3.14) reads the memory of a process of exactly its
-own version, while that process runs on and knows of nothing. It stands beside the supervisor, which writes the pids to
-be read to its standard input, a line each time they change; the end of that input ends it.
+It runs on the script's own interpreter, and reads the memory of processes that run on exactly that, while they run on
+and know of nothing: by `_remote_debugging` from Python 3.14 on, before that by `remote.py`. It stands beside the
+supervisor, which writes the pids to be read to its standard input, a line each time they change; the end of that input
+ends it.
 """
 
 import os
@@ -20,7 +21,11 @@ from scenarios.tracer.wire import records as rec
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from typing import Any, Final
+
+    Frames = Iterable[tuple[str, str, int | None]]  # file, function, line; the innermost first
+    Stacks = Callable[[], list[tuple[int, bool, Frames]]]  # a thread's number, whether it has the interpreter lock
 
 INTERVAL: "Final" = 0.015  # seconds between two looks, at the least
 SHARE: "Final" = 0.015  # of one core, at the most
@@ -32,49 +37,47 @@ PACKAGES: "Final" = (f"{os.sep}site-packages{os.sep}", f"{os.sep}dist-packages{o
 class Process:
     """One process of the run, and where its threads stood at the last look."""
 
-    def __init__(self, pid: int, unwinder: "Any") -> None:
+    def __init__(self, pid: int, open_stacks: "Callable[[int], Stacks]") -> None:
         self.pid = pid
         self.failures = 0
-        self._unwinder = unwinder
+        self._open = open_stacks
+        self._stacks: Stacks | None = None
         self._stood: dict[int, tuple[int, int]] = {}
 
     def look(self, writer: RecordWriter, tracer: str) -> None:
         """Write a record for each thread that stands elsewhere than before. What cannot be read is left out."""
         try:
-            stacks = self._unwinder.get_stack_trace()
+            if self._stacks is None:
+                self._stacks = self._open(self.pid)
+            stacks = self._stacks()
         except (OSError, RuntimeError, ValueError, MemoryError):  # it moved while it was read, is young, or has gone
             self.failures += 1
+            self._stacks = None
             return
         self.failures = 0
         wall = time.perf_counter_ns()
-        for thread in _threads(stacks):
-            text = own_line(thread.frame_info, tracer)
-            stands = (writer.text(text) if text else 0, _flags(thread))
-            if self._stood.get(thread.thread_id) != stands:
-                self._stood[thread.thread_id] = stands
-                record = rec.pack(rec.OS_LINE, stands[1], self.pid, thread.thread_id, wall, 0, 0, stands[0], 0, 0)
+        for tid, has_gil, frames in stacks:
+            text = own_path(frames, tracer)
+            stands = (writer.text(text) if text else 0, rec.LINE_HAS_GIL if has_gil else 0)
+            if self._stood.get(tid) != stands:
+                self._stood[tid] = stands
+                record = rec.pack(rec.OS_LINE, stands[1], self.pid, tid, wall, 0, 0, stands[0], 0, 0)
                 writer.add(record, pressing=False)
 
 
-def _threads(stacks: "Any") -> "list[Any]":
-    """3.15 sorts them by interpreter."""
-    return [thread for each in stacks for thread in (each.threads if hasattr(each, "threads") else (each,))]
-
-
-def _flags(thread: "Any") -> int:
-    """Who has the interpreter lock is known from 3.15 on."""
-    return rec.LINE_HAS_GIL if getattr(thread, "status", 0) & 1 else 0
-
-
-def own_line(frames: "Any", tracer: str) -> bytes:
-    """The innermost frame that is the student's, as a site's text; empty where there is none."""
-    for frame in frames:
-        path = frame.filename
-        library = path.startswith(("<", "~", tracer)) or (path.startswith(LIBRARY) and _is_unpackaged(path))
-        if not library:
-            line = frame.location.lineno if hasattr(frame, "location") else frame.lineno
-            return rec.site_text(path, line, frame.funcname.rpartition(".")[2])
-    return b""
+def own_path(frames: "Frames", tracer: str) -> bytes:
+    """The innermost frame that is the student's and what led there, as a site's text; empty where there is none."""
+    line, path = 0, ""
+    functions: list[str] = []
+    for file, function, at in frames:
+        if file.startswith(("<", "~", tracer)) or (file.startswith(LIBRARY) and _is_unpackaged(file)):
+            if function == "_bootstrap":  # below are the frames that a fork has left of its parent's
+                break
+            continue
+        if not functions:
+            line, path = at or 0, file
+        functions.append(function)
+    return rec.site_text(path, line, functions[0], tuple(functions[:0:-1])) if functions else b""
 
 
 def _is_unpackaged(path: str) -> bool:
@@ -84,10 +87,10 @@ def _is_unpackaged(path: str) -> bool:
 class Reader:
     """All processes of one run."""
 
-    def __init__(self, queue: int, tracer: str, unwinder: "Any") -> None:
+    def __init__(self, queue: int, tracer: str, open_stacks: "Callable[[int], Stacks]") -> None:
         self._writer = RecordWriter(queue)
         self._tracer = tracer
-        self._unwinder = unwinder
+        self._open_stacks = open_stacks
         self._processes: dict[int, Process | None] = {}  # None: cannot be read
         self._heard = b""
         os.set_blocking(0, False)
@@ -114,27 +117,65 @@ class Reader:
         self._heard = lines[-1]
         if len(lines) > 1:
             pids = [int(pid) for pid in lines[-2].split()]
-            self._processes = {pid: self._processes.get(pid) or self._open(pid) for pid in pids}
+            self._processes = {pid: self._known(pid) for pid in pids}
         return bool(piece)
 
-    def _open(self, pid: int) -> "Process | None":
-        if pid in self._processes:
-            return None
-        try:
-            return Process(pid, self._unwinder(pid, all_threads=True))
-        except (OSError, RuntimeError, ValueError):  # no Python of this version, or not ours to read
-            return None
+    def _known(self, pid: int) -> "Process | None":
+        if pid not in self._processes:
+            return Process(pid, self._open_stacks)
+        return self._processes[pid]
+
+
+def by_remote_debugging(unwinder: "Any") -> "Callable[[int], Stacks]":
+    """The interpreter's own way of reading another's stacks."""
+
+    def open_stacks(pid: int) -> "Stacks":
+        read = unwinder(pid, all_threads=True).get_stack_trace
+
+        def stacks() -> "list[tuple[int, bool, Frames]]":
+            # 3.15 sorts threads by interpreter, and knows who has the interpreter lock
+            threads = [t for each in read() for t in (each.threads if hasattr(each, "threads") else (each,))]
+            return [(t.thread_id, bool(getattr(t, "status", 0) & 1), map(_frame, t.frame_info)) for t in threads]
+
+        return stacks
+
+    return open_stacks
+
+
+def _frame(frame: "Any") -> "tuple[str, str, int | None]":
+    line = frame.location.lineno if hasattr(frame, "location") else frame.lineno
+    return frame.filename, frame.funcname.rpartition(".")[2], line
+
+
+def by_memory() -> "Callable[[int], Stacks]":
+    """Ours, for Pythons that have none. Raises OSError where this one cannot be read."""
+    remote = importlib.import_module("scenarios.observer.stacks.remote")
+    interpreter = remote.Interpreter()
+
+    def open_stacks(pid: int) -> "Stacks":
+        read = interpreter.open(pid).stacks
+        return lambda: [(tid, False, frames) for tid, frames in read()]
+
+    return open_stacks
+
+
+def way_to_read() -> "Callable[[int], Stacks] | None":
+    """How another process of this Python is read; None where it cannot be."""
+    try:
+        if sys.version_info >= (3, 14):
+            return by_remote_debugging(importlib.import_module("_remote_debugging").RemoteUnwinder)
+        return by_memory()
+    except (ImportError, AttributeError, OSError):
+        return None
 
 
 def main() -> None:
     """Run the settings in the first argument; nothing where this interpreter cannot read another."""
-    try:
-        unwinder = importlib.import_module("_remote_debugging").RemoteUnwinder
-    except (ImportError, AttributeError):
-        return
-    settings = json.loads(sys.argv[1])
-    os.nice(5)  # whom it watches goes first
-    Reader(settings["queue"], settings["tracer"], unwinder).run()
+    open_stacks = way_to_read()
+    if open_stacks is not None:
+        settings = json.loads(sys.argv[1])
+        os.nice(5)  # whom it watches goes first
+        Reader(settings["queue"], settings["tracer"], open_stacks).run()
 
 
 if __name__ == "__main__":

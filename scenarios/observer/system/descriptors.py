@@ -1,5 +1,6 @@
 """Descriptors: those that stay open as long as what they show are so many that a few are kept free for all the rest."""
 
+import contextlib
 import errno
 import os
 import resource
@@ -18,6 +19,16 @@ def occupy_standard() -> None:
             os.fstat(number)
         except OSError:
             os.open(os.devnull, os.O_RDWR | os.O_CLOEXEC)  # gets the lowest number that is free
+
+
+def close_inherited() -> None:
+    """Close what the shell has opened for the script, beyond the standard streams, once the script has it: who reads
+    the other end is to see it end when the script closes it.
+    """
+    for number in [int(name) for name in os.listdir("/dev/fd")]:
+        with contextlib.suppress(OSError):  # the listing's own
+            if number > 2 and os.get_inheritable(number):
+                os.close(number)
 
 
 def raise_limit() -> None:

@@ -20,8 +20,13 @@ WORDS: Final = {
     "io": "waiting for input or output",
     "blocked": "blocked",
     "zombie": "zombie, not yet reaped",
+    "exit": "code done, waiting at exit for",
 }
-_ON_NOTHING: Final = {"join": "waiting in join()", "result": "waiting for a result"}
+_ON_NOTHING: Final = {
+    "join": "waiting in join()",
+    "result": "waiting for a result",
+    "exit": "code done, waiting at exit",
+}
 
 
 def describe(state: str, on: str) -> str:

@@ -21,7 +21,7 @@ _SLICE: Final = _TIMED | {"dur"}
 _NUMBERED: Final = _TIMED | {"id"}
 _EFFECT: Final = _NUMBERED | {"bp"}
 _MOMENT: Final = _TIMED | {"s"}
-_WHAT: Final = ("state", "on", "id", "line", "file", "function", "continues")
+_WHAT: Final = ("state", "on", "id", "line", "file", "function", "callers", "continues")
 _LANE_ARGS: Final = frozenset({
     "name", "daemon", "parent", "lane", "kind", "parent_lane", "begin", "end", "traced", "command", "core", "cpu_ns",
     "helper",
@@ -80,9 +80,9 @@ class EventCollector:
         self.lines: list[tuple[Whose, int, int, str, Event | None]] = []
         self.others: list[Any] = []
         self.objects = References()  # (id or 0, name)
-        self.sites = References()  # (file, line, function)
+        self.sites = References()  # (file, line, function, callers)
         self.objects((0, ""))
-        self.sites(("", 0, ""))
+        self.sites(("", 0, "", ""))
         self._whats: dict[tuple[Any, ...], tuple[int, int, int, int]] = {}
         self.seen = 0
         self._handlers: dict[tuple[str, str], Callable[[Event], bool]] = {
@@ -138,7 +138,8 @@ class EventCollector:
             if code is None:
                 damaged(f"has the state {args['state']!r}, which does not exist")
             obj = self.objects((whole(args, "id", 0), text(args, "on", "")))
-            site = self.sites((text(args, "file", ""), whole(args, "line", 0), text(args, "function", "")))
+            where = (text(args, "file", ""), whole(args, "line", 0), text(args, "function", ""))
+            site = self.sites((*where, text(args, "callers", "")))
             goes_on = args.get("continues", False)
             if not isinstance(goes_on, bool):
                 damaged(f"has {goes_on!r} for 'continues'")

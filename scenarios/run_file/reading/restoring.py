@@ -21,6 +21,7 @@ from scenarios.run_file.format.layout import (
     TASK,
 )
 from scenarios.run_file.format.nesting import joined
+from scenarios.run_file.format.places import restore_positions
 from scenarios.timeline import Int64, Mark, Site, Timeline, TracedObject
 from scenarios.timeline.tables.run_data import Stop, StopReason
 
@@ -54,6 +55,7 @@ class Restorer:
         self._marks()
         self._lines(metadata)
         self._run(metadata)
+        restore_positions(self.timeline, metadata)
 
     def _keep(self, kind: str, lane: int, place: int, detail: Event | None) -> None:
         if detail:
@@ -64,11 +66,12 @@ class Restorer:
         timeline = self.timeline
         timeline.sites.clear()
         for row in rows(metadata, "objects"):
-            site = self._from.sites((text(row, "file", ""), whole(row, "line", 0), text(row, "function", "")))
+            site = self._from.sites((text(row, "file", ""), whole(row, "line", 0), text(row, "function", ""), ""))
             words = (text(row, "name", ""), text(row, "type", ""), whole(row, "slots", 0))
             short = (whole(row, "short_waits", 0), ns(row.get("short_waited", 0)))
             timeline.objects.append(TracedObject(*words, site, *short))
-        timeline.sites.extend(Site(*key) for key in self._from.sites.met)
+        for path, line, function, callers in self._from.sites.met:
+            timeline.sites.append(Site(path, line, function, tuple(callers.split())))
         described = len(timeline.objects)
         by_name = {traced.name: index for index, traced in enumerate(timeline.objects) if index}
         indices = []

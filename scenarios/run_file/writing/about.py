@@ -3,9 +3,10 @@
 from typing import Any
 
 import scenarios
-from scenarios.findings import as_json
+from scenarios.findings import told
 from scenarios.recording import Recording
 from scenarios.run_file.format.layout import NS_PER_S, NS_PER_US, PROGRAM
+from scenarios.run_file.format.places import positions_of
 from scenarios.timeline import Timeline
 from scenarios.timeline.queries.cpu import cpu_used
 
@@ -35,15 +36,14 @@ def metadata_of(recording: Recording, base: int) -> dict[str, Any]:
         "objects": _objects(timeline),
         "findings": [
             {
-                **as_json(finding),
-                "text": finding.text,
-                "lanes": list(finding.lanes),
+                **told(finding),
                 "t0": (finding.t0 - base) / NS_PER_US,
                 "t1": (finding.t1 - base) / NS_PER_US,
             }
             for finding in recording.findings()
         ],
     }
+    known |= positions_of(timeline, base)
     if about.prediction:
         known["prediction"] = about.prediction.as_json()
     return merged(about.extra, known)

@@ -108,6 +108,7 @@ class _StateTexts:
             args |= {"on": on, "id": obj}
         if site.line:
             args |= {"line": site.line, "file": site.path, "function": site.function}
+            args |= {"callers": " ".join(site.callers)} if site.callers else {}
         if what[3]:
             args["continues"] = True
         text = f'"name":{dump(describe(state, on))},"args":{dump(args)}'

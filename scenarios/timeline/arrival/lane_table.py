@@ -22,6 +22,7 @@ class LaneFacts(Columns):
     begin = Column(np.int64)
     end = Column(np.int64)
     firm = Column(np.int64)  # nothing before this moment can change any more
+    done = Column(np.int64)  # its own code was done; ALIVE until it says so
     doubt = Column(np.int64)  # when the lane's last state must be looked at again even if no record comes
     default = Column(np.uint8)  # the tracer's state at the begin
     latest = Column(np.int64)  # the last sign of it
@@ -62,7 +63,7 @@ class LaneTable:
         self.facts.append_rows(
             1,
             {
-                "begin": wall, "end": ALIVE, "firm": LONG_AGO, "doubt": ALIVE, "default": default,
+                "begin": wall, "end": ALIVE, "firm": LONG_AGO, "done": ALIVE, "doubt": ALIVE, "default": default,
                 "evidence": LONG_AGO, "task": kind == "task",
             },
         )  # fmt: skip

@@ -76,6 +76,6 @@ class SiteTable:
         return self._index.find(numbers)
 
     def _describe(self, index: int, text: str) -> None:
-        path, line, function = [*text.split("\n", 2), "", ""][:3]
+        path, line, function, callers = [*text.split("\n", 3), "", "", ""][:4]
         number = int(line) if line.isdecimal() and len(line) <= _MOST_DIGITS else 0
-        self._sites[index] = Site(path, number, function)
+        self._sites[index] = Site(path, number, function, tuple(callers.split()))

@@ -14,7 +14,7 @@ Spans = Int64  # (n, 2): begin and end of each, ns
 def spans(lane: Lane, state: str, now: int) -> Spans:
     """When a lane was in `state` (a key of records.STATES): (n, 2) begins and ends in ns, adjacent ones joined."""
     inside = lane.states.state == STATES.index(state)
-    return _joined(np.column_stack([lane.states.start, lane.ends(now)])[inside])
+    return joined(np.column_stack([lane.states.start, lane.ends(now)])[inside])
 
 
 def time_in(lane: Lane, state: str, now: int) -> int:
@@ -42,7 +42,7 @@ def overlap(first: Spans, second: Spans) -> int:
     """How long (ns) both were going on at once; each is ascending without overlaps of its own."""
     if not len(first) or not len(second):
         return 0
-    return int(np.sum(_covered(second, first[:, 1]) - _covered(second, first[:, 0])))
+    return int(np.sum(covered(second, first[:, 1]) - covered(second, first[:, 0])))
 
 
 def peak_overlap(holds: Holds, object: int) -> int:  # noqa: A002  the columns' name
@@ -75,15 +75,18 @@ def _lengths(lane: Lane, now: int) -> Int64:
     return lane.ends(now) - lane.states.start
 
 
-def _joined(pieces: Spans) -> Spans:
+def joined(pieces: Spans) -> Spans:
+    """Ascending spans, those that touch made one."""
     if not len(pieces):
         return pieces
     apart = pieces[1:, 0] > pieces[:-1, 1]
     return np.column_stack([pieces[np.append(True, apart), 0], pieces[np.append(apart, True), 1]])
 
 
-def _covered(pieces: Spans, until: Int64) -> Int64:
-    """How much of `pieces` lies before each moment."""
+def covered(pieces: Spans, until: Int64) -> Int64:
+    """How much (ns) of ascending spans without overlaps lies before each moment."""
+    if not len(pieces):
+        return np.zeros(len(until), np.int64)
     before = np.concatenate([[0], np.cumsum(pieces[:, 1] - pieces[:, 0])])
     index = np.searchsorted(pieces[:, 0], until, "right") - 1
     inside = np.minimum(until, pieces[np.maximum(index, 0), 1]) - pieces[np.maximum(index, 0), 0]

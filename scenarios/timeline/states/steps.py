@@ -9,11 +9,13 @@ from scenarios.timeline.arrival.lane_table import LaneFacts
 from scenarios.timeline.tables.columns import Int64
 from scenarios.tracer.wire.records import (
     ACQUIRED,
+    AT_EXIT,
     BEGIN,
     BLOCK,
     BLOCKED,
     DEPTH,
     FIRST_LINE,
+    ON_JOIN,
     OS_CPU,
     OS_DEAD,
     OS_STATE,
@@ -60,6 +62,9 @@ def steps_of(
     steps["os"] = np.where(chosen["flags"] < OS_DEAD, chosen["flags"], OS_DEAD)
     steps["tracer"] = np.where(waits, np.where(chosen["flags"] < NOT_BLOCKED, chosen["flags"], BLOCKED), NOT_BLOCKED)
     steps["obj"][~waits] = 0
+    at_exit = (steps["tracer"] == ON_JOIN) & (steps["time"] >= facts.done[steps["lane"]])
+    steps["tracer"][at_exit] = AT_EXIT  # its code is done: Python itself waits, whatever line a fork was called from
+    steps["site"][at_exit] = 0
     tracer = waits | (kind == UNBLOCK) | (kind == FIRST_LINE)
     steps["says"] = tracer * SETS_TRACER | seen * SETS_OS | (kind < OS_STATE) * ALIVE_THERE
     return steps

@@ -29,3 +29,4 @@ class Site:
     path: str = ""
     line: int = 0
     function: str = ""
+    callers: tuple[str, ...] = ()  # the student's functions through which it was reached, the outermost first

@@ -43,6 +43,7 @@ class LaneEnds:
         ending = self._of(lane)
         ending.done, ending.code = record.wall, record.a
         lane.done = record.wall
+        self._table.facts.done[lane.index] = record.wall
         if lane.kind != "process":
             self.end_lane(lane, record.wall)
         elif ending.gone is not None:

@@ -5,6 +5,7 @@ Who waits for one is recorded where its task is suspended (awaiting.py); who set
 
 from ..naming.identity import Identity, identify, is_count
 from ..naming.sites import caller, made_by_student, site_of
+from ..naming.tracebacks import pass_by
 from ..queues.queue_length import LengthRecorder
 from ..waits.conditions import lock_of
 from ..wire.records import ACQUIRED, RELEASED
@@ -149,7 +150,11 @@ def _install_change(queue: "Any", name: str) -> None:
     plain = getattr(queue, name)
 
     def change(self: "Any", *item: "Any", **named: "Any") -> "Any":
-        result = plain(self, *item, **named)
+        try:
+            result = plain(self, *item, **named)
+        except Exception as error:
+            pass_by(error)
+            raise
         recorder: "AsyncQueueRecorder | None" = self._lanescope
         if recorder is not None:
             recorder.length.record(self.qsize())

@@ -5,7 +5,6 @@ the lock is taken for the second time; from then on the lock finds it without co
 """
 
 from _thread import get_ident
-from _weakref import ref
 from itertools import starmap
 from sys import _getframe
 
@@ -21,7 +20,8 @@ from .thread_recorder import ThreadLockRecorder, exit_with_too_few
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Final
+    from _weakref import ref
+    from typing import Any, Callable, Final
 
 _WITHOUT_WAITING: "Final" = ((False,),)
 
@@ -29,18 +29,22 @@ _WITHOUT_WAITING: "Final" = ((False,),)
 class FirstHold(LockRecorder):
     """Stands in a lock for its recorder, and for its `__enter__`. It knows the lock by a weak reference alone."""
 
-    __slots__ = ("_inner", "_lock", "_successor", "_takings")
+    __slots__ = ("_inner", "_lock", "_successor", "takings")
     __name__ = "__enter__"  # as which the lock has it
 
-    def __init__(self, lock: "Any", inner: "Any", identity: Identity) -> None:
+    def __init__(self, lock: "ref[Any]", inner: "Any", identity: Identity) -> None:
         # What else a recorder has is not needed for one hold
         pages.prepare()
         self.identity = identity
         self.hold = NO_HOLD
-        self._lock = ref(lock)
+        self._lock = lock
         self._inner = inner
         self._successor: "ThreadLockRecorder | None" = None
-        self._takings = 0  # that have begun, by whichever thread
+        self.takings = 0  # that have begun, by whichever thread
+
+    def with_methods(self) -> "tuple[Callable[[], Any], Callable[..., None]]":
+        """The lock's `__enter__` and `__exit__`."""
+        return self, self.__exit__
 
     def __call__(self) -> "Any":
         """The lock's `__enter__`."""
@@ -58,8 +62,8 @@ class FirstHold(LockRecorder):
 
     def acquire_recorded(self, ident: int) -> "Any":
         """Take it. All that may write or call comes before the taking."""
-        self._takings += 1
-        if self._takings > 1 or self._successor is not None:
+        self.takings += 1
+        if self.takings > 1 or self._successor is not None:
             return self._succeeded().acquire_recorded(ident)
         try:
             lane = here.lane

@@ -117,9 +117,11 @@ class TracedSemLock(ExclusiveRecorder):
         try:
             block, timeout = _in_order(*given, **named)
         except TypeError:
-            return self._acquire(*given, **named)  # raises, in its own words
-        may_wait = bool(block) and (timeout is None or isinstance(timeout, (int, float)))
-        return self.acquire_slowly(may_wait, block, timeout)
+            pass
+        else:
+            may_wait = bool(block) and (timeout is None or isinstance(timeout, (int, float)))
+            return self.acquire_slowly(may_wait, block, timeout)
+        return self._acquire(*given, **named)  # raises, in its own words
 
     def undo_acquire(self, taken: bool) -> None:
         """An acquire was interrupted by a signal handler that raised: the caller has not got it."""

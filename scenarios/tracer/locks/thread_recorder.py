@@ -51,5 +51,7 @@ class ThreadLockRecorder(ExclusiveRecorder):
         try:
             blocking, timeout = _in_order(*given, **named)
         except TypeError:
-            return self._acquire(*given, **named)  # raises, in its own words
-        return self.acquire_slowly(can_wait(blocking, timeout), blocking, timeout)
+            pass
+        else:
+            return self.acquire_slowly(can_wait(blocking, timeout), blocking, timeout)
+        return self._acquire(*given, **named)  # raises, in its own words

@@ -3,24 +3,30 @@
 import _thread
 import sys
 from _thread import get_ident
+from _weakref import ref
 from sys import _getframe
 
 from ..naming.identity import Identity, identify
-from ..naming.sites import caller, made_by_student
+from ..naming.object_names import PLACES_MOST, has_own
+from ..naming.sites import caller, is_library, made_by_student
 from ..wrapping import builtin_wrapping, wrapping
 from ..wrapping.together import set_attribute
-from ..wrapping.wrapping import pass_on
+from ..wrapping.wrapping import called_type, pass_on
 from ..writing.uninterrupted import clock_turns, uninterrupted  # why: see there
+from .crowds.crowd import Crowd
 from .first_hold import FirstHold
 from .thread_recorder import ThreadLockRecorder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from types import ModuleType
+    from types import FrameType, ModuleType
     from typing import Any, Final
 
 _RLOCK: "Final" = _thread.RLock
 _BUILT_IN: "Final" = type(len)
+_new: "Final" = object.__new__
+
+_crowds: "dict[tuple[int, int], Crowd]" = {}  # by code and instruction that makes their locks
 
 
 def is_replaced(threading: "Any") -> bool:
@@ -37,6 +43,7 @@ def _exit(lock: "Any", *error: object) -> None:
     lock.__exit__(*error)
 
 
+@called_type
 class TracedLockType(type):
     """The type of a traced lock's type: calling it makes a plain lock for the standard library's own use."""
 
@@ -54,10 +61,14 @@ class TracedLockType(type):
     def __call__(cls, *arguments: "Any", **named: "Any") -> "Any":
         """A lock: traced, if the student's own line makes it, and if the plain lock's type can be called."""
         frame = caller(1)
+        if cls is TracedLock and frame is not None and not arguments and not named:
+            crowd = _crowds.get((id(frame.f_code), frame.f_lasti))
+            if crowd is not None:
+                return _one_more(crowd)
         creates = "__new__" in vars(cls.inner_type)
         if arguments or named or not creates or not made_by_student(frame, or_package=False):
             return cls.inner_type(*arguments, **named)
-        return super().__call__(identify(frame, cls.kind, 1))
+        return _made(cls, frame)
 
     def _known_as(cls) -> str:
         return cls.inner_type.__name__
@@ -93,7 +104,7 @@ class TracedThreadLock(metaclass=TracedLockType):
         self._inner = inner = type(self).plain()
         self.record_by(self.recorder_type(identity, inner, getattr(inner, self.is_taken_method)))
 
-    def record_by(self, recorder: ThreadLockRecorder) -> None:
+    def record_by(self, recorder: "Any") -> None:
         """Have it recorded by this one from now on."""
         self._recorder = recorder
         self.__enter__, self.__exit__ = recorder.with_methods()
@@ -126,11 +137,11 @@ class TracedLock(TracedThreadLock):
     kind = "Lock"
     is_taken_method = "locked"
 
+    _recorder: "Any"
+
     def __init__(self, identity: Identity) -> None:
         self._inner = inner = type(self).plain()
-        first = FirstHold(self, inner, identity)
-        self._recorder: "Any" = first
-        self.__enter__, self.__exit__ = first, first.__exit__
+        self.record_by(FirstHold(ref(self), inner, identity))
 
     def acquire(self, *given: "Any", **named: "Any") -> "Any":
         """As the plain lock's."""
@@ -172,6 +183,27 @@ class TracedLock(TracedThreadLock):
     release_lock = release
 
 
+def _made(kind: "Any", frame: "FrameType | None") -> "Any":
+    """A traced lock that is made in `frame`, by the student's line. Where that has made very many, a crowd begins."""
+    identity = identify(frame, kind.kind, 1)
+    if kind is TracedLock and frame is not None and not has_own(identity.name):
+        if len(_crowds) >= PLACES_MOST:
+            _crowds.clear()
+        code = frame.f_code
+        if not is_library(code.co_filename):  # else the name may be by who called it
+            _crowds[id(code), frame.f_lasti] = Crowd(identity, code)
+    return type.__call__(kind, identity)
+
+
+def _one_more(crowd: Crowd) -> "Any":
+    """A traced lock, one more of very many."""
+    lock: "Any" = _new(TracedLock)
+    lock._inner = inner = TracedLock.plain()
+    lock._recorder = lock.__enter__ = member = crowd.new_member(inner)
+    lock.__exit__ = member.exit
+    return lock
+
+
 def install(threading: "ModuleType") -> None:
     """Put the traced lock in the place of threading's; what the standard library makes for itself stays its own."""
     put_in_place(threading, "Lock", TracedLock)
@@ -195,8 +227,12 @@ def put_in_place(threading: "ModuleType", name: str, traced: "Any") -> None:
     def make(*arguments: "Any", **named: "Any") -> "Any":
         frame = caller(1)
         left_alone = arguments or named or is_replaced(threading)
+        if traced is TracedLock and frame is not None and not left_alone:
+            crowd = _crowds.get((id(frame.f_code), frame.f_lasti))
+            if crowd is not None:
+                return _one_more(crowd)
         if left_alone or not made_by_student(frame, or_package=False):
             return plain(*arguments, **named)
-        return type.__call__(traced, identify(frame, traced.kind, 1))
+        return _made(traced, frame)
 
     (builtin_wrapping if isinstance(plain, _BUILT_IN) else wrapping).replace(threading, name, make)

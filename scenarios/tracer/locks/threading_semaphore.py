@@ -7,6 +7,7 @@ from time import perf_counter, perf_counter_ns
 
 from ..naming.identity import Identity, identify, is_count
 from ..naming.sites import caller, made_by_student, site_of
+from ..naming.tracebacks import unseen
 from ..wire.records import ON_SEMAPHORE
 from ..wrapping.wrapping import replace
 from ..writing.lane import here, new_lane, process
@@ -131,7 +132,8 @@ def _install_release(owner: "Any", is_bounded: bool) -> None:
         if recorder is None or (n is not ONE and (type(n) is not int or n < 1)):
             return plain(self, n)
         if is_bounded and self._value + n > self._initial_value:
-            return plain(self, n)
+            with unseen:
+                return plain(self, n)  # raises
         hold = recorder.hold
         if hold.unreported and hold.burst_thread == get_ident():
             now = perf_counter()

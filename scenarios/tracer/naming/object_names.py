@@ -16,6 +16,7 @@ PLACES_MOST: "Final" = 4096  # remembered; each keeps its code object alive
 
 _targets: "dict[tuple[int, int], tuple[Target | None, CodeType]]" = {}  # by code and instruction that makes
 _beyond: "dict[str, str]" = {}
+_shared: "set[str]" = set()  # the values of `_beyond`
 _counts: "dict[tuple[int, int, str], int]" = {}  # by code, the instruction that names, and the name
 
 
@@ -33,6 +34,11 @@ def name_object(frame: "FrameType | None", kind: str) -> str:
         return kind
     name = f"{kind} line {nearest.f_lineno}"
     return _numbered(name, _count(nearest.f_code, 0, name))
+
+
+def has_own(name: str) -> bool:
+    """Whether a name that was given here is one object's alone; else all that the place makes from now on share it."""
+    return name not in _shared
 
 
 def _frames(frame: "FrameType | None") -> "Iterator[FrameType]":
@@ -54,6 +60,7 @@ def _target_of(frame: "FrameType") -> "Target | None":
             _targets.clear()
             _counts.clear()
             _beyond.clear()
+            _shared.clear()
         _targets[id(code), at] = target_of(frame), code
     return _targets[id(code), at][0]
 
@@ -68,11 +75,17 @@ def _count(code: "CodeType", at: int, name: str) -> int:
 
 def _indexed(name: str, made: int) -> str:
     if made >= NUMBERED_MOST:
-        return _beyond.setdefault(f"{name}[]", f"{name}[{NUMBERED_MOST}]")
+        return _share(f"{name}[]", f"{name}[{NUMBERED_MOST}]")
     return f"{name}[{made}]"
 
 
 def _numbered(name: str, made: int) -> str:
     if made >= NUMBERED_MOST:
-        return _beyond.setdefault(name, f"{name} {NUMBERED_MOST + 1}")  # one text for all of them
+        return _share(name, f"{name} {NUMBERED_MOST + 1}")
     return f"{name} {made + 1}" if made else name
+
+
+def _share(name: str, shared: str) -> str:
+    """One text for all of them."""
+    _shared.add(shared)
+    return _beyond.setdefault(name, shared)

@@ -1,4 +1,4 @@
-"""Finds the student's own source line: the nearest frame outside the standard library and the tracer."""
+"""Finds the student's own source line, and the functions it was called through, outside the standard library."""
 
 import os
 from sys import _getframe
@@ -9,9 +9,11 @@ from ..writing.lane import text
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import CodeType, FrameType
-    from typing import Final
+    from typing import Any, Final
 
 SITES_MOST: "Final" = 1 << 13  # call sites remembered; each keeps its code object alive
+
+DEEPEST: "Final" = 24  # frames; nobody reads more, and a deep recursion must not cost more
 
 TRACER: "Final" = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
 _STDLIB: "Final" = os.path.dirname(os.path.abspath(os.__file__)) + os.sep
@@ -28,6 +30,7 @@ class Program:
 _library: "dict[str, bool]" = {}
 _packaged: "dict[str, bool]" = {}
 _sites: "dict[tuple[int, int], tuple[int, CodeType]]" = {}
+_paths: "dict[tuple[int, ...], tuple[int, tuple[CodeType, ...]]]" = {}
 
 
 def is_library(path: str) -> bool:
@@ -94,6 +97,38 @@ def _new_site(frame: "FrameType") -> "tuple[int, CodeType]":
         _sites.clear()
     known = _sites[id(code), frame.f_lasti] = (number, code)
     return known
+
+
+def path_of(frame: "FrameType | None") -> int:
+    """As `site_of`, with the student's functions through which the line was reached, from the worker's first one on.
+
+    For what happens seldom or lasts: it walks the stack.
+    """
+    frame = own_frame(frame)
+    if frame is None:
+        return 0
+    codes: "list[CodeType]" = []
+    each: "FrameType | None" = frame
+    while each is not None and len(codes) < DEEPEST:
+        code = each.f_code
+        if not is_library(code.co_filename):
+            codes.append(code)
+        elif code.co_name == "_bootstrap":  # below are the frames that a fork has left of its parent's
+            break
+        each = each.f_back
+    known = _paths.get((frame.f_lasti, *map(id, codes)))
+    return known[0] if known is not None else _new_path(frame, tuple(codes))
+
+
+def _new_path(frame: "FrameType", codes: "tuple[Any, ...]") -> int:
+    """The number of a line's text with its callers, which is remembered; the codes are kept, their ids are keys."""
+    code = frame.f_code
+    callers = tuple([each.co_name for each in codes[:0:-1]])
+    number = text(site_text(code.co_filename, frame.f_lineno or code.co_firstlineno, code.co_name, callers))
+    if len(_paths) >= SITES_MOST:
+        _paths.clear()
+    _paths[(frame.f_lasti, *map(id, codes))] = number, codes
+    return number
 
 
 def site() -> int:

@@ -1,6 +1,10 @@
 """Exceptions of the watched program: their text for the run, and our own frames taken out of what Python prints."""
 
+import sys
+
 from ..wire.records import EXCEPTION
+from ..wrapping import builtin_wrapping
+from ..wrapping.together import set_attribute
 from ..wrapping.wrapping import replace
 from ..writing.lane import as_text, current
 from .sites import TRACER
@@ -75,12 +79,32 @@ class _Unseen:
         pass
 
     def __exit__(self, kind: object, error: "BaseException | None", trace: "TracebackType | None") -> None:
-        if error is not None and trace is not None:
-            trace.tb_next = without_tracer_frames(trace.tb_next)  # all that Python 3.10 looks at again
-            error.__traceback__ = without_tracer_frames(trace)
+        if error is not None:
+            pass_by(error)
 
 
 unseen: "Final" = _Unseen()
+
+
+def pass_by(error: BaseException) -> None:
+    """What `unseen` does, for an `except` that raises the error again: that costs nothing where there is none."""
+    trace = error.__traceback__
+    if trace is not None:
+        trace.tb_next = without_tracer_frames(trace.tb_next)  # all that Python 3.10 looks at again
+        error.__traceback__ = without_tracer_frames(trace)
+
+
+def install_hook() -> None:
+    """Have what C prints of an uncaught exception, as in a spawned child, show none of our frames."""
+    plain: "Any" = sys.excepthook
+
+    def excepthook(*arguments: "Any") -> None:
+        if len(arguments) == 3 and isinstance(arguments[1], BaseException):
+            hide_tracer_frames(arguments[1])
+        plain(*arguments)
+
+    builtin_wrapping.replace(sys, "excepthook", excepthook)
+    set_attribute(sys, "__excepthook__", sys.excepthook)
 
 
 def install(traceback: "ModuleType") -> None:

@@ -4,6 +4,7 @@ from _weakref import ref as weakref
 
 from ..naming.object_names import name_object
 from ..naming.sites import caller, is_library, made_by_student, site_of
+from ..naming.tracebacks import pass_by, unseen
 from ..wrapping.wrapping import attach, replace
 from ..writing.lane import process
 from .tasks import Promise, Task, callback, wait
@@ -65,6 +66,9 @@ def _install_waiting(future: "Any", name: str) -> None:
             if self._state in _DONE:
                 return plain(self, timeout)
             return wait(plain, (self, timeout), task_of(self), _IsDone(self))
+        except BaseException as error:
+            pass_by(error)
+            raise
         finally:
             self = None  # as the plain one: an exception must not hold, by this frame, the future that holds it
 
@@ -137,7 +141,8 @@ class _RecordedEvent:
         """As the plain event's."""
         if self.inner.is_set():
             return self.inner.wait(timeout)
-        return wait(self.inner.wait, (timeout,), self._pending, self._came)
+        with unseen:
+            return wait(self.inner.wait, (timeout,), self._pending, self._came)
 
     def _came(self) -> "Task | bool":
         """The task that came last, which set the waiter going."""

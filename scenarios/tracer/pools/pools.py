@@ -8,6 +8,7 @@ import os
 import sys
 
 from ..naming.callables import name_of
+from ..naming.tracebacks import pass_by, unseen
 from ..wire.records import TASK, TASK_BEGIN, TASK_END, text_number
 from ..wrapping.wrapping import attach, replace
 from ..writing.lane import as_text, current
@@ -50,6 +51,9 @@ def _install_asking(pool: "Any", name: str) -> None:
         lane.handing = name_of(arguments[0] if arguments else named.get("func"))
         try:
             return plain(self, *arguments, **named)
+        except BaseException as error:
+            pass_by(error)
+            raise
         finally:
             lane.handing = runs
 
@@ -79,7 +83,8 @@ def _install_wait(result: "Any") -> None:
     def waiting(self: "Any", timeout: "Any" = None) -> "Any":
         if self._event.is_set():
             return plain(self, timeout)
-        return wait(plain, (self, timeout), self._lanescope, self._event.is_set)
+        with unseen:
+            return wait(plain, (self, timeout), self._lanescope, self._event.is_set)
 
     replace(result, "wait", waiting)
 
@@ -88,10 +93,13 @@ def _install_next(result: "Any") -> None:
     plain = result.next
 
     def waiting(self: "Any", timeout: "Any" = None) -> "Any":
-        if self._items or self._index == self._length:
-            return plain(self, timeout)
-        before = self._index
-        return wait(plain, (self, timeout), self._lanescope, lambda: self._index != before or self._length == before)
+        with unseen:
+            if self._items or self._index == self._length:
+                return plain(self, timeout)
+            before = self._index
+            return wait(
+                plain, (self, timeout), self._lanescope, lambda: self._index != before or self._length == before
+            )
 
     replace(result, "next", waiting)
     result.__next__ = result.next

@@ -2,7 +2,7 @@
 
 from ..naming.callables import name_of
 from ..naming.package_callables import is_of_package
-from ..naming.sites import caller, site_of
+from ..naming.sites import caller, path_of, site_of
 from ..wire.records import CALLBACK, NAME, OBJECT_TYPES, ON_RESULT, SUBMIT, TASK, TASK_BEGIN, TASK_END
 from ..wrapping.wrapping import disguise
 from ..writing.lane import as_text, current, process
@@ -87,7 +87,7 @@ def wait(
     number = task.announce() if task is not None else 0
     which: "Task | bool" = False
     try:
-        with RecordedWait(lane, ON_RESULT, number, site_of(caller(1)), arguments[-1]) as waiting:
+        with RecordedWait(lane, ON_RESULT, number, path_of(caller(1)), arguments[-1]) as waiting:
             try:
                 return plain(*arguments)
             finally:

@@ -67,7 +67,8 @@ def _install_put(owner: "Any") -> None:
     def put(self: "Any", obj: "Any", block: bool = True, timeout: "Any" = None) -> None:
         recorder: "QueueRecorder | None" = self._lanescope
         if recorder is None or self._closed:
-            plain(self, obj, block, timeout)
+            with unseen:
+                plain(self, obj, block, timeout)
             return
         if _someone_gets(self):
             recorder.get.record_wake(1)

@@ -2,7 +2,7 @@
 
 from ..naming.identity import Identity, identify
 from ..naming.sites import caller, made_by_student
-from ..naming.tracebacks import unseen
+from ..naming.tracebacks import pass_by, unseen
 from ..waits.waits import WaitRecorder
 from ..wire.records import BY_DONE, BY_PUT, BY_RELEASE, ON_QUEUE
 from ..wrapping.wrapping import attach, replace
@@ -129,7 +129,11 @@ def _install_join(owner: "Any") -> None:
         recorder: "QueueRecorder | None" = self._lanescope
         if recorder is not None and recorder.join.waiters and self.unfinished_tasks == 1:
             recorder.join.record_wake()
-        plain_done(self)
+        try:
+            plain_done(self)
+        except ValueError as error:  # more than were put
+            pass_by(error)
+            raise
 
     replace(owner, "join", join)
     replace(owner, "task_done", task_done)

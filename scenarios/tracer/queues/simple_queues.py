@@ -4,9 +4,9 @@ import sys
 
 from ..naming.identity import identify
 from ..naming.sites import caller, made_by_student
-from ..naming.tracebacks import unseen
+from ..naming.tracebacks import pass_by, unseen
 from ..wrapping.together import set_attribute
-from ..wrapping.wrapping import attach, disguise
+from ..wrapping.wrapping import attach, called_type, disguise
 from .queues import QueueRecorder, has_patience
 
 TYPE_CHECKING = False
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _MISSING: "Final[Any]" = object()
 
 
+@called_type
 class SimpleQueueMeta(type):
     """The type of the traced queue's type: calling it makes a plain queue for the standard library's own use."""
 
@@ -72,7 +73,11 @@ def _get(plain: "Any", empty: "type[Exception]") -> "Any":
             return plain_get(self, block, timeout, *surplus, **named)
         has_some = True
         if not has_patience(block, timeout):
-            item = plain_get(self, block, timeout)
+            try:
+                item = plain_get(self, block, timeout)
+            except Exception as error:  # it is empty
+                pass_by(error)
+                raise
         else:
             try:
                 item = plain_get(self, False)

@@ -4,7 +4,7 @@ from ..locks.threading_lock import is_replaced
 from ..locks.threading_rlock import TracedRLock
 from ..naming.identity import Identity, identify
 from ..naming.sites import caller, made_by_student
-from ..naming.tracebacks import unseen
+from ..naming.tracebacks import pass_by, unseen
 from ..wire.records import BY_NOTIFY, ON_CONDITION
 from ..wrapping.wrapping import attach, replace
 from .waits import WaitRecorder
@@ -51,7 +51,8 @@ def _install_use(condition: "Any") -> None:
     def wait(self: "Any", timeout: "Any" = None) -> "Any":
         recorder: "WaitRecorder | None" = self._lanescope
         if recorder is None:
-            return plain_wait(self, timeout)
+            with unseen:
+                return plain_wait(self, timeout)
         with unseen:
             return recorder.wait(timeout, True, plain_wait, self, timeout)
 
@@ -59,7 +60,11 @@ def _install_use(condition: "Any") -> None:
         recorder: "WaitRecorder | None" = self._lanescope
         if recorder is not None and self._waiters and type(n) is int and n > 0:
             recorder.record_wake(min(n, len(self._waiters)))
-        plain_notify(self, n)
+        try:
+            plain_notify(self, n)
+        except RuntimeError as error:  # its lock is not held
+            pass_by(error)
+            raise
 
     replace(condition, "wait", wait)
     replace(condition, "notify", notify)

@@ -4,7 +4,8 @@ import builtins
 import sys
 
 from ..naming.identity import Identity
-from ..naming.sites import caller, made_by_student, site_of
+from ..naming.sites import caller, made_by_student, path_of
+from ..naming.tracebacks import pass_by, unseen
 from ..wire.records import ON_IO, UNBLOCK, text_number
 from ..wrapping import builtin_wrapping
 from ..wrapping.wrapping import replace
@@ -29,7 +30,8 @@ def install() -> None:
     plain = builtins.input
 
     def recorded_input(*prompt: "Any") -> "Any":
-        return wait_in(ON_IO, 0, None, plain, *prompt)
+        with unseen:
+            return wait_in(ON_IO, 0, None, plain, *prompt)
 
     builtin_wrapping.replace(builtins, "input", recorded_input)
 
@@ -40,9 +42,10 @@ def install_select(module: "ModuleType") -> None:
 
     def select(*arguments: "Any", **named: "Any") -> "Any":
         timeout = arguments[3] if len(arguments) > 3 else None
-        if named or timeout == 0 or not made_by_student(caller(1)):
-            return plain(*arguments, **named)
-        return wait_in(ON_IO, 0, timeout, plain, *arguments)
+        with unseen:
+            if named or timeout == 0 or not made_by_student(caller(1)):
+                return plain(*arguments, **named)
+            return wait_in(ON_IO, 0, timeout, plain, *arguments)
 
     builtin_wrapping.replace(module, "select", select)
 
@@ -82,7 +85,7 @@ def _wait_for_loop(timeout: "Any", plain: "Any", selector: "Any") -> "Any":
     lane, number = current(), _LOOP.announce()
     if lane.blocked:
         return plain(selector, timeout)
-    with _LoopsWait(lane, ON_IO, number, site_of(caller(2)), timeout) as wait:
+    with _LoopsWait(lane, ON_IO, number, path_of(caller(2)), timeout) as wait:
         ready = plain(selector, timeout)
         wait.came = True
         return ready
@@ -113,9 +116,13 @@ def _install_socket(kind: "Any", name: str, reads: bool) -> None:
 
     def waiting(self: "Any", *arguments: "Any", **named: "Any") -> "Any":
         timeout = self.gettimeout()
-        if timeout == 0 or (reads and _can_read(self)):
-            return plain(self, *arguments, **named)
-        return wait_in(ON_IO, 0, timeout, plain, self, *arguments, **named)
+        try:
+            if timeout == 0 or (reads and _can_read(self)):
+                return plain(self, *arguments, **named)
+            return wait_in(ON_IO, 0, timeout, plain, self, *arguments, **named)
+        except BaseException as error:
+            pass_by(error)
+            raise
 
     replace(kind, name, waiting)
 

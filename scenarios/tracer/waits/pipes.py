@@ -8,7 +8,7 @@ from time import perf_counter
 
 from ..naming.identity import Identity, NamedElsewhere, identify
 from ..naming.makers import makers_of, student_frame
-from ..naming.sites import caller, made_by_student, site_of
+from ..naming.sites import caller, made_by_student, path_of
 from ..naming.tracebacks import unseen
 from ..wire.records import BY_PUT, BY_RELEASE, ON_IO, ON_PIPE
 from ..wrapping.wrapping import replace
@@ -106,7 +106,8 @@ def _install_bytes(owner: "Any") -> None:
             return plain_receive(self, maxsize)
         if can_read(self):
             end.record_room()
-            return plain_receive(self, maxsize)
+            with unseen:
+                return plain_receive(self, maxsize)
         with unseen:
             return recorder.wait(None, False, plain_receive, self, maxsize)
 
@@ -116,10 +117,10 @@ def _install_bytes(owner: "Any") -> None:
             plain_send(self, buf)
             return
         end.send.record_wake(1)
-        if len(buf) < _MUST_WAIT and _is_ready(self._handle, "POLLOUT"):
-            plain_send(self, buf)
-        else:
-            with unseen:
+        with unseen:
+            if len(buf) < _MUST_WAIT and _is_ready(self._handle, "POLLOUT"):
+                plain_send(self, buf)
+            else:
                 end.room.wait(None, False, plain_send, self, buf)
 
     replace(owner, "_recv_bytes", _recv_bytes)
@@ -147,9 +148,9 @@ def _install_poll(owner: "Any") -> None:
 
     def poll(self: "Any", timeout: "Any" = 0.0) -> "Any":
         recorder = _end_of(self).receive
-        if recorder is None or not _may_wait(timeout) or self._handle is None or can_read(self):
-            return plain(self, timeout)
         with unseen:
+            if recorder is None or not _may_wait(timeout) or self._handle is None or can_read(self):
+                return plain(self, timeout)
             return recorder.wait(timeout, True, plain, self, timeout)
 
     replace(owner, "poll", poll)
@@ -173,7 +174,7 @@ def _wait_for_any(plain: "Any", objects: "list[Any]", timeout: "Any") -> "Any":
     pipes = _pipes(objects)
     number = pipes[0].announce() if len(objects) == len(pipes) == 1 else 0
     state = ON_PIPE if pipes else ON_IO
-    with RecordedWait(lane, state, number, site_of(caller(2)), timeout) as wait:
+    with RecordedWait(lane, state, number, path_of(caller(2)), timeout) as wait:
         wait.came = ready = plain(objects, timeout)
         came = _pipes(ready)
         if came:

@@ -2,7 +2,8 @@
 
 import time
 
-from ..naming.sites import caller, site_of
+from ..naming.sites import caller, path_of
+from ..naming.tracebacks import pass_by
 from ..wire.records import SLEEP
 from ..wrapping import builtin_wrapping
 from ..writing.lane import current
@@ -19,11 +20,15 @@ def install() -> None:
 
     def sleep(*seconds: "Any", **named: "Any") -> None:
         lane = current()
-        if lane.blocked or len(seconds) != 1 or named:
-            return plain(*seconds, **named)
-        with RecordedWait(lane, SLEEP, 0, site_of(caller(1)), seconds[0]) as wait:
-            plain(*seconds)
-            wait.came = True
+        try:
+            if lane.blocked or len(seconds) != 1 or named:
+                return plain(*seconds, **named)
+            with RecordedWait(lane, SLEEP, 0, path_of(caller(1)), seconds[0]) as wait:
+                plain(*seconds)
+                wait.came = True
+        except BaseException as error:
+            pass_by(error)
+            raise
         return None
 
     builtin_wrapping.replace(time, "sleep", sleep)

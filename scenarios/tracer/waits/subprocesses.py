@@ -7,6 +7,7 @@ import os
 
 from ..naming.identity import Identity
 from ..naming.sites import caller, site_of
+from ..naming.tracebacks import unseen
 from ..wire.records import ON_JOIN
 from ..wrapping import builtin_wrapping
 from ..wrapping.wrapping import replace
@@ -31,7 +32,8 @@ def install() -> None:
 
     def system(*command: "Any", **named: "Any") -> "Any":
         name = command[0] if command and isinstance(command[0], str) else "system"
-        return _wait(name, None, plain, *command, **named)
+        with unseen:
+            return _wait(name, None, plain, *command, **named)
 
     builtin_wrapping.replace(os, "system", system)
 
@@ -41,9 +43,10 @@ def _install_os(name: str, place: "int | None") -> None:
 
     def waiting(*arguments: "Any") -> "Any":
         options = arguments[place] if place is not None and len(arguments) > place else 0
-        if not isinstance(options, int) or options & os.WNOHANG:
-            return plain(*arguments)
-        return _wait("", None, plain, *arguments)
+        with unseen:
+            if not isinstance(options, int) or options & os.WNOHANG:
+                return plain(*arguments)
+            return _wait("", None, plain, *arguments)
 
     builtin_wrapping.replace(os, name, waiting)
 
@@ -56,10 +59,12 @@ def install_subprocess(module: "ModuleType") -> None:
     def wait(self: "Any", timeout: "Any" = None) -> "Any":
         if self.returncode is not None:
             return plain_wait(self, timeout=timeout)
-        return _wait(name_of(self.args), timeout, plain_wait, self, timeout=timeout)
+        with unseen:
+            return _wait(name_of(self.args), timeout, plain_wait, self, timeout=timeout)
 
     def communicate(self: "Any", input: "Any" = None, timeout: "Any" = None) -> "Any":  # noqa: A002
-        return _wait(name_of(self.args), timeout, plain_communicate, self, input=input, timeout=timeout)
+        with unseen:
+            return _wait(name_of(self.args), timeout, plain_communicate, self, input=input, timeout=timeout)
 
     replace(popen, "wait", wait)
     replace(popen, "communicate", communicate)

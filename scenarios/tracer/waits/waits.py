@@ -1,7 +1,7 @@
 """Records the waits for an object that another worker sets going: event, condition, barrier, queue or pipe."""
 
 from ..naming.identity import Identity
-from ..naming.sites import caller, site_of
+from ..naming.sites import caller, path_of, site_of
 from ..wire.records import WAKE
 from ..writing.lane import Lane, current, process
 from ..writing.recorded_wait import RecordedWait
@@ -19,7 +19,7 @@ def wait_in(
     if lane.blocked:
         return call(*arguments, **named)
     try:
-        with RecordedWait(lane, state, number, site_of(caller(2)), timeout) as wait:
+        with RecordedWait(lane, state, number, path_of(caller(2)), timeout) as wait:
             answer = call(*arguments, **named)
             wait.came = True
             return answer
@@ -51,7 +51,7 @@ class WaitRecorder:
         if lane.blocked:
             return call(*arguments)
         try:
-            with RecordedWait(lane, self.state, self._number(), site_of(caller(2)), timeout, self.cause) as wait:
+            with RecordedWait(lane, self.state, self._number(), path_of(caller(2)), timeout, self.cause) as wait:
                 waiters = self.waiters
                 waiters.append(lane)
                 try:

@@ -6,8 +6,8 @@ A record is 64 bytes, far below PIPE_BUF, so the kernel writes it whole or not a
 
 `wall` is `time.perf_counter_ns()`, `cpu` the CPU clock of the thread that it is about (`time.thread_time_ns()`),
 both in nanoseconds. `obj` numbers a lock, a queue or a worker; `site` is the text number of "path\\nline\\nfunction",
-the student's own source line (0: unknown). Text numbers are 63-bit hashes of the text, so that every process of a run
-comes to the same number without asking another.
+the student's own source line (0: unknown); "\\ncaller caller" may follow: what led there, the outermost first. Text
+numbers are 63-bit hashes of the text, so that every process of a run comes to the same number without asking another.
 
 A text, or a piece of output, is longer than a record: its head is followed, in the same write and therefore without
 anything between, by MORE slots that carry 56 bytes each.
@@ -118,11 +118,11 @@ TASK_TID: "Final" = 1 << 31
 # --- vocabularies; a code is an index --------------------------------------------------------------------------------
 STATES: "Final" = (
     "starting", "running", "ready", "gil", "sleep", "lock", "semaphore", "condition", "event", "barrier", "queue",
-    "pipe", "join", "result", "io", "blocked", "zombie",
+    "pipe", "join", "result", "io", "blocked", "zombie", "exit",
 )  # fmt: skip
 (
     STARTING, RUNNING, READY, GIL, SLEEP, ON_LOCK, ON_SEMAPHORE, ON_CONDITION, ON_EVENT, ON_BARRIER, ON_QUEUE,
-    ON_PIPE, ON_JOIN, ON_RESULT, ON_IO, BLOCKED, ZOMBIE,
+    ON_PIPE, ON_JOIN, ON_RESULT, ON_IO, BLOCKED, ZOMBIE, AT_EXIT,
 ) = range(len(STATES))  # fmt: skip
 
 OS_STATES: "Final" = ("running", "ready", "sleeping", "gil", "io", "zombie", "stopped", "dead")
@@ -153,9 +153,10 @@ def encoded(words: str) -> bytes:
         return words.encode("utf-8", "backslashreplace")
 
 
-def site_text(path: str, line: int, function: str) -> bytes:
-    """The text whose number stands in a record's `site`."""
-    return encoded(f"{path}\n{line}\n{function}")
+def site_text(path: str, line: int, function: str, callers: "tuple[str, ...]" = ()) -> bytes:
+    """The text whose number stands in a record's `site`; `callers`, where known: the student's, the outermost first."""
+    through = "\n" + " ".join(callers) if callers else ""
+    return encoded(f"{path}\n{line}\n{function}{through}")
 
 
 def slots(data: bytes, pid: int) -> bytes:

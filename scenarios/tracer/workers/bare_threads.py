@@ -12,7 +12,7 @@ from _thread import _local, get_native_id
 
 from ..naming.callables import name_of
 from ..naming.sites import caller, made_by_student, site_of
-from ..naming.tracebacks import message_of
+from ..naming.tracebacks import message_of, pass_by, unseen
 from ..wire.records import BEGIN, END, FAILED, FIRST_LINE, START, WORKER_DAEMON, WORKER_THREAD
 from ..wrapping import builtin_wrapping
 from ..writing.lane import as_text, current, process
@@ -37,7 +37,8 @@ def install() -> None:
         usual = _AT_LEAST <= len(arguments) <= _AT_MOST and callable(arguments[0]) and type(arguments[1]) is tuple
         named = arguments[2] if len(arguments) == _AT_MOST else {}
         if not usual or type(named) is not dict or _is_shown() or not made_by_student(caller(1), or_package=False):
-            return plain(*arguments)
+            with unseen:
+                return plain(*arguments)
         before_thread()
         function, args = arguments[:2]
         lane, number, name, site = current(), process.next_number(), as_text(name_of(function)), site_of(caller(1))
@@ -46,6 +47,7 @@ def install() -> None:
             return plain(_in_our_sight(function, args, named, number, name), ())
         except BaseException as error:
             lane.tell(FAILED, 0, number, site, as_text(message_of(error)))
+            pass_by(error)
             raise
 
     builtin_wrapping.replace(_thread, "start_new_thread", start_new_thread)

@@ -3,7 +3,7 @@
 import sys
 
 from ..naming import tracebacks
-from ..naming.sites import caller, site_of
+from ..naming.sites import caller, path_of, site_of
 from ..wire.records import (
     END_RAISED,
     FAILED,
@@ -40,7 +40,8 @@ def _install_start(base: "Any") -> None:
 
     def start(self: "Any") -> "Any":
         if self._popen is not None:
-            return plain(self)  # raises
+            with tracebacks.unseen:
+                return plain(self)  # raises
         lane = current()
         flags = WORKER_PROCESS | (WORKER_DAEMON if self.daemon else 0)
         number, site = process.next_number(), site_of(caller(1))
@@ -52,6 +53,7 @@ def _install_start(base: "Any") -> None:
             remember(self._popen, number)
         except BaseException as error:
             lane.tell(FAILED, 0, number, site, as_text(tracebacks.message_of(error)))
+            tracebacks.pass_by(error)
             raise
         finally:
             lane.pending = None
@@ -118,8 +120,9 @@ def _install_join(base: "Any") -> None:
     def join(self: "Any", timeout: "Any" = None) -> "Any":
         lane = current()
         if lane.blocked or self._popen is None:
-            return plain(self, timeout)
-        with RecordedWait(lane, ON_JOIN, number_of(self), site_of(caller(1)), timeout) as wait:
+            with tracebacks.unseen:
+                return plain(self, timeout)
+        with tracebacks.unseen, RecordedWait(lane, ON_JOIN, number_of(self), path_of(caller(1)), timeout) as wait:
             try:
                 return plain(self, timeout)
             finally:
@@ -135,7 +138,7 @@ def install_signals(module: "ModuleType") -> None:
 
     def _send_signal(self: "Any", number: "Any") -> None:
         if self.returncode is None and number_of(self):
-            current().tell(SIGNALLED, 0, number_of(self), site_of(caller(1)), int(number))
+            current().tell(SIGNALLED, 0, number_of(self), path_of(caller(1)), int(number))
         plain(self, number)
 
     replace(popen, "_send_signal", _send_signal)

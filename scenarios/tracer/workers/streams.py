@@ -6,7 +6,7 @@ from _io import BufferedWriter, FileIO, TextIOWrapper
 from os import fstat
 from sys import _getframe, is_finalizing
 
-from ..naming.sites import site_of
+from ..naming.sites import path_of
 from ..writing.lane import process, tell_output
 
 TYPE_CHECKING = False
@@ -86,7 +86,7 @@ for _kind in (TracedFile, BufferedFile):
 
 def _record(stream: int, data: "memoryview | bytes") -> None:
     try:
-        tell_output(stream, data, site_of(_getframe(1)))
+        tell_output(stream, data, path_of(_getframe(1)))
     except Exception:
         if not is_finalizing():  # then there is nothing left to write with; before, it is a signal handler's own
             raise

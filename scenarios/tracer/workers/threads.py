@@ -1,9 +1,11 @@
 """Wraps threading.Thread and records start, life, join, and the exception that ended it."""
 
 import sys
+from _functools import partial  # type: ignore[import-not-found]  # the stubs know functools alone
+from _operator import methodcaller
 
 from ..naming import tracebacks
-from ..naming.sites import caller, site_of
+from ..naming.sites import caller, path_of, site_of
 from ..wire.records import (
     BEGIN,
     END,
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
 MODULE: "Final" = "threading"
+_LIFE: "Final" = "_bootstrap"  # the method
+_CALLS: "Final" = methodcaller("__call__")
 _STARTERS: "Final" = ("_start_new_thread", "_start_joinable_thread")  # before and from Python 3.13
 
 
@@ -36,7 +40,6 @@ def install(threading: "ModuleType") -> None:
     """Wrap the methods of threading.Thread; subclasses inherit them."""
     thread: "Any" = threading.Thread
     _install_start(threading, thread)
-    _install_life(thread)
     _install_join(thread)
     _install_shutdown(threading)
 
@@ -56,42 +59,51 @@ def _install_start(threading: "ModuleType", thread: "Any") -> None:
 
     def start(self: "Any") -> "Any":
         if not getattr(self, "_initialized", False) or self._started.is_set():
-            return plain(self)  # raises
-        if _starters(threading) != plain_starters:
-            return plain(self)  # no lane of its own
-        before_thread()
-        lane = current()
-        number, site = process.next_number(), site_of(caller(1))
-        remember(self, number)
-        lane.tell(START, _flags(self), number, site, as_text(self.name))
+            with tracebacks.unseen:
+                return plain(self)  # raises
+        followed = _starters(threading) == plain_starters  # else it gets no lane of its own
+        number, site = process.next_number() if followed else 0, site_of(caller(1))
+        _live(self)
+        if followed:
+            before_thread()
+            remember(self, number)
+            current().tell(START, _flags(self), number, site, as_text(self.name))
         try:
             return plain(self)
         except BaseException as error:
-            lane.tell(FAILED, 0, number, site, as_text(tracebacks.message_of(error)))
+            vars(self).pop(_LIFE, None)
+            if followed:
+                current().tell(FAILED, 0, number, site, as_text(tracebacks.message_of(error)))
+            tracebacks.pass_by(error)
             raise
 
     replace(thread, "start", start)
 
 
-def _install_life(thread: "Any") -> None:
-    plain = thread._bootstrap_inner
+def _live(thread: "Any") -> None:
+    """Have the thread begin and end by our steps. They are called by nothing but C code, so that no frame of ours is
+    below the thread's own. Each returns nothing, and so the next one is called as well.
+    """
+    ends: "list[Any]" = []
+    steps = (partial(_begin, thread, ends), thread._bootstrap, partial(_end, ends))
+    vars(thread)[_LIFE] = partial(any, map(_CALLS, steps))
 
-    def _bootstrap_inner(self: "Any") -> None:
-        if current().green:
-            _hide_us_from_hook(self)
-            plain(self)
-            return
-        number = number_of(self)
-        lane = begin_lane(number)
-        lane.tell(BEGIN, _flags(self), number, 0, as_text(self.name), process.pid)
-        raised = _listen_for_exception(self, number)
-        lane.tell(FIRST_LINE, 0, number)
-        try:
-            plain(self)
-        finally:
-            lane.tell(END, END_RAISED if raised else 0, number)
 
-    replace(thread, "_bootstrap_inner", _bootstrap_inner)
+def _begin(thread: "Any", ends: "list[Any]") -> None:
+    vars(thread).pop(_LIFE, None)  # before any code of the program could see it
+    if current().green:
+        _hide_us_from_hook(thread)
+        return
+    number = number_of(thread)
+    lane = begin_lane(number)
+    lane.tell(BEGIN, _flags(thread), number, 0, as_text(thread.name), process.pid)
+    ends.append((lane, number, _listen_for_exception(thread, number)))
+    lane.tell(FIRST_LINE, 0, number)
+
+
+def _end(ends: "list[Any]") -> None:
+    for lane, number, raised in ends:
+        lane.tell(END, END_RAISED if raised else 0, number)
 
 
 def _hide_us_from_hook(thread: "Any") -> None:
@@ -128,7 +140,7 @@ def _install_join(thread: "Any") -> None:
         if lane.blocked or not number_of(self) or not self.is_alive():
             with tracebacks.unseen:
                 return plain(self, timeout)
-        with tracebacks.unseen, RecordedWait(lane, ON_JOIN, number_of(self), site_of(caller(1)), timeout) as wait:
+        with tracebacks.unseen, RecordedWait(lane, ON_JOIN, number_of(self), path_of(caller(1)), timeout) as wait:
             try:
                 return plain(self, timeout)
             finally:

@@ -18,6 +18,13 @@ def disguise(wrapper: "Callable[..., Any]", original: "Callable[..., Any]") -> "
     return wrapper
 
 
+def called_type(kind: "Any") -> "Any":
+    """A class of classes of ours, which is named like the plain one to whoever asks the type of a type."""
+    kind.__name__ = kind.__qualname__ = "type"
+    kind.__module__ = "builtins"
+    return kind
+
+
 def attach(thing: "Any", recorder: "Any") -> None:
     """Keep a recorder with an object of the program's, past a `__setattr__` that a student's class may have."""
     object.__setattr__(thing, "_lanescope", recorder)

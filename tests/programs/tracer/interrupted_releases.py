@@ -17,7 +17,18 @@ def handle(*_):
 signal.signal(signal.SIGUSR1, handle)
 interrupts = starmap(_thread.interrupt_main, repeat((signal.SIGUSR1,)))
 kept = []
-for make in (threading.Lock, threading.RLock):  # those of multiprocessing stay taken without us as well
+
+
+def one_of_many():
+    """A lock that has no name of its own, and one before it that its thread has just taken."""
+    *_, before, lock = [threading.Lock() for _ in range(1100)]
+    for _ in range(3):
+        with before:
+            pass
+    return lock
+
+
+for make in (threading.Lock, threading.RLock, one_of_many):  # those of multiprocessing stay taken without us as well
     for times in (0, 3):  # written as it is given back, or counted as one of several
         lock = make()
         raised = 0

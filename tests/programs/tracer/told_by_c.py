@@ -2,9 +2,13 @@
 
 import _thread
 import atexit
+import concurrent.futures
 import multiprocessing
 import os
 import queue
+import select
+import socket
+import subprocess
 import sys
 import threading
 import time
@@ -46,6 +50,72 @@ def join_itself():
     threading.current_thread().join()
 
 
+def start_again():
+    threading.current_thread().start()
+
+
+def start_what_cannot_be_pickled():
+    multiprocessing.get_context("spawn").Process(target=lambda: None).start()
+
+
+def join_too_early():
+    multiprocessing.Process().join()
+
+
+def sleep_backwards():
+    time.sleep(-1)
+
+
+def wait_for_nobody():
+    os.waitpid(1, 0)
+
+
+def wait_for_a_program():
+    subprocess.run(["sleep", "600"], timeout=0.01)
+
+
+def receive_too_late():
+    first, second = socket.socketpair()
+    with first, second:
+        first.settimeout(0.01)
+        first.recv(1)
+
+
+def release_too_often():
+    threading.BoundedSemaphore().release()
+
+
+def notify_without_the_lock():
+    threading.Condition().notify()
+
+
+def have_done_too_much():
+    queue.Queue().task_done()
+
+
+def ask_for_a_failure():
+    future = concurrent.futures.Future()
+    future.set_exception(ValueError("failed"))
+    future.result()
+
+
+def read_what_is_closed():
+    first, second = multiprocessing.Pipe()
+    second.close()
+    first.recv()
+
+
+def select_nothing():
+    select.select([-1], [], [])
+
+
+FAILING = (
+    wait_for_an_item, get_at_once, put, put_at_once, get_now, get_of_processes, break_barrier, join_itself, start_again,
+    start_what_cannot_be_pickled, join_too_early, sleep_backwards, wait_for_nobody, wait_for_a_program, receive_too_late,
+    release_too_often, notify_without_the_lock, have_done_too_much, ask_for_a_failure, read_what_is_closed, select_nothing,
+)  # fmt: skip
+
+
 class Thing:
     def __init__(self, fail):
         self.fail = fail
@@ -67,7 +137,7 @@ def told_by_c(fail):
         sys.__excepthook__(*sys.exc_info())
 
 
-for each in (wait_for_an_item, get_at_once, put, put_at_once, get_now, get_of_processes, break_barrier, join_itself):
+for each in FAILING:
     told_by_c(each)
 if hasattr(threading, "_register_atexit"):
     threading._register_atexit(wait_for_an_item)

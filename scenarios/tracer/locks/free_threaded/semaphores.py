@@ -2,6 +2,7 @@
 
 from sys import _getframe
 
+from ...naming.tracebacks import unseen
 from ...wrapping.wrapping import replace
 from ..threading_semaphore import SemaphoreRecorder, install_making
 from .counting import FreeCountingRecorder
@@ -50,12 +51,14 @@ def _install_release(owner: "Any", is_bounded: bool) -> None:
         recorder: "FreeSemaphoreRecorder | None" = self._lanescope
         if recorder is None or type(n) is not int or n < 1:
             return plain(self, n)
-        if not is_bounded or self._value + n <= self._initial_value:  # else the semaphore itself will say so
-            try:
-                same_line = _getframe(1).f_code is at_exit
-            except ValueError:  # called by no line of Python
-                same_line = False
-            recorder.record_giving_back(self._value + n, same_line)
+        if is_bounded and self._value + n > self._initial_value:
+            with unseen:
+                return plain(self, n)  # raises
+        try:
+            same_line = _getframe(1).f_code is at_exit
+        except ValueError:  # called by no line of Python
+            same_line = False
+        recorder.record_giving_back(self._value + n, same_line)
         return plain(self, n)
 
     replace(owner, "release", release)

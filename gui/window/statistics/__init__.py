@@ -1,0 +1,1 @@
+"""A run in figures: sortable tables, and what is different from the run before."""

@@ -1,0 +1,99 @@
+"""A sortable table that copies as text and as CSV, and says which lanes the row that was chosen is about."""
+
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+
+from gui.window.statistics.grid import Grid
+from gui.window.statistics.grid_model import ORDER, GridModel
+
+
+class GridView(QTableView):
+    """Rows are chosen as a whole; nothing sorts until a head is clicked."""
+
+    chosen = Signal(tuple)  # the lanes that a row is about
+    copied = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model_ = GridModel(self)
+        self.sorted = QSortFilterProxyModel(self)
+        self.sorted.setSourceModel(self.model_)
+        self.sorted.setSortRole(ORDER)
+        self.setModel(self.sorted)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.setSortingEnabled(True)
+        self.clicked.connect(self._choose)
+        self.activated.connect(self._choose)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.copy = QAction(self)
+        self.copy.triggered.connect(self.copy_text)
+        self.copy_csv = QAction(self)
+        self.copy_csv.triggered.connect(self._copy_csv)
+        self.addActions([self.copy, self.copy_csv])
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say what the menu offers in the language of the window."""
+        self.copy.setText(QCoreApplication.translate("GridView", "Copy the rows as text"))
+        self.copy_csv.setText(QCoreApplication.translate("GridView", "Copy the table as CSV"))
+
+    def show_grid(self, grid: Grid | None) -> None:
+        """Show this one, in its own order."""
+        self.sorted.sort(-1)
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.model_.show_grid(grid)
+        self.resizeColumnsToContents()
+        self.setAccessibleName(grid.title if grid else "")
+
+    def copy_text(self) -> None:
+        """The rows that are selected, or all, with their heads, separated by tabs."""
+        grid = self.model_.grid
+        if grid is None:
+            return
+        rows = [index.row() for index in self.selectionModel().selectedRows()] or range(self.sorted.rowCount())
+        lines = [list(grid.heads), *([cell.text for cell in grid.rows[self._source(row)]] for row in sorted(rows))]
+        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
+        self.copied.emit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and _copies(event):
+            event.accept()  # here Ctrl+C means the rows, and not the window's picture
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _copies(event):
+            self.copy_text()
+        else:
+            super().keyPressEvent(event)
+
+    def choose_row(self, row: int) -> None:
+        """Select a row as it stands on the screen, as a click does."""
+        index = self.sorted.index(row, 0)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self._choose()
+
+    def _copy_csv(self) -> None:
+        if self.model_.grid is not None:
+            QGuiApplication.clipboard().setText(self.model_.grid.csv)
+            self.copied.emit()
+
+    def _choose(self) -> None:
+        grid, index = self.model_.grid, self.currentIndex()
+        if grid is not None and index.isValid():
+            self.chosen.emit(grid.lanes[self._source(index.row())])
+
+    def _source(self, row: int) -> int:
+        return self.sorted.mapToSource(self.sorted.index(row, 0)).row()
+
+
+def _copies(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Copy)

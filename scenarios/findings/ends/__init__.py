@@ -1,0 +1,1 @@
+"""How workers and the run as a whole came to their end."""

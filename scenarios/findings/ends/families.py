@@ -1,0 +1,40 @@
+"""Processes without parents and processes whose parents do not care: orphans and zombies."""
+
+from collections.abc import Iterator
+from operator import itemgetter
+from typing import Any, Final
+
+from scenarios.findings.finding import Finding, say
+from scenarios.findings.wording import worker
+from scenarios.timeline import Timeline
+from scenarios.timeline.queries.measure import spans
+from scenarios.timeline.workers.program_names import is_helper
+
+SHORTEST: Final = 100_000_000  # ns; every process is a zombie for a moment
+
+
+def orphans(timeline: Timeline) -> Iterator[Finding]:
+    """Each process that outlived its parent."""
+    for mark in timeline.marks:
+        lane = timeline.lanes[mark.lane]
+        if mark.name == "orphaned" and not is_helper(lane):
+            end = lane.end_or(timeline.now)
+            values = {"worker": worker(lane), "time": end - mark.time, "parent": mark.args["new_parent"]}
+            yield say("orphan", (lane.index,), mark.time, end, **values)
+
+
+def zombies(timeline: Timeline) -> Iterator[Finding]:
+    """The processes that were seen dead and not yet reaped, in one sentence."""
+    found = [
+        (end - begin, begin, end, lane)
+        for lane in timeline.lanes
+        for begin, end in spans(lane, "zombie", timeline.now).tolist()
+        if end - begin >= SHORTEST and not is_helper(lane)
+    ]
+    if found:
+        length, begin, end, longest = max(found, key=itemgetter(0))
+        lanes = [longest.index, *(lane.index for *_, lane in found if lane is not longest)]
+        values: dict[str, Any] = {"worker": worker(longest), "time": length}
+        if len(lanes) > 1:
+            values["count"] = len(lanes)
+        yield say("zombies" if len(lanes) > 1 else "zombie", tuple(lanes), begin, end, **values)

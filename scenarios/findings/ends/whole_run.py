@@ -1,0 +1,48 @@
+"""What there is to say about the run as a whole: stopped, incomplete, unobserved, and what it used."""
+
+from collections.abc import Iterator
+
+from scenarios.findings.finding import Clauses, Finding, say
+from scenarios.timeline import Timeline
+from scenarios.timeline.queries.cpu import cpu_used
+
+
+def stopped(timeline: Timeline) -> Iterator[Finding]:
+    """Why the run was stopped before its end."""
+    stop = timeline.stopped
+    if stop is not None:
+        asked = stop.reason == "asked"
+        values = {"time": stop.time - timeline.origin} if asked else {"limit": f"{stop.figure:g}"}
+        yield say(f"stopped_{stop.reason}", (), stop.time, stop.time, **values)
+
+
+def lost(timeline: Timeline) -> Iterator[Finding]:
+    """Records known to be missing."""
+    if timeline.lost:
+        reasons = Clauses(say("lost_for_a_reason", reason=reason) for reason in timeline.lost_reasons)
+        reasons = reasons or Clauses([say("lost_for_no_reason")])
+        yield say("lost_records", (), timeline.origin, timeline.now, count=timeline.lost, reasons=reasons)
+
+
+def output_cut(timeline: Timeline) -> Iterator[Finding]:
+    """A flood of output that was not kept whole."""
+    output = timeline.output
+    if output.cut_lines:
+        first = output.first_count
+        values = {"lines": output.cut_lines, "first": first, "last": len(output) - first}
+        yield say("output_cut", (), timeline.origin, timeline.now, **values)
+
+
+def unobserved(timeline: Timeline) -> Iterator[Finding]:
+    """No observer, so part of the states is not known."""
+    if timeline.observer == "none" and timeline.lanes:
+        yield say("no_observer", (), timeline.origin, timeline.now)
+
+
+def cpu_use(timeline: Timeline) -> Iterator[Finding]:
+    """CPU time against wall time."""
+    wall = timeline.now - timeline.origin
+    used = cpu_used(timeline)
+    if wall > 0 and timeline.lanes:
+        values = {"wall": wall, "cpu": used, "cores": f"{used / wall:.2f}"}
+        yield say("cpu_use", (), timeline.origin, timeline.now, **values)

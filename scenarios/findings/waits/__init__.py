@@ -1,0 +1,1 @@
+"""Who waited, for what, for how long, and who it was that they waited for."""

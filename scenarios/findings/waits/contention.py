@@ -1,0 +1,57 @@
+"""Who waited for which lock, for how long, and how many held it at once."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from scenarios.findings.finding import Finding, say
+from scenarios.findings.wording import traced_object, worker
+from scenarios.timeline import Timeline
+from scenarios.timeline.queries.measure import peak_overlap
+from scenarios.timeline.queries.wait_table import waits_in
+from scenarios.timeline.vocabulary import ON_LOCK, ON_SEMAPHORE
+
+from .lengths import SHORTEST, longest_first
+
+
+def contention(timeline: Timeline) -> Iterator[Finding]:
+    """How long workers waited for each lock and semaphore, the longest first."""
+    waits = waits_in(timeline, ON_LOCK, ON_SEMAPHORE)
+    found = []
+    for obj in np.unique(waits.obj).tolist():
+        mine = np.flatnonzero(waits.obj == obj)
+        lengths = (waits.end - waits.begin)[mine]
+        total = int(lengths.sum()) + timeline.objects[obj].short_waited
+        if total < SHORTEST:
+            continue
+        longest = int(mine[np.argmax(lengths)])
+        lanes = tuple(np.unique(waits.lane[mine]).tolist())
+        values: dict[str, object] = {
+            "time": total,
+            "object": traced_object(timeline, obj),
+            "waiter": worker(timeline.lanes[int(waits.lane[longest])]),
+            "line": timeline.sites[int(waits.site[longest])].line or "?",
+        }
+        begin, end = int(waits.begin[mine].min()), int(waits.end[mine].max())
+        key = "contention" if len(lanes) > 1 else "contention_one_often" if len(mine) > 1 else "contention_one"
+        if len(mine) > 1:
+            values["longest"] = int(lengths.max())
+        if len(lanes) > 1:
+            values["workers"] = len(lanes)
+        found.append((total, say(key, lanes, begin, end, **values)))
+    yield from longest_first(found)
+
+
+def at_once(timeline: Timeline) -> Iterator[Finding]:
+    """How many held each lock or semaphore at one moment, of those that several workers used."""
+    holds = timeline.holds
+    for obj in np.unique(holds.object).tolist():
+        rows = holds.of(obj)
+        lanes = tuple(np.unique(holds.lane[rows]).tolist())
+        if len(lanes) > 1:
+            values = {"object": traced_object(timeline, obj), "count": int(holds.count[rows].sum())}
+            if (peak := peak_overlap(holds, obj)) > 1:
+                values["peak"] = peak
+            end = int(np.minimum(holds.end[rows], timeline.now).max())
+            key = "at_once" if peak > 1 else "one_at_a_time"
+            yield say(key, lanes, int(holds.start[rows].min()), end, **values)

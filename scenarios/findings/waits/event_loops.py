@@ -1,0 +1,73 @@
+"""Who kept an event loop to itself: a step without an await in which others that were due could not go on."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenarios.findings.finding import Finding, say
+from scenarios.timeline import Lane, Timeline
+from scenarios.timeline.vocabulary import READY, TASK
+
+from .lengths import longest_first
+
+SHORTEST: Final = 100_000_000  # ns; asyncio's own slow_callback_duration
+_LEAST_WAIT: Final = SHORTEST // 2  # of those who were due
+
+
+def kept(timeline: Timeline) -> Iterator[Finding]:
+    """Steps and callbacks that others on the same loop had to wait for, one sentence for each name, longest first."""
+    tasks = timeline.tasks
+    ends = np.minimum(tasks.end, timeline.now)
+    long = np.flatnonzero((tasks.kind != TASK) & (ends - tasks.start >= SHORTEST))
+    by_name: dict[tuple[int, int], list[int]] = {}
+    waiters: dict[tuple[int, int], set[int]] = {}
+    for row in long.tolist():
+        waited = _due_meanwhile(timeline, row, int(ends[row]))
+        if waited:
+            who = int(tasks.lane[row]), int(tasks.name[row])
+            by_name.setdefault(who, []).append(row)
+            waiters.setdefault(who, set()).update(waited)
+    yield from longest_first([_finding(timeline, np.array(rows), waiters[who]) for who, rows in by_name.items()])
+
+
+def _finding(timeline: Timeline, rows: NDArray[np.intp], waiters: set[int]) -> tuple[int, Finding]:
+    tasks = timeline.tasks
+    start, end = tasks.start[rows], np.minimum(tasks.end[rows], timeline.now)
+    longest = int(np.argmax(end - start))
+    total = int((end - start).sum())
+    lane = timeline.lanes[int(tasks.lane[rows[0]])]
+    values = {
+        "worker": tasks.names[int(tasks.name[rows[0]])], "time": total, "count": len(waiters),
+        "line": _line(timeline, lane, int(start[longest]), int(end[longest])) or "?",
+    }  # fmt: skip
+    key = "loop_kept"
+    if len(rows) > 1:
+        key = "loop_kept_often"
+        values |= {"times": len(rows), "longest": int((end - start)[longest])}
+    return total, say(key, (lane.index, *sorted(waiters)), int(start.min()), int(end.max()), **values)
+
+
+def _due_meanwhile(timeline: Timeline, row: int, end: int) -> set[int]:
+    """The other tasks of its thread that could have gone on while a step or callback ran, for long enough to matter."""
+    thread, begin = int(timeline.tasks.lane[row]), int(timeline.tasks.start[row])
+    name = timeline.tasks.names[int(timeline.tasks.name[row])]
+    found = set()
+    for lane in timeline.lanes:
+        if lane.is_task and lane.name != name and lane.parent is not None and lane.parent.index == thread:
+            ready = lane.states.state == READY
+            starts, ends = lane.states.start[ready], lane.ends(timeline.now)[ready]
+            waited = np.minimum(ends, end) - np.maximum(starts, begin)
+            if int(waited[waited > 0].sum()) >= _LEAST_WAIT:
+                found.add(lane.index)
+    return found
+
+
+def _line(timeline: Timeline, lane: Lane, begin: int, end: int) -> int:
+    """The line on which a lane spent most of the time between two moments."""
+    starts, ends = lane.states.start, lane.ends(timeline.now)
+    within = np.minimum(ends, end) - np.maximum(starts, begin)
+    lines = np.array([site.line for site in timeline.sites])[lane.states.site]
+    within = np.where(lines > 0, within, 0)
+    return int(lines[np.argmax(within)]) if len(within) and within.max() > 0 else 0

@@ -1,0 +1,51 @@
+"""Who waited for whom: in join(), or at the end of a program whose workers were still at it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from scenarios.findings.finding import Finding, say
+from scenarios.findings.wording import worker
+from scenarios.timeline import Timeline
+from scenarios.timeline.queries.wait_table import WaitTable, waits_in
+from scenarios.timeline.vocabulary import AT_EXIT, ON_JOIN
+
+from .lengths import SHORTEST, longest_first
+
+
+def joins(timeline: Timeline) -> Iterator[Finding]:
+    """One sentence for each worker that waited for others, and one for its wait at its end; the longest first.
+
+    Python itself waits for what is left when a program's code is done: such a wait stands on no line of the script.
+    """
+    waits = waits_in(timeline, ON_JOIN, AT_EXIT)
+    lines = np.array([site.line for site in timeline.sites], np.int64)
+    found = []
+    for asked, key in ((lines[waits.site] > 0, "join_wait"), (lines[waits.site] == 0, "end_wait")):
+        for lane in np.unique(waits.lane[asked]).tolist():
+            mine = WaitTable(*(column[asked & (waits.lane == lane)] for column in waits))
+            total = int((mine.end - mine.begin).sum())
+            if total >= SHORTEST:
+                found.append((total, _finding(timeline, lane, key, mine, total)))
+    yield from longest_first(found)
+
+
+def _finding(timeline: Timeline, lane: int, key: str, waits: WaitTable, total: int) -> Finding:
+    objects, which = np.unique(waits.obj, return_inverse=True)
+    lengths = np.bincount(which, waits.end - waits.begin)
+    longest = int(np.argmax(lengths))
+    name = timeline.objects[int(objects[longest])].name
+    values: dict[str, Any] = {"waiter": worker(timeline.lanes[lane]), "time": total}
+    if len(objects) == 1:
+        values["worker"] = name or say("someone")
+    else:
+        values["count"] = len(objects)
+        if key == "join_wait":
+            values |= {"longest": int(lengths[longest]), "worker": name or say("someone")}
+        key += "s"
+    return say(key, (lane, *_named(timeline, name)), int(waits.begin.min()), int(waits.end.max()), **values)
+
+
+def _named(timeline: Timeline, name: str) -> tuple[int, ...]:
+    return tuple(lane.index for lane in timeline.lanes if lane.name == name)[:1]

@@ -1,0 +1,66 @@
+"""Sentences about waiting: for whom, for what, and how long."""
+
+from typing import Final
+
+from scenarios.language import noop, noop_plural
+
+from .sentence import Sentence
+
+_JOIN: Final = noop("join() returns when the other has ended, not before.")
+_END: Final = noop("A program ends when the last worker that is no daemon has ended, not when main's code is done.")
+_LOCK: Final = noop("A lock lets one worker in at a time; the others are blocked until it is given back.")
+_SHORTER: Final = noop("Hold it for as short as you can: compute before, take it for what is shared alone.")
+_LOOP: Final = noop("An event loop runs one thing at a time; only at an await can another one go on.")
+_AWAIT: Final = noop("Await what takes long, or hand it to a thread: `await asyncio.to_thread(…)`.")
+
+SENTENCES: Final = {
+    "still_waiting": Sentence(noop("{worker} was still waiting for {object} when the run was stopped.")),
+    "all_still_waiting": Sentence(noop("{count} workers were still waiting when the run was stopped: {workers}")),
+    "join_wait": Sentence(noop("{waiter} waited {time} in join() for {worker}."), _JOIN),
+    "join_waits": Sentence(
+        noop("{waiter} waited {time} in join() for {count} workers, the longest {longest} for {worker}."), _JOIN
+    ),
+    "end_wait": Sentence(noop("{waiter} waited {time} at its end for {worker}, which nobody had joined."), _END),
+    "end_waits": Sentence(noop("{waiter} waited {time} at its end for {count} workers that nobody had joined."), _END),
+    "contention": Sentence(
+        noop("{workers} workers waited {time} in all for {object}, the longest {longest}: {waiter}, line {line}."),
+        _LOCK,
+        _SHORTER,
+    ),
+    "contention_one": Sentence(noop("{waiter} waited {time} for {object}, line {line}."), _LOCK, _SHORTER),
+    "contention_one_often": Sentence(
+        noop("{waiter} waited {time} for {object}, the longest {longest}, line {line}."), _LOCK, _SHORTER
+    ),
+    "at_once": Sentence(noop("{object} was taken {count} times, by at most {peak} at once.")),
+    "one_at_a_time": Sentence(noop("{object} was taken {count} times, by one worker at a time.")),
+    "loop_kept": Sentence(
+        noop_plural(
+            "{worker} kept the event loop to itself for {time} (line {line}): {count} that was due had to wait.",
+            "{worker} kept the event loop to itself for {time} (line {line}): {count} that were due had to wait.",
+        ),
+        _LOOP,
+        _AWAIT,
+        by="count",
+    ),
+    "loop_kept_often": Sentence(
+        noop_plural(
+            "{worker} kept the event loop to itself {times} times, for {time} in all, the longest {longest} "
+            "(line {line}): {count} that was due had to wait.",
+            "{worker} kept the event loop to itself {times} times, for {time} in all, the longest {longest} "
+            "(line {line}): {count} that were due had to wait.",
+        ),
+        _LOOP,
+        _AWAIT,
+        by="count",
+    ),
+    "gil": Sentence(
+        noop("Threads waited {time} for the interpreter lock: {percent} % of the time in which they could have run."),
+        noop("In one process, one thread at a time runs Python code: they help with waiting, not with computing."),
+        noop("Compute in processes: Process, or ProcessPoolExecutor."),
+    ),
+    "cpu_wait": Sentence(
+        noop("Workers waited {time} for a free core: {percent} % of the time in which they could have run."),
+        noop("A worker that is ready runs when a core is free; with more of them than cores, they take turns."),
+        noop("No more computing workers than there are cores."),
+    ),
+}

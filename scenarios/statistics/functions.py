@@ -1,0 +1,72 @@
+"""The student's own functions: how long workers slept or waited in each, and how many were in it at once."""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from scenarios.language import noop
+from scenarios.questions.at_once import most_at_once
+from scenarios.questions.workers import shown
+from scenarios.timeline import Int64, Lane, Timeline
+from scenarios.timeline.queries.measure import joined
+from scenarios.timeline.vocabulary import STATES
+
+from .lanes import SECOND
+from .table import Column, Row, Table, Unit
+
+COLUMNS: Final = (
+    Column("function", noop("function")),
+    Column("time", noop("time"), Unit.SECONDS),
+    Column("workers", noop("workers"), Unit.COUNT),
+    Column("most_at_once", noop("most at once"), Unit.COUNT),
+)
+_MODULE: Final = "<module>"
+# While it computes, the line of the last record is where a worker was, and not where it is
+_NOT_KNOWN: Final = [STATES.index(state) for state in ("running", "ready", "gil", "blocked", "starting", "zombie")]
+
+
+class Visits(NamedTuple):
+    """When workers stood in a function: (n, 2) begins and ends in ns, and whose lane each was."""
+
+    spans: Int64
+    lane: Int64
+
+
+def of_functions(timeline: Timeline, _: int = 0) -> Table:
+    """A row a function that a record named; one that no record names is not known."""
+    rows = []
+    for name, visits in visits_of(timeline).items():
+        lanes = tuple(np.unique(visits.lane).tolist())
+        total = int(np.diff(visits.spans, axis=1).sum()) * SECOND
+        rows.append(Row((name, total, len(lanes), most_at_once(visits.spans)), lanes))
+    rows.sort(key=lambda row: -float(row.cells[1] or 0))
+    return Table("functions", noop("Functions"), COLUMNS, tuple(rows))
+
+
+def visits_of(timeline: Timeline) -> dict[str, Visits]:
+    """When workers stood in each function, by its name."""
+    numbers: dict[str, int] = {}
+    of_site = np.array([_number(site.function, numbers) for site in timeline.sites], np.int64)
+    pieces: dict[int, list[Visits]] = {}
+    for lane in shown(timeline):
+        for number, visits in _of_lane(lane, of_site, timeline.now):
+            pieces.setdefault(number, []).append(visits)
+    return {
+        name: Visits(*(np.concatenate(columns) for columns in zip(*pieces[number], strict=True)))
+        for name, number in numbers.items()
+        if number in pieces
+    }
+
+
+def _number(function: str, numbers: dict[str, int]) -> int:
+    """The functions in order of appearance; -1 for no function."""
+    return numbers.setdefault(function, len(numbers)) if function and function != _MODULE else -1
+
+
+def _of_lane(lane: Lane, of_site: Int64, now: int) -> Iterator[tuple[int, Visits]]:
+    function = np.where(np.isin(lane.states.state, _NOT_KNOWN), -1, of_site[lane.states.site])
+    intervals = np.column_stack([lane.states.start, lane.ends(now)])
+    for number in np.unique(function[function >= 0]).tolist():
+        spans = joined(intervals[function == number])
+        yield number, Visits(spans, np.full(len(spans), lane.index))

@@ -1,0 +1,1 @@
+"""Locks of a place that makes very many, recorded together."""
