@@ -162,5 +162,6 @@ def _run_slice(plain: "Callable[[Any], None]", handle: "Any", kind: int, name: s
     try:
         plain(handle)
     finally:
-        lane.tell(TASK_END, kind, number)
+        ended = lane.record(TASK_END, kind, number)
+        (lane.buffer if goes_on(handle._loop) else lane.put)(ended)
         del handle
