@@ -31,7 +31,9 @@ def run(arguments: Sequence[str], language: str = "", at_once: bool = False) -> 
         application = QApplication([sys.argv[0]])
     with close_on_signals(application.closeAllWindows):  # before the first script starts
         name = arguments[0] if arguments else None
-        _window = open_window(application, QSettings(_NAME, _NAME), name, language, at_once)
+        window = open_window(application, QSettings(_NAME, _NAME), name, language, at_once)
+        if name is None:
+            window.help_.offer_tour()
         return application.exec()
 
 

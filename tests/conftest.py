@@ -8,6 +8,7 @@ import pytest
 
 from tests.foreground import come_to_the_foreground
 from tests.leaks import child_processes, nothing_more, open_descriptors, running_threads
+from tests.tracer import interpreters
 
 os.environ["LANGUAGE"] = "en"  # whatever the system speaks; before LC_ALL and LANG
 os.environ["XDG_CONFIG_HOME"] = os.devnull  # no scenarios but the catalogue's, and nothing is written there
@@ -15,6 +16,11 @@ os.environ.pop("VIRTUAL_ENV", None)  # scripts without an environment beside the
 hypothesis.settings.register_profile("loaded machine", deadline=None)  # an example may take long, if others compute
 hypothesis.settings.load_profile("loaded machine")
 come_to_the_foreground()
+
+
+def pytest_report_header() -> str:
+    """Stands above the results: a skipped interpreter is not to be overlooked."""
+    return interpreters.told()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QImage, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QStackedLayout, QToolTip, QVBoxLayout, QWidget
 
@@ -11,7 +11,7 @@ from gui.canvas.input.hand import TimeHand
 from gui.canvas.input.hover import LaneHover
 from gui.canvas.input.key_bindings import MENU, add_actions, retranslate_actions
 from gui.canvas.input.steering import Steering
-from gui.canvas.input.tooltips import interval_tip, plain
+from gui.canvas.input.tooltips import interval_tip, plain, with_key
 from gui.canvas.lanes.lane_view import LaneView
 from gui.canvas.objects.lock_view import LockView
 from gui.canvas.objects.queue_view import QueueView
@@ -110,6 +110,14 @@ class TimelinePanel(QWidget):
         span = (self.source.view.t0, self.source.view.t1)
         return Picture(self.source.timeline, LIGHT, self.font(), width).image(title, options, scale, span)
 
+    def topic_at(self, at: QPoint) -> str:
+        """What the glossary explains of what stands at a point, such as "state lock" or "object Queue"."""
+        for view in (self.locks, self.queues):
+            if view.isVisible() and view.rect().contains(view.mapFrom(self, at)):
+                return view.topic_at(view.mapFrom(self, at).toPointF())
+        over = self.lanes.mapFrom(self, at)
+        return self._hover.topic(over.toPointF()) if self.lanes.rect().contains(over) else ""
+
     def stand_above(self) -> None:
         """Show only what is compared, lanes, locks and queues: another panel below has the axis and the graphs."""
         self.axis.hide()
@@ -176,10 +184,12 @@ class TimelinePanel(QWidget):
             self._hand.watch(widget, measures=widget is self.axis)
 
     def _connect(self, view: ViewState) -> None:
-        for signal in (view.range_changed, view.selection_changed, view.span_changed, self.source.changed):
+        changes = (view.range_changed, view.selection_changed, view.span_changed, view.line_changed)
+        for signal in (*changes, self.source.changed):
             signal.connect(self._request)
         self._stack.wish_changed.connect(self.wish_changed)
         view.selection_changed.connect(self._describe)
+        view.line_changed.connect(self.steering.show_line)
         view.cursor_changed.connect(self._line.place)
         self.steering.shown.connect(self.lanes.show_lane)
         self.steering.remarked.connect(self.remarked)
@@ -225,7 +235,9 @@ class TimelinePanel(QWidget):
             self._graph_clock.request()
 
     def _click(self, widget: QWidget, at: QPointF) -> None:
-        if widget is self.lanes:
+        if widget is self.lanes and (number := self.lanes.print_at(at)) is not None:
+            self.source.view.point_at_line(number)
+        elif widget is self.lanes:
             self.source.view.select(self._hover.selection_at(at))
         elif widget is self.locks:
             self.steering.select(self.locks.selection_at(at))
@@ -239,4 +251,4 @@ class TimelinePanel(QWidget):
             self.steering.hovered = self._hover.selection_at(at)
             self._hover.show_tip(at)
         elif isinstance(widget, LockView | QueueView):
-            QToolTip.showText(widget.mapToGlobal(at.toPoint()), widget.tip_at(at), widget)
+            QToolTip.showText(widget.mapToGlobal(at.toPoint()), with_key(widget.tip_at(at)), widget)

@@ -2,15 +2,18 @@
 
 from typing import Final
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 
 from gui.canvas.input.following import Range, whole
+from gui.canvas.lanes.call_painter import paint_calls
+from gui.canvas.lanes.end_words import paint_end_words
+from gui.canvas.lanes.hold_painter import paint_holds
 from gui.canvas.lanes.lane_headers import paint_headers
 from gui.canvas.lanes.lane_labels import paint_details
 from gui.canvas.lanes.lane_painter import RowBox, paint_bands
-from gui.canvas.lanes.marks import MarkIndex, paint_marks
+from gui.canvas.lanes.marks import paint_marks
+from gui.canvas.lanes.print_painter import paint_prints
 from gui.canvas.lanes.task_painter import paint_tasks
 from gui.canvas.objects.lock_painter import LocksInSight, holder_palette, lay_out, paint_lock_headers, paint_locks
 from gui.canvas.objects.queue_painter import paint_queue_headers, paint_queues
@@ -84,8 +87,10 @@ class Picture:
         return picture
 
     def _row_height(self) -> int:
-        """A comfortable row, with room for the names of tasks where there are any."""
-        return self._metrics.row + (_TASK_ROOM if len(self._timeline.tasks) else 0)
+        """A comfortable row, with room for the names of tasks and functions where there are any."""
+        rows = self._prepared.rows
+        named = any(rows.tasks.has(lane.index) or rows.calls.has(lane.index) for lane in rows.lanes)
+        return self._metrics.row + (_TASK_ROOM if named else 0)
 
     def _frame(self, ratio: float, span: Range | None) -> Frame:
         begin = min([0, *(lane.begin - self._timeline.origin for lane in self._timeline.lanes)])
@@ -115,6 +120,10 @@ class Picture:
         paint_bands(painter, frame, rows, box, Palette(frame.theme.states, frame.theme.panel))
         paint_details(painter, frame, rows, box)
         paint_tasks(painter, frame, rows, box)
-        marks = MarkIndex(frame.timeline.marks).between(-np.inf, np.inf)
+        paint_calls(painter, frame, rows, box)
+        paint_holds(painter, frame, rows, box)
+        marks = [*frame.timeline.marks, *rows.story.marks]
+        paint_prints(painter, frame, rows, box, None)
+        paint_end_words(painter, frame, rows, box)
         paint_marks(painter, frame, marks, {lane.index: row for row, lane in enumerate(rows.lanes)}, box)
         painter.setClipping(False)

@@ -43,6 +43,15 @@ class Settings:
         self._store.setValue("predict", "true" if on else "false")
 
     @property
+    def toured(self) -> bool:
+        """Whether the tour over the window was shown; False at the first start."""
+        return self._text("toured", "false") == "true"
+
+    @toured.setter
+    def toured(self, done: bool) -> None:
+        self._store.setValue("toured", "true" if done else "false")
+
+    @property
     def scenario(self) -> str:
         """The catalogue name or the path last opened; "" at the first start."""
         return self._text("scenario", "")

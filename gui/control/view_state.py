@@ -22,6 +22,7 @@ class ViewState(QObject):
     cursor_changed = Signal()
     span_changed = Signal()
     following_changed = Signal(bool)
+    line_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +32,7 @@ class ViewState(QObject):
         self._selection: Selection | None = None
         self._cursor: float | None = None
         self._span: tuple[float, float] | None = None
+        self._line: int | None = None
 
     @property
     def t0(self) -> float:
@@ -102,7 +104,19 @@ class ViewState(QObject):
             self._span = ordered
             self.span_changed.emit()
 
+    @property
+    def line(self) -> int | None:
+        """The number of the output's line that is pointed at, in the terminal and below its lane."""
+        return self._line
+
+    def point_at_line(self, number: int | None) -> None:
+        """Point at a line that was written, or at none."""
+        if number != self._line:
+            self._line = number
+            self.line_changed.emit()
+
     def clear(self) -> None:
-        """Forget the selection and the span, as before a new run."""
+        """Forget the selection, the span and the line, as before a new run."""
+        self.point_at_line(None)
         self.select(None)
         self.set_span(None)

@@ -27,17 +27,18 @@ from gui.window.actions.about import show_about
 from gui.window.actions.actions import Actions
 from gui.window.actions.availability import available
 from gui.window.actions.folders_menu import FoldersMenu
-from gui.window.actions.keys_dialog import show_keys
 from gui.window.actions.menus import MENUS, build_menus, build_toolbar, menu_title, retranslate_menus
 from gui.window.actions.opening import FIRST, Opening, dropped, is_of_catalog
 from gui.window.actions.pane_focus import move_focus
 from gui.window.actions.pane_toggles import connect_toggle
 from gui.window.actions.recent_menu import RecentMenu
 from gui.window.actions.saving import Saving
+from gui.window.help.help_desk import HelpDesk
 from gui.window.layout import Layout, PlacedPanes
 from gui.window.options.options_panel import OptionsPanel
 from gui.window.predict.question_pane import QuestionPane
 from gui.window.repeat.examples import show_dialog, show_example
+from gui.window.repeat.repeat_dialog import RepeatDialog
 from gui.window.run_display import RunDisplay
 from gui.window.script.code_pane import CodePane
 from gui.window.script.interpreter_menu import InterpreterMenu
@@ -51,6 +52,7 @@ from gui.window.timeline.status_line import StatusLine
 from gui.window.timeline.timeline_area import TimelineArea
 from gui.window.widgets.banner import Banner
 from gui.window.widgets.first_paint import after_first_paint
+from scenarios.questions import RUNS
 from scenarios.scripts import library
 from scenarios.scripts.library import LibraryError, Scenario
 
@@ -121,6 +123,17 @@ class MainWindow(QMainWindow):
             self.control, self.view, self.timeline, self.findings, self.terminal, self.code, self.status
         )
 
+        self.help_ = HelpDesk(self, self.theming, self.settings, self.view, self.scenarios.all)
+        self.help_.set_tour(
+            (
+                lambda: (self.scenarios, self.options),
+                lambda: (self.timeline.splitter,),
+                lambda: (self.timeline.legend,),
+                lambda: (self.findings,),
+                lambda: (self.terminal, self.code),
+            )
+        )
+
     def _make_actions(self) -> None:
         self.actions_ = actions = Actions(self, self.theming)
         self.menus = build_menus(self, actions, self.theming, self.translation)
@@ -148,7 +161,10 @@ class MainWindow(QMainWindow):
                 "repeat": self._show_many_runs,
                 "next_pane": partial(self._to_pane, 1),
                 "previous_pane": partial(self._to_pane, -1),
+                "glossary": self.help_.explain,
+                "scenario_text": self._show_text,
                 "keys": self._show_keys,
+                "tour": self.help_.start_tour,
                 "about": partial(show_about, self),
             }
         )
@@ -188,6 +204,11 @@ class MainWindow(QMainWindow):
         control.recordings_changed.connect(self._show_hint)
         control.started.connect(self._show_start)
         self.question.answered.connect(self._to_lanes)
+        self.timeline.legend.asked.connect(self.help_.show_topic)
+        self.code.text.word_wanted.connect(self.help_.show_word)
+        self.help_.scenario_wanted.connect(self._choose_key)
+        self.question.outcome.many_wanted.connect(self._answer_by_many_runs)
+        self.repeat.changed.connect(self._count_runs)
         for runs in (control, self.runner, self.repeat):
             runs.failed.connect(self._show_failure)
         self.translation.chosen.connect(lambda mode: setattr(self.settings, "language", mode))
@@ -228,8 +249,17 @@ class MainWindow(QMainWindow):
         if self.predicting.asking and not self.options.isAncestorOf(self.focusWidget()):  # where one chooses on
             self.question.take_focus()
 
-    def _show_many_runs(self) -> None:
-        show_dialog(self, self.repeat, self.model, self.theming, self._show_example)
+    def _show_many_runs(self) -> RepeatDialog:
+        return show_dialog(self, self.repeat, self.model, self.theming, self._show_example, self.predicting)
+
+    def _answer_by_many_runs(self) -> None:
+        dialog = self._show_many_runs()
+        dialog.settings.times.setValue(RUNS)
+        dialog.start.click()
+
+    def _count_runs(self) -> None:
+        if not self.repeat.live and self.repeat.repetition:
+            self.predicting.take_runs(self.repeat.repetition)
 
     def _show_example(self, place: int, number: int) -> None:
         about = show_example(self.repeat, self.control, place, number)
@@ -270,6 +300,11 @@ class MainWindow(QMainWindow):
         self.opening.open_scenario(scenario)
         self._run_scenario()
 
+    def _choose_key(self, key: str) -> None:
+        for scenario in self.scenarios.all():
+            if scenario.key == key:
+                self._choose(scenario)
+
     def _run_scenario(self) -> None:
         """Run what stands open, if it is of the catalogue."""
         if self.model.scenario and is_of_catalog(self.model.scenario):
@@ -283,6 +318,7 @@ class MainWindow(QMainWindow):
         told = scenario.told_in(self.translation.language)
         self.timeline.set_title(told.title, told.about)
         self.options.set_about(told.about)
+        self.code.text.show_scenario(scenario, self.model.options)
         self.setWindowTitle(self.tr("{} – Lanescope").format(told.title))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -361,13 +397,16 @@ class MainWindow(QMainWindow):
         move_focus(panes, step)
 
     def _show_keys(self) -> None:
-        show_keys(
+        self.help_.show_keys(
             {
                 menu_title(menu): self.timeline.panel.actions() if menu == "timeline" else self.actions_.of_menu(menu)
                 for menu in MENUS
-            },
-            self,
+            }
         )
+
+    def _show_text(self) -> None:
+        self.actions_["code"].setChecked(True)
+        self.code.turn_to_text()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped(event):
@@ -379,6 +418,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.layout_.remember(self.settings)
+        self.help_.finish()
         self.runner.cancel()
         self.repeat.close()
         self.control.close()

@@ -123,8 +123,20 @@
         <translation>上一个窗格(&amp;V)</translation>
     </message>
     <message>
+        <source>&amp;Glossary: what is this?</source>
+        <translation>术语表：这是什么(&amp;G)</translation>
+    </message>
+    <message>
+        <source>About this &amp;scenario</source>
+        <translation>关于这个场景(&amp;S)</translation>
+    </message>
+    <message>
         <source>&amp;Keys</source>
         <translation>快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Tour of the window</source>
+        <translation>窗口导览(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;About Lanescope</source>
@@ -201,6 +213,10 @@
         <translation>按先后顺序写，例如 2 1 3</translation>
     </message>
     <message>
+        <source>of {} runs</source>
+        <translation>{} 次里几次</translation>
+    </message>
+    <message>
         <source>how many</source>
         <translation>几个</translation>
     </message>
@@ -268,6 +284,14 @@
         <translation>代码</translation>
     </message>
     <message>
+        <source>About</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Code, or what the scenario is about</source>
+        <translation>代码，或者场景说明</translation>
+    </message>
+    <message>
         <source>The code that runs</source>
         <translation>正在运行的代码</translation>
     </message>
@@ -288,6 +312,25 @@
     <message>
         <source>{}: {} of {} runs</source>
         <translation>{}：{} 次，共运行 {} 次</translation>
+    </message>
+</context>
+<context>
+    <name>EntryPage</name>
+    <message>
+        <source>Reading a recorded run…</source>
+        <translation>正在读取一次运行…</translation>
+    </message>
+    <message>
+        <source>Run a scenario that shows it:</source>
+        <translation>运行一个场景看看：</translation>
+    </message>
+    <message>
+        <source>See also:</source>
+        <translation>另见：</translation>
+    </message>
+    <message>
+        <source>From a real run of “{}”.</source>
+        <translation>取自“{}”的一次真实运行。</translation>
     </message>
 </context>
 <context>
@@ -326,6 +369,44 @@
     <message>
         <source>A folder of scenarios</source>
         <translation>场景文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Glossary</name>
+    <message>
+        <source>The course&apos;s words</source>
+        <translation>课程术语</translation>
+    </message>
+    <message>
+        <source>What a lane shows</source>
+        <translation>泳道上的状态</translation>
+    </message>
+    <message>
+        <source>What is waited for</source>
+        <translation>等待的对象</translation>
+    </message>
+    <message>
+        <source>Marks and signs</source>
+        <translation>标记和符号</translation>
+    </message>
+</context>
+<context>
+    <name>GlossaryWindow</name>
+    <message>
+        <source>Glossary</source>
+        <translation>术语表</translation>
+    </message>
+    <message>
+        <source>Search in English or Chinese</source>
+        <translation>用中文或英文搜索</translation>
+    </message>
+    <message>
+        <source>Search the glossary</source>
+        <translation>搜索术语表</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>词条</translation>
     </message>
 </context>
 <context>
@@ -416,10 +497,77 @@
     </message>
 </context>
 <context>
-    <name>KeysDialog</name>
+    <name>Keys</name>
+    <message>
+        <source>Wheel</source>
+        <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>Scroll the lanes</source>
+        <translation>上下滚动泳道</translation>
+    </message>
+    <message>
+        <source>Ctrl + wheel</source>
+        <translation>Ctrl + 滚轮</translation>
+    </message>
+    <message>
+        <source>Zoom at the pointer</source>
+        <translation>以指针为中心缩放</translation>
+    </message>
+    <message>
+        <source>Shift + wheel</source>
+        <translation>Shift + 滚轮</translation>
+    </message>
+    <message>
+        <source>Move in time</source>
+        <translation>沿时间移动</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>拖动</translation>
+    </message>
+    <message>
+        <source>Shift + drag</source>
+        <translation>Shift + 拖动</translation>
+    </message>
+    <message>
+        <source>Measure a span</source>
+        <translation>测量一段时间</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>双击</translation>
+    </message>
+    <message>
+        <source>Fit the interval</source>
+        <translation>放大到这一段</translation>
+    </message>
+    <message>
+        <source>Right click</source>
+        <translation>右键</translation>
+    </message>
+    <message>
+        <source>What can be done with it</source>
+        <translation>能对它做什么</translation>
+    </message>
+    <message>
+        <source>Mouse on the lanes</source>
+        <translation>泳道上的鼠标操作</translation>
+    </message>
+</context>
+<context>
+    <name>KeysSheet</name>
     <message>
         <source>Keys</source>
         <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Search the keys</source>
+        <translation>搜索快捷键</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭 (Esc)</translation>
     </message>
 </context>
 <context>
@@ -429,8 +577,24 @@
         <translation>守护</translation>
     </message>
     <message>
+        <source>cut short: a daemon, and its process ended</source>
+        <translation>中途终止：守护线程，所属的进程结束了</translation>
+    </message>
+    <message>
+        <source>cut short</source>
+        <translation>中途终止</translation>
+    </message>
+    <message>
         <source>exit %1</source>
         <translation>退出码 %1</translation>
+    </message>
+    <message>
+        <source>{} from {}</source>
+        <translation>{}，由 {} 发出</translation>
+    </message>
+    <message>
+        <source>{}: a daemon, and the code of {} was over</source>
+        <translation>{}：守护进程，而 {} 的代码已执行完</translation>
     </message>
     <message>
         <source>{}: {}</source>
@@ -507,6 +671,18 @@
     <message>
         <source>deadlock</source>
         <translation>死锁</translation>
+    </message>
+    <message>
+        <source>start() was called</source>
+        <translation>调用了 start()</translation>
+    </message>
+    <message>
+        <source>the first line of its code</source>
+        <translation>自己代码的第一行</translation>
+    </message>
+    <message>
+        <source>the last line of its code is done</source>
+        <translation>自己代码的最后一行已执行完</translation>
     </message>
 </context>
 <context>
@@ -640,8 +816,20 @@
 <context>
     <name>Outcome</name>
     <message>
+        <source>Run {} times</source>
+        <translation>运行 {} 次</translation>
+    </message>
+    <message>
         <source>Running…</source>
         <translation>正在运行…</translation>
+    </message>
+    <message>
+        <source>This run is exact.</source>
+        <translation>这一次结果正确。</translation>
+    </message>
+    <message>
+        <source>This run is not exact.</source>
+        <translation>这一次结果不对。</translation>
     </message>
     <message>
         <source>This run has no answer: it was stopped, or has nothing of what was asked for.</source>
@@ -943,6 +1131,29 @@
     <message>
         <source>Your scripts</source>
         <translation>你的脚本</translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioText</name>
+    <message>
+        <source>About the scenario</source>
+        <translation>场景说明</translation>
+    </message>
+    <message>
+        <source>This script says nothing about itself.</source>
+        <translation>这个脚本没有说明。</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>What can be switched</source>
+        <translation>可以切换的选项</translation>
+    </message>
+    <message>
+        <source>Words to know</source>
+        <translation>相关术语</translation>
     </message>
 </context>
 <context>
@@ -1401,8 +1612,28 @@
         <translation>位置</translation>
     </message>
     <message>
+        <source>called from</source>
+        <translation>调用自</translation>
+    </message>
+    <message>
         <source>from</source>
         <translation>时间</translation>
+    </message>
+    <message>
+        <source>{} since {}</source>
+        <translation>{}，从 {} 起</translation>
+    </message>
+    <message>
+        <source>of</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>at time</source>
+        <translation>时刻</translation>
+    </message>
+    <message>
+        <source>wrote</source>
+        <translation>输出</translation>
     </message>
     <message>
         <source>task</source>
@@ -1439,6 +1670,10 @@
     <message>
         <source>intervals here: {}</source>
         <translation>这里有 {} 段</translation>
+    </message>
+    <message>
+        <source>F1: what is this?</source>
+        <translation>F1：这是什么？</translation>
     </message>
     <message>
         <source>{}: {}</source>
@@ -1486,6 +1721,73 @@
     <message>
         <source>As many workers at a time as there are keys.</source>
         <translation>有几把钥匙，同一时间就能进去几个工作者。</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>Choose a program, switch its options</source>
+        <translation>选一个程序，切换它的选项</translation>
+    </message>
+    <message>
+        <source>Every scenario is a real Python program. Choose one, then switch an option: it runs again at once, and the run before stays in sight, to be compared.</source>
+        <translation>每个场景都是一个真实的 Python 程序。选一个，再切换一个选项：程序马上重新运行，上一次运行留在上面，方便比较。</translation>
+    </message>
+    <message>
+        <source>Watch the lanes</source>
+        <translation>看泳道</translation>
+    </message>
+    <message>
+        <source>Each process, thread and coroutine has a lane, and time goes from left to right. Drag to move, Ctrl and the wheel zoom. Click an interval; [ and ] then go along to who woke whom.</source>
+        <translation>每个进程、线程、协程各有一条泳道，时间从左到右。拖动可以移动，Ctrl 加滚轮缩放。点一段，再按 [ 和 ]，就能看到谁唤醒了谁。</translation>
+    </message>
+    <message>
+        <source>A colour is a state</source>
+        <translation>颜色就是状态</translation>
+    </message>
+    <message>
+        <source>Running, ready, or waiting for something. Rest the mouse on a lane: a tip says for what, how long and in which line. F1, or a click on a colour here, explains the word in the glossary.</source>
+        <translation>执行、就绪，或者在等什么。鼠标停在泳道上，提示会说等的是什么、等了多久、在哪一行。按 F1，或者点这里的颜色，术语表会解释这个词。</translation>
+    </message>
+    <message>
+        <source>What happened, in sentences</source>
+        <translation>发生了什么，用句子说</translation>
+    </message>
+    <message>
+        <source>This is what stands out in the run. Click a sentence, and the lanes show the place it speaks of.</source>
+        <translation>这里说的是这次运行里值得注意的事。点一句，泳道就会显示它说的那个地方。</translation>
+    </message>
+    <message>
+        <source>The code, and what it printed</source>
+        <translation>代码，和它打印的内容</translation>
+    </message>
+    <message>
+        <source>The code marks the line that each worker is in. Ctrl+E saves a picture for a slide, Ctrl+S the whole run. ? lists all keys; Help shows this tour again.</source>
+        <translation>代码里标出每个工作者在哪一行。Ctrl+E 保存一张图，可以放进课件；Ctrl+S 保存整个运行。按 ? 列出所有快捷键；在“帮助”菜单里可以再看一遍导览。</translation>
+    </message>
+    <message>
+        <source>Step {} of {}</source>
+        <translation>第 {} 步，共 {} 步</translation>
+    </message>
+    <message>
+        <source>Tour of the window</source>
+        <translation>窗口导览</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Skip (Esc)</source>
+        <translation>跳过 (Esc)</translation>
     </message>
 </context>
 <context>

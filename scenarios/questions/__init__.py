@@ -16,21 +16,24 @@ The `Answer` field of a script's docstring names the quantity, in one of these f
     most in QUEUE             how many items were in this queue, at most
     last line                 the last line that was printed
     order of lines            in which order the marked lines were printed: "2) open the door" is marked with 2
+    exact runs of 20          how many of 20 runs came out right: in the last line that they print ("balance: 37 of 40")
+                              all figures are the same; one run alone is exact (1) or not (0)
 
 A worker is a process or thread beside main; where a script has coroutines, a task that another task made. Where a name
 could be a state's or a function's, it is the state's.
 
 What was expected and what was measured agree when counts and texts are equal; seconds may differ by half a second or by
-a quarter, whichever is more: nobody is to guess how fast a machine is.
+a quarter, whichever is more: nobody is to guess how fast a machine is. Of 20 runs two may come out the other way.
 """
 
-from .answers import DURATIONS, TEXTS, Answer, AnswerError, Kind, parse
+from .answers import DURATIONS, RUNS, TEXTS, Answer, AnswerError, Kind, parse
 from .comparing import agree, band
+from .exactness import is_exact
 from .measures import Value, measure
 from .prediction import Prediction, Verdict
 from .words import in_words, value_in_words
 
 __all__ = [
-    "DURATIONS", "TEXTS", "Answer", "AnswerError", "Kind", "Prediction", "Value", "Verdict", "agree", "band",
-    "in_words", "measure", "parse", "value_in_words",
+    "DURATIONS", "RUNS", "TEXTS", "Answer", "AnswerError", "Kind", "Prediction", "Value", "Verdict", "agree", "band",
+    "in_words", "is_exact", "measure", "parse", "value_in_words",
 ]  # fmt: skip

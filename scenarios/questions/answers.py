@@ -29,8 +29,10 @@ class Kind(Enum):
     MOST_IN_QUEUE = auto()
     LAST_LINE = auto()
     ORDER_OF_LINES = auto()
+    EXACT_RUNS = auto()
 
 
+RUNS: Final = 20  # that a question about many runs speaks of
 FORMS: Final = {  # in an `Answer` field; {} is the place of a name
     Kind.SECONDS: "seconds",
     Kind.SECONDS_OF_MAIN: "seconds of main",
@@ -46,6 +48,7 @@ FORMS: Final = {  # in an `Answer` field; {} is the place of a name
     Kind.MOST_IN_QUEUE: "most in {}",
     Kind.LAST_LINE: "last line",
     Kind.ORDER_OF_LINES: "order of lines",
+    Kind.EXACT_RUNS: f"exact runs of {RUNS}",
 }
 # How an expectation is given: as seconds, as text, and all others as a count
 DURATIONS: Final = (Kind.SECONDS, Kind.SECONDS_OF_MAIN, Kind.MAIN_WAITS, Kind.WAITS)

@@ -12,6 +12,7 @@ from scenarios.timeline.queries.measure import peak_overlap, spans, time_in
 
 from .answers import Answer, Kind
 from .at_once import most_at_once, most_computing
+from .exactness import is_exact
 from .workers import end_of_main, main_of, shown, workers_of
 
 Value: TypeAlias = int | float | str
@@ -137,6 +138,11 @@ def _order_of_lines(timeline: Timeline, _: str) -> str | None:
     return " ".join(marks) or None
 
 
+def _exact(timeline: Timeline, _: str) -> int | None:
+    exact = is_exact(_last_line(timeline, "") or "")
+    return None if exact is None else int(exact)
+
+
 _MEASURES: Final[dict[Kind, Callable[[Timeline, str], Value | None]]] = {
     Kind.SECONDS: _seconds,
     Kind.SECONDS_OF_MAIN: _seconds_of_main,
@@ -152,4 +158,5 @@ _MEASURES: Final[dict[Kind, Callable[[Timeline, str], Value | None]]] = {
     Kind.MOST_IN_QUEUE: _most_in_queue,
     Kind.LAST_LINE: _last_line,
     Kind.ORDER_OF_LINES: _order_of_lines,
+    Kind.EXACT_RUNS: _exact,
 }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final
 
-from .answers import Answer, AnswerError, Kind, parse
+from .answers import RUNS, Answer, AnswerError, Kind, parse
 from .comparing import agree
 from .measures import Value
 
@@ -26,7 +26,9 @@ class Verdict(Enum):
 class Prediction:
     """`expected` is None when nobody guessed, `measured` until the run has ended, and when it has no answer.
 
-    `votes` are the hands that were raised for what was expected: before a discussion, and after it.
+    A question about many runs is answered by so many `runs`, which are made after the one that it stays with: 0 until
+    then, and where one run answers. `votes` are the hands that were raised for what was expected: before a discussion,
+    and after it.
     """
 
     question: str
@@ -34,17 +36,26 @@ class Prediction:
     expected: Value | None = None
     votes: tuple[int, ...] = ()
     measured: Value | None = None
+    runs: int = 0
 
     @property
     def verdict(self) -> Verdict:
         """Whether it was right."""
         if self.expected is None or self.measured is None:
             return Verdict.OPEN
-        if agree(self.answer, self.expected, self.measured):
+        measured = self.measured
+        if self.runs and not isinstance(measured, str):
+            measured = measured * RUNS / self.runs
+        if agree(self.answer, self.expected, measured):
             return Verdict.RIGHT
         if self.answer.kind is Kind.LAST_LINE and _figures(self.expected) <= _figures(self.measured):
             return Verdict.COMPARE
         return Verdict.WRONG
+
+    @property
+    def takes_many_runs(self) -> bool:
+        """Whether one run is no answer."""
+        return self.answer.kind is Kind.EXACT_RUNS
 
     @property
     def expected_end(self) -> float | None:
@@ -59,18 +70,21 @@ class Prediction:
             "expected": self.expected,
             "votes": list(self.votes),
             "measured": self.measured,
+            **({"runs": self.runs} if self.runs else {}),
         }
 
 
 def from_json(found: Mapping[str, Any]) -> Prediction | None:
     """Read what `as_json` made; None for anything else, such as a quantity of a later version."""
     question, expected, measured = found.get("question"), found.get("expected"), found.get("measured")
-    votes = found.get("votes", [])
+    votes, runs = found.get("votes", []), found.get("runs", 0)
+    if type(runs) is not int or runs < 0:
+        return None
     if not isinstance(question, str) or not isinstance(votes, list) or not all(type(vote) is int for vote in votes):
         return None
     try:
         answer = parse(str(found.get("answer")))
-        prediction = Prediction(question, answer, expected, tuple(votes), measured)
+        prediction = Prediction(question, answer, expected, tuple(votes), measured, runs)
         _ = prediction.verdict  # seconds that are no number cannot be compared
     except (AnswerError, ValueError, TypeError):
         return None

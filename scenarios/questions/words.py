@@ -5,7 +5,7 @@ from typing import Final
 from scenarios.language import gettext, noop
 from scenarios.timeline.vocabulary import STATE_WORDS
 
-from .answers import DURATIONS, Answer, Kind
+from .answers import DURATIONS, RUNS, Answer, Kind
 from .measures import Value
 
 SENTENCES: Final = {  # in one table, so that a translation needs nothing else
@@ -23,17 +23,20 @@ SENTENCES: Final = {  # in one table, so that a translation needs nothing else
     Kind.MOST_IN_QUEUE: noop("{value} in {name}"),
     Kind.LAST_LINE: noop("the last line is: {value}"),
     Kind.ORDER_OF_LINES: noop("the order is {value}"),
+    Kind.EXACT_RUNS: noop("{value} of {runs} runs are exact"),
 }
 _OF_A_STATE: Final = (Kind.WAITS, Kind.MOST_IN_STATE)
 
 
-def in_words(answer: Answer, value: Value) -> str:
-    """Say what was measured: "3 at once in running", "2.04 s until the last worker had ended"."""
+def in_words(answer: Answer, value: Value, runs: int = RUNS) -> str:
+    """Say what was measured: "3 at once in running", "2.04 s until the last worker had ended"; in so many `runs`."""
     shown = f"{float(value):.2f}" if answer.kind in DURATIONS else str(value)
     name = gettext(STATE_WORDS[answer.name]) if answer.kind in _OF_A_STATE else answer.name
-    return gettext(SENTENCES[answer.kind]).format(value=shown, name=name)
+    return gettext(SENTENCES[answer.kind]).format(value=shown, name=name, runs=runs)
 
 
-def value_in_words(answer: Answer, value: Value) -> str:
-    """The value alone, with its unit: "2.04 s", "3"."""
+def value_in_words(answer: Answer, value: Value, runs: int = RUNS) -> str:
+    """The value alone, with its unit: "2.04 s", "3", "3 of 20"."""
+    if answer.kind is Kind.EXACT_RUNS:
+        return gettext("{value} of {runs}").format(value=value, runs=runs)
     return f"{float(value):.2f} s" if answer.kind in DURATIONS else str(value)

@@ -22,9 +22,9 @@ from tests.canvas.support import Sheet
 
 def test_words_name_the_object_where_there_is_one() -> None:
     timeline = recording().timeline
-    assert interval_words(timeline, ON_LOCK, 1) == ("waiting for a lock: tickets", "tickets")
-    assert interval_words(timeline, RUNNING, 0) == ("running",)
-    assert interval_words(timeline, RUNNING, 999) == ("running",)
+    assert interval_words(timeline, ON_LOCK, 1) == ("waiting for a lock: tickets", "lock: tickets", "tickets")
+    assert interval_words(timeline, RUNNING, 0)[0] == "running"
+    assert interval_words(timeline, RUNNING, 999)[0] == "running"
 
 
 def test_a_crowd_of_wide_intervals_costs_no_more_than_the_bound(

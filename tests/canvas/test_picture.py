@@ -15,7 +15,7 @@ from gui.headless_picture import draw, options_line, save_picture, title_of
 from gui.style.theme import DARK, LIGHT
 from scenarios.recording import Metadata
 from scenarios.timeline import Timeline
-from scenarios.tracer.wire.records import ON_JOIN, ON_LOCK, RUNNING, STARTING
+from scenarios.tracer.wire.records import ON_JOIN, ON_LOCK, RUNNING, SLEEP, STARTING
 from tests.canvas.made_up import recording
 from tests.canvas.support import ShowPanel
 
@@ -91,7 +91,7 @@ def test_the_command_draws_a_real_run_without_a_display(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     image = QImage(str(picture))
     assert image.width() == 3200
-    assert "#CDD8E3" in colors(image)  # sleeping
+    assert LIGHT.states[SLEEP] in colors(image)
 
 
 def test_drawing_uses_the_application_that_is_there(qapp: QApplication, tmp_path: Path) -> None:

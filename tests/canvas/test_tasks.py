@@ -10,7 +10,7 @@ from gui.canvas.input.hover import LaneHover
 from gui.canvas.lanes.lane_painter import RowBox
 from gui.canvas.lanes.task_painter import paint_tasks, strip_height
 from gui.canvas.picture import Picture
-from gui.canvas.rows.task_index import TaskIndex
+from gui.canvas.rows.span_index import SpanIndex
 from gui.canvas.surface.frame import Frame
 from gui.style.theme import LIGHT
 from scenarios.recording import Recording
@@ -102,7 +102,7 @@ def test_a_picture_shows_the_tasks(made: Recording, qapp: QApplication) -> None:
 
 
 def test_tasks_are_found_by_lane_and_time_in_whatever_order_a_file_has_them(made: Recording) -> None:
-    index = TaskIndex(made.timeline)
+    index = SpanIndex(made.timeline, made.timeline.tasks)
     index.update()
     made.timeline.tasks.extend([1], [clock(20)], [clock(40)])
     index.update()

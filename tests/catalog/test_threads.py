@@ -92,14 +92,14 @@ def test_without_the_lock_deposits_are_lost(record: Record) -> None:
     (balance,) = printed(run, "balance:")
     reached, _, expected = balance.text.split()[1:]
     assert int(reached) < int(expected)
-    assert answered(run, "threads/race") == "deposits are lost"
+    assert answered(run, "threads/race") == 0
     assert len(run.timeline.holds) == 0
 
 
 @pytest.mark.parametrize("think", [True, slow(False)])
 def test_with_the_lock_every_deposit_is_there(record: Record, think: bool) -> None:
     run = record("threads/race", LOCK=True, THREADS=2, THINK=think)
-    assert answered(run, "threads/race") == "no deposit is lost"
+    assert answered(run, "threads/race") == 1
     lock = object_named(run, "lock")
     assert peak_overlap(run.timeline.holds, lock) == 1
     assert run.timeline.holds.count[run.timeline.holds.of(lock)].sum() == 2 * (100 if think else 100_000)
@@ -107,20 +107,20 @@ def test_with_the_lock_every_deposit_is_there(record: Record, think: bool) -> No
 
 def test_a_plain_addition_loses_nothing_where_the_interpreter_has_its_lock(record: Record) -> None:
     run = record("threads/race", LOCK=False, THREADS=4, THINK=False)
-    assert answered(run, "threads/race") == "no deposit is lost"
+    assert answered(run, "threads/race") == 1
 
 
 @without_gil
 def test_a_plain_addition_loses_at_once_on_a_free_threaded_interpreter(record: Record) -> None:
     runs = (record("threads/race", python=FREE_THREADED, LOCK=False, THREADS=4, THINK=False) for _ in range(5))
-    assert any(answered(run, "threads/race") == "deposits are lost" for run in runs)
+    assert any(answered(run, "threads/race") == 0 for run in runs)
 
 
 @without_gil
 @pytest.mark.slow
 def test_with_the_lock_every_deposit_is_there_on_a_free_threaded_interpreter(record: Record) -> None:
     run = record("threads/race", python=FREE_THREADED, LOCK=True, THREADS=2, THINK=False)
-    assert answered(run, "threads/race") == "no deposit is lost"
+    assert answered(run, "threads/race") == 1
 
 
 def test_the_ring_of_philosophers_is_found_and_named_while_they_stand() -> None:

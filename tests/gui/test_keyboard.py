@@ -8,7 +8,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.window.actions.keys_dialog import KeysDialog
 from gui.window.main_window import MainWindow
 from tests.gui.support import PROGRAMS, OpenMain
 
@@ -58,12 +57,12 @@ def test_tab_goes_through_every_pane_and_comes_back(qtbot: QtBot, open_main: Ope
 def test_the_question_mark_lists_every_key_of_the_window(qtbot: QtBot, open_main: OpenMain) -> None:
     window = opened(qtbot, open_main)
     QTest.keyClicks(window.timeline.panel.lanes, "?")
-    dialog = window.findChild(KeysDialog)
-    assert dialog is not None
-    listed = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    sheet = window.help_.keys
+    assert sheet.isVisible()
+    listed = " ".join(label.text() for label in sheet.findChildren(QLabel))
     for key in ("F5", "Shift+F5", "Ctrl+F", "Ctrl+C", "Ctrl+Z", "Home", "Space", "?", "[", "]", "W", "S", "A", "D"):
         assert key in listed.split(), key
-    dialog.close()
+    sheet.close_sheet()
 
 
 def test_a_question_mark_typed_into_the_search_stays_there(qtbot: QtBot, open_main: OpenMain) -> None:
@@ -71,7 +70,7 @@ def test_a_question_mark_typed_into_the_search_stays_there(qtbot: QtBot, open_ma
     window.scenarios.search.setFocus()
     QTest.keyClicks(window.scenarios.search, "w?")
     assert window.scenarios.search.text() == "w?"
-    assert window.findChild(KeysDialog) is None
+    assert not window.help_.keys.isVisible()
 
 
 def test_no_key_means_two_things(qtbot: QtBot, open_main: OpenMain) -> None:

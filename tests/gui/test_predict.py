@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.control.experiments.predicting import Stage
 from gui.window.main_window import MainWindow
+from gui.window.repeat.repeat_dialog import RepeatDialog
 from scenarios.questions import Prediction, Verdict
 from scenarios.run_file import open_recording
 from tests.gui.support import OpenMain
@@ -206,3 +207,42 @@ def test_switching_it_off_while_it_asks_runs_nothing(qtbot: QtBot, asked: Asked)
     qtbot.waitUntil(lambda: window.control.current is not None and not window.control.live, timeout=20_000)
     assert window.control.current is not None
     assert window.control.current.metadata.prediction is None
+
+
+RACE = HEAD.format("In how many of 20 runs?", "exact runs of 20") + "print('sold: 3 of 4')\n"
+
+
+@pytest.mark.slow
+def test_what_takes_many_runs_is_answered_by_them_beside_what_was_expected(
+    qtbot: QtBot, asked: Asked, tmp_path: Path
+) -> None:
+    window = asked(RACE)
+    QTest.keyClicks(window.question.field, "21")
+    assert window.question.field.value is None, "of 20 runs"
+    window.question.field.setText("1")
+    QTest.keyClick(window.question.field, Qt.Key.Key_Return)
+    assert told(qtbot, window).measured is None
+    outcome = window.question.outcome
+    assert outcome.measured.text() == "This run is not exact."
+    assert outcome.expected.text() == "Predicted: 1 of 20"
+    outcome.many.click()
+    (dialog,) = window.findChildren(RepeatDialog)
+    assert dialog.settings.times.value() == 20
+    qtbot.waitUntil(lambda: window.repeat.repetition is not None and window.repeat.live, timeout=20_000)
+    dialog.start.click()
+    qtbot.waitUntil(lambda: not window.repeat.live, timeout=60_000)
+    dialog.settings.times.setValue(5)
+    dialog.start.click()
+    qtbot.waitUntil(lambda: window.repeat.live)
+    qtbot.waitUntil(lambda: not window.repeat.live, timeout=90_000)
+    answered = told(qtbot, window)
+    assert (answered.expected, answered.measured, answered.runs) == (1, 0, 5)
+    assert answered.verdict is Verdict.RIGHT, "one of 20 is not to be told from none"
+    for shown in (outcome, dialog.outcome):
+        assert shown.bars.isVisibleTo(shown)
+        assert shown.bars.accessibleName() == "predicted 1 of 20 · measured 0 of 5"
+    assert outcome.many.isHidden()
+    path = tmp_path / "run.json"
+    window.saving.save_run(path)
+    window.saving.finish()
+    assert open_recording(path).metadata.prediction == answered

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scenarios.questions import Prediction, Value, Verdict, agree, band, parse
+from scenarios.questions import Prediction, Value, Verdict, agree, band, is_exact, parse
 from scenarios.recording import Metadata, Recording
 from scenarios.run_file import open_recording, save
 from tests.run_file.checker import check_file
@@ -25,6 +25,8 @@ from tests.timeline.scribe import Scribe
         ("last line", "12", "tickets: 13", Verdict.WRONG),
         ("last line", "13", "tickets: 13 of 10", Verdict.COMPARE),
         ("last line", "no", "deposits are lost", Verdict.COMPARE),
+        ("exact runs of 20", 2, 0, Verdict.RIGHT),
+        ("exact runs of 20", 3, 0, Verdict.WRONG),
         ("seconds", None, 2.4, Verdict.OPEN),
         ("seconds", 2.0, None, Verdict.OPEN),
     ],
@@ -47,6 +49,7 @@ def test_the_band_has_exactly_what_agrees(expected: float) -> None:
     [
         Prediction("How long?", parse("seconds of main"), 2.5, (12, 30), 3.25),
         Prediction("Wie viele?", parse("most at once holding seats"), 3, (), 2),
+        Prediction("In how many?", parse("exact runs of 20"), 3, (), 1, 5),
         Prediction("最后一行?", parse("last line"), None, (), "13 张票"),
         Prediction("Who?", parse("ends last"), "Process-2"),
     ],
@@ -79,3 +82,17 @@ def test_a_prediction_that_is_not_understood_is_saved_again(tmp_path: Path, foun
     assert opened.metadata.prediction is None
     save(opened, tmp_path / "again.json")
     assert json.loads((tmp_path / "again.json").read_text())["metadata"]["prediction"] == found
+
+
+@pytest.mark.parametrize(
+    ("line", "exact"),
+    [("balance: 400 of 400", True), ("balance: 37 of 400", False), ("done", None), ("3 left", None), ("", None)],
+)
+def test_a_run_is_exact_when_its_last_line_has_one_figure_throughout(line: str, exact: bool | None) -> None:
+    assert is_exact(line) is exact
+
+
+def test_the_verdict_on_fewer_runs_is_in_proportion() -> None:
+    many = parse("exact runs of 20")
+    assert Prediction("?", many, 8, (), 2, 5).verdict is Verdict.RIGHT
+    assert Prediction("?", many, 2, (), 2, 5).verdict is Verdict.WRONG

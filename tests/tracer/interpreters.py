@@ -23,3 +23,11 @@ def find(version: str) -> str | None:
 def is_free_threaded(path: str) -> bool:
     """Whether the CPython of this path is one that runs without the interpreter lock."""
     return any(each.path == path and each.version.endswith("t") for each in found())
+
+
+def told() -> str:
+    """In one line, which of them are here, and which the tests do without."""
+    missing = [version for version in VERSIONS if find(version) is None]
+    here = ", ".join(version for version in VERSIONS if version not in missing)
+    left_out = f"; not found, so their tests are left out: {', '.join(missing)}" if missing else ""
+    return f"Pythons to run scripts in: {here}{left_out}"

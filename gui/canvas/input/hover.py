@@ -4,13 +4,13 @@ import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QToolTip
 
-from gui.canvas.input.tooltips import dense_tip, interval_tip, lane_tip, task_tip
+from gui.canvas.input.tooltips import dense_tip, interval_tip, lane_tip, mark_tip, print_tip, task_tip, with_key
 from gui.canvas.lanes.lane_view import LaneView
-from gui.canvas.lanes.marks import mark_words
 from gui.canvas.rows.navigation import interval_at
 from gui.canvas.surface.frame_source import FrameSource
 from gui.control.selection import Selection
 from scenarios.timeline import Lane
+from scenarios.timeline.vocabulary import STATES
 
 DEEPEST = 4  # tasks within one another in one tip
 CROWD = 4  # intervals within a pixel from which their shares are shown instead of one of them
@@ -37,7 +37,19 @@ class LaneHover:
 
     def show_tip(self, at: QPointF) -> None:
         """Show the tip for a point of the lanes, or hide it."""
-        QToolTip.showText(self._lanes.mapToGlobal(at.toPoint()), self.text(at), self._lanes)
+        QToolTip.showText(self._lanes.mapToGlobal(at.toPoint()), with_key(self.text(at)), self._lanes)
+
+    def topic(self, at: QPointF) -> str:
+        """What the glossary explains of what stands at a point of the lanes, such as "state lock"; "" for nothing."""
+        lane, scale = self._lanes.lane_at(at.y()), self._source.scale()
+        if lane is None:
+            return ""
+        if at.x() < scale.left:
+            return "sign daemon" if lane.daemon else ""
+        if mark := self._lanes.mark_at(at):
+            return f"mark {mark.name}"
+        found = interval_at(self._source.timeline, lane, scale.time(at.x()))
+        return f"state {STATES[found.state]}" if found else ""
 
     def text(self, at: QPointF) -> str:
         """What there is to say about a point of the lanes; "" for nothing."""
@@ -46,15 +58,19 @@ class LaneHover:
             return ""
         if at.x() < scale.left:
             return lane_tip(lane)
+        if (number := self._lanes.print_at(at)) is not None:
+            return print_tip(self._source.timeline, number)
         if mark := self._lanes.mark_at(at):
-            return mark_words(mark)
+            return mark_tip(self._source.timeline, mark)
         time = scale.time(at.x())
         found = interval_at(self._source.timeline, lane, time)
         if found is None:
             return ""
         shares, count = self._shares(lane, time)
-        tip = interval_tip(self._source.timeline, found) if count < CROWD else dense_tip(shares, count)
         clock = time + self._source.timeline.origin
+        seen = self._source.rows.calls.site_at(lane, int(clock))
+        tip = interval_tip(self._source.timeline, found, seen, int(clock))
+        tip = tip if count < CROWD else dense_tip(shares, count)
         tasks = self._source.rows.tasks.between(lane.index, clock, clock)
         return f"{tip}<br>{task_tip(self._source.timeline, tasks.tolist()[-DEEPEST:])}" if len(tasks) else tip
 

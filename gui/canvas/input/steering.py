@@ -95,6 +95,19 @@ class Steering(QObject):
         timeline, middle = self._source.timeline, (self._view.t0 + self._view.t1) / 2
         self.select(beside(timeline, [timeline.lanes[lane]], None, 0, middle))
 
+    def show_line(self) -> None:
+        """Bring the moment and the lane of the output's line that is pointed at into sight."""
+        number = self._view.line
+        found = None if number is None else self._source.rows.prints.place_of(number)
+        if found is None:
+            return
+        lane, time = found[0], found[1] - self._source.timeline.origin
+        t0, t1 = self._view.t0, self._view.t1
+        if not t0 <= time <= t1:
+            self._view.take_hold(time - (t1 - t0) / 2, time + (t1 - t0) / 2)
+        if lane >= 0:
+            self.shown.emit(lane)
+
     def _zoom(self, factor: float) -> None:
         scale = self._source.scale()
         cursor = self._view.cursor

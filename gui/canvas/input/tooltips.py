@@ -9,35 +9,81 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QTextDocumentFragment
 
+from gui.canvas.lanes.end_words import end_words
+from gui.canvas.lanes.marks import mark_words
 from gui.canvas.rows.navigation import interval_at
 from gui.canvas.rows.queue_rows import QueueRow
 from gui.canvas.surface.time_scale import duration
 from gui.control.selection import Selection
 from gui.style.theme import state_label
 from scenarios.language import gettext
-from scenarios.timeline import Lane, Timeline
-from scenarios.timeline.vocabulary import CALLBACK, ON_LOCK, ON_SEMAPHORE, STEP, TASK
+from scenarios.timeline import Lane, Mark, Site, Timeline
+from scenarios.timeline.tables.objects import WORKER
+from scenarios.timeline.vocabulary import CALLBACK, ON_LOCK, ON_RESULT, ON_SEMAPHORE, SLEEP, STARTING, STEP, TASK
 
 _MOST: Final = 12  # names in one tip
+_LONGEST_LINE: Final = 200  # characters
+
+translate = QCoreApplication.translate
 
 
-def interval_tip(timeline: Timeline, found: Selection) -> str:
-    """Rich text about one interval."""
+def interval_tip(timeline: Timeline, found: Selection, seen: Site | None = None, clock: int | None = None) -> str:
+    """Rich text about one interval. `seen`: where the worker stood; `clock`: the moment that is asked about."""
     lane = timeline.lanes[found.lane]
     lines = [f"<b>{escape(state_label(found.state))}</b> · {duration(found.end - found.start)}"]
     obj = timeline.objects[found.obj] if 0 < found.obj < len(timeline.objects) else None
     if obj:
-        lines.append(
-            _row(QCoreApplication.translate("Tip", "on"), f"{obj.name} ({obj.type})" if obj.type else obj.name)
-        )
-    lines.append(_row(QCoreApplication.translate("Tip", "worker"), lane.name))
-    site = timeline.sites[found.site] if 0 < found.site < len(timeline.sites) else None
-    if site:
-        where = QCoreApplication.translate("Tip", "line %1 of %2, in %3")
-        named = where.replace("%1", str(site.line)).replace("%2", PurePath(site.path).name).replace("%3", site.function)
-        lines.append(_row(QCoreApplication.translate("Tip", "at"), named))
-    lines.append(_row(QCoreApplication.translate("Tip", "from"), f"{duration(found.start)} – {duration(found.end)}"))
+        known = obj.type and obj.type not in (WORKER, obj.name)
+        lines.append(_row(translate("Tip", "on"), f"{obj.name} ({obj.type})" if known else obj.name))
+    at = found.start + timeline.origin if clock is None else clock
+    lines += [_row(translate("Tip", "held by"), words) for words in holders(timeline, found, at)]
+    lines.append(_row(translate("Tip", "worker"), lane.name))
+    own = SLEEP <= found.state <= ON_RESULT or found.state == STARTING
+    stood = timeline.sites[found.site] if own and 0 < found.site < len(timeline.sites) else seen
+    if stood is not None and stood.line:
+        named = translate("Tip", "line %1 of %2, in %3")
+        where = named.replace("%1", str(stood.line)).replace("%2", PurePath(stood.path).name)
+        lines.append(_row(translate("Tip", "at"), where.replace("%3", stood.function)))
+        if stood.callers:
+            lines.append(_row(translate("Tip", "called from"), " ← ".join(reversed(stood.callers))))
+    lines.append(_row(translate("Tip", "from"), f"{duration(found.start)} – {duration(found.end)}"))
     return "<br>".join(lines)
+
+
+def holders(timeline: Timeline, found: Selection, clock: int) -> list[str]:
+    """Who holds what an interval waits for, and since when, at a moment of it: "Process-1 since 0.14 s"."""
+    if found.state not in (ON_LOCK, ON_SEMAPHORE) or not found.obj:
+        return []
+    holds = timeline.holds
+    rows = np.flatnonzero((holds.object == found.obj) & (holds.start <= clock) & (holds.end > clock))
+    since = translate("Tip", "{} since {}")
+    return [
+        since.format(timeline.lanes[int(holds.lane[row])].name, duration(int(holds.start[row]) - timeline.origin))
+        for row in rows[:_MOST]
+    ]
+
+
+def mark_tip(timeline: Timeline, mark: Mark) -> str:
+    """Rich text about a mark: what it is, of whom, and when."""
+    lane = timeline.lanes[mark.lane]
+    words = [mark_words(mark)]
+    if mark.name in ("killed", "exit", "exception"):
+        words = list(end_words(timeline, lane)[:1]) or words
+    child = mark.args.get("worker")
+    if isinstance(child, int) and child < len(timeline.lanes):
+        words.append(_row(translate("Tip", "of"), timeline.lanes[child].name))
+    lines = [f"<b>{escape(words[0])}</b>", *words[1:], _row(translate("Tip", "worker"), lane.name)]
+    return "<br>".join([*lines, _row(translate("Tip", "at time"), duration(mark.time - timeline.origin))])
+
+
+def print_tip(timeline: Timeline, number: int) -> str:
+    """Rich text about a line that a worker wrote."""
+    found = timeline.output.lines(number, 1)
+    if not found:
+        return ""
+    words, line = translate("Tip", "wrote"), found[0]
+    when = _row(translate("Tip", "at time"), duration(line.time - timeline.origin))
+    return f"<b>{escape(words)}</b>: {escape(line.text[:_LONGEST_LINE])}<br>{when}"
 
 
 def task_tip(timeline: Timeline, rows: Iterable[int]) -> str:
@@ -74,6 +120,12 @@ def dense_tip(shares: list[tuple[int, float]], count: int) -> str:
     lines = [f"<b>{escape(words)}</b>"]
     lines += [f"{share:.0%} {escape(state_label(state))}" for state, share in shares]
     return "<br>".join(lines)
+
+
+def with_key(tip: str) -> str:
+    """A tip, and below it the key that leads from it to the glossary; "" stays ""."""
+    words = QCoreApplication.translate("Tip", "F1: what is this?")
+    return f"{tip}<br><small>{escape(words)}</small>" if tip else ""
 
 
 def plain(tip: str, between: str = ", ") -> str:

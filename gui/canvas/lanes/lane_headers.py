@@ -3,17 +3,18 @@
 import signal
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
 
 from gui.canvas.lanes.lane_painter import RowBox
-from gui.canvas.surface.frame import Frame, faded
+from gui.canvas.surface.frame import Frame, faded, ink_on
 from scenarios.timeline import Lane
 
 _LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _PAD: Final = 8.0
 _GAP: Final = 6.0
+_CHIP: Final = 11  # px, at the most, of the number in a chip
 
 
 def paint_headers(painter: QPainter, frame: Frame, lanes: list[Lane], box: RowBox, chosen: int | None) -> None:
@@ -28,8 +29,7 @@ def paint_headers(painter: QPainter, frame: Frame, lanes: list[Lane], box: RowBo
 def _paint_header(painter: QPainter, frame: Frame, lane: Lane, place: QRectF) -> None:
     theme, metrics = frame.theme, painter.fontMetrics()
     left = _PAD + lane.depth * frame.metrics.indent
-    _paint_chip(painter, theme.lane_color(lane.rank), QRectF(left, place.center().y() - 5, 6, 10), lane)
-    left += 12
+    left += paint_chip(painter, frame, QPointF(left, place.center().y()), lane) + 6
     right = place.right() - _PAD
     name_width = metrics.horizontalAdvance(lane.name)
     sign, bad = end_sign(lane)
@@ -45,18 +45,31 @@ def _paint_header(painter: QPainter, frame: Frame, lane: Lane, place: QRectF) ->
     painter.drawText(QRectF(left, place.top(), right - left, place.height()), _LEFT, name)
 
 
-def _paint_chip(painter: QPainter, color: str, place: QRectF, lane: Lane) -> None:
-    """The lane's own colour, as in the terminal and the locks; hollow for a thread, a ring for a task."""
+def paint_chip(painter: QPainter, frame: Frame, at: QPointF, lane: Lane) -> float:
+    """The lane's own colour and number, as in the terminal and the locks, from its left edge on; returns its width.
+
+    Full for a process, hollow for a thread, a ring for a task. Who was only seen from outside has no number.
+    """
+    color, number = QColor(frame.theme.lane_color(lane.rank)), str(lane.rank) if lane.rank >= 0 else ""
+    font = QFont(painter.font())
+    size = min(font.pixelSize() if font.pixelSize() > 0 else painter.fontMetrics().ascent(), _CHIP)
+    font.setPixelSize(size)
+    font.setBold(True)
+    painter.save()
+    painter.setFont(font)
+    width = max(painter.fontMetrics().horizontalAdvance(number) + 4.0, size + 3.0)
+    place = QRectF(round(at.x()), round(at.y() - size / 2 - 2), round(width), size + 4)
     if lane.kind == "process":
-        painter.fillRect(place, QColor(color))
-        return
-    painter.setPen(QColor(color))
-    if lane.is_task:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.drawEllipse(place.center(), 3.5, 3.5)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.fillRect(place, color)
     else:
-        painter.drawRect(place.adjusted(0.5, 0.5, -0.5, -0.5))
+        painter.setPen(color)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, lane.is_task)
+        radius = place.height() / 2 if lane.is_task else 0
+        painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+    painter.setPen(ink_on(color.name()) if lane.kind == "process" else color)
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, number)
+    painter.restore()
+    return width
 
 
 def _paint_extras(painter: QPainter, frame: Frame, lane: Lane, place: QRectF, least: float, right: float) -> float:

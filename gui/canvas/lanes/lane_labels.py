@@ -8,13 +8,16 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
+from gui.canvas.lanes.call_painter import call_strip, has_words
 from gui.canvas.lanes.lane_painter import RowBox
 from gui.canvas.lanes.task_painter import words_below
 from gui.canvas.rows.lane_rows import LaneRows
 from gui.canvas.surface.frame import Frame, faded, ink_on
 from gui.canvas.surface.patterns import pattern
 from gui.style.theme import Theme, state_label
+from scenarios.language import gettext
 from scenarios.timeline import Lane, Timeline
+from scenarios.timeline.vocabulary import STATE_WORDS, STATES
 
 translate = QCoreApplication.translate
 
@@ -38,8 +41,16 @@ def paint_details(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) 
         if brush := pattern(frame.theme, int(lane.states.state[index]), frame.ratio):
             painter.fillRect(place, brush)
         painter.fillRect(QRectF(x1 - 1, place.top(), 1, band), edge)
-        if x1 - x0 >= TEXT_FROM and (below := words_below(rows, lane.index, band)) <= words_from:
-            _paint_words(painter, frame, lane, index, place.adjusted(4, below, -4, 0), font)
+        if x1 - x0 >= TEXT_FROM:
+            state = int(lane.states.state[index])
+            words = interval_words(frame.timeline, state, int(lane.states.obj[index]))
+            below = words_below(rows, lane.index, band)
+            if not below and (function := _function(frame, rows, lane, index)):
+                below = call_strip(band) if has_words(band) else 0
+                if not below:
+                    words = (*(translate("Lanes", "{}: {}").format(function, each) for each in words), function, *words)
+            if below <= words_from:
+                _paint_words(painter, frame, state, words, place.adjusted(4, below, -4, 0), font)
 
 
 def _wide(frame: Frame, lane: Lane, row: int) -> NDArray[np.float64]:
@@ -55,9 +66,17 @@ def _wide(frame: Frame, lane: Lane, row: int) -> NDArray[np.float64]:
     return np.column_stack([np.full(len(wide), row), first + wide, x[wide], x[wide + 1]])
 
 
-def _paint_words(painter: QPainter, frame: Frame, lane: Lane, index: int, room: QRectF, font: str) -> None:
-    state = int(lane.states.state[index])
-    words = interval_words(frame.timeline, state, int(lane.states.obj[index]))
+def _function(frame: Frame, rows: LaneRows, lane: Lane, index: int) -> str:
+    """The student's function in which the lane was in the middle of an interval, "" where nobody knows."""
+    start = int(lane.states.start[index])
+    after = lane.states.start[index + 1] if index + 1 < len(lane.states) else lane.end_or(frame.timeline.now)
+    t0, t1 = frame.scale.t0 + frame.timeline.origin, frame.scale.t1 + frame.timeline.origin
+    middle = (max(start, t0) + min(float(after), t1)) / 2
+    name = rows.calls.between(lane, t0, t1).at(middle)
+    return rows.calls.names[name] if name >= 0 else ""
+
+
+def _paint_words(painter: QPainter, frame: Frame, state: int, words: tuple[str, ...], room: QRectF, font: str) -> None:
     text, width = _fitting(words, int(room.width()), font)
     if not text:
         return
@@ -69,10 +88,12 @@ def _paint_words(painter: QPainter, frame: Frame, lane: Lane, index: int, room: 
 
 
 def interval_words(timeline: Timeline, state: int, obj: int) -> tuple[str, ...]:
-    """What to write into an interval, the longest first: "waiting for a lock: tickets", "tickets"."""
+    """What to write into an interval, the longest first: "waiting for a lock: tickets", "lock: tickets"."""
     label = state_label(state)
     name = timeline.objects[obj].name if 0 < obj < len(timeline.objects) else ""
-    return (translate("Lanes", "{}: {}").format(label, name), name) if name else (label,)
+    short = gettext(STATE_WORDS[STATES[state]])
+    said = translate("Lanes", "{}: {}")
+    return (said.format(label, name), said.format(short, name), name) if name else (label, short)
 
 
 @lru_cache(maxsize=4096)

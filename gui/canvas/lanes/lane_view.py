@@ -7,10 +7,14 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from gui.canvas.lanes.arrows import paint_arrows
+from gui.canvas.lanes.call_painter import paint_calls
+from gui.canvas.lanes.end_words import paint_end_words
+from gui.canvas.lanes.hold_painter import paint_holds
 from gui.canvas.lanes.lane_headers import paint_headers
 from gui.canvas.lanes.lane_labels import paint_details
 from gui.canvas.lanes.lane_painter import RowBox, paint_bands, paint_grid
 from gui.canvas.lanes.marks import MarkIndex, lanes_of, paint_marks
+from gui.canvas.lanes.print_painter import paint_prints
 from gui.canvas.lanes.task_painter import paint_tasks
 from gui.canvas.rows.navigation import interval_at
 from gui.canvas.surface.frame import Frame
@@ -22,6 +26,7 @@ from scenarios.timeline import Lane, Mark
 STRETCH: Final = 1.4  # rows grow by this where there is room: the last bench of a lecture hall reads them
 _SMALLEST: Final = 9  # px of letters that can be read
 _REACH: Final = 7.0  # px around a mark that count as on it
+_ABOVE_TICK: Final = 3  # px above the tick of a line that count as on it
 
 
 class LaneView(Scrolled):
@@ -77,8 +82,17 @@ class LaneView(Scrolled):
         if lane is None:
             return None
         origin = self.source.timeline.origin
-        near = self._marks.between(scale.time(at.x() - _REACH) + origin, scale.time(at.x() + _REACH) + origin)
+        t0, t1 = scale.time(at.x() - _REACH) + origin, scale.time(at.x() + _REACH) + origin
+        near = [*self._marks.between(t0, t1), *self._turns.between(t0, t1)]
         return next((mark for mark in near if lane.index in lanes_of(mark)), None)
+
+    def print_at(self, at: QPointF) -> int | None:
+        """The number of the line whose tick is under a point of this widget."""
+        lane, scale, box = self.lane_at(at.y()), self.source.scale(), self.box()
+        if lane is None or at.x() < scale.left or (at.y() - box.top) % box.height < box.band - _ABOVE_TICK:
+            return None
+        clock = scale.time(at.x()) + self.source.timeline.origin
+        return self.source.rows.prints.near(lane.index, clock, _REACH * scale.ns_per_px)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the names anew when they are in another language."""
@@ -123,9 +137,14 @@ class LaneView(Scrolled):
         paint_details(painter, frame, rows, box)
         painter.setFont(font)
         paint_tasks(painter, frame, rows, box)
+        paint_calls(painter, frame, rows, box)
+        paint_holds(painter, frame, rows, box)
         row_of = {lane.index: row for row, lane in enumerate(rows.lanes)}
         reach, origin = _REACH * frame.scale.ns_per_px, frame.timeline.origin
         marks = self._marks.between(frame.scale.t0 - reach + origin, frame.scale.t1 + reach + origin)
+        marks += self._turns.between(frame.scale.t0 - reach + origin, frame.scale.t1 + reach + origin)
+        paint_prints(painter, frame, rows, box, self.source.view.line)
+        paint_end_words(painter, frame, rows, box)
         paint_marks(painter, frame, marks, row_of, box)
         if selection and selection.lane in row_of:
             live = interval_at(frame.timeline, frame.timeline.lanes[selection.lane], selection.start) or selection
@@ -135,6 +154,7 @@ class LaneView(Scrolled):
     def _begin(self) -> None:
         self._palette = Palette(self.source.theme.states, self.source.theme.panel)
         self._marks = MarkIndex(self.source.timeline.marks)
+        self._turns = MarkIndex(self.source.rows.story.marks)
         self.refresh()
 
     def _row_height(self) -> int:

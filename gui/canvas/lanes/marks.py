@@ -8,11 +8,14 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from gui.canvas.lanes.lane_headers import signal_name
 from gui.canvas.lanes.lane_painter import RowBox
+from gui.canvas.rows.story import FIRST, LAST, START
 from gui.canvas.surface.frame import Frame
 from scenarios.timeline import Mark
 
 SIZE: Final = 11.0
 NEAREST: Final = 6.0  # px: of marks of one lane that stand closer together, one is drawn
+_TURN: Final = 4.5  # px, half the size of a turn's sign
+_TURNS: Final = frozenset({START, FIRST, LAST})
 _BAD: Final = frozenset({"killed", "exception", "deadlock"})
 
 
@@ -47,6 +50,9 @@ def paint_marks(painter: QPainter, frame: Frame, marks: list[Mark], row_of: dict
 
 def _paint_mark(painter: QPainter, frame: Frame, mark: Mark, at: QPointF, size: float) -> None:
     half = size / 2
+    if mark.name in _TURNS:
+        _paint_turn(painter, frame, mark.name, at, min(half, _TURN))
+        return
     color = QColor(frame.theme.error if is_bad(mark) else frame.theme.text)
     painter.setPen(QPen(color, 2))
     painter.setBrush(QColor(frame.theme.panel))
@@ -64,6 +70,20 @@ def _paint_mark(painter: QPainter, frame: Frame, mark: Mark, at: QPointF, size: 
         painter.drawEllipse(at, half * 0.7, half * 0.7)
     else:
         painter.fillRect(QRectF(at.x() - 1.5, at.y() - half, 3, size), color)
+
+
+def _paint_turn(painter: QPainter, frame: Frame, name: str, at: QPointF, half: float) -> None:
+    """start() points down to who begins, a first line to the right, and a last line is a stop's square."""
+    painter.setPen(QPen(QColor(frame.theme.panel), 1.2))
+    painter.setBrush(QColor(frame.theme.text))
+    if name == LAST:
+        painter.setPen(QPen(QColor(frame.theme.text), 1.5))
+        painter.setBrush(QColor(frame.theme.panel))
+        painter.drawRect(QRectF(at.x() - half * 0.8, at.y() - half * 0.8, half * 1.6, half * 1.6))
+        return
+    down = ((-half, -half), (half, -half), (0, half))
+    right = ((-half, -half), (half, 0), (-half, half))
+    painter.drawPolygon(QPolygonF([at + QPointF(x, y) for x, y in (down if name == START else right)]))
 
 
 def lanes_of(mark: Mark) -> list[int]:
@@ -90,5 +110,8 @@ def mark_words(mark: Mark) -> str:
         "reaped": QCoreApplication.translate("Marks", "reaped by its parent"),
         "exception": QCoreApplication.translate("Marks", "exception: %1").replace("%1", text[-1] if text else ""),
         "deadlock": QCoreApplication.translate("Marks", "deadlock"),
+        START: QCoreApplication.translate("Marks", "start() was called"),
+        FIRST: QCoreApplication.translate("Marks", "the first line of its code"),
+        LAST: QCoreApplication.translate("Marks", "the last line of its code is done"),
     }
     return words.get(mark.name, mark.name)

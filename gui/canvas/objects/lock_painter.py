@@ -17,6 +17,7 @@ from gui.canvas.surface.raster import Palette, image
 from gui.style.theme import Theme
 
 _TEXT_FROM: Final = 40.0
+_NUMBER_FROM: Final = 16.0
 _CROWDED: Final = 4096
 _HARDLY: Final = 0.01  # of a waiter: too little to be seen
 _EDGE: Final = 0.12  # of the text's colour, for the line below a lock
@@ -81,11 +82,13 @@ def _paint_names(painter: QPainter, frame: Frame, lock: LockRows, row: int, box:
         intervals.start[first:last], intervals.start[last] if last < len(intervals) else frame.timeline.now
     )
     x = np.clip(scale.left + (times - origin - scale.t0) / scale.ns_per_px, scale.left, scale.left + scale.width)
-    for place in np.flatnonzero((np.diff(x) >= _TEXT_FROM) & (intervals.state[first:last] >= HELD)):
+    for place in np.flatnonzero((np.diff(x) >= _NUMBER_FROM) & (intervals.state[first:last] >= HELD)):
         lane = frame.timeline.lanes[int(frame.timeline.holds.lane[int(intervals.obj[first + place]) - 1])]
         room = QRectF(x[place] + 4, box.y(row), x[place + 1] - x[place] - 6, box.band)
         name = painter.fontMetrics().elidedText(lane.name, Qt.TextElideMode.ElideMiddle, int(room.width()))
-        if name == lane.name or room.width() > 2 * _TEXT_FROM:
+        if name != lane.name and room.width() <= 2 * _TEXT_FROM:
+            name = str(lane.rank) if lane.rank >= 0 else ""
+        if name:
             painter.setPen(ink_on(frame.theme.lane_color(lane.rank)))
             painter.drawText(room, _LEFT, name)
 

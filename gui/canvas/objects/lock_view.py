@@ -60,6 +60,14 @@ class LockView(Scrolled):
         lock = self.source.prepared.locks.locks[place.place]
         return lock_tip(self.source.timeline, lock.object, scale.time(at.x()))
 
+    def topic_at(self, at: QPointF) -> str:
+        """The kind of the lock that stands there: "object Semaphore"."""
+        y = at.y() + self.offset
+        place = next((place for place in self._places if place.top <= y < place.bottom), None)
+        if place is None:
+            return ""
+        return f"object {self.source.timeline.objects[self.source.prepared.locks.locks[place.place].object].type}"
+
     def selection_at(self, at: QPointF) -> Selection | None:
         """What the worker does that holds, or waits, where a point is; None where nobody does."""
         place, timeline = self._place_at(at), self.source.timeline

@@ -50,6 +50,10 @@ class QueueView(Scrolled):
             return ""
         return queue_tip(self.source.timeline, self.source.prepared.queues.rows[place], scale.time(at.x()))
 
+    def topic_at(self, _at: QPointF) -> str:
+        """The kind of what stands there."""
+        return "object Queue"
+
     def paint_names(self, painter: QPainter, frame: Frame) -> None:
         """Draw which queues there are."""
         painter.fillRect(QRectF(0, 0, frame.scale.left, self.height()), QColor(frame.theme.raised))

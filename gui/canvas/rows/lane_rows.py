@@ -1,6 +1,9 @@
-"""The lanes in the order of their rows, each with its track, and the tasks they ran."""
+"""The lanes in the order of their rows, each with its track, and what they ran and held."""
 
-from gui.canvas.rows.task_index import TaskIndex
+from gui.canvas.rows.call_index import CallIndex
+from gui.canvas.rows.prints import Prints
+from gui.canvas.rows.span_index import SpanIndex
+from gui.canvas.rows.story import Story
 from gui.canvas.rows.track import Track
 from scenarios.timeline import Lane, Timeline
 
@@ -12,13 +15,21 @@ class LaneRows:
         self.timeline = timeline
         self.lanes: list[Lane] = []
         self.begin = 0  # of the earliest, ns
-        self.tasks = TaskIndex(timeline)
+        self.tasks = SpanIndex(timeline, timeline.tasks)
+        self.holds = SpanIndex(timeline, timeline.holds)
+        self.calls = CallIndex(timeline)
+        self.prints = Prints(timeline)
+        self.story = Story(timeline)
         self._tracks: dict[int, Track] = {}
         self._places: dict[int, tuple[object, ...]] = {}  # by lane: what its row depends on
 
     def update(self, changed: list[Lane]) -> None:
-        """Take in new tasks, and the new intervals of the lanes that have changed."""
+        """Take in new tasks, holds and calls, and the new intervals of the lanes that have changed."""
         self.tasks.update()
+        self.holds.update()
+        self.calls.update(changed)
+        self.prints.update()
+        self.story.update(changed)
         places = {lane.index: (lane.parent and lane.parent.index, lane.begin, lane.helper) for lane in changed}
         if not places.items() <= self._places.items():
             self._places.update(places)

@@ -10,8 +10,9 @@ from gui.control.run.run_control import RunControl
 from gui.control.script.script_model import ScriptModel
 from gui.control.settings import Settings
 from scenarios import language
-from scenarios.questions import AnswerError, Prediction, Value, measure, parse
+from scenarios.questions import AnswerError, Prediction, Value, is_exact, measure, parse
 from scenarios.recording import Recording
+from scenarios.repeat.repeating import Repetition
 
 
 class Stage(Enum):
@@ -123,8 +124,31 @@ class Predicting(QObject):
     def _measure(self) -> None:
         current = self._control.current
         if current and (expected := current.metadata.prediction):
-            current.metadata.prediction = replace(expected, measured=measure(expected.answer, current))
+            if not expected.takes_many_runs:
+                current.metadata.prediction = replace(expected, measured=measure(expected.answer, current))
             self.changed.emit()
+
+    def of_this_run(self) -> Value | None:
+        """What the run in sight alone says to a question that takes many; None where one run answers."""
+        current, prediction = self._control.current, self.prediction
+        if current is None or self._control.live or prediction is None or not prediction.takes_many_runs:
+            return None
+        return measure(prediction.answer, current)
+
+    def take_runs(self, repetition: Repetition) -> None:
+        """So many runs of what is in sight, with its values, have been made: they answer a question that takes many."""
+        current, prediction = self._control.current, self.prediction
+        if current is None or prediction is None or not prediction.takes_many_runs or self.asking:
+            return
+        for series in repetition.series:
+            same = series.spec.script and str(series.spec.script) == current.metadata.script
+            if same and dict(series.spec.options) == current.metadata.options and series.outcomes:
+                exact = sum(bool(is_exact(outcome.last_line)) for outcome in series.outcomes)
+                told = replace(prediction, measured=exact, runs=len(series.outcomes))
+                if told != prediction:
+                    current.metadata.prediction = told
+                    self.changed.emit()
+                return
 
     def _forget(self, _text: str = "") -> None:
         self._asked = self._go = self._due = self._over = None

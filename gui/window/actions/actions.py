@@ -61,7 +61,10 @@ ROWS: Final = (
     ActionRow("full_screen", "view", QT_TRANSLATE_NOOP("Action", "&Full screen"), ("F11",), checkable=True),
     ActionRow("next_pane", "view", QT_TRANSLATE_NOOP("Action", "&Next pane"), ("F6",)),
     ActionRow("previous_pane", "view", QT_TRANSLATE_NOOP("Action", "Pre&vious pane"), ("Shift+F6",)),
-    ActionRow("keys", "help", QT_TRANSLATE_NOOP("Action", "&Keys"), ("?", "F1"), "keys"),
+    ActionRow("glossary", "help", QT_TRANSLATE_NOOP("Action", "&Glossary: what is this?"), ("F1",)),
+    ActionRow("scenario_text", "help", QT_TRANSLATE_NOOP("Action", "About this &scenario"), ("Ctrl+I",)),
+    ActionRow("keys", "help", QT_TRANSLATE_NOOP("Action", "&Keys"), ("?",), "keys"),
+    ActionRow("tour", "help", QT_TRANSLATE_NOOP("Action", "&Tour of the window")),
     ActionRow("about", "help", QT_TRANSLATE_NOOP("Action", "&About Lanescope")),
 )
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from gui.control.script.interpreter_choice import InterpreterChoice
@@ -77,6 +77,14 @@ class OptionsPanel(Pane):
         paragraphs = [" ".join(part.split()) for part in text.split("\n\n")]
         self.about.setText("\n\n".join(paragraphs))
         self._about_rule.setVisible(bool(text))
+
+    def topic_at(self, at: QPoint) -> str:
+        """The option whose row stands there, for the glossary: "option JOIN"."""
+        for name, control in self.controls.items():
+            top = control.mapTo(self, QPoint()).y()
+            if top <= at.y() < top + control.height():
+                return f"option {name}"
+        return ""
 
     def _build(self) -> None:
         self.controls, self._resets, self._icons, self._titles = {}, {}, {}, {}

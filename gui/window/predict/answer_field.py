@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
-from scenarios.questions import DURATIONS, TEXTS, Answer, Kind, Value, band
+from scenarios.questions import DURATIONS, RUNS, TEXTS, Answer, Kind, Value, band
 
 _NUMBER: Final = re.compile(r"(\d{1,6}(?:[.,]\d{0,6})?)\s*s?")
 _COUNT: Final = re.compile(r"\d{1,9}")
@@ -62,7 +62,8 @@ class AnswerField(QLineEdit):
         if answer.kind in DURATIONS:
             found = _NUMBER.fullmatch(text)
             return float(found[1].replace(",", ".")) if found else None
-        return int(text) if _COUNT.fullmatch(text) else None
+        number = int(text) if _COUNT.fullmatch(text) else None
+        return None if answer.kind is Kind.EXACT_RUNS and number is not None and number > RUNS else number
 
     def hint(self) -> str:
         """What counts as right."""
@@ -81,4 +82,6 @@ class AnswerField(QLineEdit):
             return self.tr("the line, or what matters in it")
         if kind is Kind.ORDER_OF_LINES:
             return self.tr("in this order, such as 2 1 3")
+        if kind is Kind.EXACT_RUNS:
+            return self.tr("of {} runs").format(RUNS)
         return self.tr("how many")

@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.style import icons
 from gui.style.theming import Theming
 from gui.window.predict.two_bars import TwoBars
-from scenarios.questions import TEXTS, Prediction, Verdict, in_words, value_in_words
+from scenarios.questions import RUNS, TEXTS, Prediction, Value, Verdict, in_words, value_in_words
 
 _ICONS: Final = {  # a shape and a word for each: colour alone does not say it
     Verdict.RIGHT: ("right", "accent"),
@@ -19,12 +19,15 @@ _SIZE: Final = 20
 
 
 class Outcome(QWidget):
-    """An icon, two lines of words, and two bars where both are figures."""
+    """An icon, two lines of words, and two bars where both are figures; a button where the answer takes many runs."""
+
+    many_wanted = Signal()
 
     def __init__(self, theming: Theming, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theming = theming
         self._prediction: Prediction | None = None
+        self._of_this_run: Value | None = None
         self._icon = QLabel()
         self.measured = QLabel()
         self.expected = QLabel()
@@ -42,11 +45,18 @@ class Outcome(QWidget):
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         row.addWidget(self.bars, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.many = QPushButton()
+        self.many.setObjectName("choice")
+        self.many.clicked.connect(self.many_wanted)
+        row.addWidget(self.many, 0, Qt.AlignmentFlag.AlignVCenter)
         theming.changed.connect(self._dress)
 
-    def show_outcome(self, prediction: Prediction, running: bool) -> None:
-        """Say what was expected, and once the run is over what it measured."""
+    def show_outcome(self, prediction: Prediction, running: bool, of_this_run: Value | None = None) -> None:
+        """Say what was expected, and once the run is over what it measured, alone or as one of many."""
         self._prediction = None if running else prediction
+        self._of_this_run = of_this_run
+        self.many.setText(self.tr("Run {} times").format(RUNS))
+        self.many.setVisible(prediction.takes_many_runs and not running and not prediction.runs)
         self.measured.setText(self.tr("Running…") if running else self._told(prediction))
         drawn = self._show_bars(prediction, running)
         words = ["" if drawn else self._expected(prediction), self._votes(prediction)]
@@ -60,9 +70,11 @@ class Outcome(QWidget):
         return " ".join(part for part in parts if part)
 
     def _told(self, prediction: Prediction) -> str:
+        if prediction.takes_many_runs and prediction.measured is None and self._of_this_run is not None:
+            return self.tr("This run is exact.") if self._of_this_run else self.tr("This run is not exact.")
         if prediction.measured is None:
             return self.tr("This run has no answer: it was stopped, or has nothing of what was asked for.")
-        words = in_words(prediction.answer, prediction.measured)
+        words = in_words(prediction.answer, prediction.measured, prediction.runs)
         sentence = {
             Verdict.RIGHT: self.tr("Right. Measured: {}."),
             Verdict.COMPARE: self.tr("Compare the two. Measured: {}."),
@@ -88,9 +100,11 @@ class Outcome(QWidget):
         figures = both and prediction.answer.kind not in TEXTS
         self.bars.setVisible(figures)
         if figures and expected is not None and measured is not None:
-            words = [value_in_words(prediction.answer, value) for value in (expected, measured)]
+            runs = prediction.runs or RUNS
+            words = [value_in_words(prediction.answer, expected), value_in_words(prediction.answer, measured, runs)]
             told = (self.tr("predicted {}").format(words[0]), self.tr("measured {}").format(words[1]))
-            self.bars.show_figures((float(expected), float(measured)), told)
+            whole = RUNS if prediction.takes_many_runs else 0.0
+            self.bars.show_figures((float(expected), float(measured) * RUNS / runs), told, whole)
         return figures
 
     def _dress(self) -> None:

@@ -94,7 +94,8 @@ class QuestionPane(QFrame):
             self.field.ask_for(prediction.answer, self.names)
             self._show_hint()
         else:
-            self.outcome.show_outcome(prediction, running=stage is Stage.WAITING)
+            of_this_run = self._predicting.of_this_run()
+            self.outcome.show_outcome(prediction, running=stage is Stage.WAITING, of_this_run=of_this_run)
         self.setAccessibleDescription("" if asking else self.outcome.in_words())
 
     def take_focus(self) -> None:

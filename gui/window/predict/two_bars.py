@@ -18,12 +18,14 @@ class TwoBars(QWidget):
         self._theming = theming
         self._figures = (0.0, 0.0)
         self._words = ("", "")
+        self._whole = 1.0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theming.changed.connect(self.update)
 
-    def show_figures(self, figures: tuple[float, float], words: tuple[str, str]) -> None:
-        """Draw these, predicted and measured, each with its words behind it."""
+    def show_figures(self, figures: tuple[float, float], words: tuple[str, str], whole: float = 0.0) -> None:
+        """Draw these, predicted and measured, each with its words behind it; `whole` is what there can be at most."""
         self._figures, self._words = figures, words
+        self._whole = whole or max(figures) or 1.0
         self.setAccessibleName(" · ".join(words))
         self.updateGeometry()
         self.update()
@@ -38,7 +40,7 @@ class TwoBars(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room, row = self.width() - self._words_width() - 10, self.height() / 2
         for place, (figure, words) in enumerate(zip(self._figures, self._words, strict=True)):
-            length = room * figure / (max(self._figures) or 1)
+            length = room * figure / self._whole
             bar = QRectF(1, place * row + (row - _BAR) / 2, max(length, 1.0), _BAR)
             painter.setPen(QPen(QColor(theme.accent), 1.5))
             painter.setBrush(QColor(theme.accent) if place else Qt.BrushStyle.NoBrush)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from gui.control.experiments.predicting import Predicting
 from gui.control.experiments.repeat_control import RepeatControl
 from gui.control.problems import Problem
 from gui.control.run.run_control import RunControl
@@ -14,17 +15,23 @@ from gui.window.repeat.repeat_dialog import RepeatDialog
 
 
 def show_dialog(
-    window: QWidget, repeat: RepeatControl, model: ScriptModel, theming: Theming, chosen: Callable[[int, int], None]
-) -> None:
+    window: QWidget,
+    repeat: RepeatControl,
+    model: ScriptModel,
+    theming: Theming,
+    chosen: Callable[[int, int], None],
+    predicting: Predicting,
+) -> RepeatDialog:
     """Show the dialog with what it had before; it stays beside the window. `chosen` hears which run is to be seen."""
     dialog = window.findChild(RepeatDialog)
     if dialog is None:
-        dialog = RepeatDialog(repeat, model, theming, window)
+        dialog = RepeatDialog(repeat, model, theming, window, predicting)
         dialog.example_chosen.connect(chosen)
     dialog.show()
     dialog.raise_()
     dialog.activateWindow()
     dialog.start.setFocus()
+    return dialog
 
 
 def show_example(repeat: RepeatControl, control: RunControl, place: int, number: int) -> Problem | None:

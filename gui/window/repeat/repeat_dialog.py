@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.control.experiments.predicting import Predicting
 from gui.control.experiments.repeat_control import RepeatControl
 from gui.control.script.script_model import ScriptModel
 from gui.style.theming import Theming
+from gui.window.predict.outcome import Outcome
 from gui.window.repeat.results import Results
 from gui.window.repeat.settings_row import SettingsRow
 from scenarios.repeat import words
@@ -29,9 +31,13 @@ class RepeatDialog(QDialog):
 
     example_chosen = Signal(int, int)  # the setting's place, the run's number
 
-    def __init__(self, control: RepeatControl, model: ScriptModel, theming: Theming, parent: QWidget) -> None:
+    def __init__(
+        self, control: RepeatControl, model: ScriptModel, theming: Theming, parent: QWidget, predicting: Predicting
+    ) -> None:
         super().__init__(parent)
         self._control = control
+        self._predicting = predicting
+        self.outcome = Outcome(theming)
         self._stale: Repetition | None = None  # of a script that stood open before
         self.settings = SettingsRow(model, theming)
         self.settings.changed.connect(self.refresh)
@@ -51,6 +57,7 @@ class RepeatDialog(QDialog):
         self.close_.clicked.connect(self.close)
         self._build()
         control.changed.connect(self.refresh)
+        predicting.changed.connect(self._show_prediction)
         model.opened.connect(self._forget)
         self._forget()
         self._retranslate()
@@ -82,6 +89,15 @@ class RepeatDialog(QDialog):
         self.copy.setEnabled(done > 0)
         if repetition and done:
             self.results.show_results(repetition)
+        self._show_prediction()
+
+    def _show_prediction(self) -> None:
+        """What was expected of so many runs, beside what they came to."""
+        prediction = self._predicting.prediction
+        told = prediction if prediction and prediction.runs and not self._control.live else None
+        self.outcome.setVisible(told is not None)
+        if told:
+            self.outcome.show_outcome(told, running=False)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._control.cancel()
@@ -119,6 +135,7 @@ class RepeatDialog(QDialog):
         column.setSpacing(10)
         column.addLayout(_line(self.settings, None, self.start))
         column.addWidget(self.progress)
+        column.addWidget(self.outcome)
         column.addWidget(area, 1)
         column.addLayout(_line(self.state, None, self.copy, self.close_))
         self.resize(780, 640)

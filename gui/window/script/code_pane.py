@@ -1,21 +1,23 @@
-"""The code that runs, with the place of each worker: now, or at the time under the cursor."""
+"""The code that runs, with the place of each worker: now, or at the time under the cursor; and what it is about."""
 
 import ast
 from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QWidget
 
 from gui.control.view_state import ViewState
 from gui.style.theme import Theme
 from gui.style.theming import Theming
+from gui.window.help.scenario_text import ScenarioText
 from gui.window.script.code_view import CodeView, WorkerMark
 from gui.window.widgets.pane import Pane
 from scenarios.recording import Recording
 from scenarios.scripts.source_text import decode
 from scenarios.timeline import Lane, Timeline
 
+_CODE, _TEXT = range(2)  # pages
 _REFRESH_MS = 100  # text is read by people: ten times a second, whatever the lanes' rate
 
 
@@ -24,11 +26,23 @@ class CodePane(Pane):
 
     def __init__(self, view: ViewState, theming: Theming, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.pages = QTabBar()
+        self.pages.setDrawBase(False)
+        self.pages.addTab("")
+        self.pages.addTab("")
+        self.header.insertWidget(0, self.pages)
+        self.title.hide()  # the tabs say it
         self._file = QLabel()
         self._file.setObjectName("dim")
+        self.header.addStretch(1)
         self.header.addWidget(self._file)
         self.code = CodeView(theming.theme)
-        self.body.addWidget(self.code)
+        self.text = ScenarioText(theming)
+        stack = QStackedWidget()
+        stack.addWidget(self.code)
+        stack.addWidget(self.text)
+        self.pages.currentChanged.connect(stack.setCurrentIndex)
+        self.body.addWidget(stack)
         self._view = view
         self._theming = theming
         self._recording: Recording | None = None
@@ -46,6 +60,9 @@ class CodePane(Pane):
     def retranslate(self) -> None:
         """Say every text in the language of the window."""
         self.entitle(self.tr("Code"))
+        self.pages.setTabText(_CODE, self.tr("Code"))
+        self.pages.setTabText(_TEXT, self.tr("About"))
+        self.pages.setAccessibleName(self.tr("Code, or what the scenario is about"))
         self.code.setAccessibleName(self.tr("The code that runs"))
 
     def show_source(self, path: str, source: str) -> None:
@@ -55,6 +72,11 @@ class CodePane(Pane):
         self._show(path, source)
         if another:
             self.code.scroll_to(first_line_of_code(source))
+
+    def turn_to_text(self) -> None:
+        """Show what the scenario is about, or the code again."""
+        self.pages.setCurrentIndex(_CODE if self.pages.currentIndex() == _TEXT else _TEXT)
+        (self.text if self.pages.currentIndex() == _TEXT else self.code).setFocus()
 
     def set_recording(self, recording: Recording | None) -> None:
         """Mark the workers of this recording from now on."""

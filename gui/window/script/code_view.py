@@ -160,6 +160,15 @@ class CodeView(QPlainTextEdit):
         """The line at a height within the view, counted from 1."""
         return self.cursorForPosition(QPoint(0, y)).blockNumber() + 1
 
+    def topic_at(self, at: QPoint) -> str:
+        """The word of the code under the mouse, for the glossary."""
+        over = self.viewport().mapFrom(self, at)
+        if not self.viewport().rect().contains(over) or not self.viewport().underMouse():
+            return ""
+        cursor = self.cursorForPosition(over)
+        cursor.select(QTextCursor.SelectionType.WordUnderCursor)
+        return f"word {cursor.selectedText()}" if cursor.selectedText() else ""
+
     def _bring_into_sight(self, number: int) -> None:
         first = self.firstVisibleBlock().blockNumber()
         seen = self._lines_in_sight()

@@ -64,6 +64,8 @@ class TerminalPane(Pane):
         self.line.take_keys_of(self.text)
         self.line.entered.connect(self._enter)
         view.selection_changed.connect(self._follow_selection)
+        view.line_changed.connect(lambda: self.text.show_line(view.line))
+        self.text.pointed.connect(view.point_at_line)
         theming.changed.connect(lambda _theme: self._show_all())
         self._list_workers()
         self.retranslate()
@@ -155,7 +157,7 @@ class TerminalPane(Pane):
     def _show_flood(self, output: Output) -> None:
         """Show the latest lines in passing: what comes next takes their place."""
         lines = output.lines(output.count - _GLIMPSE)
-        self.text.add([], self._entries([Piece(line.text, line.lane, line.stream) for line in lines]))
+        self.text.add([], self._entries([Piece(line.text, line.lane, line.stream, line.number) for line in lines]))
         self._show_cut(output.count - len(lines) - self._shown)
         self.advance()
 
@@ -163,7 +165,9 @@ class TerminalPane(Pane):
         """Those to be shown, with the worker's name."""
         worker = self._worker
         return [
-            Entry(text, *self._who(lane), lane, stream) for text, lane, stream in lines if worker in (_EVERYONE, lane)
+            Entry(text, *self._who(lane), lane, stream, number)
+            for text, lane, stream, number in lines
+            if worker in (_EVERYONE, lane)
         ]
 
     def _show_cut(self, passing: int = 0) -> None:

@@ -1,12 +1,14 @@
 """The text of the terminal pane: lines in their worker's colour, the worker's name beside them, a bounded number."""
 
+from collections import deque
 from collections.abc import Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -15,7 +17,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextFormat,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from gui.style.fonts import fixed_font
 from gui.style.theming import Theming
@@ -35,18 +37,21 @@ class Entry(NamedTuple):
     rank: int
     lane: int
     stream: int
+    number: int = -1  # of the whole line
 
 
 class TerminalText(QPlainTextEdit):
     """Shows whole lines; scrolled to its end it follows what comes."""
 
     most_lines = _MOST_LINES
+    pointed = Signal(int)  # the number of the line that was clicked
 
     def __init__(self, theming: Theming) -> None:
         super().__init__()
         self._theming = theming
         self._formats: dict[tuple[object, ...], QTextCharFormat] = {}
         self._open_lines = 0  # at the end, still being written
+        self._numbers: deque[int] = deque(maxlen=_MOST_LINES)  # of the lines that stand here, the last one last
         self._names_width = 0
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
@@ -79,6 +84,7 @@ class TerminalText(QPlainTextEdit):
                 cursor.insertBlock()
             cursor.insertText("\n".join(printable(line.text) for line in lines), self._format(lines[0]))
         cursor.endEditBlock()
+        self._numbers.extend(entry.number for entry in (*entries, *unfinished))
         self._open_lines = len(unfinished)
         if follows:
             bar.setValue(bar.maximum())
@@ -86,9 +92,36 @@ class TerminalText(QPlainTextEdit):
     def empty(self) -> None:
         """Begin anew."""
         self._open_lines = 0
+        self._numbers.clear()
         self._formats.clear()  # another run's workers have other names
         self._widen(0)
         self.clear()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a line points at it; who marks text does not."""
+        super().mouseReleaseEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            number = self._number_of(self.cursorForPosition(event.position().toPoint()).blockNumber())
+            if number >= 0:
+                self.pointed.emit(number)
+
+    def show_line(self, number: int | None) -> None:
+        """Mark a line and bring it into sight; None: mark none."""
+        self.setExtraSelections([])
+        if number is None or number not in self._numbers:
+            return
+        place = self.blockCount() - len(self._numbers) + self._numbers.index(number)
+        marked = QTextEdit.ExtraSelection()
+        marked.cursor = QTextCursor(self.document().findBlockByNumber(place))
+        marked.format.setBackground(QColor(self._theming.theme.selection))
+        marked.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
+        self.setExtraSelections([marked])
+        self.setTextCursor(marked.cursor)
+        self.ensureCursorVisible()
+
+    def _number_of(self, block: int) -> int:
+        place = block - (self.blockCount() - len(self._numbers))
+        return self._numbers[place] if 0 <= place < len(self._numbers) else -1
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -126,10 +159,12 @@ class TerminalText(QPlainTextEdit):
             first = blocks.findBlockByNumber(max(blocks.blockCount() - self._open_lines, 0))
             cursor.setPosition(max(first.position() - 1, 0), QTextCursor.MoveMode.KeepAnchor)
             cursor.removeSelectedText()
+            for _ in range(min(self._open_lines, len(self._numbers))):
+                self._numbers.pop()
 
     def _format(self, entry: Entry) -> QTextCharFormat:
         """A worker's colour; what it writes to standard error stands out."""
-        key = entry[1:]
+        key = entry[1:5]
         if key not in self._formats:
             theme = self._theming.theme
             format_ = QTextCharFormat()

@@ -16,6 +16,7 @@ class Piece(NamedTuple):
     text: str
     lane: int
     stream: int
+    number: int = -1  # of the whole line, where this is its end
 
 
 class _Insert(NamedTuple):
@@ -86,7 +87,7 @@ class Transcript:
         shown = self._parts.pop(key, None)
         if not rest and shown and shown.begun == line.time and (shown.typed is None or line.lane < 0):
             return ()  # all of it stands there; that it has ended is no line of its own
-        return (Piece(rest, *key),)
+        return (Piece(rest, *key, line.number),)
 
     def _rest(self, key: _Key, begun: int, text: str) -> str:
         """What of a line, begun at that time, is not shown yet."""

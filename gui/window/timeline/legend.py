@@ -3,8 +3,8 @@
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.canvas.surface.patterns import paint_swatch
@@ -20,7 +20,9 @@ _FIRST: Final = (RUNNING, READY, GIL, BLOCKED)  # what a lane does by itself sta
 
 
 class Legend(QWidget):
-    """Grows as states occur; cost by what is new in each lane."""
+    """Grows as states occur; cost by what is new in each lane. `asked` carries what was clicked: "state lock"."""
+
+    asked = Signal(str)
 
     def __init__(self, theming: Theming, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +32,7 @@ class Legend(QWidget):
         self._entries = {code: _Entry(code, theming, self) for code in order}
         for entry in self._entries.values():
             layout.addWidget(entry)
+            entry.asked.connect(self.asked)
         self._recording: Recording | None = None
         self._seen: set[int] = set()
         self._looked_at: dict[int, int] = {}  # by lane
@@ -80,8 +83,11 @@ class Legend(QWidget):
 
 
 class _Entry(QWidget):
+    asked = Signal(str)
+
     def __init__(self, code: int, theming: Theming, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setCursor(Qt.CursorShape.WhatsThisCursor)
         self._code = code
         self._theming = theming
         theming.changed.connect(self.update)
@@ -92,6 +98,14 @@ class _Entry(QWidget):
         self.setAccessibleName(state_label(self._code))
         self.updateGeometry()
         self.update()
+
+    def topic_at(self, _at: QPoint) -> str:
+        """What the glossary explains of it."""
+        return f"state {STATES[self._code]}"
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.asked.emit(self.topic_at(QPoint()))
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()

@@ -5,8 +5,8 @@ protects you: everyone reads the counter, computes, and writes one more, and who
 Switch LOCK, and read the last line; with LOCK off, run it again: it is wrong each time in another way.
 
 Course: 3.6
-Question: What does the counter show at the end?
-Answer: last line
+Question: In how many of 20 runs does the counter show the right number at the end?
+Answer: exact runs of 20
 """
 
 from multiprocessing import Lock, Manager, Process, Value

@@ -5,8 +5,8 @@ written sees a ticket that is already sold: updates are lost, and more tickets a
 one buyer at a time reads, thinks and writes, and the number is right.
 
 Course: 3.2
-Question: How many tickets are sold?
-Answer: last line
+Question: In how many of 20 runs are as many tickets sold as there were?
+Answer: exact runs of 20
 """
 
 import tempfile

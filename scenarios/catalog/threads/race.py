@@ -5,8 +5,8 @@ wrote, and a deposit is lost. With LOCK one thread at a time does all three. Wit
 where there is a GIL it loses nothing for a very long time, on a free-threaded Python it loses at once.
 
 Course: 4.5
-Question: Is every deposit there at the end?
-Answer: last line
+Question: In how many of 20 runs is every deposit there at the end?
+Answer: exact runs of 20
 """
 
 import time
@@ -42,5 +42,5 @@ if __name__ == "__main__":
         t.start()
     for t in threads:
         t.join()
-    print(f"balance: {balance} of {THREADS * DEPOSITS}")
     print("no deposit is lost" if balance == THREADS * DEPOSITS else "deposits are lost")
+    print(f"balance: {balance} of {THREADS * DEPOSITS}")

@@ -174,7 +174,7 @@ def main() -> None:
     open_stacks = way_to_read()
     if open_stacks is not None:
         settings = json.loads(sys.argv[1])
-        os.nice(5)  # whom it watches goes first
+
         Reader(settings["queue"], settings["tracer"], open_stacks).run()
 
 

@@ -1,16 +1,19 @@
 """Where threads stood, as it was read from outside, as columns in a saved run's metadata."""
 
 from itertools import starmap
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
-from scenarios.timeline import Site, Timeline
+from scenarios.timeline import Int64, Site, Timeline
+from scenarios.timeline.tables.positions import Positions
 
-from .fields import Event, damaged, section, text, whole
+from .fields import Event, damaged, ns, rows, section, text, whole
 from .layout import NS_PER_US
 
-_COLUMNS = ("lane", "place", "t", "gil")
+MOST: Final = 200_000  # positions that are saved, 25 bytes each: hours of a few threads
+_COLUMNS: Final = ("lane", "place", "t", "gil")
+_CELL: Final = 10_000_000  # ns; about how often is looked
 
 
 def positions_of(timeline: Timeline, base: int) -> dict[str, Any]:
@@ -18,16 +21,30 @@ def positions_of(timeline: Timeline, base: int) -> dict[str, Any]:
     positions = timeline.positions
     if not len(positions):
         return {}
-    used, first, place = np.unique(positions.site, return_index=True, return_inverse=True)
+    kept = _kept(positions)
+    used, first, place = np.unique(positions.site[kept], return_index=True, return_inverse=True)
     order = np.argsort(first)  # by first appearance: an opened run, whose sites stand otherwise, is saved as it was
     used, place = used[order], np.argsort(order)[place]
     columns = {
-        "lane": positions.lane.tolist(),
+        "lane": positions.lane[kept].tolist(),
         "place": place.tolist(),
-        "t": ((positions.time - base) / NS_PER_US).tolist(),
-        "gil": positions.gil.astype(int).tolist(),
+        "t": ((positions.time[kept] - base) / NS_PER_US).tolist(),
+        "gil": positions.gil[kept].astype(int).tolist(),
     }
     return {"positions": columns, "places": [_row(timeline.sites[index]) for index in used.tolist()]}
+
+
+def _kept(positions: Positions) -> Int64:
+    """Which rows are saved: all, or of each lane the last one in each cell of time, so coarse that not too many are."""
+    kept = np.arange(len(positions))
+    cell, end = _CELL, int(positions.time.max() - positions.time.min())
+    while len(kept) > MOST and cell <= 2 * end:
+        cells = positions.time[kept] // cell
+        order = np.lexsort((kept, cells, positions.lane[kept]))
+        last = np.append(np.diff(cells[order]) | np.diff(positions.lane[kept][order].astype(np.int64)), 1) != 0
+        kept = np.sort(kept[order[last]])
+        cell *= 2
+    return kept
 
 
 def restore_positions(timeline: Timeline, metadata: Event) -> None:
@@ -36,22 +53,27 @@ def restore_positions(timeline: Timeline, metadata: Event) -> None:
     columns = [given.get(name, []) for name in _COLUMNS]
     if not given:
         return
-    places = metadata.get("places")
-    if not isinstance(places, list) or not all(isinstance(row, dict) for row in places):
-        damaged(f"has {places!r} for 'places'")
+    places = rows(metadata, "places")
     if not all(isinstance(column, list) for column in columns) or len(set(map(len, columns))) != 1:
         damaged("has 'positions' whose columns are not of one length")
+    indices = _indices(timeline, places)
+    checked = list(starmap(_checked, zip(*columns, strict=True)))
+    if not all(0 <= row[0] < len(timeline.lanes) and 0 <= row[1] < len(places) for row in checked):
+        damaged("has a position of a lane or at a place that there is not")
+    lane, place, time, gil = np.array(checked, np.int64).reshape(-1, 4).T
+    values = {"lane": lane, "time": time, "site": indices[place], "gil": gil}
+    timeline.positions.append_rows(len(checked), values)
+
+
+def _indices(timeline: Timeline, places: list[Event]) -> Int64:
+    """Which sites of the timeline they are; those that it lacks are added."""
+    met = {site: index for index, site in enumerate(timeline.sites)}
     indices = []
     for site in map(_site, places):
-        if site not in timeline.sites:
+        indices.append(met.setdefault(site, len(timeline.sites)))
+        if indices[-1] == len(timeline.sites):
             timeline.sites.append(site)
-        indices.append(timeline.sites.index(site))
-    rows = list(starmap(_checked, zip(*columns, strict=True)))
-    if not all(0 <= row[0] < len(timeline.lanes) and 0 <= row[1] < len(places) for row in rows):
-        damaged("has a position of a lane or at a place that there is not")
-    lane, place, time, gil = np.array(rows, np.int64).reshape(-1, 4).T
-    where = np.array(indices, np.int64)[place]
-    timeline.positions.append_rows(len(rows), {"lane": lane, "time": time, "site": where, "gil": gil > 0})
+    return np.array(indices, np.int64)
 
 
 def _row(site: Site) -> dict[str, Any]:
@@ -67,6 +89,6 @@ def _site(row: Event) -> Site:
 
 
 def _checked(lane: object, place: object, time: object, gil: object) -> tuple[int, int, int, int]:
-    if not (type(lane) is int and type(place) is int and type(gil) is int and isinstance(time, int | float)):
+    if not (type(lane) is int and type(place) is int and type(gil) is int and gil in (0, 1)):
         damaged(f"has the position {(lane, place, time, gil)!r}")
-    return lane, place, round(time * NS_PER_US), gil
+    return lane, place, ns(time), gil

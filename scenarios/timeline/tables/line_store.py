@@ -112,6 +112,12 @@ class LineStore:
             )
         ]
 
+    def moments(self, since: int) -> tuple[Int64, NDArray[np.int32], Int64]:
+        """Times, lanes and numbers of the lines whose number is at least `since`."""
+        first = min(max(since - self._begin, 0), len(self))
+        numbers = np.arange(self._begin + first, self._begin + len(self))
+        return self._column("time")[first:].copy(), self._column("lane")[first:].copy(), numbers
+
     def __iter__(self) -> Iterator[Line]:
         for first in range(self._begin, self._begin + len(self), _AT_A_TIME):
             yield from self.lines(first, _AT_A_TIME)

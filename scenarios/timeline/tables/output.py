@@ -5,7 +5,9 @@ from itertools import accumulate
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
+from .columns import Int64
 from .line_store import LINE_COST, Line, Lines, LineStore
 
 FIRST_LINES: Final = 2_000
@@ -68,6 +70,11 @@ class Output:
         """
         found = self._first.lines(since, most)
         return found + self._last.lines(since, None if most is None else most - len(found))
+
+    def moments(self, since: int = 0) -> tuple[Int64, NDArray[np.int32], Int64]:
+        """Times, lanes and numbers of the lines kept whose number is at least `since`; no text is made."""
+        first, last = self._first.moments(since), self._last.moments(since)
+        return np.append(first[0], last[0]), np.append(first[1], last[1]), np.append(first[2], last[2])
 
     def __len__(self) -> int:
         return len(self._first) + len(self._last)

@@ -36,7 +36,7 @@ class LaneEnds:
         self._marks = marks
         self._wake_finder = wake_finder
         self._endings: dict[int, Ending] = {}
-        self._signals: dict[int, int] = {}  # by worker number: the last signal that another worker sent
+        self._signals: dict[int, tuple[int, int]] = {}  # by worker number: the last signal sent, and by which lane
 
     def done(self, record: Record, lane: Lane) -> None:
         """END: a thread or task ends here; a process still has to clean up, and only then has its exit code."""
@@ -55,9 +55,9 @@ class LaneEnds:
         self._marks.append(mark)
         self._texts.ask(record.a, lambda text: mark.args.update(text=text))
 
-    def signalled(self, record: Record) -> None:
+    def signalled(self, record: Record, sender: Lane) -> None:
         """SIGNALLED: terminate() or kill() was called for a worker."""
-        self._signals[record.obj] = record.a
+        self._signals[record.obj] = record.a, sender.index
 
     def zombie(self, record: Record, lane: Lane) -> None:
         """OS_ZOMBIE: the process has ended and its threads with it; only its exit code waits to be fetched."""
@@ -156,14 +156,16 @@ class LaneEnds:
         ending = self._of(lane)
         if code is None:
             code = ending.code
+        sent, sender = self._signals.get(self._table.worker_of.get(lane.index, -1), (None, None))
         if code is None:
-            sent = self._signals.get(self._table.worker_of.get(lane.index, -1))
             code = None if sent is None else -sent
         if code is None or lane.exitcode is not None:
             return
         lane.exitcode = code
         lane.signal = -code if code < 0 else None
         args: dict[str, Any] = {"signal": -code} if code < 0 else {"exitcode": code}
+        if code < 0 and sent == -code:
+            args["by"] = sender
         time = ending.zombie if ending.zombie is not None else lane.end_or(0)
         self._mark_end(Mark(time, lane.index, "killed" if code < 0 else "exit", args))
 

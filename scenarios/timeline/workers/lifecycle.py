@@ -40,7 +40,7 @@ class Lifecycle:
             rec.END: lambda record: lane_ends.done(record, lane_starts.lane(record)),
             rec.EXCEPTION: lambda record: lane_ends.mark_text(record, lane_starts.lane(record)),
             rec.FAILED: lane_starts.failed,
-            rec.SIGNALLED: lane_ends.signalled,
+            rec.SIGNALLED: lambda record: lane_ends.signalled(record, lane_starts.lane(record)),
             rec.OS_STATE: self._seen,
             rec.OS_THREAD: lane_starts.seen_thread,
             rec.OS_PROCESS: lane_starts.seen_process,

@@ -44,7 +44,7 @@ _TABLE: "Final" = (
     ("asyncio.locks", "Barrier.wait", ON_BARRIER, BY_BARRIER, "self"),
     ("asyncio.queues", "Queue.get", ON_QUEUE, BY_PUT, "self"),
     ("asyncio.queues", "Queue.put", ON_QUEUE, BY_RELEASE, "self"),
-    ("asyncio.queues", "Queue.join", ON_QUEUE, BY_DONE, "self"),
+    ("asyncio.queues", "Queue.join", ON_JOIN, BY_DONE, "self"),
     ("asyncio.taskgroups", "TaskGroup.__aexit__", ON_JOIN, BY_JOIN, ""),
     ("asyncio.subprocess", "Process.wait", ON_JOIN, 0, "self"),
     ("asyncio.subprocess", "Process.communicate", ON_JOIN, 0, "self"),
@@ -120,7 +120,7 @@ def _by_way(way: "tuple[int, int, str]", frame: "FrameType", site: int) -> "Awai
     thing = frame.f_locals.get(subject)
     if subject == "delay":
         return Awaited(state, 0, site, nanoseconds(thing))
-    if state == ON_JOIN:
+    if state == ON_JOIN and not cause:
         return Awaited(state, _program(thing, site), site)
     known = getattr(thing, "_lanescope", None)
     if known is None:  # none that the student made

@@ -15,6 +15,7 @@ from ..wire.records import (
     ON_BARRIER,
     ON_CONDITION,
     ON_EVENT,
+    ON_JOIN,
     ON_LOCK,
     ON_PIPE,
     ON_QUEUE,
@@ -45,7 +46,7 @@ _WAITS: "Final" = {  # kind of object and method: the state meanwhile, the cause
     ("Barrier", "wait"): (ON_BARRIER, BY_BARRIER, 0),
     ("Queue", "get"): (ON_QUEUE, BY_PUT, 1),
     ("Queue", "put"): (ON_QUEUE, BY_RELEASE, 2),
-    ("Queue", "join"): (ON_QUEUE, BY_DONE, 0),
+    ("Queue", "join"): (ON_JOIN, BY_DONE, 0),
     **{("AsyncResult", method): (ON_RESULT, _NO_CAUSE, 0) for method in ("get", "wait", "next", "__next__")},
     **{("AsyncResult", method): (ON_RESULT, _NO_CAUSE, 9) for method in ("apply", "map", "starmap")},
 }

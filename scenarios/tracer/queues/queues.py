@@ -4,7 +4,7 @@ from ..naming.identity import Identity, identify
 from ..naming.sites import caller, made_by_student
 from ..naming.tracebacks import pass_by, unseen
 from ..waits.waits import WaitRecorder
-from ..wire.records import BY_DONE, BY_PUT, BY_RELEASE, ON_QUEUE
+from ..wire.records import BY_DONE, BY_PUT, BY_RELEASE, ON_JOIN, ON_QUEUE
 from ..wrapping.wrapping import attach, replace
 from .queue_length import LengthRecorder
 
@@ -24,7 +24,7 @@ class QueueRecorder:
         self.length = LengthRecorder(identity)
         self.get = WaitRecorder(identity, ON_QUEUE, BY_PUT)
         self.put = WaitRecorder(identity, ON_QUEUE, BY_RELEASE)
-        self.join = WaitRecorder(identity, ON_QUEUE, BY_DONE)
+        self.join = WaitRecorder(identity, ON_JOIN, BY_DONE)
         self.simple = simple  # it may be asked for its length without its lock
 
 

@@ -30,6 +30,7 @@ pack_two = Struct(FORMAT + FORMAT[1:]).pack  # one call for both
 
 SLOT_TEXT: "Final" = 56
 _slot = Struct("<HHI56s").pack
+_head_and_slot = Struct(FORMAT + "HHI56s").pack
 
 # --- kinds ---------------------------------------------------------------------------------------------------------
 # Texts
@@ -165,3 +166,9 @@ def slots(data: bytes, pid: int) -> bytes:
         return _slot(MORE, len(data), pid, data) if data else b""
     pieces = [data[i : i + SLOT_TEXT] for i in range(0, len(data), SLOT_TEXT)]
     return b"".join([_slot(MORE, len(piece), pid, piece) for piece in pieces])
+
+
+def pack_output(stream: int, pid: int, tid: int, wall: int, cpu: int, site: int, data: bytes) -> bytes:
+    """An OUTPUT record and the one slot that its bytes, 56 at the most, need."""
+    size = len(data)
+    return _head_and_slot(OUTPUT, stream, pid, tid, wall, cpu, 0, site, size, 0, MORE, size, pid, data)

@@ -11,10 +11,7 @@ from ..writing.lane import process, tell_output
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Final
-
-
-_NO_FILE: "Final" = (-1, -1)
+    from typing import Any
 
 
 class TracedFile(FileIO):
@@ -25,7 +22,7 @@ class TracedFile(FileIO):
         self.name = name
         self._stream = fd
         self._plain_write = super().write if echo else len
-        self._file = _which_file(fd)
+        self._device, self._inode = _which_file(fd)
 
     def __repr__(self) -> str:
         return super().__repr__().replace("<FileIO ", "<_io.FileIO ", 1)
@@ -47,8 +44,8 @@ class TracedFile(FileIO):
         try:
             status = fstat(self._stream)
         except OSError:
-            return self._file != _NO_FILE
-        return (status.st_dev, status.st_ino) != self._file
+            return self._inode is not None
+        return status.st_ino != self._inode or status.st_dev != self._device
 
 
 class BufferedFile(TracedFile):
@@ -60,23 +57,26 @@ class BufferedFile(TracedFile):
 
     def __init__(self, fd: int, name: str, echo: bool) -> None:
         super().__init__(fd, name, echo)
-        self._data: bytes | None = None  # being written
-        self._written: list[Any] = []  # how much of it was
+        self._data: "bytes | None" = None  # being written
+        self._count: "Any" = None  # how much of it was; None: nothing
 
     def write(self, data: "Any", /) -> "Any":
         """Write what is not written yet, and record it."""
         if self._is_redirected():
             return FileIO.write(self, data)
-        again = self._data and self._written and data[: len(self._data)] == self._data
-        if not again:
-            self._data = bytes(data)
-            self._written.clear()
-            self._written.extend(map(self._plain_write, (self._data,)))  # one step: no handler in between
-            written = self._written[0]
-            if written:
-                _record(self._stream, self._data if written == len(self._data) else self._data[:written])
+        begun = self._data
+        if begun is None or self._count is None or data[: len(begun)] != begun:
+            begun = bytes(data)
+            writing = map(self._plain_write, (begun,))
+            self._count = None
+            self._data = begun
+            for self._count in writing:  # one step: no handler in between
+                break
+            count = self._count
+            if count:
+                _record(self._stream, begun if count == len(begun) else begun[:count])
         self._data = None
-        return self._written[0]
+        return self._count
 
 
 for _kind in (TracedFile, BufferedFile):
@@ -86,17 +86,19 @@ for _kind in (TracedFile, BufferedFile):
 
 def _record(stream: int, data: "memoryview | bytes") -> None:
     try:
-        tell_output(stream, data, path_of(_getframe(1)))
+        frame: "Any" = _getframe(1)
+        tell_output(stream, data, path_of(frame.f_back))
     except Exception:
         if not is_finalizing():  # then there is nothing left to write with; before, it is a signal handler's own
             raise
 
 
-def _which_file(fd: int) -> "tuple[int, int]":
+def _which_file(fd: int) -> "tuple[int | None, int | None]":
+    """The device and the number of an open file; None where none is open."""
     try:
         status = fstat(fd)
     except OSError:
-        return _NO_FILE
+        return None, None
     return status.st_dev, status.st_ino
 
 

@@ -11,7 +11,7 @@ from time import perf_counter_ns, thread_time_ns
 from time import sleep as _pause
 
 from ..wire.event_queue import WRITE_MOST
-from ..wire.records import LAST_PIECE, OUTPUT, SIZE, SLOT_TEXT, TEXT, encoded, pack, slots, text_number
+from ..wire.records import LAST_PIECE, OUTPUT, SIZE, SLOT_TEXT, TEXT, encoded, pack, pack_output, slots, text_number
 from .free_threading import NO_GIL
 
 TYPE_CHECKING = False
@@ -286,9 +286,17 @@ def text(data: bytes) -> int:
 
 def tell_output(stream: int, data: "memoryview | bytes", site: int) -> None:
     """Tell what the running thread wrote to standard output (1) or error (2)."""
-    lane = current()
+    try:
+        lane = here.lane
+    except AttributeError:
+        lane = new_lane()
     if lane.unflushed:
         lane.flush()
+    if len(data) <= SLOT_TEXT and lane.turn is None:  # most of what is printed
+        now = perf_counter_ns()
+        cpu = lane.cpu if now < lane.fresh else lane.read_cpu(now)
+        put(pack_output(stream, process.pid, lane.tid, now, cpu, site, bytes(data)))
+        return
     recorder = lane.recorder
     if len(data) <= PIECE:
         put(recorder.record(OUTPUT, stream, 0, site, len(data)) + slots(bytes(data), process.pid))

@@ -1,0 +1,101 @@
+"""The student's functions along the top of the lanes that run no tasks: who is in `own_part`, who in `shared_part`."""
+
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+
+from gui.canvas.lanes.lane_painter import RowBox
+from gui.canvas.lanes.task_painter import LEAST, MOST, NARROWEST
+from gui.canvas.rows.call_index import Calls
+from gui.canvas.rows.lane_rows import LaneRows
+from gui.canvas.surface.frame import Frame, ink_on
+from gui.style.theme import Theme
+
+NAMED_FROM: Final = 22  # px of a band from which the strip carries names
+LOWEST: Final = 12  # px of a band below which a strip of functions would leave nothing of it
+_LINE: Final = 13  # px of a strip with names
+_LETTERS: Final = 12  # px; smaller ones nobody reads
+_SHARES: Final = (0.16, 0.72, 0.44, 0.92, 0.30, 0.58)  # of the text's colour in a function's ground: far apart in turn
+_PAD: Final = 3.0
+
+
+def shows_calls(rows: LaneRows, lane: int, band: int) -> bool:
+    """Whether a lane has a strip of functions: a lane that runs tasks has theirs in its place."""
+    return band >= LOWEST and rows.calls.has(lane) and not rows.tasks.has(lane)
+
+
+def has_words(band: int) -> bool:
+    """Whether the strip is high enough for names; else the intervals say them."""
+    return band >= NAMED_FROM
+
+
+def call_strip(band: int) -> int:
+    """The height of the strip of functions in a lane's band, px."""
+    return min(max(round(band * 0.5), _LINE), _LINE + 3) if has_words(band) else max(band // 4, LEAST)
+
+
+def paint_calls(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) -> None:
+    """Draw the functions of the rows in sight."""
+    height = call_strip(box.band)
+    painter.save()
+    font = QFont(painter.font())
+    font.setPixelSize(_LETTERS)
+    painter.setFont(font)
+    t0, t1 = frame.scale.t0 + frame.timeline.origin, frame.scale.t1 + frame.timeline.origin
+    for row in range(box.first, box.last):
+        if shows_calls(rows, rows.lanes[row].index, box.band):
+            calls = rows.calls.between(rows.lanes[row], t0, t1)
+            _paint_lane(painter, frame, rows, calls, QRectF(0, box.y(row), 0, height))
+    painter.restore()
+
+
+def _paint_lane(painter: QPainter, frame: Frame, rows: LaneRows, calls: Calls, strip: QRectF) -> None:
+    scale, origin = frame.scale, frame.timeline.origin
+    edges = np.column_stack([calls.start, calls.end]) - origin
+    x = scale.left + np.clip((edges - scale.t0) / scale.ns_per_px, 0, scale.width)
+    x = np.round(x * frame.ratio) / frame.ratio
+    wide = np.flatnonzero(x[:, 1] - x[:, 0] >= NARROWEST)[:MOST]
+    for (x0, x1), name in zip(x[wide].tolist(), calls.name[wide].tolist(), strict=True):
+        block = QRectF(x0, strip.top(), x1 - x0, strip.height())
+        _paint_block(painter, frame.theme, rows.calls.names[name], name, block)
+
+
+def _paint_block(painter: QPainter, theme: Theme, words: str, number: int, place: QRectF) -> None:
+    ground = call_color(theme, number)
+    painter.fillRect(place, QColor(theme.panel))
+    painter.fillRect(place.adjusted(0, 0, -1, -1), QColor(ground))
+    if place.height() < _LINE:
+        return
+    if shown := fitting_name(words, int(place.width() - 2 * _PAD), painter.font().toString()):
+        painter.setPen(ink_on(ground))
+        room = place.adjusted(_PAD, -1, 0, -1)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, shown)
+
+
+@lru_cache(maxsize=2048)
+def fitting_name(name: str, width: int, font: str) -> str:
+    """A function's name as far as it fits, by whole words of it while that goes: "shared_part", "shared…", "sha…"."""
+    face = QFont()
+    face.fromString(font)
+    metrics = QFontMetrics(face)
+    parts = name.split("_")
+    begins = ["_".join(parts[:count]) + "…" for count in range(len(parts) - 1, 0, -1) if parts[count - 1]]
+    for words in (name, *begins):
+        if metrics.horizontalAdvance(words) <= width:
+            return words
+    shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, width)
+    return shown if len(shown) > 2 else ""
+
+
+def call_color(theme: Theme, number: int) -> str:
+    """The ground of a function's block: greys, which no state and no worker has."""
+    share = _SHARES[number % len(_SHARES)]
+    ink, ground = QColor(theme.text), QColor(theme.panel)
+    mixed = [
+        round(one * share + other * (1 - share))
+        for one, other in ((ink.red(), ground.red()), (ink.green(), ground.green()), (ink.blue(), ground.blue()))
+    ]
+    return QColor(*mixed).name()
