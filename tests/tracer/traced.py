@@ -205,7 +205,7 @@ def parse(data: bytes) -> Iterator[Told]:
             text = texts[a]
         elif kind == rec.LOST:
             text = texts[b]
-        path, line, function = texts[site].decode().split("\n") if site else ("", "0", "")
+        path, line, function, *_ = texts[site].decode().split("\n") if site else ("", "0", "")
         yield Told(
             KINDS[kind],
             flags,
