@@ -7,6 +7,7 @@ from os import fstat
 from sys import _getframe, is_finalizing
 
 from ..naming.sites import path_of
+from ..naming.tracebacks import pass_by
 from ..writing.lane import process, tell_output
 
 TYPE_CHECKING = False
@@ -29,12 +30,16 @@ class TracedFile(FileIO):
 
     def write(self, data: "Any", /) -> "Any":
         """Write as a plain file does, and record it."""
-        if self._is_redirected():
-            return super().write(data)
-        view = memoryview(data).cast("B")
-        written = self._plain_write(view)
-        if written:
-            _record(self._stream, view[:written])
+        try:
+            if self._is_redirected():
+                return super().write(data)
+            view = memoryview(data).cast("B")
+            written = self._plain_write(view)
+            if written:
+                _record(self._stream, view[:written])
+        except BaseException as error:  # such as a broken pipe, of which C tells: it has no frame in a plain file
+            pass_by(error)
+            raise
         return written
 
     def _is_redirected(self) -> bool:
@@ -62,19 +67,23 @@ class BufferedFile(TracedFile):
 
     def write(self, data: "Any", /) -> "Any":
         """Write what is not written yet, and record it."""
-        if self._is_redirected():
-            return FileIO.write(self, data)
-        begun = self._data
-        if begun is None or self._count is None or data[: len(begun)] != begun:
-            begun = bytes(data)
-            writing = map(self._plain_write, (begun,))
-            self._count = None
-            self._data = begun
-            for self._count in writing:  # one step: no handler in between
-                break
-            count = self._count
-            if count:
-                _record(self._stream, begun if count == len(begun) else begun[:count])
+        try:
+            if self._is_redirected():
+                return FileIO.write(self, data)
+            begun = self._data
+            if begun is None or self._count is None or data[: len(begun)] != begun:
+                begun = bytes(data)
+                writing = map(self._plain_write, (begun,))
+                self._count = None
+                self._data = begun
+                for self._count in writing:  # one step: no handler in between
+                    break
+                count = self._count
+                if count:
+                    _record(self._stream, begun if count == len(begun) else begun[:count])
+        except BaseException as error:
+            pass_by(error)
+            raise
         self._data = None
         return self._count
 
