@@ -136,5 +136,5 @@ LIBRARIES: Final = (
         take=("tests", "pyproject.toml"),
         needs=(ASYNCIO, "flaky<4", "ipyparallel<10", "pytest-timeout<3", "trio<1", "pytest-cov<7"),
     ),
-    Library("torch", ">=2,<3", ("test_data_loader.py",), if_there="torch"),
+    Library("torch", ">=2,<3", ("--noconftest", "test_data_loader.py"), if_there="torch"),  # our tests' is above it
 )  # fmt: skip
