@@ -90,10 +90,13 @@ def _eager(plain: "Any") -> "Any":
             task = plain(loop, coro, **named)
         finally:
             turn.step, task_lane.coroutine = before, None
-        if issubclass(type(task), TaskClasses.kinds):
-            attach(task, task_lane)
-            _end_step(lane, kind_of(task), task, task_lane, coro, keeps=False)  # goes on with what made it
-        return task
+        try:
+            if issubclass(type(task), TaskClasses.kinds):
+                attach(task, task_lane)
+                _end_step(lane, kind_of(task), task, task_lane, coro, keeps=False)  # goes on with what made it
+            return task
+        finally:
+            del task  # an exception of its first step has this frame below it
 
     factory.__name__ = factory.__qualname__ = plain.__name__
     factory.__module__ = plain.__module__

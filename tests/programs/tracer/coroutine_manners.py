@@ -186,6 +186,16 @@ async def factories():
     loop.set_task_factory(None)
 
 
+async def at_once():
+    """What the exception of a task that ended in its first step still holds."""
+    if sys.version_info < (3, 12):
+        return
+    loop = asyncio.get_running_loop()
+    error = asyncio.eager_task_factory(loop, asyncio.sleep("long")).exception()
+    gc.collect()
+    say(type(error).__name__, sorted(type(holder).__name__ for holder in gc.get_referrers(error)))
+
+
 async def variables():
     async def child():
         ID.set(ID.get() + 1)
@@ -273,7 +283,7 @@ async def slow():
 
 
 def main():
-    for part in (looks, ends, stacks, forgotten, factories, variables, outside, groups, slow):
+    for part in (looks, ends, stacks, forgotten, factories, at_once, variables, outside, groups, slow):
         print("---", part.__name__)
         asyncio.run(part())
     loop = asyncio.new_event_loop()
