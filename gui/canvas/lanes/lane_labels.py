@@ -17,13 +17,14 @@ from gui.canvas.surface.patterns import pattern
 from gui.style.theme import Theme, state_label
 from scenarios.language import gettext
 from scenarios.timeline import Lane, Timeline
-from scenarios.timeline.vocabulary import STATE_WORDS, STATES
+from scenarios.timeline.vocabulary import STATE_WORDS, STATES, object_name
 
 translate = QCoreApplication.translate
 
 NARROWEST: Final = 12.0  # px from which an interval gets its pattern and its edge
 TEXT_FROM: Final = 34.0  # px from which it gets words
 CROWDED: Final = 8192  # intervals of a lane in sight: then none is looked at one by one
+FOOT: Final = 6  # px that the lines of what is held take from the words below a strip
 MOST: Final = 400  # intervals drawn one by one; the widest win
 
 
@@ -49,7 +50,7 @@ def paint_details(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) 
                 below = call_strip(band) if has_words(band) else 0
                 if not below:
                     words = (*(translate("Lanes", "{}: {}").format(function, each) for each in words), function, *words)
-            if below <= words_from:
+            if below <= words_from - (FOOT if below and rows.holds.has(lane.index) else 0):
                 _paint_words(painter, frame, state, words, place.adjusted(4, below, -4, 0), font)
 
 
@@ -90,7 +91,7 @@ def _paint_words(painter: QPainter, frame: Frame, state: int, words: tuple[str, 
 def interval_words(timeline: Timeline, state: int, obj: int) -> tuple[str, ...]:
     """What to write into an interval, the longest first: "waiting for a lock: tickets", "lock: tickets"."""
     label = state_label(state)
-    name = timeline.objects[obj].name if 0 < obj < len(timeline.objects) else ""
+    name = object_name(timeline.objects[obj].name) if 0 < obj < len(timeline.objects) else ""
     short = gettext(STATE_WORDS[STATES[state]])
     said = translate("Lanes", "{}: {}")
     return (said.format(label, name), said.format(short, name), name) if name else (label, short)
