@@ -4,6 +4,7 @@ from typing import Final
 
 import numpy as np
 
+from scenarios.language import noop
 from scenarios.recording import Kept
 from scenarios.run_file.format.cores import restore_cores
 from scenarios.run_file.format.fields import Event, damaged, ns, number, rows, section, text, whole
@@ -24,10 +25,12 @@ from scenarios.run_file.format.layout import (
 from scenarios.run_file.format.nesting import joined
 from scenarios.run_file.format.places import restore_positions
 from scenarios.timeline import Int64, Mark, Site, Timeline, TracedObject
+from scenarios.timeline.tables.objects import STAGES
 from scenarios.timeline.tables.run_data import Stop, StopReason
 
 from .collecting import EventCollector
 from .cycles import check_lanes
+from .details import restore_details
 from .restored_lanes import RestoredLanes
 
 _MOST_NS: Final = 1 << 61
@@ -56,6 +59,7 @@ class Restorer:
         self._marks()
         self._lines(metadata)
         self._run(metadata)
+        restore_details(self.timeline, metadata, self._site_of)
         restore_positions(self.timeline, metadata)
         restore_cores(self.timeline, metadata)
 
@@ -68,10 +72,13 @@ class Restorer:
         timeline = self.timeline
         timeline.sites.clear()
         for row in rows(metadata, "objects"):
-            site = self._from.sites((text(row, "file", ""), whole(row, "line", 0), text(row, "function", ""), ""))
+            site = self._site_of(row)
             words = (text(row, "name", ""), text(row, "type", ""), whole(row, "slots", 0))
             short = (whole(row, "short_waits", 0), ns(row.get("short_waited", 0)))
-            timeline.objects.append(TracedObject(*words, site, *short))
+            stage = text(row, "stage", "")
+            timeline.objects.append(TracedObject(*words, site, *short, stage if stage in STAGES else ""))
+        for row in rows(metadata, "notes"):
+            self._site_of(row)  # met before the lines are listed
         for path, line, function, callers in self._from.sites.met:
             timeline.sites.append(Site(path, line, function, tuple(callers.split())))
         described = len(timeline.objects)
@@ -86,13 +93,16 @@ class Restorer:
             indices.append(index)
         return np.array(indices)
 
+    def _site_of(self, row: Event) -> int:
+        return self._from.sites((text(row, "file", ""), whole(row, "line", 0), text(row, "function", ""), ""))
+
     def _states(self, objects: Int64) -> None:
         for who, table in self._from.states.items():
             for lane, part, pieces in self._lanes.split(who, table):
                 whole_ones, details = joined(part, pieces)
                 start, end, state, obj, site, _ = whole_ones.T
                 if np.any(np.diff(start) <= 0) or np.any(start[1:] < end[:-1]):
-                    damaged(f"of process {who[0]}, thread {who[1]} one state overlaps another")
+                    damaged(noop("of process {pid}, thread {tid} one state overlaps another"), pid=who[0], tid=who[1])
                 lane.states.extend(start, state, objects[obj], site)
                 lane.settled = len(lane.states)
                 lane.site = int(site[-1]) if len(site) else 0
@@ -105,7 +115,9 @@ class Restorer:
                 times, percent = part[:, 0], np.array(values)[part[:, 1]]
                 used = np.rint(percent[:-1] * np.diff(times) / 100.0)
                 if used.sum() >= _MOST_NS:
-                    damaged(f"process {who[0]}, thread {who[1]} used more CPU time than there is")
+                    damaged(
+                        noop("process {pid}, thread {tid} used more CPU time than there is"), pid=who[0], tid=who[1]
+                    )
                 total = np.concatenate([[0], np.cumsum(used.astype(np.int64))])[: len(times)]
                 lane.cpu.extend(times, self._lanes.cpu_ns[lane.index] + total)
                 for place, detail in details:
@@ -137,7 +149,7 @@ class Restorer:
         found: list[tuple[int, ...]] = []
         for key, (who, time, cause, detail) in self._from.causes.items():
             if key not in self._from.effects:
-                damaged(f"the wake {key!r} has a cause and no effect")
+                damaged(noop("the wake {key!r} has a cause and no effect"), key=key)
             whom, then, other_detail = self._from.effects[key]
             self._keep(CAUSE, 0, len(found), detail)
             self._keep(EFFECT, 0, len(found), other_detail)

@@ -11,6 +11,8 @@ from scenarios.run_file.format.places import positions_of
 from scenarios.timeline import Timeline
 from scenarios.timeline.queries.cpu import cpu_used
 
+from .details import details, place
+
 
 def metadata_of(recording: Recording, base: int) -> dict[str, Any]:
     """The `metadata` object; times relative to `base` (ns). What an opened file had beyond it stays in it."""
@@ -35,6 +37,7 @@ def metadata_of(recording: Recording, base: int) -> dict[str, Any]:
         "stopped": _stopped(timeline, base),
         "output": _output(timeline),
         "objects": _objects(timeline),
+        **details(timeline, base),
         "findings": [
             {
                 **told(finding),
@@ -76,11 +79,10 @@ def _objects(timeline: Timeline) -> list[dict[str, Any]]:
     """Every object but number 0, which is none."""
     rows = []
     for traced in timeline.objects[1:]:
-        site = timeline.sites[traced.site]
         row = {"name": traced.name, "type": traced.type, "slots": traced.slots}
         if traced.short_waits:
             row |= {"short_waits": traced.short_waits, "short_waited": traced.short_waited / NS_PER_US}
-        if site.line:
-            row |= {"file": site.path, "line": site.line, "function": site.function}
-        rows.append(row)
+        if traced.stage:
+            row["stage"] = traced.stage
+        rows.append(row | place(timeline.sites[traced.site]))
     return rows
