@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from scenarios.timeline import Lane, Site, Timeline
+from scenarios.timeline.vocabulary import object_name
 
 from .finding import Finding, say
 from .program import Program, said
@@ -39,4 +40,5 @@ def last_line_of(text: str, program: Program) -> int | str | None:
 def traced_object(timeline: Timeline, index: int) -> str:
     """An object with its class, which is the same in every language: "tickets (Lock)"."""
     traced = timeline.objects[index]
-    return f"{traced.name} ({traced.type})" if traced.name and traced.type else traced.name or traced.type or "?"
+    name = object_name(traced.name)
+    return f"{name} ({traced.type})" if name and traced.type else name or traced.type or "?"
