@@ -3,6 +3,8 @@
 from functools import cached_property
 from typing import Final, NamedTuple
 
+import numpy as np
+
 from scenarios.timeline import Lane, Timeline, TracedObject
 from scenarios.timeline.vocabulary import (
     AT_EXIT,
@@ -122,6 +124,14 @@ class Scene:
     def object(self, stand: Stand) -> TracedObject:
         """What somebody waits for."""
         return self.timeline.objects[stand.obj]
+
+    def site_of(self, stand: Stand) -> int:
+        """Where somebody stands: as its wait tells, or as it was last seen from outside."""
+        positions = self.timeline.positions
+        if stand.site or not len(positions):
+            return stand.site
+        rows = np.flatnonzero((positions.lane == stand.lane.index) & (positions.time <= (self.moment or 0)))
+        return int(positions.site[rows[-1]]) if len(rows) else 0
 
     def line(self, site: int) -> int | str:
         """A line as sentences say it: its number, with the file's name where it is not the script's."""

@@ -4,7 +4,7 @@ import shutil
 import sys
 import traceback
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures.thread import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListWidget
 from pytestqt.qtbot import QtBot
@@ -271,3 +271,26 @@ def test_a_run_without_the_interpreter_lock_is_told_as_one_beside_the_colours(
     qtbot.waitUntil(lambda: window.control.current is not None and not window.control.live, timeout=20_000)
     assert legend.no_gil.isVisible() == there
     assert ("no GIL" in window.status.state.toolTip()) == there
+
+
+def test_the_legend_explains_the_signs_that_occur_and_no_others(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = opened(qtbot, open_main, "processes/join")
+    legend = window.timeline.legend
+    assert legend.shown_signs() >= {"start", "first", "last", "exit", "print"}
+    assert legend.shown_signs().isdisjoint({"killed", "deadlock", "daemon"})
+    recording = window.control.current
+    assert recording is not None
+    occurring = {int(state) for lane in recording.timeline.lanes for state in lane.states.state}
+    assert legend.shown() == occurring
+
+
+def test_a_click_on_a_line_of_the_terminal_points_at_its_tick(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = opened(qtbot, open_main, "processes/join")
+    text = window.terminal.text
+    qtbot.waitUntil(lambda: text.blockCount() > 1)
+    at = text.cursorRect(QTextCursor(text.document().findBlockByNumber(0))).center()
+    QTest.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert window.view.line == 0
+    assert window.view.selection is None
+    window.view.point_at_line(1)
+    assert text.extraSelections()[0].cursor.blockNumber() == 1

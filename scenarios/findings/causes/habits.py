@@ -57,11 +57,10 @@ def busy_wait(scene: Scene) -> Iterator[Finding]:
         return
     ((line, function),) = loops.items()
     for lane in scene.timeline.lanes:
-        found = _longest_run(scene, lane) if _runs(lane, function) else None
-        begin = _begin_of_loop(scene, lane, line, found) if found is not None else None
-        if found is not None and begin is not None and found[1] - begin >= _BUSY:
-            values = {"worker": worker(lane), "time": found[1] - begin, "line": line}
-            yield say("busy_wait", (lane.index,), begin, found[1], **values)
+        span = _longest_run(scene, lane) if _runs(lane, function) else None
+        begin, end = _at_loop(scene, lane, line, span) if span is not None else (0, 0)
+        if end - begin >= _BUSY:
+            yield say("busy_wait", (lane.index,), begin, end, worker=worker(lane), time=end - begin, line=line)
 
 
 def _runs(lane: Lane, function: str) -> bool:
@@ -86,19 +85,31 @@ def _longest_run(scene: Scene, lane: Lane) -> tuple[int, int] | None:
     return best if best is not None and best[1] - best[0] >= _BUSY else None
 
 
-def _begin_of_loop(scene: Scene, lane: Lane, line: int, span: tuple[int, int]) -> int | None:
-    """Since when a lane can have been nowhere but at that loop, until the end of the span; None: it may have been."""
+def _at_loop(scene: Scene, lane: Lane, line: int, span: tuple[int, int]) -> tuple[int, int]:
+    """The longest time within the span in which a lane can have been nowhere but at that loop."""
     run, positions = scene.timeline, scene.timeline.positions
     rows = np.flatnonzero((positions.lane == lane.index) & (positions.time < span[1]))
     if len(rows):  # where it was seen from outside
-        elsewhere = [row for row in rows if run.sites[int(positions.site[row])].line not in (0, line)]
-        following = [int(positions.time[row]) for row in rows if not elsewhere or row > elsewhere[-1]]
-        return max(following[0], span[0]) if following else None
+        seen = [(int(positions.time[row]), run.sites[int(positions.site[row])].line) for row in rows]
+        return _longest_stay(seen, line, span)
     known = [(time, run.sites[site]) for time, site in _lines_of(run, lane) if time <= span[1]]
     mine = [(time, site.line) for time, site in known if scene.program.has(site)]
     if not mine or not scene.program.is_next_loop(max(mine)[1], line):
-        return None
-    return max(max(mine)[0], span[0])
+        return 0, 0
+    return max(max(mine)[0], span[0]), span[1]
+
+
+def _longest_stay(seen: list[tuple[int, int]], line: int, span: tuple[int, int]) -> tuple[int, int]:
+    """The longest time on a line, of one who stands where it was `seen` (when, line) until it is seen elsewhere."""
+    best, begin = (0, 0), None
+    for (time, where), (until, _) in pairwise([*seen, (span[1], 0)]):
+        if where != line:
+            begin = None
+            continue
+        begin = max(time, span[0]) if begin is None else begin
+        if until - begin > best[1] - best[0]:
+            best = begin, until
+    return best
 
 
 def _lines_of(run: Timeline, lane: Lane) -> list[tuple[int, int]]:

@@ -57,7 +57,8 @@ def _is_idle(stand: Stand) -> bool:
 
 def _clause(scene: Scene, stand: Stand) -> Finding:
     since = (scene.moment or 0) - stand.since
-    place = say("on_line", line=scene.line(stand.site), since=since) if stand.site else say("on_no_line", since=since)
+    site = scene.site_of(stand)
+    place = say("on_line", line=scene.line(site), since=since) if site else say("on_no_line", since=since)
     values: dict[str, Any] = {"worker": worker(stand.lane), "place": place}
     if stand.state in _PLAIN:
         return say(_PLAIN[stand.state], (stand.lane.index,), **values)

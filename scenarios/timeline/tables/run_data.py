@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from .cores import Cores
 from .holds import Holds
 from .lane import Lane
 from .marks import Mark, Note
 from .objects import Site, TracedObject
 from .output import Output
-from .positions import Positions
+from .positions import Cores, Positions
 from .queue_lengths import QueueLengths, QueueUsers
 from .tasks import Tasks
 from .wakes import Wakes
