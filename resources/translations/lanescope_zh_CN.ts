@@ -111,12 +111,12 @@
         <translation>统计(&amp;A)</translation>
     </message>
     <message>
-        <source>&amp;Larger text</source>
-        <translation>放大文字(&amp;L)</translation>
+        <source>Lar&amp;ger text</source>
+        <translation>放大文字(&amp;G)</translation>
     </message>
     <message>
-        <source>S&amp;maller text</source>
-        <translation>缩小文字(&amp;M)</translation>
+        <source>Smaller te&amp;xt</source>
+        <translation>缩小文字(&amp;X)</translation>
     </message>
     <message>
         <source>Text as the s&amp;ystem has it</source>
@@ -1854,7 +1854,7 @@
     </message>
     <message>
         <source>Step {} of {}</source>
-        <translation>第 {} 步，共 {} 步</translation>
+        <translation>第 {}/{} 步</translation>
     </message>
     <message>
         <source>Tour of the window</source>

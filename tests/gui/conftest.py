@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.application import open_window
 from gui.window.main_window import MainWindow
+from scenarios import language
 from tests.gui.support import MARK, OpenMain, marked
 
 
@@ -37,6 +38,7 @@ def open_main(qapp: QApplication, store: QSettings) -> Iterator[OpenMain]:
         window.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     qapp.setStyleSheet("")
+    language.choose(language.ENGLISH)
 
 
 @pytest.fixture

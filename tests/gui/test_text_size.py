@@ -74,6 +74,9 @@ def test_for_the_projector_a_figure_flips_a_switch_and_b_shows_the_run_before(
     assert window.model.value("LOCK") != value
     qtbot.waitUntil(lambda: window.control.current is not first and not window.control.live, timeout=40_000)
     assert window.control.before is first
+    window.activateWindow()
+    window.timeline.panel.setFocus()
+    qtbot.waitUntil(window.timeline.panel.lanes.hasFocus)
     QTest.keyClick(window.timeline.panel.lanes, Qt.Key.Key_B)
     assert window.control.current is first
     window.actions_["full_screen"].setChecked(False)

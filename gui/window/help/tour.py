@@ -50,7 +50,7 @@ STEPS: Final = (
         ),
     ),
 )
-_CARD: Final = 430  # px wide
+_CARD: Final = 370  # px wide
 _BORDER: Final = 1  # px of the card, by the style sheet
 _AWAY: Final = 16  # px from what it speaks of, and from the window's edge
 Targets = Callable[[], Sequence[QWidget]]  # what a step points at
