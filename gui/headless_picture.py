@@ -40,7 +40,9 @@ def save_picture(
     """
     application = QApplication.instance() or _offscreen()
     fonts.offer_chinese()  # names and titles may be Chinese, whatever language the rest is in
-    picture = Picture(recording.timeline, DARK if dark else LIGHT, QApplication.font(), width)
+    picture = Picture(
+        recording.timeline, DARK if dark else LIGHT, QApplication.font(), width, recording.metadata.prediction
+    )
     image = picture.image(title, options, scale)
     writer = QImageWriter(str(path), QByteArray() if path.suffix else QByteArray(b"png"))
     if not writer.write(image):

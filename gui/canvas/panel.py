@@ -108,7 +108,9 @@ class TimelinePanel(QWidget):
     def picture(self, width: int, scale: float, title: str, options: str) -> QImage:
         """What is in sight as a picture with a title, a line of options and a legend, on the light ground of slides."""
         span = (self.source.view.t0, self.source.view.t1)
-        return Picture(self.source.timeline, LIGHT, self.font(), width).image(title, options, scale, span)
+        recording = self.source.recording
+        prediction = recording.metadata.prediction if recording else None
+        return Picture(self.source.timeline, LIGHT, self.font(), width, prediction).image(title, options, scale, span)
 
     def topic_at(self, at: QPoint) -> str:
         """What the glossary explains of what stands at a point, such as "state lock" or "object Queue"."""

@@ -17,6 +17,7 @@ from gui.canvas.lanes.print_painter import paint_prints
 from gui.canvas.lanes.task_painter import paint_tasks
 from gui.canvas.objects.lock_painter import LocksInSight, holder_palette, lay_out, paint_lock_headers, paint_locks
 from gui.canvas.objects.queue_painter import paint_queue_headers, paint_queues
+from gui.canvas.picture_expected import paint_expected_end
 from gui.canvas.picture_legend import legend_height, paint_legend, states_in
 from gui.canvas.rows.prepared import Prepared
 from gui.canvas.surface.axis import paint_axis
@@ -24,6 +25,7 @@ from gui.canvas.surface.frame import Frame, Metrics
 from gui.canvas.surface.raster import Palette
 from gui.canvas.surface.time_scale import TimeScale
 from gui.style.theme import Theme
+from scenarios.questions import Prediction, told
 from scenarios.timeline import Timeline
 
 MARGIN: Final = 20
@@ -37,8 +39,12 @@ _TASK_ROOM: Final = 9
 class Picture:
     """Lays out a recording `width` pixels wide, in `theme`'s colours; `image` draws it."""
 
-    def __init__(self, timeline: Timeline, theme: Theme, font: QFont, width: int) -> None:
+    def __init__(
+        self, timeline: Timeline, theme: Theme, font: QFont, width: int, prediction: Prediction | None = None
+    ) -> None:
         self._timeline, self._theme, self._font = timeline, theme, font
+        self._prediction = prediction
+        self._told = told(prediction) if prediction else ""
         self._prepared = Prepared(timeline)
         self._prepared.update()
         self._metrics = Metrics.of(font, width)
@@ -73,6 +79,8 @@ class Picture:
         paint_axis(painter, frame, QRectF(0, 0, self._inner, self._metrics.axis), "")
         painter.translate(0, self._metrics.axis)
         self._paint_lanes(painter, frame)
+        if self._prediction and (expected := self._prediction.expected_end) is not None:
+            paint_expected_end(painter, frame, expected, self._metrics.axis, lanes)
         painter.translate(0, lanes + _AIR)
         seen = LocksInSight.of(frame, self._prepared, self._locks)
         paint_lock_headers(painter, frame, seen)
@@ -99,7 +107,7 @@ class Picture:
         return Frame(self._timeline, axis, self._theme, self._metrics, ratio)
 
     def _head_height(self, options: str) -> int:
-        below = QFontMetrics(self._small).height() + 4 if options else 0
+        below = sum(QFontMetrics(self._small).height() + 4 for line in (options, self._told) if line)
         return QFontMetrics(self._heading).height() + below + 10
 
     def _paint_head(self, painter: QPainter, title: str, options: str) -> None:
@@ -110,8 +118,10 @@ class Picture:
         painter.drawText(QPointF(0, painter.fontMetrics().ascent()), words)
         painter.setFont(self._small)
         painter.setPen(QColor(self._theme.text_dim))
-        words = painter.fontMetrics().elidedText(options, Qt.TextElideMode.ElideRight, self._inner)
-        painter.drawText(QPointF(0, high + 4 + painter.fontMetrics().ascent()), words)
+        for line in filter(None, (options, self._told)):
+            words = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self._inner)
+            painter.drawText(QPointF(0, high + 4 + painter.fontMetrics().ascent()), words)
+            high += painter.fontMetrics().height() + 4
 
     def _paint_lanes(self, painter: QPainter, frame: Frame) -> None:
         rows, box = self._prepared.rows, self._box

@@ -3,14 +3,13 @@
 from collections.abc import Collection
 from typing import Final
 
-import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
 from gui.canvas.lanes.lane_headers import paint_headers
 from gui.canvas.lanes.lane_labels import paint_details
 from gui.canvas.lanes.lane_painter import RowBox, paint_bands
-from gui.canvas.lanes.marks import MarkIndex, paint_marks
+from gui.canvas.lanes.marks import paint_marks
 from gui.canvas.lanes.task_painter import paint_tasks
 from gui.canvas.objects.lock_painter import LocksInSight, holder_palette, lay_out, paint_lock_headers, paint_locks
 from gui.canvas.objects.queue_painter import paint_queue_headers, paint_queues
@@ -88,6 +87,6 @@ class Vignette:
         paint_bands(painter, frame, rows, box, Palette(frame.theme.states, frame.theme.panel))
         paint_details(painter, frame, rows, box)
         paint_tasks(painter, frame, rows, box)
-        marks = MarkIndex(frame.timeline.marks).between(-np.inf, np.inf)
+        marks = [*frame.timeline.marks, *rows.story.marks]
         paint_marks(painter, frame, marks, {lane.index: row for row, lane in enumerate(rows.lanes)}, box)
         painter.restore()

@@ -23,6 +23,7 @@ SCENARIOS: Final = {  # by the run's name: the scenario, and what is switched in
     "orphan": "processes/orphan",
     "daemon": "processes/daemon_process",
     "join": "processes/join",
+    "no_join": "processes/join JOIN=False",
     "spawn": "processes/start_methods WORKERS=2",
     "guard": "processes/main_guard",
     "tickets_unlocked": "sharing/ticket_rush BUYERS=4",

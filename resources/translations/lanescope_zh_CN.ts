@@ -1759,7 +1759,7 @@
     </message>
     <message>
         <source>The code marks the line that each worker is in. Ctrl+E saves a picture for a slide, Ctrl+S the whole run. ? lists all keys; Help shows this tour again.</source>
-        <translation>代码里标出每个工作者在哪一行。Ctrl+E 保存一张图，可以放进课件；Ctrl+S 保存整个运行。按 ? 列出所有快捷键；在“帮助”菜单里可以再看一遍导览。</translation>
+        <translation>代码里标出每个工作者在哪一行。Ctrl+E 保存一张图，可以放进课件；Ctrl+S 保存整个运行。问号键列出所有快捷键；在“帮助”菜单里可以再看一遍导览。</translation>
     </message>
     <message>
         <source>Step {} of {}</source>

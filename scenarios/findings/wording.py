@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from scenarios.timeline import Lane, Timeline
+from scenarios.timeline.vocabulary import object_name
 
 from .finding import Finding, say
 
@@ -22,4 +23,5 @@ def workers(lanes: Iterable[Lane]) -> tuple[Name, ...]:
 def traced_object(timeline: Timeline, index: int) -> str:
     """An object with its class, which is the same in every language: "tickets (Lock)"."""
     traced = timeline.objects[index]
-    return f"{traced.name} ({traced.type})" if traced.name and traced.type else traced.name or traced.type or "?"
+    name = object_name(traced.name)
+    return f"{name} ({traced.type})" if name and traced.type else name or traced.type or "?"

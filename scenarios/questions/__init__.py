@@ -31,9 +31,10 @@ from .comparing import agree, band
 from .exactness import is_exact
 from .measures import Value, measure
 from .prediction import Prediction, Verdict
-from .words import in_words, value_in_words
+from .words import in_words, told, value_in_words
 
 __all__ = [
     "DURATIONS", "RUNS", "TEXTS", "Answer", "AnswerError", "Kind", "Prediction", "Value", "Verdict", "agree", "band",
-    "in_words", "is_exact", "measure", "parse", "value_in_words",
+    "in_words", "is_exact", "measure", "parse", "told",
+    "value_in_words",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from scenarios.timeline.vocabulary import STATE_WORDS
 
 from .answers import DURATIONS, RUNS, Answer, Kind
 from .measures import Value
+from .prediction import Prediction
 
 SENTENCES: Final = {  # in one table, so that a translation needs nothing else
     Kind.SECONDS: noop("{value} s until the last worker had ended"),
@@ -40,3 +41,18 @@ def value_in_words(answer: Answer, value: Value, runs: int = RUNS) -> str:
     if answer.kind is Kind.EXACT_RUNS:
         return gettext("{value} of {runs}").format(value=value, runs=runs)
     return f"{float(value):.2f} s" if answer.kind in DURATIONS else str(value)
+
+
+def told(prediction: Prediction) -> str:
+    """The question, what was expected and what was measured in one line; "" where there is neither."""
+    answer, expected, measured = prediction.answer, prediction.expected, prediction.measured
+    values = {"question": prediction.question}
+    if expected is not None:
+        values["expected"] = value_in_words(answer, expected)
+    if measured is not None:
+        values["measured"] = in_words(answer, measured, prediction.runs or RUNS).rstrip(".")
+    if expected is None:
+        return gettext("{question} Measured: {measured}.").format(**values) if "measured" in values else ""
+    if measured is None:
+        return gettext("{question} Predicted: {expected}.").format(**values)
+    return gettext("{question} Predicted: {expected}. Measured: {measured}.").format(**values)

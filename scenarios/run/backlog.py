@@ -2,12 +2,12 @@
 
 import threading
 from collections import deque
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from numpy.typing import NDArray
-
-from scenarios.record_arrays import as_records
 from scenarios.tracer.wire import records as rec
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 LEAST: Final = 64  # the longest group, a head and its slots, is one atomic write of at most 4096 bytes
 
@@ -38,10 +38,12 @@ class Backlog:
             self.complete = True
             self.changed.notify_all()
 
-    def take(self, most: int) -> NDArray[Any]:
+    def take(self, most: int) -> "NDArray[Any]":
         """At most `most` records, never a text's head without its slots. Raises ValueError for less than LEAST."""
         if most < LEAST:
             raise ValueError(f"a text may take {LEAST} records, cannot take {most}")
+        from scenarios.record_arrays import as_records  # it brings numpy: where nothing is taken, nobody waits for it
+
         with self.changed:
             data = self._pop(most * rec.SIZE)
             self._pressing = self._pressing and self.size > 0
@@ -69,7 +71,7 @@ class Backlog:
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
 
-def whole_groups(arrived: NDArray[Any]) -> int:
+def whole_groups(arrived: "NDArray[Any]") -> int:
     """How many of these records can be handed out: all, or those before a text whose slots are not all here."""
     last = len(arrived) - 1
     while last >= 0 and arrived["kind"][last] == rec.MORE:

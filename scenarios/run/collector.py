@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Final, Protocol
 
 from scenarios.observer.stacks.reader_process import offers_stacks
-from scenarios.record_arrays import as_records
 from scenarios.run.backlog import Backlog
 from scenarios.run.orphan_cleanup import Orphans
 from scenarios.run.run_state import RunState
@@ -113,12 +112,11 @@ class Collector:
         """Whether there is anything in it that somebody will want to see at once."""
         if not data:
             return False
-        records = as_records(data)
-        self.state.follow(records)
-        if not self._reads_stacks and offers_stacks(self.state.python):
+        self.state.follow(data)
+        if not (self._reads_stacks or self.discard) and offers_stacks(self.state.python):
             self._reads_stacks = True
             self._supervision.send({"do": "read stacks"})
-        pressing = shows_change(records)
+        pressing = shows_change(data)
         if not self.discard and self.backlog.add(data, pressing=pressing):
             self._on_arrival()
         return pressing

@@ -29,8 +29,10 @@ class Run:
     cheap. That workers merely went on as before, computing in turns, is no reason to call: whoever draws looks anyway.
     """
 
-    def __init__(self, spec: RunSpec, on_arrival: Callable[[], None] | None = None) -> None:
+    def __init__(self, spec: RunSpec, on_arrival: Callable[[], None] | None = None, *, wanted: bool = True) -> None:
+        """`wanted`: the records are, by whoever takes them; else only that it runs, and how it ends."""
         self.spec = spec
+        self._wanted = wanted
         self._on_arrival = on_arrival or (lambda: None)
         self._started = False
         self._stop_asked = False  # perhaps before the start: by a signal, which comes when it likes
@@ -57,9 +59,10 @@ class Run:
             self.close()
             raise RunError(gettext("The run could not be started: {error}").format(error=error)) from error
         queue.close_writer()
-        from scenarios.run.collector import Collector  # it brings numpy: the script is on its way meanwhile
+        from scenarios.run.collector import Collector  # the script is on its way meanwhile
 
         self._collector = Collector(queue, self._supervision, self._on_arrival)
+        self._collector.discard = not self._wanted
         self._thread = threading.Thread(target=self._collector.run, name="lanescope reader", daemon=True)
         self._thread.start()
         if self._stop_asked:

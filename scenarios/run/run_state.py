@@ -1,17 +1,18 @@
-"""What the reader itself must understand of the records: which processes live, and how the run ended."""
+"""What the reader itself must understand of the records: which processes live, and how the run ended.
+
+Without numpy: a run of which nothing is wanted but that it runs is over before that is loaded.
+"""
 
 import os
+import re
 import signal
 import time
-from typing import Any, Final
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import Final
 
 from scenarios.tracer.wire import records as rec
 
-_BEGINS_AND_ENDS: Final = np.array(
-    [rec.RUN_BEGIN, rec.BEGIN, rec.OS_PROCESS, rec.OS_GONE, rec.RUN_END, rec.PYTHON], "<u2"
+_BEGINS_AND_ENDS: Final = re.compile(
+    b"[" + re.escape(bytes((rec.RUN_BEGIN, rec.BEGIN, rec.OS_PROCESS, rec.OS_GONE, rec.RUN_END, rec.PYTHON))) + b"]"
 )
 _DIED: Final = b"The supervisor of the run has died; what happened after that is not known."
 
@@ -25,21 +26,20 @@ class RunState:
         self.python = 0  # the minor version of the script's interpreter, once it is known
         self.alive: set[int] = set()  # those that were seen and not seen ending
 
-    def follow(self, arrived: NDArray[Any]) -> None:
+    def follow(self, arrived: bytes) -> None:
         """Take note of beginnings and ends among the records."""
-        kinds = arrived["kind"]
-        for place in np.flatnonzero(np.isin(kinds, _BEGINS_AND_ENDS)):
-            kind, pid = int(kinds[place]), int(arrived["pid"][place])
+        for found in _BEGINS_AND_ENDS.finditer(arrived[:: rec.SIZE]):  # the lower byte of each one's kind
+            kind, flags, pid, tid, *_, a, _ = rec.RECORD.unpack_from(arrived, found.start() * rec.SIZE)
             if kind == rec.RUN_END:
-                self.exitcode = int(arrived["a"][place])
+                self.exitcode = a
                 self.over = True
             elif kind == rec.PYTHON:
-                self.python = int(arrived["flags"][place]) & ~rec.PYTHON_NO_GIL
+                self.python = flags & ~rec.PYTHON_NO_GIL
             elif kind == rec.RUN_BEGIN:
-                self.alive.add(int(arrived["a"][place]))
-            elif kind != rec.OS_GONE:
+                self.alive.add(a)
+            elif kind in (rec.BEGIN, rec.OS_PROCESS):
                 self.alive.add(pid)
-            elif int(arrived["tid"][place]) == pid:
+            elif kind == rec.OS_GONE and tid == pid:
                 self.alive.discard(pid)
 
     def last_words(self) -> bytes:

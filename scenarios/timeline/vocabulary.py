@@ -5,7 +5,7 @@ They are the records' own, handed on here: who reads a timeline need not know wh
 
 from typing import Final
 
-from scenarios.language import noop
+from scenarios.language import gettext, noop
 from scenarios.tracer.wire.records import (
     AT_EXIT,
     BLOCKED,
@@ -61,8 +61,12 @@ __all__ = [
     "TASK_KINDS",
     "WAKE_CAUSES",
     "ZOMBIE",
+    "object_name",
 ]
 
+_OBJECT_WORDS: Final = {  # what the tracer itself has named; a blank is in no name of a program
+    "event loop": noop("event loop"),
+}
 STATE_WORDS: Final = {  # for people, in one or two words
     "starting": noop("starting"),
     "running": noop("running"),
@@ -83,3 +87,8 @@ STATE_WORDS: Final = {  # for people, in one or two words
     "zombie": noop("zombie"),
     "exit": noop("exit"),
 }
+
+
+def object_name(name: str) -> str:
+    """An object's name for people: as the program has it, or what the tracer has named in the reader's language."""
+    return gettext(_OBJECT_WORDS[name]) if name in _OBJECT_WORDS else name

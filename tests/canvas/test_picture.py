@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from gui.canvas.picture import Picture
 from gui.headless_picture import draw, options_line, save_picture, title_of
 from gui.style.theme import DARK, LIGHT
+from scenarios.questions import Prediction, parse
 from scenarios.recording import Metadata
 from scenarios.timeline import Timeline
 from scenarios.tracer.wire.records import ON_JOIN, ON_LOCK, RUNNING, SLEEP, STARTING
@@ -97,3 +98,19 @@ def test_the_command_draws_a_real_run_without_a_display(tmp_path: Path) -> None:
 def test_drawing_uses_the_application_that_is_there(qapp: QApplication, tmp_path: Path) -> None:
     draw(recording(), tmp_path / "lanes.png")
     assert QGuiApplication.instance() is qapp
+
+
+def test_a_picture_tells_what_was_expected_and_where_the_end_was(qapp: QApplication) -> None:
+    """A line of words more, and over the lanes a dashed line in the colour of predictions."""
+    timeline = recording().timeline
+    bare = Picture(timeline, LIGHT, qapp.font(), 1000).image("Title", "LOCK = True", 1)
+    open_one = Prediction("How long?", parse("seconds"))
+    assert Picture(timeline, LIGHT, qapp.font(), 1000, open_one).image("Title", "LOCK = True", 1) == bare
+    guessed = Prediction("How long?", parse("seconds"), 0.4, (), 0.8)
+    told = Picture(timeline, LIGHT, qapp.font(), 1000, guessed).image("Title", "LOCK = True", 1)
+    assert told.height() > bare.height()
+    assert LIGHT.accent.upper() in colors(told)
+    counted = Prediction("How many?", parse("workers"), 3, (), 2)
+    words_alone = Picture(timeline, LIGHT, qapp.font(), 1000, counted).image("Title", "LOCK = True", 1)
+    assert words_alone.height() == told.height()
+    assert LIGHT.accent.upper() not in colors(words_alone) - colors(bare)

@@ -42,7 +42,7 @@ def between(line: str, first: int, last: int) -> str:
     return "".join(letter for place, letter in enumerate(line) if first <= columns(line[:place]) < last)
 
 
-@pytest.mark.parametrize("arguments", [[], ["run"], ["list"], ["show"]])
+@pytest.mark.parametrize("arguments", [[], ["run"], ["repeat"], ["list"], ["show"], ["compare"]])
 def test_help_is_chinese_and_fits_the_terminal(arguments: list[str]) -> None:
     ended = lanescope(*arguments, *CHINESE, "--help")
     said = ended.stdout.decode()
@@ -95,6 +95,17 @@ def test_errors_are_chinese(tmp_path: Path) -> None:
     )
     assert "缺少这些参数" in lanescope(*CHINESE, "show").stderr.decode()
     assert "不能是 99" in lanescope("run", *CHINESE, "workbench", "--set", "WORKERS=99").stderr.decode()
+
+
+def test_what_is_wrong_with_a_file_is_chinese_to_its_details(tmp_path: Path) -> None:
+    saved = tmp_path / "run.json"
+    lanescope("run", "--quiet", "--save", saved, script(tmp_path, TWO))
+    run = json.loads(saved.read_text("utf-8"))
+    place = next(place for place, event in enumerate(run["traceEvents"]) if event["ph"] == "X")
+    run["traceEvents"][place]["ts"] = "x"
+    saved.write_text(json.dumps(run), "utf-8")
+    (said,) = lines(lanescope("show", *CHINESE, saved).stderr)
+    assert said.endswith(f"run.json 已损坏：第 {place + 1} 个事件的时间是 'x'。")
 
 
 def test_a_language_that_is_not_there_is_refused() -> None:

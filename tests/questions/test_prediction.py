@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scenarios.questions import Prediction, Value, Verdict, agree, band, is_exact, parse
+from scenarios.questions import Prediction, Value, Verdict, agree, band, is_exact, parse, told
 from scenarios.recording import Metadata, Recording
 from scenarios.run_file import open_recording, save
 from tests.run_file.checker import check_file
@@ -96,3 +96,18 @@ def test_the_verdict_on_fewer_runs_is_in_proportion() -> None:
     many = parse("exact runs of 20")
     assert Prediction("?", many, 8, (), 2, 5).verdict is Verdict.RIGHT
     assert Prediction("?", many, 2, (), 2, 5).verdict is Verdict.WRONG
+
+
+@pytest.mark.parametrize(
+    ("expected", "measured", "runs", "line"),
+    [
+        (2.0, 2.41, 0, "How? Predicted: 2.00 s. Measured: main waited 2.41 s."),
+        (2.0, None, 0, "How? Predicted: 2.00 s."),
+        (None, 2.41, 0, "How? Measured: main waited 2.41 s."),
+        (None, None, 0, ""),
+    ],
+)
+def test_question_and_answers_are_told_in_a_line(
+    expected: float | None, measured: float | None, runs: int, line: str
+) -> None:
+    assert told(Prediction("How?", parse("main waits"), expected, (), measured, runs)) == line

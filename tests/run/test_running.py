@@ -80,7 +80,7 @@ def test_what_happens_is_announced_and_what_merely_goes_on_is_not() -> None:
         while not run.ended:
             assert run.wait(LONG)
             taken = run.take()
-            changed = shows_change(taken)
+            changed = shows_change(taken.tobytes())
             happened, went_on = happened + changed, went_on + (len(taken) > 0 and not changed)
     finally:
         run.close()

@@ -19,7 +19,17 @@ from gui.style.theme import state_label
 from scenarios.language import gettext
 from scenarios.timeline import Lane, Mark, Site, Timeline
 from scenarios.timeline.tables.objects import WORKER
-from scenarios.timeline.vocabulary import CALLBACK, ON_LOCK, ON_RESULT, ON_SEMAPHORE, SLEEP, STARTING, STEP, TASK
+from scenarios.timeline.vocabulary import (
+    CALLBACK,
+    ON_LOCK,
+    ON_RESULT,
+    ON_SEMAPHORE,
+    SLEEP,
+    STARTING,
+    STEP,
+    TASK,
+    object_name,
+)  # fmt: skip
 
 _MOST: Final = 12  # names in one tip
 _LONGEST_LINE: Final = 200  # characters
@@ -34,7 +44,8 @@ def interval_tip(timeline: Timeline, found: Selection, seen: Site | None = None,
     obj = timeline.objects[found.obj] if 0 < found.obj < len(timeline.objects) else None
     if obj:
         known = obj.type and obj.type not in (WORKER, obj.name)
-        lines.append(_row(translate("Tip", "on"), f"{obj.name} ({obj.type})" if known else obj.name))
+        name = object_name(obj.name)
+        lines.append(_row(translate("Tip", "on"), f"{name} ({obj.type})" if known else name))
     at = found.start + timeline.origin if clock is None else clock
     lines += [_row(translate("Tip", "held by"), words) for words in holders(timeline, found, at)]
     lines.append(_row(translate("Tip", "worker"), lane.name))

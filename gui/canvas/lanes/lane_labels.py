@@ -17,7 +17,7 @@ from gui.canvas.surface.patterns import pattern
 from gui.style.theme import Theme, state_label
 from scenarios.language import gettext
 from scenarios.timeline import Lane, Timeline
-from scenarios.timeline.vocabulary import STATE_WORDS, STATES
+from scenarios.timeline.vocabulary import STATE_WORDS, STATES, object_name
 
 translate = QCoreApplication.translate
 
@@ -90,7 +90,7 @@ def _paint_words(painter: QPainter, frame: Frame, state: int, words: tuple[str, 
 def interval_words(timeline: Timeline, state: int, obj: int) -> tuple[str, ...]:
     """What to write into an interval, the longest first: "waiting for a lock: tickets", "lock: tickets"."""
     label = state_label(state)
-    name = timeline.objects[obj].name if 0 < obj < len(timeline.objects) else ""
+    name = object_name(timeline.objects[obj].name) if 0 < obj < len(timeline.objects) else ""
     short = gettext(STATE_WORDS[STATES[state]])
     said = translate("Lanes", "{}: {}")
     return (said.format(label, name), said.format(short, name), name) if name else (label, short)

@@ -24,7 +24,7 @@ def watch(spec: RunSpec, wanted: bool = True) -> "tuple[Recording | None, int]":
     There is no recording where none is `wanted`. Raises RunError when the script cannot be started.
     """
     recording = None
-    run = Run(spec)
+    run = Run(spec, wanted=wanted)
     with _signals_for(run):
         try:
             run.start()
@@ -33,9 +33,8 @@ def watch(spec: RunSpec, wanted: bool = True) -> "tuple[Recording | None, int]":
                 run.gather(GATHER)
                 if spec.job is not None and os.getppid() != spec.job:
                     run.stop()  # whoever kills what stands for the run means all of it
-                records = run.take()
                 if recording is not None:
-                    recording.timeline.append(records)
+                    recording.timeline.append(run.take())
         finally:
             run.close()
     return recording, 1 if run.exitcode is None else run.exitcode

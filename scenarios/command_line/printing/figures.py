@@ -17,6 +17,7 @@ def figures(recording: Recording) -> dict[str, Any]:
     """Everything that `show` prints: times in seconds from the script's first line, states by their keys."""
     timeline = recording.timeline
     stopped = timeline.stopped
+    prediction = recording.metadata.prediction
     return {
         "script": recording.metadata.script,
         "options": dict(recording.metadata.options),
@@ -33,6 +34,7 @@ def figures(recording: Recording) -> dict[str, Any]:
         "observer": {"source": timeline.observer, "hz": timeline.observer_hz},
         "lanes": [_lane(timeline, lane) for lane in timeline.ordered()],
         "holds": _holds(timeline),
+        "prediction": None if prediction is None else prediction.as_json(),
         "findings": [_finding(timeline, found) for found in recording.findings()],
     }
 

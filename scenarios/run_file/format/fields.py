@@ -2,6 +2,8 @@
 
 from typing import Any, Final, NoReturn
 
+from scenarios.language import gettext, noop
+
 from .layout import NS_PER_US
 
 Event = dict[str, Any]
@@ -13,16 +15,16 @@ class DamagedError(ValueError):
     """An event that cannot be what it says it is; the text continues "event 17 …"."""
 
 
-def damaged(why: str) -> NoReturn:
-    """Give up the event."""
-    raise DamagedError(why)
+def damaged(why: str, **values: object) -> NoReturn:
+    """Give up the event; `why` is marked for translation where it stands, and takes the values."""
+    raise DamagedError(gettext(why).format(**values))
 
 
 def ns(value: object) -> int:
     """Microseconds as nanoseconds."""
     if (type(value) is float or type(value) is int) and -_MOST_US < value < _MOST_US:
         return round(value * NS_PER_US)
-    damaged(f"has {value!r} for a time")
+    damaged(noop("has {value!r} for a time"), value=value)
 
 
 def whole(event: Event, key: str, default: int | None = None) -> int:
@@ -30,34 +32,34 @@ def whole(event: Event, key: str, default: int | None = None) -> int:
     value = event.get(key, default)
     if type(value) is int and -_MOST < value < _MOST:
         return value
-    damaged(f"has {value!r} for {key!r}")
+    damaged(noop("has {value!r} for {key!r}"), value=value, key=key)
 
 
 def text(event: Event, key: str, default: str | None = None) -> str:
     """A text."""
     value = event.get(key, default)
-    return value if isinstance(value, str) else damaged(f"has {value!r} for {key!r}")
+    return value if isinstance(value, str) else damaged(noop("has {value!r} for {key!r}"), value=value, key=key)
 
 
 def number(event: Event, key: str) -> float:
     """A finite number; 0 when there is none."""
     value = event.get(key, 0.0)
     if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < _MOST:
-        damaged(f"has {value!r} for {key!r}")
+        damaged(noop("has {value!r} for {key!r}"), value=value, key=key)
     return float(value)
 
 
 def section(event: Event, key: str) -> Event:
     """An object within; an empty one when there is none."""
     value = event.get(key, {})
-    return value if isinstance(value, dict) else damaged(f"has {value!r} for {key!r}")
+    return value if isinstance(value, dict) else damaged(noop("has {value!r} for {key!r}"), value=value, key=key)
 
 
 def rows(event: Event, key: str) -> list[Event]:
     """A list of objects; an empty one when there is none."""
     value = event.get(key, [])
     if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
-        damaged(f"has {value!r} for {key!r}")
+        damaged(noop("has {value!r} for {key!r}"), value=value, key=key)
     return value
 
 

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from scenarios.language import noop
 from scenarios.timeline import Int64, Site, Timeline
 from scenarios.timeline.tables.positions import Positions
 
@@ -55,11 +56,11 @@ def restore_positions(timeline: Timeline, metadata: Event) -> None:
         return
     places = rows(metadata, "places")
     if not all(isinstance(column, list) for column in columns) or len(set(map(len, columns))) != 1:
-        damaged("has 'positions' whose columns are not of one length")
+        damaged(noop("has 'positions' whose columns are not of one length"))
     indices = _indices(timeline, places)
     checked = list(starmap(_checked, zip(*columns, strict=True)))
     if not all(0 <= row[0] < len(timeline.lanes) and 0 <= row[1] < len(places) for row in checked):
-        damaged("has a position of a lane or at a place that there is not")
+        damaged(noop("has a position of a lane or at a place that there is not"))
     lane, place, time, gil = np.array(checked, np.int64).reshape(-1, 4).T
     values = {"lane": lane, "time": time, "site": indices[place], "gil": gil}
     timeline.positions.append_rows(len(checked), values)
@@ -90,5 +91,5 @@ def _site(row: Event) -> Site:
 
 def _checked(lane: object, place: object, time: object, gil: object) -> tuple[int, int, int, int]:
     if not (type(lane) is int and type(place) is int and type(gil) is int and gil in (0, 1)):
-        damaged(f"has the position {(lane, place, time, gil)!r}")
+        damaged(noop("has the position {position!r}"), position=(lane, place, time, gil))
     return lane, place, ns(time), gil

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from scenarios.language import noop
 from scenarios.run_file.format.fields import Event, args_of, damaged, ns, number, text, unknown, whole, whose
 from scenarios.run_file.format.layout import QUEUE, STREAMS
 from scenarios.timeline import OPEN, WAKE_CAUSES
@@ -102,7 +103,7 @@ class EventCollector:
         self.seen += 1
         if not isinstance(event, dict) or not self._understood(event):
             if len(self.others) >= OTHERS_MOST:
-                damaged(f"is one of more than {OTHERS_MOST:,} that Lanescope does not know")
+                damaged(noop("is one of more than {most:,} that Lanescope does not know"), most=OTHERS_MOST)
             self.others.append(event)
 
     def _understood(self, event: Event) -> bool:
@@ -136,13 +137,13 @@ class EventCollector:
         except (KeyError, TypeError):  # the first of its sort, or something that cannot be
             code = _CODES.get(text(args, "state"))
             if code is None:
-                damaged(f"has the state {args['state']!r}, which does not exist")
+                damaged(noop("has the state {state!r}, which does not exist"), state=args["state"])
             obj = self.objects((whole(args, "id", 0), text(args, "on", "")))
             where = (text(args, "file", ""), whole(args, "line", 0), text(args, "function", ""))
             site = self.sites((*where, text(args, "callers", "")))
             goes_on = args.get("continues", False)
             if not isinstance(goes_on, bool):
-                damaged(f"has {goes_on!r} for 'continues'")
+                damaged(noop("has {value!r} for {key!r}"), value=goes_on, key="continues")
             return self._whats.setdefault(tuple(map(args.get, _WHAT)), (code, obj, site, goes_on))
 
     def _held(self, event: Event) -> bool:
@@ -158,7 +159,7 @@ class EventCollector:
         args, start = args_of(event), ns(event.get("ts"))
         kind = text(args, "kind", TASK_KINDS[0])
         if kind not in TASK_KINDS:
-            damaged(f"has the kind {kind!r}, which no task has")
+            damaged(noop("has the kind {kind!r}, which no task has"), kind=kind)
         detail = unknown(event, _SLICE, _TASK_ARGS)
         end = OPEN if args.get("open") is True else start + ns(event.get("dur"))
         number = whole(args, "id", 0)
@@ -168,7 +169,7 @@ class EventCollector:
     def _given_back(self, event: Event) -> bool:
         hold = self.holds.get(str(event.get("id")))
         if hold is None:
-            damaged("ends a hold that was not begun before it")
+            damaged(noop("ends a hold that was not begun before it"))
         hold.end, hold.left = ns(event.get("ts")), whole(args_of(event), "count", NOT_RECORDED)
         hold.end_detail = unknown(event, _NUMBERED, _HOLD_ARGS)
         return True
@@ -210,7 +211,7 @@ class EventCollector:
             return name == "cores busy"  # made anew when saved
         value = number(args_of(event), "value")
         if value < 0:
-            damaged(f"has {value!r} for a percentage")
+            damaged(noop("has {value!r} for a percentage"), value=value)
         table, values = self.cpu.get(whose(event)) or self.cpu.setdefault(whose(event), (Table(2), []))
         detail = unknown(event, _NUMBERED, frozenset({"value"}))
         table.add(ns(event.get("ts")), len(values), detail=detail)
@@ -222,6 +223,6 @@ class EventCollector:
         queue = self.objects((int(serial) if serial.isdecimal() and len(serial) <= _MOST_DIGITS else 0, name))
         length = whole(args_of(event), "value")
         if length < 0:
-            damaged(f"has {length!r} for a queue's length")
+            damaged(noop("has {value!r} for a queue's length"), value=length)
         self.queue_lengths.append((queue, ns(event.get("ts")), length, unknown(event, _NUMBERED, frozenset({"value"}))))
         return True

@@ -1,5 +1,6 @@
 """Checks what a deadlock's mark in a file says of its workers, so that whoever reads it can rely on it."""
 
+from scenarios.language import noop
 from scenarios.run_file.format.fields import Event, damaged, rows, text, whole
 
 
@@ -18,4 +19,4 @@ def check_lanes(args: Event, lanes: int) -> None:
     """Each link's lane is one of so many. Raises DamagedError."""
     for link in rows(args, "cycle"):
         if not 0 <= link["lane"] < lanes:
-            damaged(f"a deadlock names lane {link['lane']}, of which the file says nothing else")
+            damaged(noop("a deadlock names lane {lane}, of which the file says nothing else"), lane=link["lane"])

@@ -4,6 +4,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from scenarios.language import noop
 from scenarios.run_file.format.fields import Event, damaged, ns, text, whole
 from scenarios.timeline import Lane
 
@@ -47,7 +48,11 @@ class RestoredLanes:
         """The lane of (pid, tid) at a moment. Raises DamagedError when there is none."""
         lanes = self._by_worker.get(who)
         if lanes is None:
-            damaged(f"is about process {who[0]}, thread {who[1]}, of which the file says nothing else")
+            damaged(
+                noop("is about process {pid}, thread {tid}, of which the file says nothing else"),
+                pid=who[0],
+                tid=who[1],
+            )
         return next((lane for lane in reversed(lanes) if lane.begin <= time), lanes[0])
 
     def split(self, who: Whose, table: Table) -> list[Part]:
@@ -66,7 +71,9 @@ class RestoredLanes:
     def _add(self, who: Whose, args: Event, collected: EventCollector) -> None:
         pid, tid = who
         kind = args.get("kind", "process" if pid == tid else "thread")
-        lane = Lane(len(self.lanes), kind if kind in _KINDS else damaged(f"has the kind {kind!r}"), pid, tid)
+        lane = Lane(
+            len(self.lanes), kind if kind in _KINDS else damaged(noop("has the kind {kind!r}"), kind=kind), pid, tid
+        )
         lane.name, lane.daemon = text(args, "name", ""), args.get("daemon") is True
         lane.traced, lane.helper = args.get("traced") is not False, args.get("helper") is True
         lane.rank, lane.command = whole(args, "rank", lane.index), text(args, "command", "")

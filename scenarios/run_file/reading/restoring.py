@@ -4,6 +4,7 @@ from typing import Final
 
 import numpy as np
 
+from scenarios.language import noop
 from scenarios.recording import Kept
 from scenarios.run_file.format.fields import Event, damaged, ns, number, rows, section, text, whole
 from scenarios.run_file.format.layout import (
@@ -90,7 +91,7 @@ class Restorer:
                 whole_ones, details = joined(part, pieces)
                 start, end, state, obj, site, _ = whole_ones.T
                 if np.any(np.diff(start) <= 0) or np.any(start[1:] < end[:-1]):
-                    damaged(f"of process {who[0]}, thread {who[1]} one state overlaps another")
+                    damaged(noop("of process {pid}, thread {tid} one state overlaps another"), pid=who[0], tid=who[1])
                 lane.states.extend(start, state, objects[obj], site)
                 lane.settled = len(lane.states)
                 lane.site = int(site[-1]) if len(site) else 0
@@ -103,7 +104,9 @@ class Restorer:
                 times, percent = part[:, 0], np.array(values)[part[:, 1]]
                 used = np.rint(percent[:-1] * np.diff(times) / 100.0)
                 if used.sum() >= _MOST_NS:
-                    damaged(f"process {who[0]}, thread {who[1]} used more CPU time than there is")
+                    damaged(
+                        noop("process {pid}, thread {tid} used more CPU time than there is"), pid=who[0], tid=who[1]
+                    )
                 total = np.concatenate([[0], np.cumsum(used.astype(np.int64))])[: len(times)]
                 lane.cpu.extend(times, self._lanes.cpu_ns[lane.index] + total)
                 for place, detail in details:
@@ -135,7 +138,7 @@ class Restorer:
         found: list[tuple[int, ...]] = []
         for key, (who, time, cause, detail) in self._from.causes.items():
             if key not in self._from.effects:
-                damaged(f"the wake {key!r} has a cause and no effect")
+                damaged(noop("the wake {key!r} has a cause and no effect"), key=key)
             whom, then, other_detail = self._from.effects[key]
             self._keep(CAUSE, 0, len(found), detail)
             self._keep(EFFECT, 0, len(found), other_detail)
