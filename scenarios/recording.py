@@ -4,10 +4,11 @@ import os
 import platform
 import sys
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from scenarios.findings import Finding, find
+from scenarios.findings import Finding, Program, find, hangs
 from scenarios.questions import Prediction
 from scenarios.run.spec import RunSpec
 from scenarios.timeline import Timeline
@@ -58,9 +59,17 @@ class Recording:
         timeline.executable = spec.python  # until it says itself what it is
         return cls(timeline, metadata_of(spec))
 
+    @cached_property
+    def _program(self) -> Program:
+        return Program(self.metadata.source, self.metadata.script)
+
     def findings(self) -> list[Finding]:
         """What happened, in words, the most important first."""
-        return find(self.timeline)
+        return find(self.timeline, self._program)
+
+    def hangs(self) -> list[Finding]:
+        """Why nothing goes on at this moment, as far as it is known; nothing while something does."""
+        return hangs(self.timeline, self._program)
 
 
 def metadata_of(spec: RunSpec) -> Metadata:

@@ -15,6 +15,7 @@ from gui.canvas.input.tooltips import interval_tip, plain, with_key
 from gui.canvas.lanes.lane_view import LaneView
 from gui.canvas.objects.lock_view import LockView
 from gui.canvas.objects.queue_view import QueueView
+from gui.canvas.objects.turns_view import TurnsView
 from gui.canvas.picture import Picture
 from gui.canvas.surface.axis import Axis
 from gui.canvas.surface.frame_clock import FrameClock
@@ -49,6 +50,7 @@ class TimelinePanel(QWidget):
         self.axis = Axis(self.source)
         self.locks = LockView(self.source)
         self.queues = QueueView(self.source)
+        self.turns = TurnsView(self.source)
         self.cpu = CpuGraph(self.source)
         self.cores = CoresGraph(self.source)
         self._hover = LaneHover(self.source, self.lanes)
@@ -76,6 +78,7 @@ class TimelinePanel(QWidget):
             self.tr("Workers"),
             self.tr("Locks and semaphores"),
             self.tr("Queues"),
+            self.tr("Interpreter lock and cores"),
             self.tr("CPU per worker"),
             self.tr("Cores busy"),
         )
@@ -102,6 +105,7 @@ class TimelinePanel(QWidget):
         self._pages.setCurrentIndex(1 if self.source.rows.lanes else 0)
         self._locks.setVisible(bool(self.source.prepared.locks.locks))
         self._queues.setVisible(bool(self.source.prepared.queues.rows))
+        self._turns.setVisible(self.turns.rows.any)
         self._clock.now()
         self._pace_graphs()
 
@@ -114,7 +118,7 @@ class TimelinePanel(QWidget):
 
     def topic_at(self, at: QPoint) -> str:
         """What the glossary explains of what stands at a point, such as "state lock" or "object Queue"."""
-        for view in (self.locks, self.queues):
+        for view in (self.locks, self.queues, self.turns):
             if view.isVisible() and view.rect().contains(view.mapFrom(self, at)):
                 return view.topic_at(view.mapFrom(self, at).toPointF())
         over = self.lanes.mapFrom(self, at)
@@ -162,10 +166,10 @@ class TimelinePanel(QWidget):
             menu.popup(event.globalPos())
 
     def _build(self) -> None:
-        contents: tuple[QWidget, ...] = (self.lanes, self.locks, self.queues, self.cpu, self.cores)
+        contents: tuple[QWidget, ...] = (self.lanes, self.locks, self.queues, self.turns, self.cpu, self.cores)
         self.sections = [Section(self.source, content) for content in contents]
-        self._rows, graphs = self.sections[:3], self.sections[3:]
-        _, self._locks, self._queues = self._rows
+        self._rows, graphs = self.sections[:4], self.sections[4:]
+        _, self._locks, self._queues, self._turns = self._rows
         self._stack = SectionStack(self._rows, graphs)
         content = QWidget()
         column = QVBoxLayout(content)
@@ -182,7 +186,15 @@ class TimelinePanel(QWidget):
         self._shade = SpanShade(self.source, content)
         self.prediction = PredictionMark(self.source, content)
         self._line = CursorLine(self.source, content)
-        for widget in (self.axis, self.lanes, self.locks, self.queues, self.cpu.viewport(), self.cores.viewport()):
+        for widget in (
+            self.axis,
+            self.lanes,
+            self.locks,
+            self.queues,
+            self.turns,
+            self.cpu.viewport(),
+            self.cores.viewport(),
+        ):
             self._hand.watch(widget, measures=widget is self.axis)
 
     def _connect(self, view: ViewState) -> None:
@@ -219,6 +231,7 @@ class TimelinePanel(QWidget):
         self._line.place()
 
     def _draw_graphs(self) -> None:
+        self.turns.refresh()
         for graph in (self.cpu, self.cores):
             if graph.isVisible():
                 graph.refresh()
@@ -252,5 +265,5 @@ class TimelinePanel(QWidget):
         if widget is self.lanes:
             self.steering.hovered = self._hover.selection_at(at)
             self._hover.show_tip(at)
-        elif isinstance(widget, LockView | QueueView):
+        elif isinstance(widget, LockView | QueueView | TurnsView):
             QToolTip.showText(widget.mapToGlobal(at.toPoint()), with_key(widget.tip_at(at)), widget)

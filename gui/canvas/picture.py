@@ -18,7 +18,7 @@ from gui.canvas.lanes.task_painter import paint_tasks
 from gui.canvas.objects.lock_painter import LocksInSight, holder_palette, lay_out, paint_lock_headers, paint_locks
 from gui.canvas.objects.queue_painter import paint_queue_headers, paint_queues
 from gui.canvas.picture_expected import paint_expected_end
-from gui.canvas.picture_legend import legend_height, paint_legend, states_in
+from gui.canvas.picture_legend import legend_height, legend_of, paint_legend
 from gui.canvas.rows.prepared import Prepared
 from gui.canvas.surface.axis import paint_axis
 from gui.canvas.surface.frame import Frame, Metrics
@@ -53,7 +53,7 @@ class Picture:
         self._box = RowBox(0, self._row_height(), 0, min(len(self._prepared.rows.lanes), MOST_LANES))
         self._locks = lay_out(self._prepared.locks, self._metrics.row - 4)[:MOST_LOCKS]
         self._queues = self._prepared.queues.rows[:MOST_QUEUES]
-        self._states = states_in(self._prepared.rows, timeline)
+        self._legend = legend_of(self._prepared.rows, timeline)
         self._heading, self._small = QFont(font), QFont(font)
         self._heading.setPointSizeF(font.pointSizeF() * 1.6)
         self._heading.setBold(True)
@@ -64,7 +64,7 @@ class Picture:
         head = self._head_height(options)
         locks = round(self._locks[-1].bottom) + _AIR if self._locks else 0
         queues = len(self._queues) * self._metrics.row + _AIR if self._queues else 0
-        legend = legend_height(self._states, QFontMetrics(self._small), self._inner)
+        legend = legend_height(self._legend, QFontMetrics(self._small), self._inner)
         lanes = self._box.last * self._box.height
         height = 2 * MARGIN + head + self._metrics.axis + lanes + _AIR + locks + queues + legend
         picture = QImage(round(self._width * scale), round(height * scale), QImage.Format.Format_RGB32)
@@ -90,7 +90,7 @@ class Picture:
         paint_queues(painter, frame, self._queues, self._metrics.row)
         painter.translate(0, queues)
         painter.setFont(self._small)
-        paint_legend(painter, self._theme, self._states, self._inner)
+        paint_legend(painter, self._theme, self._legend, self._inner)
         painter.end()
         return picture
 

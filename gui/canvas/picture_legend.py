@@ -1,4 +1,4 @@
-"""The legend at the foot of a picture: the states that occur, in lines as wide as the picture."""
+"""The legend at the foot of a picture: the states and the signs that occur, in lines as wide as the picture."""
 
 from typing import Final
 
@@ -7,12 +7,21 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
 from gui.canvas.rows.lane_rows import LaneRows
+from gui.canvas.signs import LABELS, paint_sign, sign_label, signs_of_lane, signs_of_run
 from gui.canvas.surface.patterns import paint_swatch
 from gui.style.theme import Theme, state_label
 from scenarios.timeline import Timeline
 
 _SWATCH: Final = 22
 _CODES: Final = 256
+
+Key = int | str  # a state's code, or a sign
+
+
+def legend_of(rows: LaneRows, timeline: Timeline) -> list[Key]:
+    """The states that occur, the ones that take the most time first, and the signs."""
+    signs = signs_of_run(timeline).union(*map(signs_of_lane, rows.lanes))
+    return [*states_in(rows, timeline), *(key for key in LABELS if key in signs)]
 
 
 def states_in(rows: LaneRows, timeline: Timeline) -> list[int]:
@@ -25,25 +34,33 @@ def states_in(rows: LaneRows, timeline: Timeline) -> list[int]:
     return [int(state) for state in np.argsort(-sums, kind="stable") if sums[state] > 0]
 
 
-def legend_height(states: list[int], metrics: QFontMetrics, width: float) -> int:
+def legend_height(keys: list[Key], metrics: QFontMetrics, width: float) -> int:
     """How high the legend is, px."""
-    places = _places(states, metrics, width)
+    places = _places(keys, metrics, width)
     return round(places[-1].y()) + metrics.height() if places else 0
 
 
-def paint_legend(painter: QPainter, theme: Theme, states: list[int], width: float) -> None:
-    """Draw the colours of the states with their names, from the painter's origin down."""
+def paint_legend(painter: QPainter, theme: Theme, keys: list[Key], width: float) -> None:
+    """Draw states and signs with their names, from the painter's origin down."""
     metrics = painter.fontMetrics()
-    for state, place in zip(states, _places(states, metrics, width), strict=True):
-        paint_swatch(painter, QRectF(place.x(), place.y() + 2, _SWATCH, metrics.height() - 4), theme, state)
+    for key, place in zip(keys, _places(keys, metrics, width), strict=True):
+        box = QRectF(place.x(), place.y() + 2, _SWATCH, metrics.height() - 4)
+        if isinstance(key, int):
+            paint_swatch(painter, box, theme, key)
+        else:
+            paint_sign(painter, box, theme, key)
         painter.setPen(QColor(theme.text))
-        painter.drawText(QPointF(place.x() + _SWATCH + 6, place.y() + metrics.ascent()), state_label(state))
+        painter.drawText(QPointF(place.x() + _SWATCH + 6, place.y() + metrics.ascent()), _label(key))
 
 
-def _places(states: list[int], metrics: QFontMetrics, width: float) -> list[QPointF]:
+def _label(key: Key) -> str:
+    return state_label(key) if isinstance(key, int) else sign_label(key)
+
+
+def _places(keys: list[Key], metrics: QFontMetrics, width: float) -> list[QPointF]:
     places, x, y = [], 0.0, 0.0
-    for state in states:
-        advance = _SWATCH + 6 + metrics.horizontalAdvance(state_label(state)) + 20
+    for key in keys:
+        advance = _SWATCH + 6 + metrics.horizontalAdvance(_label(key)) + 20
         if x and x + advance > width:
             x, y = 0.0, y + metrics.height() + 4
         places.append(QPointF(x, y))

@@ -604,8 +604,24 @@
 <context>
     <name>Legend</name>
     <message>
-        <source>What the colours mean</source>
-        <translation>颜色的含义</translation>
+        <source>What the colours and signs mean</source>
+        <translation>颜色和符号的含义</translation>
+    </message>
+    <message>
+        <source>blocked:</source>
+        <translation>阻塞：</translation>
+    </message>
+    <message>
+        <source>It cannot go on until something else has happened; these are the kinds.</source>
+        <translation>要等别的事情发生才能继续；这里是各种阻塞。</translation>
+    </message>
+    <message>
+        <source>no GIL: threads compute side by side</source>
+        <translation>无 GIL：各线程并行计算</translation>
+    </message>
+    <message>
+        <source>This Python ran without the interpreter lock (GIL): its threads run Python code at the same time, each on a core of its own, and nobody waits for the GIL. What they share needs a lock all the more: count += 1 loses updates at any moment.</source>
+        <translation>这个 Python 运行时没有解释器锁（GIL）：各线程同时执行 Python 代码，每个线程占一个核，谁也不等待 GIL。它们共享的数据因此更需要互斥锁：count += 1 随时都可能丢失更新。</translation>
     </message>
 </context>
 <context>
@@ -1190,6 +1206,61 @@
     </message>
 </context>
 <context>
+    <name>Signs</name>
+    <message>
+        <source>in this function</source>
+        <translation>所在的函数</translation>
+    </message>
+    <message>
+        <source>holds a lock</source>
+        <translation>持有锁</translation>
+    </message>
+    <message>
+        <source>start()</source>
+        <translation>start()</translation>
+    </message>
+    <message>
+        <source>first line</source>
+        <translation>第一行代码</translation>
+    </message>
+    <message>
+        <source>code done</source>
+        <translation>代码执行完</translation>
+    </message>
+    <message>
+        <source>wrote a line</source>
+        <translation>输出一行</translation>
+    </message>
+    <message>
+        <source>process ended</source>
+        <translation>进程结束</translation>
+    </message>
+    <message>
+        <source>killed</source>
+        <translation>被终止</translation>
+    </message>
+    <message>
+        <source>exception</source>
+        <translation>异常</translation>
+    </message>
+    <message>
+        <source>deadlock</source>
+        <translation>死锁</translation>
+    </message>
+    <message>
+        <source>orphaned</source>
+        <translation>成为孤儿</translation>
+    </message>
+    <message>
+        <source>reaped</source>
+        <translation>被回收</translation>
+    </message>
+    <message>
+        <source>daemon</source>
+        <translation>守护</translation>
+    </message>
+</context>
+<context>
     <name>State</name>
     <message>
         <source>starting</source>
@@ -1386,6 +1457,10 @@
         <translation>由 Python {} 运行</translation>
     </message>
     <message>
+        <source>ran on Python {}, no GIL</source>
+        <translation>由 Python {} 运行，无 GIL</translation>
+    </message>
+    <message>
         <source>{}, {} cores</source>
         <translation>{}，{} 核</translation>
     </message>
@@ -1575,6 +1650,10 @@
     <message>
         <source>Queues</source>
         <translation>队列</translation>
+    </message>
+    <message>
+        <source>Interpreter lock and cores</source>
+        <translation>解释器锁与核</translation>
     </message>
     <message>
         <source>CPU per worker</source>
@@ -1784,6 +1863,56 @@
     <message>
         <source>Skip (Esc)</source>
         <translation>跳过 (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>Turns</name>
+    <message>
+        <source>this Python has none: threads run side by side</source>
+        <translation>这个 Python 没有 GIL：线程真正并行</translation>
+    </message>
+    <message>
+        <source>GIL of {}</source>
+        <translation>{} 的 GIL</translation>
+    </message>
+    <message>
+        <source>up to {} waiting</source>
+        <translation>最多 {} 个在等</translation>
+    </message>
+    <message>
+        <source>no GIL</source>
+        <translation>无 GIL</translation>
+    </message>
+    <message>
+        <source>at once: {} of {} cores</source>
+        <translation>同时：{} / {} 核</translation>
+    </message>
+    <message>
+        <source>core {}</source>
+        <translation>核 {}</translation>
+    </message>
+</context>
+<context>
+    <name>TurnsView</name>
+    <message>
+        <source>GIL: Python&apos;s global interpreter lock. Of a process&apos;s threads, the one that has it runs.</source>
+        <translation>GIL：Python 的全局解释器锁。一个进程的线程里，拿到它的那个才能执行。</translation>
+    </message>
+    <message>
+        <source>The threads that could run and wait for the GIL.</source>
+        <translation>可以执行、正在等待 GIL 的线程。</translation>
+    </message>
+    <message>
+        <source>This Python has no GIL: its threads run Python code side by side, on several cores.</source>
+        <translation>这个 Python 没有 GIL：线程在多个核上同时执行 Python 代码。</translation>
+    </message>
+    <message>
+        <source>How many run at the same moment: one at a time is concurrency, several are parallel.</source>
+        <translation>同一时刻有几个在执行：每次一个是并发，同时几个是并行。</translation>
+    </message>
+    <message>
+        <source>Who ran on this core.</source>
+        <translation>谁在这个核上执行。</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,8 @@
 """What happened in a run, in words: functions from a timeline to sentences."""
 
 from .finding import Finding, as_json, told
-from .order import find
+from .order import find, hangs
+from .program import Program
 from .words import SENTENCES
 
-__all__ = ["SENTENCES", "Finding", "as_json", "find", "told"]
+__all__ = ["SENTENCES", "Finding", "Program", "as_json", "find", "hangs", "told"]

@@ -1,6 +1,6 @@
 """A finding: what happened in a run in one sentence, why, and what to try; and the figures it rests on."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ from .words import DURATIONS, SENTENCES
 _SECOND: Final = 10**9
 _MILLISECOND: Final = 10**6
 _MOST_NAMES: Final = 4
+_Unit = Callable[[int], str]
 
 
 @dataclass(frozen=True)
@@ -29,13 +30,8 @@ class Finding:
 
     @property
     def text(self) -> str:
-        """The sentence in the reader's language."""
-        sentence = SENTENCES[self.key]
-        match sentence.text:
-            case str(template):
-                return self._filled(gettext(template))
-            case (one, many):
-                return self._filled(ngettext(one, many, int(self.values[sentence.by])))
+        """The sentence in the reader's language, its lengths of time all in one unit."""
+        return self._said(_unit(list(_lengths(self.values))))
 
     @property
     def why(self) -> str:
@@ -47,8 +43,17 @@ class Finding:
         """What to switch or to write instead, in the reader's language; "" where nothing is amiss."""
         return self._filled(gettext(SENTENCES[self.key].try_))
 
-    def _filled(self, template: str) -> str:
-        return template.format(**_in_words(self.values))
+    def _said(self, unit: _Unit) -> str:
+        sentence = SENTENCES[self.key]
+        match sentence.text:
+            case str(template):
+                return self._filled(gettext(template), unit)
+            case (one, many):
+                return self._filled(ngettext(one, many, int(self.values[sentence.by])), unit)
+
+    def _filled(self, template: str, unit: _Unit | None = None) -> str:
+        unit = unit or _unit(list(_lengths(self.values)))
+        return template.format(**{name: _shown(name, value, unit) for name, value in self.values.items()})
 
 
 class Clauses(tuple[Finding, ...]):
@@ -80,28 +85,45 @@ def told(finding: Finding) -> dict[str, Any]:
 
 def durations(*lengths: int) -> list[str]:
     """Lengths of time (ns) that stand in one sentence: all in the unit of the longest, three digits of the shortest."""
-    if not lengths:
-        return []
-    shortest, longest = min(lengths), max(lengths)
+    return list(map(_unit(list(lengths)), lengths))
+
+
+def _unit(lengths: list[int]) -> _Unit:
+    """How to say lengths of time (ns) that stand in one sentence."""
+    shortest, longest = min(lengths, default=0), max(lengths, default=0)
     if longest >= _SECOND:
-        return [f"{ns / _SECOND:.{1 if shortest >= 10 * _SECOND else 2}f} s" for ns in lengths]
-    return [f"{ns / _MILLISECOND:.{0 if shortest >= 10 * _MILLISECOND else 2}f} ms" for ns in lengths]
+        digits = 1 if shortest >= 10 * _SECOND else 2
+        return lambda ns: f"{ns / _SECOND:.{digits}f} s"
+    digits = 0 if shortest >= 10 * _MILLISECOND else 2
+    return lambda ns: f"{ns / _MILLISECOND:.{digits}f} ms"
 
 
-def _in_words(values: Mapping[str, Any]) -> dict[str, str]:
-    lengths = {name: ns for name, ns in values.items() if name in DURATIONS}
-    words = dict(zip(lengths, durations(*lengths.values()), strict=True))
-    return {name: words.get(name) or _shown(name, value) for name, value in values.items()}
+def _lengths(values: Mapping[str, Any]) -> Iterator[int]:
+    """The lengths of time among values, and in the clauses among them."""
+    for name, value in values.items():
+        if name in DURATIONS:
+            yield value
+        for inner in value if isinstance(value, tuple) else (value,):
+            if isinstance(inner, Finding):
+                yield from _lengths(inner.values)
 
 
-def _shown(name: str, value: Any) -> str:
-    """A value as the sentence says it; of many names the first few."""
+def _shown(name: str, value: Any, unit: _Unit) -> str:
+    """A value as the sentence says it; of many names the first few, and how many more there are."""
     match value:
         case Finding():
-            return value.text
+            return value._said(unit)
         case Clauses():
-            return gettext("; ").join(clause.text for clause in value)
+            return gettext("; ").join(clause._said(unit) for clause in value)
         case tuple():
-            names = [_shown(name, each) for each in value[:_MOST_NAMES]] + ["…"] * (len(value) > _MOST_NAMES)
-            return gettext(", ").join(names)
+            return _joined([_shown("", each, unit) for each in value])
+    if name in DURATIONS:
+        return unit(value)
     return gettext(value) if name == "reason" else str(value)
+
+
+def _joined(names: list[str]) -> str:
+    left = len(names) - _MOST_NAMES
+    if left > 1:
+        names = [*names[:_MOST_NAMES], gettext("and {count} more").format(count=left)]
+    return gettext(", ").join(names)

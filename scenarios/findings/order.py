@@ -1,39 +1,81 @@
 """All that there is to say about a run, the most important first."""
 
 from collections.abc import Callable, Iterable
-from itertools import islice
 from typing import Final
 
 from scenarios.timeline import Timeline
 
+from . import causes
 from .ends import families, ways_to_end, whole_run
-from .finding import Finding
+from .finding import Finding, say
+from .program import Program
+from .scene import Scene
 from .waits import contention, deadlocks, event_loops, joins, shares, stuck
 
-BY_IMPORTANCE: Final[tuple[Callable[[Timeline], Iterable[Finding]], ...]] = (
-    deadlocks.deadlocks,
-    whole_run.stopped,
-    whole_run.lost,
-    ways_to_end.exceptions,
-    ways_to_end.killed,
-    ways_to_end.exit_codes,
-    ways_to_end.daemons,
-    families.orphans,
-    stuck.still_waiting,
-    families.zombies,
-    contention.contention,
-    event_loops.kept,
-    shares.interpreter_lock,
-    shares.free_core,
-    joins.joins,
-    contention.at_once,
-    whole_run.output_cut,
-    whole_run.unobserved,
-    whole_run.cpu_use,
+Look = Callable[[Scene], Iterable[Finding]]
+
+
+def _of_run(look: Callable[[Timeline], Iterable[Finding]]) -> Look:
+    return lambda scene: look(scene.timeline)
+
+
+BY_IMPORTANCE: Final[tuple[Look, ...]] = (
+    _of_run(deadlocks.deadlocks),
+    *causes.HANGS,
+    *causes.MISTAKES,
+    _of_run(whole_run.stopped),
+    stuck.everybody,
+    _of_run(whole_run.lost),
+    _of_run(ways_to_end.exceptions),
+    _of_run(ways_to_end.killed),
+    _of_run(ways_to_end.exit_codes),
+    _of_run(ways_to_end.daemons),
+    _of_run(families.orphans),
+    _of_run(families.zombies),
+    _of_run(contention.contention),
+    _of_run(event_loops.kept),
+    _of_run(shares.interpreter_lock),
+    _of_run(shares.free_core),
+    _of_run(joins.joins),
+    _of_run(contention.at_once),
+    _of_run(whole_run.output_cut),
+    _of_run(whole_run.unobserved),
+    _of_run(whole_run.cpu_use),
 )
 MOST_OF_A_SORT: Final = 8
 
 
-def find(timeline: Timeline) -> list[Finding]:
-    """All that there is to say about a timeline, the most important first."""
-    return [finding for look in BY_IMPORTANCE for finding in islice(look(timeline), MOST_OF_A_SORT)]
+def find(timeline: Timeline, program: Program | None = None) -> list[Finding]:
+    """All that there is to say about a timeline, the most important first; `program` is its script."""
+    scene = Scene(timeline, program or Program())
+    return _without_contradiction([finding for look in BY_IMPORTANCE for finding in _some(list(look(scene)))])
+
+
+def hangs(timeline: Timeline, program: Program | None = None) -> list[Finding]:
+    """Why nothing goes on at this moment: causes, or, where none is known, where everybody stands."""
+    scene = Scene(timeline, program or Program())
+    if timeline.ended or not scene.waiting:
+        return []
+    found = [*deadlocks.deadlocks(timeline), *(finding for look in causes.HANGS for finding in look(scene))]
+    return found or list(stuck.everybody(scene))
+
+
+def _without_contradiction(found: list[Finding]) -> list[Finding]:
+    """That a lock was taken by one at a time misleads where a line takes it for each half of what it does."""
+    halves = {str(each.values["object"]) for each in found if each.key == "two_steps"}
+    return [
+        each
+        for each in found
+        if each.key != "one_at_a_time" or str(each.values["object"]).partition(" (")[0] not in halves
+    ]
+
+
+def _some(found: list[Finding]) -> list[Finding]:
+    """The first findings of a sort, and how many more there are."""
+    left = len(found) - MOST_OF_A_SORT
+    if left <= 1:
+        return found
+    rest = found[MOST_OF_A_SORT:]
+    lanes = tuple(sorted({lane for each in rest for lane in each.lanes}))
+    begin, end = min(each.t0 for each in rest), max(each.t1 for each in rest)
+    return [*found[:MOST_OF_A_SORT], say("more_alike", lanes, begin, end, count=left, first=rest[0])]

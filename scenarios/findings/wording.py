@@ -1,13 +1,17 @@
 """Names as a sentence says them."""
 
+import re
 from collections.abc import Iterable
+from typing import Final
 
-from scenarios.timeline import Lane, Timeline
+from scenarios.timeline import Lane, Site, Timeline
 from scenarios.timeline.vocabulary import object_name
 
 from .finding import Finding, say
+from .program import Program, said
 
 Name = str | Finding
+_FRAME: Final = re.compile(r'File "([^"]+)", line (\d+)')
 
 
 def worker(lane: Lane) -> Name:
@@ -18,6 +22,19 @@ def worker(lane: Lane) -> Name:
 def workers(lanes: Iterable[Lane]) -> tuple[Name, ...]:
     """The names of lanes, of which the sentence says the first few."""
     return tuple(map(worker, lanes))
+
+
+def error_of(text: str) -> str:
+    """The last line of a traceback."""
+    lines = text.strip().splitlines()
+    return lines[-1].strip() if lines else "?"
+
+
+def last_line_of(text: str, program: Program) -> int | str | None:
+    """The last line that a traceback names of the script, else of any file; None where it names none."""
+    found = [Site(path, int(line)) for path, line in _FRAME.findall(text)]
+    own = [site for site in found if program.has(site)]
+    return said((own or found)[-1], program) if found else None
 
 
 def traced_object(timeline: Timeline, index: int) -> str:

@@ -2,6 +2,7 @@
 
 import ast
 import contextlib
+import errno
 import os
 import select
 import signal
@@ -65,7 +66,7 @@ def _program(path: str) -> str:
     try:
         if program.is_dir():
             program = python_in(program) or _refuse(gettext("There is no Python in this folder"), program)
-        if not program.exists():
+        if not _is_there(program):
             gone = gettext("What this link leads to is gone")
             _refuse(gone if program.is_symlink() else gettext("There is no such program"), program)
     except OSError as error:
@@ -73,6 +74,19 @@ def _program(path: str) -> str:
     if not is_program(program):
         _refuse(gettext("This file cannot be run as a program"), program)
     return str(program)
+
+
+def _is_there(program: Path) -> bool:
+    """As Path.exists, which from Python 3.14 on takes what cannot be reached for something that is not there."""
+    try:
+        program.stat()
+    except ValueError:  # a null byte
+        return False
+    except OSError as error:
+        if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
+            return False
+        raise
+    return True
 
 
 def _refuse(why: str, program: Path | str) -> NoReturn:

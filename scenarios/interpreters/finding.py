@@ -39,7 +39,9 @@ def find(environments: Iterable[Interpreter] = (), still_wanted: Callable[[], ob
 
     An exception that `still_wanted` raises ends the search.
     """
-    from concurrent.futures import ThreadPoolExecutor  # not needed by a run, whose start it would delay
+    # Not needed by a run, whose start it would delay. By its own module: beside PySide6 6.12 the package of Python 3.15
+    # gives a lazy import that nobody has resolved.
+    from concurrent.futures.thread import ThreadPoolExecutor
 
     programs = _without_doubles([*(each.path for each in environments), *candidates()])
     with ThreadPoolExecutor(_AT_ONCE, "lanescope interpreters") as threads:

@@ -19,6 +19,7 @@ from scenarios.observer.control.launch import launch
 from scenarios.observer.control.record_writer import RecordWriter
 from scenarios.observer.control.settings import Settings
 from scenarios.observer.control.terminal import Terminal
+from scenarios.observer.processes.full_pipes import FullPipes
 from scenarios.observer.processes.page_reader import PageReader
 from scenarios.observer.processes.process_lifecycle import ProcessLifecycle
 from scenarios.observer.sources.choose import choose
@@ -57,6 +58,7 @@ class Supervisor:
         self._pages = PageReader(settings["folder"], self._writer)
         self._processes = ProcessLifecycle(self._source, self._writer, self._pages)
         self._sampling = SamplingRate()
+        self._full_pipes = FullPipes()
         self._always = [self._wakes, *self._processes.pidfds.descriptors, *self._pages.descriptors]
         self._kill_at = _NEVER
         self._flush_at = self._heads_at = 0.0
@@ -154,6 +156,12 @@ class Supervisor:
         rate = self._sampling.done(crowded=self._source.awake >= CORES)
         if rate is not None:
             self._tell(rec.RATE, 0, *rate)
+            self._tell_full_pipes()
+
+    def _tell_full_pipes(self) -> None:
+        for writer, reader in self._full_pipes.look(set(self._processes.tree.members)):
+            wall = time.perf_counter_ns()
+            self._writer.add(rec.pack(rec.NOTE, rec.FILLS_PIPE, writer, writer, wall, 0, 0, 0, 0, reader))
 
     def _count_heads(self, now: float) -> None:
         """Find new processes, and records that wait.

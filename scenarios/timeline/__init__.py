@@ -4,7 +4,7 @@ from scenarios.timeline.tables.columns import Int64
 from scenarios.timeline.tables.holds import OPEN, Holds
 from scenarios.timeline.tables.lane import CpuColumns, Lane, StateColumns
 from scenarios.timeline.tables.line_store import Line
-from scenarios.timeline.tables.marks import Mark
+from scenarios.timeline.tables.marks import LastWait, Mark, Note
 from scenarios.timeline.tables.objects import Site, TracedObject
 from scenarios.timeline.tables.output import Output
 from scenarios.timeline.tables.queue_lengths import QueueLengths
@@ -22,8 +22,10 @@ __all__ = [
     "Holds",
     "Int64",
     "Lane",
+    "LastWait",
     "Line",
     "Mark",
+    "Note",
     "Output",
     "QueueLengths",
     "Site",

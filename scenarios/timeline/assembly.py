@@ -22,6 +22,7 @@ from scenarios.timeline.states.steps import steps_of
 from scenarios.timeline.states.task_steps import TaskSteps
 from scenarios.timeline.states.unsettled import Unsettled
 from scenarios.timeline.tables.columns import Bools, Int64
+from scenarios.timeline.tables.marks import LastWait
 from scenarios.timeline.tables.run_data import RunData
 from scenarios.timeline.workers.changes import Changes, Record
 from scenarios.timeline.workers.lane_ends import LaneEnds
@@ -33,7 +34,16 @@ SETTLE_EVERY: Final = 50_000_000  # ns; it costs some time for each lane
 DAY: Final = 86_400 * 10**9  # ns; a clock that jumps farther was not read from a clock
 _ABOUT_LANES: Final = kinds(rec.START, *range(rec.FIRST_LINE, rec.OUTPUT + 1), rec.OS_STATE, rec.OS_CPU)
 _WITH_OBJECT: Final = kinds(
-    rec.NAME, rec.BLOCK, rec.UNBLOCK, rec.ACQUIRED, rec.RELEASED, rec.BURST, rec.SHORT_WAITS, rec.WAKE, rec.DEPTH
+    rec.NAME,
+    rec.BLOCK,
+    rec.UNBLOCK,
+    rec.ACQUIRED,
+    rec.RELEASED,
+    rec.BURST,
+    rec.SHORT_WAITS,
+    rec.WAKE,
+    rec.DEPTH,
+    rec.NOTE,
 )
 _WITH_SITE: Final = kinds(rec.NAME, rec.OS_LINE, *range(rec.START, rec.OS_STATE))
 _OVER: Final = kinds(rec.OS_ZOMBIE, rec.OS_DEAD)  # of the observer's states
@@ -55,8 +65,8 @@ class Assembly:
         self._streams = Streams(run.output)
         self._hold_pairing = HoldPairing(run.holds)
         self._wake_finder = WakeFinder(run.wakes, self._table.facts)
-        self._task_pairing = TaskPairing(run.tasks, run.lanes, self._texts, self._wake_finder)
-        self._lane_ends = LaneEnds(self._table, self._changes, self._texts, run.marks, self._wake_finder)
+        self._task_pairing = TaskPairing(run.tasks, run.lanes, self._texts, self._wake_finder, self._objects)
+        self._lane_ends = LaneEnds(self._table, self._changes, self._texts, run.marks, self._wake_finder, run.sites)
         lane_starts = LaneStarts(
             self._table, self._changes, self._texts, self._objects, self._wake_finder, self._lane_ends
         )
@@ -94,6 +104,8 @@ class Assembly:
         self._hold(records, lanes, objects)
         self._task_pairing.add(records, lanes)
         run.queue_lengths.add(records, objects)
+        run.queue_users.add(records, lanes, objects)
+        self._note_waits(records, lanes)
         self._end_lanes()
         self._note_places(records, placed, sites)
         run.records += len(records)
@@ -200,10 +212,19 @@ class Assembly:
         kind = records["kind"]
         seen = (lanes >= 0) & ((kind == rec.OS_STATE) | (kind == rec.OS_CPU)) & (records["a"] >= 0)
         placed = (lanes >= 0) & (sites > 0)
+        self._run.cores.add(lanes[seen], records["wall"][seen], records["a"][seen])
         for lane, core in last_of_each(lanes[seen], records["a"][seen]):
             self._run.lanes[lane].core = core
         for lane, site in last_of_each(lanes[placed], sites[placed]):
             self._run.lanes[lane].site = site
+
+    def _note_waits(self, records: NDArray[Any], lanes: Int64) -> None:
+        """Note what each lane's latest wait says besides its state."""
+        rows = np.flatnonzero((records["kind"] == rec.BLOCK) & (lanes >= 0))[::-1]
+        for row in rows[np.unique(lanes[rows], return_index=True)[1]].tolist():
+            since, timeout, more = (int(records[name][row]) for name in ("wall", "a", "b"))
+            cause = rec.WAKE_CAUSES[more & 0xFF] if 0 < more & 0xFF < len(rec.WAKE_CAUSES) else ""
+            self._run.lanes[lanes[row]].last_wait = LastWait(since, timeout, cause, max(more, 0) >> 8)
 
     def _settle(self) -> None:
         horizon = ALIVE if self._run.ended else self._run.now - LATEST

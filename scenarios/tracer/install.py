@@ -69,6 +69,8 @@ ON_IMPORT: "Final" = (
     ("select", "waits.io.install_select"),
     ("selectors", "waits.io.install_selectors"),
     ("socket", "waits.io.install_sockets"),
+    ("socketserver", "waits.servers.install"),
+    ("_frozen_importlib", "waits.import_locks.install"),
     ("subprocess", "waits.subprocesses.install_subprocess"),
     ("asyncio.tasks", "coroutines.awaiting.install"),
     ("asyncio.tasks", "coroutines.event_loops.install_tasks"),

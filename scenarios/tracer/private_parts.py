@@ -74,6 +74,8 @@ PARTS: "Final[dict[str, tuple[str, tuple[str, ...]]]]" = {
             "Queue:_maxsize",
             "Queue:_reader",
             "Queue:_closed",
+            "Queue:_buffer",
+            "Queue._on_queue_feeder_error",
             "JoinableQueue:_unfinished_tasks",
             "JoinableQueue:_cond",
         ),
@@ -118,6 +120,11 @@ PARTS: "Final[dict[str, tuple[str, tuple[str, ...]]]]" = {
     "waits.io.install_select": ("select()", ()),
     "waits.io.install_selectors": ("selectors", ()),
     "waits.io.install_sockets": ("sockets", ()),
+    "waits.servers.install": ("servers that shut down", ()),
+    "waits.import_locks.install": (
+        "imports that wait for one another",
+        ("_ModuleLock.acquire", "_ModuleLock:owner"),
+    ),
     "waits.subprocesses.install_subprocess": ("waits for subprocesses", ()),
     "coroutines.awaiting.install": ("what asyncio's tasks await", ()),
     "coroutines.event_loops.install_tasks": (

@@ -7,6 +7,7 @@ from scenarios.questions import Answer, Value, measure, parse
 from scenarios.recording import Recording
 from scenarios.scripts.library import find
 from scenarios.timeline import WAKE_CAUSES, Lane
+from scenarios.timeline.workers.program_names import is_helper
 
 _FIELD = re.compile(r"^Answer: (.+(?:\n[ \t]+.+)*)", re.MULTILINE)
 
@@ -30,7 +31,7 @@ def lanes_of(run: Recording, kind: str, called: str = "") -> list[Lane]:
         (
             lane
             for lane in run.timeline.lanes[1:]
-            if lane.kind == kind and lane.traced and not lane.helper and called in lane.name
+            if lane.kind == kind and lane.traced and not (lane.helper or is_helper(lane)) and called in lane.name
         ),
         key=lambda lane: lane.rank,
     )

@@ -26,7 +26,7 @@ def slow(value: object) -> object:
 
 def starts(run: Recording, kind: str) -> list[int]:
     """How long (ns) each worker of a kind took from start() to its first line, the quickest first."""
-    wakes, lanes = run.timeline.wakes, [lane.index for lane in lanes_of(run, kind)]
+    wakes, lanes = run.timeline.wakes, [lane.index for lane in lanes_of(run, kind) if lane.name != "fork server"]
     return sorted(
         int(wakes.to_time[row] - wakes.from_time[row])
         for row in range(len(wakes))

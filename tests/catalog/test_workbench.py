@@ -51,7 +51,10 @@ def test_join_decides_whether_main_goes_on_before_its_workers_end(record: Record
     (last_line,) = printed(run, LAST)
     last_end = max(lane.end or 0 for lane in workers(run))
     assert (last_line.time >= last_end) == join
-    assert len(printed(run, "is done")) == WORKERS * 3
+    # From 3.14 on the last child of a fork server can find no semaphore any more, plainly as well
+    without = len({line.lane for line in printed(run, "FileNotFoundError")})
+    assert len(printed(run, "is done")) == (WORKERS - without) * 3
+    assert not (join and without)
 
 
 @KINDS

@@ -57,8 +57,9 @@ def test_output_and_exit_code_are_those_of_the_script(tmp_path: Path, text: str)
 
 def test_a_segmentation_fault_in_a_worker_is_told(tmp_path: Path) -> None:
     work = "def work():\n    sum(range(3_000_000))  # long enough to be seen\n    ctypes.string_at(0)\n"
-    text = f"import ctypes\nfrom multiprocessing import Process\n\n{work}p = Process(target=work)\n"
-    ended = lanescope("run", script(tmp_path, f"{text}p.start()\np.join()\nprint(p.exitcode)\n"))
+    text = f"import ctypes\nfrom multiprocessing import Process\n\n{work}if __name__ == '__main__':\n"
+    main = "    p = Process(target=work)\n    p.start()\n    p.join()\n    print(p.exitcode)\n"
+    ended = lanescope("run", script(tmp_path, text + main))
     assert (ended.returncode, ended.stdout) == (0, b"-11\n")
     assert "SIGSEGV" in ended.stderr.decode()
 

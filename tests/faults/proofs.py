@@ -4,7 +4,7 @@ import shutil
 import sys
 import traceback
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures.thread import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
@@ -85,7 +85,7 @@ def _true_to_the_record(played: Played) -> None:
         return
     lines = {line.text for line in timeline.output}
     missing = [line for line in _log(played) if line not in lines]
-    assert not missing, f"{len(missing)} lines were written and are not in the record"
+    assert len(missing) <= timeline.output.cut_lines, f"{len(missing)} lines were written and are not in the record"
     traced = {lane.pid for lane in timeline.lanes if lane.traced}
     assert _pids_in_the_log(played) <= traced
 

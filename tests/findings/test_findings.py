@@ -34,7 +34,9 @@ def test_every_finding_is_its_sentence_filled_with_its_values() -> None:
         sentence = SENTENCES[finding.key]
         for form in sentence.forms:
             names = {name for _, name, _, _ in string.Formatter().parse(form) if name}
-            assert names == finding.values.keys(), "a translation may use every value, and needs no other"
+            assert names | ({sentence.by} - {""}) == finding.values.keys(), (
+                "a translation may use every value, and needs no other"
+            )
 
 
 def test_a_long_join_is_told_with_its_length_and_its_worker() -> None:
@@ -72,7 +74,8 @@ def test_who_waits_when_the_run_is_stopped_is_told() -> None:
     lock = script.name(500, "first")
     script.begin_thread(5, 1, 11, 8, "stuck").put(rec.BLOCK, 20, 1, 11, flags=rec.ON_LOCK, obj=lock)
     script.put(rec.RUN_STOP, 900, 99).end(950)
-    assert texts(script, "still_waiting") == ["stuck was still waiting for first (Lock) when the run was stopped."]
+    expected = "At the end: stuck waits for first (Lock) (for 880 ms); MainProcess runs (for 900 ms)."
+    assert texts(script, "stood") == [expected]
 
 
 def test_processes_that_python_keeps_for_itself_are_in_no_finding() -> None:
@@ -120,7 +123,7 @@ def test_several_daemons_cut_short_are_one_sentence() -> None:
         script.begin_process(10 + number, 1, 2 + number, 7 + number, f"d{number}", daemon=True)
         script.put(rec.OS_GONE, 60 + number, 2 + number, a=-15)
     script.put(rec.OS_GONE, 70, 1, a=0).end(80)
-    expected = ["5 daemons were cut short when MainProcess ended: d0, d1, d2, d3, …"]
+    expected = ["5 daemons were cut short when MainProcess ended: d0, d1, d2, d3, d4"]
     assert texts(script, "daemon_process", "daemon_processes") == expected
 
 

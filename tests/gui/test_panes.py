@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListWidget
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from gui.control.selection import Selection
 from gui.window.main_window import MainWindow
 from scenarios.tracer.wire.records import SLEEP
 from tests.gui.support import PROGRAMS, OpenMain
+from tests.tracer import interpreters
 
 
 def opened(qtbot: QtBot, open_main: OpenMain, name: str) -> MainWindow:
@@ -250,3 +251,46 @@ def test_no_title_in_the_list_is_cut_at_1280_pixels(qtbot: QtBot, open_main: Ope
         assert need.height() <= rect.height(), index.data()
         wrapped_titles += rect.height() > low
     assert wrapped_titles > 0, "there is none that needs two lines, so that this test says nothing"
+
+
+@pytest.mark.parametrize(("lock", "there"), [("0", True), ("1", False)])
+def test_a_run_without_the_interpreter_lock_is_told_as_one_beside_the_colours(
+    qtbot: QtBot, open_main: OpenMain, monkeypatch: pytest.MonkeyPatch, lock: str, there: bool
+) -> None:
+    free = next((each for each in interpreters.found() if each.version.endswith("t")), None)
+    if free is None:
+        pytest.skip("there is no free-threaded Python here")
+    monkeypatch.setenv("PYTHON_GIL", lock)
+    window = open_main(str(PROGRAMS / "ends_at_once.py"), at_once=False)
+    legend = window.timeline.legend
+    assert not legend.no_gil.isVisible()
+    qtbot.waitUntil(lambda: window.model.scenario is not None)
+    window.interpreter.choose(free.path)
+    qtbot.waitUntil(lambda: window.interpreter.expected().version == free.version, timeout=20_000)
+    window.actions_["run"].trigger()
+    qtbot.waitUntil(lambda: window.control.current is not None and not window.control.live, timeout=20_000)
+    assert legend.no_gil.isVisible() == there
+    assert ("no GIL" in window.status.state.toolTip()) == there
+
+
+def test_the_legend_explains_the_signs_that_occur_and_no_others(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = opened(qtbot, open_main, "processes/join")
+    legend = window.timeline.legend
+    assert legend.shown_signs() >= {"start", "first", "last", "exit", "print"}
+    assert legend.shown_signs().isdisjoint({"killed", "deadlock", "daemon"})
+    recording = window.control.current
+    assert recording is not None
+    occurring = {int(state) for lane in recording.timeline.lanes for state in lane.states.state}
+    assert legend.shown() == occurring
+
+
+def test_a_click_on_a_line_of_the_terminal_points_at_its_tick(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = opened(qtbot, open_main, "processes/join")
+    text = window.terminal.text
+    qtbot.waitUntil(lambda: text.blockCount() > 1)
+    at = text.cursorRect(QTextCursor(text.document().findBlockByNumber(0))).center()
+    QTest.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert window.view.line == 0
+    assert window.view.selection is None
+    window.view.point_at_line(1)
+    assert text.extraSelections()[0].cursor.blockNumber() == 1

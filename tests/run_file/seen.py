@@ -32,6 +32,7 @@ def seen(recording: Recording) -> dict[str, Any]:
     positions = timeline.positions
     return {
         "lanes": lanes,
+        "cores": [timeline.cores.lane.tolist(), (timeline.cores.time - zero).tolist(), timeline.cores.core.tolist()],
         "positions": [
             positions.lane.tolist(),
             (positions.time - zero).tolist(),

@@ -22,7 +22,7 @@ DRIVER = Path(__file__).with_name("perfetto_engine.js")
 ROOT = Path(__file__).parents[2]
 PROGRAM = """\
 import threading, time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures.thread import ThreadPoolExecutor
 from queue import Queue
 
 lock, slots, jobs = threading.RLock(), threading.Semaphore(2), Queue()

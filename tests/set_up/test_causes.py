@@ -65,6 +65,12 @@ def test_without_libraries_it_goes_on_and_says_what_is_missing(machine: Machine)
     assert any("no window and no pictures" in line for line in errors)
 
 
+def test_what_the_tests_alone_need_is_asked_for_with_them(machine: Machine) -> None:
+    machine.add_pythons(13)
+    assert not [line for line in machine.run()[2] if "libgssapi-krb5-2" in line]
+    assert [line for line in machine.run("--test")[2] if "are missing: libgssapi-krb5-2" in line]
+
+
 SUDO = {
     "ann is not in the sudoers file.": "may not use sudo here; ask an administrator for: apt-get install python3 ",
     "sudo: 3 incorrect password attempts": "did not accept the password",

@@ -3,7 +3,18 @@
 from dataclasses import dataclass
 from typing import Final
 
-PYTEST: Final = ("-m", "pytest", "-p", "outcomes", "-p", "no:cacheprovider", "-q", "-o", "addopts=")
+PYTEST: Final = (
+    "-m",
+    "pytest",
+    "-p",
+    "outcomes",
+    "-p",
+    "no:cacheprovider",
+    "-q",
+    "-o",
+    "addopts=",
+    "--continue-on-collection-errors",
+)
 ASYNCIO: Final = "pytest-asyncio>=1,<2"
 
 
@@ -38,6 +49,8 @@ _OF_ANYIO: Final = (
     "contextmanagers", "debugging", "eventloop", "fileio", "from_thread", "lowlevel", "signals", "subprocesses",
     "synchronization", "taskgroups", "to_process", "to_thread",
 )  # fmt: skip
+_OF_KOMBU: Final = ("common", "connection", "messaging", "mixins", "pools", "simple")
+_OF_IPYKERNEL: Final = ("async", "eventloop", "heartbeat", "io", "ipkernel_direct", "kernel", "subshells", "zmq_shell")
 _ENSEMBLES: Final = ("voting", "bagging")
 LIBRARIES: Final = (
     Library(
@@ -68,7 +81,8 @@ LIBRARIES: Final = (
         needs=("flaky<4", "pytest-timeout<3", "pyyaml<7"),
     ),
     Library(
-        "apscheduler", ">=3.10,<4", ("tests",), take=("tests", "pyproject.toml"),
+        "apscheduler", ">=3.10,<4", tuple(f"tests/test_{each}.py" for each in ("executors", "schedulers", "job")),
+        take=("tests", "pyproject.toml"),
         needs=(ASYNCIO, "anyio>=4.5,<5", "pytz", "tornado<7", "twisted<26", "gevent<27", "sqlalchemy<3", "six<2"),
     ),
     Library(
@@ -84,7 +98,9 @@ LIBRARIES: Final = (
                "eventlet<1", "gevent<27", "redis<6"),
     ),
     Library(
-        "kombu", ">=5.5,<6", ("t/unit",), take=("t", "pyproject.toml", "setup.cfg", "conftest.py"),
+        "kombu", ">=5.5,<6",
+        ("t/unit/asynchronous", *(f"t/unit/test_{each}.py" for each in _OF_KOMBU), "t/unit/transport/virtual"),
+        take=("t", "pyproject.toml", "setup.cfg", "conftest.py"),
         needs=("pytest-freezer<1", "pytz", "hypothesis<7", "redis<6", "pymongo<5"),
     ),
     Library("janus", ">=2,<3", ("tests",), take=("tests", "pyproject.toml", "setup.cfg"), needs=(ASYNCIO,)),
@@ -115,8 +131,10 @@ LIBRARIES: Final = (
         _installed("sklearn.", "utils.tests.test_parallel", *(f"ensemble.tests.test_{each}" for each in _ENSEMBLES)),
     ),
     Library(
-        "ipykernel", ">=6.29,<8", ("tests",), take=("tests", "pyproject.toml"),
+        "ipykernel", ">=6.29,<8",
+        ("-o", "asyncio_default_fixture_loop_scope=function", *(f"tests/test_{each}.py" for each in _OF_IPYKERNEL)),
+        take=("tests", "pyproject.toml"),
         needs=(ASYNCIO, "flaky<4", "ipyparallel<10", "pytest-timeout<3", "trio<1", "pytest-cov<7"),
     ),
-    Library("torch", ">=2,<3", ("test_data_loader.py",), if_there="torch"),
+    Library("torch", ">=2,<3", ("--noconftest", "test_data_loader.py"), if_there="torch"),  # our tests' is above it
 )  # fmt: skip

@@ -107,8 +107,17 @@ def test_a_lock_that_its_own_holder_waits_for() -> None:
     script = scene()
     take(script, 10, FIRST, A)
     block(script, 20, FIRST, A)
-    (mark,) = deadlocks(go_on(script, 2000).timeline())
+    assert deadlocks(go_on(script, 2000).timeline()) == [], "another is left who may give it back"
+    script.put(rec.RUN_STOP, 2100, 99)
+    (mark,) = deadlocks(script.end(2200).timeline())
     assert links(mark) == [("first", "a", "lock", "a")]
+
+
+def test_a_wait_with_a_timeout_holds_up_no_ring() -> None:
+    script = scene()
+    take(script, 10, FIRST, A)
+    script.put(rec.BLOCK, 20, 1, FIRST, flags=rec.ON_LOCK, obj=A, a=5_000_000_000)
+    assert deadlocks(go_on(script, 2000).put(rec.RUN_STOP, 2100, 99).end(2200).timeline()) == []
 
 
 def test_workers_that_join_each_other() -> None:

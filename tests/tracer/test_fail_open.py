@@ -24,7 +24,7 @@ WRAPPERS = {
     *(wrapper for _, wrapper in (*install.ON_IMPORT, *install._LOCKS, *install._FREE_LOCKS)),
 }
 # C code has these, or asks for them: there is no Python without them in which the program would run
-OF_C = {"_multiprocessing", "_is_zero", "_get_value"}
+OF_C = {"_multiprocessing", "_is_zero", "_get_value", "_ModuleLock"}
 
 
 def names(part: str) -> list[str]:

@@ -254,6 +254,7 @@ def test_where_a_forgotten_coroutine_was_created_is_shown_without_our_frames(tmp
     script = tmp_path / "forgets.py"
     script.write_text(
         "import asyncio\nasync def nothing():\n    pass\n"
-        "async def main():\n    nothing()\n    await asyncio.sleep(0)\nasyncio.run(main(), debug=True)\n"
+        "async def main():\n    asyncio.get_running_loop().slow_callback_duration = 60\n"  # or it tells how slow it was
+        "    nothing()\n    await asyncio.sleep(0)\nasyncio.run(main(), debug=True)\n"
     )
     assert "Coroutine created at" in same(script, python=python).stderr

@@ -24,7 +24,7 @@ KINDS = {
     for name in (
         "NAME", "START", "BEGIN", "FIRST_LINE", "END", "EXCEPTION", "FAILED", "BLOCK", "UNBLOCK", "SIGNALLED",
         "ACQUIRED", "RELEASED", "BURST", "SHORT_WAITS", "WAKE", "DEPTH", "OUTPUT", "LOST",
-        "SUBMIT", "TASK_BEGIN", "TASK_END", "PYTHON",
+        "SUBMIT", "TASK_BEGIN", "TASK_END", "PYTHON", "NOTE",
     )
 }  # fmt: skip
 # Most people have neither; and without compiled files every process compiles the whole tracer anew.

@@ -10,7 +10,8 @@ from PySide6.QtGui import QRawFont
 from PySide6.QtWidgets import QApplication
 
 import resources
-from gui.canvas.rows.story import FIRST, LAST, START
+from gui.canvas.rows.story import Story
+from gui.canvas.signs import LABELS, topic_of
 from gui.style.theme import state_label
 from gui.window.help.glossary import Entry, entries, explaining, matching, of_word
 from scenarios.language import LANGUAGES
@@ -53,7 +54,8 @@ def test_each_term_of_the_course_has_an_entry_of_that_name(term: str) -> None:
 
 def test_all_that_lanes_show_is_explained() -> None:
     wanted = [f"state {state}" for state in STATES] + [f"object {kind}" for kind in OBJECT_TYPES if kind]
-    wanted += [f"mark {mark}" for mark in (*MARKS, START, FIRST, LAST)] + [f"task {kind}" for kind in TASK_KINDS]
+    wanted += [topic_of(key) for key in LABELS]
+    wanted += [f"mark {mark}" for mark in MARKS] + [f"task {kind}" for kind in TASK_KINDS]
     wanted += [f"option {name}" for name in ("DAEMON", "JOIN", "LOCK", "SEMAPHORE")]
     assert [topic for topic in wanted if not explaining(topic)] == []
 
@@ -99,9 +101,12 @@ def test_a_picture_shows_what_its_entry_explains(entry: Entry) -> None:
         kind, _, name = topic.partition(" ")
         if kind == "state":
             assert any((lane.states.state == STATES.index(name)).any() for lane in lanes), topic
-        elif kind == "mark" and name in MARKS:
+        elif kind == "mark":
             shown = {lane.index for lane in lanes}
-            assert any(mark.name == name and mark.lane in shown for mark in timeline.marks), topic
+            story = Story(timeline)
+            story.update(timeline.lanes)
+            marks = [*timeline.marks, *story.marks]
+            assert any(mark.name == name and mark.lane in shown for mark in marks), topic
         elif kind == "task":
             assert TASK_KINDS.index(name) in timeline.tasks.kind[: len(timeline.tasks)].tolist(), topic
         elif kind == "object" and name != "BoundedSemaphore":  # drawn as a semaphore is

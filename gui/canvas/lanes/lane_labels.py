@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from gui.canvas.lanes.call_painter import call_strip, has_words
 from gui.canvas.lanes.lane_painter import RowBox
 from gui.canvas.lanes.task_painter import words_below
+from gui.canvas.rows.call_index import Calls
 from gui.canvas.rows.lane_rows import LaneRows
 from gui.canvas.surface.frame import Frame, faded, ink_on
 from gui.canvas.surface.patterns import pattern
@@ -21,9 +22,11 @@ from scenarios.timeline.vocabulary import STATE_WORDS, STATES, object_name
 
 translate = QCoreApplication.translate
 
+_FLAGS: Final = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextDontClip)
 NARROWEST: Final = 12.0  # px from which an interval gets its pattern and its edge
 TEXT_FROM: Final = 34.0  # px from which it gets words
 CROWDED: Final = 8192  # intervals of a lane in sight: then none is looked at one by one
+FOOT: Final = 6  # px that the lines of what is held take from the words below a strip
 MOST: Final = 400  # intervals drawn one by one; the widest win
 
 
@@ -33,24 +36,60 @@ def paint_details(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) 
     wide = np.concatenate(found) if found else np.empty((0, 4))
     if len(wide) > MOST:
         wide = wide[np.argpartition(wide[:, 2] - wide[:, 3], MOST)[:MOST]]
-    edge, band, font = faded(frame.theme.panel, 0.7), box.band, painter.font().toString()
-    words_from = band - painter.fontMetrics().ascent()
+    edge, band = faded(frame.theme.panel, 0.7), box.band
+    patterns = [pattern(frame.theme, code, frame.ratio) for code in range(len(STATES))]
+    words = _Words(painter, frame, rows, band)
     for number, nth, x0, x1 in wide.tolist():
         row, index = int(number), int(nth)
         lane, place = rows.lanes[row], QRectF(x0, box.y(row), x1 - x0, band)
-        if brush := pattern(frame.theme, int(lane.states.state[index]), frame.ratio):
+        if brush := patterns[lane.states.state[index]]:
             painter.fillRect(place, brush)
         painter.fillRect(QRectF(x1 - 1, place.top(), 1, band), edge)
         if x1 - x0 >= TEXT_FROM:
-            state = int(lane.states.state[index])
-            words = interval_words(frame.timeline, state, int(lane.states.obj[index]))
-            below = words_below(rows, lane.index, band)
-            if not below and (function := _function(frame, rows, lane, index)):
-                below = call_strip(band) if has_words(band) else 0
-                if not below:
-                    words = (*(translate("Lanes", "{}: {}").format(function, each) for each in words), function, *words)
-            if below <= words_from:
-                _paint_words(painter, frame, state, words, place.adjusted(4, below, -4, 0), font)
+            words.paint(painter, lane, index, place)
+
+
+class _Words:
+    """What stands written in the intervals of one frame; worked out once for many."""
+
+    def __init__(self, painter: QPainter, frame: Frame, rows: LaneRows, band: int) -> None:
+        self._frame, self._rows, self._band = frame, rows, band
+        self._font = painter.font().toString()
+        self._from = band - painter.fontMetrics().ascent()
+        self._said: dict[tuple[int, int], tuple[str, ...]] = {}
+        self._lanes: dict[int, tuple[int, int, Calls | None]] = {}
+        self._span = frame.scale.t0 + frame.timeline.origin, frame.scale.t1 + frame.timeline.origin
+
+    def paint(self, painter: QPainter, lane: Lane, index: int, place: QRectF) -> None:
+        """Write into one interval, as far as there is room."""
+        state, obj = int(lane.states.state[index]), int(lane.states.obj[index])
+        words = self._said.get((state, obj))
+        if words is None:
+            words = self._said[state, obj] = interval_words(self._frame.timeline, state, obj)
+        below, foot, calls = self._lanes.get(lane.index) or self._about(lane)
+        if calls is not None and (function := self._function(calls, lane, index)):
+            below = call_strip(self._band) if has_words(self._band) else 0
+            if not below:
+                said = translate("Lanes", "{}: {}")
+                words = (*(said.format(function, each) for each in words), function, *words)
+        if below <= self._from - (foot if below else 0):
+            _paint_words(painter, self._frame, state, words, place.adjusted(4, below, -4, 0), self._font)
+
+    def _about(self, lane: Lane) -> tuple[int, int, Calls | None]:
+        """How far down a lane's words begin, what its foot takes of them, and its functions."""
+        below = words_below(self._rows, lane.index, self._band)
+        foot = FOOT if self._rows.holds.has(lane.index) else 0
+        calls = self._rows.calls.between(lane, *self._span) if not below else None
+        found = below, foot, calls if calls is not None and len(calls.start) else None
+        self._lanes[lane.index] = found
+        return found
+
+    def _function(self, calls: Calls, lane: Lane, index: int) -> str:
+        """The student's function in which the lane was in the middle of an interval, "" where nobody knows."""
+        start = int(lane.states.start[index])
+        after = lane.states.start[index + 1] if index + 1 < len(lane.states) else lane.end_or(self._frame.timeline.now)
+        name = calls.at((max(start, self._span[0]) + min(float(after), self._span[1])) / 2)
+        return self._rows.calls.names[name] if name >= 0 else ""
 
 
 def _wide(frame: Frame, lane: Lane, row: int) -> NDArray[np.float64]:
@@ -66,16 +105,6 @@ def _wide(frame: Frame, lane: Lane, row: int) -> NDArray[np.float64]:
     return np.column_stack([np.full(len(wide), row), first + wide, x[wide], x[wide + 1]])
 
 
-def _function(frame: Frame, rows: LaneRows, lane: Lane, index: int) -> str:
-    """The student's function in which the lane was in the middle of an interval, "" where nobody knows."""
-    start = int(lane.states.start[index])
-    after = lane.states.start[index + 1] if index + 1 < len(lane.states) else lane.end_or(frame.timeline.now)
-    t0, t1 = frame.scale.t0 + frame.timeline.origin, frame.scale.t1 + frame.timeline.origin
-    middle = (max(start, t0) + min(float(after), t1)) / 2
-    name = rows.calls.between(lane, t0, t1).at(middle)
-    return rows.calls.names[name] if name >= 0 else ""
-
-
 def _paint_words(painter: QPainter, frame: Frame, state: int, words: tuple[str, ...], room: QRectF, font: str) -> None:
     text, width = _fitting(words, int(room.width()), font)
     if not text:
@@ -84,7 +113,7 @@ def _paint_words(painter: QPainter, frame: Frame, state: int, words: tuple[str, 
     if frame.theme.patterns[state]:
         painter.fillRect(room.adjusted(-2, 1, 2, -1), frame.theme.states[state])
     painter.setPen(_ink(frame.theme, state))
-    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, text)
+    painter.drawText(room, _FLAGS, text)
 
 
 def interval_words(timeline: Timeline, state: int, obj: int) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from gui.canvas.lanes.lane_headers import signal_name
 from gui.canvas.lanes.lane_painter import RowBox
 from gui.canvas.rows.story import FIRST, LAST, START
 from gui.canvas.surface.frame import Frame
+from gui.style.theme import Theme
 from scenarios.timeline import Mark
 
 SIZE: Final = 11.0
@@ -44,41 +45,43 @@ def paint_marks(painter: QPainter, frame: Frame, marks: list[Mark], row_of: dict
         if row is None or not box.first <= row < box.last or (row, int(x / NEAREST)) in taken:
             continue
         taken.add((row, int(x / NEAREST)))
-        _paint_mark(painter, frame, mark, QPointF(x, box.y(row) + box.band / 2), min(SIZE, box.band - 1.0))
+        at = QPointF(x, box.y(row) + box.band / 2)
+        paint_mark(painter, frame.theme, mark.name, at, min(SIZE, box.band - 1.0), bad=is_bad(mark))
     painter.restore()
 
 
-def _paint_mark(painter: QPainter, frame: Frame, mark: Mark, at: QPointF, size: float) -> None:
+def paint_mark(painter: QPainter, theme: Theme, name: str, at: QPointF, size: float, *, bad: bool) -> None:
+    """Draw one sign around a point; `bad` ones are as loud as errors."""
     half = size / 2
-    if mark.name in _TURNS:
-        _paint_turn(painter, frame, mark.name, at, min(half, _TURN))
+    if name in _TURNS:
+        _paint_turn(painter, theme, name, at, min(half, _TURN))
         return
-    color = QColor(frame.theme.error if is_bad(mark) else frame.theme.text)
+    color = QColor(theme.error if bad else theme.text)
     painter.setPen(QPen(color, 2))
-    painter.setBrush(QColor(frame.theme.panel))
-    if mark.name == "killed":
+    painter.setBrush(QColor(theme.panel))
+    if name == "killed":
         painter.drawLine(at + QPointF(-half, -half), at + QPointF(half, half))
         painter.drawLine(at + QPointF(-half, half), at + QPointF(half, -half))
-    elif mark.name in {"exception", "deadlock"}:
+    elif name in {"exception", "deadlock"}:
         corners = [at + QPointF(0, -half), at + QPointF(half, half), at + QPointF(-half, half)]
         painter.drawPolygon(QPolygonF(corners))
         painter.drawLine(at + QPointF(0, -half / 4), at + QPointF(0, half / 3))
-    elif mark.name == "orphaned":
+    elif name == "orphaned":
         corners = [at + QPointF(0, -half), at + QPointF(half, 0), at + QPointF(0, half), at + QPointF(-half, 0)]
         painter.drawPolygon(QPolygonF(corners))
-    elif mark.name == "reaped":
+    elif name == "reaped":
         painter.drawEllipse(at, half * 0.7, half * 0.7)
     else:
         painter.fillRect(QRectF(at.x() - 1.5, at.y() - half, 3, size), color)
 
 
-def _paint_turn(painter: QPainter, frame: Frame, name: str, at: QPointF, half: float) -> None:
+def _paint_turn(painter: QPainter, theme: Theme, name: str, at: QPointF, half: float) -> None:
     """start() points down to who begins, a first line to the right, and a last line is a stop's square."""
-    painter.setPen(QPen(QColor(frame.theme.panel), 1.2))
-    painter.setBrush(QColor(frame.theme.text))
+    painter.setPen(QPen(QColor(theme.panel), 1.2))
+    painter.setBrush(QColor(theme.text))
     if name == LAST:
-        painter.setPen(QPen(QColor(frame.theme.text), 1.5))
-        painter.setBrush(QColor(frame.theme.panel))
+        painter.setPen(QPen(QColor(theme.text), 1.5))
+        painter.setBrush(QColor(theme.panel))
         painter.drawRect(QRectF(at.x() - half * 0.8, at.y() - half * 0.8, half * 1.6, half * 1.6))
         return
     down = ((-half, -half), (half, -half), (0, half))

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from gui.canvas.lanes.lane_painter import RowBox, paint_rows
 from gui.canvas.rows.hold_row import COLORS, HELD
@@ -115,20 +115,26 @@ def paint_waiters(
     painter: QPainter, frame: Frame, lanes: list[int], shares: NDArray[np.float32], place: LockPlace
 ) -> None:
     """Draw who waits for one lock as a stack, each in its own colour."""
+    area = QRectF(frame.scale.left, place.queue_top, frame.scale.width, place.queue - 3)
+    most = max(float(shares.sum(axis=0).max(initial=0)), 1.0)
+    paint_stack(painter, frame, [frame.timeline.lanes[lane].rank for lane in lanes], shares, area, most)
+
+
+def paint_stack(
+    painter: QPainter, frame: Frame, ranks: list[int], shares: NDArray[np.float32], area: QRectF, most: float
+) -> None:
+    """Stack the (lanes, pixels) shares of workers, each in its own colour; `most` fills the area's height."""
     tops = np.cumsum(shares, axis=0)
-    most = float(tops[-1].max(initial=0)) if len(tops) else 0.0
-    if most < _HARDLY:
+    if not len(tops) or float(tops[-1].max(initial=0)) < _HARDLY:
         return
-    height = max(round((place.queue - 3) * frame.ratio), 1)
-    levels = (np.arange(height, 0, -1) - 0.5) / height * max(most, 1.0)
+    height = max(round(area.height() * frame.ratio), 1)
+    levels = (np.arange(height, 0, -1) - 0.5) / height * most
     above = np.zeros((height, shares.shape[1]), np.intp)
     for top in tops:
         above += top[None, :] + _ALMOST < levels[:, None]
-    ranks = [frame.timeline.lanes[lane].rank for lane in lanes]
-    colors = [QColor(frame.theme.lane_color(rank)).rgb() for rank in ranks] + [QColor(frame.theme.panel).rgb()]
+    colors = [QColor(frame.theme.lane_color(rank)).rgba() for rank in ranks] + [0]
     pixels = np.ascontiguousarray(np.array(colors, np.uint32)[above])
-    area = QRectF(frame.scale.left, place.queue_top, frame.scale.width, place.queue - 3)
-    painter.drawImage(area, image(pixels))
+    painter.drawImage(area, image(pixels, QImage.Format.Format_ARGB32_Premultiplied))
 
 
 @dataclass(frozen=True)

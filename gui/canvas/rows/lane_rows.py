@@ -44,6 +44,10 @@ class LaneRows:
         """The row of the lane with this index."""
         return next((row for row, candidate in enumerate(self.lanes) if candidate.index == lane), None)
 
+    def track_of(self, lane: Lane) -> Track:
+        """The track of a lane."""
+        return self._tracks[lane.index]
+
     def tracks(self, first: int, last: int) -> list[tuple[Track, int]]:
         """The tracks of rows first..last-1, each with the time its last interval reaches."""
         now = self.timeline.now

@@ -22,7 +22,7 @@ def pattern(theme: Theme, state: int, ratio: float = 1.0) -> QBrush | None:
     name = theme.patterns[state]
     if not name:
         return None
-    brush = QBrush(faded(theme.panel, 0.45), _STYLES[name])
+    brush = QBrush(faded(theme.panel, 0.3 if theme.dark else 0.45), _STYLES[name])
     if ratio != 1:
         brush.setTransform(QTransform.fromScale(ratio, ratio))
     return brush

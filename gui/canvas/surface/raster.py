@@ -53,10 +53,10 @@ class Palette:
         return mixed
 
 
-def image(rows: NDArray[np.uint32]) -> QImage:
+def image(rows: NDArray[np.uint32], format_: QImage.Format = QImage.Format.Format_RGB32) -> QImage:
     """The rows as an image. It borrows the array's memory: keep the array as long as the image."""
     height, width = rows.shape
-    return QImage(rows.data, width, height, width * 4, QImage.Format.Format_RGB32)
+    return QImage(rows.data, width, height, width * 4, format_)
 
 
 def pixel_edges(t0: float, t1: float, pixels: int, origin: int) -> Int64:

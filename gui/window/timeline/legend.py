@@ -1,22 +1,45 @@
-"""What the colours mean: the states that a lane can be in, those that occur in the recording always in sight."""
+"""What the colours and signs mean: those that occur in the recordings in sight, and nothing else."""
 
+from collections.abc import Hashable
 from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
+from gui.canvas.signs import LABELS, paint_sign, sign_label, signs_of_lane, signs_of_run, topic_of
 from gui.canvas.surface.patterns import paint_swatch
 from gui.style.theme import state_label, state_meaning
 from gui.style.theming import Theming
 from gui.window.widgets.flow_layout import FlowLayout
 from scenarios.recording import Recording
 from scenarios.timeline.queries.revisions import Revisions
-from scenarios.timeline.vocabulary import BLOCKED, GIL, READY, RUNNING, SLEEP, STATES
+from scenarios.timeline.vocabulary import AT_EXIT, BLOCKED, GIL, READY, RUNNING, SLEEP, STARTING, STATES, ZOMBIE
 
-_ALWAYS: Final = frozenset({RUNNING, READY, SLEEP})
-_FIRST: Final = (RUNNING, READY, GIL, BLOCKED)  # what a lane does by itself stands before what it waits for
+_OWN: Final = (STARTING, RUNNING, READY, GIL)  # what a lane does by itself; all but these and the last is waiting
+_WAITING: Final = tuple(code for code in range(SLEEP, len(STATES)) if code not in (BLOCKED, ZOMBIE, AT_EXIT))
+_LAST: Final = (BLOCKED, AT_EXIT, ZOMBIE)
+
+
+class _Followed:
+    """What has been seen of one recording."""
+
+    def __init__(self, recording: Recording) -> None:
+        self.timeline = recording.timeline
+        self.revisions = Revisions(recording.timeline.lanes)
+        self.looked_at: dict[int, int] = {}  # by lane
+
+    def fresh(self) -> set[Hashable]:
+        """States and signs of what is new."""
+        found: set[Hashable] = set(signs_of_run(self.timeline))
+        for lane in self.revisions.changed():
+            new = lane.states.state[self.looked_at.get(lane.index, 0) :]
+            if len(new):
+                found.update(np.unique(new).tolist())
+            found |= signs_of_lane(lane)
+            self.looked_at[lane.index] = min(lane.settled, max(0, len(lane.states) - 1))  # the rest may still change
+        return found
 
 
 class Legend(QWidget):
@@ -26,18 +49,27 @@ class Legend(QWidget):
 
     def __init__(self, theming: Theming, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        order = [*_FIRST, *(code for code in range(len(STATES)) if code not in _FIRST)]
         layout = FlowLayout(self, 14, 4)
         layout.setContentsMargins(10, 6, 10, 6)
-        self._entries = {code: _Entry(code, theming, self) for code in order}
+        self._waiting = QLabel(self)
+        self._waiting.setObjectName("dim")
+        self._entries: dict[Hashable, _Entry] = {}
+        for code in (*_OWN, *_WAITING, *_LAST):
+            if code == _WAITING[0]:
+                layout.addWidget(self._waiting)
+            self._entries[code] = _StateEntry(code, theming, self)
+            layout.addWidget(self._entries[code])
+        for key in LABELS:
+            self._entries[key] = _SignEntry(key, theming, self)
+            layout.addWidget(self._entries[key])
         for entry in self._entries.values():
-            layout.addWidget(entry)
             entry.asked.connect(self.asked)
-        self._recording: Recording | None = None
-        self._seen: set[int] = set()
-        self._looked_at: dict[int, int] = {}  # by lane
-        self._revisions = Revisions([])
-        self.set_recording(None)
+        self.no_gil = QLabel(self)  # what there is no colour for, as nobody waits for it
+        layout.addWidget(self.no_gil)
+        self._recordings: list[Recording] = []
+        self._followed: list[_Followed] = []
+        self._seen: set[Hashable] = set()
+        self.set_recordings()
         self._retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -47,61 +79,84 @@ class Legend(QWidget):
 
     def _retranslate(self) -> None:
         """Say every text in the language of the window."""
-        self.setAccessibleName(self.tr("What the colours mean"))
+        self.setAccessibleName(self.tr("What the colours and signs mean"))
+        self._waiting.setText(self.tr("blocked:"))
+        self._waiting.setToolTip(self.tr("It cannot go on until something else has happened; these are the kinds."))
         for entry in self._entries.values():
             entry.retranslate()
+        self.no_gil.setText(self.tr("no GIL: threads compute side by side"))
+        self.no_gil.setToolTip(
+            self.tr(
+                "This Python ran without the interpreter lock (GIL): its threads run Python code at the same time, "
+                "each on a core of its own, and nobody waits for the GIL. What they share needs a lock all the more: "
+                "count += 1 loses updates at any moment."
+            )
+        )
 
-    def set_recording(self, recording: Recording | None) -> None:
-        """Show the states of this recording."""
-        self._recording = recording
-        self._seen, self._looked_at = set(_ALWAYS), {}
-        self._revisions = Revisions([] if recording is None else recording.timeline.lanes)
+    def set_recordings(self, *recordings: Recording | None) -> None:
+        """Explain what occurs in these."""
+        self._recordings = [recording for recording in recordings if recording is not None]
+        self._followed = [_Followed(recording) for recording in self._recordings]
+        self._seen = set()
         self.advance()
         self._show()
 
     def shown(self) -> set[int]:
         """The states that are explained."""
-        return set(self._seen)
+        return {key for key in self._seen if isinstance(key, int)}
+
+    def shown_signs(self) -> set[str]:
+        """The signs that are explained."""
+        return {key for key in self._seen if isinstance(key, str)}
 
     def advance(self) -> None:
-        """Look at what is new in the recording."""
-        if self._recording is None:
-            return
+        """Look at what is new in the recordings."""
+        if self._is_free() != self.no_gil.isVisibleTo(self):  # known when the interpreter has started
+            self._show()
         before = len(self._seen)
-        for lane in self._revisions.changed():
-            fresh = lane.states.state[self._looked_at.get(lane.index, 0) :]
-            if len(fresh):
-                self._seen.update(np.unique(fresh).tolist())
-            self._looked_at[lane.index] = min(lane.settled, max(0, len(lane.states) - 1))  # the rest may still change
+        for followed in self._followed:
+            self._seen |= followed.fresh()
         if len(self._seen) != before:
             self._show()
 
+    def _is_free(self) -> bool:
+        """Whether a run in sight has no interpreter lock."""
+        return any(not recording.timeline.gil for recording in self._recordings)
+
     def _show(self) -> None:
-        for code, entry in self._entries.items():
-            entry.setVisible(code in self._seen)
+        for key, entry in self._entries.items():
+            entry.setVisible(key in self._seen)
+        self._waiting.setVisible(not self._seen.isdisjoint(_WAITING))
+        self.no_gil.setVisible(self._is_free())
         self.updateGeometry()
 
 
 class _Entry(QWidget):
     asked = Signal(str)
 
-    def __init__(self, code: int, theming: Theming, parent: QWidget) -> None:
+    def __init__(self, theming: Theming, parent: QWidget) -> None:
         super().__init__(parent)
         self.setCursor(Qt.CursorShape.WhatsThisCursor)
-        self._code = code
         self._theming = theming
         theming.changed.connect(self.update)
 
-    def retranslate(self) -> None:
-        """Name the state in the language of the window."""
-        self.setToolTip(state_meaning(self._code))
-        self.setAccessibleName(state_label(self._code))
-        self.updateGeometry()
-        self.update()
+    def label(self) -> str:
+        """What it means, in a word or two."""
+        raise NotImplementedError
 
     def topic_at(self, _at: QPoint) -> str:
         """What the glossary explains of it."""
-        return f"state {STATES[self._code]}"
+        raise NotImplementedError
+
+    def paint(self, painter: QPainter, box: QRectF) -> None:
+        """Draw what is explained."""
+        raise NotImplementedError
+
+    def retranslate(self) -> None:
+        """Name it in the language of the window."""
+        self.setAccessibleName(self.label())
+        self.updateGeometry()
+        self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
@@ -109,13 +164,46 @@ class _Entry(QWidget):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(state_label(self._code)) + 24, metrics.height() + 2)
+        return QSize(metrics.horizontalAdvance(self.label()) + 24, metrics.height() + 2)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        theme = self._theming.theme
         painter = QPainter(self)
-        paint_swatch(painter, QRectF(0, (self.height() - 14) / 2, 18, 14), theme, self._code)
-        painter.setPen(QColor(theme.text))
+        self.paint(painter, QRectF(0, (self.height() - 14) / 2, 18, 14))
+        painter.setPen(QColor(self._theming.theme.text))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(self.rect().adjusted(24, 0, 0, 0), flags, state_label(self._code))
+        painter.drawText(self.rect().adjusted(24, 0, 0, 0), flags, self.label())
         painter.end()
+
+
+class _StateEntry(_Entry):
+    def __init__(self, code: int, theming: Theming, parent: QWidget) -> None:
+        super().__init__(theming, parent)
+        self._code = code
+
+    def label(self) -> str:
+        return state_label(self._code)
+
+    def topic_at(self, _at: QPoint) -> str:
+        return f"state {STATES[self._code]}"
+
+    def paint(self, painter: QPainter, box: QRectF) -> None:
+        paint_swatch(painter, box, self._theming.theme, self._code)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.setToolTip(state_meaning(self._code))
+
+
+class _SignEntry(_Entry):
+    def __init__(self, key: str, theming: Theming, parent: QWidget) -> None:
+        super().__init__(theming, parent)
+        self._key = key
+
+    def label(self) -> str:
+        return sign_label(self._key)
+
+    def topic_at(self, _at: QPoint) -> str:
+        return topic_of(self._key)
+
+    def paint(self, painter: QPainter, box: QRectF) -> None:
+        paint_sign(painter, box, self._theming.theme, self._key)

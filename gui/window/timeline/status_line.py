@@ -106,7 +106,8 @@ class StatusLine(QWidget):
     def _show_python(self, recording: Recording) -> None:
         """What ran it; beside the figures only where the next run takes another."""
         timeline, about = recording.timeline, recording.metadata
-        python = self.tr("ran on Python {}").format(timeline.python) if timeline.python else ""
+        ran = self.tr("ran on Python {}") if timeline.gil else self.tr("ran on Python {}, no GIL")
+        python = ran.format(timeline.python) if timeline.python else ""
         machine = self.tr("{}, {} cores").format(about.platform, about.cores) if about.platform else ""
         self.state.setToolTip("\n".join(filter(None, (python, timeline.executable, machine))))
         same = self.interpreter.stands_for(timeline.executable, timeline.python)

@@ -96,7 +96,7 @@ class TimelineArea(Pane):
         self._show_before()
         self._make_comparable()  # the range that the panel takes depends on it
         self.panel.set_recording(current)
-        self.legend.set_recording(current)
+        self.legend.set_recordings(current, before)
         self._share_anew()
 
     def _label_before(self) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from scenarios.command_line.command_types import CommandError, Picture
 from scenarios.command_line.commands.choose_python import choose_python
+from scenarios.command_line.commands.hangs import is_watched
 from scenarios.command_line.commands.of_script import of_script
 from scenarios.command_line.commands.shell_job import outside_of_the_job
 from scenarios.command_line.commands.watch import watch
@@ -31,8 +32,9 @@ def run_script(arguments: argparse.Namespace, picture: Picture | None) -> int:
 
 def _run_in(job: int, arguments: argparse.Namespace, picture: Picture | None) -> int:
     try:
+        tells = not arguments.quiet and is_watched()
         wanted = not arguments.quiet or arguments.save is not None or arguments.image is not None
-        recording, code = watch(replace(_specified(arguments), job=job), wanted)
+        recording, code = watch(replace(_specified(arguments), job=job), wanted, tells=tells)
     except RunError as error:
         raise CommandError(str(error)) from None
     kept = recording is None or _keep(recording, arguments, picture)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING, Final
 
+from scenarios.command_line.commands.hangs import HangTeller
 from scenarios.observer.control.signals import STOPPING, TO_THE_SCRIPT
 from scenarios.run import Run, RunSpec
 
@@ -18,23 +19,27 @@ GATHER: Final = 0.25  # seconds; only the end is shown
 IMPATIENCE: Final = 2.0  # seconds within which three times Ctrl+C mean: stop everything
 
 
-def watch(spec: RunSpec, wanted: bool = True) -> "tuple[Recording | None, int]":
+def watch(spec: RunSpec, wanted: bool = True, tells: bool = False) -> "tuple[Recording | None, int]":
     """Run it and record it until its last process has gone; with the exit code of its first, -n for signal n.
 
-    There is no recording where none is `wanted`. Raises RunError when the script cannot be started.
+    There is no recording where none is `wanted`. `tells`: that it hangs, and why, is said while it does.
+    Raises RunError when the script cannot be started.
     """
-    recording = None
+    recording, teller = None, None
     run = Run(spec, wanted=wanted)
     with _signals_for(run):
         try:
             run.start()
             recording = _begin_recording(spec) if wanted else None
+            teller = HangTeller(recording) if recording is not None and tells else None
             while not run.ended:
                 run.gather(GATHER)
                 if spec.job is not None and os.getppid() != spec.job:
                     run.stop()  # whoever kills what stands for the run means all of it
                 if recording is not None:
                     recording.timeline.append(run.take())
+                if teller is not None:
+                    teller.look()
         finally:
             run.close()
     return recording, 1 if run.exitcode is None else run.exitcode

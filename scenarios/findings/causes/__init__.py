@@ -1,1 +1,37 @@
 """Why it hangs or goes wrong: kinds of mistakes, each known by what it leaves in a run."""
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from scenarios.findings.finding import Finding
+from scenarios.findings.scene import Scene
+
+from . import forks, habits, loops, outcomes, pools, queues, shared_data, signals
+
+HANGS: Final[tuple[Callable[[Scene], Iterable[Finding]], ...]] = (
+    outcomes.for_itself,
+    outcomes.fills_its_pipe,
+    forks.held_at_fork,
+    loops.own_loop,
+    pools.starved,
+    queues.unread_at_end,
+    pools.died,
+    queues.ended_by_exception,
+    queues.never_done,
+    loops.not_woken,
+    signals.unheard,
+    signals.barrier_short,
+    queues.nobody_puts,
+)
+MISTAKES: Final[tuple[Callable[[Scene], Iterable[Finding]], ...]] = (
+    forks.no_guard,
+    pools.never_began,
+    queues.not_pickled,
+    outcomes.unasked,
+    loops.never_awaited,
+    shared_data.changed_copies,
+    shared_data.two_steps,
+    shared_data.own_locks,
+    habits.one_after_other,
+    habits.busy_wait,
+)

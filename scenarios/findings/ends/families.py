@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from operator import itemgetter
 from typing import Any, Final
 
+import numpy as np
+
 from scenarios.findings.finding import Finding, say
 from scenarios.findings.wording import worker
 from scenarios.timeline import Timeline
@@ -15,20 +17,29 @@ SHORTEST: Final = 100_000_000  # ns; every process is a zombie for a moment
 
 def orphans(timeline: Timeline) -> Iterator[Finding]:
     """Each process that outlived its parent."""
+    until = _until(timeline)
     for mark in timeline.marks:
         lane = timeline.lanes[mark.lane]
-        if mark.name == "orphaned" and not is_helper(lane):
-            end = lane.end_or(timeline.now)
+        if mark.name == "orphaned" and mark.time < until and not is_helper(lane):
+            end = min([lane.end_or(timeline.now), *spans(lane, "zombie", timeline.now)[:, 0].tolist()])
+            if end <= mark.time:
+                continue
             values = {"worker": worker(lane), "time": end - mark.time, "parent": mark.args["new_parent"]}
             yield say("orphan", (lane.index,), mark.time, end, **values)
 
 
+def _until(timeline: Timeline) -> int:
+    """Whoever is ended by the stop of the run is nobody's child any more, and that is no news."""
+    return timeline.stopped.time if timeline.stopped is not None else timeline.now + 1
+
+
 def zombies(timeline: Timeline) -> Iterator[Finding]:
     """The processes that were seen dead and not yet reaped, in one sentence."""
+    until = _until(timeline)
     found = [
         (end - begin, begin, end, lane)
         for lane in timeline.lanes
-        for begin, end in spans(lane, "zombie", timeline.now).tolist()
+        for begin, end in np.minimum(spans(lane, "zombie", timeline.now), until).tolist()
         if end - begin >= SHORTEST and not is_helper(lane)
     ]
     if found:

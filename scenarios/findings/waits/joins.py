@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 
 from scenarios.findings.finding import Finding, say
-from scenarios.findings.wording import worker
-from scenarios.timeline import Timeline
+from scenarios.findings.wording import worker, workers
+from scenarios.timeline import Lane, Timeline
 from scenarios.timeline.queries.wait_table import WaitTable, waits_in
 from scenarios.timeline.vocabulary import AT_EXIT, ON_JOIN
 
@@ -24,6 +24,8 @@ def joins(timeline: Timeline) -> Iterator[Finding]:
     found = []
     for asked, key in ((lines[waits.site] > 0, "join_wait"), (lines[waits.site] == 0, "end_wait")):
         for lane in np.unique(waits.lane[asked]).tolist():
+            if key == "end_wait" and not _waits_at_its_end(timeline.lanes[lane]):
+                continue
             mine = WaitTable(*(column[asked & (waits.lane == lane)] for column in waits))
             total = int((mine.end - mine.begin).sum())
             if total >= SHORTEST:
@@ -37,6 +39,11 @@ def _finding(timeline: Timeline, lane: int, key: str, waits: WaitTable, total: i
     longest = int(np.argmax(lengths))
     name = timeline.objects[int(objects[longest])].name
     values: dict[str, Any] = {"waiter": worker(timeline.lanes[lane]), "time": total}
+    left = _left(timeline, lane, waits) if key == "end_wait" and not name else ()
+    if left:
+        values |= {"count": len(left), "workers": workers(left)}
+        lanes = (lane, *(each.index for each in left))
+        return say("end_wait_for", lanes, int(waits.begin.min()), int(waits.end.max()), **values)
     if len(objects) == 1:
         values["worker"] = name or say("someone")
     else:
@@ -45,6 +52,22 @@ def _finding(timeline: Timeline, lane: int, key: str, waits: WaitTable, total: i
             values |= {"longest": int(lengths[longest]), "worker": name or say("someone")}
         key += "s"
     return say(key, (lane, *_named(timeline, name)), int(waits.begin.min()), int(waits.end.max()), **values)
+
+
+def _waits_at_its_end(lane: Lane) -> bool:
+    """Whether it is a process, which waits for what is left; a thread that joins on no line is Python's own."""
+    return lane.kind == "process" and not lane.helper
+
+
+def _left(timeline: Timeline, lane: int, waits: WaitTable) -> tuple[Lane, ...]:
+    """The threads that a process waited for at its end."""
+    begin, end = int(waits.begin.min()), int(waits.end.max())
+    return tuple(
+        each
+        for each in timeline.lanes
+        if each.kind == "thread" and not each.daemon and not each.helper and each.parent is timeline.lanes[lane]
+        and each.begin < end and each.end_or(end) > begin
+    )  # fmt: skip
 
 
 def _named(timeline: Timeline, name: str) -> tuple[int, ...]:

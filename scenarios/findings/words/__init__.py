@@ -2,9 +2,13 @@
 
 from typing import Final
 
-from . import causes, ends, parts, waits
+from . import deadlocks, ends, hangs, mistakes, parts, waits
 from .sentence import DURATIONS, Sentence
 
 __all__ = ["DURATIONS", "SENTENCES", "Sentence"]
 
-SENTENCES: Final[dict[str, Sentence]] = causes.SENTENCES | waits.SENTENCES | ends.SENTENCES | parts.SENTENCES
+SENTENCES: Final[dict[str, Sentence]] = {
+    key: sentence
+    for topic in (deadlocks, hangs, mistakes, waits, ends, parts)
+    for key, sentence in topic.SENTENCES.items()
+}

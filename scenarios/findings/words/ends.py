@@ -21,8 +21,13 @@ SENTENCES: Final = {
     "lost_for_a_reason": Sentence("{reason}"),
     "lost_for_no_reason": Sentence(noop("the reason is not known.")),
     "exception": Sentence(noop("{worker} ended with an exception: {error}")),
+    "exceptions": Sentence(noop("{count} workers ended with the same exception, {error}: {workers}")),
     "start_failed": Sentence(noop("{worker} could not start a worker: {error}")),
     "killed": Sentence(noop("{worker} was killed by {signal} after {time}.")),
+    "terminated": Sentence(
+        noop("{by} ended {worker} by {signal} after {time} (line {line})."),
+        noop("terminate() ends a process wherever it stands: nothing of it is cleaned up."),
+    ),
     "exit_code": Sentence(noop("{worker} ended with exit code {exitcode}.")),
     "orphan": Sentence(
         noop("{worker} went on for {time} after its parent had ended, and was adopted by process {parent}."),

@@ -2,12 +2,16 @@
 
 from typing import Final
 
-from scenarios.language import noop
+from scenarios.language import noop, noop_plural
 
 from .sentence import Sentence
 
 SENTENCES: Final = {
     "someone": Sentence(noop("a worker")),
+    "more_alike": Sentence(
+        noop_plural("and {count} more of this kind, as: {first}", "and {count} more of this kind, as: {first}"),
+        by="count",
+    ),
     "unnamed_process": Sentence(noop("process {number}")),
     "unnamed_thread": Sentence(noop("thread {number}")),
     "unnamed_task": Sentence(noop("task {number}")),

@@ -14,13 +14,41 @@ _LOOP: Final = noop("An event loop runs one thing at a time; only at an await ca
 _AWAIT: Final = noop("Await what takes long, or hand it to a thread: `await asyncio.to_thread(…)`.")
 
 SENTENCES: Final = {
-    "still_waiting": Sentence(noop("{worker} was still waiting for {object} when the run was stopped.")),
-    "all_still_waiting": Sentence(noop("{count} workers were still waiting when the run was stopped: {workers}")),
+    "stood": Sentence(noop("At the end: {stands}.")),
+    "stood_still": Sentence(noop("Nothing goes on: {stands}.")),
+    "stood_held": Sentence(noop("{worker} waits for {object}, which {holder} holds ({place})")),
+    "stood_wait": Sentence(noop("{worker} waits for {object} ({place})")),
+    "stood_join": Sentence(noop("{worker} waits in join() for {object} ({place})")),
+    "stood_exit": Sentence(noop("{worker} is done and waits for {object} ({place})")),
+    "several": Sentence("{workers}"),
+    "stood_result": Sentence(noop("{worker} waits for the result of {object} ({place})")),
+    "stood_get": Sentence(noop("{worker} waits to get from {object} ({place})")),
+    "stood_put": Sentence(noop("{worker} waits to put into {object} ({place})")),
+    "stood_starting": Sentence(noop("{worker} is starting ({place})")),
+    "stood_running": Sentence(noop("{worker} runs ({place})")),
+    "stood_ready": Sentence(noop("{worker} waits for a core ({place})")),
+    "stood_gil": Sentence(noop("{worker} waits for the interpreter lock ({place})")),
+    "stood_sleep": Sentence(noop("{worker} sleeps ({place})")),
+    "stood_io": Sentence(noop("{worker} waits for input or output ({place})")),
+    "stood_blocked": Sentence(noop("{worker} is blocked ({place})")),
+    "and_more": Sentence(noop("and {count} more")),
+    "on_line": Sentence(noop("line {line}, for {since}")),
+    "on_no_line": Sentence(noop("for {since}")),
+    "a_pipe": Sentence(noop("a pipe")),
+    "something": Sentence(noop("something")),
     "join_wait": Sentence(noop("{waiter} waited {time} in join() for {worker}."), _JOIN),
     "join_waits": Sentence(
         noop("{waiter} waited {time} in join() for {count} workers, the longest {longest} for {worker}."), _JOIN
     ),
     "end_wait": Sentence(noop("{waiter} waited {time} at its end for {worker}, which nobody had joined."), _END),
+    "end_wait_for": Sentence(
+        noop_plural(
+            "{waiter} waited {time} at its end for {workers}, which nobody had joined.",
+            "{waiter} waited {time} at its end for {count} threads that nobody had joined: {workers}",
+        ),
+        _END,
+        by="count",
+    ),
     "end_waits": Sentence(noop("{waiter} waited {time} at its end for {count} workers that nobody had joined."), _END),
     "contention": Sentence(
         noop("{workers} workers waited {time} in all for {object}, the longest {longest}: {waiter}, line {line}."),

@@ -53,7 +53,8 @@ def _open(path: Path, progress: Progress, most: int) -> Recording:
 
 def _read(path: Path, collected: EventCollector, progress: Progress, most: int) -> dict[str, Any]:
     """Hand the events to `collected`; returns everything else."""
-    stream = JsonStream(text_pieces(path, most, progress))
+    pieces = text_pieces(path, most, progress)
+    stream = JsonStream(pieces)
     quick = first_of(QuickSlices(collected).read, QuickEvents(collected).read)
     try:
         return stream.read_object(EVENTS, collected.take, quick)
@@ -79,6 +80,8 @@ def _read(path: Path, collected: EventCollector, progress: Progress, most: int) 
     except OSError as error:
         text = gettext("{path} cannot be opened: {error}.")
         raise RunFileError(text.format(path=path, error=error.strerror or error)) from error
+    finally:
+        pieces.close()  # and with it the file, however long somebody keeps the exception
 
 
 def _no_json(path: Path, stream: JsonStream, error: json.JSONDecodeError) -> str:

@@ -6,6 +6,7 @@ import numpy as np
 
 from scenarios.language import noop
 from scenarios.recording import Kept
+from scenarios.run_file.format.cores import restore_cores
 from scenarios.run_file.format.fields import Event, damaged, ns, number, rows, section, text, whole
 from scenarios.run_file.format.layout import (
     CAUSE,
@@ -24,10 +25,12 @@ from scenarios.run_file.format.layout import (
 from scenarios.run_file.format.nesting import joined
 from scenarios.run_file.format.places import restore_positions
 from scenarios.timeline import Int64, Mark, Site, Timeline, TracedObject
+from scenarios.timeline.tables.objects import STAGES
 from scenarios.timeline.tables.run_data import Stop, StopReason
 
 from .collecting import EventCollector
 from .cycles import check_lanes
+from .details import restore_details
 from .restored_lanes import RestoredLanes
 
 _MOST_NS: Final = 1 << 61
@@ -56,7 +59,9 @@ class Restorer:
         self._marks()
         self._lines(metadata)
         self._run(metadata)
+        restore_details(self.timeline, metadata, self._site_of)
         restore_positions(self.timeline, metadata)
+        restore_cores(self.timeline, metadata)
 
     def _keep(self, kind: str, lane: int, place: int, detail: Event | None) -> None:
         if detail:
@@ -67,10 +72,13 @@ class Restorer:
         timeline = self.timeline
         timeline.sites.clear()
         for row in rows(metadata, "objects"):
-            site = self._from.sites((text(row, "file", ""), whole(row, "line", 0), text(row, "function", ""), ""))
+            site = self._site_of(row)
             words = (text(row, "name", ""), text(row, "type", ""), whole(row, "slots", 0))
             short = (whole(row, "short_waits", 0), ns(row.get("short_waited", 0)))
-            timeline.objects.append(TracedObject(*words, site, *short))
+            stage = text(row, "stage", "")
+            timeline.objects.append(TracedObject(*words, site, *short, stage if stage in STAGES else ""))
+        for row in rows(metadata, "notes"):
+            self._site_of(row)  # met before the lines are listed
         for path, line, function, callers in self._from.sites.met:
             timeline.sites.append(Site(path, line, function, tuple(callers.split())))
         described = len(timeline.objects)
@@ -84,6 +92,9 @@ class Restorer:
                     timeline.objects.append(TracedObject(name))
             indices.append(index)
         return np.array(indices)
+
+    def _site_of(self, row: Event) -> int:
+        return self._from.sites((text(row, "file", ""), whole(row, "line", 0), text(row, "function", ""), ""))
 
     def _states(self, objects: Int64) -> None:
         for who, table in self._from.states.items():

@@ -3,7 +3,7 @@
 import codecs
 import gzip
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import ExitStack
 from io import BufferedIOBase
 from pathlib import Path
@@ -19,7 +19,7 @@ class TooMuchTextError(ValueError):
     """The file holds more text than may be read."""
 
 
-def text_pieces(path: Path, most: int, progress: Progress) -> Iterator[str]:
+def text_pieces(path: Path, most: int, progress: Progress) -> Generator[str, None, None]:
     """The file's text. Raises TooMuchTextError beyond `most` bytes, UnicodeDecodeError, OSError, EOFError, zlib.error.
 
     `progress` is told which share of the file has been read.

@@ -5,10 +5,13 @@ from typing import Any
 import scenarios
 from scenarios.findings import told
 from scenarios.recording import Recording
+from scenarios.run_file.format.cores import cores_of
 from scenarios.run_file.format.layout import NS_PER_S, NS_PER_US, PROGRAM
 from scenarios.run_file.format.places import positions_of
 from scenarios.timeline import Timeline
 from scenarios.timeline.queries.cpu import cpu_used
+
+from .details import details, place
 
 
 def metadata_of(recording: Recording, base: int) -> dict[str, Any]:
@@ -34,6 +37,7 @@ def metadata_of(recording: Recording, base: int) -> dict[str, Any]:
         "stopped": _stopped(timeline, base),
         "output": _output(timeline),
         "objects": _objects(timeline),
+        **details(timeline, base),
         "findings": [
             {
                 **told(finding),
@@ -43,7 +47,7 @@ def metadata_of(recording: Recording, base: int) -> dict[str, Any]:
             for finding in recording.findings()
         ],
     }
-    known |= positions_of(timeline, base)
+    known |= positions_of(timeline, base) | cores_of(timeline, base)
     if about.prediction:
         known["prediction"] = about.prediction.as_json()
     return merged(about.extra, known)
@@ -75,11 +79,10 @@ def _objects(timeline: Timeline) -> list[dict[str, Any]]:
     """Every object but number 0, which is none."""
     rows = []
     for traced in timeline.objects[1:]:
-        site = timeline.sites[traced.site]
         row = {"name": traced.name, "type": traced.type, "slots": traced.slots}
         if traced.short_waits:
             row |= {"short_waits": traced.short_waits, "short_waited": traced.short_waited / NS_PER_US}
-        if site.line:
-            row |= {"file": site.path, "line": site.line, "function": site.function}
-        rows.append(row)
+        if traced.stage:
+            row["stage"] = traced.stage
+        rows.append(row | place(timeline.sites[traced.site]))
     return rows

@@ -32,6 +32,7 @@ class LaneFacts(Columns):
     block_state = Column(np.uint8)  # the wait that is going on
     block_obj = Column(np.uint32)
     block_time = Column(np.int64)
+    block_timeout = Column(np.int64)  # ns, not above 0: it has none
     evidence = Column(np.int64)  # the millisecond of the last sign of life taken
 
 

@@ -11,6 +11,7 @@ from scenarios.timeline.tables.objects import WORKER, Site, TracedObject
 from scenarios.tracer.wire.records import OBJECT_TYPES
 
 from .dense_index import DenseIndex
+from .remembering import remember
 from .texts import Texts
 
 _NONE = np.zeros(1, np.uint64)
@@ -26,24 +27,30 @@ class ObjectTable:
         self._index = DenseIndex()
         self._index.add(_NONE)
         self._workers: dict[int, str] = {}
+        self._stages: dict[int, str] = {}  # of tasks, by number: those that nobody has waited for yet
 
     def indices(self, numbers: NDArray[Any]) -> Int64:
         """The object index of each number; new numbers get one."""
         for number in self._index.add(numbers):
             worker = self._workers.get(number)
             self._objects.append(TracedObject() if worker is None else TracedObject(worker, WORKER))
+            self._objects[-1].stage = self._stages.pop(number, "")
         return self._index.find(numbers)
+
+    def index(self, number: int) -> int:
+        """The object index of one number."""
+        return int(self.indices(np.array([number], np.uint64))[0])
 
     def describe(self, number: int, object_type: int, name: int, slots: int, site: int) -> None:
         """Take in what a NAME record says of an object."""
-        described = self._objects[int(self.indices(np.array([number], np.uint64))[0])]
+        described = self._objects[self.index(number)]
         described.type = OBJECT_TYPES[object_type] if object_type < len(OBJECT_TYPES) else ""
         described.slots, described.site = slots, site
         self._texts.ask(name, partial(setattr, described, "name"))
 
     def add_short_waits(self, number: int, count: int, length: int) -> None:
         """Take in that an object was waited for so many times, for `length` ns together."""
-        waited_for = self._objects[int(self.indices(np.array([number], np.uint64))[0])]
+        waited_for = self._objects[self.index(number)]
         waited_for.short_waits += count
         waited_for.short_waited += length
 
@@ -53,6 +60,14 @@ class ObjectTable:
         index = int(self._index.find(np.array([number], np.uint64))[0])
         if index > 0:
             self._objects[index].name, self._objects[index].type = name, WORKER
+
+    def stage(self, number: int, stage: str) -> None:
+        """Take in how far a task has come, which somebody may wait for now or later."""
+        index = int(self._index.find(np.array([number], np.uint64))[0])
+        if index > 0:
+            self._objects[index].stage = stage
+        else:
+            remember(self._stages, number, stage)
 
     def number_of(self, index: int) -> int:
         """The number of an object."""

@@ -2,7 +2,8 @@
 
 The wait-for graph of a moment has an edge from each worker that waits for a lock, a semaphore, a task or another's end
 to those who hold it or whose end it is. Only waits that have stood for STANDS are looked at, each once: the last wait
-of a ring closes it, and a ring that stood still since then for STANDS is a deadlock.
+of a ring closes it, and a ring that stood still since then for STANDS is a deadlock. A wait with a timeout ends.
+Whoever waits for a plain lock that it holds itself may still be set going: anybody may give that back.
 """
 
 from collections.abc import Iterator
@@ -55,7 +56,8 @@ class Deadlocks:
 
     def add(self, over: NDArray[Any]) -> None:
         """Take in waits that came to an end: `lane`, `since`, `time` of the end, `state`, `obj`."""
-        long = over[(over["time"] - over["since"] >= STANDS) & _STATES[over["state"]]]
+        lasting = (over["time"] - over["since"] >= STANDS) & (over["timeout"] <= 0)
+        long = over[lasting & _STATES[over["state"]]]
         columns = [long[name].tolist() for name in ("since", "time", "lane", "state", "obj")]
         self._over += map(Wait, *columns)
 
@@ -81,7 +83,8 @@ class Deadlocks:
         """The waits of STANDS or longer without a recorded end: they go on, or ended with their lane."""
         facts = self._table.facts
         state, since, end = (facts.column(name) for name in ("block_state", "block_time", "end"))
-        rows = np.flatnonzero(_STATES[state] & (end > self._horizon) & (np.minimum(end, horizon) - since >= STANDS))
+        lasting = (np.minimum(end, horizon) - since >= STANDS) & (facts.column("block_timeout") <= 0)
+        rows = np.flatnonzero(_STATES[state] & (end > self._horizon) & lasting)
         found = []
         for lane, obj in zip(rows.tolist(), facts.block_obj[rows].tolist(), strict=True):
             until = self._lane_ends.life_over(self._table.lanes[lane], ALIVE)
@@ -93,13 +96,30 @@ class Deadlocks:
             return
         if wait.state == ON_LOCK and wait.obj:
             self._look_for_holder(wait, horizon)
-        if self._seen.get(wait.lane, -1) < wait.since:
+        if self._seen.get(wait.lane, -1) < wait.since and not self._may_be_given(wait):
             self._seen[wait.lane] = wait.since
             lanes = ring(lambda lane: self._waits_for(lane, wait.since), wait.lane)
             if lanes:
                 first = lanes.index(min(lanes, key=self._age))
                 lanes = lanes[first:] + lanes[:first]
                 self._mark(wait.since, wait.lane, list(self._links(lanes, wait.since)))
+
+    def _may_be_given(self, wait: Wait) -> bool:
+        """Whether a worker waits for a plain lock that it holds itself, and another is left who may give it back."""
+        if wait.state != ON_LOCK or not wait.obj or self._run.objects[wait.obj].type != "Lock":
+            return False
+        holders = self._run.holds.lane[self._holds.of(wait.obj, wait.since, wait.since + STANDS)].tolist()
+        if wait.lane not in holders:
+            return False
+        lane = self._run.lanes[wait.lane]
+        if wait.until < lane.end_or(ALIVE):
+            return True  # somebody did
+        here = [other for other in self._run.lanes if other.pid == lane.pid and other is not lane]
+        waiting = {each for each, waits in self._waits.items() if any(other.until == ALIVE for other in waits)}
+        stopped = self._run.ended or self._run.stopped is not None
+        return not stopped and any(
+            other.end is None and not other.helper and other.index not in waiting for other in here
+        )
 
     def _age(self, lane: int) -> tuple[int, int]:
         """Orders lanes by when they were started: which of them was heard of first is chance."""

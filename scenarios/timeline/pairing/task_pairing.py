@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.record_arrays import kinds
+from scenarios.timeline.arrival.object_table import ObjectTable
+from scenarios.timeline.arrival.remembering import remember
 from scenarios.timeline.arrival.texts import Texts
 from scenarios.timeline.tables.columns import Int64
 from scenarios.timeline.tables.holds import OPEN
 from scenarios.timeline.tables.lane import Lane
+from scenarios.timeline.tables.objects import STAGES
 from scenarios.timeline.tables.tasks import Tasks
 from scenarios.tracer.wire.records import (
     BY_DONE,
@@ -27,8 +30,7 @@ from scenarios.tracer.wire.records import (
 
 from .wake_finder import WakeFinder
 
-Thing = TypeVar("Thing")
-_MOST: Final = 1 << 17  # task numbers and ends remembered: who waits for a result, or is called back, does so soon
+_, QUEUED, BEGUN = STAGES
 _OURS: Final = kinds(SUBMIT, TASK_BEGIN, TASK_END)
 _FIELDS: Final = ("kind", "flags", "wall", "obj", "a", "b")
 
@@ -46,11 +48,14 @@ class _Event(NamedTuple):
 class TaskPairing:
     """Fills `tasks`. By the order of arrival: whoever submits, ends or waits records it before the others can."""
 
-    def __init__(self, tasks: Tasks, lanes: list[Lane], texts: Texts, wake_finder: WakeFinder) -> None:
+    def __init__(
+        self, tasks: Tasks, lanes: list[Lane], texts: Texts, wake_finder: WakeFinder, objects: ObjectTable
+    ) -> None:
         self._tasks = tasks
         self._lanes = lanes
         self._texts = texts
         self._wake_finder = wake_finder
+        self._objects = objects
         self._names: dict[int, int] = {}  # by text number: index into tasks.names
         self._ids: dict[int, int] = {}  # by task number
         self._met = 0
@@ -78,6 +83,7 @@ class TaskPairing:
                 self._end(event, ended)
             elif event.kind == SUBMIT:
                 self._id(event.obj)
+                self._objects.stage(event.obj, QUEUED)
                 self._submits[event.obj] = (event.lane, event.wall, event.b)
             else:
                 self._wake(BY_DONE, self._ends.get(event.obj), event)
@@ -98,6 +104,8 @@ class TaskPairing:
     def _begin(self, event: _Event) -> tuple[int, ...]:
         self._lanes[event.lane].is_no_helper()
         submitted = event.b or event.obj
+        if event.flags == TASK:
+            self._objects.stage(submitted, BEGUN)
         if event.flags == TASK and (submit := self._submits.get(submitted)):
             lane, wall, left = submit
             if left == 1:
@@ -135,14 +143,6 @@ class TaskPairing:
             self._met += 1
             remember(self._ids, number, self._met)
         return self._ids[number]
-
-
-def remember(things: dict[int, Thing], number: int, thing: Thing) -> None:
-    """Keep a thing by its number, and let go of the oldest when there are too many."""
-    things.pop(number, None)
-    things[number] = thing
-    if len(things) > _MOST:
-        del things[next(iter(things))]
 
 
 def _always(time: int) -> Callable[[], int]:

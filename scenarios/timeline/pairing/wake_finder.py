@@ -19,7 +19,7 @@ _Known = tuple[int, int, _When, int, _MaybeWhen]  # cause, from_lane, from_time,
 _Wake = tuple[int, int, int, int, int]  # to_time, to_lane, cause, from_time, from_lane
 _WAIT: Final[np.dtype[Any]] = np.dtype(
     [("time", np.int64), ("since", np.int64), ("lane", np.int64), ("obj", np.int64), ("state", np.int64),
-     ("cause", np.int64), ("came", np.bool_)]
+     ("cause", np.int64), ("timeout", np.int64), ("came", np.bool_)]
 )  # fmt: skip
 _RELEASE: Final[np.dtype[Any]] = np.dtype([("obj", np.int64), ("time", np.int64), ("lane", np.int64)])
 
@@ -64,14 +64,16 @@ class WakeFinder:
         before_state = np.where(first, facts.block_state[lane], np.roll(state, 1))
         before_obj = np.where(first, facts.block_obj[lane], np.roll(obj, 1))
         since = np.where(first, facts.block_time[lane], np.roll(time, 1))
+        given = records["a"][rows]
+        timeout = np.where(first, facts.block_timeout[lane], np.roll(given, 1))
         facts.block_state[lane] = np.minimum(state, 255)
-        facts.block_obj[lane], facts.block_time[lane] = obj, time
+        facts.block_obj[lane], facts.block_time[lane], facts.block_timeout[lane] = obj, time, given
         before_obj = np.where((before_obj == 0) & ~waits & (cause > 0), obj, before_obj)  # the one of several that came
         over = ~waits & (before_state != FREE)
         result = np.zeros(int(over.sum()), _WAIT)
         columns = {
             "time": time, "since": since, "lane": lane, "obj": before_obj, "state": before_state, "cause": cause,
-            "came": records["a"][rows] == 1,
+            "timeout": timeout, "came": records["a"][rows] == 1,
         }  # fmt: skip
         for name, column in columns.items():
             result[name] = column[over]

@@ -14,7 +14,7 @@ def is_cut_short(lane: Lane, stopped: object) -> bool:
     if not lane.daemon or lane.parent is None or lane.end is None or stopped is not None:
         return False
     if lane.kind == "process":
-        return lane.signal == signal.SIGTERM
+        return lane.signal == signal.SIGTERM and (lane.parent.done is None or lane.end >= lane.parent.done)
     if lane.parent.done is not None:  # who is told when a process's code was done, is told so of its threads
         return lane.done is None
     states = lane.parent.states

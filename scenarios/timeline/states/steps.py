@@ -15,6 +15,7 @@ from scenarios.tracer.wire.records import (
     BLOCKED,
     DEPTH,
     FIRST_LINE,
+    NOTE,
     ON_JOIN,
     OS_CPU,
     OS_DEAD,
@@ -50,7 +51,7 @@ def steps_of(
 ) -> NDArray[Any]:
     """Turn records into steps. `lanes`, `objects` and `sites` are the records' indices; lane -1: about no lane."""
     kind = records["kind"]
-    recorded = (kind >= BEGIN) & (kind < OS_STATE) & (kind != ACQUIRED) & (kind != DEPTH)
+    recorded = (kind >= BEGIN) & (kind < OS_STATE) & (kind != ACQUIRED) & (kind != DEPTH) & (kind != NOTE)
     recorded |= (kind == OS_STATE) | (kind == OS_CPU)
     rows = np.flatnonzero(recorded & (lanes >= 0))
     rows = rows[_worth_a_step(records, rows, lanes, facts)]

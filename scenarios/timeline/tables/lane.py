@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from .columns import Column, Columns, Int64
+from .marks import LastWait
 
 LaneKind = Literal["process", "thread", "task"]
 NO_CORE: Final = -1
@@ -74,6 +75,7 @@ class Lane:
     command: str = ""  # its whole command line, when only the observer saw it
     settled: int = 0
     revision: int = 0
+    last_wait: LastWait | None = None
     core: int = NO_CORE  # the one it ran on last
     site: int = 0  # the line it was last seen at: index into Timeline.sites
     states: StateColumns = field(default_factory=StateColumns)

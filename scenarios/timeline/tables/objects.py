@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 WORKER: Final = "worker"  # the type of an object that is a worker someone joins
+STAGES: Final = ("", "queued", "begun")  # how far a task of a pool has come
 
 
 @dataclass
@@ -20,6 +21,7 @@ class TracedObject:
     site: int = 0
     short_waits: int = 0
     short_waited: int = 0
+    stage: str = ""  # of a task of a pool: one of STAGES
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,11 @@ from typing import Literal
 
 from .holds import Holds
 from .lane import Lane
-from .marks import Mark
+from .marks import Mark, Note
 from .objects import Site, TracedObject
 from .output import Output
-from .positions import Positions
-from .queue_lengths import QueueLengths
+from .positions import Cores, Positions
+from .queue_lengths import QueueLengths, QueueUsers
 from .tasks import Tasks
 from .wakes import Wakes
 
@@ -34,10 +34,13 @@ class RunData:
         self.sites: list[Site] = [Site()]  # 0: unknown
         self.holds = Holds()
         self.queue_lengths = QueueLengths()
+        self.queue_users = QueueUsers()
         self.tasks = Tasks()
         self.positions = Positions()
+        self.cores = Cores()
         self.wakes = Wakes()
         self.marks: list[Mark] = []
+        self.notes: list[Note] = []
         self.output = Output()
         self.origin = 0
         self.now = 0  # the latest moment known; the run's end once it has ended

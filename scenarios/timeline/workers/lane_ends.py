@@ -1,16 +1,25 @@
 """How lanes end: their code done, killed, a zombie, gone, joined, or cut off with the run."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from scenarios.timeline.arrival.lane_table import LaneTable
 from scenarios.timeline.arrival.texts import Texts
 from scenarios.timeline.pairing.wake_finder import WakeFinder
 from scenarios.timeline.tables.lane import Lane
 from scenarios.timeline.tables.marks import Mark
+from scenarios.timeline.tables.objects import Site
 from scenarios.tracer.wire.records import BY_JOIN, GONE_REAPED, GONE_UNKNOWN
 
 from .changes import Changes, Record
+
+
+class Signal(NamedTuple):
+    """A signal that the lane `lane` sent from line `site` (0: from none of the script's)."""
+
+    number: int
+    lane: int
+    site: int
 
 
 @dataclass
@@ -28,15 +37,22 @@ class LaneEnds:
     """Ends lanes and marks how."""
 
     def __init__(
-        self, table: LaneTable, changes: Changes, texts: Texts, marks: list[Mark], wake_finder: WakeFinder
+        self,
+        table: LaneTable,
+        changes: Changes,
+        texts: Texts,
+        marks: list[Mark],
+        wake_finder: WakeFinder,
+        sites: list[Site],
     ) -> None:
         self._table = table
         self._changes = changes
         self._texts = texts
         self._marks = marks
         self._wake_finder = wake_finder
+        self._sites = sites
         self._endings: dict[int, Ending] = {}
-        self._signals: dict[int, tuple[int, int]] = {}  # by worker number: the last signal sent, and by which lane
+        self._signals: dict[int, Signal] = {}  # by worker number: the last one that another worker sent
 
     def done(self, record: Record, lane: Lane) -> None:
         """END: a thread or task ends here; a process still has to clean up, and only then has its exit code."""
@@ -56,8 +72,8 @@ class LaneEnds:
         self._texts.ask(record.a, lambda text: mark.args.update(text=text))
 
     def signalled(self, record: Record, sender: Lane) -> None:
-        """SIGNALLED: terminate() or kill() was called for a worker."""
-        self._signals[record.obj] = record.a, sender.index
+        """SIGNALLED: terminate() or kill() was called for a worker, on a line of the script's or by Python itself."""
+        self._signals[record.obj] = Signal(record.a, sender.index, record.site)
 
     def zombie(self, record: Record, lane: Lane) -> None:
         """OS_ZOMBIE: the process has ended and its threads with it; only its exit code waits to be fetched."""
@@ -153,21 +169,24 @@ class LaneEnds:
 
     def _mark_exit(self, lane: Lane, code: int | None) -> None:
         """Mark how a process ended, once it is known: as the system or itself has it, or by the signal sent."""
-        ending = self._of(lane)
+        ending, sent = self._of(lane), self._signals.get(self._table.worker_of.get(lane.index, -1))
         if code is None:
             code = ending.code
-        sent, sender = self._signals.get(self._table.worker_of.get(lane.index, -1), (None, None))
-        if code is None:
-            code = None if sent is None else -sent
+        if code is None and sent is not None:
+            code = -sent.number
         if code is None or lane.exitcode is not None:
             return
         lane.exitcode = code
         lane.signal = -code if code < 0 else None
         args: dict[str, Any] = {"signal": -code} if code < 0 else {"exitcode": code}
-        if code < 0 and sent == -code:
-            args["by"] = sender
+        if sent is not None and sent.number == -code:
+            args |= {"by": sent.lane} | self._place(sent.site)
         time = ending.zombie if ending.zombie is not None else lane.end_or(0)
         self._mark_end(Mark(time, lane.index, "killed" if code < 0 else "exit", args))
+
+    def _place(self, site: int) -> dict[str, Any]:
+        found = self._sites[site]
+        return {"line": found.line, "file": found.path} if found.line else {}
 
     def _mark_end(self, mark: Mark) -> None:
         self._marks.append(mark)

@@ -1,11 +1,13 @@
 """One handler for each kind of record that comes seldom: workers' lifecycle, names, the run itself."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from scenarios.record_arrays import kinds
 from scenarios.timeline.arrival.object_table import ObjectTable
 from scenarios.timeline.arrival.texts import Texts
+from scenarios.timeline.tables.marks import MOST_NOTES, Note
 from scenarios.timeline.tables.run_data import RunData, Stop, StopReason
 from scenarios.tracer.wire import records as rec
 
@@ -17,6 +19,7 @@ LIFECYCLE: Final = kinds(
         rec.TEXT, rec.NAME, rec.START, rec.BEGIN, rec.FIRST_LINE, rec.END, rec.EXCEPTION, rec.FAILED, rec.SIGNALLED,
         rec.OS_THREAD, rec.OS_PROCESS, rec.OS_GONE, rec.OS_ADOPTED,
         rec.RUN_BEGIN, rec.RUN_STOP, rec.RUN_END, rec.LOST, rec.RATE, rec.PYTHON, rec.SHORT_WAITS,
+        rec.NOTE,
 )  # fmt: skip
 _STOPS: Final[tuple[StopReason, ...]] = ("asked", "timeout", "processes")
 
@@ -53,6 +56,7 @@ class Lifecycle:
             rec.RATE: self._rate,
             rec.PYTHON: self._python,
             rec.SHORT_WAITS: self._short_waits,
+            rec.NOTE: self._note,
         }
 
     def apply(self, record: Record) -> None:
@@ -117,6 +121,18 @@ class Lifecycle:
 
     def _short_waits(self, record: Record) -> None:
         self._objects.add_short_waits(record.obj, max(record.a, 0), max(record.b, 0))
+
+    def _note(self, record: Record) -> None:
+        if record.flags < len(rec.NOTES) and len(self._run.notes) < MOST_NOTES:
+            lane = self._lane_starts.lane(record)
+            obj = self._objects.index(record.obj) if record.obj else 0
+            note = Note(record.wall, lane.index, rec.NOTES[record.flags], obj, record.site)
+            self._run.notes.append(note)
+            if record.flags == rec.FILLS_PIPE:
+                other = self._lane_starts.known(record._replace(pid=record.b, tid=record.b))
+                note.other = -1 if other is None else other.index
+            if record.a:
+                self._texts.ask(record.a, partial(setattr, note, "text"))
 
     def _python(self, record: Record) -> None:
         self._run.gil = not record.flags & rec.PYTHON_NO_GIL

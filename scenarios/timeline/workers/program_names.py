@@ -12,6 +12,7 @@ _HELPERS: Final = {
     "from multiprocessing.semaphore_tracker import": RESOURCE_TRACKER,
     "from multiprocessing.forkserver import": FORK_SERVER,
 }
+_POOL_WORKER: Final = re.compile(r"\w*PoolWorker-\d+")
 _MOST: Final = 24  # characters; the whole command is in the tip
 _SOURCE: Final = re.compile(r" -[A-Za-z]*c (.*)", re.DOTALL)  # of a Python or a shell, whose text is no name
 
@@ -28,6 +29,11 @@ def program_name(command: str) -> str:
             break
         name += f" {argument}"
     return name
+
+
+def is_pool_worker(lane: Lane) -> bool:
+    """Whether a lane is a worker process of a multiprocessing.Pool, which the pool itself starts and ends."""
+    return lane.kind == "process" and _POOL_WORKER.fullmatch(lane.name) is not None
 
 
 def is_helper(lane: Lane) -> bool:

@@ -117,7 +117,7 @@ def _install_making(kind: "Any", name: str, bounded: "Any") -> None:
         frame = caller(1)
         if frame is not None and frame.f_code in inherited:
             frame = frame.f_back
-        slots = self._value if name == "Semaphore" else 1 if name == "Lock" else 0
+        slots = self._value if name == "Semaphore" else 1 if name == "Lock" else getattr(self, "_parties", 0)
         if is_count(slots) and made_by_student(frame, or_package=name not in _HELD):
             kind_name = "BoundedSemaphore" if isinstance(self, bounded) else name
             identity = identify(frame, kind_name, slots)
@@ -147,7 +147,7 @@ def install_queues(module: "ModuleType") -> None:
 
 
 def _install_change(queue: "Any", name: str) -> None:
-    plain = getattr(queue, name)
+    plain, puts = getattr(queue, name), name == "put_nowait"
 
     def change(self: "Any", *item: "Any", **named: "Any") -> "Any":
         try:
@@ -157,7 +157,7 @@ def _install_change(queue: "Any", name: str) -> None:
             raise
         recorder: "AsyncQueueRecorder | None" = self._lanescope
         if recorder is not None:
-            recorder.length.record(self.qsize())
+            recorder.length.record(self.qsize(), puts)
         return result
 
     replace(queue, name, change)

@@ -69,7 +69,7 @@ class Awaited:
     `holds`: what it will hold as soon as it is woken, as the semaphore is handed to it; `since`: from when on it waits.
     """
 
-    __slots__ = ("cause", "holds", "number", "since", "site", "state", "timeout")
+    __slots__ = ("cause", "figure", "holds", "number", "since", "site", "state", "timeout")
 
     def __init__(self, state: int, number: int, site: int, timeout: int = -1, cause: int = 0) -> None:
         self.state = state
@@ -77,6 +77,7 @@ class Awaited:
         self.site = site
         self.timeout = timeout
         self.cause = cause
+        self.figure = 0  # of a queue: how many items are not done
         self.holds: "Any" = None
         self.since = 0
 
@@ -127,6 +128,8 @@ def _by_way(way: "tuple[int, int, str]", frame: "FrameType", site: int) -> "Awai
         return None
     found = Awaited(state, known.announce(), site, -1, cause)
     found.holds = known if state == ON_SEMAPHORE else None
+    if state == ON_QUEUE:
+        found.figure = getattr(thing, "_unfinished_tasks", 0)
     return found
 
 

@@ -3,10 +3,12 @@
 A loop runs handles. Each step of a task is one: `Handle.__init__` comes when it is due, `Handle._run` runs it.
 """
 
+from _thread import get_ident
+
 from ..naming.callables import code_of, name_of
-from ..naming.sites import caller, is_library
+from ..naming.sites import caller, is_library, site_of
 from ..waits.io import goes_on
-from ..wire.records import CALLBACK, STEP, TASK_BEGIN, TASK_END
+from ..wire.records import CALLBACK, NOT_WOKEN, NOTE, STEP, TASK_BEGIN, TASK_END
 from ..wrapping.together import set_attribute
 from ..wrapping.wrapping import attach, replace
 from ..writing.lane import Lane, as_text, current, process
@@ -15,7 +17,7 @@ from .task_lanes import TaskClasses, kind_of, lane_of, lane_of_new, shown, task_
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from types import ModuleType
+    from types import FrameType, ModuleType
     from typing import Any, Callable, Final
 
 _HANDING_ON: "Final" = ("futures.py", "tasks.py")  # of asyncio's; what others do may run a protocol of the student's
@@ -44,11 +46,23 @@ def _install_due(handle: "Any") -> None:
         task = task_of(callback)
         if task is not None:
             task_lane = lane_of(task, caller(1))
-            if type(task_lane) is TaskLane:
+            if type(task_lane) is TaskLane and not _is_told(loop, task_lane, caller(1)):
                 came = not args or getattr(args[0], "_state", "") != "CANCELLED"
                 task_lane.record_wake(current(), caller(1), came)
 
     replace(handle, "__init__", __init__)
+
+
+def _is_told(loop: "Any", task_lane: TaskLane, frame: "FrameType | None") -> bool:
+    """Record that a thread made the task due that is not its loop's, and without waking that; `frame` asks for it."""
+    thread = getattr(loop, "_thread_id", None)
+    if thread is None or thread == get_ident():
+        return False
+    asking = frame.f_back if frame is not None else None
+    if asking is not None and asking.f_code.co_name == "call_soon_threadsafe":
+        return False
+    current().tell(NOTE, NOT_WOKEN, task_lane.number, site_of(frame))
+    return True
 
 
 def _install_eager(tasks: "Any") -> None:
@@ -76,10 +90,13 @@ def _eager(plain: "Any") -> "Any":
             task = plain(loop, coro, **named)
         finally:
             turn.step, task_lane.coroutine = before, None
-        if issubclass(type(task), TaskClasses.kinds):
-            attach(task, task_lane)
-            _end_step(lane, kind_of(task), task, task_lane, coro, keeps=False)  # goes on with what made it
-        return task
+        try:
+            if issubclass(type(task), TaskClasses.kinds):
+                attach(task, task_lane)
+                _end_step(lane, kind_of(task), task, task_lane, coro, keeps=False)  # goes on with what made it
+            return task
+        finally:
+            del task  # an exception of its first step has this frame below it
 
     factory.__name__ = factory.__qualname__ = plain.__name__
     factory.__module__ = plain.__module__

@@ -122,7 +122,7 @@ class TaskLane:
             awaits.since = wall
             data = pack_two(TASK_END, STEP, pid, lane.tid, wall, clock, self.number, 0, 0, 0,
                             BLOCK, awaits.state, pid, self.tid, wall, self.cpu, awaits.number, awaits.site,
-                            awaits.timeout, 0)  # fmt: skip
+                            awaits.timeout, awaits.cause | awaits.figure << 8)  # fmt: skip
             (lane.buffer if keeps else lane.put)(data)
             return
         data = pack(TASK_END, STEP, pid, lane.tid, wall, clock, self.number, 0, 0, 0)

@@ -27,7 +27,7 @@ def student_frame(frame: "FrameType | None", makers: "frozenset[CodeType] | set[
     return frame if made_by_student(frame) else None
 
 
-def identify_shared(kind: str, makers: "frozenset[CodeType]") -> "Identity | None":
+def identify_shared(kind: str, makers: "frozenset[CodeType]", slots: int = 0) -> "Identity | None":
     """The identity of an object of all processes, which our caller's caller makes; None if not for the student."""
     frame = student_frame(caller(2), makers)
-    return identify(frame, kind, 0, process.next_number()) if frame is not None else None
+    return identify(frame, kind, slots, process.next_number()) if frame is not None else None

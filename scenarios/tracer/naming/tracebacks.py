@@ -43,6 +43,14 @@ def describe(error: BaseException) -> str:
     return "\n".join(lines)[-TEXT_MOST:]
 
 
+def describe_sent(error: BaseException) -> str:
+    """As `describe`; of one that came from another process, what that process had to say of it."""
+    cause = error.__cause__
+    if cause is not None and type(cause).__name__ in ("_RemoteTraceback", "RemoteTraceback"):
+        return message_of(cause).strip().strip('"').strip()[-TEXT_MOST:]
+    return describe(error)
+
+
 def message_of(error: BaseException) -> str:
     """What an exception says of itself; the student's own `__str__` may raise."""
     try:

@@ -62,14 +62,17 @@ def _install_waiting(future: "Any", name: str) -> None:
     plain = getattr(future, name)
 
     def waiting(self: "Any", timeout: "Any" = None) -> "Any":
+        task = task_of(self)
         try:
             if self._state in _DONE:
                 return plain(self, timeout)
-            return wait(plain, (self, timeout), task_of(self), _IsDone(self))
+            return wait(plain, (self, timeout), task, _IsDone(self))
         except BaseException as error:
             pass_by(error)
             raise
         finally:
+            if task is not None and task.untold:
+                task.asked()
             self = None  # as the plain one: an exception must not hold, by this frame, the future that holds it
 
     replace(future, name, waiting)
@@ -104,12 +107,14 @@ def _install_life(future: "Any") -> None:
 
 
 def _install_end(future: "Any", name: str) -> None:
-    plain = getattr(future, name)
+    plain, raises = getattr(future, name), name == "set_exception"
 
     def ending(self: "Any", *outcome: "Any", **named: "Any") -> "Any":
         task = task_of(self)
         if task is not None:
             task.end()
+            if raises and outcome:
+                task.raised(outcome[0])
         return plain(self, *outcome, **named)
 
     replace(future, name, ending)

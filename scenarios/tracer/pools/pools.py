@@ -33,6 +33,9 @@ def install(module: "ModuleType") -> None:
     _install_job(pool.ApplyResult, count=1)
     _install_job(pool.IMapIterator, count=0)
     _install_wait(pool.ApplyResult)
+    for kind in (pool.ApplyResult, pool.MapResult):
+        _install_outcome(kind)
+    _install_asking_for(pool.ApplyResult)
     _install_next(pool.IMapIterator)
     _install_worker(pool)
 
@@ -87,6 +90,32 @@ def _install_wait(result: "Any") -> None:
             return wait(plain, (self, timeout), self._lanescope, self._event.is_set)
 
     replace(result, "wait", waiting)
+
+
+def _install_outcome(result: "Any") -> None:
+    plain = result._set
+
+    def _set(self: "Any", i: "Any", obj: "Any") -> None:
+        if not obj[0] and self._lanescope is not None:
+            self._lanescope.raised(obj[1])
+            if self._error_callback:
+                self._lanescope.asked()
+        plain(self, i, obj)
+
+    replace(result, "_set", _set)
+
+
+def _install_asking_for(result: "Any") -> None:
+    plain = result.get
+
+    def get(self: "Any", timeout: "Any" = None) -> "Any":
+        try:
+            return plain(self, timeout)
+        finally:
+            if self._lanescope is not None and self._event.is_set():
+                self._lanescope.asked()
+
+    replace(result, "get", get)
 
 
 def _install_next(result: "Any") -> None:

@@ -3,7 +3,20 @@
 from ..naming.callables import name_of
 from ..naming.package_callables import is_of_package
 from ..naming.sites import caller, path_of, site_of
-from ..wire.records import CALLBACK, NAME, OBJECT_TYPES, ON_RESULT, SUBMIT, TASK, TASK_BEGIN, TASK_END
+from ..naming.tracebacks import describe_sent
+from ..wire.records import (
+    ASKED,
+    CALLBACK,
+    NAME,
+    NOTE,
+    OBJECT_TYPES,
+    ON_RESULT,
+    RAISED,
+    SUBMIT,
+    TASK,
+    TASK_BEGIN,
+    TASK_END,
+)
 from ..wrapping.wrapping import disguise
 from ..writing.lane import as_text, current, process
 from ..writing.recorded_wait import RecordedWait
@@ -19,7 +32,7 @@ class Task:
     `kind`: the type of what the student waits on, one of OBJECT_TYPES.
     """
 
-    __slots__ = ("kind", "name", "named", "number", "running", "site")
+    __slots__ = ("kind", "name", "named", "number", "running", "site", "untold")
 
     def __init__(self, number: int, name: str, kind: str = "Future") -> None:
         self.number = number
@@ -28,6 +41,7 @@ class Task:
         self.site = 0
         self.named = False
         self.running = False
+        self.untold = False  # it raised what nobody has asked for
 
     def submitted(self, count: int = 1) -> "Task":
         """Record that it was handed over, to begin `count` times (0: unknown)."""
@@ -47,6 +61,18 @@ class Task:
         if self.running:
             self.running = False
             current().tell(TASK_END, TASK, self.number)
+
+    def raised(self, error: BaseException) -> None:
+        """Record that it ended by an exception, which only those are told who ask for its result."""
+        if not self.untold and isinstance(error, BaseException):
+            self.untold = True
+            current().tell(NOTE, RAISED, self.announce(), self.site, as_text(describe_sent(error)))
+
+    def asked(self) -> None:
+        """Somebody is told of its exception."""
+        if self.untold:
+            self.untold = False
+            current().tell(NOTE, ASKED, self.number)
 
     def announce(self) -> int:
         """Its number, once the run knows it as something to wait for."""

@@ -10,7 +10,7 @@ from ..waits.pipes import can_read
 from ..wire.records import DEPTH
 from ..wrapping.wrapping import attach, replace
 from ..writing.lane import current
-from .proxies import ProxyCall, ProxyRecorder, number_of
+from .proxies import COPIES, ProxyCall, ProxyRecorder, number_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _KINDS: "Final" = {
 }
 _OF_A_QUEUE: "Final" = {"get", "put", "qsize"}  # a student may have registered one under a name of their own
 _COUNTED: "Final" = ("Semaphore", "BoundedSemaphore", "Barrier")
+_HANDS_OUT: "Final" = ("__getitem__", "get", "setdefault", "__getattribute__")  # what the object holds on to itself
 _ANSWERING: "Final" = ("acquire", "wait")  # they return whether it came
 
 
@@ -130,6 +131,8 @@ def _install_calls(base: "Any") -> None:
         _here.call = call
         try:
             answer = plain(self, methodname, args, kwds)
+            if type(answer) in COPIES and methodname in _HANDS_OUT:
+                recorder.record_copied()
             came = bool(answer) if methodname in _ANSWERING and recorder.kind != "Barrier" else True
             return answer
         finally:
@@ -154,7 +157,7 @@ class _ServedQueueRecorder:
         """Return `call(*arguments)`."""
         return call(*arguments)
 
-    def record(self, length: int) -> None:
+    def record(self, length: int, puts: bool) -> None:  # noqa: ARG002  whoever asked for it is another thread
         """Record the length at once: the serving thread may have nothing else to say for long."""
         current().tell(DEPTH, 0, self._number, 0, length)
 

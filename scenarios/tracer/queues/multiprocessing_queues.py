@@ -1,16 +1,48 @@
 """Wraps multiprocessing's queues and records who waits, who puts, and how long they are."""
 
+from ..naming.identity import Identity
 from ..naming.makers import identify_shared, makers_of
 from ..naming.pickled_identity import pickle_identity
-from ..naming.tracebacks import unseen
+from ..naming.sites import caller, site_of
+from ..naming.tracebacks import describe, unseen
 from ..waits.pipes import can_read
-from ..wrapping.wrapping import attach, replace
+from ..wire.records import NOT_PICKLED, NOTE
+from ..wrapping.together import set_attribute
+from ..wrapping.wrapping import attach, disguise, replace
+from ..writing.lane import as_text, current
 from .queues import QueueRecorder, has_patience
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import CodeType, ModuleType
-    from typing import Any
+    from typing import Any, Final
+
+PUTS_MOST: "Final" = 256  # lines remembered
+
+
+class SharedQueueRecorder(QueueRecorder):
+    """Of a queue of processes, which a thread of its own sends on what is put: where that was put."""
+
+    __slots__ = ("_puts",)
+
+    def __init__(self, identity: Identity) -> None:
+        super().__init__(identity)
+        self._puts: "list[int]" = []  # lines, the latest last
+
+    def note_put(self, buffer: object, site: int) -> None:
+        """Something is about to be put into a queue with that buffer."""
+        self._puts.append(site)
+        if len(self._puts) > PUTS_MOST:
+            del self._puts[: -PUTS_MOST // 2]
+        if _feeding.get(id(buffer)) is not self:
+            _feeding[id(buffer)] = self
+
+    def site_of_sent(self, left: int) -> int:
+        """The line that put what was sent last, as so many put later are `left`; 0: unknown."""
+        return self._puts[-1 - left] if left < len(self._puts) else 0
+
+
+_feeding: "dict[int, SharedQueueRecorder]" = {}  # by the buffer that a queue's thread takes from
 
 
 def install(queues: "ModuleType") -> None:
@@ -22,6 +54,7 @@ def install(queues: "ModuleType") -> None:
     _install_put(module.Queue)
     _install_put(module.JoinableQueue)
     _install_get(module.Queue)
+    _install_feeding(module.Queue)
     _install_join(module.JoinableQueue)
     _install_simple(module.SimpleQueue, makers_of(module, "SimpleQueue"))
 
@@ -33,10 +66,10 @@ def _install_making(owner: "Any", makers: "frozenset[CodeType]") -> None:
         plain(self, maxsize, ctx=ctx)
         identity = identify_shared("Queue", makers)
         if identity is not None and _can_be_asked(self._rlock):
-            attach(self, QueueRecorder(identity))
+            attach(self, SharedQueueRecorder(identity))
 
     replace(owner, "__init__", __init__)
-    pickle_identity(owner, QueueRecorder)
+    pickle_identity(owner, SharedQueueRecorder)
 
 
 def _can_be_asked(lock: "Any") -> bool:
@@ -54,9 +87,18 @@ def _someone_joins(queue: "Any") -> bool:
     return sleeping is not None and not sleeping._semlock._is_zero()
 
 
-def _record_length(queue: "Any", recorder: QueueRecorder) -> None:
+def _undone(queue: "Any") -> int:
+    """How many items were put into a JoinableQueue and are not done, as far as it can be asked."""
+    counted = getattr(queue, "_unfinished_tasks", None)
     try:
-        recorder.length.record(queue._maxsize - queue._sem._semlock._get_value())
+        return counted._semlock._get_value() if counted is not None else 0
+    except NotImplementedError:  # macOS cannot ask
+        return 0
+
+
+def _record_length(queue: "Any", recorder: QueueRecorder, put: bool) -> None:
+    try:
+        recorder.length.record(queue._maxsize - queue._sem._semlock._get_value(), put)
     except NotImplementedError:  # macOS cannot ask
         return
 
@@ -65,11 +107,12 @@ def _install_put(owner: "Any") -> None:
     plain = owner.put
 
     def put(self: "Any", obj: "Any", block: bool = True, timeout: "Any" = None) -> None:
-        recorder: "QueueRecorder | None" = self._lanescope
+        recorder: "SharedQueueRecorder | None" = self._lanescope
         if recorder is None or self._closed:
             with unseen:
                 plain(self, obj, block, timeout)
             return
+        recorder.note_put(self._buffer, site_of(caller(1)))
         if _someone_gets(self):
             recorder.get.record_wake(1)
         if has_patience(block, timeout) and self._sem._semlock._is_zero():
@@ -77,7 +120,7 @@ def _install_put(owner: "Any") -> None:
                 recorder.put.wait(timeout, False, plain, self, obj, block, timeout)
         else:
             plain(self, obj, block, timeout)
-        _record_length(self, recorder)
+        _record_length(self, recorder, True)
 
     replace(owner, "put", put)
 
@@ -92,14 +135,31 @@ def _install_get(owner: "Any") -> None:
         if self._sem._semlock._is_zero():  # it is full: someone may wait to put
             recorder.put.record_wake(1)
         if has_patience(block, timeout) and (_someone_gets(self) or not can_read(self._reader)):
+            recorder.get.figure = _undone(self)
             with unseen:
                 item = recorder.get.wait(timeout, False, plain, self, block, timeout)
         else:
             item = plain(self, block, timeout)
-        _record_length(self, recorder)
+        _record_length(self, recorder, False)
         return item
 
     replace(owner, "get", get)
+
+
+def _install_feeding(owner: "Any") -> None:
+    """Record what could not be sent, which the queue's own thread tells standard error alone."""
+    plain = owner._on_queue_feeder_error
+
+    def _on_queue_feeder_error(e: "Any", obj: "Any") -> "Any":
+        frame = caller(1)
+        buffer = frame.f_locals.get("buffer") if frame is not None else None
+        recorder = _feeding.get(id(buffer))
+        if recorder is not None:
+            site = recorder.site_of_sent(len(buffer) if buffer else 0)
+            current().tell(NOTE, NOT_PICKLED, recorder.identity.announce(), site, as_text(describe(e)))
+        return plain(e, obj)
+
+    set_attribute(owner, "_on_queue_feeder_error", staticmethod(disguise(_on_queue_feeder_error, plain)))
 
 
 def _install_join(owner: "Any") -> None:
@@ -110,6 +170,7 @@ def _install_join(owner: "Any") -> None:
         if recorder is None or self._unfinished_tasks._semlock._is_zero():
             plain_join(self)
         else:
+            recorder.join.figure = _undone(self)
             with unseen:
                 recorder.join.wait(None, False, plain_join, self)
 

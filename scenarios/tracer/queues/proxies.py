@@ -12,6 +12,8 @@ from ..wire.records import (
     BY_PUT,
     BY_RELEASE,
     BY_SET,
+    COPIED,
+    NOTE,
     ON_BARRIER,
     ON_CONDITION,
     ON_EVENT,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from typing import Any, Callable, Final
 
 PATIENCE: "Final" = 1  # milliseconds: the server answers sooner, unless what it was asked for has to be waited for
+COPIES: "Final" = (list, dict, set)  # to change one changes nothing that the manager has
 _NO_CAUSE: "Final" = 0
 _ALL: "Final" = 0
 _UNKNOWN: "Final" = -1  # slots left: other processes may have taken some
@@ -70,17 +73,25 @@ def number_of(token: "Any", part: str = "") -> int:
 class ProxyRecorder:
     """Records what the proxies of one object do in this process."""
 
-    __slots__ = ("depths", "identity", "kind", "lock")
+    __slots__ = ("copied", "depths", "identity", "kind", "lock")
 
     def __init__(self, kind: str, identity: Identity, lock: "Identity | None" = None) -> None:
         self.kind = kind
         self.identity = identity
         self.lock = identity if kind in _LOCKS else lock
+        self.copied: "set[int]" = set()  # the lines that were given a copy
         self.depths: "dict[int, int]" = {}  # how often each thread has taken it
 
     def record_taken(self) -> None:
         """Record that the running thread has taken the lock or semaphore."""
         self._record(ACQUIRED, 1)
+
+    def record_copied(self) -> None:
+        """Record, once a line, that the running thread was given a copy of what the object holds."""
+        site = site_of(caller(2))
+        if site and site not in self.copied:
+            self.copied.add(site)
+            current().tell(NOTE, COPIED, self.identity.announce(), site)
 
     def record_given(self) -> None:
         """Record that it is about to give it back; one that has not taken it may do so too."""

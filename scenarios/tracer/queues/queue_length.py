@@ -20,13 +20,14 @@ SPAN: "Final" = 1e-3  # seconds
 class UnflushedLength:
     """The latest length that one thread made, as long as it has not written it."""
 
-    __slots__ = ("_identity", "_lane", "length", "since")
+    __slots__ = ("_identity", "_lane", "got", "length", "put", "since")
 
     def __init__(self, identity: Identity, lane: Lane) -> None:
         self._identity = identity
         self._lane = lane
         self.since = 0.0
         self.length = 0
+        self.put = self.got = 0  # items, by this thread since it wrote last
 
     def forget(self) -> None:
         """It is the parent's to write, and this is the child of a fork: nothing else remembers it."""
@@ -34,7 +35,8 @@ class UnflushedLength:
     def take_records(self) -> bytes:
         """Its record."""
         lane, number = self._lane, self._identity.announce()
-        return pack(DEPTH, 0, process.pid, lane.tid, wall(self.since), lane.cpu, number, 0, self.length, 0)
+        since, counts = wall(self.since), self.put | self.got << 32
+        return pack(DEPTH, 0, process.pid, lane.tid, since, lane.cpu, number, 0, self.length, counts)
 
 
 class LengthRecorder:
@@ -46,7 +48,7 @@ class LengthRecorder:
         self._identity = identity
         self._written_at = -SPAN
 
-    def record(self, length: int) -> None:
+    def record(self, length: int, puts: bool) -> None:
         """The running thread has put something in or taken something out."""
         now = perf_counter()
         lane = current()
@@ -55,6 +57,10 @@ class LengthRecorder:
             unflushed = lane.unflushed[self] = UnflushedLength(self._identity, lane)
         unflushed.since = now
         unflushed.length = length
+        if puts:
+            unflushed.put += 1
+        else:
+            unflushed.got += 1
         if now - self._written_at >= SPAN:
             self._written_at = now
             if lane.unflushed.pop(self, None) is not None:

@@ -56,8 +56,8 @@ def _install_making(module: "Any") -> None:
     replace(module.Queue, "__init__", __init__)
 
 
-def _record_length(queue: "Any", recorder: QueueRecorder) -> None:
-    recorder.length.record(len(queue.queue) if recorder.simple else queue.qsize())
+def _record_length(queue: "Any", recorder: QueueRecorder, put: bool) -> None:
+    recorder.length.record(len(queue.queue) if recorder.simple else queue.qsize(), put)
 
 
 def _install_put(owner: "Any", full: "type[Exception]") -> None:
@@ -82,7 +82,7 @@ def _install_put(owner: "Any", full: "type[Exception]") -> None:
             if not has_room:
                 with unseen:
                     recorder.put.wait(timeout, False, plain, self, item, block, timeout)
-        _record_length(self, recorder)
+        _record_length(self, recorder, True)
 
     replace(owner, "put", put)
 
@@ -106,9 +106,10 @@ def _install_get(owner: "Any", empty: "type[Exception]") -> None:
             except empty:
                 has_some = False
             if not has_some:
+                recorder.get.figure = self.unfinished_tasks
                 with unseen:
                     item = recorder.get.wait(timeout, False, plain, self, block, timeout)
-        _record_length(self, recorder)
+        _record_length(self, recorder, False)
         return item
 
     replace(owner, "get", get)
@@ -122,6 +123,7 @@ def _install_join(owner: "Any") -> None:
         if recorder is None or not self.unfinished_tasks:
             plain_join(self)
         else:
+            recorder.join.figure = self.unfinished_tasks
             with unseen:
                 recorder.join.wait(None, False, plain_join, self)
 

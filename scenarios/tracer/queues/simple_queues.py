@@ -86,7 +86,7 @@ def _get(plain: "Any", empty: "type[Exception]") -> "Any":
             if not has_some:
                 with unseen:
                     item = recorder.get.wait(timeout, False, plain_get, self, block, timeout)
-        recorder.length.record(plain_size(self))
+        recorder.length.record(plain_size(self), False)
         return item
 
     return get
@@ -109,7 +109,7 @@ def _put(plain: "Any") -> "Any":
             plain_put(self, item, block, timeout, *surplus)  # likewise
         plain_put(self, item, block, timeout)
         if recorder is not None:
-            recorder.length.record(plain_size(self))
+            recorder.length.record(plain_size(self), True)
 
     return put
 
@@ -127,6 +127,6 @@ def _put_nowait(plain: "Any") -> "Any":
             plain_put(self, item, *surplus)
         plain_put(self, item)
         if recorder is not None:
-            recorder.length.record(plain_size(self))
+            recorder.length.record(plain_size(self), True)
 
     return put_nowait

@@ -1,6 +1,6 @@
 """Wraps threading.Barrier and records who waits for the others, and who came last. multiprocessing's inherits it."""
 
-from ..naming.identity import identify
+from ..naming.identity import identify, is_count
 from ..naming.sites import caller, made_by_student
 from ..naming.tracebacks import unseen
 from ..wire.records import BY_BARRIER, ON_BARRIER
@@ -21,6 +21,12 @@ def install(threading: "ModuleType") -> None:
     _install_use(module.Barrier)
 
 
+def parties_of(barrier: "Any") -> int:
+    """How many must come, as far as that is a plain number."""
+    parties = barrier.parties
+    return parties if type(parties) is int and is_count(parties) else 0
+
+
 def _install_making(barrier: "Any") -> None:
     plain = barrier.__init__
 
@@ -28,7 +34,7 @@ def _install_making(barrier: "Any") -> None:
         plain(self, parties, action, timeout)
         frame = caller(1)
         if made_by_student(frame):
-            attach(self, WaitRecorder(identify(frame, "Barrier", 0), ON_BARRIER, BY_BARRIER))
+            attach(self, WaitRecorder(identify(frame, "Barrier", parties_of(self)), ON_BARRIER, BY_BARRIER))
 
     replace(barrier, "__init__", __init__)
 

@@ -9,6 +9,7 @@ from ..naming.pickled_identity import pickle_identity
 from ..naming.tracebacks import unseen
 from ..wire.records import BY_BARRIER, BY_NOTIFY, BY_SET, ON_BARRIER, ON_CONDITION, ON_EVENT
 from ..wrapping.wrapping import attach, replace
+from .barriers import parties_of
 from .conditions import lock_of
 from .waits import WaitRecorder
 
@@ -96,8 +97,11 @@ def _install_condition(condition: "Any", makers: "frozenset[CodeType]") -> None:
 
     def notify(self: "Any", n: int = 1) -> None:
         recorder: "WaitRecorder | None" = self._lanescope
-        if recorder is not None and type(n) is int and n > 0 and not self._sleeping_count._semlock._is_zero():
-            recorder.record_wake(n if n < sys.maxsize else 0)
+        if recorder is not None and type(n) is int and n > 0:
+            if self._sleeping_count._semlock._is_zero():
+                recorder.record_unheard()
+            else:
+                recorder.record_wake(n if n < sys.maxsize else 0)
         plain_notify(self, n)
 
     replace(condition, "__init__", __init__)
@@ -112,7 +116,7 @@ def _install_barrier(barrier: "Any", makers: "frozenset[CodeType]") -> None:
 
     def __init__(self: "Any", parties: "Any", action: "Any" = None, timeout: "Any" = None, *, ctx: "Any") -> None:  # noqa: N807
         plain(self, parties, action, timeout, ctx=ctx)
-        identity = identify_shared("Barrier", makers)
+        identity = identify_shared("Barrier", makers, parties_of(self))
         if identity is not None:
             attach(self, _barrier(identity))
 

@@ -49,7 +49,9 @@ EXCEPTION: "Final" = 14  # an exception ended the worker; a: text number of the 
 FAILED: "Final" = 15  # start() raised; obj: the worker that never came to be; a: text number of the message
 
 # Waiting. flags: a state of STATES; obj: on what (an object or a worker; 0: nothing in particular)
-BLOCK: "Final" = 20  # a: timeout in ns, -1 for none
+# a: timeout in ns, -1 for none; b: the cause of the WAKE waited for, 0: none or unknown; above its lowest 8 bits, of a
+# queue: how many items are put and not yet done (task_done)
+BLOCK: "Final" = 20
 # a: 1 it came, 0 timed out or interrupted; b: the cause of the WAKE waited for, 0: none; obj of ON_RESULT: the task
 # that came; obj of ON_PIPE: the pipe that came
 UNBLOCK: "Final" = 21
@@ -72,7 +74,12 @@ TASK_END: "Final" = 37  # flags and b as at its begin
 # What others wait for. obj: the event, condition, barrier, queue or pipe
 WAKE: "Final" = 33  # flags: an index of WAKE_CAUSES; a: how many of those who wait are set going, 0: all
 SHORT_WAITS: "Final" = 23  # a waits in a row, each too short to be told, took b ns together; flags, obj as of BLOCK
-DEPTH: "Final" = 34  # a: how many items are in a queue; wall: since when (may be before the record before)
+# a: how many items are in a queue; wall: since when (may be before the record before); b: how many this thread has put
+# so far, and above the lowest 32 bits how many it has got; 0: not counted
+DEPTH: "Final" = 34
+
+# Seldom, and worth a sentence. flags: an index of NOTES; obj, a and b as each needs them
+NOTE: "Final" = 24
 
 # Output. obj: 0
 OUTPUT: "Final" = 40  # head, MORE slots follow; flags: 1 stdout, 2 stderr; a: bytes in this piece
@@ -137,6 +144,17 @@ WAKE_CAUSES: "Final" = ("start", "join", "release", "put", "set", "notify", "bar
 BY_START, BY_JOIN, BY_RELEASE, BY_PUT, BY_SET, BY_NOTIFY, BY_BARRIER, BY_SUBMIT, BY_DONE = range(len(WAKE_CAUSES))
 TASK_KINDS: "Final" = ("task", "callback", "step")
 TASK, CALLBACK, STEP = range(len(TASK_KINDS))
+NOTES: "Final" = (
+    "unheard",  # notify() with nobody there to be woken; obj: the condition
+    "not woken",  # a task was made ready by a thread that is not its loop's, which sleeps on; obj: the task
+    "raised",  # a future's exception; obj: its task; a: text number of the traceback
+    "asked",  # somebody has asked for that exception; obj: its task
+    "copied",  # a manager's proxy has handed out a list, dict or set, which is a copy
+    "not pickled",  # a queue's thread could not send an item; obj: the queue; a: text number of the error
+    "waits for itself",  # what it is about to wait for stands further out on its own stack
+    "fills a pipe",  # from the observer: it is blocked writing into a pipe; b: the pid of one who has it open to read
+)
+UNHEARD, NOT_WOKEN, RAISED, ASKED, COPIED, NOT_PICKLED, FOR_ITSELF, FILLS_PIPE = range(len(NOTES))
 START_METHODS: "Final" = ("", "fork", "spawn", "forkserver")
 OBSERVERS: "Final" = ("none", "schedstat", "psutil")
 

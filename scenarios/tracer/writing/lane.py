@@ -246,6 +246,12 @@ def current() -> Lane:
         return new_lane()
 
 
+def lane_of_thread(ident: int) -> "Lane | None":
+    """The lane of another thread of this process, by its `get_ident()`; None where it is not known."""
+    known = _lanes.get(ident)
+    return known() if known is not None else None
+
+
 def is_for_traced_child() -> bool:
     """Whether what is pickled now goes to a child that is given the tracer, which knows what is sent along."""
     return process.boots_children and current().pending is not None

@@ -64,7 +64,7 @@ def answered(ask):
         answer = ask()
     except Exception as error:
         answer = f"{type(error).__name__}: {error}"
-    return re.sub(r"0x[0-9a-f]+|(pid|parent|owner|started|stopped|fd)[= ]\d+", "…", json.dumps(answer, default=repr))
+    return re.sub(r"0x[0-9a-f]+|(?<=[{ ])\d{9,}(?=: <)|(pid|parent|owner|started|stopped|fd)[= ]\d+", "…", json.dumps(answer, default=repr))
 
 
 def look(name, thing, seen):

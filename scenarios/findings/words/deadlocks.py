@@ -1,4 +1,4 @@
-"""Sentences that name a cause: why it hangs, why it goes wrong."""
+"""Sentences about deadlocks: a ring of workers that wait for one another, a lock that nobody gives back."""
 
 from typing import Final
 

@@ -1,0 +1,96 @@
+"""What goes wrong with pools: no worker free for what the workers wait for, workers that die, that never begin."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import numpy as np
+
+from scenarios.findings.finding import Finding, say
+from scenarios.findings.scene import Scene, Stand
+from scenarios.findings.wording import error_of, worker, workers
+from scenarios.timeline import Lane
+from scenarios.timeline.vocabulary import ON_RESULT, TASK, ZOMBIE
+
+_LEAST_FAILED: Final = 3  # workers that fail before their first task, one after the other
+
+
+def starved(scene: Scene) -> Iterator[Finding]:
+    """The workers of a pool wait for results of what stands in its queue, and none of them is free to begin it."""
+    stuck = [each for each in scene.waiting if each.state == ON_RESULT and scene.object(each).stage == "queued"]
+    busy = [each for each in stuck if _running(scene, each.lane)]
+    for pool, mine in _by_pool(busy).items():
+        members = [lane for lane in scene.timeline.lanes if _pool_of(lane) == pool and lane.index in scene.stands]
+        if {lane.index for lane in members} == {each.lane.index for each in mine}:
+            tasks = tuple(dict.fromkeys(scene.object(each).name for each in mine))
+            yield say(
+                "pool_starved", tuple(each.lane.index for each in mine), min(each.since for each in mine),
+                scene.moment or 0, count=len(mine), workers=workers(each.lane for each in mine), tasks=tasks,
+                line=scene.line(mine[0].site),
+            )  # fmt: skip
+
+
+def died(scene: Scene) -> Iterator[Finding]:
+    """A pool's worker process died in the midst of a task for whose result others wait."""
+    waiting = [each for each in scene.waiting if each.state == ON_RESULT]
+    if not waiting:
+        return
+    for lane in scene.timeline.lanes:
+        cut = _cut_task(scene, lane)
+        if lane.kind == "process" and lane.exitcode and cut is not None and lane.end_or(0) < (scene.moment or 0):
+            first = waiting[0]
+            how = say("how_killed", signal=lane.signal) if lane.signal else say("how_exit", exitcode=lane.exitcode)
+            yield say(
+                "pool_worker_died", (lane.index, first.lane.index), lane.end_or(0), scene.moment or 0,
+                worker=worker(lane), task=cut, how=how, waiter=worker(first.lane), line=scene.line(first.site),
+            )  # fmt: skip
+
+
+def never_began(scene: Scene) -> Iterator[Finding]:
+    """Worker processes of one pool that all ended by an exception before their first task."""
+    ran = set(scene.timeline.tasks.lane.tolist())
+    families: dict[tuple[int, str, str], list[tuple[Lane, str]]] = {}
+    for mark in scene.timeline.marks:
+        lane = scene.timeline.lanes[mark.lane]
+        if mark.name == "exception" and "during" not in mark.args and lane.parent and "PoolWorker" in lane.name:
+            error = error_of(str(mark.args.get("text", "")))
+            families.setdefault((lane.parent.index, lane.name.partition("-")[0], error), []).append((lane, error))
+    for (parent, _, error), found in families.items():
+        lanes = [lane for lane, _ in found if lane.index not in ran]
+        if len(lanes) >= _LEAST_FAILED and len(lanes) == len(found):
+            yield say(
+                "never_began", (*(lane.index for lane in lanes), parent), lanes[0].begin,
+                lanes[-1].end_or(scene.timeline.now), count=len(lanes), error=error,
+            )  # fmt: skip
+
+
+def _running(scene: Scene, lane: Lane) -> bool:
+    """Whether a task of a pool runs on a lane at the moment."""
+    tasks, moment = scene.timeline.tasks, scene.moment or 0
+    rows = (tasks.lane == lane.index) & (tasks.kind == TASK) & (tasks.start <= moment) & (tasks.end > moment)
+    return bool(rows.any())
+
+
+def _by_pool(stands: list[Stand]) -> dict[Any, list[Stand]]:
+    found: dict[Any, list[Stand]] = {}
+    for stand in stands:
+        found.setdefault(_pool_of(stand.lane), []).append(stand)
+    return found
+
+
+def _pool_of(lane: Lane) -> tuple[int, str]:
+    """What tells the workers of a pool from others: their process, and their names without a number at the end."""
+    inner = lane.parent.index if lane.parent is not None else -1
+    return inner, lane.name.partition(" (")[0].rstrip("0123456789")
+
+
+def _cut_task(scene: Scene, lane: Lane) -> str | None:
+    """The task in whose midst a lane ended."""
+    tasks = scene.timeline.tasks
+    rows = np.flatnonzero((tasks.lane == lane.index) & (tasks.kind == TASK))
+    if not len(rows) or lane.end is None:
+        return None
+    last = int(rows[-1])
+    states = lane.states
+    died = int(states.start[-1]) if len(states) and states.state[-1] == ZOMBIE else lane.end
+    died = died if lane.done is None else min(lane.done, died)
+    return tasks.names[int(tasks.name[last])] if int(tasks.end[last]) >= died else None

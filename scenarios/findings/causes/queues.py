@@ -1,0 +1,136 @@
+"""Who waits for a queue that nobody serves any more: no more puts, no more gets, items that are never done."""
+
+from collections.abc import Iterator
+
+from scenarios.findings.finding import Finding, say
+from scenarios.findings.scene import Scene, Stand
+from scenarios.findings.wording import error_of, traced_object, worker, workers
+from scenarios.timeline import Lane
+from scenarios.timeline.vocabulary import AT_EXIT, ON_JOIN, ON_QUEUE
+
+_FEEDER = "QueueFeederThread"  # as multiprocessing calls the thread that sends on what was put
+
+
+def ended_by_exception(scene: Scene) -> Iterator[Finding]:
+    """A queue's only consumers, or producers, ended, one of them by an exception; others wait for them."""
+    for queue, stands in _queues(scene).items():
+        for cause, key, served in (
+            ("put", "producer_gone", 0), ("release", "consumer_gone", 1), ("done", "consumer_gone_undone", 1),
+        ):  # fmt: skip
+            waiting = [each for each in stands if each.cause == cause]
+            users = scene.timeline.queue_users.of(queue)
+            who = [scene.timeline.lanes[lane] for lane, counts in users.items() if counts[served]]
+            failed = _failed(scene, who)
+            if waiting and failed is not None and all(lane.index not in scene.stands for lane in who):
+                lane, error = failed
+                values = {"worker": worker(lane), "error": error, "queue": traced_object(scene.timeline, queue)}
+                yield say(
+                    key, (lane.index, *_lanes(waiting)), _since(waiting), scene.moment or 0,
+                    **values, waiters=_names(waiting), line=scene.line(waiting[0].site),
+                )  # fmt: skip
+
+
+def never_done(scene: Scene) -> Iterator[Finding]:
+    """join() of a queue waits for items that were taken out, and whose task_done() was never called."""
+    for queue, stands in _queues(scene).items():
+        joining = [each for each in stands if each.cause == "done"]
+        users = scene.timeline.queue_users.of(queue)
+        getters = [lane for lane, (_, got) in users.items() if got]
+        latest = max((each for each in stands if each.undone), key=lambda each: each.since, default=None)
+        idle = {each.lane.index for each in stands if each.cause == "put"}
+        still = [lane for lane in getters if lane in scene.stands]
+        if joining and latest is not None and still and idle.issuperset(still) and not _length(scene, queue):
+            first = joining[0]
+            yield say(
+                "never_done", (first.lane.index, *still), first.since, scene.moment or 0,
+                worker=worker(first.lane), count=latest.undone, all=sum(put for put, _ in users.values()),
+                queue=traced_object(scene.timeline, queue), line=scene.line(first.site),
+            )  # fmt: skip
+
+
+def nobody_puts(scene: Scene) -> Iterator[Finding]:
+    """Consumers wait for an empty queue, and nobody is left who could put anything in."""
+    if scene.free:
+        return
+    for queue, stands in _queues(scene).items():
+        getting = [each for each in stands if each.cause == "put"]
+        users = scene.timeline.queue_users.of(queue)
+        joined = any(each.cause == "done" for each in stands)
+        producers = [each for each in scene.waiting if users.get(each.lane.index, (0, 0))[0] and each not in getting]
+        if not getting or joined or _length(scene, queue) or any(each.state == ON_QUEUE for each in producers):
+            continue
+        ended = [lane for lane, (_, got) in users.items() if got and lane not in scene.stands]
+        values: dict[str, object] = {"queue": traced_object(scene.timeline, queue), "workers": _names(getting)}
+        values |= {"line": scene.line(getting[0].site), "count": len(getting)}
+        key = "nobody_puts"
+        if ended:
+            key, values["all"] = "too_few_ends", len(getting) + len(ended)
+        yield say(key, _lanes(getting), _since(getting), scene.moment or 0, **values)
+
+
+def unread_at_end(scene: Scene) -> Iterator[Finding]:
+    """A process whose code is done waits for its own queue to be emptied, by one that waits for its end."""
+    for stand in scene.waiting:
+        if stand.state not in (ON_JOIN, AT_EXIT) or scene.object(stand).name != _FEEDER:
+            continue
+        child = stand.lane
+        waiter = next((each for each in scene.waiting if _is_joined(scene, each, child)), None)
+        family = {lane.index for lane in scene.timeline.lanes if lane is child or lane.parent is child}
+        queues = [
+            (queue, _length(scene, queue))
+            for queue, lane, put, _ in scene.timeline.queue_users
+            if lane in family and put and _length(scene, queue)
+        ]
+        if waiter is not None and len(dict(queues)) == 1:
+            queue, count = queues[0]
+            yield say(
+                "unread_at_end", (child.index, waiter.lane.index), stand.since, scene.moment or 0,
+                child=worker(child), queue=traced_object(scene.timeline, queue), count=count,
+                waiter=worker(waiter.lane), line=scene.line(waiter.site),
+            )  # fmt: skip
+
+
+def not_pickled(scene: Scene) -> Iterator[Finding]:
+    """What was put into a queue of processes and could not be sent."""
+    for note in scene.timeline.notes:
+        if note.name == "not pickled":
+            yield say(
+                "not_pickled", (note.lane,), note.time, note.time,
+                line=scene.line(note.site), queue=traced_object(scene.timeline, note.obj), error=error_of(note.text),
+            )  # fmt: skip
+
+
+def _queues(scene: Scene) -> dict[int, list[Stand]]:
+    """Who waits for which queue, in its join() too."""
+    found = scene.on(ON_QUEUE, ON_JOIN)
+    return {obj: stands for obj, stands in found.items() if scene.timeline.objects[obj].type == "Queue"}
+
+
+def _failed(scene: Scene, lanes: list[Lane]) -> tuple[Lane, str] | None:
+    """The last of the lanes that ended by an exception, and by which."""
+    indices = {lane.index for lane in lanes}
+    marks = [mark for mark in scene.timeline.marks if mark.name == "exception" and mark.lane in indices]
+    if not marks:
+        return None
+    return scene.timeline.lanes[marks[-1].lane], error_of(str(marks[-1].args.get("text", "")))
+
+
+def _is_joined(scene: Scene, stand: Stand, child: Lane) -> bool:
+    return stand.state == ON_JOIN and stand.lane is not child and scene.worker_of(stand) is child
+
+
+def _length(scene: Scene, queue: int) -> int:
+    _, lengths = scene.timeline.queue_lengths.of(queue)
+    return int(lengths[-1]) if len(lengths) else 0
+
+
+def _lanes(stands: list[Stand]) -> tuple[int, ...]:
+    return tuple(each.lane.index for each in stands)
+
+
+def _names(stands: list[Stand]) -> tuple[str | Finding, ...]:
+    return workers(each.lane for each in stands)
+
+
+def _since(stands: list[Stand]) -> int:
+    return min(each.since for each in stands)

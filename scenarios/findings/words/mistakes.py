@@ -1,0 +1,77 @@
+"""Sentences that name a cause: why it goes wrong, or is slow."""
+
+from typing import Final
+
+from scenarios.language import noop
+
+from .sentence import Sentence
+
+_ANEW: Final = noop("A child of a fresh interpreter imports the script to find its function.")
+_GUARD: Final = noop('Put what starts processes below `if __name__ == "__main__":`.')
+_UNASKED: Final = noop("A pool keeps an exception for whoever asks for the result; it tells nobody else.")
+_ASK: Final = noop("Call result() or get() of each.")
+
+SENTENCES: Final = {
+    "no_guard": Sentence(
+        noop("{worker} ran the script from its first line again and failed there: it has no `__main__` guard."),
+        _ANEW,
+        _GUARD,
+    ),
+    "no_guard_many": Sentence(
+        noop(
+            "{count} children, {worker} the first, ran the script from its first line again and failed there: "
+            "it has no `__main__` guard."
+        ),
+        _ANEW,
+        _GUARD,
+    ),
+    "never_began": Sentence(
+        noop("{count} workers of the pool ended one after the other before their first task: {error}"),
+        noop("A pool replaces a worker that ends; one whose initializer raises is replaced for ever."),
+        noop("Mend the initializer, or catch in it what may fail."),
+    ),
+    "not_pickled": Sentence(
+        noop("What line {line} put into {queue} never got there, as it cannot be pickled: {error}"),
+        noop("To another process goes a copy in bytes (a pickle); the queue's own thread makes it, and fails unheard."),
+        noop("Send plain data: numbers, texts, lists, functions of a module; no lambda, no lock, no open file."),
+    ),
+    "unasked": Sentence(noop("{task} raised {error} (line {line}), and nobody asked for its result."), _UNASKED, _ASK),
+    "unasked_many": Sentence(
+        noop("{count} tasks raised, and nobody asked for their results; the first, {task}: {error} (line {line})."),
+        _UNASKED,
+        _ASK,
+    ),
+    "never_awaited": Sentence(
+        noop("The coroutine {name} was made (line {line}) and never awaited: its code has not run."),
+        noop("To call a coroutine function makes a coroutine; it runs when it is awaited, or as a task."),
+        noop("`await` it, or `asyncio.create_task(…)`."),
+    ),
+    "changed_copy": Sentence(
+        noop("`{code}` (line {line}) changes a copy: the manager never hears of it."),
+        noop("A manager's proxy hands out copies; it hears only of what is assigned to it, or called on it."),
+        noop("Assign it back: `part = d[key]; part.append(x); d[key] = part`."),
+    ),
+    "two_steps": Sentence(
+        noop("`{code}` (line {line}) takes the lock of {object} twice, to read and to write: others come in between."),
+        noop("Each step is safe, the whole is not: reading, adding and writing must be one step."),
+        noop("`with {object}.get_lock():` around the line."),
+    ),
+    "own_locks": Sentence(
+        noop("{count} workers each made a {type} of their own (line {line}): none is shared, so nobody waits."),
+        noop("A lock keeps out only those who ask for the same lock."),
+        noop("Make it once, before the workers, and hand it to each of them."),
+    ),
+    "one_after_other": Sentence(
+        noop(
+            "{count} workers ran one after the other, {time} in all: line {line} starts each only when "
+            "join() (line {joins}) for the one before is over."
+        ),
+        noop("join() waits at once; started and joined in one loop, no two run at the same time."),
+        noop("Start all of them, then join all of them: two loops."),
+    ),
+    "busy_wait": Sentence(
+        noop("{worker} ran for {time} only to look again and again (line {line})."),
+        noop("A loop that looks uses up a core, and in a thread the interpreter lock as well; a wait costs nothing."),
+        noop("Wait: join(), Event.wait(), Condition.wait(), queue.get()."),
+    ),
+}

@@ -1,0 +1,83 @@
+"""The interpreter lock is a lane like other locks, how many run at once is seen, and who on which core."""
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+
+from gui.canvas.objects.turns import TurnRows, Turns, TurnsInSight
+from gui.canvas.objects.turns_painter import paint_turns, places_of, turn_words
+from gui.canvas.rows.prepared import Prepared
+from gui.style.theme import LIGHT
+from scenarios.recording import Recording
+from scenarios.timeline.vocabulary import GIL, RUNNING
+from tests.canvas.made_up import clock, recording
+from tests.canvas.support import Sheet, ShowPanel
+
+
+@pytest.fixture
+def made() -> Recording:
+    """worker-1 and worker-2 are threads of main that take turns: 1 runs 100-300 on core 0, 2 then on core 1."""
+    made = recording()
+    for index, states in ((1, [RUNNING, GIL]), (2, [GIL, RUNNING])):
+        lane = made.timeline.lanes[index]
+        lane.kind = "thread"
+        lane.states.truncate(0)
+        lane.states.extend([clock(100), clock(300)], states)
+        lane.settled = 2
+        made.timeline.cores.append_rows(1, {"lane": index, "time": clock(90), "core": index - 1})
+    return made
+
+
+def sheet_of(made: Recording, qapp: QApplication, rows: TurnRows, turns: Turns) -> tuple[Sheet, TurnsInSight]:
+    prepared = Prepared(made.timeline)
+    prepared.update()
+    sheet = Sheet(qapp, made.timeline)
+    seen = TurnsInSight.of(sheet.frame, prepared, turns)
+    paint_turns(sheet.painter, sheet.frame, seen, rows, places_of(rows, 24))
+    sheet.painter.end()
+    return sheet, seen
+
+
+def test_who_has_the_lock_who_queues_and_who_is_where(made: Recording, qapp: QApplication) -> None:
+    turns = Turns(made.timeline)
+    turns.update()
+    rows = turns.rows(2)
+    assert rows == TurnRows((0,), (0, 1), 2)
+    sheet, seen = sheet_of(made, qapp, rows, turns)
+    first, second = (QColor(LIGHT.lane_color(rank)).name() for rank in (1, 2))
+    free = QColor(LIGHT.grid).name()
+    found = {
+        (place.kind, place.number): [
+            sheet.image.pixelColor(round(sheet.frame.x(clock(at))), round(place.top + place.height - 6)).name()
+            for at in (200, 500)
+        ]
+        for place in places_of(rows, 24)
+        if place.kind != "busy"
+    }
+    assert found == {
+        ("has", 0): [first, second],
+        ("queues", 0): [second, first],
+        ("core", 0): [first, free],
+        ("core", 1): [free, second],
+    }
+    words = {place.kind: turn_words(sheet.frame, seen, rows, place) for place in places_of(rows, 24)}
+    assert words["has"] == "GIL of main"
+    assert words["queues"] == "up to 1 waiting"
+    assert words["busy"].endswith("of 2 cores")
+
+
+def test_a_python_without_the_lock_says_so(made: Recording, qapp: QApplication) -> None:
+    made.timeline.gil = False
+    turns = Turns(made.timeline)
+    turns.update()
+    rows = turns.rows(2)
+    assert (rows.processes, rows.free) == ((), True)
+    sheet, seen = sheet_of(made, qapp, rows, turns)
+    (place,) = (each for each in places_of(rows, 24) if each.kind == "free")
+    assert turn_words(sheet.frame, seen, rows, place) == "no GIL"
+
+
+def test_the_panel_shows_them(made: Recording, show_panel: ShowPanel) -> None:
+    panel = show_panel(made)
+    assert panel.turns.isVisible()
+    assert panel.turns.rows.machine == 2
