@@ -71,6 +71,9 @@ class TimelinePanel(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
+        elif event.type() is QEvent.Type.FontChange and hasattr(self, "source"):
+            self.source.set_font(self.font())
+            self.wish_changed.emit()
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Timeline"))

@@ -34,6 +34,16 @@ class Settings:
         self._store.setValue("language", name)
 
     @property
+    def text_size(self) -> int:
+        """The size of all text, in percent of the system's."""
+        text = self._text("text_size", "100")
+        return int(text) if text.isdecimal() else 100
+
+    @text_size.setter
+    def text_size(self, percent: int) -> None:
+        self._store.setValue("text_size", str(percent))
+
+    @property
     def predict(self) -> bool:
         """Whether there is a question before a run; False at the first start."""
         return self._text("predict", "false") == "true"

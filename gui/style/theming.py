@@ -35,6 +35,7 @@ _ROLES: Final = (
     (QPalette.ColorRole.Dark, "border"),
     (QPalette.ColorRole.Shadow, "border"),
 )
+_HEADING: Final = 1.3  # times the size of the text below
 _TEXTS: Final = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
 
 
@@ -48,6 +49,7 @@ class Theming(QObject):
         self._application = application
         self._mode = mode if mode in MODES else "system"
         self._theme = self._chosen()
+        self._points: float | None = None  # of all text; None: as the system has it
         self._dress()
         application.styleHints().colorSchemeChanged.connect(self._follow)
 
@@ -66,6 +68,12 @@ class Theming(QObject):
         self._mode = mode
         self._follow()
 
+    def write_in(self, points: float | None) -> None:
+        """Write all text in this size, None for the system's. A style sheet hides the application's own font."""
+        if points != self._points:
+            self._points = points
+            self._dress()
+
     def _follow(self) -> None:
         theme = self._chosen()
         if theme is not self._theme:
@@ -80,7 +88,7 @@ class Theming(QObject):
 
     def _dress(self) -> None:
         self._application.setPalette(palette(self._theme))
-        self._application.setStyleSheet(style_sheet(self._theme))
+        self._application.setStyleSheet(style_sheet(self._theme, self._points))
 
 
 def palette(theme: Theme) -> QPalette:
@@ -93,7 +101,10 @@ def palette(theme: Theme) -> QPalette:
     return colors
 
 
-def style_sheet(theme: Theme) -> str:
-    """The one style sheet, `resources/style.qss`, with the theme's tokens filled in."""
+def style_sheet(theme: Theme, points: float | None = None) -> str:
+    """The one style sheet, `resources/style.qss`, with the theme's tokens filled in, and the size of all text."""
     icons = resources.path("icons/lanescope.svg").parent.as_posix()
-    return Template(resources.text("style.qss")).substitute(vars(theme), icons=icons)
+    sheet = Template(resources.text("style.qss")).substitute(vars(theme), icons=icons)
+    if points is None:
+        return sheet
+    return f"{sheet}\n* {{ font-size: {points:g}pt; }}\nQLabel#heading {{ font-size: {points * _HEADING:g}pt; }}\n"

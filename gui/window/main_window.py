@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QMainWindow
 
@@ -20,6 +20,7 @@ from gui.control.script.scenario_folders import ScenarioFolders
 from gui.control.script.script_model import ScriptModel
 from gui.control.settings import Settings
 from gui.control.view_state import ViewState
+from gui.style.text_size import TextSize
 from gui.style.theming import Theming
 from gui.style.translation import Translation
 from gui.window.actions import saving
@@ -37,6 +38,7 @@ from gui.window.help.help_desk import HelpDesk
 from gui.window.layout import Layout, PlacedPanes
 from gui.window.options.options_panel import OptionsPanel
 from gui.window.predict.question_pane import QuestionPane
+from gui.window.projector import Projector
 from gui.window.repeat.examples import show_dialog, show_example
 from gui.window.repeat.repeat_dialog import RepeatDialog
 from gui.window.run_display import RunDisplay
@@ -71,6 +73,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.theming = theming
         self.translation = translation
+        self.text_size = TextSize(theming, settings.text_size, self)
         self.model = ScriptModel(self)
         self.control = RunControl(self)
         self.interpreter = InterpreterChoice(self.model, settings)
@@ -161,6 +164,9 @@ class MainWindow(QMainWindow):
                 "repeat": self._show_many_runs,
                 "next_pane": partial(self._to_pane, 1),
                 "previous_pane": partial(self._to_pane, -1),
+                "larger": self.text_size.larger,
+                "smaller": self.text_size.smaller,
+                "as_system": self.text_size.as_system,
                 "glossary": self.help_.explain,
                 "scenario_text": self._show_text,
                 "keys": self._show_keys,
@@ -173,7 +179,9 @@ class MainWindow(QMainWindow):
         connect_toggle(actions["statistics"], self.statistics.setVisible, self.settings, default=False)
         actions["predict"].setChecked(self.predicting.on)
         actions["predict"].toggled.connect(self.predicting.set_on)
-        actions["full_screen"].toggled.connect(self._fill_screen)
+        shown_to_one = (self.menuBar(), self.scenarios, self.status, self.code, self.terminal, self.statistics)
+        self.projector = Projector(self, shown_to_one, self.text_size, self.model, self.control)
+        actions["full_screen"].toggled.connect(self.projector.set_on)
         connect_toggle(actions["before"], self.timeline.set_before_wanted, self.settings)
 
     def _connect(self) -> None:
@@ -211,6 +219,7 @@ class MainWindow(QMainWindow):
         self.repeat.changed.connect(self._count_runs)
         for runs in (control, self.runner, self.repeat):
             runs.failed.connect(self._show_failure)
+        self.text_size.changed.connect(lambda percent: setattr(self.settings, "text_size", percent))
         self.translation.chosen.connect(lambda mode: setattr(self.settings, "language", mode))
         self.theming.changed.connect(lambda _theme: setattr(self.settings, "theme", self.theming.mode))
 
@@ -372,10 +381,6 @@ class MainWindow(QMainWindow):
     def _ask_to_open(self) -> None:
         if path := self.opening.ask(self):
             self.open_path(path)
-
-    def _fill_screen(self, on: bool) -> None:
-        full = Qt.WindowState.WindowFullScreen
-        self.setWindowState(self.windowState() | full if on else self.windowState() & ~full)
 
     def _find(self) -> None:
         self.actions_["scenarios"].setChecked(True)

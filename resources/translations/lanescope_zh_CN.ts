@@ -111,8 +111,20 @@
         <translation>统计(&amp;A)</translation>
     </message>
     <message>
-        <source>&amp;Full screen</source>
-        <translation>全屏(&amp;F)</translation>
+        <source>&amp;Larger text</source>
+        <translation>放大文字(&amp;L)</translation>
+    </message>
+    <message>
+        <source>S&amp;maller text</source>
+        <translation>缩小文字(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Text as the s&amp;ystem has it</source>
+        <translation>文字大小随系统(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;For the projector</source>
+        <translation>投影模式(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Next pane</source>

@@ -89,11 +89,11 @@ def test_a_run_that_an_option_cut_short_is_nothing_to_compare_with(qtbot: QtBot,
     window = open_main("workbench")
     ended(qtbot, window)
     whole = window.control.current
-    window.model.choose("LOCK", True)
+    window.model.choose("ROUNDS", 10)
     qtbot.waitUntil(lambda: window.control.current is not whole, timeout=20_000)
     cut = window.control.current
     assert cut is not None
     qtbot.waitUntil(lambda: cut.timeline.now - cut.timeline.origin > 1_200_000_000, timeout=20_000)
-    window.model.choose("ROUNDS", 1)
+    window.model.choose("LOCK", True)
     qtbot.waitUntil(lambda: window.control.current is not cut, timeout=20_000)
     assert window.control.before is not cut

@@ -8,8 +8,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 ROWS: Final = (
-    ("zoom_in", QT_TRANSLATE_NOOP("Timeline", "Zoom in"), ("W", "Ctrl++", "Ctrl+=")),
-    ("zoom_out", QT_TRANSLATE_NOOP("Timeline", "Zoom out"), ("S", "Ctrl+-")),
+    ("zoom_in", QT_TRANSLATE_NOOP("Timeline", "Zoom in"), ("W",)),
+    ("zoom_out", QT_TRANSLATE_NOOP("Timeline", "Zoom out"), ("S",)),
     ("pan_left", QT_TRANSLATE_NOOP("Timeline", "Move left"), ("A",)),
     ("pan_right", QT_TRANSLATE_NOOP("Timeline", "Move right"), ("D",)),
     ("fit_selection", QT_TRANSLATE_NOOP("Timeline", "Fit the selection"), ("F",)),

@@ -53,6 +53,12 @@ class FrameSource(QObject):
         self.metrics = Metrics.of(self._font, width)
         self.resized.emit()
 
+    def set_font(self, font: QFont) -> None:
+        """Write in letters of another size."""
+        self._font = font
+        self.set_width(self.width)
+        self.changed.emit()
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
         self.theme = theme

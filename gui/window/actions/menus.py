@@ -34,6 +34,7 @@ _BREAKS_BEFORE: Final = {
     "find",
     "about",
     "before",
+    "larger",
     "full_screen",
     "next_pane",
     "interpreter",

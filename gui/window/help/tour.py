@@ -160,4 +160,11 @@ def _beside(holes: Sequence[QRect], size: QSize, room: QRect) -> QPoint:
             card = QRect(place.x(), place.y(), width, height)
             if room.contains(card) and not any(card.intersects(other) for other in holes):
                 return place
+    for place in (room.topRight(), room.bottomRight(), room.topLeft(), room.bottomLeft()):
+        card = QRect(0, 0, width, height)
+        card.moveCenter(place)
+        card.moveLeft(min(max(card.left(), room.left()), room.right() - width))
+        card.moveTop(min(max(card.top(), room.top()), room.bottom() - height))
+        if not any(card.intersects(other) for other in holes):
+            return card.topLeft()
     return QPoint(room.center().x() - width // 2, room.center().y() - height // 2)

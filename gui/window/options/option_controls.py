@@ -112,7 +112,7 @@ class FigureControl(OptionControl):
         self.box.setKeyboardTracking(False)
         self.slider = self._make_slider(step) if option.kind == "slider" else None
         if self.slider:
-            self.box.setMaximumWidth(64)
+            self.box.setMaximumWidth(max(64, self.fontMetrics().horizontalAdvance("0000") + 34))
         self._add(self.box, 0 if self.slider else 1)
         self.box.valueChanged.connect(self._box_moved)
 

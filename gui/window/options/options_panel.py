@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QWidget
 
@@ -24,9 +24,9 @@ _MEANINGS: Final = {
     "LOCK": QT_TRANSLATE_NOOP("Toggle", "One worker at a time in the guarded part."),
     "SEMAPHORE": QT_TRANSLATE_NOOP("Toggle", "As many workers at a time as there are keys."),
 }
-_HIGHEST: Final = 116  # px: three lines of controls; a form with more of them scrolls
+_MOST_LINES: Final = 3  # of controls; a form with more of them scrolls
 _ACROSS, _DOWN = 14, 2  # px between two options
-_SLIDER: Final = 150  # px; a figure with a slider is no wider
+_SLIDER: Final = 150  # px; a figure with a slider is no wider, unless its letters are
 
 
 class OptionsPanel(Pane):
@@ -88,6 +88,11 @@ class OptionsPanel(Pane):
         super().resizeEvent(event)
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            QTimer.singleShot(0, self._build)  # the controls are as wide as their letters
+
     def _build(self) -> None:
         self.controls, self._resets, self._icons, self._titles = {}, {}, {}, {}
         content = QWidget()
@@ -115,9 +120,10 @@ class OptionsPanel(Pane):
         if flow is not None:
             width = max(self.width() - self.reset_all.sizeHint().width() - 24, 200)
             high = flow.heightForWidth(width)
-            bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if high > _HIGHEST else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            highest = _MOST_LINES * (self.fontMetrics().height() + 22)
+            bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if high > highest else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
             self._area.setVerticalScrollBarPolicy(bar)
-            self._area.setFixedHeight(min(high, _HIGHEST))
+            self._area.setFixedHeight(min(high, highest))
 
     def _show_abilities(self) -> None:
         """Grey what the interpreter of the next run, or its system, cannot do."""
@@ -155,7 +161,7 @@ class OptionsPanel(Pane):
         title.setBuddy(control)
         control.changed.connect(lambda value, name=name: self._choose(name, value))
         if option.kind == "slider":
-            control.setFixedWidth(_SLIDER)
+            control.setFixedWidth(max(_SLIDER, control.sizeHint().width()))
         self.controls[name], self._resets[name] = control, self._way_back(option)
         for widget in (title, control, self._resets[name]):
             row.addWidget(widget)
