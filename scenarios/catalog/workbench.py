@@ -7,6 +7,7 @@ time as it has keys (0: no semaphore).
 Course: 0
 Question: How many workers are cut short when main ends?
 Answer: cut short
+Picture: DAEMON=True, JOIN=False, SEMAPHORE=2
 """
 
 import multiprocessing

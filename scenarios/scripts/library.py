@@ -14,7 +14,7 @@ from scenarios.scripts.source_text import decode, with_newlines
 
 CATALOG: Final = Path(__file__).resolve().parents[1] / "catalog"
 CHAPTERS: Final = ("", "basics", "processes", "sharing", "threads", "pools", "coroutines")  # the order of the course
-_FIELD: Final = re.compile(r"(Course|Question|Answer): *(.+(?:\n[ \t]+.+)*)(?:\n|\Z)")
+_FIELD: Final = re.compile(r"(Course|Question|Answer|Picture): *(.+(?:\n[ \t]+.+)*)(?:\n|\Z)")
 _QUESTION: Final = re.compile(r"(?:Question|问题)[:：]\s*")
 _COURSE: Final = re.compile(r"\d{1,4}(\.\d{1,4})*")
 
@@ -42,10 +42,12 @@ class Scenario:
         Course: 4.11
         Question: How many of the threads compute at the same moment?
         Answer: most at once in running
+        Picture: KIND=thread, WORKERS=3
 
     `order` is the place in the course, (4, 11); `question` is asked before the run, and `answer` is the quantity of
-    that very run that answers it. Of a folder of the reader's own, `problem` says what is wrong with the script, and
-    `told` has what `told_in` would read.
+    that very run that answers it. `picture` is what is switched in the run that shows it best, each as `--set` takes
+    it; without the field that is the script as it stands. Of a folder of the reader's own, `problem` says what is wrong
+    with the script, and `told` has what `told_in` would read.
     """
 
     key: str
@@ -59,6 +61,7 @@ class Scenario:
     answer: str = ""
     problem: str = ""
     told: tuple[tuple[str, Texts], ...] = ()
+    picture: tuple[str, ...] = ()
 
     def told_in(self, language: str) -> Texts:
         """The texts in a language such as "zh_CN", from `join.zh_CN.md` or `join.zh.md` beside `join.py`.
@@ -155,7 +158,8 @@ def read(path: Path, key: str, chapter: str) -> Scenario:
     title, about, fields = _parts(source)
     question, answer = fields.get("Question", ""), fields.get("Answer", "")
     order = _order(fields.get("Course", ""))
-    return Scenario(key, path, chapter, title or path.stem, about, source, order, question, answer)
+    picture = tuple(re.split(r" *, *", fields["Picture"])) if "Picture" in fields else ()
+    return Scenario(key, path, chapter, title or path.stem, about, source, order, question, answer, picture=picture)
 
 
 def title_and_about(source: str) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from scenarios.scripts.library import LibraryError, Scenario, find, of_file, sce
 CHINESE = re.compile("[\u4e00-\u9fff]")
 ANSWER = re.compile(
     "seconds|seconds of main|ends last|first to end|most at once in .+|most at once holding .+|most in .+|cut short"
-    "|workers|main waits|waits for .+|last line|order of lines"
+    "|workers|main waits|waits for .+|last line|order of lines|exact runs of [0-9]+"
 )
 
 
@@ -73,11 +73,16 @@ def test_within_a_chapter_the_order_is_the_files_own_and_without_one_they_stand_
 
 
 def test_the_fields_behind_the_text_are_told_apart_from_it(tmp_path: Path) -> None:
-    fields = "Course: 4.2\nQuestion: How many of the threads\n    at once?\nAnswer: workers\n"
+    fields = "Course: 4.2\nQuestion: How many of the threads\n    at once?\nAnswer: workers\nPicture: LOCK=True, N=3\n"
     text = f"Title\n\nAbout it.\n\nAnd more.\n\n{fields}"
     scenario = of_file(write(tmp_path / "a.py", f'"""{text}"""\n'))
     assert (scenario.title, scenario.about, scenario.order) == ("Title", "About it.\n\nAnd more.", (4, 2))
     assert (scenario.question, scenario.answer) == ("How many of the threads at once?", "workers")
+    assert scenario.picture == ("LOCK=True", "N=3")
+
+
+def test_without_a_field_the_picture_is_of_the_script_as_it_stands(tmp_path: Path) -> None:
+    assert of_file(write(tmp_path / "a.py")).picture == ()
 
 
 @pytest.mark.parametrize("last", ["Author: me", "Course: 4.2\nAuthor: me", "Question: is what I ask.\nSo I do."])
@@ -93,6 +98,15 @@ def test_each_scenario_has_a_title_a_short_text_and_a_form_that_reads(scenario: 
     assert 0 < len(scenario.about) <= 500
     assert forms.parse(scenario.source)
     ast.parse(scenario.source)
+
+
+@pytest.mark.parametrize("scenario", [s for s in scenarios() if s.picture], ids=lambda scenario: scenario.key)
+def test_what_is_switched_for_a_picture_is_in_the_form_and_is_no_default(scenario: Scenario) -> None:
+    options = {option.name: option for option in forms.parse(scenario.source)}
+    settings = [setting.partition("=") for setting in scenario.picture]
+    values = {name: forms.read_value(options[name], text) for name, _, text in settings}
+    forms.apply(scenario.source, values)
+    assert any(options[name].value != value for name, value in values.items())
 
 
 @pytest.mark.parametrize("scenario", [s for s in scenarios() if s.order], ids=lambda scenario: scenario.key)

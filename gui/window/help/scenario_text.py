@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 from gui.style.fonts import fixed_font
 from gui.style.theme import Theme
 from gui.style.theming import Theming
+from gui.style.thumbnails import thumbnail
 from gui.window.help.glossary import explaining, shown_by
 from gui.window.help.markup import inline, paragraphs
 from scenarios import language as texts
@@ -68,6 +69,8 @@ class ScenarioText(QTextBrowser):
             html.append(_tagged("p", self.tr("This script says nothing about itself.")))
         if told.question:
             html += [_tagged("h4", self.tr("Question")), f"<p>{inline(told.question, names)}</p>"]
+        if picture := thumbnail(self._scenario.key):
+            html.append(f"<p>{picture}</p>")
         self.setHtml("".join([*html, *self._options_told(), *self._words_told()]))
 
     def _options_told(self) -> list[str]:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTreeView, QWidget
 
+from gui.style.thumbnails import thumbnail
 from gui.window.script.wrapped_rows import WrappedRows
 from gui.window.widgets.pane import Pane
 from scenarios import language as texts
@@ -73,6 +74,12 @@ class ScenarioList(Pane):
             self._own.setText(self.tr("Your scripts"))
         for item in self._items():
             _tell(item, item.data(_SCENARIO))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            for item in self._items():
+                _tell(item, item.data(_SCENARIO))  # its picture is as light or dark as the rest
 
     def fill(self, scenarios: Iterable[Scenario]) -> None:
         """List these, grouped by chapter in the order they come."""
@@ -219,7 +226,7 @@ def _tell(item: QStandardItem, scenario: Scenario) -> None:
     told = scenario.told_in(texts.current())
     item.setText(f"{told.title}: {scenario.problem}" if scenario.problem else told.title)
     item.setData(f"{told.title} {scenario.key} {scenario.title} {told.about}", _HAYSTACK)
-    parts = [f"<b>{escape(told.title)}</b>", escape(scenario.key), escape(scenario.problem)]
+    parts = [f"<b>{escape(told.title)}</b>", escape(scenario.key), escape(scenario.problem), thumbnail(scenario.key)]
     item.setToolTip("<br>".join(filter(None, parts)))
 
 

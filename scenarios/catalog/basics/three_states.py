@@ -8,6 +8,7 @@ number of your cores.
 Course: 1.3
 Question: How many seconds do the workers wait for a core, all together?
 Answer: waits for ready
+Picture: WORKERS=4
 """
 
 import time

@@ -7,6 +7,7 @@ one another.
 Course: 6.4
 Question: How many coroutines sleep at the same moment, at most?
 Answer: most at once in sleep
+Picture: TASKS=2
 """
 
 import asyncio

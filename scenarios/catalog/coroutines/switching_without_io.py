@@ -7,6 +7,7 @@ turns is never faster.
 Course: 6.2
 Question: How many seconds until the last coroutine is done?
 Answer: seconds
+Picture: BLOCKS=10
 """
 
 import asyncio

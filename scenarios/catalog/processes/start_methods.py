@@ -8,6 +8,7 @@ of forkserver.
 Course: 2.4
 Question: How many seconds does this take?
 Answer: seconds
+Picture: WORKERS=4
 """
 
 import multiprocessing

@@ -8,6 +8,7 @@ and it asks at once.
 Course: 2.6
 Question: How many seconds are the children zombies, all together?
 Answer: waits for zombie
+Picture: METHOD=fork
 """
 
 import multiprocessing

@@ -7,6 +7,7 @@ has its own, and the two groups go on side by side.
 Course: 3.3
 Question: How many seconds does this take?
 Answer: seconds
+Picture: LOCKS=2
 """
 
 import time

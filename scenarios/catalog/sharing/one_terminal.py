@@ -8,6 +8,7 @@ is still beginning finds none (FileNotFoundError).
 Course: 3.1
 Question: How many seconds does this take?
 Answer: seconds
+Picture: METHOD=fork
 """
 
 import multiprocessing

@@ -7,6 +7,7 @@ WORK = "io" a waiting thread gives the lock away, and threads are as good as pro
 Course: 4.11
 Question: How many of the workers compute at the same moment, at most?
 Answer: most at once in running
+Picture: WORKERS=2
 """
 
 import time
