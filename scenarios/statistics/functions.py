@@ -1,6 +1,6 @@
 """The student's own functions: how long workers slept or waited in each, and how many were in it at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -8,8 +8,9 @@ import numpy as np
 from scenarios.language import noop
 from scenarios.questions.at_once import most_at_once
 from scenarios.questions.workers import shown
-from scenarios.timeline import Int64, Lane, Timeline
+from scenarios.timeline import Int64, Lane, Site, Timeline
 from scenarios.timeline.queries.measure import joined
+from scenarios.timeline.tables.columns import Bools
 from scenarios.timeline.vocabulary import STATES
 
 from .lanes import SECOND
@@ -47,7 +48,7 @@ def of_functions(timeline: Timeline, _: int = 0) -> Table:
 def visits_of(timeline: Timeline) -> dict[str, Visits]:
     """When workers stood in each function, by its name."""
     numbers: dict[str, int] = {}
-    of_site = np.array([_number(site.function, numbers) for site in timeline.sites], np.int64)
+    of_site = _reached_by(timeline.sites, numbers)
     pieces: dict[int, list[Visits]] = {}
     for lane in shown(timeline):
         for number, visits in _of_lane(lane, of_site, timeline.now):
@@ -59,14 +60,20 @@ def visits_of(timeline: Timeline) -> dict[str, Visits]:
     }
 
 
-def _number(function: str, numbers: dict[str, int]) -> int:
-    """The functions in order of appearance; -1 for no function."""
-    return numbers.setdefault(function, len(numbers)) if function and function != _MODULE else -1
+def _reached_by(sites: Sequence[Site], numbers: dict[str, int]) -> Bools:
+    """Which functions (columns, numbered as they appear) a line (rows) stands in, or was called from."""
+    names = [{name for name in (*site.callers, site.function) if name and name != _MODULE} for site in sites]
+    rows = [[numbers.setdefault(name, len(numbers)) for name in sorted(each)] for each in names]
+    reached = np.zeros((len(sites), len(numbers)), np.bool_)
+    for row, columns in enumerate(rows):
+        reached[row, columns] = True
+    return reached
 
 
-def _of_lane(lane: Lane, of_site: Int64, now: int) -> Iterator[tuple[int, Visits]]:
-    function = np.where(np.isin(lane.states.state, _NOT_KNOWN), -1, of_site[lane.states.site])
-    intervals = np.column_stack([lane.states.start, lane.ends(now)])
-    for number in np.unique(function[function >= 0]).tolist():
-        spans = joined(intervals[function == number])
+def _of_lane(lane: Lane, reached: Bools, now: int) -> Iterator[tuple[int, Visits]]:
+    known = ~np.isin(lane.states.state, _NOT_KNOWN)
+    intervals = np.column_stack([lane.states.start, lane.ends(now)])[known]
+    inside = reached[lane.states.site[known]]
+    for number in np.flatnonzero(inside.any(axis=0)).tolist():
+        spans = joined(intervals[inside[:, number]])
         yield number, Visits(spans, np.full(len(spans), lane.index))

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.window.timeline.findings_line import FindingsLine
 from scenarios.findings import Finding
+from scenarios.findings.finding import say
 
 Show = Callable[[list[str], int, int], FindingsLine]
 DEADLOCK = (
@@ -64,3 +65,19 @@ def test_what_has_no_room_is_counted(show: Show) -> None:
     seen = sum(words_fit(line, row) for row in range(8))
     assert (line.more.text(), line.more.toolTip()) == (f"+{8 - seen}", f"and {8 - seen} more")
     assert line.more.isVisible()
+
+
+def test_the_sentence_that_is_chosen_says_why_and_what_to_try(qtbot: QtBot) -> None:
+    line = FindingsLine()
+    qtbot.addWidget(line)
+    line.resize(900, 200)
+    waited, cpu = (
+        say("contention_one", (0,), 0, 10, waiter="a", time=2 * 10**9, object="door (Lock)", line=9),
+        say("cpu_use", wall=10**9, cpu=10**8, cores="0.1"),
+    )
+    line.show_findings([waited, cpu], live=False)
+    assert waited.why or waited.try_
+    assert line.list.item(0).text().splitlines()[0] == waited.text
+    assert line.list.item(0).text().endswith(waited.try_ or waited.why)
+    line.list.setCurrentRow(1)
+    assert line.list.item(0).text() == waited.text

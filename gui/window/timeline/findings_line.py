@@ -44,6 +44,7 @@ class FindingsLine(QFrame):
         layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignBottom)
         self.list.itemClicked.connect(self._choose)
         self.list.itemActivated.connect(self._choose)
+        self.list.currentRowChanged.connect(self._tell_more)
         self._retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -65,15 +66,21 @@ class FindingsLine(QFrame):
             row = self.list.currentRow()
             self.list.clear()
             for finding in findings:
-                text = finding.text
-                item = QListWidgetItem(text)
-                item.setToolTip(text)
+                item = QListWidgetItem(finding.text)
+                item.setToolTip("\n".join(filter(None, (finding.text, finding.why, finding.try_))))
                 self.list.addItem(item)
-            self.list.setCurrentRow(min(row, len(findings) - 1))
+            self.list.setCurrentRow(min(max(row, 0), len(findings) - 1))
         nothing = self.tr("What happens in a run is said here.") if found is None else self.tr("Nothing remarkable.")
         self._none.setText(self.tr("Watching…") if live else nothing)
         self._none.setVisible(not findings)
         self.list.setVisible(bool(findings))
+        self._fit()
+
+    def _tell_more(self, current: int) -> None:
+        """Below the sentence that is chosen, the first until another is, stand its concept and what to try."""
+        for row, finding in enumerate(self._findings[: self.list.count()]):
+            more = " ".join(filter(None, (finding.why, finding.try_))) if row == current else ""
+            self.list.item(row).setText(f"{finding.text}\n→ {more}" if more else finding.text)
         self._fit()
 
     def sizeHint(self) -> QSize:
