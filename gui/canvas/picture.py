@@ -21,6 +21,7 @@ from gui.canvas.picture_expected import paint_expected_end
 from gui.canvas.picture_head import Head
 from gui.canvas.picture_legend import legend_height, legend_of, paint_legend
 from gui.canvas.picture_printed import last_lines, paint_printed, printed_height
+from gui.canvas.picture_turns import TurnsOfPicture
 from gui.canvas.rows.prepared import Prepared
 from gui.canvas.surface.axis import paint_axis
 from gui.canvas.surface.frame import Frame, Metrics
@@ -54,6 +55,7 @@ class Picture:
         self._locks = lay_out(self._prepared.locks, self._metrics.row - 4)[:MOST_LOCKS]
         self._queues = self._prepared.queues.rows[:MOST_QUEUES]
         self._legend = legend_of(self._prepared.rows, self._timeline)
+        self._turns = TurnsOfPicture(self._timeline, self._prepared, recording.metadata.cores, self._metrics.row)
         self._printed = last_lines(self._timeline)
         self._small = QFont(font)
         self._small.setPointSizeF(font.pointSizeF() * 1.1)
@@ -66,7 +68,18 @@ class Picture:
         printed = printed_height(self._printed, self._metrics.low_row + _SPACED)
         legend = legend_height(self._legend, QFontMetrics(self._small), self._inner)
         lanes = self._box.last * self._box.height
-        height = 2 * MARGIN + head + self._metrics.axis + lanes + _AIR + locks + queues + printed + legend
+        height = (
+            2 * MARGIN
+            + head
+            + self._metrics.axis
+            + lanes
+            + _AIR
+            + locks
+            + queues
+            + self._turns.height
+            + printed
+            + legend
+        )
         picture = QImage(round(self._width * scale), round(height * scale), QImage.Format.Format_RGB32)
         picture.setDevicePixelRatio(scale)
         picture.fill(QColor(self._theme.panel))
@@ -89,6 +102,8 @@ class Picture:
         paint_queue_headers(painter, frame, self._queues, self._metrics.row)
         paint_queues(painter, frame, self._queues, self._metrics.row)
         painter.translate(0, queues)
+        self._turns.paint(painter, frame)
+        painter.translate(0, self._turns.height)
         paint_printed(painter, frame, self._printed, self._metrics.low_row + _SPACED)
         painter.translate(0, printed)
         painter.setFont(self._small)

@@ -1919,6 +1919,10 @@
         <translation>同时：{} / {} 核</translation>
     </message>
     <message>
+        <source>running at once: {} of {} cores</source>
+        <translation>同时执行：{} / {} 核</translation>
+    </message>
+    <message>
         <source>core {}</source>
         <translation>核 {}</translation>
     </message>
