@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 
 from gui.canvas.input.following import Range, whole
 from gui.canvas.lanes.call_painter import paint_calls
-from gui.canvas.lanes.end_words import paint_end_words
+from gui.canvas.lanes.end_words import end_with_words, paint_end_words
 from gui.canvas.lanes.hold_painter import paint_holds
 from gui.canvas.lanes.lane_headers import paint_headers
 from gui.canvas.lanes.lane_labels import paint_details
@@ -119,9 +119,16 @@ class Picture:
 
     def _frame(self, ratio: float, span: Range | None) -> Frame:
         begin = min([0, *(lane.begin - self._timeline.origin for lane in self._timeline.lanes)])
-        t0, t1 = span or whole(begin, self._timeline.now - self._timeline.origin)
-        axis = TimeScale(t0, t1, self._metrics.left, self._inner - self._metrics.left)
+        width = self._inner - self._metrics.left
+        t0, t1 = span or self._whole(begin, width)
+        axis = TimeScale(t0, t1, self._metrics.left, width)
         return Frame(self._timeline, axis, self._theme, self._metrics, ratio)
+
+    def _whole(self, begin: float, width: float) -> Range:
+        """All of the run, and room on the right for how its lanes ended: a picture is not scrolled or zoomed."""
+        t0, t1 = whole(begin, self._timeline.now - self._timeline.origin)
+        lanes, metrics = self._prepared.rows.lanes[: self._box.last], QFontMetrics(self._font)
+        return t0, end_with_words(self._timeline, lanes, metrics, (t0, t1), width)
 
     def _paint_lanes(self, painter: QPainter, frame: Frame) -> None:
         rows, box = self._prepared.rows, self._box

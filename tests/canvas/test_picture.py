@@ -10,9 +10,10 @@ import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
-from gui.canvas.picture import Picture
+from gui.canvas.picture import MARGIN, Picture
 from gui.canvas.picture_head import MOST_FINDINGS, Head
 from gui.canvas.picture_printed import last_lines
+from gui.canvas.surface.frame import Metrics
 from gui.headless_picture import draw, options_line, save_picture, title_of
 from gui.style.theme import DARK, LIGHT
 from scenarios.questions import Prediction, parse
@@ -163,3 +164,21 @@ def test_a_picture_says_what_happened_and_on_what_it_ran(qapp: QApplication) -> 
     assert "2 cores" in head.figures
     assert "3.12.1" in Head(timed, LIGHT, font).figures
     assert Picture(made, LIGHT, font, 1000).image("", "", 1) != Picture(timed, LIGHT, font, 1000).image("", "", 1)
+
+
+def test_how_a_lane_ended_stands_behind_its_end_and_covers_nothing(qapp: QApplication) -> None:
+    made = recording()
+    worker = made.timeline.lanes[2]
+    worker.signal, worker.exitcode, made.timeline.marks[0].args["signal"] = 15, -15, 15
+    made.timeline.marks[0].args["by"] = 0
+    image, left = (
+        Picture(made, LIGHT, qapp.font(), 1000).image("", "", 3),
+        3 * (MARGIN + Metrics.of(qapp.font(), 1000).left),
+    )
+    pixels = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), -1)[:, left:] & 0xFFFFFF
+    red = pixels == int(LIGHT.error[1:], 16)
+    row = int(np.argmax(red.any(axis=1)))  # the first with red ink is of this lane's
+    last = int(np.flatnonzero(pixels[row] == int(LIGHT.states[RUNNING][1:], 16))[-1])
+    words = np.flatnonzero(red.any(axis=0))
+    assert words.min() > last - 3 * 15  # the mark stands at the end itself
+    assert words.max() > last + 3 * 50
