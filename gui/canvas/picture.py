@@ -1,5 +1,6 @@
 """A picture for slides and papers: what happened in words, lanes, locks, queues, prints, legend; sharp at any scale."""
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QRectF
@@ -9,8 +10,8 @@ from gui.canvas.input.following import Range, whole
 from gui.canvas.lanes.call_painter import paint_calls
 from gui.canvas.lanes.end_words import end_with_words, paint_end_words
 from gui.canvas.lanes.hold_painter import paint_holds
-from gui.canvas.lanes.lane_headers import paint_headers
-from gui.canvas.lanes.lane_labels import paint_details
+from gui.canvas.lanes.lane_headers import column_of_names, paint_headers
+from gui.canvas.lanes.lane_labels import FOOT, paint_details
 from gui.canvas.lanes.lane_painter import RowBox, paint_bands
 from gui.canvas.lanes.marks import paint_marks
 from gui.canvas.lanes.print_painter import paint_prints
@@ -36,6 +37,8 @@ MOST_LOCKS: Final = 12
 MOST_QUEUES: Final = 8
 _AIR: Final = 12
 _TASK_ROOM: Final = 9
+_LINE: Final = 3  # between the words in a lane and the line of what it holds
+_NAMES: Final = 0.3  # of the width, at the most
 _SPACED: Final = 4  # between printed lines: the chips of their writers stand apart
 
 
@@ -48,9 +51,9 @@ class Picture:
         self._head = Head(recording, theme, font)
         self._prepared = Prepared(self._timeline)
         self._prepared.update()
-        self._metrics = Metrics.of(font, width)
         self._width = width
         self._inner = width - 2 * MARGIN
+        self._metrics = self._measured(font)
         self._box = RowBox(0, self._row_height(), 0, min(len(self._prepared.rows.lanes), MOST_LANES))
         self._locks = lay_out(self._prepared.locks, self._metrics.row - 4)[:MOST_LOCKS]
         self._queues = self._prepared.queues.rows[:MOST_QUEUES]
@@ -111,11 +114,18 @@ class Picture:
         painter.end()
         return picture
 
+    def _measured(self, font: QFont) -> Metrics:
+        """The sizes that go with the font; a picture has no hand to widen the column of names."""
+        metrics, lanes = Metrics.of(font, self._width), self._prepared.rows.lanes[:MOST_LANES]
+        wanted = min(column_of_names(QFontMetrics(font), metrics.indent, lanes), self._width * _NAMES)
+        return replace(metrics, left=max(metrics.left, round(wanted)))
+
     def _row_height(self) -> int:
         """A comfortable row, with room for the names of tasks and functions where there are any."""
         rows = self._prepared.rows
-        named = any(rows.tasks.has(lane.index) or rows.calls.has(lane.index) for lane in rows.lanes)
-        return self._metrics.row + (_TASK_ROOM if named else 0)
+        named = [lane for lane in rows.lanes if rows.tasks.has(lane.index) or rows.calls.has(lane.index)]
+        held = any(rows.holds.has(lane.index) for lane in named)
+        return self._metrics.row + (_TASK_ROOM if named else 0) + (FOOT + _LINE if held else 0)
 
     def _frame(self, ratio: float, span: Range | None) -> Frame:
         begin = min([0, *(lane.begin - self._timeline.origin for lane in self._timeline.lanes)])

@@ -182,3 +182,16 @@ def test_how_a_lane_ended_stands_behind_its_end_and_covers_nothing(qapp: QApplic
     words = np.flatnonzero(red.any(axis=0))
     assert words.min() > last - 3 * 15  # the mark stands at the end itself
     assert words.max() > last + 3 * 50
+
+
+def test_a_name_is_whole_in_a_picture_with_its_badge_beside_it(qapp: QApplication) -> None:
+    """Two long names that differ in the middle look different: nothing was cut out of them."""
+    looks = []
+    for letter in "ab":
+        made = recording()
+        lane = made.timeline.lanes[1]
+        lane.kind, lane.name, lane.daemon = "thread", f"Thread-1 (p{letter}{letter}ilosophers)", True
+        head = MARGIN + Head(made, LIGHT, qapp.font()).height("", "", 1000 - 2 * MARGIN)
+        image = Picture(made, LIGHT, qapp.font(), 1000).image("", "", 1)
+        looks.append(image.copy(0, head, MARGIN + Metrics.of(qapp.font(), 1000).left, image.height() - head))
+    assert looks[0] != looks[1]
