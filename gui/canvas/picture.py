@@ -21,7 +21,7 @@ from gui.canvas.objects.queue_painter import paint_queue_headers, paint_queues
 from gui.canvas.picture_expected import paint_expected_end
 from gui.canvas.picture_head import Head
 from gui.canvas.picture_legend import legend_height, legend_of, paint_legend
-from gui.canvas.picture_printed import last_lines, paint_printed, printed_height
+from gui.canvas.picture_printed import column_of_writers, last_lines, paint_printed, printed_height
 from gui.canvas.picture_turns import TurnsOfPicture
 from gui.canvas.rows.prepared import Prepared
 from gui.canvas.surface.axis import paint_axis
@@ -53,13 +53,13 @@ class Picture:
         self._prepared.update()
         self._width = width
         self._inner = width - 2 * MARGIN
+        self._printed = last_lines(self._timeline)
         self._metrics = self._measured(font)
         self._box = RowBox(0, self._row_height(), 0, min(len(self._prepared.rows.lanes), MOST_LANES))
         self._locks = lay_out(self._prepared.locks, self._metrics.row - 4)[:MOST_LOCKS]
         self._queues = self._prepared.queues.rows[:MOST_QUEUES]
         self._legend = legend_of(self._prepared.rows, self._timeline)
         self._turns = TurnsOfPicture(self._timeline, self._prepared, recording.metadata.cores, self._metrics.row)
-        self._printed = last_lines(self._timeline)
         self._small = QFont(font)
         self._small.setPointSizeF(font.pointSizeF() * 1.1)
 
@@ -117,8 +117,9 @@ class Picture:
     def _measured(self, font: QFont) -> Metrics:
         """The sizes that go with the font; a picture has no hand to widen the column of names."""
         metrics, lanes = Metrics.of(font, self._width), self._prepared.rows.lanes[:MOST_LANES]
-        wanted = min(column_of_names(QFontMetrics(font), metrics.indent, lanes), self._width * _NAMES)
-        return replace(metrics, left=max(metrics.left, round(wanted)))
+        names = column_of_names(QFontMetrics(font), metrics.indent, lanes)
+        wanted = max(names, column_of_writers(self._timeline, self._printed, QFontMetrics(font)))
+        return replace(metrics, left=max(metrics.left, round(min(wanted, self._width * _NAMES))))
 
     def _row_height(self) -> int:
         """A comfortable row, with room for the names of tasks and functions where there are any."""

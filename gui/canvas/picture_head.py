@@ -14,6 +14,7 @@ translate = QCoreApplication.translate
 
 MOST_FINDINGS: Final = 3  # of more, the most important would not stand out
 _TOTAL: Final = "cpu_use"  # the finding that every run has: it is a figure, told with the others
+_SEEN_IN_LANES: Final = ("join_wait", "zombie")  # they stand there in words and seconds: what does not comes before
 _GAP: Final = 4
 _BELOW: Final = 10
 _WRAPPED: Final = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop)
@@ -48,7 +49,8 @@ class Head:
         prediction = recording.metadata.prediction
         self._told = told(prediction) if prediction else ""
         found = recording.findings()
-        self.findings = [each.text for each in found if each.key != _TOTAL][:MOST_FINDINGS]
+        told_last = sorted(found, key=lambda each: each.key.startswith(_SEEN_IN_LANES))
+        self.findings = [each.text for each in told_last if each.key != _TOTAL][:MOST_FINDINGS]
         total = [each.text for each in found if each.key == _TOTAL]
         self.figures = " · ".join([*_machine(recording), *total])
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
 from gui.canvas.lanes.lane_headers import paint_chip
 from gui.canvas.surface.frame import Frame
@@ -32,6 +32,14 @@ def printed_height(lines: Sequence[Line], row: int) -> int:
     return (len(lines) + 1) * row + _AIR if lines else 0
 
 
+def column_of_writers(timeline: Timeline, lines: Sequence[Line], metrics: QFontMetrics) -> float:
+    """How wide (px) the column is in which no writer's name is cut."""
+    lanes = [timeline.lanes[line.lane] for line in lines if 0 <= line.lane < len(timeline.lanes)]
+    names = max((metrics.horizontalAdvance(lane.name) for lane in lanes), default=0)
+    last = metrics.horizontalAdvance(_moment(timeline, lines[-1])) if lines else 0
+    return names + last + metrics.horizontalAdvance("000") + 4 + 4 * _PAD
+
+
 def paint_printed(painter: QPainter, frame: Frame, lines: Sequence[Line], row: int) -> None:
     """Draw them from the painter's origin down: the names below those of the lanes, the text below the time axis."""
     if not lines:
@@ -54,10 +62,14 @@ def _paint_writer(painter: QPainter, frame: Frame, line: Line, place: QRectF) ->
         return
     lane, metrics = frame.timeline.lanes[line.lane], painter.fontMetrics()
     left = _PAD + paint_chip(painter, frame, QPointF(_PAD, place.center().y()), lane) + 6
-    time = translate("Picture", "{:.2f} s").format((line.time - frame.timeline.origin) * 1e-9)
+    time = _moment(frame.timeline, line)
     right = place.right() - _PAD - metrics.horizontalAdvance(time)
     painter.setPen(QColor(frame.theme.text_dim))
     painter.drawText(QRectF(right, place.top(), place.right() - right, place.height()), _LEFT, time)
     painter.setPen(QColor(frame.theme.text))
     name = metrics.elidedText(lane.name, Qt.TextElideMode.ElideMiddle, int(right - left - _PAD))
     painter.drawText(QRectF(left, place.top(), right - left, place.height()), _LEFT, name)
+
+
+def _moment(timeline: Timeline, line: Line) -> str:
+    return translate("Picture", "{:.2f} s").format((line.time - timeline.origin) * 1e-9)

@@ -160,6 +160,8 @@ def test_a_picture_says_what_happened_and_on_what_it_ran(qapp: QApplication) -> 
     head, narrow = Head(made, LIGHT, font), Head(made, LIGHT, font).height("Title", "", 160)
     assert len(head.findings) == MOST_FINDINGS < len(made.findings())
     assert all(words in {found.text for found in made.findings()} for words in head.findings)
+    assert "join()" in made.findings()[2].text
+    assert "join()" not in " ".join(head.findings)  # the lanes say it
     assert head.height("Title", "", 2000) < narrow
     assert "2 cores" in head.figures
     assert "3.12.1" in Head(timed, LIGHT, font).figures
