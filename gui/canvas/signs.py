@@ -33,6 +33,7 @@ LABELS: Final = {  # in the order in which they are explained
     "reaped": QT_TRANSLATE_NOOP("Signs", "reaped"),
     DAEMON: QT_TRANSLATE_NOOP("Signs", "daemon"),
 }
+_WHOLE: Final = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextDontClip)  # a Chinese letter is the higher
 _BAD: Final = frozenset({"killed", "exception", "deadlock"})
 
 
@@ -80,7 +81,7 @@ def paint_sign(painter: QPainter, box: QRectF, theme: Theme, key: str) -> None:
     elif key == DAEMON:
         painter.fillRect(box.adjusted(2, 0, -2, 0), faded(theme.accent, 0.18))
         painter.setPen(QColor(theme.accent))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, QCoreApplication.translate("Lanes", "daemon")[:1])
+        painter.drawText(box, _WHOLE, QCoreApplication.translate("Lanes", "daemon")[:1])
     else:
         size = min(SIZE, box.height() - 2)
         paint_mark(painter, theme, key, QPointF(box.center()), size, bad=key in _BAD)
