@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+import numpy as np
 from PySide6.QtGui import QPainter
 
 from gui.canvas.objects.turns import TurnRows, Turns, TurnsInSight
@@ -16,6 +17,7 @@ from scenarios.timeline.vocabulary import GIL, READY, RUNNING
 
 _AIR: Final = 12
 _SHARE: Final = 0.1  # of the run: who wanted to compute for less is not said to compute
+_MOSTLY: Final = 0.5  # of a pixel
 _MOST_LOCKS: Final = 4
 _UNSEEN: Final = "none"  # the observer of a run of which nobody knows who was on a core
 
@@ -43,8 +45,9 @@ class TurnsOfPicture:
         """Draw them from the painter's origin down."""
         if self._places:
             seen = TurnsInSight.of(frame, self._prepared, self._turns)
-            paint_turn_headers(painter, frame, seen, self._rows, self._places)
-            paint_turns(painter, frame, seen, self._rows, self._places)
+            rows = replace(self._rows, most=min(self._rows.most or 0, most_cores(seen)))
+            paint_turn_headers(painter, frame, seen, rows, self._places)
+            paint_turns(painter, frame, seen, rows, self._places)
 
 
 def computing(timeline: Timeline) -> int:
@@ -52,3 +55,12 @@ def computing(timeline: Timeline) -> int:
     lanes = [lane for lane in timeline.lanes if not lane.is_task]
     wanted = state_times(lanes, timeline.now)[:, [RUNNING, READY, GIL]].sum(axis=1)
     return int((wanted > _SHARE * max(timeline.now - timeline.origin, 1)).sum())
+
+
+def most_cores(seen: TurnsInSight) -> int:
+    """On how many cores at most lanes ran in one pixel: two on one core took turns, faster than they were looked at."""
+    runs = seen.runs > _MOSTLY
+    count = (runs & (seen.cores < 0)).sum(axis=0)
+    for core in np.unique(seen.cores[seen.cores >= 0]).tolist():
+        count += (runs & (seen.cores == core)).any(axis=0)
+    return int(count.max(initial=0))

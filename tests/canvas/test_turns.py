@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from gui.canvas.objects.turns import TurnRows, Turns, TurnsInSight
 from gui.canvas.objects.turns_painter import paint_turns, places_of, turn_words
 from gui.canvas.picture import Picture
-from gui.canvas.picture_turns import computing
+from gui.canvas.picture_turns import computing, most_cores
 from gui.canvas.rows.prepared import Prepared
 from gui.style.theme import LIGHT
 from scenarios.recording import Recording
@@ -121,3 +121,16 @@ def test_a_picture_says_how_many_ran_at_once_by_their_clocks(made: Recording, qa
         tops.append(sum(sheet.image.pixelColor(x, y).name() != LIGHT.panel.lower() for y in ys))
     assert words == ["at once: 2 of 2 cores", "running at once: 1 of 2 cores"]
     assert tops[1] < tops[0]
+
+
+@pytest.mark.parametrize(("core", "most"), [(1, 2), (0, 1)])
+def test_two_that_run_on_one_core_do_not_run_at_once(made: Recording, core: int, most: int, qapp: QApplication) -> None:
+    both = made.timeline.lanes[2].states
+    both.truncate(0)
+    both.extend([clock(100), clock(300)], [RUNNING, RUNNING])
+    made.timeline.cores.append_rows(1, {"lane": 0, "time": clock(0), "core": 0})
+    made.timeline.cores.append_rows(1, {"lane": 2, "time": clock(95), "core": core})
+    made.timeline.lanes[0].states.truncate(0)
+    turns = Turns(made.timeline)
+    turns.update()
+    assert most_cores(sheet_of(made, qapp, turns.rows(2), turns)[1]) == most

@@ -73,7 +73,8 @@ class _Words:
                 said = translate("Lanes", "{}: {}")
                 words = (*(said.format(function, each) for each in words), function, *words)
         if below <= self._from - (foot if below else 0):
-            _paint_words(painter, self._frame, state, words, place.adjusted(4, below, -4, 0), self._font)
+            room = place.adjusted(4, below, -4, -foot if below else 0)
+            _paint_words(painter, self._frame, state, words, room, self._font)
 
     def _about(self, lane: Lane) -> tuple[int, int, Calls | None]:
         """How far down a lane's words begin, what its foot takes of them, and its functions."""
