@@ -897,6 +897,25 @@
     </message>
 </context>
 <context>
+    <name>Picture</name>
+    <message>
+        <source>1 core</source>
+        <translation>1 核</translation>
+    </message>
+    <message>
+        <source>{} cores</source>
+        <translation>{} 核</translation>
+    </message>
+    <message>
+        <source>printed last:</source>
+        <translation>最后输出的几行：</translation>
+    </message>
+    <message>
+        <source>{:.2f} s</source>
+        <translation>{:.2f} s</translation>
+    </message>
+</context>
+<context>
     <name>PredictionMark</name>
     <message>
         <source>predicted {:.1f} s</source>
@@ -1901,6 +1920,10 @@
     </message>
     <message>
         <source>at once: {} of {} cores</source>
+        <translation>同时执行：{} / {} 核</translation>
+    </message>
+    <message>
+        <source>running at once: {} of {} cores</source>
         <translation>同时执行：{} / {} 核</translation>
     </message>
     <message>
