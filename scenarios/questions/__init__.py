@@ -27,6 +27,7 @@ a quarter, whichever is more: nobody is to guess how fast a machine is. Of 20 ru
 """
 
 from .answers import DURATIONS, RUNS, TEXTS, Answer, AnswerError, Kind, parse
+from .at_once import most_computing
 from .comparing import agree, band
 from .exactness import is_exact
 from .measures import Value, measure
@@ -35,6 +36,6 @@ from .words import in_words, told, value_in_words
 
 __all__ = [
     "DURATIONS", "RUNS", "TEXTS", "Answer", "AnswerError", "Kind", "Prediction", "Value", "Verdict", "agree", "band",
-    "in_words", "is_exact", "measure", "parse", "told",
+    "in_words", "is_exact", "measure", "most_computing", "parse", "told",
     "value_in_words",
 ]  # fmt: skip

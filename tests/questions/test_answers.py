@@ -81,7 +81,9 @@ def test_seconds_agree_within_half_a_second_or_a_quarter_whichever_is_more(
         assert agree(Answer(kind, "lock"), measured + wrong, measured) == (abs(off) < 1)
 
 
-@given(st.sampled_from(COUNTS), st.integers(0, 99), st.integers(0, 99))
+@given(
+    st.sampled_from([kind for kind in COUNTS if kind is not Kind.EXACT_RUNS]), st.integers(0, 99), st.integers(0, 99)
+)
 def test_counts_agree_when_they_are_the_same(kind: Kind, expected: int, measured: int) -> None:
     assert agree(Answer(kind), expected, measured) == (expected == measured)
 
