@@ -170,3 +170,11 @@ def test_the_child_of_a_fork_waits_for_no_thread_that_it_has_not_got() -> None:
     assert not outcome.of("LOST")
     assert len({each.pid for each in outcome.of("BEGIN")}) == 1 + 30 * 3
     assert len(outcome.of("BEGIN")) == 1 + 30 * 6, "each child and each thread is told of"
+
+
+def test_the_child_of_a_fork_does_not_hold_what_its_parent_holds() -> None:
+    outcome = traced.traced(PROGRAMS / "forked_while_held.py", python=PYTHON)
+    assert (outcome.stderr, outcome.code) == ("", 0)
+    assert outcome.stdout.splitlines() == [
+        "the parent gives it back", "the child has it", "0 <RLock(None, 0)>",
+    ]  # fmt: skip

@@ -42,6 +42,7 @@ class FreeRecorder(LockRecorder):
         if share is not None:
             self.shares[get_ident()] = share
             share.forget()
+            share.depth = share.levels = 0  # the parent still has it
 
     def own_share(self) -> Share:
         """The running thread's share."""
