@@ -27,6 +27,9 @@ from tests.timeline.scribe import Scribe
         ("last line", "no", "deposits are lost", Verdict.COMPARE),
         ("exact runs of 20", 2, 0, Verdict.RIGHT),
         ("exact runs of 20", 3, 0, Verdict.WRONG),
+        ("seconds", "2..4", 2.4, Verdict.RIGHT),
+        ("seconds", "4..", 2.4, Verdict.WRONG),
+        ("main at work", "waits", "over", Verdict.WRONG),
         ("seconds", None, 2.4, Verdict.OPEN),
         ("seconds", 2.0, None, Verdict.OPEN),
     ],
@@ -52,6 +55,8 @@ def test_the_band_has_exactly_what_agrees(expected: float) -> None:
         Prediction("In how many?", parse("exact runs of 20"), 3, (), 1, 5),
         Prediction("最后一行?", parse("last line"), None, (), "13 张票"),
         Prediction("Who?", parse("ends last"), "Process-2"),
+        Prediction("How long?", parse("seconds in bands 0.5, 2, 4"), "0.5..2", (), 2.25),
+        Prediction("And main?", parse("main at worker"), "waits", (), "over", moment=0.75),
     ],
 )
 def test_a_prediction_stays_with_its_run(tmp_path: Path, prediction: Prediction) -> None:
@@ -69,6 +74,8 @@ def test_a_prediction_stays_with_its_run(tmp_path: Path, prediction: Prediction)
     [
         {"question": "?", "answer": "mood of the crowd", "expected": 3, "votes": [], "measured": 4},
         {"question": "?", "answer": "seconds", "expected": "long", "votes": [], "measured": 4},
+        {"question": "?", "answer": "seconds", "expected": "4..2", "votes": [], "measured": None},
+        {"question": "?", "answer": "main at f", "expected": "waits", "votes": [], "measured": "waits", "moment": "x"},
         {"question": 7, "answer": "seconds", "expected": 1, "votes": [], "measured": 4},
         {"question": "?", "answer": "workers", "expected": [1], "votes": [], "measured": 4},
     ],

@@ -97,7 +97,7 @@ class Outcome(QWidget):
         """Whether there are two figures to draw."""
         expected, measured = prediction.expected, prediction.measured
         both = not running and expected is not None and measured is not None
-        figures = both and prediction.answer.kind not in TEXTS
+        figures = both and prediction.answer.kind not in TEXTS and not isinstance(expected, str)
         self.bars.setVisible(figures)
         if figures and expected is not None and measured is not None:
             runs = prediction.runs or RUNS
