@@ -25,7 +25,7 @@ from gui.canvas.surface.frame import Frame, Metrics
 from gui.canvas.surface.raster import Palette
 from gui.canvas.surface.time_scale import TimeScale
 from gui.style.theme import Theme
-from scenarios.questions import Prediction, told
+from scenarios.questions import Prediction, hands, told
 from scenarios.timeline import Timeline
 
 MARGIN: Final = 20
@@ -44,7 +44,7 @@ class Picture:
     ) -> None:
         self._timeline, self._theme, self._font = timeline, theme, font
         self._prediction = prediction
-        self._told = told(prediction) if prediction else ""
+        self._told = [told(prediction), hands(prediction)] if prediction else []
         self._prepared = Prepared(timeline)
         self._prepared.update()
         self._metrics = Metrics.of(font, width)
@@ -107,7 +107,7 @@ class Picture:
         return Frame(self._timeline, axis, self._theme, self._metrics, ratio)
 
     def _head_height(self, options: str) -> int:
-        below = sum(QFontMetrics(self._small).height() + 4 for line in (options, self._told) if line)
+        below = sum(QFontMetrics(self._small).height() + 4 for line in (options, *self._told) if line)
         return QFontMetrics(self._heading).height() + below + 10
 
     def _paint_head(self, painter: QPainter, title: str, options: str) -> None:
@@ -118,7 +118,7 @@ class Picture:
         painter.drawText(QPointF(0, painter.fontMetrics().ascent()), words)
         painter.setFont(self._small)
         painter.setPen(QColor(self._theme.text_dim))
-        for line in filter(None, (options, self._told)):
+        for line in filter(None, (options, *self._told)):
             words = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self._inner)
             painter.drawText(QPointF(0, high + 4 + painter.fontMetrics().ascent()), words)
             high += painter.fontMetrics().height() + 4

@@ -884,10 +884,6 @@
         <translation>预测：{}</translation>
     </message>
     <message>
-        <source>Hands for it: {}, after the discussion: {}</source>
-        <translation>赞成人数：{}，讨论之后：{}</translation>
-    </message>
-    <message>
         <source>predicted {}</source>
         <translation>预测 {}</translation>
     </message>

@@ -40,12 +40,10 @@ from .exactness import is_exact
 from .measures import Value, measure
 from .moments import MAIN_DOES, moment_of
 from .prediction import Prediction, Verdict
-from .words import in_words, told, value_in_words
+from .words import hands, in_words, told, value_in_words
 
 __all__ = [
     "DURATIONS", "MAIN_DOES", "RUNS", "TEXTS", "WORKERS_NAMES", "Answer", "AnswerError", "Kind", "Prediction", "Value",
-    "Verdict", "agree", "band",
-    "bands_of",
-    "in_words", "is_exact", "measure", "moment_of", "parse", "told",
+    "Verdict", "agree", "band", "bands_of", "hands", "in_words", "is_exact", "measure", "moment_of", "parse", "told",
     "value_in_words",
 ]  # fmt: skip

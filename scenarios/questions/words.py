@@ -75,3 +75,11 @@ def told(prediction: Prediction) -> str:
     if measured is None:
         return gettext("{question} Predicted: {expected}.").format(**values)
     return gettext("{question} Predicted: {expected}. Measured: {measured}.").format(**values)
+
+
+def hands(prediction: Prediction) -> str:
+    """How many voted for what was expected, before a discussion and after it; "" where nobody was asked."""
+    if len(prediction.votes) != 2:
+        return ""
+    before, after = prediction.votes
+    return gettext("Hands for it: {before}, after the discussion: {after}").format(before=before, after=after)

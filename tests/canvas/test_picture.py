@@ -114,3 +114,17 @@ def test_a_picture_tells_what_was_expected_and_where_the_end_was(qapp: QApplicat
     words_alone = Picture(timeline, LIGHT, qapp.font(), 1000, counted).image("Title", "LOCK = True", 1)
     assert words_alone.height() == told.height()
     assert LIGHT.accent.upper() not in colors(words_alone) - colors(bare)
+    voted = Prediction("How many?", parse("workers"), 3, (12, 30), 2)
+    with_hands = Picture(timeline, LIGHT, qapp.font(), 1000, voted).image("Title", "LOCK = True", 1)
+    assert with_hands.height() - words_alone.height() == words_alone.height() - bare.height(), "a line of its own"
+
+
+def test_a_moment_that_was_asked_about_and_a_bands_edges_are_dashed_lines_too(qapp: QApplication) -> None:
+    timeline = recording().timeline
+    bare = Picture(timeline, LIGHT, qapp.font(), 1000).image("Title", "", 1)
+    for prediction in (
+        Prediction("And main?", parse("main at work"), "waits", (), "over", moment=0.4),
+        Prediction("How long?", parse("seconds"), "0..1", (), 0.8),
+    ):
+        drawn = Picture(timeline, LIGHT, qapp.font(), 1000, prediction).image("Title", "", 1)
+        assert LIGHT.accent.upper() in colors(drawn) - colors(bare)

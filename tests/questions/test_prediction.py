@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scenarios.questions import Prediction, Value, Verdict, agree, band, is_exact, parse, told
+from scenarios.questions import Prediction, Value, Verdict, agree, band, hands, is_exact, parse, told
 from scenarios.recording import Metadata, Recording
 from scenarios.run_file import open_recording, save
 from tests.run_file.checker import check_file
@@ -118,3 +118,9 @@ def test_question_and_answers_are_told_in_a_line(
     expected: float | None, measured: float | None, runs: int, line: str
 ) -> None:
     assert told(Prediction("How?", parse("main waits"), expected, (), measured, runs)) == line
+
+
+def test_hands_are_told_where_they_were_counted_twice() -> None:
+    workers = parse("workers")
+    assert hands(Prediction("?", workers, 3, (12, 30))) == "Hands for it: 12, after the discussion: 30"
+    assert hands(Prediction("?", workers, 3)) == ""
