@@ -40,9 +40,7 @@ def save_picture(
     """
     application = QApplication.instance() or _offscreen()
     fonts.offer_chinese()  # names and titles may be Chinese, whatever language the rest is in
-    picture = Picture(
-        recording.timeline, DARK if dark else LIGHT, QApplication.font(), width, recording.metadata.prediction
-    )
+    picture = Picture(recording, DARK if dark else LIGHT, QApplication.font(), width)
     image = picture.image(title, options, scale)
     writer = QImageWriter(str(path), QByteArray() if path.suffix else QByteArray(b"png"))
     if not writer.write(image):

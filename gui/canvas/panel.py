@@ -27,7 +27,7 @@ from gui.canvas.surface.stack import SectionStack
 from gui.control.run.frame_pace import crowded
 from gui.control.view_state import ViewState
 from gui.style.theme import LIGHT, Theme
-from scenarios.recording import Recording
+from scenarios.recording import Metadata, Recording
 
 _EDGE = 4  # px between two sections
 # While a live run is followed, figures that are means over 20 ms and more gain nothing by 60 pictures a second, and
@@ -115,9 +115,8 @@ class TimelinePanel(QWidget):
     def picture(self, width: int, scale: float, title: str, options: str) -> QImage:
         """What is in sight as a picture with a title, a line of options and a legend, on the light ground of slides."""
         span = (self.source.view.t0, self.source.view.t1)
-        recording = self.source.recording
-        prediction = recording.metadata.prediction if recording else None
-        return Picture(self.source.timeline, LIGHT, self.font(), width, prediction).image(title, options, scale, span)
+        recording = self.source.recording or Recording(self.source.timeline, Metadata())
+        return Picture(recording, LIGHT, self.font(), width).image(title, options, scale, span)
 
     def topic_at(self, at: QPoint) -> str:
         """What the glossary explains of what stands at a point, such as "state lock" or "object Queue"."""

@@ -1,16 +1,17 @@
-"""A picture for slides and papers: title, options, lanes, locks, queues, axis and legend, sharp at any scale."""
+"""A picture for slides and papers: what happened in words, lanes, locks, queues, prints, legend; sharp at any scale."""
 
+from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 
 from gui.canvas.input.following import Range, whole
 from gui.canvas.lanes.call_painter import paint_calls
-from gui.canvas.lanes.end_words import paint_end_words
+from gui.canvas.lanes.end_words import end_with_words, paint_end_words
 from gui.canvas.lanes.hold_painter import paint_holds
-from gui.canvas.lanes.lane_headers import paint_headers
-from gui.canvas.lanes.lane_labels import paint_details
+from gui.canvas.lanes.lane_headers import column_of_names, paint_headers
+from gui.canvas.lanes.lane_labels import FOOT, paint_details
 from gui.canvas.lanes.lane_painter import RowBox, paint_bands
 from gui.canvas.lanes.marks import paint_marks
 from gui.canvas.lanes.print_painter import paint_prints
@@ -18,15 +19,17 @@ from gui.canvas.lanes.task_painter import paint_tasks
 from gui.canvas.objects.lock_painter import LocksInSight, holder_palette, lay_out, paint_lock_headers, paint_locks
 from gui.canvas.objects.queue_painter import paint_queue_headers, paint_queues
 from gui.canvas.picture_expected import paint_expected
+from gui.canvas.picture_head import Head
 from gui.canvas.picture_legend import legend_height, legend_of, paint_legend
+from gui.canvas.picture_printed import column_of_writers, last_lines, paint_printed, printed_height
+from gui.canvas.picture_turns import TurnsOfPicture
 from gui.canvas.rows.prepared import Prepared
 from gui.canvas.surface.axis import paint_axis
 from gui.canvas.surface.frame import Frame, Metrics
 from gui.canvas.surface.raster import Palette
 from gui.canvas.surface.time_scale import TimeScale
 from gui.style.theme import Theme
-from scenarios.questions import Prediction, hands, told
-from scenarios.timeline import Timeline
+from scenarios.recording import Recording
 
 MARGIN: Final = 20
 MOST_LANES: Final = 200  # a picture of more would be no picture
@@ -34,45 +37,58 @@ MOST_LOCKS: Final = 12
 MOST_QUEUES: Final = 8
 _AIR: Final = 12
 _TASK_ROOM: Final = 9
+_LINE: Final = 3  # between the words in a lane and the line of what it holds
+_NAMES: Final = 0.3  # of the width, at the most
+_SPACED: Final = 4  # between printed lines: the chips of their writers stand apart
 
 
 class Picture:
     """Lays out a recording `width` pixels wide, in `theme`'s colours; `image` draws it."""
 
-    def __init__(
-        self, timeline: Timeline, theme: Theme, font: QFont, width: int, prediction: Prediction | None = None
-    ) -> None:
-        self._timeline, self._theme, self._font = timeline, theme, font
-        self._prediction = prediction
-        self._told = [told(prediction), hands(prediction)] if prediction else []
-        self._prepared = Prepared(timeline)
+    def __init__(self, recording: Recording, theme: Theme, font: QFont, width: int) -> None:
+        self._timeline, self._theme, self._font = recording.timeline, theme, font
+        self._prediction = recording.metadata.prediction
+        self._head = Head(recording, theme, font)
+        self._prepared = Prepared(self._timeline)
         self._prepared.update()
-        self._metrics = Metrics.of(font, width)
         self._width = width
         self._inner = width - 2 * MARGIN
+        self._printed = last_lines(self._timeline)
+        self._metrics = self._measured(font)
         self._box = RowBox(0, self._row_height(), 0, min(len(self._prepared.rows.lanes), MOST_LANES))
         self._locks = lay_out(self._prepared.locks, self._metrics.row - 4)[:MOST_LOCKS]
         self._queues = self._prepared.queues.rows[:MOST_QUEUES]
-        self._legend = legend_of(self._prepared.rows, timeline)
-        self._heading, self._small = QFont(font), QFont(font)
-        self._heading.setPointSizeF(font.pointSizeF() * 1.6)
-        self._heading.setBold(True)
+        self._legend = legend_of(self._prepared.rows, self._timeline)
+        self._turns = TurnsOfPicture(self._timeline, self._prepared, recording.metadata.cores, self._metrics.row)
+        self._small = QFont(font)
         self._small.setPointSizeF(font.pointSizeF() * 1.1)
 
     def image(self, title: str, options: str, scale: float, span: Range | None = None) -> QImage:
         """Draw the range `span` (ns from the origin; default: all). `scale` multiplies everything, text included."""
-        head = self._head_height(options)
+        head = self._head.height(title, options, self._inner)
         locks = round(self._locks[-1].bottom) + _AIR if self._locks else 0
         queues = len(self._queues) * self._metrics.row + _AIR if self._queues else 0
+        printed = printed_height(self._printed, self._metrics.low_row + _SPACED)
         legend = legend_height(self._legend, QFontMetrics(self._small), self._inner)
         lanes = self._box.last * self._box.height
-        height = 2 * MARGIN + head + self._metrics.axis + lanes + _AIR + locks + queues + legend
+        height = (
+            2 * MARGIN
+            + head
+            + self._metrics.axis
+            + lanes
+            + _AIR
+            + locks
+            + queues
+            + self._turns.height
+            + printed
+            + legend
+        )
         picture = QImage(round(self._width * scale), round(height * scale), QImage.Format.Format_RGB32)
         picture.setDevicePixelRatio(scale)
         picture.fill(QColor(self._theme.panel))
         painter = QPainter(picture)
         painter.translate(MARGIN, MARGIN)
-        self._paint_head(painter, title, options)
+        self._head.paint(painter, title, options, self._inner)
         painter.setFont(self._font)
         frame = self._frame(scale, span)
         painter.translate(0, head)
@@ -89,39 +105,41 @@ class Picture:
         paint_queue_headers(painter, frame, self._queues, self._metrics.row)
         paint_queues(painter, frame, self._queues, self._metrics.row)
         painter.translate(0, queues)
+        self._turns.paint(painter, frame)
+        painter.translate(0, self._turns.height)
+        paint_printed(painter, frame, self._printed, self._metrics.low_row + _SPACED)
+        painter.translate(0, printed)
         painter.setFont(self._small)
         paint_legend(painter, self._theme, self._legend, self._inner)
         painter.end()
         return picture
 
+    def _measured(self, font: QFont) -> Metrics:
+        """The sizes that go with the font; a picture has no hand to widen the column of names."""
+        metrics, lanes = Metrics.of(font, self._width), self._prepared.rows.lanes[:MOST_LANES]
+        names = column_of_names(QFontMetrics(font), metrics.indent, lanes)
+        wanted = max(names, column_of_writers(self._timeline, self._printed, QFontMetrics(font)))
+        return replace(metrics, left=max(metrics.left, round(min(wanted, self._width * _NAMES))))
+
     def _row_height(self) -> int:
         """A comfortable row, with room for the names of tasks and functions where there are any."""
         rows = self._prepared.rows
-        named = any(rows.tasks.has(lane.index) or rows.calls.has(lane.index) for lane in rows.lanes)
-        return self._metrics.row + (_TASK_ROOM if named else 0)
+        named = [lane for lane in rows.lanes if rows.tasks.has(lane.index) or rows.calls.has(lane.index)]
+        held = any(rows.holds.has(lane.index) for lane in named)
+        return self._metrics.row + (_TASK_ROOM if named else 0) + (FOOT + _LINE if held else 0)
 
     def _frame(self, ratio: float, span: Range | None) -> Frame:
         begin = min([0, *(lane.begin - self._timeline.origin for lane in self._timeline.lanes)])
-        t0, t1 = span or whole(begin, self._timeline.now - self._timeline.origin)
-        axis = TimeScale(t0, t1, self._metrics.left, self._inner - self._metrics.left)
+        width = self._inner - self._metrics.left
+        t0, t1 = span or self._whole(begin, width)
+        axis = TimeScale(t0, t1, self._metrics.left, width)
         return Frame(self._timeline, axis, self._theme, self._metrics, ratio)
 
-    def _head_height(self, options: str) -> int:
-        below = sum(QFontMetrics(self._small).height() + 4 for line in (options, *self._told) if line)
-        return QFontMetrics(self._heading).height() + below + 10
-
-    def _paint_head(self, painter: QPainter, title: str, options: str) -> None:
-        painter.setFont(self._heading)
-        painter.setPen(QColor(self._theme.text))
-        high = painter.fontMetrics().height()
-        words = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, self._inner)
-        painter.drawText(QPointF(0, painter.fontMetrics().ascent()), words)
-        painter.setFont(self._small)
-        painter.setPen(QColor(self._theme.text_dim))
-        for line in filter(None, (options, *self._told)):
-            words = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self._inner)
-            painter.drawText(QPointF(0, high + 4 + painter.fontMetrics().ascent()), words)
-            high += painter.fontMetrics().height() + 4
+    def _whole(self, begin: float, width: float) -> Range:
+        """All of the run, and room on the right for how its lanes ended: a picture is not scrolled or zoomed."""
+        t0, t1 = whole(begin, self._timeline.now - self._timeline.origin)
+        lanes, metrics = self._prepared.rows.lanes[: self._box.last], QFontMetrics(self._font)
+        return t0, end_with_words(self._timeline, lanes, metrics, (t0, t1), width)
 
     def _paint_lanes(self, painter: QPainter, frame: Frame) -> None:
         rows, box = self._prepared.rows, self._box

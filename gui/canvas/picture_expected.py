@@ -20,7 +20,7 @@ def paint_expected(painter: QPainter, frame: Frame, prediction: Prediction, axis
     if not marked or marked[-1] < scale.t0:
         return
     beyond = marked[0] > scale.t1
-    text = flag_of(prediction) + (" →" if beyond else "")
+    text = flag_of(prediction) + (" →" if marked[-1] > scale.t1 else "")
     right = scale.left + scale.width
     lines = [scale.x(mark) for mark in marked if scale.t0 <= mark <= scale.t1]
     line = right if beyond else sum(lines) / len(lines) if lines else (scale.left + right) / 2

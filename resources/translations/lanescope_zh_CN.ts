@@ -183,7 +183,7 @@
     </message>
     <message>
         <source>C code failed: look at the last line that ran, and at the extension modules it uses.</source>
-        <translation>C 代码出了错：看看最后执行的那一行，以及它用到的扩展模块。</translation>
+        <translation>C 代码出错：看看最后执行的那一行，以及脚本用到的扩展模块。</translation>
     </message>
     <message>
         <source>The script&apos;s first process was ended by {}.</source>
@@ -334,7 +334,7 @@
     <name>EntryPage</name>
     <message>
         <source>Reading a recorded run…</source>
-        <translation>正在读取一次运行…</translation>
+        <translation>正在读取已记录的运行…</translation>
     </message>
     <message>
         <source>Run a scenario that shows it:</source>
@@ -366,6 +366,10 @@
     <message>
         <source>Watching…</source>
         <translation>正在观察…</translation>
+    </message>
+    <message>
+        <source>{} {}</source>
+        <translation>{}{}</translation>
     </message>
     <message>
         <source>and {} more</source>
@@ -474,7 +478,7 @@
     </message>
     <message>
         <source>Asking {}…</source>
-        <translation>正在询问 {}…</translation>
+        <translation>正在检查 {}…</translation>
     </message>
     <message>
         <source>The interpreter is the same as before.</source>
@@ -564,7 +568,7 @@
     </message>
     <message>
         <source>What can be done with it</source>
-        <translation>能对它做什么</translation>
+        <translation>打开菜单，列出可做的操作</translation>
     </message>
     <message>
         <source>Mouse on the lanes</source>
@@ -583,7 +587,7 @@
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation>关闭 (Esc)</translation>
+        <translation>关闭（Esc）</translation>
     </message>
 </context>
 <context>
@@ -893,6 +897,25 @@
     </message>
 </context>
 <context>
+    <name>Picture</name>
+    <message>
+        <source>1 core</source>
+        <translation>1 核</translation>
+    </message>
+    <message>
+        <source>{} cores</source>
+        <translation>{} 核</translation>
+    </message>
+    <message>
+        <source>printed last:</source>
+        <translation>最后输出的几行：</translation>
+    </message>
+    <message>
+        <source>{:.2f} s</source>
+        <translation>{:.2f} s</translation>
+    </message>
+</context>
+<context>
     <name>PredictionMark</name>
     <message>
         <source>the moment asked about</source>
@@ -1046,7 +1069,7 @@
     </message>
     <message>
         <source>What went wrong</source>
-        <translation>出了什么问题</translation>
+        <translation>出现的问题</translation>
     </message>
     <message>
         <source>{} to {} s, the middle half {} to {} s</source>
@@ -1388,7 +1411,7 @@
     </message>
     <message>
         <source>waits until another worker sets the event</source>
-        <translation>等别的工作者设置事件</translation>
+        <translation>等别的工作者设置（set）事件</translation>
     </message>
     <message>
         <source>waits until all parties are at the barrier</source>
@@ -1424,7 +1447,7 @@
     </message>
     <message>
         <source>its own code is over, and Python waits for others before the process ends: no join()</source>
-        <translation>自己的代码已经执行完，Python 在进程结束之前等待其他工作者：这不是 join()</translation>
+        <translation>自己的代码已经执行完，Python 在进程结束之前等待其他工作者：没有调用 join()</translation>
     </message>
 </context>
 <context>
@@ -1568,7 +1591,7 @@
     </message>
     <message>
         <source>Type a line for the script and press Enter</source>
-        <translation>输入一行给脚本，按回车键</translation>
+        <translation>输入一行给脚本，然后按回车键</translation>
     </message>
     <message>
         <source>{} earlier lines are not shown</source>
@@ -1708,7 +1731,7 @@
     </message>
     <message>
         <source>called from</source>
-        <translation>调用自</translation>
+        <translation>调用处</translation>
     </message>
     <message>
         <source>from</source>
@@ -1803,11 +1826,11 @@
     <name>Toggle</name>
     <message>
         <source>A daemon ends when the main code ends, finished or not.</source>
-        <translation>守护：主代码一结束就跟着结束，不管做完没有。</translation>
+        <translation>守护：主程序的代码一结束就跟着结束，不管做完没有。</translation>
     </message>
     <message>
         <source>The main code waits until its workers have ended.</source>
-        <translation>主代码等到所有工作者结束才继续。</translation>
+        <translation>主程序等所有工作者结束才继续。</translation>
     </message>
     <message>
         <source>One worker at a time in the guarded part.</source>
@@ -1842,23 +1865,23 @@
     </message>
     <message>
         <source>Running, ready, or waiting for something. Rest the mouse on a lane: a tip says for what, how long and in which line. F1, or a click on a colour here, explains the word in the glossary.</source>
-        <translation>执行、就绪，或者在等什么。鼠标停在泳道上，提示会说等的是什么、等了多久、在哪一行。按 F1，或者点这里的颜色，术语表会解释这个词。</translation>
+        <translation>执行、就绪，或者阻塞。把鼠标停在泳道上，提示会告诉你在等什么、等了多久、在哪一行。按 F1，或者点这里的颜色，术语表会解释这个词。</translation>
     </message>
     <message>
         <source>What happened, in sentences</source>
-        <translation>发生了什么，用句子说</translation>
+        <translation>用一句话说清发生了什么</translation>
     </message>
     <message>
         <source>This is what stands out in the run. Click a sentence, and the lanes show the place it speaks of.</source>
-        <translation>这里说的是这次运行里值得注意的事。点一句，泳道就会显示它说的那个地方。</translation>
+        <translation>这里列出这次运行中值得注意的情况。点一句，泳道就会显示它所说的位置。</translation>
     </message>
     <message>
         <source>The code, and what it printed</source>
-        <translation>代码，和它打印的内容</translation>
+        <translation>代码和输出</translation>
     </message>
     <message>
         <source>The code marks the line that each worker is in. Ctrl+E saves a picture for a slide, Ctrl+S the whole run. ? lists all keys; Help shows this tour again.</source>
-        <translation>代码里标出每个工作者在哪一行。Ctrl+E 保存一张图，可以放进课件；Ctrl+S 保存整个运行。问号键列出所有快捷键；在“帮助”菜单里可以再看一遍导览。</translation>
+        <translation>代码里标出每个工作者执行到哪一行。Ctrl+E 保存一张图，可以放进课件；Ctrl+S 保存整次运行。按问号键列出所有快捷键；在“帮助”菜单里可以再看一遍导览。</translation>
     </message>
     <message>
         <source>Step {} of {}</source>
@@ -1882,14 +1905,14 @@
     </message>
     <message>
         <source>Skip (Esc)</source>
-        <translation>跳过 (Esc)</translation>
+        <translation>跳过（Esc）</translation>
     </message>
 </context>
 <context>
     <name>Turns</name>
     <message>
         <source>this Python has none: threads run side by side</source>
-        <translation>这个 Python 没有 GIL：线程真正并行</translation>
+        <translation>这个 Python 没有 GIL：线程可以并行</translation>
     </message>
     <message>
         <source>GIL of {}</source>
@@ -1905,7 +1928,11 @@
     </message>
     <message>
         <source>at once: {} of {} cores</source>
-        <translation>同时：{} / {} 核</translation>
+        <translation>同时执行：{} / {} 核</translation>
+    </message>
+    <message>
+        <source>running at once: {} of {} cores</source>
+        <translation>同时执行：{} / {} 核</translation>
     </message>
     <message>
         <source>core {}</source>

@@ -21,7 +21,7 @@ def value_in_words(value: Value, unit: Unit) -> str:
     if value is None:
         return "–"
     if isinstance(value, str):
-        return value
+        return gettext(value) if unit is Unit.WORD else value
     match unit:
         case Unit.SECONDS:
             return f"{value:.2f} s"

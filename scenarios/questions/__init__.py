@@ -34,6 +34,7 @@ chosen. Of 20 runs two may come out the other way.
 """
 
 from .answers import DURATIONS, RUNS, TEXTS, WORKERS_NAMES, Answer, AnswerError, Kind, parse
+from .at_once import most_computing
 from .bands import bands_of
 from .comparing import agree, band
 from .exactness import is_exact
@@ -44,6 +45,7 @@ from .words import hands, in_words, told, value_in_words
 
 __all__ = [
     "DURATIONS", "MAIN_DOES", "RUNS", "TEXTS", "WORKERS_NAMES", "Answer", "AnswerError", "Kind", "Prediction", "Value",
-    "Verdict", "agree", "band", "bands_of", "hands", "in_words", "is_exact", "measure", "moment_of", "parse", "told",
+    "Verdict", "agree", "band", "bands_of", "hands", "in_words", "is_exact", "measure", "moment_of", "most_computing",
+    "parse", "told",
     "value_in_words",
 ]  # fmt: skip

@@ -20,7 +20,7 @@ def by_state(timeline: Timeline, _: int = 0) -> Table:
     present = [code for code in range(len(STATES)) if times[:, code].any()]
     columns = (
         Column("worker", noop("worker")),
-        Column("kind", noop("kind")),
+        Column("kind", noop("kind"), Unit.WORD),
         Column("alive", noop("alive"), Unit.SECONDS),
         Column("cpu", noop("CPU"), Unit.SECONDS),
         *(Column(STATES[code], STATE_WORDS[STATES[code]], Unit.SECONDS) for code in present),

@@ -13,6 +13,7 @@ class Unit(Enum):
     """What the cells of a column are."""
 
     TEXT = "text"
+    WORD = "word"  # English, marked for translation
     COUNT = "count"
     SECONDS = "s"
     SHARE = "share"  # from 0 to 1

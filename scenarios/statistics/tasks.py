@@ -12,9 +12,11 @@ from scenarios.timeline.vocabulary import TASK_KINDS
 from .lanes import SECOND
 from .table import Column, Row, Table, Unit
 
+# what lanes and tasks are, for people
+KIND_WORDS: Final = (noop("process"), noop("thread"), noop("task"), noop("callback"), noop("step"))
 COLUMNS: Final = (
     Column("function", noop("function")),
-    Column("kind", noop("kind")),
+    Column("kind", noop("kind"), Unit.WORD),
     Column("count", noop("count"), Unit.COUNT),
     Column("time", noop("time"), Unit.SECONDS),
     Column("mean", noop("mean"), Unit.SECONDS),

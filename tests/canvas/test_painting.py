@@ -16,7 +16,7 @@ from gui.canvas.lanes.marks import MarkIndex, mark_words, paint_marks
 from gui.canvas.surface.frame import ink_on
 from gui.control.selection import Selection
 from gui.style.theme import DARK, LIGHT, Theme
-from scenarios.timeline import Lane, Mark, Timeline
+from scenarios.timeline import Lane, Mark, Timeline, TracedObject
 from scenarios.tracer.wire.records import ON_LOCK, RUNNING
 from tests.canvas.made_up import MS, ORIGIN, clock, recording
 from tests.canvas.support import Sheet
@@ -26,6 +26,9 @@ def test_words_name_the_object_where_there_is_one() -> None:
     timeline = recording().timeline
     assert interval_words(timeline, ON_LOCK, 1) == ("waiting for a lock: tickets", "lock: tickets", "tickets")
     assert interval_words(timeline, RUNNING, 0)[0] == "running"
+    timeline.objects.append(TracedObject("Lock line 29", "Lock"))
+    place = len(timeline.objects) - 1
+    assert interval_words(timeline, ON_LOCK, place)[1:] == ("lock: Lock line 29", "waiting for a lock", "lock")
     assert interval_words(timeline, RUNNING, 999)[0] == "running"
 
 

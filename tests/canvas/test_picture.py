@@ -10,15 +10,20 @@ import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
-from gui.canvas.picture import Picture
+from gui.canvas.picture import MARGIN, Picture
+from gui.canvas.picture_head import MOST_FINDINGS, Head
+from gui.canvas.picture_printed import last_lines
+from gui.canvas.surface.frame import Metrics
 from gui.headless_picture import draw, options_line, save_picture, title_of
 from gui.style.theme import DARK, LIGHT
 from scenarios.questions import Prediction, parse
-from scenarios.recording import Metadata
+from scenarios.recording import Metadata, Recording
 from scenarios.timeline import Timeline
 from scenarios.tracer.wire.records import ON_JOIN, ON_LOCK, RUNNING, SLEEP, STARTING
-from tests.canvas.made_up import recording
+from tests.canvas.made_up import clock, recording
 from tests.canvas.support import ShowPanel
+
+STDOUT, STDERR = 1, 2
 
 
 def colors(picture: QImage) -> set[str]:
@@ -28,7 +33,7 @@ def colors(picture: QImage) -> set[str]:
 
 
 def test_a_picture_has_every_state_that_occurs_and_the_holders_colours(qapp: QApplication) -> None:
-    picture = Picture(recording().timeline, LIGHT, qapp.font(), 1000).image("Title", "LOCK = True", 2)
+    picture = Picture(recording(), LIGHT, qapp.font(), 1000).image("Title", "LOCK = True", 2)
     seen = colors(picture)
     for state in (RUNNING, ON_JOIN, ON_LOCK, STARTING):
         assert LIGHT.states[state].upper() in seen
@@ -37,7 +42,7 @@ def test_a_picture_has_every_state_that_occurs_and_the_holders_colours(qapp: QAp
 
 
 def test_the_scale_multiplies_the_pixels_and_nothing_else(qapp: QApplication) -> None:
-    picture = Picture(recording().timeline, LIGHT, qapp.font(), 1000)
+    picture = Picture(recording(), LIGHT, qapp.font(), 1000)
     single, double = picture.image("Title", "", 1), picture.image("Title", "", 2)
     assert (single.width(), single.height()) == (1000, double.height() // 2)
     assert double.width() == 2000
@@ -53,7 +58,7 @@ def test_the_panels_picture_is_light_whatever_the_theme_and_the_windows_size(sho
 
 
 def test_a_recording_without_a_lane_still_makes_a_picture(qapp: QApplication) -> None:
-    assert Picture(Timeline(), LIGHT, qapp.font(), 800).image("Nothing", "", 1).width() == 800
+    assert Picture(Recording(Timeline(), Metadata()), LIGHT, qapp.font(), 800).image("Nothing", "", 1).width() == 800
 
 
 def test_a_file_is_written_of_the_kind_its_name_says(qapp: QApplication, tmp_path: Path) -> None:
@@ -102,29 +107,100 @@ def test_drawing_uses_the_application_that_is_there(qapp: QApplication, tmp_path
 
 def test_a_picture_tells_what_was_expected_and_where_the_end_was(qapp: QApplication) -> None:
     """A line of words more, and over the lanes a dashed line in the colour of predictions."""
-    timeline = recording().timeline
-    bare = Picture(timeline, LIGHT, qapp.font(), 1000).image("Title", "LOCK = True", 1)
-    open_one = Prediction("How long?", parse("seconds"))
-    assert Picture(timeline, LIGHT, qapp.font(), 1000, open_one).image("Title", "LOCK = True", 1) == bare
-    guessed = Prediction("How long?", parse("seconds"), 0.4, (), 0.8)
-    told = Picture(timeline, LIGHT, qapp.font(), 1000, guessed).image("Title", "LOCK = True", 1)
+
+    def drawn(prediction: Prediction | None) -> QImage:
+        made = recording()
+        made.metadata.prediction = prediction
+        return Picture(made, LIGHT, qapp.font(), 1000).image("Title", "LOCK = True", 1)
+
+    bare = drawn(None)
+    assert drawn(Prediction("How long?", parse("seconds"))) == bare
+    told = drawn(Prediction("How long?", parse("seconds"), 0.4, (), 0.8))
     assert told.height() > bare.height()
     assert LIGHT.accent.upper() in colors(told)
-    counted = Prediction("How many?", parse("workers"), 3, (), 2)
-    words_alone = Picture(timeline, LIGHT, qapp.font(), 1000, counted).image("Title", "LOCK = True", 1)
+    words_alone = drawn(Prediction("How many?", parse("workers"), 3, (), 2))
     assert words_alone.height() == told.height()
     assert LIGHT.accent.upper() not in colors(words_alone) - colors(bare)
-    voted = Prediction("How many?", parse("workers"), 3, (12, 30), 2)
-    with_hands = Picture(timeline, LIGHT, qapp.font(), 1000, voted).image("Title", "LOCK = True", 1)
-    assert with_hands.height() - words_alone.height() == words_alone.height() - bare.height(), "a line of its own"
-
-
-def test_a_moment_that_was_asked_about_and_a_bands_edges_are_dashed_lines_too(qapp: QApplication) -> None:
-    timeline = recording().timeline
-    bare = Picture(timeline, LIGHT, qapp.font(), 1000).image("Title", "", 1)
-    for prediction in (
+    with_hands = drawn(Prediction("How many?", parse("workers"), 3, (12, 30), 2))
+    assert with_hands.height() > words_alone.height()
+    for marked in (
         Prediction("And main?", parse("main at work"), "waits", (), "over", moment=0.4),
         Prediction("How long?", parse("seconds"), "0..1", (), 0.8),
     ):
-        drawn = Picture(timeline, LIGHT, qapp.font(), 1000, prediction).image("Title", "", 1)
-        assert LIGHT.accent.upper() in colors(drawn) - colors(bare)
+        assert LIGHT.accent.upper() in colors(drawn(marked)) - colors(bare)
+
+
+def with_prints(*lines: tuple[int, int, str]) -> Recording:
+    """The made-up run, in which lanes wrote lines (lane, stream, text), one each 100 ms."""
+    made = recording()
+    kept = [(clock(100 * number), *line) for number, line in enumerate(lines, 1)]
+    made.timeline.output.restore(kept, len(kept), 100, 0, 0)
+    return made
+
+
+def test_a_picture_tells_what_was_printed_last_and_by_whom(qapp: QApplication) -> None:
+    def drawn(*lines: tuple[int, int, str]) -> QImage:
+        return Picture(with_prints(*lines), LIGHT, qapp.font(), 1000).image("Title", "", 1)
+
+    bare, one = drawn(), drawn((0, STDOUT, "main: n is 100"))
+    two = drawn((1, STDOUT, "worker: n is 0"), (0, STDOUT, "main: n is 100"))
+    row = two.height() - one.height()
+    assert row > 0
+    assert one.height() > bare.height()
+    assert one != drawn((0, STDOUT, "main: n is 200"))
+    assert one != drawn((1, STDOUT, "main: n is 100"))
+    assert drawn((0, STDOUT, "much " * 500)).size() == one.size()
+    assert drawn((0, STDERR, "a warning"), (0, STDOUT, "  "), (0, STDOUT, "main: n is 100")).size() == one.size()
+
+
+def test_of_many_lines_a_picture_has_the_last_ones() -> None:
+    made = with_prints(*((1, STDOUT, f"line {number}") for number in range(40)), (0, STDERR, "Traceback"))
+    assert [line.text for line in last_lines(made.timeline)] == [f"line {number}" for number in range(35, 40)]
+    assert last_lines(recording().timeline) == []
+
+
+def test_a_picture_says_what_happened_and_on_what_it_ran(qapp: QApplication) -> None:
+    """Sentences are whole: where one is too long for a line, it takes more of them."""
+    made, timed = recording(), recording()
+    timed.timeline.python = "3.12.1"
+    font = qapp.font()
+    head, narrow = Head(made, LIGHT, font), Head(made, LIGHT, font).height("Title", "", 160)
+    assert len(head.findings) == MOST_FINDINGS < len(made.findings())
+    assert all(words in {found.text for found in made.findings()} for words in head.findings)
+    assert "join()" in made.findings()[2].text
+    assert "join()" not in " ".join(head.findings)  # the lanes say it
+    assert head.height("Title", "", 2000) < narrow
+    assert "2 cores" in head.figures
+    assert "3.12.1" in Head(timed, LIGHT, font).figures
+    assert Picture(made, LIGHT, font, 1000).image("", "", 1) != Picture(timed, LIGHT, font, 1000).image("", "", 1)
+
+
+def test_how_a_lane_ended_stands_behind_its_end_and_covers_nothing(qapp: QApplication) -> None:
+    made = recording()
+    worker = made.timeline.lanes[2]
+    worker.signal, worker.exitcode, made.timeline.marks[0].args["signal"] = 15, -15, 15
+    made.timeline.marks[0].args["by"] = 0
+    image, left = (
+        Picture(made, LIGHT, qapp.font(), 1000).image("", "", 3),
+        3 * (MARGIN + Metrics.of(qapp.font(), 1000).left),
+    )
+    pixels = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), -1)[:, left:] & 0xFFFFFF
+    red = pixels == int(LIGHT.error[1:], 16)
+    row = int(np.argmax(red.any(axis=1)))  # the first with red ink is of this lane's
+    last = int(np.flatnonzero(pixels[row] == int(LIGHT.states[RUNNING][1:], 16))[-1])
+    words = np.flatnonzero(red.any(axis=0))
+    assert words.min() > last - 3 * 15  # the mark stands at the end itself
+    assert words.max() > last + 3 * 50
+
+
+def test_a_name_is_whole_in_a_picture_with_its_badge_beside_it(qapp: QApplication) -> None:
+    """Two long names that differ in the middle look different: nothing was cut out of them."""
+    looks = []
+    for letter in "ab":
+        made = recording()
+        lane = made.timeline.lanes[1]
+        lane.kind, lane.name, lane.daemon = "thread", f"Thread-1 (p{letter}{letter}ilosophers)", True
+        head = MARGIN + Head(made, LIGHT, qapp.font()).height("", "", 1000 - 2 * MARGIN)
+        image = Picture(made, LIGHT, qapp.font(), 1000).image("", "", 1)
+        looks.append(image.copy(0, head, MARGIN + Metrics.of(qapp.font(), 1000).left, image.height() - head))
+    assert looks[0] != looks[1]

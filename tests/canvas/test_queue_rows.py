@@ -81,8 +81,8 @@ def test_the_steps_are_as_high_as_the_queue_is_full(show_panel: ShowPanel, ms: i
 
 
 def test_a_picture_has_the_queues(qapp: QApplication) -> None:
-    without = Picture(recording().timeline, LIGHT, qapp.font(), 800).image("", "", 1.0)
-    image = Picture(with_queue().timeline, LIGHT, qapp.font(), 800).image("", "", 1.0)
+    without = Picture(recording(), LIGHT, qapp.font(), 800).image("", "", 1.0)
+    image = Picture(with_queue(), LIGHT, qapp.font(), 800).image("", "", 1.0)
     assert image.height() > without.height()
 
 

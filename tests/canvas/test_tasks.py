@@ -95,10 +95,10 @@ def test_the_tip_shows_the_tasks_that_run_there_the_outermost_first(made: Record
 
 
 def test_a_picture_shows_the_tasks(made: Recording, qapp: QApplication) -> None:
-    picture = Picture(made.timeline, LIGHT, qapp.font(), 1000).image("Title", "", 1)
+    picture = Picture(made, LIGHT, qapp.font(), 1000).image("Title", "", 1)
     seen = {picture.pixelColor(x, y).name().upper() for x in range(200, 1000, 3) for y in range(picture.height())}
     assert {LIGHT.text_dim.upper(), LIGHT.accent.upper()} <= seen
-    assert picture.height() > Picture(recording().timeline, LIGHT, qapp.font(), 1000).image("Title", "", 1).height()
+    assert picture.height() > Picture(recording(), LIGHT, qapp.font(), 1000).image("Title", "", 1).height()
 
 
 def test_tasks_are_found_by_lane_and_time_in_whatever_order_a_file_has_them(made: Recording) -> None:

@@ -1,11 +1,15 @@
 """The interpreter lock is a lane like other locks, how many run at once is seen, and who on which core."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from gui.canvas.objects.turns import TurnRows, Turns, TurnsInSight
 from gui.canvas.objects.turns_painter import paint_turns, places_of, turn_words
+from gui.canvas.picture import Picture
+from gui.canvas.picture_turns import computing
 from gui.canvas.rows.prepared import Prepared
 from gui.style.theme import LIGHT
 from scenarios.recording import Recording
@@ -81,3 +85,39 @@ def test_the_panel_shows_them(made: Recording, show_panel: ShowPanel) -> None:
     panel = show_panel(made)
     assert panel.turns.isVisible()
     assert panel.turns.rows.machine == 2
+
+
+def test_a_picture_shows_the_turns_where_several_computed_and_were_watched(made: Recording, qapp: QApplication) -> None:
+    def height() -> int:
+        return Picture(made, LIGHT, qapp.font(), 1000).image("", "", 1).height()
+
+    made.timeline.observer = "none"
+    without = height()
+    made.timeline.observer = "schedstat"
+    assert computing(made.timeline) == 3
+    assert height() > without
+    made.timeline.lanes[2].states.truncate(0)
+    made.timeline.lanes[0].states.truncate(0)
+    assert computing(made.timeline) == 1
+    assert height() <= without
+
+
+def test_a_picture_says_how_many_ran_at_once_by_their_clocks(made: Recording, qapp: QApplication) -> None:
+    """That both are seen to run for a moment while one hands the lock to the other makes them no two."""
+    both = made.timeline.lanes[2].states
+    both.truncate(0)
+    both.extend([clock(250), clock(300)], [RUNNING, RUNNING])
+    turns = Turns(made.timeline)
+    turns.update()
+    seen_two = turns.rows(2)
+    measured = replace(seen_two, most=1)
+    place = next(place for place in places_of(seen_two, 24) if place.kind == "busy")
+    words, tops = [], []
+    for rows in (seen_two, measured):
+        sheet, seen = sheet_of(made, qapp, rows, turns)
+        words.append(turn_words(sheet.frame, seen, rows, place))
+        x = round(sheet.frame.x(clock(280)))
+        ys = range(round(place.top) + 2, round(place.top + place.height) - 4)
+        tops.append(sum(sheet.image.pixelColor(x, y).name() != LIGHT.panel.lower() for y in ys))
+    assert words == ["at once: 2 of 2 cores", "running at once: 1 of 2 cores"]
+    assert tops[1] < tops[0]

@@ -78,6 +78,8 @@ def test_a_saved_run_is_shown_in_either_language(tmp_path: Path) -> None:
     assert [each["values"] for each in chinese["findings"]] == [each["values"] for each in english["findings"]]
     assert english["findings"][-1]["text"].endswith("cores busy on average.")
     assert chinese["findings"][-1]["text"].endswith("个核在忙。")
+    assert "  进程  " in lanescope("show", saved, *CHINESE).stdout.decode()
+    assert ",process," in lanescope("show", saved, *CHINESE, "--csv", "lanes").stdout.decode()
 
 
 def test_list_tells_titles_and_questions_in_the_language() -> None:

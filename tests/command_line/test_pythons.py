@@ -57,7 +57,7 @@ def test_a_script_runs_on_every_interpreter_found_and_the_run_says_on_which(tmp_
         metadata = json.loads(saved.read_text())["metadata"]
         assert (metadata["python"], metadata["executable"]) == (interpreter.version, interpreter.path)
         shown = lines(lanescope("show", saved).stdout)
-        assert f"run by {interpreter.path}" in "".join(shown[-2:])
+        assert f"run by {interpreter.path}" in "".join(shown)
         assert any(line.startswith(f"Python {interpreter.version} ") for line in shown)
         told = json.loads(lanescope("show", "--json", saved).stdout)
         assert (told["python"], told["executable"]) == (interpreter.version, interpreter.path)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from gui.window.timeline.findings_line import FindingsLine
 from scenarios.findings import Finding
 from scenarios.findings.finding import say
+from tests.gui.support import OpenMain
 
 Show = Callable[[list[str], int, int], FindingsLine]
 DEADLOCK = (
@@ -81,3 +82,12 @@ def test_the_sentence_that_is_chosen_says_why_and_what_to_try(qtbot: QtBot) -> N
     assert line.list.item(0).text().endswith(waited.try_ or waited.why)
     line.list.setCurrentRow(1)
     assert line.list.item(0).text() == waited.text
+
+
+def test_no_blank_stands_between_two_chinese_sentences(qtbot: QtBot, open_main: OpenMain) -> None:
+    line = open_main(at_once=False, language="zh_CN").findings
+    waited = say("contention_one", (0,), 0, 10, waiter="a", time=2 * 10**9, object="door (Lock)", line=9)
+    assert waited.why
+    assert waited.try_
+    line.show_findings([waited], live=False)
+    assert line.list.item(0).text().endswith(waited.why + waited.try_)

@@ -268,7 +268,7 @@ def test_of_how_long_one_of_four_bands_is_chosen_and_shown_on_the_time_axis(
     assert outcome.expected.text() == "Predicted: 0.2 to 30 s"
     mark = window.timeline.panel.prediction
     qtbot.waitUntil(mark.isVisible)
-    assert mark.text == "predicted 0.2 to 30 s"
+    assert mark.text == "predicted 0.2 to 30 s →", "its end is out of sight"
     path = tmp_path / "run.json"
     window.saving.save_run(path)
     window.saving.finish()

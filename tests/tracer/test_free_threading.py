@@ -162,3 +162,11 @@ def test_what_is_asked_of_the_interpreter_lock_is_respected_and_told(
     assert taken(under) == 80_000
     flags = {each.flags & rec.BURST_INTERLEAVED > 0 for each in under.of("BURST")}
     assert flags == {asked == "0"}
+
+
+def test_the_child_of_a_fork_waits_for_no_thread_that_it_has_not_got() -> None:
+    outcome = traced.traced(PROGRAMS / "forks_beside_threads.py", python=PYTHON)
+    assert (outcome.stdout, outcome.stderr, outcome.code) == ("all came back\n", "", 0)
+    assert not outcome.of("LOST")
+    assert len({each.pid for each in outcome.of("BEGIN")}) == 1 + 30 * 3
+    assert len(outcome.of("BEGIN")) == 1 + 30 * 6, "each child and each thread is told of"

@@ -1,9 +1,10 @@
 """How a lane ended and why, in words at its end: "SIGTERM from MainProcess: a daemon, and its code was over"."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
 from gui.canvas.lanes.lane_headers import signal_name
 from gui.canvas.lanes.lane_painter import RowBox
@@ -16,6 +17,7 @@ translate = QCoreApplication.translate
 
 _AWAY: Final = 10.0  # px from the end: its mark stands there
 _PAD: Final = 4.0
+_ROOM: Final = 0.28  # of an axis, that may be there for words alone
 _SHARE: Final = 0.5  # of what a lane shows before its end, that the words may cover
 
 
@@ -36,7 +38,7 @@ def paint_end_words(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox
         inside = next((i for i, width in enumerate(widths) if width + 2 * _PAD <= before.width() * _SHARE), len(words))
         bad = bool(lane.exitcode) or lane.signal is not None or any(mark.lane == lane.index for mark in _bad(frame))
         color = QColor(frame.theme.error if bad else frame.theme.text_dim)
-        if full < len(words) and full <= inside:
+        if full < len(words) and (full <= inside or full < len(words) - 1):
             painter.setPen(color)
             painter.drawText(behind, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words[full])
         elif inside < len(words):
@@ -44,6 +46,22 @@ def paint_end_words(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox
             painter.fillRect(before, QColor(frame.theme.panel))
             painter.setPen(color)
             painter.drawText(before, Qt.AlignmentFlag.AlignCenter, words[inside])
+
+
+def end_with_words(
+    timeline: Timeline, lanes: Iterable[Lane], metrics: QFontMetrics, span: tuple[float, float], width: float
+) -> float:
+    """The end (ns from the origin) of a time axis `width` px wide that shows `span` and room behind it for the words.
+
+    The fullest are given room that leave most of the axis to the lanes.
+    """
+    t0, t1 = span
+    for lane in lanes:
+        widths = [metrics.horizontalAdvance(each) for each in end_words(timeline, lane) if lane.end is not None]
+        wanted = next((each for each in widths if each <= width * _ROOM), 0)
+        if lane.end is not None and wanted:
+            t1 = max(t1, t0 + (lane.end - timeline.origin - t0) * width / (width - _AWAY - _PAD - wanted))
+    return t1
 
 
 def _bad(frame: Frame) -> list[Mark]:

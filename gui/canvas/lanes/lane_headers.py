@@ -1,10 +1,11 @@
 """The column of names: who each lane is, how deep it stands, and how it ended."""
 
 import signal
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
 from gui.canvas.lanes.lane_painter import RowBox
 from gui.canvas.surface.frame import Frame, faded, ink_on
@@ -24,6 +25,21 @@ def paint_headers(painter: QPainter, frame: Frame, lanes: list[Lane], box: RowBo
         if lanes[row].index == chosen:
             painter.fillRect(place, QColor(frame.theme.selection))
         _paint_header(painter, frame, lanes[row], QRectF(0, box.y(row), frame.metrics.left, box.band))
+
+
+def column_of_names(metrics: QFontMetrics, indent: int, lanes: Iterable[Lane]) -> float:
+    """How wide (px) the column is in which nothing of these lanes is cut or left out."""
+    return max((_wanted(metrics, indent, lane) for lane in lanes), default=0.0)
+
+
+def _wanted(metrics: QFontMetrics, indent: int, lane: Lane) -> float:
+    chip = max(metrics.horizontalAdvance(str(lane.rank)) + 4.0, _CHIP + 3.0)
+    width = _PAD + lane.depth * indent + chip + 6 + metrics.horizontalAdvance(lane.name) + 7 + _PAD
+    if sign := end_sign(lane)[0]:
+        width += metrics.horizontalAdvance(sign) + _GAP
+    if lane.daemon:
+        width += metrics.horizontalAdvance(QCoreApplication.translate("Lanes", "daemon")) + 8 + 6
+    return width + (metrics.horizontalAdvance(str(lane.pid)) + 6 if lane.kind == "process" else 0)
 
 
 def _paint_header(painter: QPainter, frame: Frame, lane: Lane, place: QRectF) -> None:

@@ -122,7 +122,12 @@ def interval_words(timeline: Timeline, state: int, obj: int) -> tuple[str, ...]:
     name = object_name(timeline.objects[obj].name) if 0 < obj < len(timeline.objects) else ""
     short = gettext(STATE_WORDS[STATES[state]])
     said = translate("Lanes", "{}: {}")
-    return (said.format(label, name), said.format(short, name), name) if name else (label, short)
+    if not name:
+        return label, short
+    nameless = name.startswith(
+        f"{timeline.objects[obj].type} line "
+    )  # the program has no name for it: a place says less
+    return said.format(label, name), said.format(short, name), *((label, short) if nameless else (name,))
 
 
 @lru_cache(maxsize=4096)

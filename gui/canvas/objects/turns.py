@@ -26,6 +26,7 @@ class TurnRows:
     cores: tuple[int, ...]
     machine: int  # how many cores there are, 0: unknown
     free: bool = False  # there is no interpreter lock
+    most: int | None = None  # that computed at once, where that was measured and is not read off the pixels
 
     @property
     def any(self) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from gui.canvas.objects.lock_painter import paint_stack
-from gui.canvas.objects.turns import TurnRows, TurnsInSight
+from gui.canvas.objects.turns import Shares, TurnRows, TurnsInSight
 from gui.canvas.surface.frame import Frame
 
 translate = QCoreApplication.translate
@@ -53,6 +53,8 @@ def paint_turns(painter: QPainter, frame: Frame, seen: TurnsInSight, rows: TurnR
         if place.kind in ("has", "queues"):
             mine = seen.of_process(place.number)
             shares = (seen.runs if place.kind == "has" else seen.queues)[mine]
+            if place.kind == "has":  # one at a time, though the next one is seen to run a moment before it has it
+                shares = _at_most(shares, 1)
             most = max(float(shares.sum(axis=0).max(initial=0)), 1.0)
             paint_stack(painter, frame, [ranks[each] for each in mine], shares, area, most)
         elif place.kind == "free":
@@ -60,7 +62,8 @@ def paint_turns(painter: QPainter, frame: Frame, seen: TurnsInSight, rows: TurnR
             words = translate("Turns", "this Python has none: threads run side by side")
             painter.drawText(area.adjusted(4, 0, 0, 0), _LEFT, words)
         elif place.kind == "busy":
-            paint_stack(painter, frame, ranks, seen.runs, area, float(max(rows.machine, 1)))
+            runs = seen.runs if rows.most is None else _at_most(seen.runs, max(rows.most, 1))
+            paint_stack(painter, frame, ranks, runs, area, float(max(rows.machine, 1)))
             painter.fillRect(QRectF(area.left(), area.top(), area.width(), 1), QColor(frame.theme.text_dim))
         else:
             paint_stack(painter, frame, ranks, seen.on_core(place.number), area, 1.0)
@@ -89,11 +92,20 @@ def turn_words(frame: Frame, seen: TurnsInSight, rows: TurnRows, place: TurnPlac
     if place.kind == "free":
         return translate("Turns", "no GIL")
     if place.kind == "busy":
-        running = min(_peak(seen.runs.sum(axis=0)), rows.machine)
-        return translate("Turns", "at once: {} of {} cores").format(running, rows.machine)
+        running = min(_peak(seen.runs.sum(axis=0)) if rows.most is None else rows.most, rows.machine)
+        words = translate("Turns", "at once: {} of {} cores")
+        if rows.most is not None:
+            words = translate("Turns", "running at once: {} of {} cores")
+        return words.format(running, rows.machine)
     return translate("Turns", "core {}").format(place.number)
 
 
-def _peak(shares: "np.ndarray[tuple[int, ...], np.dtype[np.float32]]") -> int:
+def _at_most(shares: Shares, most: int) -> Shares:
+    """The shares of each pixel, made smaller where together they are more."""
+    fewer: Shares = shares / np.maximum(shares.sum(axis=0) / np.float32(most), np.float32(1))
+    return fewer
+
+
+def _peak(shares: Shares) -> int:
     most = float(shares.max(initial=0))
     return 0 if most < _HARDLY else max(round(most), 1)

@@ -48,7 +48,7 @@ class PredictionMark(QWidget):
             return
         left, right = scale.left, scale.left + scale.width
         self._beyond = marked[0] > scale.t1
-        arrow = " →" if self._beyond else ""
+        arrow = " →" if marked[-1] > scale.t1 else ""
         before, self.text = (self.text, self._lines), flag_of(prediction) + arrow
         lines = [scale.x(mark) for mark in marked if scale.t0 <= mark <= scale.t1]
         line = right if self._beyond else sum(lines) / len(lines) if lines else (left + right) / 2

@@ -58,7 +58,7 @@ def of_comparison(comparison: Comparison) -> Grid:
 
 
 def _cell(cell: Cell, unit: Unit) -> GridCell:
-    return GridCell(_text(cell, unit), _order(cell), unit is not Unit.TEXT)
+    return GridCell(_text(cell, unit), _order(cell), unit not in (Unit.TEXT, Unit.WORD))
 
 
 def _text(cell: Cell, unit: Unit) -> str:

@@ -79,7 +79,8 @@ class FindingsLine(QFrame):
     def _tell_more(self, current: int) -> None:
         """Below the sentence that is chosen, the first until another is, stand its concept and what to try."""
         for row, finding in enumerate(self._findings[: self.list.count()]):
-            more = " ".join(filter(None, (finding.why, finding.try_))) if row == current else ""
+            both = self.tr("{} {}").format(finding.why, finding.try_).strip()  # Chinese has no blank between sentences
+            more = both if row == current else ""
             self.list.item(row).setText(f"{finding.text}\n→ {more}" if more else finding.text)
         self._fit()
 

@@ -69,6 +69,7 @@ class Legend(QWidget):
         self._recordings: list[Recording] = []
         self._followed: list[_Followed] = []
         self._seen: set[Hashable] = set()
+        self._settled = False
         self.set_recordings()
         self._retranslate()
 
@@ -97,7 +98,7 @@ class Legend(QWidget):
         """Explain what occurs in these."""
         self._recordings = [recording for recording in recordings if recording is not None]
         self._followed = [_Followed(recording) for recording in self._recordings]
-        self._seen = set()
+        self._seen, self._settled = set(), False
         self.advance()
         self._show()
 
@@ -116,6 +117,11 @@ class Legend(QWidget):
         before = len(self._seen)
         for followed in self._followed:
             self._seen |= followed.fresh()
+        if self._followed and not self._settled and all(each.timeline.ended for each in self._followed):
+            self._settled = True  # what a later record has changed was seen for nothing
+            self._followed = [_Followed(recording) for recording in self._recordings]
+            self._seen = set().union(*(followed.fresh() for followed in self._followed))
+            before = -1
         if len(self._seen) != before:
             self._show()
 

@@ -34,7 +34,7 @@ def cell_in_words(cell: Cell, unit: Unit) -> str:
     if cell is None:
         return "–"
     if isinstance(cell, str):
-        return cell
+        return gettext(cell) if unit is Unit.WORD else cell
     match unit:
         case Unit.SECONDS:
             return f"{cell:.3f}"
@@ -51,7 +51,7 @@ def _column(table: Table, place: int, cells: list[Cell]) -> list[str]:
     head = gettext(column.title) + (", s" if column.unit is Unit.SECONDS else "")
     texts = [cut(text, _TEXT) for text in (head, *(cell_in_words(cell, column.unit) for cell in cells))]
     width = max(map(columns, texts))
-    if column.unit is Unit.TEXT:
+    if column.unit in (Unit.TEXT, Unit.WORD):
         return [padded(text, width) for text in texts]
     return [" " * (width - columns(text)) + text for text in texts]
 

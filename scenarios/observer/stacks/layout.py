@@ -1,8 +1,9 @@
 """Learns where this interpreter keeps its threads, frames and code, by looking at its own memory.
 
-Python 3.10 to 3.13 publish no such places, and they differ from build to build. But the reader runs on the interpreter
-whose programs it reads: what it finds out about itself holds for them too. Each place is searched for by a value that
-is known from within, and what comes of it is tried on a stack of our own (`remote.py`) before any other is read.
+Python 3.10 to 3.13 publish no such places, 3.14 to nobody but itself, and they differ from build to build. But the
+reader runs on the interpreter whose programs it reads: what it finds out about itself holds for them too. Each place is
+searched for by a value that is known from within, and what comes of it is tried on a stack of our own (`remote.py`)
+before any other is read.
 """
 
 import ctypes

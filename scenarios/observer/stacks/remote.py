@@ -1,4 +1,4 @@
-"""Reads the stacks of processes of this interpreter's own build (Python 3.10 to 3.13), while they run on."""
+"""Reads the stacks of processes of this interpreter's own build (Python 3.10 to 3.14), while they run on."""
 
 import os
 import sys

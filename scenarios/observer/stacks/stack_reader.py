@@ -1,9 +1,10 @@
 """A program, `PYTHON -I -S stack_reader.py SETTINGS`: which line of the student's each thread stands on, and whose GIL.
 
 It runs on the script's own interpreter, and reads the memory of processes that run on exactly that, while they run on
-and know of nothing: by `_remote_debugging` from Python 3.14 on, before that by `remote.py`. It stands beside the
-supervisor, which writes the pids to be read to its standard input, a line each time they change; the end of that input
-ends it.
+and know of nothing: by `_remote_debugging` from Python 3.15 on, before that by `remote.py`. That of 3.14 ends each
+stack where C has called Python, as `sum` does with a generator; it serves where `remote.py` cannot. The reader stands
+beside the supervisor, which writes the pids to be read to its standard input, a line each time they change; the end of
+that input ends it.
 """
 
 import os
@@ -162,10 +163,13 @@ def by_memory() -> "Callable[[int], Stacks]":
 def way_to_read() -> "Callable[[int], Stacks] | None":
     """How another process of this Python is read; None where it cannot be."""
     try:
-        if sys.version_info >= (3, 14):
-            return by_remote_debugging(importlib.import_module("_remote_debugging").RemoteUnwinder)
-        return by_memory()
-    except (ImportError, AttributeError, OSError):
+        if sys.version_info < (3, 15):
+            return by_memory()
+    except OSError:
+        pass
+    try:
+        return by_remote_debugging(importlib.import_module("_remote_debugging").RemoteUnwinder)
+    except (ImportError, AttributeError):
         return None
 
 

@@ -68,7 +68,7 @@ def _name_given(greenlet: "Any") -> "str | None":
 
 def _thread_name(run: "Any") -> "str | None":
     """The name of the threading.Thread that runs as a greenlet, since gevent has put them in the place of threads."""
-    thread = run.__self__ if type(run).__name__ == "method" else None
+    thread = getattr(run, "__self__", None) if type(run).__name__ in ("method", "partial") else None
     threading: "Any" = sys.modules.get("threading")
     if threading is None or not isinstance(thread, threading.Thread):
         return None

@@ -4,6 +4,7 @@ from _thread import get_ident
 
 from ..wire.records import NAME, OBJECT_TYPES
 from ..writing.lane import as_text, current, process
+from ..writing.memory_of_forks import keep_in_children
 from . import object_names, sites
 
 TYPE_CHECKING = False
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 # The thread that gives an object its number, where several come at once
 _claims: "dict[tuple[int, int], tuple[int, int]]" = {}
 SLOTS_MOST: "Final" = 1 << 62
+keep_in_children(globals(), "_claims")
 
 
 def is_count(slots: object) -> bool:

@@ -1,5 +1,6 @@
 """Names an object after what the code that makes it does with it: `lock = Lock()` makes "lock"."""
 
+from ..writing.memory_of_forks import keep_in_children
 from .bytecode.value_flow import target_of
 from .sites import is_library
 
@@ -18,6 +19,7 @@ _targets: "dict[tuple[int, int], tuple[Target | None, CodeType]]" = {}  # by cod
 _beyond: "dict[str, str]" = {}
 _shared: "set[str]" = set()  # the values of `_beyond`
 _counts: "dict[tuple[int, int, str], int]" = {}  # by code, the instruction that names, and the name
+keep_in_children(globals(), "_targets", "_beyond", "_shared", "_counts")
 
 
 def name_object(frame: "FrameType | None", kind: str) -> str:

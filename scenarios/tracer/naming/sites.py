@@ -5,6 +5,7 @@ from sys import _getframe
 
 from ..wire.records import site_text
 from ..writing.lane import text
+from ..writing.memory_of_forks import keep_in_children
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _library: "dict[str, bool]" = {}
 _packaged: "dict[str, bool]" = {}
 _sites: "dict[tuple[int, int], tuple[int, CodeType]]" = {}
 _paths: "dict[tuple[int, ...], tuple[int, tuple[CodeType, ...]]]" = {}
+keep_in_children(globals(), "_library", "_packaged", "_sites", "_paths")
 
 
 def is_library(path: str) -> bool:

@@ -9,11 +9,14 @@ from ..naming.sites import site
 from ..wire.records import BEGIN, END, FIRST_LINE, START, WORKER_PROCESS
 from ..wrapping import builtin_wrapping
 from ..writing.lane import Lane, as_text, current, forget_others, process
+from ..writing.memory_of_forks import copies, go_on_with
 from ..writing.uninterrupted import uninterrupted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Callable
+
+    from ..writing.memory_of_forks import Copies
 
 FORK = 1  # index in START_METHODS
 _forks = count(1)
@@ -27,6 +30,7 @@ class ProcessState:
     ended = False
     pending: "tuple[int, str, int] | None" = None  # as a lane's, while the child of a fork becomes itself
     raised: "BaseException | None" = None  # in os.fork(), while we recorded the fork
+    copied: "Copies" = ()  # what the child of the fork that is on goes on with
 
 
 def install() -> None:
@@ -127,6 +131,11 @@ def _new_pending() -> "tuple[int, str, int]":
 
 def _announce() -> None:
     lane = current()
+    _record_start(lane)
+    ProcessState.copied = copies()
+
+
+def _record_start(lane: Lane) -> None:
     if ProcessState.serves_forks or (lane.pending and lane.pending[2] > 0):
         return
     number, name, _ = lane.pending = lane.pending or _new_pending()
@@ -134,12 +143,14 @@ def _announce() -> None:
 
 
 def _forget_child() -> None:
+    ProcessState.copied = ()
     lane = current()
     if lane.pending and lane.pending[2] < 0:
         lane.pending = None
 
 
 def _become_child() -> None:
+    go_on_with(ProcessState.copied)
     lane = current()
     ProcessState.pending = lane.pending or ProcessState.pending
     ProcessState.raised = None  # that was the parent's
@@ -155,3 +166,4 @@ def _become_child() -> None:
         if flags < 0:
             lane.tell(FIRST_LINE, 0, number)
     ProcessState.pending = None
+    ProcessState.copied = ()

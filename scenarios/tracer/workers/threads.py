@@ -86,7 +86,8 @@ def _live(thread: "Any") -> None:
     """
     ends: "list[Any]" = []
     steps = (partial(_begin, thread, ends), thread._bootstrap, partial(_end, ends))
-    vars(thread)[_LIFE] = partial(any, map(_CALLS, steps))
+    life = vars(thread)[_LIFE] = partial(any, map(_CALLS, steps))
+    life.__self__ = thread  # as the method has it: by that a thread's greenlet has its name
 
 
 def _begin(thread: "Any", ends: "list[Any]") -> None:

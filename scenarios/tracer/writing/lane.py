@@ -13,6 +13,7 @@ from time import sleep as _pause
 from ..wire.event_queue import WRITE_MOST
 from ..wire.records import LAST_PIECE, OUTPUT, SIZE, SLOT_TEXT, TEXT, encoded, pack, pack_output, slots, text_number
 from .free_threading import NO_GIL
+from .memory_of_forks import keep_in_children
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -126,8 +127,8 @@ class Lane:
     """One thread of this process, as the run sees it."""
 
     __slots__ = (  # `pending`, `handing`, `switching` and `turn` are what other folders attach, one for each purpose
-        "__weakref__", "blocked", "buffered", "cpu", "fresh", "handing", "number", "page", "pending", "switching",
-        "tid", "turn", "unflushed",
+        "__weakref__", "blocked", "buffered", "cpu", "epoch", "fresh", "handing", "number", "page", "pending",
+        "switching", "tid", "turn", "unflushed",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -146,6 +147,7 @@ class Lane:
         )
         self.handing: "tuple[int, int] | str | None" = None  # pools: what is handed on in this thread, or runs in it
         self.turn: "LoopTurn | None" = None  # coroutines, of asyncio: what an event loop does here
+        self.epoch = process.epoch
         self.cpu = 0  # its clock as last read (ns)
         self.fresh = 0  # until when that is new enough for a record of a hold (ns of perf_counter)
         self.forget()
@@ -236,6 +238,7 @@ class _Here(_local):
 
 here = _Here()
 _lanes: "dict[int, ref[Lane]]" = {}  # by thread; as many as there ever were at once
+keep_in_children(globals(), "_sent", "_numbered", "_lanes")
 
 
 def current() -> Lane:
@@ -267,10 +270,11 @@ def new_lane() -> Lane:
 def forget_others() -> None:
     """In the child of a fork, whose other threads are not there: what they have kept back is the parent's to tell."""
     here = current()
-    for known in list(_lanes.values()):
-        lane = known()
-        if lane is not None and lane is not here:
-            lane.forget()
+    if not NO_GIL:  # else the thread may be amid of it (memory_of_forks.py): it is known by its epoch
+        for known in list(_lanes.values()):
+            lane = known()
+            if lane is not None and lane is not here:
+                lane.forget()
     _lanes.clear()
     _lanes[get_ident()] = ref(here)
 

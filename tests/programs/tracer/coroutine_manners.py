@@ -99,17 +99,20 @@ async def ends():
 
 
 async def stacks():
+    looked = asyncio.get_running_loop().create_future()  # no pause: what is printed says whether it is over
+
     async def deep(depth):
         if depth:
             await deep(depth - 1)
         else:
             traceback.print_stack(file=sys.stdout)
-            await asyncio.sleep(0.02)
+            await looked
 
     task = asyncio.create_task(deep(2), name="deep")
-    await asyncio.sleep(0.01)
+    await asyncio.sleep(0)
     task.print_stack(file=sys.stdout)
     say([frame.f_code.co_name for frame in task.get_stack()])
+    looked.set_result(None)
     await task
     say(asyncio.current_task().get_name(), len(asyncio.all_tasks()))
     asyncio.get_running_loop().call_soon(traceback.print_stack, None, None, sys.stdout)

@@ -165,7 +165,7 @@ class FreeExclusiveRecorder(FreeRecorder, ExclusiveRecorder):
         """The record of another thread's hold, which the running one ends."""
         for share in list(self.shares.values()):
             begin = share.claim()
-            if begin is not None:
+            if begin is not None and share.lane.epoch == process.epoch:  # not the parent's, in the child of a fork
                 return share.acquired(begin)
         return b""
 

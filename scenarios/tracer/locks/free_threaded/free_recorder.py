@@ -140,7 +140,10 @@ class FreeRecorder(LockRecorder):
         """Tell holds that stand for long, and of which nothing has been told: now somebody wants to know."""
         now, here = perf_counter(), get_ident()
         for ident, share in list(self.shares.items()):
-            begin = share.claim() if ident != here and share.has_stood(now) else None
+            is_another = (
+                ident != here and share.lane.epoch == process.epoch
+            )  # else the parent's, in the child of a fork
+            begin = share.claim() if is_another and share.has_stood(now) else None
             if begin is not None:
                 put(share.acquired(begin))
 

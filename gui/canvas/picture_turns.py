@@ -1,0 +1,54 @@
+"""Who had the interpreter lock, and how many ran at once, in a picture of a run in which workers wanted to compute."""
+
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtGui import QPainter
+
+from gui.canvas.objects.turns import TurnRows, Turns, TurnsInSight
+from gui.canvas.objects.turns_painter import paint_turn_headers, paint_turns, places_of
+from gui.canvas.rows.prepared import Prepared
+from gui.canvas.surface.frame import Frame
+from scenarios.questions import most_computing
+from scenarios.timeline import Timeline
+from scenarios.timeline.queries.measure import state_times
+from scenarios.timeline.vocabulary import GIL, READY, RUNNING
+
+_AIR: Final = 12
+_SHARE: Final = 0.1  # of the run: who wanted to compute for less is not said to compute
+_MOST_LOCKS: Final = 4
+_UNSEEN: Final = "none"  # the observer of a run of which nobody knows who was on a core
+
+
+class TurnsOfPicture:
+    """The rows of one run; none where fewer than two workers computed, or nobody knows."""
+
+    def __init__(self, timeline: Timeline, prepared: Prepared, machine: int, row: int) -> None:
+        self._prepared = prepared
+        self._turns = Turns(timeline)
+        self._rows = TurnRows((), (), 0)
+        if timeline.observer != _UNSEEN and computing(timeline) > 1:
+            self._turns.update()
+            rows = self._turns.rows(machine)
+            most = most_computing(timeline, [lane for lane in timeline.lanes if not lane.is_task])
+            self._rows = replace(rows, processes=rows.processes[:_MOST_LOCKS], cores=(), most=most)
+        self._places = places_of(self._rows, row)
+
+    @property
+    def height(self) -> int:
+        """How high they are with some air, px."""
+        return round(self._places[-1].top + self._places[-1].height) + _AIR if self._places else 0
+
+    def paint(self, painter: QPainter, frame: Frame) -> None:
+        """Draw them from the painter's origin down."""
+        if self._places:
+            seen = TurnsInSight.of(frame, self._prepared, self._turns)
+            paint_turn_headers(painter, frame, seen, self._rows, self._places)
+            paint_turns(painter, frame, seen, self._rows, self._places)
+
+
+def computing(timeline: Timeline) -> int:
+    """How many processes and threads ran, or could have run, for a good part of the run."""
+    lanes = [lane for lane in timeline.lanes if not lane.is_task]
+    wanted = state_times(lanes, timeline.now)[:, [RUNNING, READY, GIL]].sum(axis=1)
+    return int((wanted > _SHARE * max(timeline.now - timeline.origin, 1)).sum())
