@@ -241,6 +241,10 @@ class TimelinePanel(QWidget):
     def _follows_live(self) -> bool:
         return self.source.view.following and self.source.recording is not None and not self.source.timeline.ended
 
+    def redraw(self) -> None:
+        """What is known beside the recording's events has changed: a prediction has been answered."""
+        self._request()
+
     def _request(self) -> None:
         """Ask for a frame, and for the graphs' own where theirs are fewer."""
         self._clock.request()

@@ -18,7 +18,7 @@ from gui.canvas.lanes.print_painter import paint_prints
 from gui.canvas.lanes.task_painter import paint_tasks
 from gui.canvas.objects.lock_painter import LocksInSight, holder_palette, lay_out, paint_lock_headers, paint_locks
 from gui.canvas.objects.queue_painter import paint_queue_headers, paint_queues
-from gui.canvas.picture_expected import paint_expected_end
+from gui.canvas.picture_expected import paint_expected
 from gui.canvas.picture_head import Head
 from gui.canvas.picture_legend import legend_height, legend_of, paint_legend
 from gui.canvas.picture_printed import column_of_writers, last_lines, paint_printed, printed_height
@@ -95,8 +95,8 @@ class Picture:
         paint_axis(painter, frame, QRectF(0, 0, self._inner, self._metrics.axis), "")
         painter.translate(0, self._metrics.axis)
         self._paint_lanes(painter, frame)
-        if self._prediction and (expected := self._prediction.expected_end) is not None:
-            paint_expected_end(painter, frame, expected, self._metrics.axis, lanes)
+        if self._prediction:
+            paint_expected(painter, frame, self._prediction, self._metrics.axis, lanes)
         painter.translate(0, lanes + _AIR)
         seen = LocksInSight.of(frame, self._prepared, self._locks)
         paint_lock_headers(painter, frame, seen)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
 from gui.style.theme import Theme
-from scenarios.questions import told
+from scenarios.questions import hands, told
 from scenarios.recording import Recording
 
 translate = QCoreApplication.translate
@@ -47,7 +47,7 @@ class Head:
         self._heading.setBold(True)
         self._small.setPointSizeF(font.pointSizeF() * 1.1)
         prediction = recording.metadata.prediction
-        self._told = told(prediction) if prediction else ""
+        self._told = [told(prediction), hands(prediction)] if prediction else []
         found = recording.findings()
         told_last = sorted(found, key=lambda each: each.key.startswith(_SEEN_IN_LANES))
         self.findings = [each.text for each in told_last if each.key != _TOTAL][:MOST_FINDINGS]
@@ -75,7 +75,7 @@ class Head:
     def _parts(self, title: str, options: str) -> list[_Part]:
         theme = self._theme
         parts = [_Part(title, self._heading, theme.text)]
-        parts += [_Part(line, self._small, theme.text_dim) for line in (options, self._told) if line]
+        parts += [_Part(line, self._small, theme.text_dim) for line in (options, *self._told) if line]
         parts += [_Part(f"• {line}", self._small, theme.text, wrapped=True) for line in self.findings]
         return [*parts, *([_Part(self.figures, self._least, theme.text_dim)] if self.figures else [])]
 

@@ -226,6 +226,7 @@ class MainWindow(QMainWindow):
     def _take_panel(self, panel: "TimelinePanel") -> None:
         self.menus["timeline"].addActions(panel.actions())
         panel.remarked.connect(self.status.remark)
+        self.predicting.changed.connect(panel.redraw)
 
     def open_first(self, name: str | None, at_once: bool = False) -> None:
         """Open what was named, or the scenario of the last time, after the first paint.

@@ -201,6 +201,10 @@
         <translation>你的预测</translation>
     </message>
     <message>
+        <source>a dashed line will mark that moment</source>
+        <translation>之后会用虚线标出那一刻</translation>
+    </message>
+    <message>
         <source>right from {:.1f} to {:.1f} s</source>
         <translation>{:.1f} 到 {:.1f} s 都算对</translation>
     </message>
@@ -884,10 +888,6 @@
         <translation>预测：{}</translation>
     </message>
     <message>
-        <source>Hands for it: {}, after the discussion: {}</source>
-        <translation>赞成人数：{}，讨论之后：{}</translation>
-    </message>
-    <message>
         <source>predicted {}</source>
         <translation>预测 {}</translation>
     </message>
@@ -917,6 +917,14 @@
 </context>
 <context>
     <name>PredictionMark</name>
+    <message>
+        <source>the moment asked about</source>
+        <translation>问的就是这一刻</translation>
+    </message>
+    <message>
+        <source>predicted {}</source>
+        <translation>预测 {}</translation>
+    </message>
     <message>
         <source>predicted {:.1f} s</source>
         <translation>预测 {:.1f} s</translation>

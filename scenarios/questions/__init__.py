@@ -18,24 +18,34 @@ The `Answer` field of a script's docstring names the quantity, in one of these f
     order of lines            in which order the marked lines were printed: "2) open the door" is marked with 2
     exact runs of 20          how many of 20 runs came out right: in the last line that they print ("balance: 37 of 40")
                               all figures are the same; one run alone is exact (1) or not (0)
+    main at FUNCTION          what main does midway through the longest wait of a worker in this function: "computes",
+                              "sleeps", "waits" (for others: join(), a lock, a queue …), or "over" (its code is done)
+    holder of NAME            who holds this lock midway through the longest wait for it
+
+The first four are durations; `in bands 1, 2, 4` behind one of them names the seconds that part the four bands which are
+offered to choose from (these, where there are none). The moment of the last two is marked on the lanes.
 
 A worker is a process or thread beside main; where a script has coroutines, a task that another task made. Where a name
 could be a state's or a function's, it is the state's.
 
 What was expected and what was measured agree when counts and texts are equal; seconds may differ by half a second or by
-a quarter, whichever is more: nobody is to guess how fast a machine is. Of 20 runs two may come out the other way.
+a quarter, whichever is more: nobody is to guess how fast a machine is. What is measured lies within a band that was
+chosen. Of 20 runs two may come out the other way.
 """
 
-from .answers import DURATIONS, RUNS, TEXTS, Answer, AnswerError, Kind, parse
+from .answers import DURATIONS, RUNS, TEXTS, WORKERS_NAMES, Answer, AnswerError, Kind, parse
 from .at_once import most_computing
+from .bands import bands_of
 from .comparing import agree, band
 from .exactness import is_exact
 from .measures import Value, measure
+from .moments import MAIN_DOES, moment_of
 from .prediction import Prediction, Verdict
-from .words import in_words, told, value_in_words
+from .words import hands, in_words, told, value_in_words
 
 __all__ = [
-    "DURATIONS", "RUNS", "TEXTS", "Answer", "AnswerError", "Kind", "Prediction", "Value", "Verdict", "agree", "band",
-    "in_words", "is_exact", "measure", "most_computing", "parse", "told",
+    "DURATIONS", "MAIN_DOES", "RUNS", "TEXTS", "WORKERS_NAMES", "Answer", "AnswerError", "Kind", "Prediction", "Value",
+    "Verdict", "agree", "band", "bands_of", "hands", "in_words", "is_exact", "measure", "moment_of", "most_computing",
+    "parse", "told",
     "value_in_words",
 ]  # fmt: skip

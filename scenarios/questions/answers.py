@@ -1,7 +1,7 @@
 """The quantities that can answer a question, read from a script's `Answer` field."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final
 
@@ -30,6 +30,8 @@ class Kind(Enum):
     LAST_LINE = auto()
     ORDER_OF_LINES = auto()
     EXACT_RUNS = auto()
+    MAIN_AT = auto()
+    HOLDER = auto()
 
 
 RUNS: Final = 20  # that a question about many runs speaks of
@@ -49,27 +51,42 @@ FORMS: Final = {  # in an `Answer` field; {} is the place of a name
     Kind.LAST_LINE: "last line",
     Kind.ORDER_OF_LINES: "order of lines",
     Kind.EXACT_RUNS: f"exact runs of {RUNS}",
+    Kind.MAIN_AT: "main at {}",
+    Kind.HOLDER: "holder of {}",
 }
 # How an expectation is given: as seconds, as text, and all others as a count
 DURATIONS: Final = (Kind.SECONDS, Kind.SECONDS_OF_MAIN, Kind.MAIN_WAITS, Kind.WAITS)
-TEXTS: Final = (Kind.ENDS_LAST, Kind.FIRST_TO_END, Kind.LAST_LINE, Kind.ORDER_OF_LINES)
+WORKERS_NAMES: Final = (Kind.ENDS_LAST, Kind.FIRST_TO_END, Kind.HOLDER)
+TEXTS: Final = (*WORKERS_NAMES, Kind.LAST_LINE, Kind.ORDER_OF_LINES, Kind.MAIN_AT)
+_IN_BANDS: Final = " in bands "
+_BOUNDS: Final = re.compile(r"(\d+(?:[.]\d+)?), (\d+(?:[.]\d+)?), (\d+(?:[.]\d+)?)")
 _NAME: Final = re.compile(r"\w+(?:[.]\w+|\[\w+\])*")  # as the tracer names things: seats, forks[0], self.lock
 
 
 @dataclass(frozen=True)
 class Answer:
-    """One quantity; `name` is the state, function, lock or queue that it is about, "" where there is none."""
+    """One quantity; `name` is the state, function, lock or queue that it is about, "" where there is none.
+
+    `bounds` are the seconds that part the four bands which a duration may lie in; () where the script names none.
+    """
 
     kind: Kind
     name: str = ""
+    bounds: tuple[float, ...] = ()
 
     def __str__(self) -> str:
-        return FORMS[self.kind].format(self.name)
+        bands = _IN_BANDS + ", ".join(f"{bound:g}" for bound in self.bounds) if self.bounds else ""
+        return FORMS[self.kind].format(self.name) + bands
 
 
 def parse(text: str) -> Answer:
     """Read an `Answer` field. Raises AnswerError for what is no quantity."""
-    text = " ".join(text.split())
+    quantity, in_bands, bounds = " ".join(text.split()).partition(_IN_BANDS)
+    answer = _quantity(quantity)
+    return replace(answer, bounds=_bounds(answer, bounds)) if in_bands else answer
+
+
+def _quantity(text: str) -> Answer:
     for kind, form in FORMS.items():
         if text == form:
             return Answer(kind)
@@ -78,6 +95,14 @@ def parse(text: str) -> Answer:
             return _named(kind, text.removeprefix(begin))
     known = ", ".join(dict.fromkeys(form.format("NAME") for form in FORMS.values()))
     raise AnswerError(f"no quantity is called {text!r}; there are: {known}")
+
+
+def _bounds(answer: Answer, text: str) -> tuple[float, ...]:
+    found = _BOUNDS.fullmatch(text)
+    bounds = tuple(map(float, found.groups())) if found else ()
+    if answer.kind not in DURATIONS or not bounds or not 0 < bounds[0] < bounds[1] < bounds[2]:
+        raise AnswerError(f"{text!r} are no bands; write for example 'seconds{_IN_BANDS}1, 2, 4'")
+    return bounds
 
 
 def _named(kind: Kind, name: str) -> Answer:

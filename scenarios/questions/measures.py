@@ -13,6 +13,7 @@ from scenarios.timeline.queries.measure import peak_overlap, spans, time_in
 from .answers import Answer, Kind
 from .at_once import most_at_once, most_computing
 from .exactness import is_exact
+from .moments import holder, main_at
 from .workers import end_of_main, main_of, shown, workers_of
 
 Value: TypeAlias = int | float | str
@@ -159,4 +160,6 @@ _MEASURES: Final[dict[Kind, Callable[[Timeline, str], Value | None]]] = {
     Kind.LAST_LINE: _last_line,
     Kind.ORDER_OF_LINES: _order_of_lines,
     Kind.EXACT_RUNS: _exact,
+    Kind.MAIN_AT: main_at,
+    Kind.HOLDER: holder,
 }

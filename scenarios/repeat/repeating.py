@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from scenarios.questions import is_exact
 from scenarios.recording import Recording
 from scenarios.repeat.outcomes import Outcome, Trouble, outcome_of
 from scenarios.run import Run, RunSpec
@@ -33,6 +34,10 @@ class Series:
     def with_trouble(self, trouble: Trouble) -> list[int]:
         """The numbers of the runs that had it."""
         return [outcome.number for outcome in self.outcomes if trouble in outcome.troubles]
+
+    def exact(self) -> list[int]:
+        """The numbers of the runs that came out right, by the figures of their last line."""
+        return [outcome.number for outcome in self.outcomes if is_exact(outcome.last_line)]
 
     def example_of(self, numbers: Sequence[int]) -> int | None:
         """The first of these runs whose recording was kept."""

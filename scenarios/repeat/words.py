@@ -20,6 +20,7 @@ WORDS: Final = {
     "most": noop("longest"),
     "last_line": noop("last line"),
     "nothing": noop("(no last line)"),
+    "exact": noop("exact runs"),
     "others": noop("({count} other lines)"),
     "deadlock": noop("deadlock"),
     "exception": noop("exception"),
@@ -105,8 +106,11 @@ def shown_troubles(repetition: Repetition) -> list[Trouble]:
     return [trouble for trouble in Trouble if met or trouble is not Trouble.STOPPED]
 
 
-def table(repetition: Repetition, bar: str = "█") -> list[str]:
-    """The lines of a table with a column a setting; `bar` is the character that bars are made of."""
+def table(repetition: Repetition, bar: str = "█", exact: bool = False) -> list[str]:
+    """The lines of a table with a column a setting, one with `exact` runs where the script asks how many there are.
+
+    `bar` is the character that bars are made of.
+    """
     all_series = repetition.series
     width = max(_LEAST_COLUMN, *(columns(series.label) + 2 for series in all_series))
     rows: list[tuple[str, Sequence[str]]] = []
@@ -114,6 +118,8 @@ def table(repetition: Repetition, bar: str = "█") -> list[str]:
         rows.append(("", [series.label for series in all_series]))
     rows.append((say("runs"), [str(len(series.outcomes)) for series in all_series]))
     rows += [(say("wall"), []), *_wall(all_series), (say("last_line"), []), *_lines(repetition, bar)]
+    if exact:
+        rows.append((say("exact"), _bounds([series.exact() for series in all_series], all_series)))
     rows += [_troubles(trouble, all_series) for trouble in shown_troubles(repetition)]
     lines = [_row(label, cells, _LABELS[len(all_series)], width) for label, cells in rows]
     lines += by_setting(all_series, same_line)
@@ -156,6 +162,10 @@ def _cell(count: int, series: Series, bar: str) -> str:
 
 
 def _troubles(trouble: Trouble, all_series: Sequence[Series]) -> tuple[str, list[str]]:
-    counts = [(len(series.with_trouble(trouble)), len(series.outcomes)) for series in all_series]
+    return say(trouble.value), _bounds([series.with_trouble(trouble) for series in all_series], all_series)
+
+
+def _bounds(found: Sequence[list[int]], all_series: Sequence[Series]) -> list[str]:
+    """How many of each setting's runs, and what that allows of all runs."""
     shown = bound if len(all_series) == 1 else short_bound
-    return say(trouble.value), [shown(k, n) for k, n in counts]
+    return [shown(len(numbers), len(series.outcomes)) for numbers, series in zip(found, all_series, strict=True)]

@@ -121,6 +121,13 @@ def test_a_picture_tells_what_was_expected_and_where_the_end_was(qapp: QApplicat
     words_alone = drawn(Prediction("How many?", parse("workers"), 3, (), 2))
     assert words_alone.height() == told.height()
     assert LIGHT.accent.upper() not in colors(words_alone) - colors(bare)
+    with_hands = drawn(Prediction("How many?", parse("workers"), 3, (12, 30), 2))
+    assert with_hands.height() > words_alone.height()
+    for marked in (
+        Prediction("And main?", parse("main at work"), "waits", (), "over", moment=0.4),
+        Prediction("How long?", parse("seconds"), "0..1", (), 0.8),
+    ):
+        assert LIGHT.accent.upper() in colors(drawn(marked)) - colors(bare)
 
 
 def with_prints(*lines: tuple[int, int, str]) -> Recording:

@@ -8,6 +8,7 @@ from scenarios.recording import Recording
 from scenarios.timeline import WAKE_CAUSES, Lane
 from scenarios.timeline.queries.measure import spans, time_in
 from scenarios.tracer.wire.records import ON_JOIN
+from tests.catalog.asking import answered
 from tests.catalog.told import Record, all_spans, last_line, main_lane, most_at_once, printed, workers
 from tests.tracer import interpreters
 
@@ -110,6 +111,7 @@ def test_join_makes_main_wait_for_the_longest_child(record: Record) -> None:
     assert waited == pytest.approx(ends[-1] - joins[0][0], rel=0.2)
     on = {run.timeline.objects[index].name for index in main.states.obj[main.states.state == ON_JOIN]}
     assert on >= {lane.name for lane in workers(run)}
+    assert answered(run, "processes/join") == "waits"
 
 
 def test_without_join_main_goes_on_at_once(record: Record) -> None:
@@ -118,6 +120,7 @@ def test_without_join_main_goes_on_at_once(record: Record) -> None:
     assert not [span for span in spans(main_lane(run), "join", run.timeline.now) if span[0] < goes_on.time]
     assert goes_on.time < min(lane.end or 0 for lane in workers(run))
     assert len(printed(run, "done")) == 2
+    assert answered(run, "processes/join") == "over"
 
 
 @pytest.mark.parametrize("method", ["fork", pytest.param("spawn", marks=pytest.mark.slow)])

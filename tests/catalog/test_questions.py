@@ -9,7 +9,7 @@ from scenarios.questions.answers import Kind
 from scenarios.scripts.library import Scenario, scenarios
 from tests.catalog.asking import asks
 
-NAMED_IN_SCRIPT = (Kind.MOST_HOLDING, Kind.MOST_IN_FUNCTION, Kind.MOST_IN_QUEUE)
+NAMED_IN_SCRIPT = (Kind.MOST_HOLDING, Kind.MOST_IN_FUNCTION, Kind.MOST_IN_QUEUE, Kind.HOLDER, Kind.MAIN_AT)
 ASKING = [scenario for scenario in scenarios() if asks(scenario.key) is not None]
 
 
@@ -21,7 +21,8 @@ def test_what_a_question_is_about_is_named_in_its_script(scenario: Scenario) -> 
     functions = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
     variables = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
     if answer.kind in NAMED_IN_SCRIPT:
-        assert answer.name in (functions if answer.kind is Kind.MOST_IN_FUNCTION else variables)
+        named = functions if answer.kind in (Kind.MOST_IN_FUNCTION, Kind.MAIN_AT) else variables
+        assert answer.name.partition("[")[0] in named
 
 
 @pytest.mark.parametrize("scenario", ASKING, ids=lambda scenario: scenario.key)

@@ -5,6 +5,7 @@ from itertools import combinations, product
 
 import pytest
 
+from scenarios.questions import measure, parse
 from scenarios.recording import Recording
 from scenarios.run import Run, RunSpec
 from scenarios.scripts import forms
@@ -160,14 +161,16 @@ def assert_ring(run: Recording, philosophers: int) -> None:
 def test_whoever_stands_in_the_ring_is_cut_short_whatever_locks_they_are(record: Record, rlock: bool) -> None:
     run = record("threads/deadlock", PHILOSOPHERS=2, RLOCK=rlock)
     assert_ring(run, 2)
-    assert answered(run, "threads/deadlock") == 2
+    assert answered(run, "threads/deadlock") == lanes_of(run, "thread", "philosopher")[1].name
+    assert measure(parse("cut short"), run) == 2
     assert not printed(run, "eats")
 
 
 def test_in_one_order_the_philosophers_all_eat(record: Record) -> None:
     run = record("threads/deadlock", PHILOSOPHERS=4, ORDERED=True)
     assert deadlocks(run) == []
-    assert answered(run, "threads/deadlock") == 0
+    assert answered(run, "threads/deadlock") == lanes_of(run, "thread", "philosopher")[1].name
+    assert measure(parse("cut short"), run) == 0
     assert len(printed(run, "eats")) == 4
     assert len(run.timeline.holds) == 8
 

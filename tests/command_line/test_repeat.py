@@ -73,6 +73,17 @@ def test_two_settings_stand_side_by_side_and_take_turns(tmp_path: Path) -> None:
     assert max(map(len, rows)) <= 80
 
 
+def test_exact_runs_are_counted_where_the_script_asks_for_them(tmp_path: Path) -> None:
+    asks = '"""Sold\n\nQuestion: In how many?\nAnswer: exact runs of 20\n"""\n'
+    sold = script(tmp_path, asks + COUNTED.replace("print(WORD if turn % 3", 'print("3 of 3" if turn % 3'))
+    told = [" ".join(line.split()) for line in lines(lanescope("repeat", sold, "-n", "6").stdout)]
+    assert [line for line in told if line.startswith("exact runs")] == ["exact runs 4 of 6: up to 94 % is possible"]
+    (series,) = repeated(sold, "-n", "6")["settings"]
+    assert series["exact"]["runs"] == 4
+    assert series["exact"]["at_most"] == pytest.approx(0.937, abs=0.001)
+    assert "exact" not in repeated(script(tmp_path, COUNTED), "-n", "5")["settings"][0]
+
+
 def test_what_went_wrong_is_counted_and_an_example_of_each_is_saved(tmp_path: Path) -> None:
     folder = tmp_path / "examples"
     told = repeated(script(tmp_path, FAILS), "-n", "6", "--timeout", "5", "--save", folder)

@@ -99,7 +99,9 @@ def assert_no_english(words: set[str]) -> None:
     assert sorted(words & english) == []
 
 
-@pytest.mark.parametrize("answer", ["seconds", "workers", "ends last", "last line", "order of lines"])
+@pytest.mark.parametrize(
+    "answer", ["seconds", "workers", "ends last", "last line", "order of lines", "holder of seats"]
+)
 def test_the_question_that_is_asked_follows_the_language(
     qtbot: QtBot, asked: Callable[..., MainWindow], answer: str
 ) -> None:
@@ -120,6 +122,21 @@ def test_the_question_that_is_asked_follows_the_language(
             assert_no_english(words_in(window.question))
     window.question.field.clear()
     window.question.vote.click()
+    assert words_in(window.question) == english
+
+
+@pytest.mark.parametrize(("answer", "words"), [("main at nap", "在等别人"), ("seconds", "2 到 4 s")])
+def test_answers_to_choose_from_follow_the_language_and_the_chosen_one_stays(
+    qtbot: QtBot, asked: Callable[..., MainWindow], answer: str, words: str
+) -> None:
+    window = asked(answer)
+    chosen = window.question.choices.buttons[2]
+    chosen.click()
+    english = words_in(window.question)
+    switch(qtbot, window, "zh_CN")
+    assert (chosen.text(), chosen.isChecked()) == (words, True)
+    assert_no_english(words_in(window.question))
+    switch(qtbot, window, "en")
     assert words_in(window.question) == english
 
 

@@ -246,3 +246,60 @@ def test_what_takes_many_runs_is_answered_by_them_beside_what_was_expected(
     window.saving.save_run(path)
     window.saving.finish()
     assert open_recording(path).metadata.prediction == answered
+
+
+def test_of_how_long_one_of_four_bands_is_chosen_and_shown_on_the_time_axis(
+    qtbot: QtBot, asked: Asked, tmp_path: Path
+) -> None:
+    window = asked(SLEEPS.replace("Answer: seconds of main", "Answer: seconds of main in bands 0.2, 30, 60"))
+    buttons = window.question.choices.buttons
+    assert [button.text() for button in buttons] == ["under 0.2 s", "0.2 to 30 s", "30 to 60 s", "60 s or more"]
+    QTest.keyClicks(window.question.field, "7")
+    buttons[0].click()
+    assert window.question.field.text() == "", "one or the other"
+    QTest.keyClicks(window.question.field, "7")
+    assert not any(button.isChecked() for button in buttons)
+    buttons[1].click()
+    QTest.keyClick(buttons[1], Qt.Key.Key_Return)
+    prediction = told(qtbot, window)
+    assert (prediction.expected, prediction.verdict) == ("0.2..30", Verdict.RIGHT)
+    outcome = window.question.outcome
+    assert outcome.measured.text().startswith("Right. Measured: ")
+    assert outcome.expected.text() == "Predicted: 0.2 to 30 s"
+    mark = window.timeline.panel.prediction
+    qtbot.waitUntil(mark.isVisible)
+    assert mark.text == "predicted 0.2 to 30 s →", "its end is out of sight"
+    path = tmp_path / "run.json"
+    window.saving.save_run(path)
+    window.saving.finish()
+    assert open_recording(path).metadata.prediction == prediction
+
+
+WAITS = HEAD.format("What does main do then?", "main at nap") + (
+    "import time\nfrom threading import Thread\ndef nap():\n    time.sleep(0.5)\n"
+    "t = Thread(target=nap)\nt.start()\nt.join()\n"
+)
+
+
+def test_what_main_does_at_a_moment_is_chosen_and_the_moment_marked(qtbot: QtBot, asked: Asked) -> None:
+    window = asked(WAITS)
+    assert window.question.field.isHidden()
+    buttons = window.question.choices.buttons
+    assert [button.text() for button in buttons] == ["computes", "sleeps", "waits for others", "is done with its code"]
+    assert not window.question.run.isEnabled()
+    qtbot.waitUntil(buttons[0].hasFocus)
+    QTest.keyClick(buttons[0], Qt.Key.Key_Space)
+    assert window.question.run.isEnabled()
+    buttons[2].click()
+    window.question.run.click()
+    prediction = told(qtbot, window)
+    assert (prediction.expected, prediction.measured, prediction.verdict) == ("waits", "waits", Verdict.RIGHT)
+    assert window.question.outcome.measured.text() == "Right. Measured: main waits for others then."
+    assert prediction.moment is not None
+    mark, panel = window.timeline.panel.prediction, window.timeline.panel
+    qtbot.waitUntil(mark.isVisible)
+    assert mark.text == "the moment asked about"
+    qtbot.waitUntil(lambda: abs(mark.line - panel.source.scale().x(1e9 * (prediction.moment or 0))) <= 1)
+    window.actions_["run"].trigger()
+    assert window.predicting.asking
+    assert not any(button.isChecked() for button in buttons)

@@ -12,7 +12,8 @@ from scenarios.scripts.library import LibraryError, Scenario, find, of_file, sce
 CHINESE = re.compile("[\u4e00-\u9fff]")
 ANSWER = re.compile(
     "seconds|seconds of main|ends last|first to end|most at once in .+|most at once holding .+|most in .+|cut short"
-    "|workers|main waits|waits for .+|last line|order of lines|exact runs of [0-9]+"
+    "|workers|main waits|waits for .+|last line|order of lines|exact runs of [0-9]+|main at .+|holder of .+"
+    "|(seconds|waits for .+) in bands .+"
 )
 
 

@@ -6,15 +6,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios.questions import Answer, AnswerError, agree, in_words, parse
+from scenarios.questions import Answer, AnswerError, agree, bands_of, in_words, parse, value_in_words
 from scenarios.questions.answers import DURATIONS, FORMS, TEXTS, Kind
 from scenarios.tracer.wire.records import STATES
 
 NAMES = st.text(string.ascii_letters + "_", min_size=1, max_size=12)
 PLAIN = [kind for kind, form in FORMS.items() if "{}" not in form]
 COUNTS = [kind for kind in Kind if kind not in DURATIONS and kind not in TEXTS]
+SECONDS = [Kind.SECONDS, Kind.SECONDS_OF_MAIN, Kind.MAIN_WAITS]
+BOUNDS = st.lists(st.sampled_from([0.25, 0.5, 1.0, 2.0, 2.5, 10.0]), min_size=3, max_size=3, unique=True).map(
+    lambda bounds: tuple(sorted(bounds))
+)
 ANSWERS = st.one_of(
     st.sampled_from(PLAIN).map(Answer),
+    st.builds(Answer, st.sampled_from(SECONDS), bounds=BOUNDS),
+    st.builds(Answer, st.just(Kind.WAITS), st.sampled_from(STATES), BOUNDS),
+    st.builds(Answer, st.sampled_from([Kind.MAIN_AT, Kind.HOLDER]), NAMES),
     st.builds(Answer, st.sampled_from([Kind.MOST_HOLDING, Kind.MOST_IN_QUEUE]), NAMES),
     st.builds(Answer, st.just(Kind.MOST_IN_FUNCTION), NAMES.filter(lambda name: name not in STATES)),
     st.builds(Answer, st.sampled_from([Kind.MOST_IN_STATE, Kind.WAITS]), st.sampled_from(STATES)),
@@ -64,6 +71,9 @@ def test_what_could_be_a_state_or_a_function_is_the_state() -> None:
         ("most at once in", "no quantity is called"),
         ("most at once holding the lock", "'the lock' is no name; write for example 'most at once holding seats'"),
         ("", "no quantity is called ''"),
+        ("seconds in bands 1, 2", "'1, 2' are no bands; write for example 'seconds in bands 1, 2, 4'"),
+        ("seconds in bands 1, 4, 2", "'1, 4, 2' are no bands"),
+        ("workers in bands 1, 2, 4", "'1, 2, 4' are no bands"),
     ],
 )
 def test_an_unknown_quantity_is_refused_with_what_there_is(text: str, says: str) -> None:
@@ -108,6 +118,8 @@ def test_an_order_agrees_whatever_stands_between_its_marks() -> None:
         ("waits for lock", 0.5, "0.50 s in lock, all workers together"),
         ("most at once holding seats", 2, "2 at once holding seats"),
         ("ends last", "Thread-3", "Thread-3 ends last"),
+        ("main at work", "over", "main is done with its code then"),
+        ("holder of forks[1]", "Thread-2", "Thread-2 holds forks[1] then"),
         ("last line", "main: 7 {left}", "the last line is: main: 7 {left}"),
     ],
 )
@@ -118,3 +130,26 @@ def test_an_answer_is_said_in_words(answer: str, value: float | str, sentence: s
 @given(ANSWERS)
 def test_every_answer_has_words(answer: Answer) -> None:
     assert "7" in in_words(answer, 7)
+
+
+@given(st.sampled_from(SECONDS), BOUNDS, st.floats(0, 20))
+def test_what_is_measured_lies_in_exactly_one_of_the_four_bands(
+    kind: Kind, bounds: tuple[float, ...], measured: float
+) -> None:
+    answer = Answer(kind, bounds=bounds)
+    bands = bands_of(answer)
+    assert len(bands) == 4
+    assert [band for band in bands if agree(answer, band, measured)] == [bands[sum(measured >= b for b in bounds)]]
+
+
+def test_bands_are_those_that_the_script_names_or_round_ones() -> None:
+    told = [value_in_words(parse("seconds"), band) for band in bands_of(parse("seconds"))]
+    assert told == ["under 1 s", "1 to 2 s", "2 to 4 s", "4 s or more"]
+    assert bands_of(parse("waits for lock in bands 0.5, 1.5, 3")) == ("0..0.5", "0.5..1.5", "1.5..3", "3..")
+
+
+def test_a_holder_is_right_by_the_name_of_its_thread_without_its_function() -> None:
+    holder = parse("holder of forks[1]")
+    assert agree(holder, "Thread-2", "Thread-2 (philosopher)")
+    assert agree(holder, "Thread-2 (philosopher)", "Thread-2 (philosopher)")
+    assert not agree(holder, "Thread-1", "Thread-2 (philosopher)")

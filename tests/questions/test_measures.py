@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scenarios.questions import Kind, Value, measure, parse
+from scenarios.questions import Kind, Value, measure, moment_of, parse
 from scenarios.questions.answers import FORMS
 from scenarios.recording import Metadata, Recording
 from scenarios.run_file import open_recording, save
@@ -18,6 +18,16 @@ NOBODY = ("ends last", "first to end", "last line", "order of lines", "most in j
 
 def answer(text: str, script: Scribe, cores: int = 8) -> Value | None:
     return measure(parse(text), Recording(script.timeline(), Metadata(cores=cores)))
+
+
+def ring(script: Scribe) -> Scribe:
+    """A third and a fourth thread: c holds forks[0] from 40 and naps from 60 to 160, d waits for it from 70 to 130."""
+    script.begin_thread(14, 1, 13, 9, "c (eat)").begin_thread(15, 1, 14, 10, "d")
+    fork, nap = script.name(30, "forks[0]"), script.site("/script.py", 12, "nap")
+    script.put(rec.ACQUIRED, 40, 1, 13, obj=fork).wait(60, 160, 1, rec.SLEEP, tid=13, site=nap)
+    script.wait(70, 130, 1, rec.ON_LOCK, obj=fork, tid=14, site=script.site("/script.py", 20, "eat"))
+    script.put(rec.RELEASED, 170, 1, 13, obj=fork)
+    return script.put(rec.END, 180, 1, 13, obj=9).put(rec.END, 190, 1, 14, obj=10)
 
 
 def two_threads() -> Scribe:
@@ -52,11 +62,21 @@ def test_times_and_ends_are_those_of_main_and_of_its_workers(text: str, value: V
 
 
 def test_an_opened_run_answers_as_the_run_itself_did(tmp_path: Path) -> None:
-    script = two_threads().put(rec.END, 330, 1).output(335, 1, b"1) last\n")
+    script = ring(two_threads()).put(rec.END, 330, 1).output(335, 1, b"1) 1 of 1\n")
     live = Recording(script.timeline(), Metadata(cores=2))
     save(live, tmp_path / "run.json")
     again = open_recording(tmp_path / "run.json")
-    answers = [parse(text) for text in (*PLAIN, "waits for sleep", "most at once in running", "most at once in join")]
+    answers = [
+        parse(text)
+        for text in (
+            *PLAIN,
+            "waits for sleep",
+            "most at once in running",
+            "most at once in join",
+            "main at nap",
+            "holder of forks[0]",
+        )
+    ]
     values = [measure(answer, live) for answer in answers]
     assert None not in values
     assert [measure(answer, again) for answer in answers] == values
@@ -209,3 +229,39 @@ def test_the_last_line_is_what_was_printed_last_and_no_traceback() -> None:
 def test_marked_lines_are_told_in_the_order_they_were_printed() -> None:
     script = Scribe().root().output(10, 1, b"b) two\nnot (me)\n").output(20, 1, b"  a) one\n10) ten\nlong) no\n")
     assert answer("order of lines", script.end(100)) == "b a 10"
+
+
+@pytest.mark.parametrize(("text", "moment"), [("main at nap", 110), ("holder of forks[0]", 100), ("seconds", None)])
+def test_the_moment_asked_about_is_midway_through_the_longest_wait(text: str, moment: int | None) -> None:
+    timeline = ring(two_threads()).end(960).timeline()
+    found = moment_of(parse(text), timeline)
+    assert (found and (found - timeline.origin) / 1e6) == moment
+
+
+def test_what_main_does_and_who_holds_are_told_of_that_moment() -> None:
+    script = ring(two_threads())
+    assert answer("main at nap", script) == "waits", "in join(), from 20 to 300"
+    assert answer("holder of forks[0]", script) == "c (eat)"
+    assert answer("holder of forks[1]", script) is None
+    assert answer("main at eat", script) == "waits", "d's longest wait is there"
+    assert answer("main at nobody", script) is None
+
+
+@pytest.mark.parametrize(
+    ("state", "done", "value"),
+    [(rec.SLEEP, 900, "sleeps"), (rec.ON_QUEUE, 900, "waits"), (None, 100, "over")],
+)
+def test_main_sleeps_or_waits_or_has_no_more_code_to_do(state: int | None, done: int, value: str) -> None:
+    script = Scribe().root().begin_thread(10, 1, 11, 7, "a")
+    script.wait(20, 400, 1, rec.SLEEP, tid=11, site=script.site("/script.py", 9, "nap"))
+    if state is not None:
+        script.wait(50, 800, 1, state)
+    script.put(rec.END, 500, 1, 11, obj=7).put(rec.END, done, 1).put(rec.OS_GONE, 950, 1, a=0).end(960)
+    assert answer("main at nap", script) == value
+
+
+def test_who_holds_is_not_told_when_many_hold_at_once() -> None:
+    script = ring(two_threads())
+    fork = script.name(30, "forks[0]")
+    script.put(rec.ACQUIRED, 50, 1, 11, obj=fork).put(rec.RELEASED, 280, 1, 11, obj=fork)
+    assert answer("holder of forks[0]", script) is None

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scenarios.questions import Prediction, Value, Verdict, agree, band, is_exact, parse, told
+from scenarios.questions import Prediction, Value, Verdict, agree, band, hands, is_exact, parse, told
 from scenarios.recording import Metadata, Recording
 from scenarios.run_file import open_recording, save
 from tests.run_file.checker import check_file
@@ -27,6 +27,9 @@ from tests.timeline.scribe import Scribe
         ("last line", "no", "deposits are lost", Verdict.COMPARE),
         ("exact runs of 20", 2, 0, Verdict.RIGHT),
         ("exact runs of 20", 3, 0, Verdict.WRONG),
+        ("seconds", "2..4", 2.4, Verdict.RIGHT),
+        ("seconds", "4..", 2.4, Verdict.WRONG),
+        ("main at work", "waits", "over", Verdict.WRONG),
         ("seconds", None, 2.4, Verdict.OPEN),
         ("seconds", 2.0, None, Verdict.OPEN),
     ],
@@ -52,6 +55,8 @@ def test_the_band_has_exactly_what_agrees(expected: float) -> None:
         Prediction("In how many?", parse("exact runs of 20"), 3, (), 1, 5),
         Prediction("最后一行?", parse("last line"), None, (), "13 张票"),
         Prediction("Who?", parse("ends last"), "Process-2"),
+        Prediction("How long?", parse("seconds in bands 0.5, 2, 4"), "0.5..2", (), 2.25),
+        Prediction("And main?", parse("main at worker"), "waits", (), "over", moment=0.75),
     ],
 )
 def test_a_prediction_stays_with_its_run(tmp_path: Path, prediction: Prediction) -> None:
@@ -69,6 +74,8 @@ def test_a_prediction_stays_with_its_run(tmp_path: Path, prediction: Prediction)
     [
         {"question": "?", "answer": "mood of the crowd", "expected": 3, "votes": [], "measured": 4},
         {"question": "?", "answer": "seconds", "expected": "long", "votes": [], "measured": 4},
+        {"question": "?", "answer": "seconds", "expected": "4..2", "votes": [], "measured": None},
+        {"question": "?", "answer": "main at f", "expected": "waits", "votes": [], "measured": "waits", "moment": "x"},
         {"question": 7, "answer": "seconds", "expected": 1, "votes": [], "measured": 4},
         {"question": "?", "answer": "workers", "expected": [1], "votes": [], "measured": 4},
     ],
@@ -111,3 +118,9 @@ def test_question_and_answers_are_told_in_a_line(
     expected: float | None, measured: float | None, runs: int, line: str
 ) -> None:
     assert told(Prediction("How?", parse("main waits"), expected, (), measured, runs)) == line
+
+
+def test_hands_are_told_where_they_were_counted_twice() -> None:
+    workers = parse("workers")
+    assert hands(Prediction("?", workers, 3, (12, 30))) == "Hands for it: 12, after the discussion: 30"
+    assert hands(Prediction("?", workers, 3)) == ""

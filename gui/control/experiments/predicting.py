@@ -10,7 +10,7 @@ from gui.control.run.run_control import RunControl
 from gui.control.script.script_model import ScriptModel
 from gui.control.settings import Settings
 from scenarios import language
-from scenarios.questions import AnswerError, Prediction, Value, is_exact, measure, parse
+from scenarios.questions import AnswerError, Prediction, Value, is_exact, measure, moment_of, parse
 from scenarios.recording import Recording
 from scenarios.repeat.repeating import Repetition
 
@@ -125,7 +125,10 @@ class Predicting(QObject):
         current = self._control.current
         if current and (expected := current.metadata.prediction):
             if not expected.takes_many_runs:
-                current.metadata.prediction = replace(expected, measured=measure(expected.answer, current))
+                measured, timeline = measure(expected.answer, current), current.timeline
+                moment = None if measured is None else moment_of(expected.answer, timeline)
+                second = None if moment is None else (moment - timeline.origin) / 1e9
+                current.metadata.prediction = replace(expected, measured=measured, moment=second)
             self.changed.emit()
 
     def of_this_run(self) -> Value | None:

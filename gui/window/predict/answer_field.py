@@ -7,10 +7,11 @@ from typing import Final
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
-from scenarios.questions import DURATIONS, RUNS, TEXTS, Answer, Kind, Value, band
+from scenarios.questions import DURATIONS, RUNS, TEXTS, WORKERS_NAMES, Answer, Kind, Value, band
 
 _NUMBER: Final = re.compile(r"(\d{1,6}(?:[.,]\d{0,6})?)\s*s?")
 _COUNT: Final = re.compile(r"\d{1,9}")
+MOMENTS_ASKED: Final = (Kind.MAIN_AT, Kind.HOLDER)
 _NARROW, _WIDE = 110, 260
 
 
@@ -42,7 +43,7 @@ class AnswerField(QLineEdit):
         self.setPlaceholderText(self._placeholder(answer.kind))
         self.setFixedWidth(_WIDE if answer.kind in TEXTS else _NARROW)
         self.setCompleter(None)  # type: ignore[arg-type]  # Qt takes none
-        if answer.kind in (Kind.ENDS_LAST, Kind.FIRST_TO_END):
+        if answer.kind in WORKERS_NAMES:
             completer = QCompleter(sorted(set(names)), self)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             self.setCompleter(completer)
@@ -66,7 +67,9 @@ class AnswerField(QLineEdit):
         return None if answer.kind is Kind.EXACT_RUNS and number is not None and number > RUNS else number
 
     def hint(self) -> str:
-        """What counts as right."""
+        """What counts as right, or where to look for it."""
+        if self._answer is not None and self._answer.kind in MOMENTS_ASKED:
+            return self.tr("a dashed line will mark that moment")
         if self._answer is None or self._answer.kind not in DURATIONS:
             return ""
         if isinstance(self.value, float):
@@ -76,7 +79,7 @@ class AnswerField(QLineEdit):
     def _placeholder(self, kind: Kind) -> str:
         if kind in DURATIONS:
             return self.tr("seconds")
-        if kind in (Kind.ENDS_LAST, Kind.FIRST_TO_END):
+        if kind in WORKERS_NAMES:
             return self.tr("a worker's name")
         if kind is Kind.LAST_LINE:
             return self.tr("the line, or what matters in it")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from gui.style import icons
 from gui.style.theming import Theming
 from gui.window.predict.two_bars import TwoBars
-from scenarios.questions import RUNS, TEXTS, Prediction, Value, Verdict, in_words, value_in_words
+from scenarios.questions import RUNS, TEXTS, Prediction, Value, Verdict, hands, in_words, value_in_words
 
 _ICONS: Final = {  # a shape and a word for each: colour alone does not say it
     Verdict.RIGHT: ("right", "accent"),
@@ -59,7 +59,7 @@ class Outcome(QWidget):
         self.many.setVisible(prediction.takes_many_runs and not running and not prediction.runs)
         self.measured.setText(self.tr("Running…") if running else self._told(prediction))
         drawn = self._show_bars(prediction, running)
-        words = ["" if drawn else self._expected(prediction), self._votes(prediction)]
+        words = ["" if drawn else self._expected(prediction), hands(prediction)]
         self.expected.setText("   ".join(filter(None, words)))
         self.expected.setVisible(bool(self.expected.text()))
         self._dress()
@@ -88,16 +88,11 @@ class Outcome(QWidget):
             return ""
         return self.tr("Predicted: {}").format(value_in_words(prediction.answer, prediction.expected))
 
-    def _votes(self, prediction: Prediction) -> str:
-        if len(prediction.votes) != 2:
-            return ""
-        return self.tr("Hands for it: {}, after the discussion: {}").format(*prediction.votes)
-
     def _show_bars(self, prediction: Prediction, running: bool) -> bool:
         """Whether there are two figures to draw."""
         expected, measured = prediction.expected, prediction.measured
         both = not running and expected is not None and measured is not None
-        figures = both and prediction.answer.kind not in TEXTS
+        figures = both and prediction.answer.kind not in TEXTS and not isinstance(expected, str)
         self.bars.setVisible(figures)
         if figures and expected is not None and measured is not None:
             runs = prediction.runs or RUNS

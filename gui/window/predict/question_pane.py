@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSpinBox
 from gui.control.experiments.predicting import Predicting, Stage
 from gui.style.theming import Theming
 from gui.window.predict.answer_field import AnswerField
+from gui.window.predict.choices import Choices
 from gui.window.predict.outcome import Outcome
 from gui.window.widgets.pane import Title
+from scenarios.questions import Kind, Value
 
 _MOST_HANDS: Final = 2000
 
@@ -31,7 +33,9 @@ class QuestionPane(QFrame):
         self.question.setWordWrap(True)
         self.question.setTextFormat(Qt.TextFormat.PlainText)
         self.field = AnswerField()
-        self.field.textChanged.connect(self._show_hint)
+        self.field.textChanged.connect(self._typed)
+        self.choices = Choices()
+        self.choices.chosen.connect(self._chosen)
         self.hint = Title("")  # gives way where there is little room
         self.hint.setObjectName("dim")
         self.run = QPushButton()
@@ -46,12 +50,13 @@ class QuestionPane(QFrame):
         self.hands = [QSpinBox(), QSpinBox()]
         self._beside_hands = [QLabel(), QLabel()]
         self.outcome = Outcome(theming)
+        self._choosing = _row([self.choices], [])
         self._asking = self._asking_row()
         self._votes = self._vote_row()
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 10, 8)
         column.setSpacing(6)
-        for part in (self.question, self._asking, self._votes, self.outcome):
+        for part in (self.question, self._choosing, self._asking, self._votes, self.outcome):
             column.addWidget(part)
         self.vote.toggled.connect(self._votes.setVisible)
         predicting.changed.connect(self.refresh)
@@ -83,23 +88,37 @@ class QuestionPane(QFrame):
         self.setVisible(prediction is not None)
         if stage is not Stage.ASKING:
             self.field.forget()
+            self.choices.clear()
         if prediction is None:
             return
         self.question.setText(self._predicting.question)
         asking = stage is Stage.ASKING
         self._asking.setVisible(asking)
+        self._choosing.setVisible(asking)
         self._votes.setVisible(asking and self.vote.isChecked())
         self.outcome.setVisible(not asking)
         if asking:
             self.field.ask_for(prediction.answer, self.names)
+            self.field.setVisible(prediction.answer.kind is not Kind.MAIN_AT)
+            self.choices.ask_for(prediction.answer)
+            self._choosing.setVisible(not self.choices.isHidden())
             self._show_hint()
         else:
             of_this_run = self._predicting.of_this_run()
             self.outcome.show_outcome(prediction, running=stage is Stage.WAITING, of_this_run=of_this_run)
         self.setAccessibleDescription("" if asking else self.outcome.in_words())
 
+    @property
+    def value(self) -> Value | None:
+        """What is expected, chosen or typed; None while that cannot be said."""
+        chosen = self.choices.value
+        return self.field.value if chosen is None else chosen
+
     def take_focus(self) -> None:
         """Let the answer be typed."""
+        if self.field.isHidden():
+            self.choices.take_focus()
+            return
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.selectAll()
 
@@ -112,7 +131,7 @@ class QuestionPane(QFrame):
             super().keyPressEvent(event)
 
     def _answer(self) -> None:
-        if (value := self.field.value) is None:
+        if (value := self.value) is None:
             self.take_focus()
             return
         votes = tuple(box.value() for box in self.hands) if self.vote.isChecked() else ()
@@ -125,10 +144,21 @@ class QuestionPane(QFrame):
         self._predicting.answer()
         self.answered.emit()
 
+    def _typed(self, text: str) -> None:
+        if text:
+            self.choices.clear()
+        self._show_hint()
+
+    def _chosen(self) -> None:
+        self.field.clear()
+        self._show_hint()
+
     def _show_hint(self) -> None:
-        self.hint.setText(self.field.hint())
-        self.hint.setToolTip(self.field.hint())
-        self.run.setEnabled(self.field.value is not None)
+        band_chosen = self.choices.value is not None and not self.field.isHidden()
+        hint = "" if band_chosen else self.field.hint()  # of a band nothing is left to say
+        self.hint.setText(hint)
+        self.hint.setToolTip(hint)
+        self.run.setEnabled(self.value is not None)
 
     def _asking_row(self) -> QWidget:
         return _row([self.field, self.hint], [self.vote, self.without, self.run])

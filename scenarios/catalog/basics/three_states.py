@@ -7,7 +7,7 @@ number of your cores.
 
 Course: 1.3
 Question: How many seconds do the workers wait for a core, all together?
-Answer: waits for ready
+Answer: waits for ready in bands 1, 4, 12
 Picture: WORKERS=4
 """
 

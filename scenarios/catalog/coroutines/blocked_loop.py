@@ -6,7 +6,7 @@ a half in which the reader reads.
 
 Course: 6.3
 Question: How many seconds are the tickers ready and cannot go on, all together?
-Answer: waits for ready
+Answer: waits for ready in bands 1, 3, 6
 """
 
 import asyncio

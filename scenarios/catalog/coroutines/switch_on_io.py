@@ -5,7 +5,7 @@ on with another. Switch TASKS: ten downloads of a second each or two hundred, it
 
 Course: 6.1
 Question: Every download takes a second. How many seconds do all of them take?
-Answer: seconds
+Answer: seconds in bands 2, 5, 9
 """
 
 import asyncio

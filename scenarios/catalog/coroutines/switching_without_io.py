@@ -6,7 +6,7 @@ turns is never faster.
 
 Course: 6.2
 Question: How many seconds until the last coroutine is done?
-Answer: seconds
+Answer: seconds in bands 0.2, 1, 4
 Picture: BLOCKS=10
 """
 

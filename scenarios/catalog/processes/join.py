@@ -5,8 +5,8 @@ them is done, and only then goes on. Without JOIN it goes on at once; its proces
 Switch JOIN and look for main's last line.
 
 Course: 2.5
-Question: How many seconds does main's own code take?
-Answer: seconds of main
+Question: Midway through the longest worker's sleep: what does main do then?
+Answer: main at worker
 """
 
 import time

@@ -7,7 +7,7 @@ of forkserver.
 
 Course: 2.4
 Question: How many seconds does this take?
-Answer: seconds
+Answer: seconds in bands 0.5, 1, 2
 Picture: WORKERS=4
 """
 

@@ -6,7 +6,7 @@ has its own, and the two groups go on side by side.
 
 Course: 3.3
 Question: How many seconds does this take?
-Answer: seconds
+Answer: seconds in bands 0.5, 1.5, 3
 Picture: LOCKS=2
 """
 

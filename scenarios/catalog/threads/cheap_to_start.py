@@ -6,7 +6,7 @@ at once, a process spends its life starting.
 
 Course: 4.1
 Question: How many seconds until all threads and all processes, which do nothing, have ended?
-Answer: seconds
+Answer: seconds in bands 0.2, 1, 4
 Picture: COUNT=5
 """
 

@@ -5,8 +5,8 @@ ever. ORDERED lets everyone take the fork with the lower number first, and the r
 gives up after 4 s and the daemons end with it; without DAEMON nothing ever ends, until you stop it.
 
 Course: 4.6
-Question: How many philosophers are cut short when main gives up?
-Answer: cut short
+Question: Midway through the longest wait for forks[1]: which thread holds it?
+Answer: holder of forks[1]
 """
 
 import time

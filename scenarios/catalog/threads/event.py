@@ -6,7 +6,7 @@ the light to the cars.
 
 Course: 4.9
 Question: How many seconds do the cars stand at the light, all together?
-Answer: waits for event
+Answer: waits for event in bands 2, 4, 8
 """
 
 import time

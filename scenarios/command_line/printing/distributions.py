@@ -10,16 +10,16 @@ from scenarios.repeat.statistics import at_least, at_most, spread
 Files = Mapping[tuple[str, int], str]  # the saved examples, by setting and number
 
 
-def described(repetition: Repetition, files: Files) -> dict[str, Any]:
-    """Everything that `repeat` tells: times in seconds, shares from 0 to 1."""
+def described(repetition: Repetition, files: Files, exact: bool = False) -> dict[str, Any]:
+    """Everything that `repeat` tells, `exact` runs where the script asks for them: times in seconds, shares up to 1."""
     return {
         "times": repetition.times,
         "cancelled": repetition.cancelled,
-        "settings": [_series(series, files) for series in repetition.series],
+        "settings": [_series(series, files, exact) for series in repetition.series],
     }
 
 
-def _series(series: Series, files: Files) -> dict[str, Any]:
+def _series(series: Series, files: Files, exact: bool) -> dict[str, Any]:
     walls = spread([outcome.wall_s for outcome in series.outcomes])
     return {
         "label": series.label,
@@ -27,6 +27,7 @@ def _series(series: Series, files: Files) -> dict[str, Any]:
         "runs": len(series.outcomes),
         "wall_s": None if walls is None else walls._asdict(),
         "last_lines": [_counted(series, numbers, files) | {"line": line} for line, numbers in series.lines().items()],
+        **({"exact": _counted(series, series.exact(), files)} if exact else {}),
         "troubles": {trouble.value: _counted(series, series.with_trouble(trouble), files) for trouble in Trouble},
         "each": [
             {

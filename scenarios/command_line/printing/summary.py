@@ -8,7 +8,7 @@ from scenarios.command_line.printing.bars import bar
 from scenarios.command_line.printing.figures import figures
 from scenarios.command_line.printing.terminal import HEIGHTS, PLAIN_HEIGHTS, fitted
 from scenarios.language import gettext, ngettext, noop
-from scenarios.questions import told
+from scenarios.questions import hands, told
 from scenarios.recording import Recording
 from scenarios.text_columns import cut, padded, wrapped
 from scenarios.timeline.vocabulary import STATE_WORDS
@@ -50,7 +50,7 @@ def summary(recording: Recording, *, whole: bool = False, plain: bool = False) -
     lines += _some([_hold(row) for row in known["holds"]], "holds", whole)
     lines += _findings(_some(["* " + row["text"] for row in known["findings"]], "findings", whole), whole)
     if (prediction := recording.metadata.prediction) and (text := told(prediction)):
-        lines += wrapped("? " + text, WIDTH, _INDENT)
+        lines += wrapped("? " + " ".join(filter(None, [text, hands(prediction)])), WIDTH, _INDENT)
     if whole and known["executable"]:
         lines += wrapped(gettext("run by {program}").format(program=known["executable"]), WIDTH, _INDENT)
     return [fitted(line, WIDTH, plain) for line in lines if line]
