@@ -63,7 +63,7 @@ def test_who_is_outside_of_the_group_ends_with_the_command_that_was_in_it(place:
         command.communicate(timeout=60)
     recording = run_file.open_recording(place / "run.json")
     assert_all_was_seen(recording, signal.SIGKILL)
-    assert "sleep 600" in [lane.name for lane in recording.timeline.lanes]
+    assert any(lane.name.startswith("sleep") for lane in recording.timeline.lanes)
     assert marked(os.environ["LANESCOPE_TEST"]) == []
 
 

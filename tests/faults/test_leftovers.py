@@ -62,7 +62,7 @@ def assert_nothing_stays(method: str, end: Callable[[Watched], None], place: Pat
     with watching("lasting", method, mark, **spec) as watched:
         watched.until_line("all up")
         assert left_in_memory(mark), "it was there"
-        assert list(place.rglob("pymp-*/listener-*")), "and so were its sockets"
+        assert [*place.rglob("pymp-*/listener-*"), *place.rglob("pymp-*/sock-*")], "and so were its sockets"
         end(watched)
     assert left_in_memory(mark) == []
     assert list(place.iterdir()) == []
