@@ -2,6 +2,6 @@
 
 from .comparing import Comparison, Difference, compare
 from .sentence import sentence
-from .words import as_json, label, value_in_words
+from .words import as_json, label
 
-__all__ = ["Comparison", "Difference", "as_json", "compare", "label", "sentence", "value_in_words"]
+__all__ = ["Comparison", "Difference", "as_json", "compare", "label", "sentence"]

@@ -3,10 +3,9 @@
 from typing import Any, Final
 
 from scenarios.language import gettext
-from scenarios.statistics import Unit
+from scenarios.statistics import value_in_words
 
 from .comparing import Comparison, Difference
-from .run_figures import Value
 
 ARROW: Final = "→"
 
@@ -14,22 +13,6 @@ ARROW: Final = "→"
 def label(row: Difference) -> str:
     """What a row is about: "waited for tickets"."""
     return gettext(row.title).format(name=row.name)
-
-
-def value_in_words(value: Value, unit: Unit) -> str:
-    """A figure with its unit, "–" where there is none: "2.65 s", "87 %", "4"."""
-    if value is None:
-        return "–"
-    if isinstance(value, str):
-        return gettext(value) if unit is Unit.WORD else value
-    match unit:
-        case Unit.SECONDS:
-            return f"{value:.2f} s"
-        case Unit.SHARE:
-            return f"{value:.0%}".replace("%", " %")
-        case Unit.RATE:
-            return f"{value:.2f}"
-    return str(value)
 
 
 def change_in_words(row: Difference) -> str:

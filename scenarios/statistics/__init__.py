@@ -7,8 +7,9 @@ from scenarios.timeline import Timeline
 
 from . import functions, lanes, objects, scheduling, tasks, waited_for
 from .table import Cell, Column, Row, Table, Unit
+from .words import value_in_words
 
-__all__ = ["TABLES", "Cell", "Column", "Row", "Table", "Unit", "table", "tables"]
+__all__ = ["TABLES", "Cell", "Column", "Row", "Table", "Unit", "table", "tables", "value_in_words"]
 
 Machine = int  # how many cores there were, 0 when nobody knows
 TABLES: Final[dict[str, Callable[[Timeline, Machine], Table]]] = {

@@ -13,9 +13,10 @@ from scenarios.findings.causes import HANGS, MISTAKES
 from scenarios.findings.program import Program
 from scenarios.findings.scene import Scene
 from scenarios.recording import Recording
-from scenarios.run import Run, RunSpec
+from scenarios.run import RunSpec
 from scenarios.scripts import forms
 from scenarios.scripts.library import Scenario, scenarios
+from tests.recorded import recorded
 
 ABOUT: Final[frozenset[tuple[str, str]]] = frozenset({("processes/main_guard", "no_guard")})
 _PATIENCE: Final = 25.0  # seconds for one run
@@ -35,19 +36,10 @@ def settings(scenario: Scenario) -> Iterator[dict[str, Any]]:
             yield {field.name: not field.value}
 
 
-def recorded(scenario: Scenario, values: dict[str, Any]) -> Recording:
-    """The recording of one run, which is stopped if it takes too long."""
+def spec_of(scenario: Scenario, values: dict[str, Any]) -> RunSpec:
+    """One run of it, which is stopped if it takes too long."""
     source = forms.apply(scenario.source, values)
-    spec = RunSpec(scenario.path, source=source, options=values, python=sys.executable, timeout=_PATIENCE)
-    recording, run = Recording.of_run(spec), Run(spec)
-    try:
-        run.start()
-        while not run.ended:
-            run.wait()
-            recording.timeline.append(run.take())
-    finally:
-        run.close()
-    return recording
+    return RunSpec(scenario.path, source=source, options=values, python=sys.executable, timeout=_PATIENCE)
 
 
 def main(words: list[str]) -> int:
@@ -56,7 +48,7 @@ def main(words: list[str]) -> int:
     for scenario in scenarios():
         if not words or any(word in scenario.key for word in words):
             for values in settings(scenario):
-                for finding in causes_of(recorded(scenario, values)):
+                for finding in causes_of(recorded(spec_of(scenario, values))):
                     expected = (scenario.key, finding.key) in ABOUT
                     alarms += not expected
                     sys.stdout.write(f"{'  ' if expected else '! '}{scenario.key} {values}: {finding.text}\n")

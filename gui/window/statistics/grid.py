@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from scenarios.comparison import Comparison, label, value_in_words
+from scenarios.comparison import Comparison, label
 from scenarios.language import gettext
-from scenarios.statistics import Cell, Table, Unit
+from scenarios.statistics import Cell, Table, Unit, value_in_words
 
 SortValue: TypeAlias = float | str
 

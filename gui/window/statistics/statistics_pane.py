@@ -1,14 +1,18 @@
 """The pane of figures: what is different from the run before, and the run's own tables, one at a time."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QLabel
 
 from gui.control.run.figures_job import Figures
 from gui.window.statistics.grid import Grid, of_comparison, of_table
 from gui.window.statistics.grid_view import GridView
 from gui.window.widgets.pane import Pane
+from scenarios.language import gettext
 
 COMPARISON: Final = "comparison"
 
@@ -21,7 +25,7 @@ class StatisticsPane(Pane):
 
     def __init__(self) -> None:
         super().__init__()
-        self._grids: dict[str, Grid] = {}
+        self._grids: dict[str, Callable[[], Grid]] = {}  # made when they are looked at: a big run has many rows
         self._figures: Figures | None = None
         self.which = QComboBox()
         self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -49,15 +53,19 @@ class StatisticsPane(Pane):
         """Show these in place of the ones before; None while there are none."""
         self._figures = figures
         before = self.which.currentData()
-        grids = {table.key: of_table(table) for table in figures.tables} if figures else {}
+        titles: dict[str, str] = {}
+        self._grids = {}
         if figures and figures.comparison:
-            grids = {COMPARISON: of_comparison(figures.comparison), **grids}
-        self._grids = grids
+            titles[COMPARISON] = gettext("Compared")
+            self._grids[COMPARISON] = partial(of_comparison, figures.comparison)
+        for table in figures.tables if figures else ():
+            titles[table.key] = gettext(table.title)
+            self._grids[table.key] = partial(of_table, table)
         self.which.blockSignals(True)
         self.which.clear()
-        for key, grid in grids.items():
-            self.which.addItem(grid.title, key)
-        self.which.setCurrentIndex(max(self.which.findData(before), 0) if grids else -1)
+        for key, title in titles.items():
+            self.which.addItem(title, key)
+        self.which.setCurrentIndex(max(self.which.findData(before), 0) if titles else -1)
         self.which.blockSignals(False)
         self._show_chosen()
 
@@ -66,9 +74,14 @@ class StatisticsPane(Pane):
         if (place := self.which.findData(key)) >= 0:
             self.which.setCurrentIndex(place)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_chosen()
+
     def _show_chosen(self) -> None:
-        grid = self._grids.get(self.which.currentData() or "")
+        make = self._grids.get(self.which.currentData() or "")
+        grid = make() if make and not self.isHidden() else None
         self.view.show_grid(grid)
         self.view.setVisible(grid is not None)
-        self.nothing.setVisible(grid is None)
+        self.nothing.setVisible(make is None)
         self.which.setVisible(bool(self._grids))

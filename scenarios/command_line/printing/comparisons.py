@@ -5,8 +5,9 @@ from typing import Final
 
 from scenarios.command_line.printing.summary import WIDTH
 from scenarios.command_line.printing.terminal import fitted
-from scenarios.comparison import Comparison, Difference, label, value_in_words
+from scenarios.comparison import Comparison, Difference, label
 from scenarios.language import gettext
+from scenarios.statistics import value_in_words
 from scenarios.text_columns import columns, cut, padded, wrapped
 
 _LABEL: Final = 40

@@ -6,7 +6,7 @@ from typing import Final
 from scenarios.command_line.printing.summary import WIDTH
 from scenarios.command_line.printing.terminal import fitted
 from scenarios.language import gettext, ngettext
-from scenarios.statistics import Cell, Table, Unit
+from scenarios.statistics import Cell, Table, Unit, value_in_words
 from scenarios.text_columns import columns, cut, padded
 
 MOST_ROWS: Final = 20
@@ -30,19 +30,10 @@ def printed(table: Table, plain: bool) -> Iterator[str]:
 
 
 def cell_in_words(cell: Cell, unit: Unit) -> str:
-    """A cell as people read it: "0.124 s" without its unit, which the head has; a share in percent."""
-    if cell is None:
-        return "–"
-    if isinstance(cell, str):
-        return gettext(cell) if unit is Unit.WORD else cell
-    match unit:
-        case Unit.SECONDS:
-            return f"{cell:.3f}"
-        case Unit.SHARE:
-            return f"{cell:.0%}"
-        case Unit.RATE:
-            return f"{cell:.2f}"
-    return str(cell)
+    """As `value_in_words`; seconds to the millisecond, and without their unit, which the head has."""
+    if unit is Unit.SECONDS and isinstance(cell, float):
+        return f"{cell:.3f}"
+    return value_in_words(cell, unit)
 
 
 def _column(table: Table, place: int, cells: list[Cell]) -> list[str]:
