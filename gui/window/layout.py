@@ -35,12 +35,12 @@ class Layout:
         words = _column(panes.comparison, panes.findings, stretch=0)
         said = _column(_column(panes.banner, panes.question, stretch=0), words, stretch=0)
         left = _column(said, panes.timeline, stretch=1)
-        right = _splitter(Qt.Orientation.Vertical, panes.code, panes.terminal, panes.statistics, sizes=(400, 230, 230))
+        right = _splitter(Qt.Orientation.Vertical, panes.code, panes.terminal, panes.statistics, sizes=(400, 200, 420))
         self._splitters = {
             "texts": right,
             "panes": _splitter(Qt.Orientation.Horizontal, panes.scenarios, left, right, sizes=(200, 660, 400)),
         }
-        stretches = {"texts": (2, 1, 1), "panes": (0, 2, 1)}
+        stretches = {"texts": (2, 1, 2), "panes": (0, 2, 1)}
         for name, parts_of_growth in stretches.items():
             for place, stretch in enumerate(parts_of_growth):
                 self._splitters[name].setStretchFactor(place, stretch)

@@ -1,11 +1,16 @@
 """A sortable table that copies as text and as CSV, and says which lanes the row that was chosen is about."""
 
+from typing import Final
+
 from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from gui.window.statistics.grid import Grid
 from gui.window.statistics.grid_model import ORDER, GridModel
+
+_LEAST_NAMES: Final = 120  # px
+_WIDEST_FIGURE: Final = 110
 
 
 class GridView(QTableView):
@@ -49,8 +54,22 @@ class GridView(QTableView):
         self.sorted.sort(-1)
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.model_.show_grid(grid)
-        self.resizeColumnsToContents()
+        self._fit()
         self.setAccessibleName(grid.title if grid else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the figures their width, and the names what is left, that both runs of a comparison are in sight."""
+        self.resizeColumnsToContents()
+        for column in range(1, self.model_.columnCount()):  # a printed line among the figures is cut, and has a tip
+            self.setColumnWidth(column, min(self.columnWidth(column), _WIDEST_FIGURE))
+        names = self.columnWidth(0)
+        over = self.horizontalHeader().length() - self.viewport().width()
+        if over > 0 and names - over >= _LEAST_NAMES:
+            self.setColumnWidth(0, names - over)
 
     def copy_text(self) -> None:
         """The rows that are selected, or all, with their heads, separated by tabs."""
