@@ -21,6 +21,7 @@ class GridView(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._fitted = 0  # the width that the columns were fitted to, px
         self.model_ = GridModel(self)
         self.sorted = QSortFilterProxyModel(self)
         self.sorted.setSourceModel(self.model_)
@@ -59,15 +60,17 @@ class GridView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if self.width() != self._fitted:  # else it is a scroll bar that came or went by our own doing
+            self._fit()
 
     def _fit(self) -> None:
         """Give the figures their width, and the names what is left, that both runs of a comparison are in sight."""
+        self._fitted = self.width()
         self.resizeColumnsToContents()
         for column in range(1, self.model_.columnCount()):  # a printed line among the figures is cut, and has a tip
             self.setColumnWidth(column, min(self.columnWidth(column), _WIDEST_FIGURE))
         names = self.columnWidth(0)
-        over = self.horizontalHeader().length() - self.viewport().width()
+        over = self.horizontalHeader().length() - self.width() + self.verticalScrollBar().sizeHint().width()
         if over > 0 and names - over >= _LEAST_NAMES:
             self.setColumnWidth(0, names - over)
 
