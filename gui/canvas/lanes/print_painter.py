@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 from gui.canvas.lanes.lane_painter import RowBox
 from gui.canvas.rows.lane_rows import LaneRows
 from gui.canvas.surface.frame import Frame
+from scenarios.record_arrays import distinct
 
 WIDE: Final = 2.0  # px
 _POINTED: Final = 6.0
@@ -23,7 +24,7 @@ def paint_prints(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox, p
     for row in range(box.first, box.last):
         times = rows.prints.times(rows.lanes[row].index, t0, t1)
         if len(times):
-            x = np.unique(np.round((times - t0) / frame.scale.ns_per_px)) + frame.scale.left
+            x = distinct(np.round((times - t0) / frame.scale.ns_per_px)) + frame.scale.left
             first = np.append(True, np.diff(x) > WIDE)
             for x0, x1 in zip(x[first].tolist(), x[np.append(first[1:], True)].tolist(), strict=True):
                 place = QRectF(x0 - WIDE / 2, box.y(row) + box.band, x1 - x0 + WIDE, gap)

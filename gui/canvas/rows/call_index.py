@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from scenarios.record_arrays import distinct
 from scenarios.timeline import Int64, Lane, Site, Timeline
 from scenarios.timeline.vocabulary import AT_EXIT, ON_RESULT, SLEEP, STARTING, STATES, ZOMBIE
 
@@ -64,19 +65,19 @@ class CallIndex:
         """Take in new looks, and the lines of lanes that have changed."""
         positions = self._timeline.positions
         lanes = positions.lane[self._seen :]
-        for lane in np.unique(lanes).tolist():
+        for lane in distinct(lanes).tolist():
             mine = self._seen + np.flatnonzero(lanes == lane)
             calls = self._of(lane)
             calls.times = np.append(calls.times, positions.time[mine])
             calls.sites = np.append(calls.sites, positions.site[mine])
-            self._meet(calls, np.unique(calls.sites[-len(mine) :]).tolist())
+            self._meet(calls, distinct(calls.sites[-len(mine) :]).tolist())
         self._seen = len(positions)
         for each in changed:
             calls = self._of(each.index)
             fresh = slice(calls.looked_at, None)
             waits = _WAITS[each.states.state[fresh]]
             if waits.any():
-                self._meet(calls, np.unique(each.states.site[fresh][waits]).tolist())
+                self._meet(calls, distinct(each.states.site[fresh][waits]).tolist())
             calls.looked_at = min(each.settled, max(len(each.states) - 1, 0))
 
     def has(self, lane: int) -> bool:
@@ -103,7 +104,7 @@ class CallIndex:
             return _NO_CALLS
         end_of_all = int(states.start[last]) if last < len(states) else lane.end_or(self._timeline.now)
         starts = states.start[first:last]
-        edges = np.unique(np.concatenate([starts, calls.times[begin:end]]))
+        edges = distinct(np.concatenate([starts, calls.times[begin:end]]))
         edges = edges[(edges >= starts[0]) & (edges < end_of_all)]
         names = self._names_at(edges, lane, calls, first, last, end_of_all)
         return _joined(edges, names, end_of_all)

@@ -3,7 +3,6 @@
 from collections.abc import Hashable
 from typing import Final
 
-import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
@@ -13,6 +12,7 @@ from gui.canvas.surface.patterns import paint_swatch
 from gui.style.theme import state_label, state_meaning
 from gui.style.theming import Theming
 from gui.window.widgets.flow_layout import FlowLayout
+from scenarios.record_arrays import distinct
 from scenarios.recording import Recording
 from scenarios.timeline.queries.revisions import Revisions
 from scenarios.timeline.vocabulary import AT_EXIT, BLOCKED, GIL, READY, RUNNING, SLEEP, STARTING, STATES, ZOMBIE
@@ -36,7 +36,7 @@ class _Followed:
         for lane in self.revisions.changed():
             new = lane.states.state[self.looked_at.get(lane.index, 0) :]
             if len(new):
-                found.update(np.unique(new).tolist())
+                found.update(distinct(new).tolist())
             found |= signs_of_lane(lane)
             self.looked_at[lane.index] = min(lane.settled, max(0, len(lane.states) - 1))  # the rest may still change
         return found

@@ -7,6 +7,7 @@ import numpy as np
 
 from scenarios.findings.finding import Finding, say
 from scenarios.findings.scene import Scene
+from scenarios.record_arrays import distinct
 from scenarios.timeline.tables.holds import Holds
 
 _TYPES: Final = ("Lock", "RLock", "Semaphore", "BoundedSemaphore")
@@ -17,11 +18,11 @@ def two_steps(scene: Scene) -> Iterator[Finding]:
     run = scene.timeline
     if not scene.program.read_and_written:
         return
-    for obj in np.unique(run.holds.object).tolist():
+    for obj in distinct(run.holds.object).tolist():
         lines = {run.sites[site].line for site in _sites_of(scene, obj) if scene.program.has(run.sites[site])}
         lines &= scene.program.read_and_written
         rows = run.holds.of(obj)
-        lanes = np.unique(run.holds.lane[rows]).tolist()
+        lanes = distinct(run.holds.lane[rows]).tolist()
         if run.objects[obj].type == "RLock" and lines and len(lanes) > 1 and _interleaved(run.holds, obj):
             line = min(lines)
             yield say(
@@ -33,7 +34,7 @@ def two_steps(scene: Scene) -> Iterator[Finding]:
 def own_locks(scene: Scene) -> Iterator[Finding]:
     """Each worker has made a lock or semaphore of its own where it takes it, so that none is ever waited for."""
     run, groups = scene.timeline, dict[tuple[str, int], list[int]]()
-    for obj in np.unique(run.holds.object).tolist():
+    for obj in distinct(run.holds.object).tolist():
         made = run.objects[obj]
         function = run.sites[made.site].function
         if made.type in _TYPES and made.site and scene.program.is_target(function):
@@ -81,7 +82,7 @@ def _interleaved(holds: Holds, obj: int) -> bool:
     """Whether an object went from one lane to another and back again."""
     rows = holds.of(obj)
     order = holds.lane[rows[np.argsort(holds.start[rows], kind="stable")]]
-    return int(np.count_nonzero(np.diff(order.astype(np.int64)))) >= len(np.unique(order))
+    return int(np.count_nonzero(np.diff(order.astype(np.int64)))) >= len(distinct(order))
 
 
 def _overlap(holds: Holds, objects: list[int]) -> bool:

@@ -6,6 +6,7 @@ import numpy as np
 
 from scenarios.findings.finding import Finding, say
 from scenarios.findings.wording import traced_object, worker
+from scenarios.record_arrays import distinct
 from scenarios.timeline import Timeline
 from scenarios.timeline.queries.measure import peak_overlap
 from scenarios.timeline.queries.wait_table import waits_in
@@ -18,14 +19,14 @@ def contention(timeline: Timeline) -> Iterator[Finding]:
     """How long workers waited for each lock and semaphore, the longest first."""
     waits = waits_in(timeline, ON_LOCK, ON_SEMAPHORE)
     found = []
-    for obj in np.unique(waits.obj).tolist():
+    for obj in distinct(waits.obj).tolist():
         mine = np.flatnonzero(waits.obj == obj)
         lengths = (waits.end - waits.begin)[mine]
         total = int(lengths.sum()) + timeline.objects[obj].short_waited
         if total < SHORTEST:
             continue
         longest = int(mine[np.argmax(lengths)])
-        lanes = tuple(np.unique(waits.lane[mine]).tolist())
+        lanes = tuple(distinct(waits.lane[mine]).tolist())
         values: dict[str, object] = {
             "time": total,
             "object": traced_object(timeline, obj),
@@ -45,9 +46,9 @@ def contention(timeline: Timeline) -> Iterator[Finding]:
 def at_once(timeline: Timeline) -> Iterator[Finding]:
     """How many held each lock or semaphore at one moment, of those that several workers used."""
     holds = timeline.holds
-    for obj in np.unique(holds.object).tolist():
+    for obj in distinct(holds.object).tolist():
         rows = holds.of(obj)
-        lanes = tuple(np.unique(holds.lane[rows]).tolist())
+        lanes = tuple(distinct(holds.lane[rows]).tolist())
         if len(lanes) > 1:
             values = {"object": traced_object(timeline, obj), "count": int(holds.count[rows].sum())}
             if (peak := peak_overlap(holds, obj)) > 1:
