@@ -1064,6 +1064,10 @@
         <translation>最后一行</translation>
     </message>
     <message>
+        <source>Came out right</source>
+        <translation>结果正确的次数</translation>
+    </message>
+    <message>
         <source>Wall time</source>
         <translation>用时</translation>
     </message>
