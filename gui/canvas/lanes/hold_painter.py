@@ -1,4 +1,7 @@
-"""What a worker holds, as a line along the foot of its own lane: the guarded part, in the colour of waiting for it."""
+"""What a worker holds, as a line along the foot of its own lane: the guarded part, in the colour of waiting for it.
+
+The foot is empty where nothing is held: a wait's own colour along it would read as a hold.
+"""
 
 from typing import Final
 
