@@ -49,7 +49,7 @@ class Picture:
         self._timeline, self._theme, self._font = recording.timeline, theme, font
         self._prediction = recording.metadata.prediction
         self._head = Head(recording, theme, font)
-        self._prepared = Prepared(self._timeline)
+        self._prepared = Prepared(self._timeline, recording.metadata.source)
         self._prepared.update()
         self._width = width
         self._inner = width - 2 * MARGIN

@@ -75,6 +75,15 @@ def test_own_part_shared_part_and_waiting_are_three_things_to_the_eye(made: Reco
     assert waiting == "#ffffff"
 
 
+def test_a_function_has_the_same_shade_in_every_run_whichever_came_first(made: Recording, qapp: QApplication) -> None:
+    source = "def helper():\n    pass\n\nasync def shared_part():\n    pass\n\ndef own_part():\n    pass\n"
+    rows = LaneRows(made.timeline, source)
+    rows.update(made.timeline.lanes)
+    calls = rows.calls.between(made.timeline.lanes[1], clock(0), clock(800))
+    assert [rows.calls.names[name] for name in calls.name[:2].tolist()] == ["own_part", "shared_part"]
+    assert calls.name[:2].tolist() == [2, 1], "by their order in the file"
+
+
 def test_a_hold_underlines_its_lane_in_the_colour_of_waiting_for_it(made: Recording, qapp: QApplication) -> None:
     made.timeline.objects[1].type = "Semaphore"
     for state, kind in ((ON_SEMAPHORE, "Semaphore"), (ON_LOCK, "Lock")):

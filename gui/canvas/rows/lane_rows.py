@@ -11,13 +11,13 @@ from scenarios.timeline import Lane, Timeline
 class LaneRows:
     """Follows a timeline; `update` costs by what is new in it."""
 
-    def __init__(self, timeline: Timeline) -> None:
+    def __init__(self, timeline: Timeline, source: str = "") -> None:
         self.timeline = timeline
         self.lanes: list[Lane] = []
         self.begin = 0  # of the earliest, ns
         self.tasks = SpanIndex(timeline, timeline.tasks)
         self.holds = SpanIndex(timeline, timeline.holds)
-        self.calls = CallIndex(timeline)
+        self.calls = CallIndex(timeline, source)
         self.prints = Prints(timeline)
         self.story = Story(timeline)
         self._tracks: dict[int, Track] = {}
