@@ -1263,6 +1263,10 @@
         <translation>持有锁</translation>
     </message>
     <message>
+        <source>holds a semaphore</source>
+        <translation>占用信号量</translation>
+    </message>
+    <message>
         <source>start()</source>
         <translation>start()</translation>
     </message>
