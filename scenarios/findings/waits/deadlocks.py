@@ -29,7 +29,7 @@ def _ring(timeline: Timeline, mark: Mark, cycle: list[dict[str, Any]]) -> Findin
 
 def _link(lane: Lane, link: dict[str, Any]) -> Finding:
     values: dict[str, Any] = {"worker": worker(lane), "wanted": link["on"] or "?", "line": link.get("line", "?")}
-    key = "joins" if link["state"] == "join" else "waits"
+    key = {"join": "joins", "result": "results"}.get(link["state"], "waits")
     if "holds" in link:
         return say(f"deadlock_holds_{key}", (lane.index,), held=link["holds"] or "?", **values)
     return say(f"deadlock_{key}", (lane.index,), **values)
