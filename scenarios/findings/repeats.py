@@ -5,6 +5,7 @@ from typing import Final
 
 from .finding import Finding
 from .scene import Scene
+from .waits.lengths import SHORTEST
 
 _RAISED: Final = ("exception", "exceptions", "start_failed", "unasked", "unasked_many")
 _EXPLAINED: Final = {  # what a cause says by itself
@@ -44,13 +45,14 @@ def _says_it(before: Finding, finding: Finding, scene: Scene) -> bool:
         return before.key.startswith("no_guard") or same_queue or bool(set(before.lanes) & set(finding.lanes))
     if finding.key in _RAISED and "error" in before.values and before.key not in _RAISED:
         return before.values["error"] == finding.values["error"] and bool(set(before.lanes) & set(finding.lanes))
-    if before.key == "stood" and finding.key in _WAITS:  # a wait that it has told of, and nothing beside
-        return scene.moment is not None and finding.t1 >= scene.moment and finding.t0 >= _since(scene, finding)
+    if before.key == "stood" and finding.key in _WAITS and finding.t1 >= (scene.moment or 0):
+        return int(finding.values["time"]) - _stood(scene, finding) < SHORTEST  # it is the wait that was told of
     if before.key == "two_steps" and finding.key == "one_at_a_time":  # it would mislead: each half is safe
         return str(finding.values["object"]).partition(" (")[0] == str(before.values["object"])
     return False
 
 
-def _since(scene: Scene, finding: Finding) -> int:
-    """Since when those whom a finding is about have stood where they stood."""
-    return min((scene.stands[lane].since for lane in finding.lanes[:1] if lane in scene.stands), default=0)
+def _stood(scene: Scene, finding: Finding) -> int:
+    """How long (ns) the first of those whom a finding is about has stood where it stood; for ever if it has ended."""
+    stand = scene.stands.get(finding.lanes[0])
+    return (scene.moment or 0) - stand.since if stand is not None else int(finding.values["time"])

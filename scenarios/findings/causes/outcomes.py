@@ -9,7 +9,6 @@ from scenarios.findings.wording import error_of, last_line_of, traced_object, wo
 from scenarios.timeline import Lane
 from scenarios.timeline.vocabulary import BLOCKED, ON_IO, ON_JOIN, ON_PIPE
 
-
 _BROKEN: Final = "Broken"  # BrokenProcessPool and its kin: the pool's own end, not the task's
 
 

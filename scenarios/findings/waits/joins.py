@@ -37,6 +37,8 @@ def _finding(timeline: Timeline, lane: int, key: str, waits: WaitTable, total: i
     objects, which = np.unique(waits.obj, return_inverse=True)
     lengths = np.bincount(which, waits.end - waits.begin)
     longest = int(np.argmax(lengths))
+    if total - int(lengths[longest]) < SHORTEST:  # beside which the others are nothing
+        objects, lengths, longest = objects[longest : longest + 1], lengths[longest : longest + 1], 0
     name = awaited(timeline, int(objects[longest]))
     values: dict[str, Any] = {"waiter": worker(timeline.lanes[lane]), "time": total}
     left = _left(timeline, lane, waits) if key == "end_wait" and not name else ()

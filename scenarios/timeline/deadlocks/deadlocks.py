@@ -1,9 +1,9 @@
 """Finds deadlocks: rings of workers that wait for one another, and locks whose holder is no more.
 
-The wait-for graph of a moment has an edge from each worker that waits for a lock, a semaphore, a result or another's end
-to those who hold it, who are at it, or whose end it is. Only waits that have stood for STANDS are looked at, each once: the last wait
-of a ring closes it, and a ring that stood still since then for STANDS is a deadlock. A wait with a timeout ends.
-Whoever waits for a plain lock that it holds itself may still be set going: anybody may give that back.
+The wait-for graph of a moment has an edge from each worker that waits for a lock, a semaphore, a result or another's
+end to those who hold it, are at it, or whose end it is. Only waits that have stood for STANDS are looked at, each once:
+the last wait of a ring closes it, and a ring that stood still since then for STANDS is a deadlock. A wait with a
+timeout ends. Whoever waits for a plain lock that it holds itself may still be set going: anybody may give that back.
 """
 
 from collections.abc import Callable, Iterator
