@@ -33,8 +33,9 @@ def contention(timeline: Timeline) -> Iterator[Finding]:
             "line": timeline.sites[int(waits.site[longest])].line or "?",
         }
         begin, end = int(waits.begin[mine].min()), int(waits.end[mine].max())
-        key = "contention" if len(lanes) > 1 else "contention_one_often" if len(mine) > 1 else "contention_one"
-        if len(mine) > 1:
+        several = len(lanes) > 1 or total - int(lengths.max()) >= SHORTEST  # else the longest is all there is to tell
+        key = "contention" if len(lanes) > 1 else "contention_one_often" if several else "contention_one"
+        if several:
             values["longest"] = int(lengths.max())
         if len(lanes) > 1:
             values["workers"] = len(lanes)

@@ -29,6 +29,7 @@ SENTENCES: Final = {
         noop("terminate() ends a process wherever it stands: nothing of it is cleaned up."),
     ),
     "exit_code": Sentence(noop("{worker} ended with exit code {exitcode}.")),
+    "exit_codes": Sentence(noop("{count} workers ended with exit code {exitcode}: {workers}")),
     "orphan": Sentence(
         noop("{worker} went on for {time} after its parent had ended, and was adopted by process {parent}."),
         noop("A process does not end with its parent: the system gives it another one."),
