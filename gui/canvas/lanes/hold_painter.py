@@ -24,10 +24,10 @@ def paint_holds(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) ->
     origin, timeline = frame.timeline.origin, frame.timeline
     semaphores = np.array([each.type in SEMAPHORES for each in timeline.objects], bool)
     for row in range(box.first, box.last):
-        lane = rows.lanes[row].index
-        if not rows.holds.has(lane):
+        lane = rows.own(row)
+        if lane is None or not rows.holds.has(lane.index):
             continue
-        found = rows.holds.between(lane, frame.scale.t0 + origin, frame.scale.t1 + origin)
+        found = rows.holds.between(lane.index, frame.scale.t0 + origin, frame.scale.t1 + origin)
         of_semaphores = semaphores[timeline.holds.object[found]]
         for chosen, state, above in ((~of_semaphores, ON_LOCK, 0), (of_semaphores, ON_SEMAPHORE, THICK + 1)):
             place = QRectF(0, box.y(row) + box.band - THICK - above, 0, THICK)

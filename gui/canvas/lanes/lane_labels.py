@@ -32,7 +32,8 @@ MOST: Final = 400  # intervals drawn one by one; the widest win
 
 def paint_details(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) -> None:
     """Draw patterns, edges and words over the bands."""
-    found = [_wide(frame, rows.lanes[row], row) for row in range(box.first, box.last)]
+    own = {row: lane for row in range(box.first, box.last) if (lane := rows.own(row)) is not None}
+    found = [_wide(frame, lane, row) for row, lane in own.items()]
     wide = np.concatenate(found) if found else np.empty((0, 4))
     if len(wide) > MOST:
         wide = wide[np.argpartition(wide[:, 2] - wide[:, 3], MOST)[:MOST]]
@@ -41,7 +42,7 @@ def paint_details(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) 
     words = _Words(painter, frame, rows, band)
     for number, nth, x0, x1 in wide.tolist():
         row, index = int(number), int(nth)
-        lane, place = rows.lanes[row], QRectF(x0, box.y(row), x1 - x0, band)
+        lane, place = own[row], QRectF(x0, box.y(row), x1 - x0, band)
         if brush := patterns[lane.states.state[index]]:
             painter.fillRect(place, brush)
         painter.fillRect(QRectF(x1 - 1, place.top(), 1, band), edge)

@@ -51,7 +51,7 @@ class TimelineArea(Pane):
         self._shared = _UNSHARED  # what the panels wanted when the height was shared out last
         self._by_hand = False
         self.title.setObjectName("heading")
-        self.search = WorkerSearch(lambda: self.panel.source.rows.lanes)
+        self.search = WorkerSearch(lambda: self.panel.source.rows.all)
         self.header.addWidget(self.search)
         self.body.addWidget(self.hint)
         self.body.addWidget(self.splitter, 1)
