@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from gui.canvas.input.key_bindings import add_actions, retranslate_actions
 from gui.canvas.input.steering import Steering
 from gui.canvas.input.tooltips import interval_tip, plain
 from gui.canvas.lanes.lane_view import LaneView
+from gui.canvas.mini_map import MiniMap
 from gui.canvas.objects.lock_view import LockView
 from gui.canvas.objects.queue_view import QueueView
 from gui.canvas.objects.turns_view import TurnsView
@@ -181,7 +182,7 @@ class TimelinePanel(QWidget):
         self._rows, graphs = self.sections[:4], self.sections[4:]
         _, self._locks, self._queues, self._turns = self._rows
         self._stack = SectionStack(self._rows, graphs)
-        content = QWidget()
+        self._content = content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -195,6 +196,7 @@ class TimelinePanel(QWidget):
         self._pages.addWidget(content)
         self._shade = SpanShade(self.source, content)
         self.prediction = PredictionMark(self.source, content)
+        self.mini_map = MiniMap(self.source, content)
         self._line = CursorLine(self.source, content)
         for widget in (
             self.axis,
@@ -246,6 +248,9 @@ class TimelinePanel(QWidget):
         if not self._follows_live():
             self._draw_graphs()
         self._stack.keep_up()
+        title = self._rows[0].title
+        corner = title.mapTo(self._content, QPoint(0, 0))
+        self.mini_map.place(QRect(corner, title.size()), not title.isHidden())
         self._shade.place()
         self.prediction.place()
         self._line.place()

@@ -20,12 +20,16 @@ def template_of(name: str) -> tuple[str, int]:
     return (f"{found.group(1)}#{found.group(3)}{suffix}", int(found.group(2))) if found else (name, -1)
 
 
-def title_of(lanes: Sequence[Lane]) -> str:
-    """What alike workers are called together: "Thread-1 … Thread-300 (worker)"."""
-    ordered = sorted(lanes, key=lambda lane: template_of(lane.name)[1])
-    first, last = ordered[0].name, ordered[-1].name
-    whole = _SUFFIX.match(first)
-    return last if first == last else f"{whole.group(1) if whole else first} … {last}"
+def titles_of(lanes: Sequence[Lane]) -> tuple[str, str]:
+    """What alike workers are called together, and in short: "Thread-1 … Thread-300 (work)", "Thread-1…300 (work)"."""
+    numbers = sorted(template_of(lane.name)[1] for lane in lanes)
+    first, last = (
+        next(each.name for each in lanes if template_of(each.name)[1] == n) for n in numbers[:: len(lanes) - 1]
+    )
+    whole, numbered = _SUFFIX.match(first), template_of(first)[0]
+    if first == last or whole is None:
+        return last, last
+    return f"{whole.group(1)} … {last}", numbered.replace("#", f"{numbers[0]}…{numbers[-1]}", 1)
 
 
 def buckets(siblings: Sequence[Lane], in_pool: Callable[[Lane], bool]) -> dict[str, list[Lane]]:

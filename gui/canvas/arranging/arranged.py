@@ -91,7 +91,7 @@ class Arranged:
             return None
         crowd = tuple(shown) if node.title or (folded and len(shown) > 1) else ()
         below = len(node.lanes()) - (not node.title) if node.children else 0
-        return Row(node.key, node.lane, depth, crowd, node.title, below, folded, pinned)
+        return Row(node.key, node.lane, depth, crowd, node.title, node.short, below, folded, pinned)
 
     def _sorted(self, nodes: list[Node]) -> list[Node]:
         order = self._wanted.arrangement.order

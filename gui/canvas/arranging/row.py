@@ -17,6 +17,7 @@ class Row:
     depth: int
     crowd: tuple[Lane, ...] = ()
     title: str = ""  # of a group; a lane has its name
+    short: str = ""  # the title, where there is less room
     below: int = 0
     folded: bool = False
     pinned: bool = False

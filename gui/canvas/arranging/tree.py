@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from gui.canvas.arranging.alike import buckets, is_pool, title_of
+from gui.canvas.arranging.alike import buckets, is_pool, titles_of
 from scenarios.timeline import Lane
 
 
@@ -15,6 +15,7 @@ class Node:
     lane: Lane
     depth: int
     title: str = ""
+    short: str = ""  # the title, where there is less room
     pool: bool = False
     children: "list[Node]" = field(default_factory=list)
     parent: "Node | None" = None
@@ -58,7 +59,7 @@ def _grouped(above: str, siblings: list[Lane], nodes: dict[int, Node], in_pool: 
     """Siblings as nodes, the alike ones in a group where the first of them would stand."""
     group_of: dict[int, Node] = {}
     for template, lanes in buckets(siblings, in_pool).items():
-        group = Node(f"{above}/{template}*", lanes[0], 0, title_of(lanes), is_pool(lanes, in_pool))
+        group = Node(f"{above}/{template}*", lanes[0], 0, *titles_of(lanes), is_pool(lanes, in_pool))
         group.children = [nodes[lane.index] for lane in lanes]
         group_of.update((lane.index, group) for lane in lanes)
     return list(dict.fromkeys(group_of.get(lane.index, nodes[lane.index]) for lane in siblings))

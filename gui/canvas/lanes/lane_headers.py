@@ -89,10 +89,16 @@ def _paint_count(painter: QPainter, frame: Frame, row: Row, place: QRectF, right
 
 
 def _paint_group(painter: QPainter, frame: Frame, row: Row, place: QRectF) -> None:
-    left = begin_of(row, frame.metrics.indent)
-    right = _paint_count(painter, frame, row, place, place.right() - _PAD)
+    """Draw a group's name as fully as there is room, and how many are in it: that goes before the name is cut."""
+    left, right, metrics = begin_of(row, frame.metrics.indent), place.right() - _PAD, painter.fontMetrics()
+    bare, count = row.short.partition(" (")[0], metrics.horizontalAdvance(_count_of(row)) + _GAP
+    ways = ((row.title, count), (row.short, count), (row.short, 0.0), (bare, count), (bare, 0.0))
+    widths = [metrics.horizontalAdvance(name) + beside for name, beside in ways]
+    name, beside = next((way for way, width in zip(ways, widths, strict=True) if width <= right - left), ways[-1])
+    if beside:
+        right = _paint_count(painter, frame, row, place, right)
     painter.setPen(QColor(frame.theme.text))
-    name = painter.fontMetrics().elidedText(row.title, Qt.TextElideMode.ElideMiddle, int(right - left))
+    name = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, int(right - left))
     painter.drawText(QRectF(left, place.top(), right - left, place.height()), _LEFT, name)
 
 
