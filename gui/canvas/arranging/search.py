@@ -78,22 +78,18 @@ class Search:
         """A hit where a lane begins that is called so, and at each first of a row of intervals that match."""
         if self._matches(lane.name):
             self._add(np.array([lane.begin]), lane.index)
-        matching = sites[np.minimum(lane.states.site, len(sites) - 1)] if len(sites) else np.zeros(len(lane.states), bool)
-        if len(objects):
-            matching = matching | objects[np.minimum(lane.states.obj, len(objects) - 1)]
+        matching = _of(sites, lane.states.site) | _of(objects, lane.states.obj)
         self._add(lane.states.start[_firsts(matching)], lane.index)
 
     def _look_at_holds(self, objects: NDArray[np.bool_]) -> None:
         holds = self._timeline.holds
-        rows = np.flatnonzero(objects[holds.object]) if len(holds) else np.empty(0, np.intp)
+        rows = np.flatnonzero(_of(objects, holds.object))
         self._add(holds.start[rows], holds.lane[rows].astype(np.int64))
 
     def _look_at_positions(self, sites: NDArray[np.bool_]) -> None:
         """Where a lane was seen in a function in which it was not seen the time before."""
         positions = self._timeline.positions
-        if not len(positions):
-            return
-        matching = sites[np.minimum(positions.site, len(sites) - 1)]
+        matching = _of(sites, positions.site)
         for lane in np.unique(positions.lane[matching]).tolist():
             mine = np.flatnonzero(positions.lane == lane)
             self._add(positions.time[mine[_firsts(matching[mine])]], lane)
@@ -121,6 +117,12 @@ class Search:
             times, where, lines = (np.concatenate(each) for each in zip(*self._found, strict=True))
             order = np.lexsort((where, times))[:MOST]
             self.times, self.where, self.lines = times[order], where[order], lines[order]
+
+
+def _of(table: NDArray[np.bool_], codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """What a table says of each code; of one that has come since it was made: no."""
+    known: NDArray[np.bool_] = table[np.where(codes < len(table), codes, 0)]
+    return known
 
 
 def _firsts(matching: NDArray[np.bool_]) -> NDArray[np.intp]:
