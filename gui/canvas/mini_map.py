@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPix
 from PySide6.QtWidgets import QWidget
 
 from gui.canvas.input.following import whole
-from gui.canvas.lanes.crowd_painter import paint_counts
-from gui.canvas.rows.crowd import counts, most_at_once, stacked
+from gui.canvas.lanes.crowd_painter import Picture
+from gui.canvas.rows.crowd import counts, most_at_once
 from gui.canvas.surface.frame import Frame, faded
 from gui.canvas.surface.frame_source import FrameSource
 from gui.canvas.surface.time_scale import TimeScale
@@ -155,10 +155,10 @@ class MiniMap(QWidget):
         self._picture.setDevicePixelRatio(ratio)
         self._picture.fill(QColor(source.theme.panel))
         lanes = source.rows.all
-        codes, found = stacked(counts(source.rows.crowd(lanes), frame.pixels))
+        found = counts(source.rows.crowd(lanes), frame.pixels)
         painter = QPainter(self._picture)
         area = QRectF(0, _PAD, self.width(), self.height() - 2 * _PAD)
-        paint_counts(painter, frame, codes, found, most_at_once(lanes, source.timeline.now), area)
+        Picture(frame, found, most_at_once(lanes, source.timeline.now), area.height()).paint(painter, area)
         painter.end()
         cost = time.perf_counter() - now
         self._next = now + max(_CROWDED_S if crowded(source.timeline) else _EVERY_S, _COSTS * cost)

@@ -210,7 +210,13 @@ class TimelinePanel(QWidget):
             self._hand.watch(widget, measures=widget is self.axis)
 
     def _connect(self, view: ViewState) -> None:
-        changes = (view.range_changed, view.selection_changed, view.span_changed, view.line_changed)
+        changes = (
+            view.range_changed,
+            view.selection_changed,
+            view.span_changed,
+            view.line_changed,
+            view.following_changed,
+        )
         for signal in (*changes, self.source.changed):
             signal.connect(self._request)
         self._stack.wish_changed.connect(self.wish_changed)
@@ -228,7 +234,6 @@ class TimelinePanel(QWidget):
 
     def _rearranged(self) -> None:
         """The lanes stand in other rows: the selected one stays in sight."""
-        self.lanes.refresh()
         if selection := self.source.view.selection:
             self.lanes.show_lane(selection.lane)
         self._request()

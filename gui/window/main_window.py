@@ -204,6 +204,8 @@ class MainWindow(QMainWindow):
         self.timeline.panel_made.connect(self._take_panel)
         self.figures.ready.connect(self.statistics.show_figures)
         self.figures.ready.connect(self.comparison.show_figures)
+        self.findings.copied.connect(lambda: self.status.remark(self.tr("Copied.")))
+        self.findings.pin_wanted.connect(lambda finding: self.timeline.panel.folding.pin_lanes(finding.lanes))
         self.statistics.chosen.connect(self._select_lanes)
         self.statistics.copied.connect(lambda: self.status.remark(self.tr("Copied.")))
         self.comparison.asked.connect(self._show_comparison)

@@ -12,7 +12,7 @@ from gui.canvas.arranging.row import Row
 from gui.canvas.input.copying import as_csv, as_text, intervals_in
 from gui.canvas.input.folding import Folding
 from gui.canvas.surface.frame_source import FrameSource
-from gui.control.arrangement import BY_BUSY, BY_NAME, BY_START, BY_WAITED, Arrangement
+from gui.control.arrangement import BY_BUSY, BY_NAME, BY_START, BY_WAITED
 from gui.control.selection import Selection
 from scenarios.timeline import Lane, Site
 
@@ -80,7 +80,6 @@ class LaneMenu(QObject):
             only = menu.addAction(self.tr("Sho&w only {}").format(name))
             only.setEnabled(view.arrangement.only != node.key and bool(node.parent))
             only.triggered.connect(partial(folding.show_only, row))
-        self._actions["show_all"].setEnabled(view.arrangement != Arrangement(view.arrangement.folds))
         menu.addAction(self._actions["show_all"])
         self._add_orders(menu.addMenu(self.tr("&Sort by")))
 

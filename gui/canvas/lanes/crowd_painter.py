@@ -5,46 +5,53 @@ from typing import Final
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from gui.canvas.arranging.row import Row
 from gui.canvas.lanes.lane_painter import RowBox
 from gui.canvas.rows.crowd import Counts, counts, most_at_once, stacked
 from gui.canvas.rows.lane_rows import LaneRows
 from gui.canvas.surface.frame import Frame
 from gui.canvas.surface.raster import image, stack
-from scenarios.timeline import Lane
 
 _KEPT: Final = 64  # crowds, that are in sight at once
 
 
 class Crowds:
-    """Draws them, and keeps what it has counted while neither the range nor the lanes change."""
+    """Draws them, and keeps what it has drawn while neither the range nor the lanes change."""
 
     def __init__(self) -> None:
-        self._counted: dict[str, tuple[object, list[int], Counts, int]] = {}  # by row
+        self._drawn: dict[str, tuple[object, Picture]] = {}  # by row
 
     def paint(self, painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) -> None:
         """Draw the crowds among the rows in sight; a full band is as many as there ever were at once."""
-        if len(self._counted) > _KEPT:
-            self._counted.clear()
+        if len(self._drawn) > _KEPT:
+            self._drawn.clear()
         for number in range(box.first, box.last):
             row = rows.rows[number]
             if row.crowd:
-                codes, found, most = self._count(frame, rows, row.key, row.crowd)
                 area = QRectF(frame.scale.left, box.y(number), frame.scale.width, box.band)
-                paint_counts(painter, frame, codes, found, most, area)
+                self._picture(frame, rows, row, box.band).paint(painter, area)
 
-    def _count(self, frame: Frame, rows: LaneRows, key: str, lanes: tuple[Lane, ...]) -> tuple[list[int], Counts, int]:
-        now = None if all(lane.end is not None for lane in lanes) else frame.timeline.now
-        at = (frame.scale, frame.ratio, frame.timeline.origin, now, sum(lane.revision for lane in lanes), len(lanes))
-        known = self._counted.get(key)
+    def _picture(self, frame: Frame, rows: LaneRows, row: Row, height: int) -> "Picture":
+        lanes, timeline = row.crowd, frame.timeline
+        now = None if all(lane.end is not None for lane in lanes) else timeline.now
+        look = (frame.scale, frame.ratio, frame.theme.name, height, timeline.origin)
+        at = (look, now, sum(lane.revision for lane in lanes), len(lanes))
+        known = self._drawn.get(row.key)
         if known is None or known[0] != at:
-            codes, found = stacked(counts(rows.crowd(lanes), frame.pixels))
-            known = self._counted[key] = at, codes, found, most_at_once(lanes, frame.timeline.now)
-        return known[1:]
+            found = counts(rows.crowd(lanes), frame.pixels)
+            known = self._drawn[row.key] = at, Picture(frame, found, most_at_once(lanes, timeline.now), height)
+        return known[1]
 
 
-def paint_counts(painter: QPainter, frame: Frame, codes: list[int], found: Counts, most: int, area: QRectF) -> None:
-    """Stack the (states, pixels) counts in the states' colours; `most` fills the area's height."""
-    if codes:
+class Picture:
+    """The (states, pixels) counts of some lanes, stacked in the states' colours; `most` fills the height (px)."""
+
+    def __init__(self, frame: Frame, found: Counts, most: int, height: float) -> None:
+        codes, shares = stacked(found)
         colors = [QColor(frame.theme.states[code]).rgba() for code in codes]
-        pixels = stack(found, colors, max(round(area.height() * frame.ratio), 1), most)
-        painter.drawImage(area, image(pixels, QImage.Format.Format_ARGB32_Premultiplied))
+        self._pixels = stack(shares, colors, max(round(height * frame.ratio), 1), most)
+        self._image = image(self._pixels, QImage.Format.Format_ARGB32_Premultiplied)
+
+    def paint(self, painter: QPainter, area: QRectF) -> None:
+        """Draw it."""
+        painter.drawImage(area, self._image)

@@ -43,6 +43,7 @@ class LaneView(Scrolled):
         self._names = QPixmap()
         self._names_key: object = None
         source.changed.connect(self._begin)
+        source.rearranged.connect(self.refresh)
         self._begin()
 
     def sizeHint(self) -> QSize:

@@ -6,12 +6,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from gui.canvas.rows.track import Track
+from gui.canvas.rows.track import EXACT_PER_PIXEL, Track
 from scenarios.timeline import Lane
 from scenarios.timeline.queries.pixels import Int64, Pixels
 from scenarios.timeline.vocabulary import GIL, READY, RUNNING, STARTING, STATES
 
 FEW: Final = 512  # intervals of a lane in sight up to which they are counted with those of the others, all at once
+TOGETHER: Final = 200_000  # so many may be counted at once; beyond that, each lane's grid knows them nearly as well
 FIRST: Final = (RUNNING, GIL, READY, STARTING)  # from the bottom of the stack up; then whoever waits
 _STATES: Final = len(STATES)
 
@@ -24,11 +25,12 @@ def counts(members: Sequence[tuple[Track, int]], pixels: Pixels) -> Counts:
     few: list[tuple[Int64, Int64, NDArray[np.uint8]]] = []
     table = np.eye(_STATES) / max(pixels.length, 1e-9)
     t0, t1 = pixels.edges[0], pixels.edges[-1]
+    most = min(max(TOGETHER // max(len(members), 1), FEW), EXACT_PER_PIXEL * pixels.count)
     for track, end in members:
         start, state = track.intervals.start, track.intervals.state
         first = max(int(start.searchsorted(t0, "right")) - 1, 0)
         last = int(start.searchsorted(t1))
-        if last - first > FEW:
+        if last - first > most:
             found += track.weigh(end, pixels, table)
         elif last > first and end > t0:
             begins = start[first:last]

@@ -45,6 +45,11 @@ class FrameSource(QObject):
         return self.prepared.rows
 
     @property
+    def is_held(self) -> bool:
+        """Whether a live run goes on out of sight, as the range stays where the reader looks."""
+        return self.recording is not None and not self.timeline.ended and not self.view.following
+
+    @property
     def wanted(self) -> Wanted:
         """How the lanes are arranged, and which of them were searched for."""
         return Wanted(self.view.arrangement, self.view.sought)
