@@ -198,7 +198,7 @@ def test_large_letters_leave_the_time_axis_its_room(qtbot: QtBot, open_main: Ope
 def test_find_brings_a_hidden_list_back(qtbot: QtBot, open_main: OpenMain) -> None:
     window = opened(qtbot, open_main, str(PROGRAMS / "ends_at_once.py"))
     window.actions_["scenarios"].trigger()
-    window.actions_["find"].trigger()
+    window.actions_["find_scenario"].trigger()
     assert window.scenarios.search.isVisible()
 
 
@@ -236,6 +236,7 @@ def test_what_has_to_do_with_a_word_alone_stays_in_sight_and_enter_goes_from_hit
         names.append(recording.timeline.lanes[window.view.selection.lane].name)
     assert names == ["Process-1", "Process-2", "Process-1"]
     QTest.keyClick(box.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert window.view.selection is not None
     assert recording.timeline.lanes[window.view.selection.lane].name == "Process-2"
     QTest.keyClicks(box.line, "nobody")
     qtbot.waitUntil(lambda: bool(box.line.property("missing")))

@@ -46,7 +46,7 @@ ROWS: Final = (
     ActionRow("reset", "edit", QT_TRANSLATE_NOOP("Action", "Reset all &options"), (), "reset"),
     ActionRow("copy_picture", "edit", QT_TRANSLATE_NOOP("Action", "&Copy the picture"), ("Ctrl+C",), "copy"),
     ActionRow("find", "edit", QT_TRANSLATE_NOOP("Action", "&Find in the run"), ("Ctrl+F",), "search"),
-    ActionRow("find_scenario", "edit", QT_TRANSLATE_NOOP("Action", "Find a s&cenario"), ("Ctrl+Shift+F",), "search"),
+    ActionRow("find_scenario", "edit", QT_TRANSLATE_NOOP("Action", "Find a &scenario"), ("Ctrl+Shift+F",), "search"),
     ActionRow("run", "run", QT_TRANSLATE_NOOP("Action", "&Run"), ("F5",), "run"),
     ActionRow("stop", "run", QT_TRANSLATE_NOOP("Action", "&Stop"), ("Shift+F5",), "stop"),
     ActionRow("predict", "run", QT_TRANSLATE_NOOP("Action", "&Predict before a run"), ("Ctrl+P",), checkable=True),
