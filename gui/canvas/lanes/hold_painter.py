@@ -27,9 +27,8 @@ def paint_holds(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) ->
     origin, timeline = frame.timeline.origin, frame.timeline
     semaphores = np.array([each.type in SEMAPHORES for each in timeline.objects], bool)
     for row in range(box.first, box.last):
-        lane = rows.lanes[row]
-        lines = rows.feet.lines(lane.index)
-        if not lines:
+        lane = rows.own(row)
+        if lane is None or not (lines := rows.feet.lines(lane.index)):
             continue
         bottom = box.y(row) + box.band
         _clear(painter, frame, lane, QRectF(0, bottom - rows.feet.height(lane.index), 0, rows.feet.height(lane.index)))
