@@ -10,9 +10,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from gui.canvas.lanes.lane_painter import RowBox
-from gui.canvas.rows.feet import APART, LINE
+from gui.canvas.rows.holds.feet import APART, LINE
+from gui.canvas.rows.holds.lock_rows import SEMAPHORES
 from gui.canvas.rows.lane_rows import LaneRows
-from gui.canvas.rows.lock_rows import SEMAPHORES
 from gui.canvas.surface.frame import Frame
 from scenarios.timeline import Int64, Lane
 from scenarios.timeline.vocabulary import ON_SEMAPHORE

@@ -1,8 +1,8 @@
 """A timeline prepared for drawing: lanes in order with their tracks, locks, who waits for them, and queues."""
 
 from gui.canvas.arranging.arranged import Wanted
+from gui.canvas.rows.holds.lock_rows import LockTable, LockWaits
 from gui.canvas.rows.lane_rows import LaneRows
-from gui.canvas.rows.lock_rows import LockTable, LockWaits
 from gui.canvas.rows.queue_rows import QueueTable
 from scenarios.timeline import Timeline
 from scenarios.timeline.queries.revisions import Revisions
