@@ -72,6 +72,25 @@ def nobody_puts(scene: Scene) -> Iterator[Finding]:
         yield say(key, _lanes(getting), _since(getting), scene.moment or 0, **values)
 
 
+def nobody_gets(scene: Scene) -> Iterator[Finding]:
+    """Producers wait for a full queue, and nobody is left who could take anything out."""
+    if scene.free:
+        return
+    for queue, stands in _queues(scene).items():
+        putting = [each for each in stands if each.cause == "release"]
+        users = scene.timeline.queue_users.of(queue)
+        getters = [scene.timeline.lanes[lane] for lane, (_, got) in users.items() if got]
+        alive = [lane for lane in getters if lane.index in scene.stands and lane not in [each.lane for each in putting]]
+        if not putting or alive or _failed(scene, getters) is not None:
+            continue
+        values: dict[str, object] = {"queue": traced_object(scene.timeline, queue), "workers": _names(putting)}
+        values |= {"line": scene.line(putting[0].site), "count": len(putting)}
+        key, gone = "nobody_gets", [lane for lane in getters if lane.index not in scene.stands]
+        if gone:
+            key, values["consumers"] = "consumers_ended", workers(gone)
+        yield say(key, _lanes(putting), _since(putting), scene.moment or 0, **values)
+
+
 def unread_at_end(scene: Scene) -> Iterator[Finding]:
     """A process whose code is done waits for its own queue to be emptied, by one that waits for its end."""
     for stand in scene.waiting:

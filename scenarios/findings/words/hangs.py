@@ -8,6 +8,7 @@ from .sentence import Sentence
 
 _GONE: Final = noop("An exception ends its thread or process alone; the others do not hear of it.")
 _SERVE: Final = noop("Catch within the loop what may fail, so that one bad item does not end the worker.")
+_FULL: Final = noop("put() into a full queue waits until somebody takes something out.")
 _EMPTY: Final = noop("get() waits until something comes; an empty queue does not say that nothing more will.")
 
 SENTENCES: Final = {
@@ -133,6 +134,14 @@ SENTENCES: Final = {
         noop("What asyncio has is for its own thread alone; a loop that sleeps looks again only when it is woken."),
         noop("Hand it to the loop: `loop.call_soon_threadsafe(event.set)`."),
     ),
+    "stopped_from_elsewhere": Sentence(
+        noop(
+            "{worker} called stop() of the event loop from another thread (line {line}), which does not wake it: "
+            "it sleeps on."
+        ),
+        noop("What asyncio has is for its own thread alone; a loop that sleeps looks again only when it is woken."),
+        noop("Hand it to the loop: `loop.call_soon_threadsafe(loop.stop)`."),
+    ),
     "handed_over": Sentence(
         noop(
             "{worker} gave the event loop something to do from another thread (line {line}), which does not wake it: "
@@ -165,6 +174,24 @@ SENTENCES: Final = {
         ),
         _EMPTY,
         noop("Put an end mark at the end, such as None, and stop at it."),
+        by="count",
+    ),
+    "nobody_gets": Sentence(
+        noop_plural(
+            "{workers} waits to put into {queue}, which is full, and nobody takes anything out (line {line}).",
+            "{workers} wait to put into {queue}, which is full, and nobody takes anything out (line {line}).",
+        ),
+        _FULL,
+        noop("Start the consumers before you fill it, or give it no limit."),
+        by="count",
+    ),
+    "consumers_ended": Sentence(
+        noop_plural(
+            "{workers} waits to put into {queue}, which is full; {consumers} took from it and has ended (line {line}).",
+            "{workers} wait to put into {queue}, which is full; {consumers} took from it and has ended (line {line}).",
+        ),
+        _FULL,
+        noop("Let the consumer go on until an end mark comes that the producer puts last."),
         by="count",
     ),
     "too_few_ends": Sentence(
