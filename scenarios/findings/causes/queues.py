@@ -1,6 +1,7 @@
 """Who waits for a queue that nobody serves any more: no more puts, no more gets, items that are never done."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from scenarios.findings.finding import Finding, say
 from scenarios.findings.scene import FEEDER, Scene, Stand
@@ -21,7 +22,10 @@ def ended_by_exception(scene: Scene) -> Iterator[Finding]:
             failed = _failed(scene, who)
             if waiting and failed is not None and all(lane.index not in scene.stands for lane in who):
                 lane, error = failed
-                values = {"worker": worker(lane), "error": error, "queue": traced_object(scene.timeline, queue)}
+                values: dict[str, Any] = {"worker": worker(lane), "error": error}
+                values["queue"] = traced_object(scene.timeline, queue)
+                if key != "consumer_gone":
+                    values["count"] = len(waiting)
                 yield say(
                     key, (lane.index, *_lanes(waiting)), _since(waiting), scene.moment or 0,
                     **values, waiters=_names(waiting), line=scene.line(waiting[0].site),

@@ -61,8 +61,8 @@ SENTENCES: Final = {
     ),
     "pool_starved": Sentence(
         noop_plural(
-            "The only worker of the pool ({workers}) waits for {tasks}, which none is free to begin (line {line}).",
-            "All {count} workers of the pool ({workers}) wait for {tasks}, which none is free to begin (line {line}).",
+            "The only worker of the pool ({workers}) waits for {tasks}, which nobody is free to begin (line {line}).",
+            "All workers of the pool ({workers}) wait for {tasks}, which none of them is free to begin (line {line}).",
         ),
         noop("A task that waits for another task of its pool keeps a worker from it."),
         noop("Do not wait within a task: submit from outside, or use a second pool for what is waited for."),
@@ -95,20 +95,26 @@ SENTENCES: Final = {
         _SERVE,
     ),
     "consumer_gone_undone": Sentence(
-        noop(
+        noop_plural(
             "{worker} ended with an exception ({error}) and took nothing more from {queue}: "
-            "{waiters} waits for its items to be done (line {line})."
+            "{waiters} waits for its items to be done (line {line}).",
+            "{worker} ended with an exception ({error}) and took nothing more from {queue}: "
+            "{waiters} wait for its items to be done (line {line}).",
         ),
         _GONE,
         _SERVE,
+        by="count",
     ),
     "producer_gone": Sentence(
-        noop(
+        noop_plural(
             "{worker} ended with an exception ({error}) and put nothing more into {queue}: "
-            "{waiters} still waits for it (line {line})."
+            "{waiters} still waits for it (line {line}).",
+            "{worker} ended with an exception ({error}) and put nothing more into {queue}: "
+            "{waiters} still wait for it (line {line}).",
         ),
         _GONE,
         noop("Put the end mark in a `finally`, so that it comes in any case."),
+        by="count",
     ),
     "never_done": Sentence(
         noop(

@@ -38,7 +38,7 @@ SENTENCES: Final = {
     "something": Sentence(noop("something")),
     "a_queue": Sentence(noop("a queue")),
     "a_child": Sentence(noop("one of its children")),
-    "several_results": Sentence(noop("several")),
+    "stood_results": Sentence(noop("{worker} waits for results ({place})")),
     "stood_loop": Sentence(noop("the event loop of {worker} has nothing to do ({place})")),
     "stood_feeder": Sentence(noop("{worker} is done and waits until what it has put into {object} is taken ({place})")),
     "join_wait": Sentence(noop("{waiter} waited {time} in join() for {worker}."), _JOIN),
