@@ -9,9 +9,11 @@ from scenarios.scripts import forms
 from scenarios.scripts.library import Scenario, scenarios
 from tests.causes.following import followed
 
-ABOUT: Final[frozenset[tuple[str, str]]] = frozenset(  # true, and what the scenario is about
-    {("processes/main_guard", "no_guard"), ("basics/submit_and_wait", "one_result_after_other")}
-)
+ABOUT: Final = frozenset({  # true, and what the scenario is about
+    ("basics/submit_and_wait", "one_result_after_other"), ("processes/main_guard", "no_guard"),
+    ("sharing/shared_counter", "two_steps"), ("threads/deadlock", "deadlock"),
+    ("threads/recursive_lock", "deadlock_self"),
+})  # fmt: skip
 _PATIENCE: Final = 25.0  # seconds for one run
 
 
