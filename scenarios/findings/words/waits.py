@@ -66,6 +66,9 @@ SENTENCES: Final = {
     ),
     "at_once": Sentence(noop("{object} was taken {count} times, by at most {peak} at once.")),
     "one_at_a_time": Sentence(noop("{object} was taken {count} times, by one worker at a time.")),
+    "each_one_at_a_time": Sentence(
+        noop("{count} locks were each taken by one worker at a time, most often {objects}.")
+    ),
     "loop_kept": Sentence(
         noop_plural(
             "{worker} kept the event loop to itself for {time} (line {line}): {count} that was due had to wait.",
