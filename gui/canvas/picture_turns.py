@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+import numpy as np
 from PySide6.QtGui import QPainter
 
 from gui.canvas.objects.turns import TurnRows, Turns, TurnsInSight
@@ -10,7 +11,6 @@ from gui.canvas.objects.turns_painter import paint_turn_headers, paint_turns, pl
 from gui.canvas.rows.prepared import Prepared
 from gui.canvas.surface.frame import Frame
 from scenarios.questions import most_computing
-from scenarios.record_arrays import distinct
 from scenarios.timeline import Timeline
 from scenarios.timeline.queries.measure import state_times
 from scenarios.timeline.vocabulary import GIL, READY, RUNNING
@@ -61,6 +61,6 @@ def most_cores(seen: TurnsInSight) -> int:
     """On how many cores at most lanes ran in one pixel: two on one core took turns, faster than they were looked at."""
     runs = seen.runs > _MOSTLY
     count = (runs & (seen.cores < 0)).sum(axis=0)
-    for core in distinct(seen.cores[seen.cores >= 0]).tolist():
+    for core in np.unique(seen.cores[seen.cores >= 0]).tolist():
         count += (runs & (seen.cores == core)).any(axis=0)
     return int(count.max(initial=0))

@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QPainter
 from gui.canvas.lanes.lane_painter import RowBox
 from gui.canvas.rows.lane_rows import LaneRows
 from gui.canvas.surface.frame import Frame
-from scenarios.record_arrays import distinct
 
 WIDE: Final = 2.0  # px
 _POINTED: Final = 6.0
@@ -22,9 +21,9 @@ def paint_prints(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox, p
     t0, t1 = frame.scale.t0 + frame.timeline.origin, frame.scale.t1 + frame.timeline.origin
     gap = box.height - box.band
     for row in range(box.first, box.last):
-        times = rows.prints.times(rows.lanes[row].index, t0, t1)
-        if len(times):
-            x = distinct(np.round((times - t0) / frame.scale.ns_per_px)) + frame.scale.left
+        lane = rows.own(row)
+        if lane is not None and len(times := rows.prints.times(lane.index, t0, t1)):
+            x = np.unique(np.round((times - t0) / frame.scale.ns_per_px)) + frame.scale.left
             first = np.append(True, np.diff(x) > WIDE)
             for x0, x1 in zip(x[first].tolist(), x[np.append(first[1:], True)].tolist(), strict=True):
                 place = QRectF(x0 - WIDE / 2, box.y(row) + box.band, x1 - x0 + WIDE, gap)

@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 
 from gui.canvas.rows.prepared import Prepared
 from gui.canvas.surface.frame import Frame
-from scenarios.record_arrays import distinct
 from scenarios.timeline import Int64, Lane, Timeline
 from scenarios.timeline.vocabulary import GIL, RUNNING, STATES
 
@@ -56,11 +55,11 @@ class Turns:
                     self._queued.add(process_of(lane).index)
                 self._looked_at[lane.index] = lane.revision, min(lane.settled, max(len(lane.states) - 1, 0))
         cores = timeline.cores
-        for lane_index in distinct(cores.lane[self._rows :]).tolist():
+        for lane_index in np.unique(cores.lane[self._rows :]).tolist():
             mine = self._rows + np.flatnonzero(cores.lane[self._rows :] == lane_index)
             times, numbers = self._changes.get(lane_index, (cores.time[:0], cores.core[:0]))
             self._changes[lane_index] = np.append(times, cores.time[mine]), np.append(numbers, cores.core[mine])
-        self._cores.update(distinct(cores.core[self._rows :]).tolist())
+        self._cores.update(np.unique(cores.core[self._rows :]).tolist())
         self._rows = len(cores)
 
     def rows(self, machine: int) -> TurnRows:
@@ -96,7 +95,7 @@ class TurnsInSight:
     def of(cls, frame: Frame, prepared: Prepared, turns: Turns) -> "TurnsInSight":
         """What there is to draw in a frame."""
         pixels, rows = frame.pixels, prepared.rows
-        lanes = [lane for lane in rows.lanes[:MOST_LANES] if not lane.is_task]
+        lanes = [lane for lane in rows.all[:MOST_LANES] if not lane.is_task]
         table = np.zeros((2, len(STATES)))
         table[_RUNS, RUNNING] = table[_QUEUES, GIL] = 1 / max(frame.scale.ns_per_px / frame.ratio, 1e-9)
         shares = np.zeros((2, len(lanes), pixels.count), np.float32)

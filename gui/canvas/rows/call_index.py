@@ -5,18 +5,19 @@ from outside some ten times a second (`Timeline.positions`). A lane shows the fu
 `worker > own_part > work` and `worker > shared_part > work` the second one.
 """
 
+import re
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scenarios.record_arrays import distinct
 from scenarios.timeline import Int64, Lane, Site, Timeline
 from scenarios.timeline.vocabulary import AT_EXIT, ON_RESULT, SLEEP, STARTING, STATES, ZOMBIE
 
 CROWDED: Final = 4096  # intervals and looks of a lane in sight: then nothing is said of it
 SEEN_WITHIN: Final = 100_000_000  # ns after a wait in which the next look says where the thread went on
 NOWHERE: Final = -1
+_FUNCTION: Final = re.compile(r"^[ \t]*(?:async[ \t]+)?def[ \t]+(\w+)", re.MULTILINE)
 _WAITS: Final = np.array([SLEEP <= code <= ON_RESULT for code in range(len(STATES))])
 _OUTSIDE: Final = np.array([code in (STARTING, ZOMBIE, AT_EXIT) for code in range(len(STATES))])
 
@@ -52,32 +53,36 @@ class _LaneCalls:
 
 
 class CallIndex:
-    """Follows a timeline; `update` costs by what is new."""
+    """Follows a timeline; `update` costs by what is new.
 
-    def __init__(self, timeline: Timeline) -> None:
+    `names` begins with the functions of the script's source in their order: a function has the same number, and so
+    the same shade, in every run of it.
+    """
+
+    def __init__(self, timeline: Timeline, source: str = "") -> None:
         self._timeline = timeline
         self._lanes: dict[int, _LaneCalls] = {}
         self._seen = 0
-        self.names: list[str] = []
-        self._numbers: dict[str, int] = {}
+        self.names = list(dict.fromkeys(_FUNCTION.findall(source)))
+        self._numbers = {name: number for number, name in enumerate(self.names)}
 
     def update(self, changed: list[Lane]) -> None:
         """Take in new looks, and the lines of lanes that have changed."""
         positions = self._timeline.positions
         lanes = positions.lane[self._seen :]
-        for lane in distinct(lanes).tolist():
+        for lane in np.unique(lanes).tolist():
             mine = self._seen + np.flatnonzero(lanes == lane)
             calls = self._of(lane)
             calls.times = np.append(calls.times, positions.time[mine])
             calls.sites = np.append(calls.sites, positions.site[mine])
-            self._meet(calls, distinct(calls.sites[-len(mine) :]).tolist())
+            self._meet(calls, np.unique(calls.sites[-len(mine) :]).tolist())
         self._seen = len(positions)
         for each in changed:
             calls = self._of(each.index)
             fresh = slice(calls.looked_at, None)
             waits = _WAITS[each.states.state[fresh]]
             if waits.any():
-                self._meet(calls, distinct(each.states.site[fresh][waits]).tolist())
+                self._meet(calls, np.unique(each.states.site[fresh][waits]).tolist())
             calls.looked_at = min(each.settled, max(len(each.states) - 1, 0))
 
     def has(self, lane: int) -> bool:
@@ -104,7 +109,7 @@ class CallIndex:
             return _NO_CALLS
         end_of_all = int(states.start[last]) if last < len(states) else lane.end_or(self._timeline.now)
         starts = states.start[first:last]
-        edges = distinct(np.concatenate([starts, calls.times[begin:end]]))
+        edges = np.unique(np.concatenate([starts, calls.times[begin:end]]))
         edges = edges[(edges >= starts[0]) & (edges < end_of_all)]
         names = self._names_at(edges, lane, calls, first, last, end_of_all)
         return _joined(edges, names, end_of_all)

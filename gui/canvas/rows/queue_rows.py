@@ -5,7 +5,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scenarios.record_arrays import distinct
 from scenarios.timeline import Timeline
 from scenarios.timeline.queries.pixels import Int64
 
@@ -62,7 +61,7 @@ class QueueTable:
         """Take in new changes."""
         lengths = self.timeline.queue_lengths
         objects = lengths.object[self._taken :]
-        for index in distinct(objects).tolist():
+        for index in np.unique(objects).tolist():
             if index not in self._by_object:
                 self._by_object[index] = QueueRow(index)
                 self.rows.append(self._by_object[index])

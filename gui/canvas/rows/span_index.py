@@ -5,7 +5,6 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from scenarios.record_arrays import distinct
 from scenarios.timeline import OPEN, Int64, Timeline
 
 Rows = NDArray[np.intp]
@@ -43,7 +42,7 @@ class SpanIndex:
         """Take in new rows."""
         table = self._table
         lanes = table.lane[self._seen :]
-        for lane in distinct(lanes).tolist():
+        for lane in np.unique(lanes).tolist():
             rows = np.append(self._by_lane.get(lane, _NONE), self._seen + np.flatnonzero(lanes == lane))
             if np.any(np.diff(table.start[rows]) < 0):
                 rows = rows[np.argsort(table.start[rows], kind="stable")]

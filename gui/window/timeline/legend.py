@@ -3,6 +3,7 @@
 from collections.abc import Hashable
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
@@ -12,13 +13,13 @@ from gui.canvas.surface.patterns import paint_swatch
 from gui.style.theme import state_label, state_meaning
 from gui.style.theming import Theming
 from gui.window.widgets.flow_layout import FlowLayout
-from scenarios.record_arrays import distinct
 from scenarios.recording import Recording
 from scenarios.timeline.queries.revisions import Revisions
 from scenarios.timeline.vocabulary import AT_EXIT, BLOCKED, GIL, READY, RUNNING, SLEEP, STARTING, STATES, ZOMBIE
 
 _OWN: Final = (STARTING, RUNNING, READY, GIL)  # what a lane does by itself; all but these and the last is waiting
 _WAITING: Final = tuple(code for code in range(SLEEP, len(STATES)) if code not in (BLOCKED, ZOMBIE, AT_EXIT))
+_LINES: Final = 3  # that there is room for from the first moment of a live run on
 _LAST: Final = (BLOCKED, AT_EXIT, ZOMBIE)
 
 
@@ -29,14 +30,16 @@ class _Followed:
         self.timeline = recording.timeline
         self.revisions = Revisions(recording.timeline.lanes)
         self.looked_at: dict[int, int] = {}  # by lane
+        self.holds = 0
 
     def fresh(self) -> set[Hashable]:
         """States and signs of what is new."""
-        found: set[Hashable] = set(signs_of_run(self.timeline))
+        found: set[Hashable] = set(signs_of_run(self.timeline, self.holds))
+        self.holds = len(self.timeline.holds)
         for lane in self.revisions.changed():
             new = lane.states.state[self.looked_at.get(lane.index, 0) :]
             if len(new):
-                found.update(distinct(new).tolist())
+                found.update(np.unique(new).tolist())
             found |= signs_of_lane(lane)
             self.looked_at[lane.index] = min(lane.settled, max(0, len(lane.states) - 1))  # the rest may still change
         return found
@@ -99,6 +102,8 @@ class Legend(QWidget):
         self._recordings = [recording for recording in recordings if recording is not None]
         self._followed = [_Followed(recording) for recording in self._recordings]
         self._seen, self._settled = set(), False
+        live = any(not each.timeline.ended for each in self._recordings)
+        self.setMinimumHeight(max(self.height(), _LINES * self.fontMetrics().height()) if live else 0)  # no jumping
         self.advance()
         self._show()
 
@@ -118,6 +123,7 @@ class Legend(QWidget):
         for followed in self._followed:
             self._seen |= followed.fresh()
         if self._followed and not self._settled and all(each.timeline.ended for each in self._followed):
+            self.setMinimumHeight(0)
             self._settled = True  # what a later record has changed was seen for nothing
             self._followed = [_Followed(recording) for recording in self._recordings]
             self._seen = set().union(*(followed.fresh() for followed in self._followed))

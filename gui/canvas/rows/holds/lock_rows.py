@@ -6,9 +6,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from gui.canvas.rows.hold_row import HoldRow, Rows
+from gui.canvas.rows.holds.hold_row import HoldRow, Rows
 from gui.canvas.rows.track import Track
-from scenarios.record_arrays import distinct
 from scenarios.timeline import StateColumns, Timeline
 from scenarios.timeline.tables.columns import Column, Columns
 from scenarios.timeline.vocabulary import ON_LOCK, ON_SEMAPHORE
@@ -77,7 +76,7 @@ class LockTable:
     def update(self) -> None:
         """Take in new holds, and the ends of those that were open."""
         objects = self.timeline.holds.object[self._taken :]
-        for index in distinct(objects):
+        for index in np.unique(objects):
             self.place_of(int(index))
         for lock in self.locks:
             lock.update(self.timeline, self._taken + np.flatnonzero(objects == lock.object))
@@ -131,7 +130,7 @@ class LockWaits:
         state, objects = self._states.state[self._settled :], self._states.obj[self._settled :]
         waits = (state == ON_LOCK) | (state == ON_SEMAPHORE)
         category = np.zeros(len(state), np.uint8)
-        for index in distinct(objects[waits]):
+        for index in np.unique(objects[waits]):
             place = self._table.place_of(int(index))
             if place is not None and place < MOST_LOCKS:
                 category[waits & (objects == index)] = place + 1
