@@ -45,14 +45,15 @@ def own_locks(scene: Scene) -> Iterator[Finding]:
     for (kind, site), objects in groups.items():
         lanes = [sorted(_users_of(scene, obj)) for obj in objects]
         users = {each[0] for each in lanes}
-        if len(users) > 1 and all(len(each) == 1 for each in lanes) and _at_once(run.lanes, users, run.now):
+        if len(users) > 1 and all(len(each) == 1 for each in lanes):
             rows = np.concatenate([run.holds.of(obj) for obj in objects])
             begin, end = int(run.holds.start[rows].min()), int(np.minimum(run.holds.end[rows], run.now).max())
             key = "own_locks"
             if run.sites[site].function == _MODULE:
                 key = "own_copies"
-                if len({run.lanes[user].pid for user in users}) < len(users):
-                    continue  # one process has made several
+                apart = len({run.lanes[user].pid for user in users}) == len(users)  # no process has made several
+                if not (apart and _at_once(run.lanes, users, run.now)):
+                    continue
             yield say(key, tuple(sorted(users)), begin, end, count=len(users), type=kind, line=scene.line(site))
 
 
