@@ -8,7 +8,7 @@ import numpy as np
 
 from scenarios.findings.finding import Finding, say
 from scenarios.findings.scene import Scene
-from scenarios.timeline import Lane
+from scenarios.timeline import WAKE_CAUSES, Lane
 from scenarios.timeline.queries.wait_table import WaitTable, waits_in
 from scenarios.timeline.vocabulary import ON_JOIN, ON_RESULT, READY, STARTING, TASK, ZOMBIE
 
@@ -51,10 +51,22 @@ def one_result_after_other(scene: Scene) -> Iterator[Finding]:
         lives = list(zip(tasks.start[mine].tolist(), ends.tolist(), strict=True))
         waits = _waits_for(scene, {tasks.names[name]}, True)
         total = int((ends - tasks.start[mine]).sum())
+        if not _handed_over_in_turn(scene, tasks.lane[mine].tolist(), lives, waits):
+            continue
         if _take_turns(scene, lives, waits) and total >= _SHORTEST * len(mine):
             lanes = tuple(np.unique(tasks.lane[mine]).tolist())
             values = {"task": tasks.names[name]}
             yield _finding(scene, "one_result_after_other", lanes, lives, waits, total, "", **values)
+
+
+def _handed_over_in_turn(scene: Scene, lanes: list[int], lives: list[_Span], waits: WaitTable) -> bool:
+    """Whether each task was handed over when the result of the one before had come: else it only stood in the queue."""
+    wakes = scene.timeline.wakes
+    rows = np.flatnonzero(wakes.cause == WAKE_CAUSES.index("submit"))
+    to = zip(wakes.to_lane[rows].tolist(), wakes.to_time[rows].tolist(), strict=True)
+    handed = dict(zip(to, wakes.from_time[rows].tolist(), strict=True))
+    submits = [handed.get((lane, begin), 0) for lane, (begin, _) in zip(lanes, lives, strict=True)]
+    return all(later >= until for later, until in zip(submits[1:], waits.end.tolist(), strict=False))
 
 
 def _finding(
