@@ -5,7 +5,7 @@ from typing import Final
 
 from scenarios.timeline import Timeline
 
-from . import causes
+from . import causes, work
 from .ends import families, ways_to_end, whole_run
 from .finding import Finding, say
 from .program import Program
@@ -34,11 +34,14 @@ BY_IMPORTANCE: Final[tuple[Look, ...]] = (
     _of_run(families.orphans),
     _of_run(contention.contention),
     _of_run(event_loops.kept),
+    _of_run(contention.meetings),
     _of_run(shares.interpreter_lock),
     _of_run(shares.free_core),
     _of_run(joins.joins),
     _of_run(families.zombies),
     _of_run(contention.at_once),
+    _of_run(work.shared_out),
+    _of_run(work.starts),
     _of_run(whole_run.output_cut),
     _of_run(whole_run.unobserved),
     _of_run(whole_run.cpu_use),

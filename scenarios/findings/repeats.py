@@ -48,6 +48,8 @@ def _says_it(before: Finding, finding: Finding, scene: Scene) -> bool:
         return before.values["error"] == finding.values["error"] and bool(set(before.lanes) & set(finding.lanes))
     if before.key == "stood" and finding.key in _WAITS and finding.t1 >= (scene.moment or 0):
         return int(finding.values["time"]) - _stood(scene, finding) < SHORTEST  # it is the wait that was told of
+    if before.key == "one_result_after_other" and finding.key == "tasks_shared":
+        return str(finding.values["function"]) in str(before.values["task"])
     if before.key == "two_steps" and finding.key == "one_at_a_time":  # it would mislead: each half is safe
         return str(finding.values["object"]).partition(" (")[0] == str(before.values["object"])
     return False

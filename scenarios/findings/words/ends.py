@@ -39,7 +39,10 @@ SENTENCES: Final = {
         noop("{worker} was a zombie for {time}: it had ended, and its parent had not yet asked how."), _ZOMBIE, _REAP
     ),
     "zombies": Sentence(
-        noop("{count} workers were zombies, {worker} the longest, for {time}: ended, and not yet asked how."),
+        noop(
+            "{count} workers were zombies for {time} in all, {worker} the longest, for {longest}: "
+            "ended, and not yet asked how."
+        ),
         _ZOMBIE,
         _REAP,
     ),
