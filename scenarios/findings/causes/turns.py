@@ -31,9 +31,10 @@ def one_after_other(scene: Scene) -> Iterator[Finding]:
         if len(lanes) < _LEAST or lanes[-1].end is None:
             continue
         waits = _waits_for(scene, {lane.name for lane in lanes}, lanes[0].is_task)
-        lives = [(lane.begin, lane.end_or(run.now)) for lane in lanes]
+        lives = [(_first_line(lane), lane.end_or(run.now)) for lane in lanes]
         total = sum(_worked(lane, run.now) for lane in lanes)
-        if _take_turns(scene, lives, waits) and total >= _SHORTEST * len(lanes) and _is_repeated(scene, site):
+        starts = [lane.begin for lane in lanes]
+        if _take_turns(scene, starts, lives, waits) and total >= _SHORTEST * len(lanes) and _is_repeated(scene, site):
             key = "one_task_after_other" if lanes[0].is_task else "one_after_other"
             yield _finding(scene, key, tuple(lane.index for lane in lanes), lives, waits, total, scene.line(site))
 
@@ -53,7 +54,7 @@ def one_result_after_other(scene: Scene) -> Iterator[Finding]:
         total = int((ends - tasks.start[mine]).sum())
         if not _handed_over_in_turn(scene, tasks.lane[mine].tolist(), lives, waits):
             continue
-        if _take_turns(scene, lives, waits) and total >= _SHORTEST * len(mine):
+        if _take_turns(scene, tasks.start[mine].tolist(), lives, waits) and total >= _SHORTEST * len(mine):
             lanes = tuple(np.unique(tasks.lane[mine]).tolist())
             values = {"task": tasks.names[name]}
             yield _finding(scene, "one_result_after_other", lanes, lives, waits, total, "", **values)
@@ -93,8 +94,8 @@ def _is_repeated(scene: Scene, site: int) -> bool:
     return scene.program.repeats(scene.timeline.sites[site])
 
 
-def _take_turns(scene: Scene, lives: list[_Span], waits: WaitTable) -> bool:
-    """Whether each life is waited for by one worker on one line, to its end, and the next begins then at once."""
+def _take_turns(scene: Scene, starts: list[int], lives: list[_Span], waits: WaitTable) -> bool:
+    """Whether each life is waited for by one worker on one line, to its end, and the next is started then at once."""
     if any(before[1] > after[0] for before, after in pairwise(lives)) or len(waits.begin) != len(lives):
         return False
     if len(np.unique(waits.lane)) > 1 or len(np.unique(waits.site)) > 1 or not _is_repeated(scene, int(waits.site[0])):
@@ -104,7 +105,13 @@ def _take_turns(scene: Scene, lives: list[_Span], waits: WaitTable) -> bool:
         if min(until, end) - max(since, begin) < _WAITED * (end - begin):
             return False
     usual = sum(end - begin for begin, end in lives) // len(lives)
-    return all(after[0] - until <= max(_STARTS, usual // 2) for after, until in zip(lives[1:], ends, strict=False))
+    return all(start - until <= max(_STARTS, usual // 2) for start, until in zip(starts[1:], ends, strict=False))
+
+
+def _first_line(lane: Lane) -> int:
+    """When a worker had started (ns): until then, whoever starts it may be in start()."""
+    begun = np.flatnonzero(lane.states.state != STARTING)
+    return int(lane.states.start[begun[0]]) if len(begun) else lane.begin
 
 
 def _worked(lane: Lane, now: int) -> int:
