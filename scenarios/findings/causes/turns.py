@@ -24,7 +24,7 @@ def one_after_other(scene: Scene) -> Iterator[Finding]:
     run, by_site = scene.timeline, dict[tuple[int, int], list[Lane]]()
     for lane in run.lanes:
         begun = len(lane.states) and int(lane.states.state[0]) == STARTING
-        if lane.parent is not None and begun and lane.states.site[0]:
+        if lane.parent is not None and begun and lane.states.site[0] and not scene.is_library(lane):
             by_site.setdefault((lane.parent.index, int(lane.states.site[0])), []).append(lane)
     for (_, site), lanes in by_site.items():
         lanes.sort(key=lambda lane: lane.begin)
