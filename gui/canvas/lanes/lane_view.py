@@ -80,7 +80,7 @@ class LaneView(Scrolled):
     def boxes(self) -> tuple[RowBox, RowBox]:
         """Where the rows stand now: those that scroll, and those that are pinned above them."""
         box = self.box()
-        return box, replace(box, first=0, last=min(box.pinned, -(-self.height() // box.height)))
+        return box, replace(box, top=0, first=0, last=min(box.pinned, -(-self.height() // box.height)))
 
     def row_at(self, y: float) -> Row | None:
         """The row at a height of this widget."""

@@ -8,6 +8,7 @@ import numpy as np
 from gui.canvas.arranging.arranged import Arranged, Wanted
 from gui.canvas.arranging.row import Row
 from gui.canvas.rows.call_index import CallIndex
+from gui.canvas.rows.feet import Feet
 from gui.canvas.rows.prints import Prints
 from gui.canvas.rows.span_index import SpanIndex
 from gui.canvas.rows.story import Story
@@ -21,8 +22,8 @@ _NOTHING: Final = Track(StateColumns())
 class LaneRows:
     """Follows a timeline; `update` costs by what is new in it."""
 
-    def __init__(self, timeline: Timeline, wanted: Wanted | None = None) -> None:
-        """`wanted`: how the lanes are arranged; None: each has a row for itself."""
+    def __init__(self, timeline: Timeline, source: str = "", wanted: Wanted | None = None) -> None:
+        """`source`: of the script; `wanted`: how the lanes are arranged, None: each has a row for itself."""
         self.timeline = timeline
         self.all: list[Lane] = []  # in sight or not, as the timeline orders them
         self.rows: list[Row] = []
@@ -31,7 +32,8 @@ class LaneRows:
         self.begin = 0  # of the earliest, ns
         self.tasks = SpanIndex(timeline, timeline.tasks)
         self.holds = SpanIndex(timeline, timeline.holds)
-        self.calls = CallIndex(timeline)
+        self.feet = Feet(timeline)
+        self.calls = CallIndex(timeline, source)
         self.prints = Prints(timeline)
         self.story = Story(timeline)
         self._wanted = wanted
@@ -44,6 +46,7 @@ class LaneRows:
         """Take in new tasks, holds and calls, and the new intervals of the lanes that have changed."""
         self.tasks.update()
         self.holds.update()
+        self.feet.update()
         self.calls.update(changed)
         self.prints.update()
         self.story.update(changed)

@@ -9,12 +9,12 @@ from scenarios.timeline.queries.revisions import Revisions
 
 
 class Prepared:
-    """Follows a timeline; `update` costs by what is new in it."""
+    """Follows the timeline of a script with that source; `update` costs by what is new in it."""
 
-    def __init__(self, timeline: Timeline, wanted: Wanted | None = None) -> None:
+    def __init__(self, timeline: Timeline, source: str = "", wanted: Wanted | None = None) -> None:
         """`wanted`: how the lanes are arranged; None: each by itself."""
         self.timeline = timeline
-        self.rows = LaneRows(timeline, wanted)
+        self.rows = LaneRows(timeline, source, wanted)
         self.locks = LockTable(timeline)
         self.queues = QueueTable(timeline)
         self.waits: dict[int, LockWaits] = {}  # by lane

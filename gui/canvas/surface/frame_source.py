@@ -30,7 +30,7 @@ class FrameSource(QObject):
         self._font = font
         self.set_width(800)
         self.recording: Recording | None = None
-        self.prepared = Prepared(Timeline(), self.wanted)
+        self.prepared = Prepared(Timeline(), wanted=self.wanted)
         self._latest: tuple[Frame, int] | None = None  # with the origin that it was made for
         view.arrangement_changed.connect(self._arrange)
 
@@ -57,7 +57,8 @@ class FrameSource(QObject):
     def set_recording(self, recording: Recording | None) -> None:
         """Draw another recording, or nothing."""
         self.recording = recording
-        self.prepared = Prepared(recording.timeline if recording else Timeline(), self.wanted)
+        timeline, source = (recording.timeline, recording.metadata.source) if recording else (Timeline(), "")
+        self.prepared = Prepared(timeline, source, self.wanted)
         self.prepared.update()
         self.changed.emit()
 
