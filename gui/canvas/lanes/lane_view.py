@@ -123,8 +123,8 @@ class LaneView(Scrolled):
 
     def print_at(self, at: QPointF) -> int | None:
         """The number of the line whose tick is under a point of this widget."""
-        lane, scale, box = self.lane_at(at.y()), self.source.scale(), self.box()
-        if lane is None or at.x() < scale.left or (at.y() - box.top) % box.height < box.band - _ABOVE_TICK:
+        lane, scale = self.lane_at(at.y()), self.source.scale()
+        if lane is None or at.x() < scale.left or at.y() < self.band_at(at.y()).bottom() - _ABOVE_TICK:
             return None
         clock = scale.time(at.x()) + self.source.timeline.origin
         return self.source.rows.prints.near(lane.index, clock, _REACH * scale.ns_per_px)
