@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from gui.canvas.lanes.lane_painter import RowBox, paint_rows
-from gui.canvas.rows.hold_row import COLORS, HELD
-from gui.canvas.rows.lock_rows import LockRows, LockTable, LockWaits
+from gui.canvas.rows.holds.hold_row import COLORS, HELD
+from gui.canvas.rows.holds.lock_rows import LockRows, LockTable, LockWaits
 from gui.canvas.rows.prepared import Prepared
 from gui.canvas.surface.frame import Frame, faded, ink_on
 from gui.canvas.surface.raster import Palette, image, stack

@@ -14,7 +14,7 @@ from gui.canvas.objects.lock_painter import (
     paint_lock_headers,
     paint_locks,
 )
-from gui.canvas.rows.lock_rows import nth_waiter
+from gui.canvas.rows.holds.lock_rows import nth_waiter
 from gui.canvas.rows.navigation import interval_at
 from gui.canvas.surface.frame import Frame
 from gui.canvas.surface.frame_source import FrameSource

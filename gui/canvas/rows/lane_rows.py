@@ -8,7 +8,7 @@ import numpy as np
 from gui.canvas.arranging.arranged import Arranged, Wanted
 from gui.canvas.arranging.row import Row
 from gui.canvas.rows.call_index import CallIndex
-from gui.canvas.rows.feet import Feet
+from gui.canvas.rows.holds.feet import Feet
 from gui.canvas.rows.prints import Prints
 from gui.canvas.rows.span_index import SpanIndex
 from gui.canvas.rows.story import Story

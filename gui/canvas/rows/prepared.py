@@ -1,8 +1,8 @@
 """A timeline prepared for drawing: lanes in order with their tracks, locks, who waits for them, and queues."""
 
 from gui.canvas.arranging.arranged import Wanted
+from gui.canvas.rows.holds.lock_rows import LockTable, LockWaits
 from gui.canvas.rows.lane_rows import LaneRows
-from gui.canvas.rows.lock_rows import LockTable, LockWaits
 from gui.canvas.rows.queue_rows import QueueTable
 from scenarios.timeline import Timeline
 from scenarios.timeline.queries.revisions import Revisions
@@ -12,7 +12,11 @@ class Prepared:
     """Follows the timeline of a script with that source; `update` costs by what is new in it."""
 
     def __init__(self, timeline: Timeline, source: str = "", wanted: Wanted | None = None) -> None:
+<<<<<<< HEAD
         """`wanted`: how the lanes are arranged; None: each by itself."""
+=======
+        """`source`: of the script; `wanted`: how the lanes are arranged, None: each by itself."""
+>>>>>>> main
         self.timeline = timeline
         self.rows = LaneRows(timeline, source, wanted)
         self.locks = LockTable(timeline)

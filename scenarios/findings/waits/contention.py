@@ -1,4 +1,4 @@
-"""Who waited for which lock, for how long, and how many held it at once."""
+"""Who waited for which lock, event or barrier, for how long, and how many held it at once."""
 
 from collections.abc import Iterator
 
@@ -8,15 +8,30 @@ from scenarios.findings.finding import Finding, say
 from scenarios.findings.wording import traced_object, worker
 from scenarios.timeline import Timeline
 from scenarios.timeline.queries.measure import peak_overlap
-from scenarios.timeline.queries.wait_table import waits_in
-from scenarios.timeline.vocabulary import ON_LOCK, ON_SEMAPHORE
+from scenarios.timeline.queries.wait_table import WaitTable, waits_in
+from scenarios.timeline.vocabulary import ON_BARRIER, ON_CONDITION, ON_EVENT, ON_LOCK, ON_SEMAPHORE
 
 from .lengths import SHORTEST, longest_first
 
 
 def contention(timeline: Timeline) -> Iterator[Finding]:
     """How long workers waited for each lock and semaphore, the longest first."""
-    waits = waits_in(timeline, ON_LOCK, ON_SEMAPHORE)
+    return _by_object(timeline, "contention", ON_LOCK, ON_SEMAPHORE)
+
+
+def meetings(timeline: Timeline) -> Iterator[Finding]:
+    """The same of events, conditions and barriers, which another worker has to set, to notify or to reach.
+
+    A wait on no line of the script is Python's own: a timer's.
+    """
+    return _by_object(timeline, "meeting", ON_EVENT, ON_CONDITION, ON_BARRIER)
+
+
+def _by_object(timeline: Timeline, sort: str, *states: int) -> Iterator[Finding]:
+    waits = waits_in(timeline, *states)
+    if sort == "meeting":
+        lines = np.array([site.line for site in timeline.sites], np.int64)
+        waits = WaitTable(*(column[lines[waits.site] > 0] for column in waits))
     found = []
     for obj in np.unique(waits.obj).tolist():
         mine = np.flatnonzero(waits.obj == obj)
@@ -33,8 +48,9 @@ def contention(timeline: Timeline) -> Iterator[Finding]:
             "line": timeline.sites[int(waits.site[longest])].line or "?",
         }
         begin, end = int(waits.begin[mine].min()), int(waits.end[mine].max())
-        key = "contention" if len(lanes) > 1 else "contention_one_often" if len(mine) > 1 else "contention_one"
-        if len(mine) > 1:
+        several = len(lanes) > 1 or total - int(lengths.max()) >= SHORTEST  # else the longest is all there is to tell
+        key = sort if len(lanes) > 1 else f"{sort}_one_often" if several else f"{sort}_one"
+        if several:
             values["longest"] = int(lengths.max())
         if len(lanes) > 1:
             values["workers"] = len(lanes)

@@ -13,6 +13,10 @@ SENTENCES: Final = {
     "deadlock": Sentence(noop("Deadlock: {links}."), _RING, _ORDER),
     "deadlock_holds_waits": Sentence(noop("{worker} holds {held} and waits for {wanted} (line {line})")),
     "deadlock_holds_joins": Sentence(noop("{worker} holds {held} and waits in join() for {wanted} (line {line})")),
+    "deadlock_holds_results": Sentence(
+        noop("{worker} holds {held} and waits for the result of {wanted} (line {line})")
+    ),
+    "deadlock_results": Sentence(noop("{worker} waits for the result of {wanted} (line {line})")),
     "deadlock_waits": Sentence(noop("{worker} waits for {wanted} (line {line})")),
     "deadlock_joins": Sentence(noop("{worker} waits in join() for {wanted} (line {line})")),
     "deadlock_self": Sentence(

@@ -24,6 +24,19 @@ SENTENCES: Final = {
         noop("A pipe holds 64 KB; whoever writes more waits until somebody reads."),
         noop("Read first, then wait: `communicate()` does both."),
     ),
+    "unread_pipe": Sentence(
+        noop("{writer} has been blocked for {time} writing into a pipe that {reader} does not read (line {line})."),
+        noop("A pipe holds 64 KB; whoever writes more waits until somebody reads."),
+        noop("Read all of its pipes while it runs: `communicate()`, or a thread for each of them."),
+    ),
+    "unread_connection": Sentence(
+        noop(
+            "{writer} waits to send through {object} (line {sends}), of which nobody receives: "
+            "{reader} waits in join() for its end (line {line})."
+        ),
+        noop("A pipe holds 64 KB; whoever sends more waits until somebody receives."),
+        noop("Receive first, then join."),
+    ),
     "held_at_fork": Sentence(
         noop(
             "{child} was forked while {holder} held {object}: in the child nobody can give it back, "
@@ -36,6 +49,14 @@ SENTENCES: Final = {
         noop("{worker} blocks its own event loop (line {line}) for a result that only this loop could bring."),
         noop("While a step waits without an await, its loop runs nothing else."),
         noop("Await it, or wait for it in another thread: `await asyncio.to_thread(…)`."),
+    ),
+    "own_loop_waits": Sentence(
+        noop(
+            "{worker} waits for {object} (line {line}) without an await and so blocks its event loop: "
+            "nobody outside of it is left to end this wait."
+        ),
+        noop("While a step waits without an await, its loop runs nothing else."),
+        noop("Use what asyncio has, and await it: `await queue.get()`, `await event.wait()`, `await task`."),
     ),
     "pool_starved": Sentence(
         noop_plural(
@@ -96,6 +117,14 @@ SENTENCES: Final = {
         noop("join() counts: each put() adds one, each task_done() takes one away."),
         noop("Call task_done() once for each get(), in a `finally`."),
     ),
+    "never_done_itself": Sentence(
+        noop(
+            "{worker} waits in join() (line {line}) for items of {queue} that it has taken out itself, "
+            "and whose task_done() it has not called."
+        ),
+        noop("join() counts: each put() adds one, each task_done() takes one away."),
+        noop("Call task_done() before join(), or let another worker join."),
+    ),
     "not_woken": Sentence(
         noop(
             "{worker} set {task} going from another thread (line {line}), which does not wake the event loop: "
@@ -103,6 +132,14 @@ SENTENCES: Final = {
         ),
         noop("What asyncio has is for its own thread alone; a loop that sleeps looks again only when it is woken."),
         noop("Hand it to the loop: `loop.call_soon_threadsafe(event.set)`."),
+    ),
+    "handed_over": Sentence(
+        noop(
+            "{worker} gave the event loop something to do from another thread (line {line}), which does not wake it: "
+            "it sleeps on."
+        ),
+        noop("What asyncio has is for its own thread alone; a loop that sleeps looks again only when it is woken."),
+        noop("Call `loop.call_soon_threadsafe(…)` in place of `call_soon(…)`."),
     ),
     "unheard": Sentence(
         noop(
