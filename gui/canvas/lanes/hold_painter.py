@@ -28,12 +28,7 @@ def paint_holds(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) ->
     semaphores = np.array([each.type in SEMAPHORES for each in timeline.objects], bool)
     for row in range(box.first, box.last):
         lane = rows.own(row)
-<<<<<<< HEAD
-        lines = rows.feet.lines(lane.index) if lane is not None else ()
-        if lane is None or not lines:
-=======
         if lane is None or not (lines := rows.feet.lines(lane.index)):
->>>>>>> main
             continue
         bottom = box.y(row) + box.band
         _clear(painter, frame, lane, QRectF(0, bottom - rows.feet.height(lane.index), 0, rows.feet.height(lane.index)))

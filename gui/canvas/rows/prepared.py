@@ -12,11 +12,7 @@ class Prepared:
     """Follows the timeline of a script with that source; `update` costs by what is new in it."""
 
     def __init__(self, timeline: Timeline, source: str = "", wanted: Wanted | None = None) -> None:
-<<<<<<< HEAD
-        """`wanted`: how the lanes are arranged; None: each by itself."""
-=======
         """`source`: of the script; `wanted`: how the lanes are arranged, None: each by itself."""
->>>>>>> main
         self.timeline = timeline
         self.rows = LaneRows(timeline, source, wanted)
         self.locks = LockTable(timeline)

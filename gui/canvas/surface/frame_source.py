@@ -30,11 +30,7 @@ class FrameSource(QObject):
         self._font = font
         self.set_width(800)
         self.recording: Recording | None = None
-<<<<<<< HEAD
-        self.prepared = Prepared(Timeline(), wanted=self.wanted)
-=======
         self.prepared = Prepared(Timeline(), "", self.wanted)
->>>>>>> main
         self._latest: tuple[Frame, int] | None = None  # with the origin that it was made for
         view.arrangement_changed.connect(self._arrange)
 
