@@ -11,6 +11,7 @@ _ASKS: Final = frozenset((
     "empty", "full", "qsize", "is_alive", "is_set", "locked", "done", "running", "ready", "poll", "get_nowait",
     "time", "monotonic", "perf_counter", "len", "any", "all", "acquire", "get", "get_value",
 ))  # fmt: skip
+_WITH_NO_TIME: Final = frozenset(("sleep", "wait", "join"))  # these where they are given 0
 _WITHOUT_WAITING: Final = {"acquire": "blocking", "get": "block"}  # these ask only where they are told not to wait
 _WORKERS: Final = ("Thread", "Process")
 _LOOPS: Final = (ast.For, ast.AsyncFor, ast.While, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
@@ -44,7 +45,7 @@ def two_steps(tree: ast.Module) -> dict[int, int]:
         for each in body:
             target = _target(each)
             read = _read_into(each)
-            if isinstance(each, ast.AugAssign) and isinstance(target, ast.Attribute | ast.Subscript):
+            if isinstance(each, ast.AugAssign) and target is not None:
                 found[each.lineno] = each.lineno
             elif isinstance(target, ast.Attribute) and isinstance(each, ast.Assign):
                 written = ast.unparse(target)
@@ -97,6 +98,13 @@ def started_with(tree: ast.Module) -> frozenset[str]:
     return frozenset(found)
 
 
+def called_by(tree: ast.Module, functions: frozenset[str]) -> frozenset[str]:
+    """The plain functions that these call directly; no methods, and no classes."""
+    bodies = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name in functions)
+    calls = (part for body in bodies for part in ast.walk(body) if isinstance(part, ast.Call))
+    return frozenset(call.func.id for call in calls if isinstance(call.func, ast.Name))
+
+
 def lines_of_calls(tree: ast.Module, name: str) -> list[int]:
     """The lines that call a function or method of this name, and do not await it at once."""
     awaited = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Await)}
@@ -129,8 +137,9 @@ def _target(node: ast.stmt) -> ast.expr | None:
     target = (
         node.target if isinstance(node, ast.AugAssign) else node.targets[0] if isinstance(node, ast.Assign) else None
     )
-    is_value = isinstance(target, ast.Attribute) and target.attr == "value"
-    return target if is_value or (isinstance(target, ast.Subscript) and isinstance(node, ast.AugAssign)) else None
+    if isinstance(node, ast.AugAssign):
+        return target if isinstance(target, ast.Attribute | ast.Subscript) else None
+    return target if isinstance(target, ast.Attribute) and target.attr == "value" else None
 
 
 def _read_into(node: ast.stmt) -> tuple[str, str] | None:
@@ -164,9 +173,10 @@ def _puts_back(node: ast.stmt, name: str) -> bool:
 
 
 def _is_a_part(node: ast.expr) -> bool:
+    """Whether something is got out of something else: an item, or an attribute as a manager's Namespace has it."""
     if isinstance(node, ast.Call):
         return isinstance(node.func, ast.Attribute) and node.func.attr in ("get", "setdefault")
-    return isinstance(node, ast.Subscript)
+    return isinstance(node, ast.Subscript | ast.Attribute)
 
 
 def _is_idle(node: ast.stmt) -> bool:
@@ -190,7 +200,11 @@ def _is_idle(node: ast.stmt) -> bool:
 def _only_asks(node: ast.expr) -> bool:
     """Whether an expression calls nothing but what answers at once."""
     for part in ast.walk(node):
-        if isinstance(part, ast.Await | ast.Yield | ast.YieldFrom | ast.NamedExpr):
+        if isinstance(part, ast.Yield | ast.YieldFrom | ast.NamedExpr):
+            return False
+        if isinstance(part, ast.Await) and not (
+            isinstance(part.value, ast.Call) and _name_called(part.value) == "sleep"
+        ):
             return False
         if isinstance(part, ast.Call) and not _answers_at_once(part):
             return False
@@ -199,8 +213,9 @@ def _only_asks(node: ast.expr) -> bool:
 
 def _answers_at_once(call: ast.Call) -> bool:
     name = _name_called(call)
-    if name == "sleep":
-        return bool(call.args) and isinstance(call.args[0], ast.Constant) and not call.args[0].value
+    if name in _WITH_NO_TIME:
+        given = [*call.args[:1], *(each.value for each in call.keywords if each.arg == "timeout")]
+        return any(isinstance(each, ast.Constant) and each.value in (0, 0.0) for each in given)
     if name in _WITHOUT_WAITING:
         given = [*call.args[:1], *(each.value for each in call.keywords if each.arg == _WITHOUT_WAITING[name])]
         return any(isinstance(each, ast.Constant) and each.value is False for each in given)

@@ -62,8 +62,8 @@ class Program:
 
     @cached_property
     def started_with(self) -> frozenset[str]:
-        """See patterns.started_with."""
-        return patterns.started_with(self.tree)
+        """See patterns.started_with; and what these call to make something for them."""
+        return patterns.started_with(self.tree) | patterns.called_by(self.tree, patterns.started_with(self.tree))
 
     def repeats(self, site: Site) -> bool:
         """See patterns.is_repeated; of another file's lines nothing is known."""

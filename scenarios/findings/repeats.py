@@ -11,6 +11,7 @@ _RAISED: Final = ("exception", "exceptions", "start_failed", "unasked", "unasked
 _EXPLAINED: Final = {  # what a cause says by itself
     "no_guard": ("exit_code", "exit_codes", "start_failed", "unasked", "unasked_many", "exception", "killed"),
     "no_guard_many": ("exit_code", "exit_codes", "start_failed", "unasked", "unasked_many", "exception", "killed"),
+    "unasked_task": ("exception",),
     "pool_worker_died": ("killed", "exit_code"),
     "unread_at_end": ("end_wait", "end_waits", "end_wait_for"),
     "own_loop_waits": ("nobody_puts", "too_few_ends"),

@@ -30,6 +30,8 @@ FOR_OTHERS: Final = frozenset(
 )
 SHORTEST: Final = 200_000_000  # ns that a wait has lasted when the run was stopped
 PATIENCE: Final = 1_000_000_000  # ns, while it goes on
+_OFTEN: Final = 3  # waits in a row that ended by their timeout: it will wait on
+_BETWEEN: Final = 50_000_000  # ns from one of them to the next
 FEEDER: Final = "QueueFeederThread"  # as multiprocessing calls the thread that sends on what was put
 _INTERRUPTED: Final = "KeyboardInterrupt"
 _JUST_BEFORE: Final = 200_000_000  # ns: by so much an exception is recorded after the wait that it ended
@@ -171,7 +173,24 @@ def _stand(lane: Lane, moment: int) -> Stand | None:
         return None
     since, wait = int(states.start[place]), lane.last_wait
     known = (wait.timeout, wait.cause, wait.undone) if wait is not None and wait.since == since else (-1, "", 0)
+    if known[0] > 0:
+        since, again = _begun_again(lane, place)
+        known = (-1 if again >= _OFTEN else known[0], *known[1:])
     return Stand(lane, int(states.state[place]), int(states.obj[place]), int(states.site[place]), since, *known)
+
+
+def _begun_again(lane: Lane, place: int) -> tuple[int, int]:
+    """Since when (ns) a lane has waited in this way, each time its timeout was over anew, and how often it has."""
+    states, times, first = lane.states, 1, place
+    same = (
+        (states.state == states.state[place]) & (states.obj == states.obj[place]) & (states.site == states.site[place])
+    )
+    for row in range(place - 1, -1, -1):
+        if same[row]:
+            times, first = times + 1, row
+        elif int(states.start[row + 1]) - int(states.start[row]) > _BETWEEN or states.state[row] in FOR_OTHERS:
+            break
+    return int(states.start[first]), times
 
 
 def _interrupted(run: Timeline) -> int | None:

@@ -29,7 +29,7 @@ def workers(lanes: Iterable[Lane]) -> tuple[Name, ...]:
 
 def error_of(text: str) -> str:
     """The last line of a traceback."""
-    lines = text.strip().splitlines()
+    lines = [line for line in text.strip().splitlines() if line.strip("\"'")]  # quotes: of a pool's remote traceback
     return lines[-1].strip() if lines else "?"
 
 

@@ -9,7 +9,11 @@ from scenarios.scripts import forms
 from scenarios.scripts.library import Scenario, scenarios
 from tests.causes.following import followed
 
-ABOUT: Final[frozenset[tuple[str, str]]] = frozenset({("processes/main_guard", "no_guard")})  # true, and wanted
+ABOUT: Final = frozenset({  # true, and what the scenario is about
+    ("basics/submit_and_wait", "one_result_after_other"), ("processes/main_guard", "no_guard"),
+    ("sharing/shared_counter", "two_steps"), ("threads/deadlock", "deadlock"),
+    ("threads/recursive_lock", "deadlock_self"),
+})  # fmt: skip
 _PATIENCE: Final = 25.0  # seconds for one run
 
 
@@ -34,7 +38,7 @@ def settings(scenario: Scenario) -> Iterator[dict[str, Any]]:
         others = option.choices or [each for each in (option.minimum, option.maximum) if each is not None]
         for value in [not option.value] if isinstance(option.value, bool) else others:
             if value != option.value:
-                yield {option.name: int(value) if isinstance(option.value, int) else value}
+                yield {option.name: int(value) if isinstance(value, float) and type(option.value) is int else value}
 
 
 def spec_of(scenario: Scenario, values: dict[str, Any]) -> RunSpec:

@@ -23,6 +23,7 @@ HANGS: Final[tuple[Callable[[Scene], Iterable[Finding]], ...]] = (
     signals.unheard,
     signals.barrier_short,
     queues.nobody_puts,
+    queues.nobody_gets,
 )
 WHILE_IT_LASTS: Final = (*HANGS, forks.no_guard, pools.never_began, queues.not_pickled)
 MISTAKES: Final[tuple[Callable[[Scene], Iterable[Finding]], ...]] = (
@@ -30,6 +31,7 @@ MISTAKES: Final[tuple[Callable[[Scene], Iterable[Finding]], ...]] = (
     pools.never_began,
     queues.not_pickled,
     outcomes.unasked,
+    outcomes.never_retrieved,
     loops.never_awaited,
     shared_data.changed_copies,
     shared_data.two_steps,

@@ -9,7 +9,7 @@ from scenarios.findings.finding import Finding, say
 from scenarios.findings.scene import Scene, Stand
 from scenarios.findings.wording import traced_object, worker
 from scenarios.timeline import Lane
-from scenarios.timeline.vocabulary import ON_LOCK
+from scenarios.timeline.vocabulary import ON_LOCK, ON_SEMAPHORE
 
 _IMPORTS_MAIN: Final = ("_fixup_main_from_path", "_fixup_main_from_name")  # functions of multiprocessing.spawn
 _STDERR: Final = 2
@@ -19,7 +19,7 @@ def held_at_fork(scene: Scene) -> Iterator[Finding]:
     """A forked child waits for a lock that another thread of its parent held at that moment."""
     for stand in scene.waiting:
         process = stand.lane if stand.lane.kind == "process" else stand.lane.parent
-        if stand.state != ON_LOCK or process is None or process.parent is None or not stand.obj:
+        if stand.state not in (ON_LOCK, ON_SEMAPHORE) or process is None or process.parent is None or not stand.obj:
             continue
         holder = _holder(scene, stand, process)
         if holder is not None:
@@ -75,6 +75,6 @@ def _holder(scene: Scene, stand: Stand, child: Lane) -> Lane | None:
         rows = rows[(holds.start[rows] <= child.begin) & (holds.end[rows] > child.begin)]
         lanes = [run.lanes[int(lane)] for lane in np.unique(holds.lane[rows])]
         family = [lane for lane in lanes if lane is parent or lane.parent is parent]
-        if len(family) == 1:
+        if family and len(rows) >= max(1, run.objects[index].slots):
             return family[0]
     return None

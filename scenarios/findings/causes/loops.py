@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from scenarios.findings.finding import Finding, say
 from scenarios.findings.scene import Scene, Stand
-from scenarios.findings.wording import traced_object, worker
-from scenarios.timeline import Lane, Note, Site
+from scenarios.findings.wording import awaited, traced_object, worker
+from scenarios.timeline import Note, Site
 from scenarios.timeline.vocabulary import (
     ON_BARRIER,
     ON_CONDITION,
@@ -40,13 +40,18 @@ def own_loop(scene: Scene) -> Iterator[Finding]:
         if step and stand.state == ON_RESULT and not _comes_from_pool(scene, stand):
             key = "own_loop"
         elif step and stand.state in _OTHER_WAITS and _kept_back(scene, stand):
-            key, values["object"] = "own_loop_waits", traced_object(scene.timeline, stand.obj)
+            name = awaited(scene.timeline, stand.obj) if stand.state == ON_JOIN else ""
+            key, values["object"] = "own_loop_waits", name or traced_object(scene.timeline, stand.obj)
         if key:
             yield say(key, (stand.lane.index,), stand.since, scene.moment or 0, **values)
 
 
 def _kept_back(scene: Scene, stand: Stand) -> bool:
     """Whether other tasks of a loop that is blocked could go on: what is waited for may come of these alone."""
+    joined = scene.worker_of(stand) if stand.state == ON_JOIN else None
+    its = scene.stands.get(joined.index) if joined is not None else None
+    if its is not None and its.state == ON_RESULT and not _comes_from_pool(scene, its):
+        return True  # it waits for what it has handed to the loop
     tasks = [each for each in scene.stands.values() if each.lane.is_task and each.lane.parent is stand.lane]
     return any(each.state in (STARTING, READY, SLEEP) for each in tasks) or len(tasks) > 1
 
@@ -54,28 +59,37 @@ def _kept_back(scene: Scene, stand: Stand) -> bool:
 def not_woken(scene: Scene) -> Iterator[Finding]:
     """Another thread set a loop's task going, or gave the loop something to call, and the loop slept on."""
     told = set()
-    for note in scene.timeline.notes if not scene.free else ():
-        if note.name != "not woken":
+    for note in scene.timeline.notes:
+        late = (scene.moment or 0) - note.time >= scene.shortest
+        if note.name != "not woken" or not late or (scene.free and not _stops(scene, note)):
             continue
         name = scene.timeline.objects[note.obj].name
-        sleeping = [each for each in scene.waiting if each.lane.is_task and _sleeps(scene, each.lane, note)]
-        stands = [each for each in sleeping if each.lane.name == name] if note.obj else sleeping[:1]
-        key = "not_woken" if note.obj else "handed_over"
+        sleeping = [each for each in scene.stands.values() if _sleeps(scene, each, note)]
+        stands = [each for each in sleeping if each.lane.is_task and each.lane.name == name] if note.obj else sleeping
+        key = "stopped_from_elsewhere" if _stops(scene, note) else "not_woken" if note.obj else "handed_over"
+        stands = sleeping if key == "stopped_from_elsewhere" else stands
         if stands and (key, name) not in told:
             told.add((key, name))
             stand = stands[0]
-            task = {"task": worker(stand.lane)} if note.obj else {}
+            task = {"task": worker(stand.lane)} if key == "not_woken" else {}
             yield say(
                 key, (note.lane, stand.lane.index), note.time, scene.moment or 0,
                 worker=worker(scene.timeline.lanes[note.lane]), line=scene.line(note.site), **task,
             )  # fmt: skip
 
 
-def _sleeps(scene: Scene, task: Lane, note: Note) -> bool:
-    """Whether the loop of a task has slept since before a moment."""
-    loop = scene.stands.get(task.parent.index) if task.parent is not None else None
+def _sleeps(scene: Scene, stand: Stand, note: Note) -> bool:
+    """Whether it is an event loop, or a task of one, that has slept since before a moment."""
+    loop = scene.stands.get(stand.lane.parent.index) if stand.lane.is_task and stand.lane.parent else stand
     same = loop is not None and loop.lane.pid == scene.timeline.lanes[note.lane].pid
-    return same and loop is not None and loop.state == ON_IO and loop.since <= note.time
+    if loop is None or not same or loop.state != ON_IO or loop.since > note.time:
+        return False
+    return stand.lane.is_task or bool(_stops(scene, note) and note.lane != stand.lane.index)
+
+
+def _stops(scene: Scene, note: Note) -> bool:
+    """Whether a loop was asked to stop, and not given something to call."""
+    return scene.timeline.objects[note.obj].name == "stop()"
 
 
 def never_awaited(scene: Scene) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from scenarios.findings.scene import Scene, Stand
 from scenarios.findings.wording import error_of, signal_name, worker, workers
 from scenarios.timeline import Lane
 from scenarios.timeline.vocabulary import ON_QUEUE, ON_RESULT, TASK, ZOMBIE
+from scenarios.timeline.workers.program_names import is_pool_worker
 
 _LEAST_FAILED: Final = 3  # workers that fail before their first task, one after the other
 
@@ -43,18 +44,18 @@ def _is_idle(stand: Stand) -> bool:
 
 
 def died(scene: Scene) -> Iterator[Finding]:
-    """A pool's worker process died in the midst of a task for whose result others wait."""
+    """A worker of multiprocessing's Pool died in the midst of a task for whose result others wait."""
     waiting = [each for each in scene.waiting if each.state == ON_RESULT]
     if not waiting:
         return
     for lane in scene.timeline.lanes:
         cut = _cut_task(scene, lane)
-        if lane.kind == "process" and lane.exitcode and cut is not None and lane.end_or(0) < (scene.moment or 0):
+        if is_pool_worker(lane) and cut is not None and lane.end_or(0) < (scene.moment or 0) - scene.shortest:
             first = waiting[0]
             how = (
                 say("how_killed", signal=signal_name(lane.signal))
                 if lane.signal
-                else say("how_exit", exitcode=lane.exitcode)
+                else say("how_exit", exitcode=lane.exitcode or 0)
             )
             yield say(
                 "pool_worker_died", (lane.index, first.lane.index), lane.end_or(0), scene.moment or 0,

@@ -1,6 +1,7 @@
 """Who waits for a queue that nobody serves any more: no more puts, no more gets, items that are never done."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from scenarios.findings.finding import Finding, say
 from scenarios.findings.scene import FEEDER, Scene, Stand
@@ -21,7 +22,10 @@ def ended_by_exception(scene: Scene) -> Iterator[Finding]:
             failed = _failed(scene, who)
             if waiting and failed is not None and all(lane.index not in scene.stands for lane in who):
                 lane, error = failed
-                values = {"worker": worker(lane), "error": error, "queue": traced_object(scene.timeline, queue)}
+                values: dict[str, Any] = {"worker": worker(lane), "error": error}
+                values["queue"] = traced_object(scene.timeline, queue)
+                if key != "consumer_gone":
+                    values["count"] = len(waiting)
                 yield say(
                     key, (lane.index, *_lanes(waiting)), _since(waiting), scene.moment or 0,
                     **values, waiters=_names(waiting), line=scene.line(waiting[0].site),
@@ -70,6 +74,25 @@ def nobody_puts(scene: Scene) -> Iterator[Finding]:
         if ended:
             key, values["all"] = "too_few_ends", len(getting) + len(ended)
         yield say(key, _lanes(getting), _since(getting), scene.moment or 0, **values)
+
+
+def nobody_gets(scene: Scene) -> Iterator[Finding]:
+    """Producers wait for a full queue, and nobody is left who could take anything out."""
+    if scene.free:
+        return
+    for queue, stands in _queues(scene).items():
+        putting = [each for each in stands if each.cause == "release"]
+        users = scene.timeline.queue_users.of(queue)
+        getters = [scene.timeline.lanes[lane] for lane, (_, got) in users.items() if got]
+        alive = [lane for lane in getters if lane.index in scene.stands and lane not in [each.lane for each in putting]]
+        if not putting or alive or _failed(scene, getters) is not None:
+            continue
+        values: dict[str, object] = {"queue": traced_object(scene.timeline, queue), "workers": _names(putting)}
+        values |= {"line": scene.line(putting[0].site), "count": len(putting)}
+        key, gone = "nobody_gets", [lane for lane in getters if lane.index not in scene.stands]
+        if gone:
+            key, values["consumers"] = "consumers_ended", workers(gone)
+        yield say(key, _lanes(putting), _since(putting), scene.moment or 0, **values)
 
 
 def unread_at_end(scene: Scene) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from scenarios.findings.scene import Scene
 from scenarios.timeline import Lane
 from scenarios.timeline.tables.holds import Holds
 
+_MODULE: Final = "<module>"
 _TYPES: Final = ("Lock", "RLock", "Semaphore", "BoundedSemaphore")
 
 
@@ -38,7 +39,8 @@ def own_locks(scene: Scene) -> Iterator[Finding]:
     for obj in np.unique(run.holds.object).tolist():
         made = run.objects[obj]
         function = run.sites[made.site].function
-        if made.type in _TYPES and made.site and function in scene.program.started_with:
+        of_workers = function in scene.program.started_with or function == _MODULE
+        if made.type in _TYPES and made.site and of_workers and scene.program.has(run.sites[made.site]):
             groups.setdefault((made.type, made.site), []).append(obj)
     for (kind, site), objects in groups.items():
         lanes = [sorted(_users_of(scene, obj)) for obj in objects]
@@ -46,9 +48,12 @@ def own_locks(scene: Scene) -> Iterator[Finding]:
         if len(users) > 1 and all(len(each) == 1 for each in lanes) and _at_once(run.lanes, users, run.now):
             rows = np.concatenate([run.holds.of(obj) for obj in objects])
             begin, end = int(run.holds.start[rows].min()), int(np.minimum(run.holds.end[rows], run.now).max())
-            yield say(
-                "own_locks", tuple(sorted(users)), begin, end, count=len(users), type=kind, line=scene.line(site),
-            )  # fmt: skip
+            key = "own_locks"
+            if run.sites[site].function == _MODULE:
+                key = "own_copies"
+                if len({run.lanes[user].pid for user in users}) < len(users):
+                    continue  # one process has made several
+            yield say(key, tuple(sorted(users)), begin, end, count=len(users), type=kind, line=scene.line(site))
 
 
 def changed_copies(scene: Scene) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """Who waited for which lock, event or barrier, for how long, and how many held it at once."""
 
 from collections.abc import Iterator
+from typing import Final
 
 import numpy as np
 
@@ -12,6 +13,8 @@ from scenarios.timeline.queries.wait_table import WaitTable, waits_in
 from scenarios.timeline.vocabulary import ON_BARRIER, ON_CONDITION, ON_EVENT, ON_LOCK, ON_SEMAPHORE
 
 from .lengths import SHORTEST, longest_first
+
+_MOST_ALONE: Final = 4
 
 
 def contention(timeline: Timeline) -> Iterator[Finding]:
@@ -59,15 +62,29 @@ def _by_object(timeline: Timeline, sort: str, *states: int) -> Iterator[Finding]
 
 
 def at_once(timeline: Timeline) -> Iterator[Finding]:
-    """How many held each lock or semaphore at one moment, of those that several workers used."""
+    """How many held each lock or semaphore at one moment, of those that several workers used; the most first.
+
+    That one was held by one worker at a time is no news of many: these are one sentence.
+    """
     holds = timeline.holds
+    several, alone = list[Finding](), list[Finding]()
     for obj in np.unique(holds.object).tolist():
         rows = holds.of(obj)
         lanes = tuple(np.unique(holds.lane[rows]).tolist())
         if len(lanes) > 1:
             values = {"object": traced_object(timeline, obj), "count": int(holds.count[rows].sum())}
+            begin, end = int(holds.start[rows].min()), int(np.minimum(holds.end[rows], timeline.now).max())
             if (peak := peak_overlap(holds, obj)) > 1:
-                values["peak"] = peak
-            end = int(np.minimum(holds.end[rows], timeline.now).max())
-            key = "at_once" if peak > 1 else "one_at_a_time"
-            yield say(key, lanes, int(holds.start[rows].min()), end, **values)
+                several.append(say("at_once", lanes, begin, end, **values, peak=peak))
+            else:
+                alone.append(say("one_at_a_time", lanes, begin, end, **values))
+    yield from sorted(several, key=lambda each: (-each.values["peak"], -each.values["count"]))
+    alone.sort(key=lambda each: -each.values["count"])
+    yield from alone if len(alone) <= _MOST_ALONE else [_all_alone(alone)]
+
+
+def _all_alone(found: list[Finding]) -> Finding:
+    lanes = tuple(sorted({lane for each in found for lane in each.lanes}))
+    names = tuple(each.values["object"] for each in found)
+    begin, end = min(each.t0 for each in found), max(each.t1 for each in found)
+    return say("each_one_at_a_time", lanes, begin, end, count=len(found), objects=names)

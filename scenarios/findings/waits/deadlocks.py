@@ -22,7 +22,8 @@ def _ring(timeline: Timeline, mark: Mark, cycle: list[dict[str, Any]]) -> Findin
     first = timeline.lanes[lanes[0]]
     if len(cycle) == 1:
         line = cycle[0].get("line", "?")
-        return say("deadlock_self", lanes, mark.time, until, worker=worker(first), object=cycle[0]["on"], line=line)
+        key = "deadlock_own_result" if cycle[0]["state"] == "result" else "deadlock_self"
+        return say(key, lanes, mark.time, until, worker=worker(first), object=cycle[0]["on"], line=line)
     links = Clauses(_link(timeline, timeline.lanes[link["lane"]], link) for link in cycle)
     return say("deadlock", lanes, mark.time, until, links=links)
 

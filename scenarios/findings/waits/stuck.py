@@ -29,7 +29,7 @@ _PLAIN: Final = {
     ON_IO: "stood_io", BLOCKED: "stood_blocked",
 }  # fmt: skip
 _FOR: Final = {ON_JOIN: "stood_join", AT_EXIT: "stood_exit", ON_RESULT: "stood_result"}
-_NAMELESS: Final = {ON_PIPE: "a_pipe", ON_JOIN: "a_child", ON_RESULT: "several_results"}
+_NAMELESS: Final = {ON_PIPE: "a_pipe", ON_JOIN: "a_child"}
 _QUEUE: Final = {"put": "stood_get", "release": "stood_put", "done": "stood_join"}
 
 
@@ -65,6 +65,8 @@ def _clause(scene: Scene, stand: Stand) -> Finding:
         return say("stood_loop", (stand.lane.index,), **values)
     if stand.state in _FOR and scene.object(stand).name == FEEDER:
         return say("stood_feeder", (stand.lane.index,), **values, object=_put_by(scene, stand))
+    if stand.state == ON_RESULT and not scene.object(stand).name:
+        return say("stood_results", (stand.lane.index,), **values)
     if stand.state in _PLAIN:
         return say(_PLAIN[stand.state], (stand.lane.index,), **values)
     holder = _holder(scene, stand)

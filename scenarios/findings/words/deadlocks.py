@@ -24,6 +24,11 @@ SENTENCES: Final = {
         noop("A lock can be taken once: even its own holder has to wait for it."),
         noop("Use an RLock, or move what needs the lock out of the part that holds it."),
     ),
+    "deadlock_own_result": Sentence(
+        noop("Deadlock: {worker} runs {object} and waits for its result (line {line})."),
+        noop("A result is there when the task has returned; within the task it never is."),
+        noop("Use what the task has at hand, or wait for the result outside of it."),
+    ),
     "abandoned": Sentence(
         noop("Deadlock: {holder} ended while it held {object}; {waiters} cannot have it any more (line {line})."),
         noop("Only its holder gives a lock back; nobody does it for a worker that has ended."),

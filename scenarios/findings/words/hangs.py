@@ -8,6 +8,7 @@ from .sentence import Sentence
 
 _GONE: Final = noop("An exception ends its thread or process alone; the others do not hear of it.")
 _SERVE: Final = noop("Catch within the loop what may fail, so that one bad item does not end the worker.")
+_FULL: Final = noop("put() into a full queue waits until somebody takes something out.")
 _EMPTY: Final = noop("get() waits until something comes; an empty queue does not say that nothing more will.")
 
 SENTENCES: Final = {
@@ -60,8 +61,8 @@ SENTENCES: Final = {
     ),
     "pool_starved": Sentence(
         noop_plural(
-            "The only worker of the pool ({workers}) waits for {tasks}, which none is free to begin (line {line}).",
-            "All {count} workers of the pool ({workers}) wait for {tasks}, which none is free to begin (line {line}).",
+            "The only worker of the pool ({workers}) waits for {tasks}, which nobody is free to begin (line {line}).",
+            "All workers of the pool ({workers}) wait for {tasks}, which none of them is free to begin (line {line}).",
         ),
         noop("A task that waits for another task of its pool keeps a worker from it."),
         noop("Do not wait within a task: submit from outside, or use a second pool for what is waited for."),
@@ -94,20 +95,26 @@ SENTENCES: Final = {
         _SERVE,
     ),
     "consumer_gone_undone": Sentence(
-        noop(
+        noop_plural(
             "{worker} ended with an exception ({error}) and took nothing more from {queue}: "
-            "{waiters} waits for its items to be done (line {line})."
+            "{waiters} waits for its items to be done (line {line}).",
+            "{worker} ended with an exception ({error}) and took nothing more from {queue}: "
+            "{waiters} wait for its items to be done (line {line}).",
         ),
         _GONE,
         _SERVE,
+        by="count",
     ),
     "producer_gone": Sentence(
-        noop(
+        noop_plural(
             "{worker} ended with an exception ({error}) and put nothing more into {queue}: "
-            "{waiters} still waits for it (line {line})."
+            "{waiters} still waits for it (line {line}).",
+            "{worker} ended with an exception ({error}) and put nothing more into {queue}: "
+            "{waiters} still wait for it (line {line}).",
         ),
         _GONE,
         noop("Put the end mark in a `finally`, so that it comes in any case."),
+        by="count",
     ),
     "never_done": Sentence(
         noop(
@@ -132,6 +139,14 @@ SENTENCES: Final = {
         ),
         noop("What asyncio has is for its own thread alone; a loop that sleeps looks again only when it is woken."),
         noop("Hand it to the loop: `loop.call_soon_threadsafe(event.set)`."),
+    ),
+    "stopped_from_elsewhere": Sentence(
+        noop(
+            "{worker} called stop() of the event loop from another thread (line {line}), which does not wake it: "
+            "it sleeps on."
+        ),
+        noop("What asyncio has is for its own thread alone; a loop that sleeps looks again only when it is woken."),
+        noop("Hand it to the loop: `loop.call_soon_threadsafe(loop.stop)`."),
     ),
     "handed_over": Sentence(
         noop(
@@ -165,6 +180,24 @@ SENTENCES: Final = {
         ),
         _EMPTY,
         noop("Put an end mark at the end, such as None, and stop at it."),
+        by="count",
+    ),
+    "nobody_gets": Sentence(
+        noop_plural(
+            "{workers} waits to put into {queue}, which is full, and nobody takes anything out (line {line}).",
+            "{workers} wait to put into {queue}, which is full, and nobody takes anything out (line {line}).",
+        ),
+        _FULL,
+        noop("Start the consumers before you fill it, or give it no limit."),
+        by="count",
+    ),
+    "consumers_ended": Sentence(
+        noop_plural(
+            "{workers} waits to put into {queue}, which is full; {consumers} took from it and has ended (line {line}).",
+            "{workers} wait to put into {queue}, which is full; {consumers} took from it and has ended (line {line}).",
+        ),
+        _FULL,
+        noop("Let the consumer go on until an end mark comes that the producer puts last."),
         by="count",
     ),
     "too_few_ends": Sentence(

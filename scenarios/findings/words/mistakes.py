@@ -54,6 +54,13 @@ SENTENCES: Final = {
         _UNASKED,
         _ASK,
     ),
+    "unasked_task": Sentence(
+        noop("{task} ended with {error} (line {line}), and nobody awaited it or asked for its result."),
+        noop(
+            "A task keeps its exception for whoever awaits it; asyncio tells of it only when the task is thrown away."
+        ),
+        noop("Keep the tasks and await them: `await asyncio.gather(…)`, or a TaskGroup."),
+    ),
     "never_awaited": Sentence(
         noop("The coroutine {name} was made (line {line}) and never awaited: its code has not run."),
         _NO_AWAIT,
@@ -76,6 +83,11 @@ SENTENCES: Final = {
         noop("{count} workers each made a {type} of their own (line {line}): none is shared, so nobody waits."),
         noop("A lock keeps out only those who ask for the same lock."),
         noop("Make it once, before the workers, and hand it to each of them."),
+    ),
+    "own_copies": Sentence(
+        noop("{count} processes each have a {type} of their own (line {line}): none is shared, so nobody waits."),
+        noop("A process has its own memory: what a script makes at its top, each child has anew, or as a copy."),
+        noop("`multiprocessing.Lock()`, made below the `__main__` guard and handed to each process as an argument."),
     ),
     "one_after_other": Sentence(
         noop(

@@ -39,7 +39,7 @@ SENTENCES: Final = {
     "something": Sentence(noop("something")),
     "a_queue": Sentence(noop("a queue")),
     "a_child": Sentence(noop("one of its children")),
-    "several_results": Sentence(noop("several")),
+    "stood_results": Sentence(noop("{worker} waits for results ({place})")),
     "stood_loop": Sentence(noop("the event loop of {worker} has nothing to do ({place})")),
     "stood_feeder": Sentence(noop("{worker} is done and waits until what it has put into {object} is taken ({place})")),
     "join_wait": Sentence(noop("{waiter} waited {time} in join() for {worker}."), _JOIN),
@@ -75,6 +75,9 @@ SENTENCES: Final = {
     ),
     "at_once": Sentence(noop("{object} was taken {count} times, by at most {peak} at once.")),
     "one_at_a_time": Sentence(noop("{object} was taken {count} times, by one worker at a time.")),
+    "each_one_at_a_time": Sentence(
+        noop("{count} locks were each taken by one worker at a time, most often {objects}.")
+    ),
     "loop_kept": Sentence(
         noop_plural(
             "{worker} kept the event loop to itself for {time} (line {line}): {count} that was due waited {waited}.",

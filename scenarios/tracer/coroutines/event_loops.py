@@ -6,6 +6,7 @@ A loop runs handles. Each step of a task is one: `Handle.__init__` comes when it
 from _thread import get_ident
 
 from ..naming.callables import code_of, name_of
+from ..naming.identity import Identity
 from ..naming.sites import caller, is_library, site_of
 from ..waits.io import goes_on
 from ..wire.records import CALLBACK, NOT_WOKEN, NOTE, STEP, TASK_BEGIN, TASK_END
@@ -22,6 +23,23 @@ if TYPE_CHECKING:
 
 _LOOPS: "Final" = ("base_events.py", "events.py")  # of asyncio's
 _HANDING_ON: "Final" = ("futures.py", "tasks.py")  # of asyncio's; what others do may run a protocol of the student's
+
+
+def install_stop(module: "ModuleType") -> None:
+    """Notice who stops a loop from another thread, which does not wake it (asyncio.base_events)."""
+    loop: "Any" = vars(module)["BaseEventLoop"]
+    plain = loop.stop
+
+    def stop(self: "Any") -> None:
+        thread = getattr(self, "_thread_id", None)
+        if thread is not None and thread != get_ident():
+            frame = caller(1)
+            if frame is not None and not is_library(frame.f_code.co_filename):
+                site = site_of(frame)
+                current().tell(NOTE, NOT_WOKEN, Identity("", "stop()", site, 0).announce(), site)
+        plain(self)
+
+    replace(loop, "stop", stop)
 
 
 def install_tasks(module: "ModuleType") -> None:

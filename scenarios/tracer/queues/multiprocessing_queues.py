@@ -149,7 +149,7 @@ def _install_get(owner: "Any") -> None:
 
 def _install_feeding(module: "Any") -> None:
     """Record what could not be sent, which the queue's own thread tells standard error alone."""
-    owner, plain_info = module.Queue, module.info
+    owner, plain_info = module.Queue, getattr(module, "info", None)
     plain = owner._on_queue_feeder_error
 
     def _on_queue_feeder_error(e: "Any", obj: "Any") -> "Any":
@@ -160,10 +160,11 @@ def _install_feeding(module: "Any") -> None:
         """At the end of a process the queue's thread tells nobody but its log."""
         if msg == _NOT_SENT and args:
             _tell_not_sent(caller(1), args[0])
-        return plain_info(msg, *args)
+        return plain_info(msg, *args)  # type: ignore[misc]
 
     set_attribute(owner, "_on_queue_feeder_error", staticmethod(disguise(_on_queue_feeder_error, plain)))
-    replace(module, "info", info)
+    if plain_info is not None:
+        replace(module, "info", info)
 
 
 def _tell_not_sent(frame: "FrameType | None", error: "Any") -> None:
