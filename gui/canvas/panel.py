@@ -116,7 +116,7 @@ class TimelinePanel(QWidget):
         """What is in sight as a picture with a title, a line of options and a legend, on the light ground of slides."""
         span = (self.source.view.t0, self.source.view.t1)
         recording = self.source.recording or Recording(self.source.timeline, Metadata())
-        return Picture(recording, LIGHT, self.font(), width).image(title, options, scale, span)
+        return Picture(recording, LIGHT, self.font(), width, self.source.numbers).image(title, options, scale, span)
 
     def topic_at(self, at: QPoint) -> str:
         """What the glossary explains of what stands at a point, such as "state lock" or "object Queue"."""
@@ -125,6 +125,10 @@ class TimelinePanel(QWidget):
                 return view.topic_at(view.mapFrom(self, at).toPointF())
         over = self.lanes.mapFrom(self, at)
         return self._hover.topic(over.toPointF()) if self.lanes.rect().contains(over) else ""
+
+    def set_in_hall(self, on: bool) -> None:
+        """Keep lanes high, for who sits far away."""
+        self._stack.keep_lanes_high(on)
 
     def stand_above(self) -> None:
         """Show only what is compared, lanes, locks and queues: another panel below has the axis and the graphs."""

@@ -111,6 +111,10 @@
         <translation>统计(&amp;A)</translation>
     </message>
     <message>
+        <source>Process num&amp;bers</source>
+        <translation>进程号(&amp;B)</translation>
+    </message>
+    <message>
         <source>Lar&amp;ger text</source>
         <translation>放大文字(&amp;G)</translation>
     </message>
@@ -662,20 +666,8 @@
         <translation>已复制。</translation>
     </message>
     <message>
-        <source>{} – Lanescope</source>
-        <translation>{} – Lanescope</translation>
-    </message>
-    <message>
         <source>Lanescope</source>
         <translation>Lanescope</translation>
-    </message>
-    <message>
-        <source>Choose a scenario on the left, or drop a Python script here.</source>
-        <translation>在左边选一个场景，或者把 Python 脚本拖到这里。</translation>
-    </message>
-    <message>
-        <source>Ready: F5 runs this script. Nothing of it has run yet.</source>
-        <translation>准备就绪：按 F5 运行这个脚本。现在还什么都没有运行。</translation>
     </message>
     <message>
         <source>Nothing was run.</source>
@@ -760,6 +752,10 @@
         <translation>深色(&amp;D)</translation>
     </message>
     <message>
+        <source>&amp;High contrast</source>
+        <translation>高对比度(&amp;H)</translation>
+    </message>
+    <message>
         <source>The&amp;me</source>
         <translation>主题(&amp;M)</translation>
     </message>
@@ -770,6 +766,21 @@
     <message>
         <source>Tools</source>
         <translation>工具</translation>
+    </message>
+</context>
+<context>
+    <name>OpenScript</name>
+    <message>
+        <source>Choose a scenario on the left, or drop a Python script here.</source>
+        <translation>在左边选一个场景，或者把 Python 脚本拖到这里。</translation>
+    </message>
+    <message>
+        <source>Ready: F5 runs this script. Nothing of it has run yet.</source>
+        <translation>准备就绪：按 F5 运行这个脚本。现在还什么都没有运行。</translation>
+    </message>
+    <message>
+        <source>{} – Lanescope</source>
+        <translation>{} – Lanescope</translation>
     </message>
 </context>
 <context>
@@ -1603,6 +1614,13 @@
     </message>
 </context>
 <context>
+    <name>TextColumn</name>
+    <message>
+        <source>What stands at the right</source>
+        <translation>右栏里有什么</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>Zoom in</source>
@@ -1975,6 +1993,17 @@
     <message>
         <source>Find a worker</source>
         <translation>查找工作者</translation>
+    </message>
+</context>
+<context>
+    <name>_Drop</name>
+    <message>
+        <source>Scenarios</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Choose a scenario (Ctrl+F)</source>
+        <translation>选择场景（Ctrl+F）</translation>
     </message>
 </context>
 </TS>

@@ -27,19 +27,19 @@ def paint_headers(painter: QPainter, frame: Frame, lanes: list[Lane], box: RowBo
         _paint_header(painter, frame, lanes[row], QRectF(0, box.y(row), frame.metrics.left, box.band))
 
 
-def column_of_names(metrics: QFontMetrics, indent: int, lanes: Iterable[Lane]) -> float:
+def column_of_names(metrics: QFontMetrics, indent: int, lanes: Iterable[Lane], *, numbers: bool = True) -> float:
     """How wide (px) the column is in which nothing of these lanes is cut or left out."""
-    return max((_wanted(metrics, indent, lane) for lane in lanes), default=0.0)
+    return max((_wanted(metrics, indent, lane, numbers) for lane in lanes), default=0.0)
 
 
-def _wanted(metrics: QFontMetrics, indent: int, lane: Lane) -> float:
+def _wanted(metrics: QFontMetrics, indent: int, lane: Lane, numbers: bool) -> float:
     chip = max(metrics.horizontalAdvance(str(lane.rank)) + 4.0, _CHIP + 3.0)
     width = _PAD + lane.depth * indent + chip + 6 + metrics.horizontalAdvance(lane.name) + 7 + _PAD
     if sign := end_sign(lane)[0]:
         width += metrics.horizontalAdvance(sign) + _GAP
     if lane.daemon:
         width += metrics.horizontalAdvance(QCoreApplication.translate("Lanes", "daemon")) + 8 + 6
-    return width + (metrics.horizontalAdvance(str(lane.pid)) + 6 if lane.kind == "process" else 0)
+    return width + (metrics.horizontalAdvance(str(lane.pid)) + 6 if lane.kind == "process" and numbers else 0)
 
 
 def _paint_header(painter: QPainter, frame: Frame, lane: Lane, place: QRectF) -> None:
@@ -102,7 +102,7 @@ def _paint_extras(painter: QPainter, frame: Frame, lane: Lane, place: QRectF, le
             painter.setPen(QColor(theme.accent))
             painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, words)
             right -= width + 6
-    if lane.kind == "process":
+    if lane.kind == "process" and frame.numbers:
         number = str(lane.pid)
         width = metrics.horizontalAdvance(number)
         if right - width > least:

@@ -115,7 +115,7 @@ class LaneView(Scrolled):
             (lane.rank, lane.index, lane.name, lane.depth, lane.pid, lane.daemon, lane.exitcode, lane.signal)
             for lane in lanes[box.first : box.last]
         ]
-        key = (frame.theme, frame.metrics, frame.ratio, self.height(), box, chosen, seen)
+        key = (frame.theme, frame.metrics, frame.ratio, frame.numbers, self.height(), box, chosen, seen)
         if key != self._names_key:
             self._names_key = key
             self._names = QPixmap(round(frame.scale.left * frame.ratio), round(self.height() * frame.ratio))

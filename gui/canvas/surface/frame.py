@@ -53,6 +53,7 @@ class Frame:
     theme: Theme
     metrics: Metrics
     ratio: float = 1.0
+    numbers: bool = True  # whether processes show their numbers
 
     @cached_property
     def pixels(self) -> Pixels:

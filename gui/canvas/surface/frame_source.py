@@ -27,6 +27,7 @@ class FrameSource(QObject):
         self._font = font
         self.set_width(800)
         self.recording: Recording | None = None
+        self.numbers = True
         self.prepared = Prepared(Timeline())
         self._latest: tuple[Frame, int] | None = None  # with the origin that it was made for
 
@@ -64,6 +65,11 @@ class FrameSource(QObject):
         self.theme = theme
         self.changed.emit()
 
+    def set_numbers(self, shown: bool) -> None:
+        """Show the numbers of processes beside their names, or leave them out."""
+        self.numbers = shown
+        self.changed.emit()
+
     def scale(self) -> TimeScale:
         """The range in sight over the width that the time axis has."""
         width = max(self.width - self.metrics.left - self.metrics.right, 1)
@@ -71,7 +77,7 @@ class FrameSource(QObject):
 
     def frame(self, ratio: float) -> Frame:
         """What painters need, at `ratio` device pixels per pixel."""
-        frame = Frame(self.timeline, self.scale(), self.theme, self.metrics, ratio)
+        frame = Frame(self.timeline, self.scale(), self.theme, self.metrics, ratio, self.numbers)
         if self._latest is None or (frame, self.timeline.origin) != self._latest:
             self._latest = frame, self.timeline.origin
         return self._latest[0]

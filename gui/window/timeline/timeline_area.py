@@ -47,6 +47,7 @@ class TimelineArea(Pane):
         self.before.hide()
         self._wants_before = True
         self._panel: TimelinePanel | None = None
+        self._numbers = True
         self._current: Recording | None = None
         self._shared = _UNSHARED  # what the panels wanted when the height was shared out last
         self._by_hand = False
@@ -69,12 +70,25 @@ class TimelineArea(Pane):
         if self._panel is None:
             self._panel = make_panel(self._view, self._theming)
             self._panel.wish_changed.connect(self._share_height)
+            self._panel.source.set_numbers(self._numbers)
             self.search.found.connect(self._panel.steering.show_worker)
             self.search.left.connect(self._panel.setFocus)
             self.splitter.addWidget(self._panel)
             self.splitter.setStretchFactor(1, 1)
             self.panel_made.emit(self._panel)
         return self._panel
+
+    def set_numbers(self, shown: bool) -> None:
+        """Show the numbers of processes, or leave them out."""
+        self._numbers = shown
+        self.before.set_numbers(shown)
+        if self._panel:
+            self._panel.source.set_numbers(shown)
+
+    def set_in_hall(self, on: bool) -> None:
+        """Keep the lanes high, for who sits far away, and leave the title's room to them."""
+        self.title.setVisible(not on)
+        self.panel.set_in_hall(on)
 
     def set_title(self, title: str, about: str) -> None:
         """Name the scenario."""
