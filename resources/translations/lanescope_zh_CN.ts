@@ -602,7 +602,7 @@
     </message>
     <message>
         <source>cut short: a daemon, and its process ended</source>
-        <translation>中途终止：守护线程，所属的进程结束了</translation>
+        <translation>中途终止：守护线程，所属进程结束了</translation>
     </message>
     <message>
         <source>cut short</source>
@@ -652,7 +652,7 @@
     <name>Locks</name>
     <message>
         <source>up to {} waiting</source>
-        <translation>最多 {} 个在等</translation>
+        <translation>最多 {} 个在等待</translation>
     </message>
     <message>
         <source>no one waits</source>
@@ -992,7 +992,7 @@
     <name>Queues</name>
     <message>
         <source>at most {}</source>
-        <translation>最多 {} 个</translation>
+        <translation>最多时有 {} 个</translation>
     </message>
 </context>
 <context>
@@ -1274,6 +1274,10 @@
         <translation>持有锁</translation>
     </message>
     <message>
+        <source>holds a semaphore</source>
+        <translation>占用信号量</translation>
+    </message>
+    <message>
         <source>start()</source>
         <translation>start()</translation>
     </message>
@@ -1307,7 +1311,7 @@
     </message>
     <message>
         <source>orphaned</source>
-        <translation>成为孤儿</translation>
+        <translation>成为孤儿进程</translation>
     </message>
     <message>
         <source>reaped</source>
@@ -1350,7 +1354,7 @@
     </message>
     <message>
         <source>waiting for a condition</source>
-        <translation>等待条件</translation>
+        <translation>等待条件变量</translation>
     </message>
     <message>
         <source>waiting for an event</source>
@@ -1942,7 +1946,7 @@
     </message>
     <message>
         <source>up to {} waiting</source>
-        <translation>最多 {} 个在等</translation>
+        <translation>最多 {} 个在等待</translation>
     </message>
     <message>
         <source>no GIL</source>

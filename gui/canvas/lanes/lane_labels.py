@@ -26,7 +26,6 @@ _FLAGS: Final = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextDontCli
 NARROWEST: Final = 12.0  # px from which an interval gets its pattern and its edge
 TEXT_FROM: Final = 34.0  # px from which it gets words
 CROWDED: Final = 8192  # intervals of a lane in sight: then none is looked at one by one
-FOOT: Final = 6  # px that the lines of what is held take from the words below a strip
 MOST: Final = 400  # intervals drawn one by one; the widest win
 _PAD: Final = 4.0  # px beside words
 
@@ -81,7 +80,7 @@ class _Words:
             if not below:
                 said = translate("Lanes", "{}: {}")
                 words = (*(said.format(function, each) for each in words), function, *words)
-        if not below:
+        if not below and foot > self._lowest:
             foot = 0
         if below > self._lowest - foot:
             return
@@ -111,7 +110,7 @@ class _Words:
         """The top of a row, how far below it its words begin, what its foot takes of them, and its functions."""
         lane = self._rows.lanes[row]
         below = words_below(self._rows, lane.index, self._band)
-        foot = FOOT if self._rows.holds.has(lane.index) else 0
+        foot = self._rows.feet.height(lane.index)
         calls = self._rows.calls.between(lane, *self._span) if not below else None
         found = self._box.y(row), below, foot, calls if calls is not None and len(calls.start) else None
         self._lanes[row] = found
