@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
         self.tools = build_toolbar(self, actions, self.menus["theme"])
         self.interpreters = InterpreterMenu(self.interpreter, self)
         actions["interpreter"].setMenu(self.interpreters)
-        self.recent = RecentMenu(self.settings, self.script.open_path, self)
+        self.recent = RecentMenu(self.settings, self.open_path, self)
         actions["recent"].setMenu(self.recent)
         actions["folders"].setMenu(FoldersMenu(self.folders, self.settings, self))
         actions.connect_deeds(
@@ -243,6 +243,10 @@ class MainWindow(QMainWindow):
         options = ", ".join(f"{key} = {value}" for key, value in values.items())
         return self.timeline.panel.picture(_PICTURE_WIDTH, _PICTURE_SCALE, self.timeline.title.text(), options)
 
+    def open_path(self, path: str) -> None:
+        """Open a file or a folder that the reader chose; a script waits for F5."""
+        self.script.open_path(path)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
@@ -273,7 +277,7 @@ class MainWindow(QMainWindow):
 
     def _ask_to_open(self) -> None:
         if path := self.opening.ask(self):
-            self.script.open_path(path)
+            self.open_path(path)
 
     def _find(self) -> None:
         self.actions_["scenarios"].setChecked(True)
@@ -316,7 +320,7 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.script.open_path(dropped(event))
+        self.open_path(dropped(event))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.layout_.remember(self.settings)
