@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPainter
 
 from gui.canvas.lanes.lane_painter import RowBox
 from gui.canvas.surface.frame import Frame, faded, ink_on
@@ -15,6 +15,7 @@ _LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _PAD: Final = 8.0
 _GAP: Final = 6.0
+_SMALLEST: Final = 12  # px of a name's letters
 _CHIP: Final = 11  # px, at the most, of the number in a chip
 
 
@@ -55,10 +56,26 @@ def _paint_header(painter: QPainter, frame: Frame, lane: Lane, place: QRectF) ->
         painter.setPen(QColor(theme.error if bad else theme.text_dim))
         painter.drawText(QRectF(place.left(), place.top(), right, place.height()), _RIGHT, sign)
         right -= metrics.horizontalAdvance(sign) + _GAP
-    right = _paint_extras(painter, frame, lane, place, left + min(name_width, 0.7 * (right - left)) + 6, right)
+    smallest = name_width * min(1.0, _SMALLEST / QFontInfo(painter.font()).pixelSize())
+    least = min(name_width, max(0.7 * (right - left), smallest + 1))
+    right = _paint_extras(painter, frame, lane, place, left + least + 6, right)
     painter.setPen(QColor(theme.text if lane.end is None or lane.traced else theme.text_dim))
-    name = metrics.elidedText(lane.name, Qt.TextElideMode.ElideMiddle, int(right - left))
-    painter.drawText(QRectF(left, place.top(), right - left, place.height()), _LEFT, name)
+    room = QRectF(left, place.top(), right - left, place.height())
+    painter.save()
+    _shrink(painter, lane.name, room.width())
+    name = painter.fontMetrics().elidedText(lane.name, Qt.TextElideMode.ElideMiddle, int(room.width()))
+    painter.drawText(room, _LEFT, name)
+    painter.restore()
+
+
+def _shrink(painter: QPainter, words: str, room: float) -> None:
+    """Write smaller what has no room, as far as it can still be read."""
+    font = QFont(painter.font())
+    size = QFontInfo(font).pixelSize()
+    while size > _SMALLEST and QFontMetrics(font).horizontalAdvance(words) > room:
+        size -= 1
+        font.setPixelSize(size)
+    painter.setFont(font)
 
 
 def paint_chip(painter: QPainter, frame: Frame, at: QPointF, lane: Lane) -> float:

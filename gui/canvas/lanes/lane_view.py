@@ -3,14 +3,14 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from gui.canvas.lanes.arrows import paint_arrows
 from gui.canvas.lanes.call_painter import paint_calls
 from gui.canvas.lanes.end_words import paint_end_words
 from gui.canvas.lanes.hold_painter import paint_holds
-from gui.canvas.lanes.lane_headers import paint_headers
+from gui.canvas.lanes.lane_headers import column_of_names, paint_headers
 from gui.canvas.lanes.lane_labels import paint_details
 from gui.canvas.lanes.lane_painter import RowBox, paint_bands, paint_grid
 from gui.canvas.lanes.marks import MarkIndex, lanes_of, paint_marks
@@ -25,6 +25,7 @@ from scenarios.timeline import Lane, Mark
 
 STRETCH: Final = 1.4  # rows grow by this where there is room: the last bench of a lecture hall reads them
 _SMALLEST: Final = 9  # px of letters that can be read
+_MEASURED: Final = 100  # lanes whose names are looked at for the width of their column
 _REACH: Final = 7.0  # px around a mark that count as on it
 _ABOVE_TICK: Final = 3  # px above the tick of a line that count as on it
 
@@ -60,6 +61,7 @@ class LaneView(Scrolled):
         """Draw again what may have changed in the timeline."""
         if len(self.source.rows.lanes) != self._count:
             self._count = len(self.source.rows.lanes)
+            self._make_room()
             self.place_bar()
             self.updateGeometry()
         self.update()
@@ -100,6 +102,8 @@ class LaneView(Scrolled):
         if event.type() is QEvent.Type.LanguageChange:
             self._names_key = None
             self.update()
+        elif event.type() is QEvent.Type.FontChange and hasattr(self, "_marks"):
+            self._make_room()
 
     def show_lane(self, lane: int) -> None:
         """Scroll so that a lane is in sight."""
@@ -156,6 +160,12 @@ class LaneView(Scrolled):
         self._marks = MarkIndex(self.source.timeline.marks)
         self._turns = MarkIndex(self.source.rows.story.marks)
         self.refresh()
+
+    def _make_room(self) -> None:
+        """Let the column be as wide as the names are; a run of thousands has them all alike."""
+        metrics, lanes = QFontMetrics(self.font()), self.source.rows.lanes[:_MEASURED]
+        indent = self.source.metrics.indent
+        self.source.make_room_for_names(column_of_names(metrics, indent, lanes, numbers=False))
 
     def _row_height(self) -> int:
         metrics = self.source.metrics

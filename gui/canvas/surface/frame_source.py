@@ -25,6 +25,7 @@ class FrameSource(QObject):
         self.view = view
         self.theme = theme
         self._font = font
+        self._names = 0.0
         self.set_width(800)
         self.recording: Recording | None = None
         self.numbers = True
@@ -51,8 +52,17 @@ class FrameSource(QObject):
     def set_width(self, width: int) -> None:
         """Fit the margins and the time axis into `width` pixels."""
         self.width = width
-        self.metrics = Metrics.of(self._font, width)
+        self.metrics = Metrics.of(self._font, width, self._names)
         self.resized.emit()
+
+    def make_room_for_names(self, width: float) -> None:
+        """Have the column of names as wide as these take, px, where that leaves the time axis its share."""
+        if width != self._names:
+            self._names = width
+            before = self.metrics
+            self.set_width(self.width)
+            if self.metrics != before:
+                self.changed.emit()
 
     def set_font(self, font: QFont) -> None:
         """Write in letters of another size."""

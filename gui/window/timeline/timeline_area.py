@@ -52,6 +52,7 @@ class TimelineArea(Pane):
         self._shared = _UNSHARED  # what the panels wanted when the height was shared out last
         self._by_hand = False
         self.title.setObjectName("heading")
+        self.title.setWordWrap(True)
         self.search = WorkerSearch(lambda: self.panel.source.rows.lanes)
         self.header.addWidget(self.search)
         self.body.addWidget(self.hint)

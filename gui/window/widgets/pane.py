@@ -10,12 +10,15 @@ from gui.style.theming import Theming
 
 
 class Title(QLabel):
-    """Is cut short where it has no room: a long one must not make the window wider."""
+    """Is cut short where it has no room, or wraps if it may: a long one must not make the window wider."""
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.wordWrap():
+            super().paintEvent(event)
+            return
         room = self.contentsRect()
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter = QPainter(self)
