@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         self.view = ViewState(self)
         self.opening = Opening(self.model, self.control, settings)
         self.script = OpenScript(
-            self.opening, self.model, self.control, self.runner, self.folders, settings, translation
+            self.opening, self.model, self.control, self.runner, self.folders, self.view, settings, translation
         )
         self.saving = Saving(self.model, self.control, settings, self.picture, self)
         self._make_panes()
@@ -156,7 +156,7 @@ class MainWindow(QMainWindow):
                 "redo": self.model.undo_stack.redo,
                 "reset": self.model.reset,
                 "find": self._find,
-                "find_worker": self.timeline.search.ask,
+                "find_scenario": self._find_scenario,
                 "run": self.runner.run,
                 "stop": self.control.stop,
                 "repeat": self.experiments.show_many_runs,
@@ -199,6 +199,8 @@ class MainWindow(QMainWindow):
             worker.busy.connect(self.status.busy.show_job)
         self.saving.done.connect(self._show_saved)
         self.timeline.panel_made.connect(self._take_panel)
+        self.findings.copied.connect(lambda: self.status.remark(self.tr("Copied.")))
+        self.findings.pin_wanted.connect(lambda finding: self.timeline.panel.folding.pin_lanes(finding.lanes))
         self.statistics.copied.connect(lambda: self.status.remark(self.tr("Copied.")))
         self.experiments.statistics_wanted.connect(partial(self._bring, "statistics"))
         self.view.line_changed.connect(lambda: self.texts.bring(self.terminal))
@@ -219,6 +221,8 @@ class MainWindow(QMainWindow):
     def _take_panel(self, panel: "TimelinePanel") -> None:
         self.menus["timeline"].addActions(panel.actions())
         panel.remarked.connect(self.status.remark)
+        panel.menu.line_wanted.connect(self._show_line)
+        panel.menu.statistics_wanted.connect(self._show_lane_figures)
         self.predicting.changed.connect(panel.redraw)
 
     def open_first(self, name: str | None, at_once: bool = False) -> None:
@@ -232,6 +236,15 @@ class MainWindow(QMainWindow):
         self.script.open_first(name, at_once)
         if not self.predicting.asking:
             self.timeline.panel.setFocus()
+
+    def _show_line(self, path: str, line: int) -> None:
+        self._bring("code")
+        self.code.point_at(path, line)
+        self.code.code.setFocus()
+
+    def _show_lane_figures(self, lane: int) -> None:
+        self._bring("statistics")
+        self.statistics.show_lane(lane)
 
     def _to_lanes(self) -> None:
         self.timeline.panel.setFocus()
@@ -280,6 +293,13 @@ class MainWindow(QMainWindow):
             self.open_path(path)
 
     def _find(self) -> None:
+        """In the list of scenarios, and where nothing has run, a scenario; anywhere else something of the run."""
+        if self.control.current is None or self.scenarios.isAncestorOf(self.focusWidget() or self):
+            self._find_scenario()
+        else:
+            self.timeline.search.ask()
+
+    def _find_scenario(self) -> None:
         self.actions_["scenarios"].setChecked(True)
         self.scenario_place.bring()
 

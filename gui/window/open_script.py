@@ -10,6 +10,7 @@ from gui.control.run.script_runner import ScriptRunner
 from gui.control.script.scenario_folders import ScenarioFolders
 from gui.control.script.script_model import ScriptModel
 from gui.control.settings import Settings
+from gui.control.view_state import ViewState
 from gui.style.translation import Translation
 from gui.window.actions.opening import FIRST, Opening, is_of_catalog
 from gui.window.script.code_pane import CodePane
@@ -33,12 +34,15 @@ class OpenScript(QObject):
         control: RunControl,
         runner: ScriptRunner,
         folders: ScenarioFolders,
+        view: ViewState,
         settings: Settings,
         translation: Translation,
     ) -> None:
         super().__init__(opening)
         self._opening, self._model, self._control, self._runner = opening, model, control, runner
-        self._folders, self._settings, self._translation = folders, settings, translation
+        self._folders, self._view = folders, view
+        self._settings, self._translation = settings, translation
+        view.arrangement_changed.connect(self._remember_arrangement)
         opening.opened.connect(self._show_opened)
         for changed in (model.opened, model.value_changed):
             changed.connect(self._show_source)
@@ -113,6 +117,7 @@ class OpenScript(QObject):
             self._runner.run()
 
     def _show_opened(self, scenario: Scenario) -> None:
+        self._view.arrange(self._settings.arrangement(scenario.key))
         self._scenarios.show_current(scenario)
         self._tell_about(scenario)
 
@@ -126,6 +131,10 @@ class OpenScript(QObject):
         if self._model.scenario:
             self._code.show_source(str(self._model.scenario.path), self._model.source())
         self._terminal.set_source(self._model.source())
+
+    def _remember_arrangement(self) -> None:
+        if self._model.scenario:
+            self._settings.set_arrangement(self._model.scenario.key, self._view.arrangement)
 
     def _remember_options(self) -> None:
         if self._model.scenario and not self._model.detached:
