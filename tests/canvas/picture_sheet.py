@@ -8,6 +8,7 @@ The letters are those of the bundled font, so that a sheet is the same on every 
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -20,6 +21,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from gui.canvas.arranging.row import Row
 from gui.canvas.lanes.lane_headers import paint_headers
 from gui.canvas.lanes.lane_labels import paint_details
 from gui.canvas.lanes.lane_painter import RowBox, paint_bands
@@ -133,22 +135,28 @@ def _sign(painter: QPainter, theme: Theme, key: str) -> None:
         paint_sign(painter, QRectF(x, 8, 24, 16), theme, key)
 
 
-def _workers() -> dict[str, Lane]:
-    """Workers of each kind and end, with the names of cells."""
-    thread = Lane(1, "thread", 70, 71, "worker-1", rank=1, parent=Lane(0, "process", 70, 70, "main"))
-    return {
+def _workers() -> dict[str, Row]:
+    """Rows of workers of each kind and end, folded and pinned, with the names of cells."""
+    lanes = {
         "process": Lane(0, "process", 70, 70, "main", rank=0),
-        "thread": thread,
+        "thread": Lane(1, "thread", 70, 71, "worker-1", rank=1),
         "task": Lane(2, "task", 70, 70, "Task-3", rank=3),
         "daemon": Lane(3, "thread", 70, 73, "helper", rank=2, daemon=True),
         "exit status": Lane(4, "process", 74, 74, "Process-1", rank=4, end=1, exitcode=3),
         "signal": Lane(5, "process", 75, 75, "Process-2", rank=5, end=1, exitcode=-15, signal=15),
     }
+    rows = {name: Row(name, lane, depth=lane.kind != "process") for name, lane in lanes.items()}
+    rows["open"] = replace(rows["process"], below=4)
+    rows["folded"] = replace(rows["process"], below=4, folded=True)
+    rows["pinned"] = replace(rows["thread"], pinned=True)
+    rows["group"] = Row(
+        "group", lanes["thread"], 1, (lanes["thread"],), "Thread-1 to Thread-8", "Thread", 8, folded=True
+    )
+    return rows
 
 
 def _name(painter: QPainter, theme: Theme, name: str) -> None:
-    lane = _workers()[name]
-    paint_headers(painter, _frame(Timeline(), theme, WIDTH - 10), [lane], RowBox(2, _ROW, 0, 1), None)
+    paint_headers(painter, _frame(Timeline(), theme, WIDTH - 10), [_workers()[name]], RowBox(2, _ROW, 0, 1), None)
 
 
 def main() -> None:

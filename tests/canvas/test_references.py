@@ -18,7 +18,7 @@ from gui.style.theme import LIGHT, Theme
 from tests.canvas.picture_sheet import FOLDER, HEIGHT, THEMES, WIDTH, Pixels, cells, pixels, place, sheet
 
 _SQUARE: Final = 4  # px
-_FAR: Final = 20.0  # of 255, in the mean colour of a square
+_FAR: Final = 14.0  # of 255, in the mean colour of a square
 _MOST: Final = 2  # squares that may be farther: a letter that is half a pixel off
 _ALIKE: Final = {frozenset({"mark exception", "mark deadlock"}), frozenset({"sign exception", "sign deadlock"})}
 
