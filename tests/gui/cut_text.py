@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.window.widgets.pane import Aside
+
 # What stands written in an interval goes by the interval's width, and says so by a tip: that is no lack of room.
 _BY_TIME = ("lane_labels", "call_painter", "task_painter", "end_words", "lock_painter", "turns_painter")
 
@@ -99,6 +101,8 @@ def _short(words: str, wanted: int, room: int) -> str:
 
 def _cut_label(label: QLabel) -> str:
     words = label.text()
+    if isinstance(label, Aside) and not label.has_room():
+        return ""  # it is not drawn
     if not words or label.textFormat() is Qt.TextFormat.RichText or words.startswith("<"):
         return ""
     room = label.contentsRect()

@@ -116,7 +116,7 @@ def _paint_header(painter: QPainter, frame: Frame, row: Row, place: QRectF) -> N
         painter.setPen(QColor(theme.error if bad else theme.text_dim))
         painter.drawText(QRectF(place.left(), place.top(), right, place.height()), _RIGHT, sign)
         right -= metrics.horizontalAdvance(sign) + _GAP
-    smallest = name_width * min(1.0, _SMALLEST / QFontInfo(painter.font()).pixelSize())
+    smallest = QFontMetrics(_sized(painter.font(), _SMALLEST)).horizontalAdvance(lane.name)
     least = min(name_width, max(0.7 * (right - left), smallest + 1))
     right = _paint_extras(painter, frame, lane, place, left + least + 6, right)
     painter.setPen(QColor(theme.text if lane.end is None or lane.traced else theme.text_dim))
@@ -130,12 +130,16 @@ def _paint_header(painter: QPainter, frame: Frame, row: Row, place: QRectF) -> N
 
 def _shrink(painter: QPainter, words: str, room: float) -> None:
     """Write smaller what has no room, as far as it can still be read."""
-    font = QFont(painter.font())
-    size = QFontInfo(font).pixelSize()
-    while size > _SMALLEST and QFontMetrics(font).horizontalAdvance(words) > room:
+    size = QFontInfo(painter.font()).pixelSize()
+    while size > _SMALLEST and painter.fontMetrics().horizontalAdvance(words) > room:
         size -= 1
-        font.setPixelSize(size)
-    painter.setFont(font)
+        painter.setFont(_sized(painter.font(), size))
+
+
+def _sized(font: QFont, pixels: int) -> QFont:
+    sized = QFont(font)
+    sized.setPixelSize(pixels)
+    return sized
 
 
 def paint_chip(painter: QPainter, frame: Frame, at: QPointF, lane: Lane) -> float:

@@ -33,7 +33,7 @@ class Metrics:
         metrics = QFontMetrics(font)
         line, em = metrics.height(), metrics.horizontalAdvance("M")
         return cls(
-            min(max(width * 22 // 100, em * 14, round(names)), max(em * 20, round(names)), width // 3),
+            min(max(width * 22 // 100, em * 14, round(names)), max(em * 20, round(names)), width * 36 // 100),
             14,
             line + 12,
             line + 1,

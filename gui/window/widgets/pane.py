@@ -27,6 +27,21 @@ class Title(QLabel):
         painter.end()
 
 
+class Aside(QLabel):
+    """Is not drawn at all where it has no room: what it says can be read elsewhere."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def has_room(self) -> bool:
+        """Whether all of its text is to be seen."""
+        return self.sizeHint().width() <= self.width()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.has_room():
+            super().paintEvent(event)
+
+
 class Pane(QFrame):
     """A titled part of the window; put content into `body`, small controls into `header`."""
 
