@@ -127,7 +127,7 @@ class TimelinePanel(QWidget):
 
     def _picture(self, width: int, wanted: Wanted) -> Picture:
         recording = self.source.recording or Recording(self.source.timeline, Metadata())
-        return Picture(recording, LIGHT, self.font(), width, wanted)
+        return Picture(recording, LIGHT, self.font(), width, wanted, numbers=self.source.numbers)
 
     def _copy_row(self, row: Row) -> None:
         """The lanes of a row alone, as a picture of what is in sight."""
@@ -144,6 +144,10 @@ class TimelinePanel(QWidget):
                 return view.topic_at(view.mapFrom(self, at).toPointF())
         over = self.lanes.mapFrom(self, at)
         return self.pointing.hover.topic(over.toPointF()) if self.lanes.rect().contains(over) else ""
+
+    def set_in_hall(self, on: bool) -> None:
+        """Keep lanes high, for who sits far away."""
+        self._stack.keep_lanes_high(on)
 
     def stand_above(self) -> None:
         """Show only what is compared, lanes, locks and queues: another panel below has the axis and the graphs."""
