@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QResizeEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QImage, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from gui.canvas.arranging.arranged import Wanted
@@ -11,7 +11,7 @@ from gui.canvas.arranging.row import Row
 from gui.canvas.graphs.cpu_graphs import CoresGraph, CpuGraph
 from gui.canvas.input.folding import Folding
 from gui.canvas.input.hand import TimeHand
-from gui.canvas.input.key_bindings import add_actions, retranslate_actions
+from gui.canvas.input.key_bindings import OF_ROWS, add_actions, retranslate_actions
 from gui.canvas.input.steering import Steering
 from gui.canvas.input.tooltips import interval_tip, plain
 from gui.canvas.lanes.lane_view import LaneView
@@ -272,6 +272,11 @@ class TimelinePanel(QWidget):
 
     def _follows_live(self) -> bool:
         return self.source.view.following and self.source.recording is not None and not self.source.timeline.ended
+
+    def actions_by_use(self) -> tuple[list[QAction], list[QAction]]:
+        """The actions that are about time, and those that are about rows."""
+        rows = [self._actions[name] for name in OF_ROWS]
+        return [action for action in self._actions.values() if action not in rows], rows
 
     def redraw(self) -> None:
         """What is known beside the recording's events has changed: a prediction has been answered."""

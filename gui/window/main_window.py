@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QMainWindow
 
 from gui.control.problems import Problem
@@ -323,12 +323,14 @@ class MainWindow(QMainWindow):
         move_focus(panes, step)
 
     def _show_keys(self) -> None:
-        self.help_.show_keys(
-            {
-                menu_title(menu): self.timeline.panel.actions() if menu == "timeline" else self.actions_.of_menu(menu)
-                for menu in MENUS
-            }
-        )
+        keys: dict[str, list[QAction]] = {}
+        for menu in MENUS:
+            if menu == "timeline":
+                time, rows = self.timeline.panel.actions_by_use()
+                keys |= {menu_title(menu): time, self.tr("Rows of the timeline"): rows}
+            else:
+                keys[menu_title(menu)] = self.actions_.of_menu(menu)
+        self.help_.show_keys(keys)
 
     def _show_text(self) -> None:
         self._bring("code")

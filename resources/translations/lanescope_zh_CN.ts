@@ -864,6 +864,10 @@
         <source>Nothing was run.</source>
         <translation>什么都没有运行。</translation>
     </message>
+    <message>
+        <source>Rows of the timeline</source>
+        <translation>时间轴上的行</translation>
+    </message>
 </context>
 <context>
     <name>Marks</name>

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.canvas.arranging.row import Row
 from gui.canvas.lanes.arrows import paint_arrows
-from gui.canvas.lanes.call_painter import paint_calls
+from gui.canvas.lanes.call_painter import call_strip, has_words, paint_calls, shows_calls
 from gui.canvas.lanes.crowd_painter import Crowds
 from gui.canvas.lanes.end_words import paint_end_words
 from gui.canvas.lanes.hold_painter import paint_holds
@@ -82,7 +82,7 @@ class LaneView(Scrolled):
     def boxes(self) -> tuple[RowBox, RowBox]:
         """Where the rows stand now: those that scroll, and those that are pinned above them."""
         box = self.box()
-        return box, replace(box, first=0, last=min(box.pinned, -(-self.height() // box.height)))
+        return box, replace(box, top=0, first=0, last=min(box.pinned, -(-self.height() // box.height)))
 
     def row_at(self, y: float) -> Row | None:
         """The row at a height of this widget."""
@@ -125,8 +125,8 @@ class LaneView(Scrolled):
 
     def print_at(self, at: QPointF) -> int | None:
         """The number of the line whose tick is under a point of this widget."""
-        lane, scale, box = self.lane_at(at.y()), self.source.scale(), self.box()
-        if lane is None or at.x() < scale.left or (at.y() - box.top) % box.height < box.band - _ABOVE_TICK:
+        lane, scale = self.lane_at(at.y()), self.source.scale()
+        if lane is None or at.x() < scale.left or at.y() < self.band_at(at.y()).bottom() - _ABOVE_TICK:
             return None
         clock = scale.time(at.x()) + self.source.timeline.origin
         return self.source.rows.prints.near(lane.index, clock, _REACH * scale.ns_per_px)
@@ -193,7 +193,7 @@ class LaneView(Scrolled):
             paint_grid(painter, frame, box.y(box.last), self.height())
         self._crowds.paint(painter, frame, rows, box)
         font = painter.font()
-        painter.setFont(_fitting(font, box.band))
+        painter.setFont(_fitting(font, box.band - self._taken(box)))
         paint_details(painter, frame, rows, box)
         painter.setFont(font)
         paint_tasks(painter, frame, rows, box)
@@ -205,6 +205,15 @@ class LaneView(Scrolled):
         painter.restore()
         if not scrolls:
             painter.fillRect(QRectF(0, edge - 1, frame.scale.left + frame.scale.width, 1), QColor(frame.theme.border))
+
+    def _taken(self, box: RowBox) -> int:
+        """What strips of functions and the lines of holds take of bands that are too low for a strip with names, px."""
+        rows, taken = self.source.rows, 0
+        for row in range(box.first, 0 if has_words(box.band) else box.last):
+            if (lane := rows.own(row)) is not None:
+                strip = call_strip(box.band) if shows_calls(rows, lane.index, box.band) else 0
+                taken = max(taken, strip + rows.feet.height(lane.index))
+        return taken
 
     def _begin(self) -> None:
         self._palette = Palette(self.source.theme.states, self.source.theme.panel)
