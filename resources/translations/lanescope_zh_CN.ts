@@ -111,6 +111,10 @@
         <translation>统计(&amp;A)</translation>
     </message>
     <message>
+        <source>Process num&amp;bers</source>
+        <translation>进程号(&amp;B)</translation>
+    </message>
+    <message>
         <source>Lar&amp;ger text</source>
         <translation>放大文字(&amp;G)</translation>
     </message>
@@ -853,24 +857,16 @@
         <translation>已复制。</translation>
     </message>
     <message>
-        <source>{} – Lanescope</source>
-        <translation>{} – Lanescope</translation>
-    </message>
-    <message>
         <source>Lanescope</source>
         <translation>Lanescope</translation>
     </message>
     <message>
-        <source>Choose a scenario on the left, or drop a Python script here.</source>
-        <translation>在左边选一个场景，或者把 Python 脚本拖到这里。</translation>
-    </message>
-    <message>
-        <source>Ready: F5 runs this script. Nothing of it has run yet.</source>
-        <translation>准备就绪：按 F5 运行这个脚本。现在还什么都没有运行。</translation>
-    </message>
-    <message>
         <source>Nothing was run.</source>
         <translation>什么都没有运行。</translation>
+    </message>
+    <message>
+        <source>Rows of the timeline</source>
+        <translation>时间轴上的行</translation>
     </message>
 </context>
 <context>
@@ -951,6 +947,10 @@
         <translation>深色(&amp;D)</translation>
     </message>
     <message>
+        <source>&amp;High contrast</source>
+        <translation>高对比度(&amp;H)</translation>
+    </message>
+    <message>
         <source>The&amp;me</source>
         <translation>主题(&amp;M)</translation>
     </message>
@@ -972,6 +972,21 @@
     <message>
         <source>The whole run. Drag the part that is in sight or one of its edges, or click a place.</source>
         <translation>整个运行过程。可以拖动看得见的那一部分或它的边缘，也可以点击某一处。</translation>
+    </message>
+</context>
+<context>
+    <name>OpenScript</name>
+    <message>
+        <source>Choose a scenario on the left, or drop a Python script here.</source>
+        <translation>在左边选一个场景，或者把 Python 脚本拖到这里。</translation>
+    </message>
+    <message>
+        <source>Ready: F5 runs this script. Nothing of it has run yet.</source>
+        <translation>准备就绪：按 F5 运行这个脚本。现在还什么都没有运行。</translation>
+    </message>
+    <message>
+        <source>{} – Lanescope</source>
+        <translation>{} – Lanescope</translation>
     </message>
 </context>
 <context>
@@ -1824,6 +1839,13 @@
     </message>
 </context>
 <context>
+    <name>TextColumn</name>
+    <message>
+        <source>What stands at the right</source>
+        <translation>右栏里有什么</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>Zoom in</source>
@@ -2241,6 +2263,17 @@
     <message>
         <source>Who ran on this core.</source>
         <translation>谁在这个核上执行。</translation>
+    </message>
+</context>
+<context>
+    <name>_Drop</name>
+    <message>
+        <source>Scenarios</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Choose a scenario (Ctrl+F)</source>
+        <translation>选择场景（Ctrl+F）</translation>
     </message>
 </context>
 </TS>

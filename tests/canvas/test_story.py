@@ -7,7 +7,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.canvas.input.tooltips import holders, interval_tip, mark_tip, plain
-from gui.canvas.lanes.call_painter import call_color, call_strip, fitting_name, paint_calls
+from gui.canvas.lanes.call_painter import (
+    NAMED_FROM,
+    WORDS,
+    call_color,
+    call_strip,
+    fitting_name,
+    paint_calls,
+    shows_calls,
+)
 from gui.canvas.lanes.end_words import end_words
 from gui.canvas.lanes.hold_painter import paint_holds
 from gui.canvas.lanes.print_painter import paint_prints
@@ -166,3 +174,15 @@ def test_a_functions_name_is_cut_where_its_words_end(qapp: QApplication) -> None
         assert fitting_name("shared_part", metrics.horizontalAdvance(shown), font.toString()) == shown
     assert fitting_name("shared_part", metrics.horizontalAdvance("sha…") + 1, font.toString()).startswith("sh")
     assert fitting_name("shared_part", 4, font.toString()) == ""
+
+
+def test_in_a_low_band_words_go_before_a_strip_that_would_cover_them(made: Recording, qapp: QApplication) -> None:
+    sheet = Sheet(qapp, made.timeline)
+    sheet.painter.end()
+    lane = made.timeline.lanes[1].index
+    held = sheet.rows.feet.height(lane)
+    assert held > 0
+    lowest = next(band for band in range(6, 40) if band - call_strip(band) - held >= WORDS)
+    assert lowest < NAMED_FROM
+    assert shows_calls(sheet.rows, lane, lowest)
+    assert not shows_calls(sheet.rows, lane, lowest - 1)

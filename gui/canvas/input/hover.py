@@ -5,6 +5,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QToolTip
 
 from gui.canvas.arranging.row import Row
+from gui.canvas.crowd import most_at_once, states_at
 from gui.canvas.input.tooltips import (
     crowd_tip,
     dense_tip,
@@ -16,7 +17,6 @@ from gui.canvas.input.tooltips import (
     with_key,
 )
 from gui.canvas.lanes.lane_view import LaneView
-from gui.canvas.rows.crowd import most_at_once, states_at
 from gui.canvas.rows.navigation import interval_at
 from gui.canvas.surface.frame_source import FrameSource
 from gui.control.selection import Selection

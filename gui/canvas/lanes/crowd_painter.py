@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from gui.canvas.arranging.row import Row
+from gui.canvas.crowd import Counts, counts, most_at_once, stacked
 from gui.canvas.lanes.lane_painter import RowBox
-from gui.canvas.rows.crowd import Counts, counts, most_at_once, stacked
 from gui.canvas.rows.lane_rows import LaneRows
 from gui.canvas.surface.frame import Frame
 from gui.canvas.surface.raster import image, stack

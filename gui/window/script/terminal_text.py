@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFont,
+    QFontMetrics,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -24,7 +26,7 @@ from gui.style.theming import Theming
 
 _MOST_LINES: Final = 5_000
 _LONGEST_LINE: Final = 2_000  # characters shown of one line; layout costs by length
-_WIDEST_NAME: Final = 130  # points
+_WIDEST_NAME: Final = 20  # letters; of "Thread-1 (philosopher)" the first word stands for all where that has no room
 _NAME: Final = QTextFormat.Property.UserProperty
 _CONTROLS: Final = {code: "\N{REPLACEMENT CHARACTER}" for code in range(32) if code != 9} | {127: "\ufffd"}
 
@@ -127,6 +129,13 @@ class TerminalText(QPlainTextEdit):
         super().resizeEvent(event)
         self._place_margin()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_margin"):
+            self._widen(0)
+            for written in self._formats.values():
+                self._widen(self._width_of(written.property(_NAME) or ""))
+
     def paint_names(self, event: QPaintEvent) -> None:
         """Draw the worker's name beside the first of its lines in a row, and beside the first line in sight."""
         theme = self._theming.theme
@@ -146,7 +155,10 @@ class TerminalText(QPlainTextEdit):
             if name != before:
                 painter.setPen(QColor(theme.lane_color(written.intProperty(_NAME + 1))))
                 place = QRectF(8, box.top(), self._names_width - 12, self.fontMetrics().height())
-                shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(place.width()))
+                shown = name
+                if painter.fontMetrics().horizontalAdvance(name) > place.width():
+                    shown = name.partition(" (")[0]
+                shown = painter.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideMiddle, int(place.width()))
                 painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
             before = name
             block = block.next()
@@ -174,8 +186,14 @@ class TerminalText(QPlainTextEdit):
             format_.setProperty(_NAME + 1, entry.rank)
             self._formats[key] = format_
         if entry.name:
-            self._widen(min(self.fontMetrics().horizontalAdvance(entry.name) + 22, _WIDEST_NAME))
+            self._widen(self._width_of(entry.name))
         return self._formats[key]
+
+    def _width_of(self, name: str) -> int:
+        bold = QFont(self._margin.font())
+        bold.setBold(True)
+        metrics = QFontMetrics(bold)
+        return min(metrics.horizontalAdvance(name) + 14, metrics.averageCharWidth() * _WIDEST_NAME)
 
     def _widen(self, width: int) -> None:
         """Make room for a name; a width of 0 begins anew."""

@@ -9,6 +9,7 @@ import numpy as np
 
 from scenarios.findings.finding import Finding, say
 from scenarios.findings.scene import Scene
+from scenarios.record_arrays import distinct
 from scenarios.timeline import Lane
 from scenarios.timeline.tables.holds import Holds
 
@@ -22,10 +23,10 @@ def two_steps(scene: Scene) -> Iterator[Finding]:
     run = scene.timeline
     if not scene.program.two_steps:
         return
-    for obj in np.unique(run.holds.object).tolist():
+    for obj in distinct(run.holds.object).tolist():
         line = _line_of_steps(scene, obj)
         rows = run.holds.of(obj)
-        lanes = np.unique(run.holds.lane[rows]).tolist()
+        lanes = distinct(run.holds.lane[rows]).tolist()
         if run.objects[obj].type == "RLock" and line and len(lanes) > 1 and _interleaved(run.holds, obj):
             yield say(
                 "two_steps", tuple(lanes), int(run.holds.start[rows].min()), run.now,
@@ -52,7 +53,7 @@ def _line_of_steps(scene: Scene, obj: int) -> int:
 def own_locks(scene: Scene) -> Iterator[Finding]:
     """Each worker has made a lock or semaphore of its own where it takes it, so that none is ever waited for."""
     run, groups = scene.timeline, dict[tuple[str, int], list[int]]()
-    for obj in np.unique(run.holds.object).tolist():
+    for obj in distinct(run.holds.object).tolist():
         made = run.objects[obj]
         function = run.sites[made.site].function
         of_workers = function in scene.program.started_with or function == _MODULE
@@ -105,7 +106,7 @@ def _interleaved(holds: Holds, obj: int) -> bool:
     """Whether an object went from one lane to another and back again."""
     rows = holds.of(obj)
     order = holds.lane[rows[np.argsort(holds.start[rows], kind="stable")]]
-    return int(np.count_nonzero(np.diff(order.astype(np.int64)))) >= len(np.unique(order))
+    return int(np.count_nonzero(np.diff(order.astype(np.int64)))) >= len(distinct(order))
 
 
 def _at_once(lanes: list[Lane], users: set[int], now: int) -> bool:

@@ -8,6 +8,7 @@ import numpy as np
 
 from scenarios.findings.finding import Finding, say
 from scenarios.findings.scene import Scene
+from scenarios.record_arrays import distinct
 from scenarios.timeline import WAKE_CAUSES, Lane
 from scenarios.timeline.queries.wait_table import WaitTable, waits_in
 from scenarios.timeline.vocabulary import ON_JOIN, ON_RESULT, READY, STARTING, TASK, ZOMBIE
@@ -43,7 +44,7 @@ def one_result_after_other(scene: Scene) -> Iterator[Finding]:
     """Tasks of a pool that one line hands over, each only after the result of the one before was waited for."""
     tasks = scene.timeline.tasks
     rows = np.flatnonzero(tasks.kind == TASK)
-    for name in np.unique(tasks.name[rows]).tolist():
+    for name in distinct(tasks.name[rows]).tolist():
         mine = rows[tasks.name[rows] == name]
         mine = mine[np.argsort(tasks.start[mine])]
         if len(mine) < _LEAST:
@@ -55,7 +56,7 @@ def one_result_after_other(scene: Scene) -> Iterator[Finding]:
         if not _handed_over_in_turn(scene, tasks.lane[mine].tolist(), lives, waits):
             continue
         if _take_turns(scene, tasks.start[mine].tolist(), lives, waits) and total >= _SHORTEST * len(mine):
-            lanes = tuple(np.unique(tasks.lane[mine]).tolist())
+            lanes = tuple(distinct(tasks.lane[mine]).tolist())
             values = {"task": tasks.names[name]}
             yield _finding(scene, "one_result_after_other", lanes, lives, waits, total, "", **values)
 
@@ -98,7 +99,7 @@ def _take_turns(scene: Scene, starts: list[int], lives: list[_Span], waits: Wait
     """Whether each life is waited for by one worker on one line, to its end, and the next is started then at once."""
     if any(before[1] > after[0] for before, after in pairwise(lives)) or len(waits.begin) != len(lives):
         return False
-    if len(np.unique(waits.lane)) > 1 or len(np.unique(waits.site)) > 1 or not _is_repeated(scene, int(waits.site[0])):
+    if len(distinct(waits.lane)) > 1 or len(distinct(waits.site)) > 1 or not _is_repeated(scene, int(waits.site[0])):
         return False
     begins, ends = waits.begin.tolist(), waits.end.tolist()
     for (begin, end), since, until in zip(lives, begins, ends, strict=True):
