@@ -15,7 +15,7 @@ class FilterBox(QWidget):
     stepped = Signal(int)  # to the next hit, or to the one before
     left = Signal()  # the keyboard goes back to the lanes
     all_wanted = Signal()
-    opened = Signal(bool)  # the line has come, or gone
+    opened = Signal(bool)  # the line is about to come, or to go
 
     def __init__(self) -> None:
         super().__init__()
@@ -76,8 +76,8 @@ class FilterBox(QWidget):
 
     def _show_line(self, on: bool) -> None:
         if on == self.line.isHidden():
+            self.opened.emit(on)  # before it comes: who makes way measures as it stood
             self.line.setVisible(on)
-            self.opened.emit(on)
 
     def _give_up(self) -> None:
         self.close_line()
