@@ -2001,6 +2001,10 @@
         <translation>对象</translation>
     </message>
     <message>
+        <source>waits at most</source>
+        <translation>最多等待</translation>
+    </message>
+    <message>
         <source>worker</source>
         <translation>工作者</translation>
     </message>

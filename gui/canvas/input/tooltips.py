@@ -20,6 +20,7 @@ from gui.control.selection import Selection
 from gui.style.theme import state_label
 from scenarios.language import gettext
 from scenarios.timeline import Lane, Mark, Site, Timeline
+from scenarios.timeline.queries.limits import limit_of
 from scenarios.timeline.tables.objects import WORKER
 from scenarios.timeline.vocabulary import (
     CALLBACK,
@@ -50,6 +51,9 @@ def interval_tip(timeline: Timeline, found: Selection, seen: Site | None = None,
         lines.append(_row(translate("Tip", "on"), f"{name} ({obj.type})" if known else name))
     at = found.start + timeline.origin if clock is None else clock
     lines += [_row(translate("Tip", "held by"), words) for words in holders(timeline, found, at)]
+    limit = limit_of(timeline, lane.index, int(found.start) + timeline.origin, int(found.end) + timeline.origin)
+    if limit is not None:
+        lines.append(_row(translate("Tip", "waits at most"), duration(limit)))
     lines.append(_row(translate("Tip", "worker"), lane.name))
     own = SLEEP <= found.state <= ON_RESULT or found.state == STARTING
     stood = timeline.sites[found.site] if own and 0 < found.site < len(timeline.sites) else seen
