@@ -91,10 +91,8 @@ class SectionStack(QSplitter):
             graph.setVisible(self._graphs_wanted and room >= 0)
 
     def _least_beside_graphs(self, section: Section) -> int:
-        """The height that a section has before there is a graph: no lane is lower than it can be read."""
-        if section is not self._rows[0]:
-            return section.least_height()
-        return section.wanted_height() if self._lanes_are_high else max(section.least_height(), section.low_height())
+        """The height that a section has before there is a graph: lanes, and who has which core, come first."""
+        return section.wanted_height() if section in (self._rows[0], self._rows[-1]) else section.least_height()
 
     def _height_with_last(self) -> int:
         """The height that the rows need with one row of their last section."""
