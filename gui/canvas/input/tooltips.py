@@ -143,13 +143,15 @@ def crowd_tip(row: Row, found: Sequence[tuple[Lane, int]], pointed: Lane | None)
     return "<br>".join(lines)
 
 
-def row_tip(row: Row) -> str:
+def row_tip(timeline: Timeline, row: Row) -> str:
     """Rich text about a row's name: a lane's own, and what is to be known of a fold."""
     fold = translate("Tip", "drawn together: how many run (below), are ready and wait (above)") if row.crowd else ""
     if row.is_group:
         count = translate("Tip", "{} workers of one kind").format(row.below)
         return "<br>".join(filter(None, (f"<b>{escape(row.title)}</b>", escape(count), escape(fold))))
-    return "<br>".join(filter(None, (lane_tip(row.lane), escape(fold))))
+    ended = end_words(timeline, row.lane)[:1] if row.lane.end is not None else ()
+    words = [_row(translate("Tip", "ended"), each) for each in ended]  # a low row has no room to say it
+    return "<br>".join(filter(None, (lane_tip(row.lane), *words, escape(fold))))
 
 
 def dense_tip(shares: list[tuple[int, float]], count: int) -> str:
