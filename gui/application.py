@@ -16,6 +16,8 @@ from gui.style.theming import Theming
 from gui.style.translation import Translation
 from gui.window.main_window import MainWindow
 from scenarios import __version__
+from scenarios.history.place import default_folder
+from scenarios.history.store import History
 
 _NAME = "lanescope"  # of its settings too: a folder of its own, as it has no organization above it
 _SMALLEST_TEXT = 10.5  # points; a lecture hall reads along
@@ -31,16 +33,23 @@ def run(arguments: Sequence[str], language: str = "", at_once: bool = False) -> 
         application = QApplication([sys.argv[0]])
     with close_on_signals(application.closeAllWindows):  # before the first script starts
         name = arguments[0] if arguments else None
-        window = open_window(application, QSettings(_NAME, _NAME), name, language, at_once)
+        window = open_window(application, QSettings(_NAME, _NAME), name, language, at_once, History(default_folder()))
         if name is None:
             window.help_.offer_tour()
         return application.exec()
 
 
 def open_window(
-    application: QApplication, store: QSettings, name: str | None, language: str = "", at_once: bool = False
+    application: QApplication,
+    store: QSettings,
+    name: str | None,
+    language: str = "",
+    at_once: bool = False,
+    history: History | None = None,
 ) -> MainWindow:
     """Show the window with the settings in `store`; `name` is what to open, None for the last scenario.
+
+    Runs are kept in `history`, None: nowhere.
 
     A scenario runs at once, as it is our own; a script of the person's stands ready, unless it is to run `at_once`.
     """
@@ -48,7 +57,7 @@ def open_window(
     settings = Settings(store)
     fonts.offer_chinese()  # a script's comments may be Chinese, whatever the window speaks
     translation = Translation(application, language or settings.language)
-    window = MainWindow(settings, Theming(application, settings.theme), translation)
+    window = MainWindow(settings, Theming(application, settings.theme), translation, history)
     window.show()
     window.open_first(name, at_once)
     return window

@@ -6,6 +6,8 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from scenarios.history.limits import LEAST_MB, MOST_MB, USUAL_MB
+
 MOST_RECENT: Final = 10
 
 
@@ -51,6 +53,25 @@ class Settings:
     @predict.setter
     def predict(self, on: bool) -> None:
         self._store.setValue("predict", "true" if on else "false")
+
+    @property
+    def keeps_runs(self) -> bool:
+        """Whether every run is put into the history."""
+        return self._text("history/keeps", "true") == "true"
+
+    @keeps_runs.setter
+    def keeps_runs(self, on: bool) -> None:
+        self._store.setValue("history/keeps", "true" if on else "false")
+
+    @property
+    def history_mb(self) -> int:
+        """How much room the history may take, in MB."""
+        text = self._text("history/megabytes", "")
+        return min(max(int(text), LEAST_MB), MOST_MB) if text.isdecimal() and len(text) < 10 else USUAL_MB
+
+    @history_mb.setter
+    def history_mb(self, megabytes: int) -> None:
+        self._store.setValue("history/megabytes", str(megabytes))
 
     @property
     def toured(self) -> bool:

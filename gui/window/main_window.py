@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from gui.control.experiments.predicting import Predicting
 from gui.control.experiments.repeat_control import RepeatControl
+from gui.control.history.keeper import HistoryKeeper
 from gui.control.problems import Problem
 from gui.control.run.figures_job import FiguresJob
 from gui.control.run.run_control import RunControl
@@ -35,6 +36,7 @@ from gui.window.actions.pane_toggles import connect_toggle
 from gui.window.actions.recent_menu import RecentMenu
 from gui.window.actions.saving import Saving
 from gui.window.help.help_desk import HelpDesk
+from gui.window.history.history_desk import HistoryDesk
 from gui.window.layout import Layout, PlacedPanes
 from gui.window.options.options_panel import OptionsPanel
 from gui.window.predict.question_pane import QuestionPane
@@ -54,6 +56,7 @@ from gui.window.timeline.status_line import StatusLine
 from gui.window.timeline.timeline_area import TimelineArea
 from gui.window.widgets.banner import Banner
 from gui.window.widgets.first_paint import after_first_paint
+from scenarios.history.store import History
 from scenarios.questions import RUNS
 from scenarios.scripts import library
 from scenarios.scripts.library import LibraryError, Scenario
@@ -68,7 +71,9 @@ _PICTURE_SCALE: Final = 2.0
 class MainWindow(QMainWindow):
     """The composition root of the panes; each pane knows the view state, none knows another."""
 
-    def __init__(self, settings: Settings, theming: Theming, translation: Translation) -> None:
+    def __init__(
+        self, settings: Settings, theming: Theming, translation: Translation, history: History | None = None
+    ) -> None:
         super().__init__()
         self.settings = settings
         self.theming = theming
@@ -85,6 +90,8 @@ class MainWindow(QMainWindow):
         self.folders = ScenarioFolders(self)
         self.view = ViewState(self)
         self.opening = Opening(self.model, self.control, settings)
+        self.keeper = HistoryKeeper(history, self.control, settings)
+        self.history = HistoryDesk(self.keeper, settings, theming, self)
         self.saving = Saving(self.model, self.control, settings, self.picture, self)
         self._make_panes()
         self._make_actions()
@@ -149,6 +156,7 @@ class MainWindow(QMainWindow):
         actions.connect_deeds(
             {
                 "open": self._ask_to_open,
+                "history": self.history.show,
                 "save_run": self.saving.ask_run,
                 "save_script": self.saving.ask_script,
                 "export_picture": self.saving.ask_picture,
@@ -195,9 +203,10 @@ class MainWindow(QMainWindow):
         self.model.opened.connect(self._show_hint)
         self.model.value_changed.connect(self._remember_options)
         opening.opened.connect(self._show_opened)
-        for source in (opening, self.saving, self.interpreter, self.display, self.folders):
+        for source in (opening, self.saving, self.interpreter, self.display, self.folders, self.keeper):
             source.problem.connect(self.banner.show_problem)
-        for worker in (opening, self.saving, self.interpreter):
+        self.history.wanted.connect(opening.open_kept)
+        for worker in (opening, self.saving, self.interpreter, self.history):
             worker.busy.connect(self.status.busy.show_job)
         self.saving.done.connect(self._show_saved)
         self.timeline.panel_made.connect(self._take_panel)
@@ -242,6 +251,7 @@ class MainWindow(QMainWindow):
             self.banner.show_problem(Problem(str(error)))
         self.scenarios.show_folders(self.folders.chapters)
         self.folders.read()
+        self.keeper.mend()
         if name is not None:
             self.opening.open(name, then=self.runner.run if at_once else self._run_scenario)
         if self.model.scenario is None and not self.opening.reading:
@@ -360,7 +370,7 @@ class MainWindow(QMainWindow):
         self.timeline.set_hint(hint)
 
     def _enable_actions(self) -> None:
-        self.actions_.enable(available(self.control, self.model))
+        self.actions_.enable(available(self.control, self.model) | {"history": self.keeper.history is not None})
 
     def _remember_options(self) -> None:
         if self.model.scenario and not self.model.detached:
@@ -432,5 +442,8 @@ class MainWindow(QMainWindow):
         self.saving.finish()
         self.opening.finish()
         self.folders.finish()
+        self.hide()  # what is still to be written may take a moment
+        self.history.finish()
+        self.keeper.finish()
         super().closeEvent(event)
         QGuiApplication.quit()
