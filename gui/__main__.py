@@ -1,4 +1,4 @@
-"""The command `lanescope`: `run`, `repeat`, `list`, `show` without a window or Qt; anything else opens the window."""
+"""The command `lanescope`: `run`, `list`, `show` and their like without a window or Qt; all else opens the window."""
 
 import os
 import sys
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from scenarios.recording import Recording
 
-_WITHOUT_WINDOW: Final = {"run", "repeat", "list", "show", "compare"}
+_WITHOUT_WINDOW: Final = {"run", "repeat", "list", "show", "compare", "history"}
 _AT_ONCE: Final = "--run"
 
 

@@ -44,7 +44,9 @@ def _of_database(error: sqlite3.Error) -> HistoryError:
     name = getattr(error, "sqlite_errorname", "")
     base = "_".join(name.split("_")[:2])  # extended names go on: SQLITE_BUSY_SNAPSHOT
     if base in _DAMAGED:
-        return DamagedDatabaseError(gettext("The list of runs is damaged."))
+        return DamagedDatabaseError(
+            gettext("The list of runs is damaged; it is made anew from the run files when the window is started next.")
+        )
     if base in _FULL:
         return HistoryError(gettext("The disk is full."))
     if base in _BUSY:

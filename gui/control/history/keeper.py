@@ -11,6 +11,7 @@ from gui.control.run.run_control import RunControl
 from gui.control.settings import Settings
 from scenarios.history.journal import Journal
 from scenarios.history.limits import MEGABYTE, make_room
+from scenarios.history.problems import DamagedDatabaseError
 from scenarios.history.store import History
 from scenarios.recording import Recording
 
@@ -85,11 +86,13 @@ class HistoryKeeper(QObject):
         started, most = begun, self._settings.history_mb * MEGABYTE
         self._works.do(
             lambda: _kept(history, recording, started, most, journal),
-            lambda _: self._tell_kept(),
+            self._tell_kept,
             lambda error: self._tell_unkept(recording, error),
         )
 
-    def _tell_kept(self) -> None:
+    def _tell_kept(self, mended: "Mended | None") -> None:
+        if mended is not None:
+            self._tell_mended(mended)
         self.changed.emit()
         waiting, self._unkept = self._unkept, []
         for recording in waiting:
@@ -126,15 +129,22 @@ def _mended(history: History) -> "Mended":
     return mend(history)
 
 
-def _kept(history: History, recording: Recording, started: float, most: int, journal: Journal | None) -> None:
-    """In a thread: the run file, its row, and room for both; only then the journal goes."""
+def _kept(
+    history: History, recording: Recording, started: float, most: int, journal: Journal | None
+) -> "Mended | None":
+    """In a thread: the run file, its row, and room for both; only then the journal goes. A damaged list is mended."""
     from scenarios.history.keeping import keep
 
     done = False
     try:
-        keep(history, recording, started)
+        mended = None
+        try:
+            keep(history, recording, started)
+        except DamagedDatabaseError:  # the file is there already, and is found with all others
+            mended = _mended(history)
         done = True
         make_room(history, most)
+        return mended
     finally:
         if journal is not None:
             journal.close(kept=done)

@@ -11,7 +11,7 @@ from gui.control.background import Job
 from gui.control.history.works import Works
 from gui.control.problems import Problem
 from scenarios.history.entry import Entry
-from scenarios.history.problems import in_words
+from scenarios.history.problems import DamagedDatabaseError, in_words
 from scenarios.history.store import History
 
 
@@ -86,7 +86,13 @@ class KeptRuns(QObject):
 
 
 def _find(history: History, words: str) -> Found:
-    return Found(words, history.find(words), *history.usage())
+    try:
+        return Found(words, history.find(words), *history.usage())
+    except DamagedDatabaseError:
+        from scenarios.history.mending import mend  # late: it brings all that reads run files
+
+        mend(history)
+        return Found(words, history.find(words), *history.usage())
 
 
 def _copy(source: Path, path: Path) -> None:

@@ -73,7 +73,7 @@ class HistoryDialog(QDialog):
         column.addWidget(self.state)
         column.addLayout(deeds)
         column.addWidget(self.room)
-        self.resize(960, 620)
+        self.resize(1060, 640)
 
     def _connect(self, keeper: HistoryKeeper) -> None:
         runs, rows = self.runs, self.list

@@ -62,8 +62,9 @@ class RoomRow(QWidget):
     def show_used(self, count: int, size: int) -> None:
         """Show how many runs there are, and how many bytes they take."""
         self._used = count, size
-        words = self.tr("{} runs, {} MB of {} MB")
-        self.used.setText(words.format(f"{count:,}", f"{size / MEGABYTE:,.1f}", f"{self._settings.history_mb:,}"))
+        words = self.tr("{} runs, {} of {} MB")
+        taken = f"{size / MEGABYTE:,.2f}" if size < 10 * MEGABYTE else f"{size / MEGABYTE:,.0f}"
+        self.used.setText(words.format(f"{count:,}", taken, f"{self._settings.history_mb:,}"))
 
     def _retranslate(self) -> None:
         """Say every text in the language of the window."""

@@ -25,6 +25,7 @@ _AIR: Final = 8
 _BOX: Final = 24  # px: what is clicked for a tick
 _STAMP: Final = 110
 _RIGHT: Final = 160
+_PIN: Final = 15
 _BAD: Final = frozenset({"deadlock", "exception", "killed", "too many processes"})
 _SO_SO: Final = frozenset({"exit code", "cut off", "time limit", "unknown"})
 
@@ -56,9 +57,12 @@ class RunDelegate(QStyledItemDelegate):
         paint_stamp(painter, stamp, entry.stamp, theme)
         left = round(stamp.right()) + _AIR + 4
         words = QRect(left, rect.top() + _AIR, rect.right() - _RIGHT - _AIR - left, rect.height() - 2 * _AIR)
+        if entry.pinned:
+            ratio = painter.device().devicePixelRatio()
+            painter.drawPixmap(left, words.top() + 2, icons.pixmap("pin", theme, "accent", _PIN, ratio))
         bold = QFont(font)
         bold.setWeight(QFont.Weight.DemiBold)
-        title = _halves(words)[0]
+        title = _halves(words)[0].adjusted(_PIN + 4 if entry.pinned else 0, 0, 0, 0)
         _text(painter, title, entry.label(), theme.text, bold)
         used = QFontMetrics(bold).horizontalAdvance(entry.label()) + 10
         _text(painter, title.adjusted(used, 0, 0, 0), entry.options_line(), theme.text_dim, font)
@@ -75,10 +79,6 @@ class RunDelegate(QStyledItemDelegate):
         _text(painter, upper, entry.outcome_in_words(), color, font, Qt.AlignmentFlag.AlignRight)
         when = f"{shown_moment(entry.started)} · {entry.seconds:.2f} s"
         _text(painter, lower, when, theme.text_dim, font, Qt.AlignmentFlag.AlignRight)
-        if entry.pinned:
-            size = 14
-            place = tick_box(rect).center().x() - size // 2, rect.top() + 3
-            painter.drawPixmap(*place, icons.pixmap("pin", theme, "accent", size, painter.device().devicePixelRatio()))
 
     def editorEvent(self, event: QEvent, _model: object, option: QStyleOptionViewItem, index: Index) -> bool:
         """A click within the tick's box ticks; anywhere else it selects."""

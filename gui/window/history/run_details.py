@@ -109,7 +109,13 @@ class RunDetails(QWidget):
         facts: tuple[str, ...] = ("",) * len(self._facts)
         if entry:
             lasted = f"{entry.seconds:.2f} s · {entry.outcome_in_words()}"
-            facts = (entry.moment(), lasted, entry.options_line() or "–", entry.python, _breakable(entry.script))
+            facts = (
+                entry.moment(),
+                lasted,
+                entry.options_line() or "–",
+                entry.python,
+                _breakable(entry.scenario or entry.script),
+            )
         for label, fact in zip(self._facts, facts, strict=True):
             label.setText(fact)
 

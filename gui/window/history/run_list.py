@@ -22,6 +22,7 @@ class RunList(QListView):
         self.model_ = RunModel(self)
         self.setModel(self.model_)
         self.setItemDelegate(RunDelegate(theming, self))
+        self.setObjectName("runs")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
