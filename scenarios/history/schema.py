@@ -36,7 +36,8 @@ CREATE TABLE runs (
     pinned INTEGER NOT NULL DEFAULT 0,
     deleted REAL
 );
-CREATE INDEX runs_in_order ON runs (pinned DESC, started DESC) WHERE deleted IS NULL;
+CREATE INDEX runs_in_order ON runs (pinned DESC, started DESC, id DESC) WHERE deleted IS NULL;
+CREATE INDEX runs_in_bytes ON runs (deleted, size);
 """
 
 

@@ -34,13 +34,21 @@ class History:
         """The run file of an entry."""
         return self.runs / entry.file
 
-    def find(self, words: str = "", most: int = -1) -> list[Entry]:
-        """The runs that all `words` fit, the pinned ones first, then the latest; at most `most` (-1: all)."""
+    def find(self, words: str = "", most: int = -1, skip: int = 0) -> list[Entry]:
+        """The runs that all `words` fit, the pinned ones first, then the latest; at most `most` (-1: all) behind the
+        first `skip`.
+        """
         where, values = condition(words)
-        order = "ORDER BY pinned DESC, started DESC, id DESC LIMIT ?"
+        order = "ORDER BY pinned DESC, started DESC, id DESC LIMIT ? OFFSET ?"
         with self.reading() as database:
-            rows = database.execute(f"SELECT {COLUMNS} FROM runs WHERE {where} {order}", [*values, most])
+            rows = database.execute(f"SELECT {COLUMNS} FROM runs WHERE {where} {order}", [*values, most, skip])
             return list(map(Entry._make, rows))
+
+    def count(self, words: str = "") -> int:
+        """How many runs all `words` fit."""
+        where, values = condition(words)
+        with self.reading() as database:
+            return int(database.execute(f"SELECT count(*) FROM runs WHERE {where}", values).fetchone()[0])
 
     def entry(self, number: int) -> Entry:
         """The run with this number; HistoryError when there is none."""

@@ -1,10 +1,12 @@
 """Keeps each run that the window watches: a journal while it goes on, a run file when it is over."""
 
+import threading
 import time
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
+from gui.control.background import CancelledError
 from gui.control.history.works import Works
 from gui.control.problems import Problem
 from gui.control.run.run_control import RunControl
@@ -35,6 +37,7 @@ class HistoryKeeper(QObject):
         self._works = Works(self)
         self._journal: Journal | None = None
         self._unkept: list[Recording] = []
+        self._closing = threading.Event()
         control.started.connect(self._open_journal)
         control.over.connect(self._keep)
 
@@ -52,7 +55,7 @@ class HistoryKeeper(QObject):
         """Find what a window that was killed has left, and a list that is damaged; to be called once, at the start."""
         history = self.history
         if history is not None and self._settings.keeps_runs:
-            self._works.do(lambda: _mended(history), self._tell_mended, self._tell_unusable)
+            self._works.do(lambda: _mended(history, self._closing), self._tell_mended, self._tell_unusable)
 
     def set_limit(self, megabytes: int) -> None:
         """Let the runs take so much room; the oldest go at once where they take more."""
@@ -64,6 +67,7 @@ class HistoryKeeper(QObject):
 
     def finish(self) -> None:
         """Write what is still to be written; for the end of the window."""
+        self._closing.set()
         self._works.finish()
         if self._journal is not None:
             self._journal.close(kept=False)
@@ -105,6 +109,8 @@ class HistoryKeeper(QObject):
         self.problem.emit(Problem(what, advice, "notice", ABOUT))
 
     def _tell_unusable(self, error: Exception) -> None:
+        if isinstance(error, CancelledError):
+            return
         what = self.tr("The history cannot be used: {}").format(_lowered(str(error)))
         self.problem.emit(Problem(what, self.tr("Scripts run as ever; their runs are not kept."), "notice", ABOUT))
 
@@ -123,10 +129,15 @@ class HistoryKeeper(QObject):
             self.changed.emit()
 
 
-def _mended(history: History) -> "Mended":
-    from scenarios.history.mending import mend  # in the thread: it brings all that reads run files
+def _mended(history: History, closing: threading.Event | None = None) -> "Mended":
+    """In a thread; the next start goes on where this one was given up."""
+    from scenarios.history.mending import mend  # it brings all that reads run files
 
-    return mend(history)
+    def still_wanted() -> None:
+        if closing is not None and closing.is_set():
+            raise CancelledError
+
+    return mend(history, still_wanted)
 
 
 def _kept(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from pathlib import Path
 from shutil import copyfile
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,12 +14,15 @@ from scenarios.history.entry import Entry
 from scenarios.history.problems import DamagedDatabaseError, in_words
 from scenarios.history.store import History
 
+PAGE: Final = 200  # runs that are fetched at a time: ten screens of them
+
 
 class Found(NamedTuple):
-    """What a search has found, and what all runs come to."""
+    """What a search has found: the first of so many runs that `fit`, and what `total` runs come to, in bytes."""
 
     words: str
     entries: list[Entry]
+    fit: int
     total: int
     size: int
 
@@ -28,6 +31,7 @@ class KeptRuns(QObject):
     """One history, for one dialog after another; `found` answers the last search that was asked for."""
 
     found = Signal(object)  # Found
+    more = Signal(list)  # the next entries of what was found last
     changed = Signal(object)  # the Entry as it is now
     problem = Signal(object)
     busy = Signal(str, object)  # what is being copied, the Job
@@ -39,11 +43,18 @@ class KeptRuns(QObject):
         self.words = ""
         self._searches, self._works = Works(self), Works(self)
 
-    def search(self, words: str | None = None) -> None:
-        """Look for these words, None for those of the last time."""
+    def fetch(self, skip: int) -> None:
+        """Get the entries behind the first `skip` as well."""
+        wanted, history = self.words, self.history
+        if not self._searches.busy:
+            self._searches.do(lambda: history.find(wanted, PAGE, skip), self.more.emit, self._tell)
+
+    def search(self, words: str | None = None, least: int = 0) -> None:
+        """Look for these words, None for those of the last time; get at least so many runs, where there are."""
         self.words = wanted = self.words if words is None else words
         self._searches.forget()
-        self._searches.do(lambda: _find(self.history, wanted), self._take, self._tell)
+        most = max(PAGE, least)  # no row goes from sight because one has changed
+        self._searches.do(lambda: _find(self.history, wanted, most), self._take, self._tell)
 
     def change(self, number: int, **said: str | bool) -> None:
         """Say another `name` or `note` of a run, or whether it is `pinned`."""
@@ -85,14 +96,20 @@ class KeptRuns(QObject):
         self.problem.emit(Problem(str(error), "", "notice"))
 
 
-def _find(history: History, words: str) -> Found:
+def _find(history: History, words: str, most: int) -> Found:
     try:
-        return Found(words, history.find(words), *history.usage())
+        return _found(history, words, most)
     except DamagedDatabaseError:
         from scenarios.history.mending import mend  # late: it brings all that reads run files
 
         mend(history)
-        return Found(words, history.find(words), *history.usage())
+        return _found(history, words, most)
+
+
+def _found(history: History, words: str, most: int) -> Found:
+    entries, (total, size) = history.find(words, most), history.usage()
+    fit = total if not words.strip() else len(entries) if len(entries) < most else history.count(words)
+    return Found(words, entries, fit, total, size)
 
 
 def _copy(source: Path, path: Path) -> None:

@@ -80,6 +80,8 @@ class HistoryDialog(QDialog):
         self._typing.timeout.connect(lambda: runs.search(self.search.text()))
         self.search.textChanged.connect(lambda _text: self._typing.start())
         runs.found.connect(self._show_found)
+        runs.more.connect(rows.model_.add_entries)
+        rows.model_.more_wanted.connect(runs.fetch)
         runs.changed.connect(rows.model_.replace)
         runs.problem.connect(self._show_problem)
         keeper.changed.connect(self._refresh)
@@ -142,10 +144,10 @@ class HistoryDialog(QDialog):
 
     def _refresh(self) -> None:
         if self.isVisible():
-            self.runs.search()
+            self.runs.search(least=len(self.list.model_.entries))
 
     def _show_found(self, found: Found) -> None:
-        self.list.show_entries(found.entries)
+        self.list.show_entries(found.entries, found.fit)
         self.room.show_used(found.total, found.size)
         self._say_found(found)
         self._enable()
@@ -157,7 +159,7 @@ class HistoryDialog(QDialog):
         elif found.words and not found.entries:
             text = self.tr("No run fits.")
         elif found.words:
-            text = self.tr("{} of {} runs fit.").format(f"{len(found.entries):,}", f"{found.total:,}")
+            text = self.tr("{} of {} runs fit.").format(f"{found.fit:,}", f"{found.total:,}")
         self.state.setText(text)
 
     def _show_problem(self, problem: Problem) -> None:

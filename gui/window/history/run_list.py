@@ -44,11 +44,11 @@ class RunList(QListView):
         rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
         return [self.model_.entries[row] for row in rows]
 
-    def show_entries(self, entries: list[Entry]) -> None:
-        """Show these, and look at the one that was looked at, or at the first."""
+    def show_entries(self, entries: list[Entry], fit: int) -> None:
+        """Show these, the first of so many that `fit`, and look at the one that was looked at, or at the first."""
         before = self.current()
         place = self.currentIndex().row()
-        self.model_.show_entries(entries)
+        self.model_.show_entries(entries, fit)
         row = self.model_.row_of(before.id) if before else 0
         if row < 0:
             row = min(place, len(entries) - 1)

@@ -13,20 +13,40 @@ _NO_PARENT = QModelIndex()
 
 
 class RunModel(QAbstractListModel):
-    """Rows are asked for as they come into sight; ten thousand cost no more than those."""
+    """Rows are fetched a page at a time, as they come into sight; ten thousand cost no more than those."""
 
     ticks_changed = Signal()
+    more_wanted = Signal(int)  # behind so many
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.entries: list[Entry] = []
+        self._fit = 0  # that there are; those that were not asked for yet are fetched by and by
         self._ticked: dict[int, Entry] = {}
 
-    def show_entries(self, entries: list[Entry]) -> None:
-        """Show these; ticks of runs that are not among them stay."""
+    def show_entries(self, entries: list[Entry], fit: int) -> None:
+        """Show these, the first of so many that `fit`; ticks of runs that are not among them stay."""
         self.beginResetModel()
-        self.entries = entries
+        self.entries, self._fit = entries, fit
         self.endResetModel()
+
+    def add_entries(self, entries: list[Entry]) -> None:
+        """Show these as well, behind the others."""
+        known = {entry.id for entry in self.entries}
+        new = [entry for entry in entries if entry.id not in known]
+        if not new:
+            self._fit = len(self.entries)
+            return
+        self.beginInsertRows(QModelIndex(), len(self.entries), len(self.entries) + len(new) - 1)
+        self.entries += new
+        self.endInsertRows()
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and len(self.entries) < self._fit
+
+    def fetchMore(self, parent: Index) -> None:
+        if not parent.isValid():
+            self.more_wanted.emit(len(self.entries))
 
     def replace(self, entry: Entry) -> None:
         """Show what is said of a run now."""
