@@ -11,7 +11,7 @@ from gui.canvas.lanes.call_painter import paint_calls
 from gui.canvas.lanes.end_words import end_with_words, paint_end_words
 from gui.canvas.lanes.hold_painter import paint_holds
 from gui.canvas.lanes.lane_headers import column_of_names, paint_headers
-from gui.canvas.lanes.lane_labels import FOOT, paint_details
+from gui.canvas.lanes.lane_labels import paint_details
 from gui.canvas.lanes.lane_painter import RowBox, paint_bands
 from gui.canvas.lanes.marks import paint_marks
 from gui.canvas.lanes.print_painter import paint_prints
@@ -49,7 +49,7 @@ class Picture:
         self._timeline, self._theme, self._font = recording.timeline, theme, font
         self._prediction = recording.metadata.prediction
         self._head = Head(recording, theme, font)
-        self._prepared = Prepared(self._timeline)
+        self._prepared = Prepared(self._timeline, recording.metadata.source)
         self._prepared.update()
         self._width = width
         self._inner = width - 2 * MARGIN
@@ -125,8 +125,8 @@ class Picture:
         """A comfortable row, with room for the names of tasks and functions where there are any."""
         rows = self._prepared.rows
         named = [lane for lane in rows.lanes if rows.tasks.has(lane.index) or rows.calls.has(lane.index)]
-        held = any(rows.holds.has(lane.index) for lane in named)
-        return self._metrics.row + (_TASK_ROOM if named else 0) + (FOOT + _LINE if held else 0)
+        foot = max((rows.feet.height(lane.index) for lane in rows.lanes), default=0)
+        return self._metrics.row + (_TASK_ROOM if named else 0) + (2 * foot + _LINE if foot and named else 0)
 
     def _frame(self, ratio: float, span: Range | None) -> Frame:
         begin = min([0, *(lane.begin - self._timeline.origin for lane in self._timeline.lanes)])

@@ -1,4 +1,4 @@
-"""Letters for every text: Chinese where the system has no font for it, and letters of one width for code."""
+"""Letters for every text: Chinese whatever fonts the system has, and letters of one width for code."""
 
 from functools import cache
 from typing import Final
@@ -13,9 +13,11 @@ _FIXED: Final = ("DejaVu Sans Mono", "Noto Sans Mono", "Liberation Mono", "Ubunt
 
 @cache
 def offer_chinese() -> None:
-    """Load the bundled font, once, unless the system has one of its own for Chinese."""
-    if not QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese):
-        QFontDatabase.addApplicationFont(str(resources.path("fonts/NotoSansSC-subset.otf")))
+    """Load the bundled font, once.
+
+    Where the system has one that merely covers Chinese, its commas and brackets are often those of another script.
+    """
+    QFontDatabase.addApplicationFont(str(resources.path("fonts/NotoSansSC-subset.otf")))
 
 
 def fixed_font(points: float) -> QFont:
