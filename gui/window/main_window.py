@@ -1,11 +1,11 @@
 """The main window: makes the panes, connects them to the script, the run and the shared view, and nothing else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QMainWindow
 
@@ -306,6 +306,18 @@ class MainWindow(QMainWindow):
         values = recording.metadata.options if recording else self.model.values()
         options = ", ".join(f"{key} = {value}" for key, value in values.items())
         return self.timeline.panel.picture(_PICTURE_WIDTH, _PICTURE_SCALE, self.timeline.title.text(), options)
+
+    def open_from_outside(self, names: Sequence[str], at_once: bool) -> None:
+        """Come to the front, and open what a second start was given, as this one would have."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+        for name in names[:1]:
+            if Path(name).is_dir():
+                self.open_path(name)
+            else:
+                self.banner.clear()
+                self.opening.open(name, then=self.runner.run if at_once else self._run_scenario)
 
     def open_path(self, path: str) -> None:
         """Open a file that the reader chose, and a folder as a chapter; a script waits for F5."""

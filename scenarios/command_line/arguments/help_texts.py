@@ -10,6 +10,7 @@ Run Python scripts in real processes and threads, and see what they do.
   lanescope                 open the window
   lanescope FILE            open a script or a saved run; F5 runs a script
   lanescope FILE --run      run it at once
+  lanescope --new-window    open another window beside the one that is open
   lanescope run SCRIPT      run a script without a window and sum up what it did
   lanescope repeat SCRIPT   run a script many times: what comes of it how often
   lanescope list            the scenarios of the catalogue
