@@ -18,9 +18,10 @@ from gui.single_instance import Listener
 from gui.style import fonts
 from gui.style.theming import Theming
 from gui.style.translation import Translation
+from gui.window.crash.watch import Mistakes, crash_file
 from gui.window.main_window import MainWindow
 from scenarios import __version__
-from scenarios.history.place import default_folder
+from scenarios.history.place import default_folder, log_folder
 from scenarios.history.store import History
 
 _NAME = "lanescope"  # of its settings too: a folder of its own, as it has no organization above it
@@ -42,7 +43,10 @@ def run(arguments: Sequence[str], language: str = "", at_once: bool = False, ano
     with close_on_signals(application.closeAllWindows):  # before the first script starts
         name = arguments[0] if arguments else None
         window = open_window(application, QSettings(_NAME, _NAME), name, language, at_once, history)
-        with _listening(address, window):
+        mistakes = Mistakes(window.own_up, window)
+        with _listening(address, window), mistakes.watched(), crash_file(log_folder()) as before:
+            if before is not None:
+                window.banner.show_problem(before)
             if name is None:
                 window.help_.offer_tour()
             return application.exec()

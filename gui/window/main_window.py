@@ -24,8 +24,8 @@ from gui.control.view_state import ViewState
 from gui.style.text_size import TextSize
 from gui.style.theming import Theming
 from gui.style.translation import Translation
+from gui.window.about.about_dialog import show_about
 from gui.window.actions import saving
-from gui.window.actions.about import show_about
 from gui.window.actions.actions import Actions
 from gui.window.actions.availability import available
 from gui.window.actions.folders_menu import FoldersMenu
@@ -35,6 +35,8 @@ from gui.window.actions.pane_focus import move_focus
 from gui.window.actions.pane_toggles import connect_toggle
 from gui.window.actions.recent_menu import RecentMenu
 from gui.window.actions.saving import Saving
+from gui.window.crash.crash_dialog import CrashDialog
+from gui.window.crash.report import Raised, report
 from gui.window.help.help_desk import HelpDesk
 from gui.window.history.history_desk import HistoryDesk
 from gui.window.layout import Layout, PlacedPanes
@@ -48,6 +50,7 @@ from gui.window.script.code_pane import CodePane
 from gui.window.script.interpreter_menu import InterpreterMenu
 from gui.window.script.scenario_list import ScenarioList
 from gui.window.script.terminal_pane import TerminalPane
+from gui.window.session_memory import SessionMemory
 from gui.window.statistics.comparison_line import ComparisonLine
 from gui.window.statistics.statistics_pane import COMPARISON, StatisticsPane
 from gui.window.timeline.findings_line import FindingsLine
@@ -96,6 +99,7 @@ class MainWindow(QMainWindow):
         self._make_panes()
         self._make_actions()
         self._connect()
+        self.memory = SessionMemory(settings, self.model, self.control, self.view)  # hears of a run after all panes
         self._retranslate()
         self._enable_actions()
         self.setAcceptDrops(True)
@@ -179,7 +183,7 @@ class MainWindow(QMainWindow):
                 "scenario_text": self._show_text,
                 "keys": self._show_keys,
                 "tour": self.help_.start_tour,
-                "about": partial(show_about, self),
+                "about": partial(show_about, self, self.theming),
             }
         )
         for name in ("scenarios", "options", "terminal", "code"):
@@ -255,11 +259,22 @@ class MainWindow(QMainWindow):
         if name is not None:
             self.opening.open(name, then=self.runner.run if at_once else self._run_scenario)
         if self.model.scenario is None and not self.opening.reading:
-            last = self.settings.scenario
-            known = any(scenario.key == last for scenario in self.scenarios.all())
-            self.opening.open(last if known else FIRST, then=self.runner.run if name is None else lambda: None)
+            self._open_last(run=name is None)
         if not self.predicting.asking:
             self.timeline.panel.setFocus()
+
+    def _open_last(self, *, run: bool) -> None:
+        """What stood open last: a run, a script of the reader's own, which waits for F5, or a scenario, to be `run`."""
+        path, label = self.settings.run
+        if run and path and Path(path).is_file():
+            self.opening.open_kept([(Path(path), label)])
+            return
+        last = self.settings.scenario
+        try:
+            library.find(last)
+        except LibraryError:
+            last = FIRST
+        self.opening.open(last, then=self._run_scenario if run else lambda: None)
 
     def _before_run(self, go: Callable[[], None]) -> None:
         """Ask what will come of it, and let many runs end first."""
@@ -306,6 +321,12 @@ class MainWindow(QMainWindow):
         values = recording.metadata.options if recording else self.model.values()
         options = ", ".join(f"{key} = {value}" for key, value in values.items())
         return self.timeline.panel.picture(_PICTURE_WIDTH, _PICTURE_SCALE, self.timeline.title.text(), options)
+
+    def own_up(self, raised: Raised) -> None:
+        """Show a mistake of Lanescope's own, and let the run in sight be saved with a report."""
+        about = {"open": self.model.scenario.key if self.model.scenario else "", "options": self.model.values()}
+        save_run = self.saving.save_run if self.control.current and not self.control.live else None
+        CrashDialog(report(raised, about), self.settings.folder, save_run, self).exec()
 
     def open_from_outside(self, names: Sequence[str], at_once: bool) -> None:
         """Come to the front, and open what a second start was given, as this one would have."""
@@ -445,6 +466,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.layout_.remember(self.settings)
+        self.memory.remember()
         self.help_.finish()
         self.runner.cancel()
         self.repeat.close()

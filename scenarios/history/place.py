@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 from typing import Final
 
-from platformdirs import user_data_path
+from platformdirs import user_data_path, user_log_path
 
 ENDING: Final = ".json.gz"
 _UNSAFE: Final = re.compile(r"[^\w.-]+")
@@ -17,6 +17,11 @@ _STAMP: Final = "%Y%m%d-%H%M%S"
 def default_folder() -> Path:
     """The person's own: `~/.local/share/lanescope/history` on Linux, where the system wants such data elsewhere."""
     return user_data_path("lanescope", appauthor=False) / "history"
+
+
+def log_folder() -> Path:
+    """Where a report of a crash is put: `~/.local/state/lanescope/log` on Linux."""
+    return user_log_path("lanescope", appauthor=False)
 
 
 def file_name(script: str, started: float) -> str:

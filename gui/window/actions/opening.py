@@ -124,6 +124,7 @@ class Opening(QObject):
         scenario = recorded_scenario(recording, path, label)
         self._model.open(scenario, detached=True)
         self._control.show(recording, before[0] if before else None)
+        self._settings.run = str(path), label
         if remembered:
             self._remember(path)
         self.opened.emit(scenario)
