@@ -25,7 +25,7 @@ from gui.window.history.history_dialog import HistoryDialog
 from gui.window.main_window import MainWindow
 from scenarios.history.entry import with_words
 from scenarios.history.keeping import keep
-from scenarios.history.mending import mend
+from scenarios.history.recovery.mending import mend
 from scenarios.history.store import History, put
 from scenarios.recording import Recording
 from scenarios.run import RunSpec

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from scenarios.history import keeping
-from scenarios.history.mending import mend
 from scenarios.history.problems import DamagedDatabaseError, HistoryError
+from scenarios.history.recovery.mending import mend
 from scenarios.history.store import History
 from tests.history.support import STARTED, a_recording, files, kept
 
@@ -122,7 +122,7 @@ def test_a_full_disk_is_said_and_leaves_neither_file_nor_row(history: History) -
 KILLED = """
 import os, signal, sys, time
 from pathlib import Path
-from scenarios.history.journal import Journal
+from scenarios.history.recovery.journal import Journal
 from scenarios.run import Run, RunSpec
 spec = RunSpec(Path(sys.argv[2]), options={"SECONDS": 60})
 journal, run = Journal(Path(sys.argv[1]), spec, 1790000000.0), Run(spec)

@@ -11,14 +11,14 @@ from gui.control.history.works import Works
 from gui.control.problems import Problem
 from gui.control.run.run_control import RunControl
 from gui.control.settings import Settings
-from scenarios.history.journal import Journal
 from scenarios.history.limits import MEGABYTE, make_room
 from scenarios.history.problems import DamagedDatabaseError
+from scenarios.history.recovery.journal import Journal
 from scenarios.history.store import History
 from scenarios.recording import Recording
 
 if TYPE_CHECKING:
-    from scenarios.history.mending import Mended
+    from scenarios.history.recovery.mending import Mended
 
 ABOUT: Final = "history"  # of its problems
 _MOST_UNKEPT: Final = 3  # runs that a full disk has refused, to be tried again with the next one
@@ -131,7 +131,7 @@ class HistoryKeeper(QObject):
 
 def _mended(history: History, closing: threading.Event | None = None) -> "Mended":
     """In a thread; the next start goes on where this one was given up."""
-    from scenarios.history.mending import mend  # it brings all that reads run files
+    from scenarios.history.recovery.mending import mend  # it brings all that reads run files
 
     def still_wanted() -> None:
         if closing is not None and closing.is_set():

@@ -100,7 +100,7 @@ def _find(history: History, words: str, most: int) -> Found:
     try:
         return _found(history, words, most)
     except DamagedDatabaseError:
-        from scenarios.history.mending import mend  # late: it brings all that reads run files
+        from scenarios.history.recovery.mending import mend  # late: it brings all that reads run files
 
         mend(history)
         return _found(history, words, most)

@@ -72,7 +72,8 @@ def _font() -> Component:
 
 
 def _licence(found: metadata.Distribution) -> str:
-    said = [*_values(found, "License-Expression"), *_values(found, "License")]
+    classified = [each.rpartition(" :: ")[2] for each in _values(found, "Classifier") if each.startswith("License")]
+    said = [*_values(found, "License-Expression"), *_values(found, "License"), *classified]
     return next(iter(said), "").strip().partition("\n")[0]
 
 

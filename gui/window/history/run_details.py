@@ -72,7 +72,7 @@ class RunDetails(QWidget):
     def _retranslate(self) -> None:
         """Say every text in the language of the window."""
         self._name_label.setText(self.tr("&Name"))
-        self._note_label.setText(self.tr("N&ote"))
+        self._note_label.setText(self.tr("No&te"))
         self.name.setAccessibleName(self.tr("Name of the run"))
         self.note.setAccessibleName(self.tr("Note on the run"))
         heads = (self.tr("Begun"), self.tr("Lasted"), self.tr("Options"), self.tr("Python"), self.tr("Script"))

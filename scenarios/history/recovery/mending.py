@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from scenarios.history import remarks
+from scenarios.history.keeping import keep, listed
+from scenarios.history.place import ENDING
 from scenarios.history.problems import DamagedDatabaseError, HistoryError, in_words
+from scenarios.history.schema import is_sound
+from scenarios.history.store import History, put
 
-from . import journal, remarks
-from .keeping import keep, listed
-from .place import ENDING
-from .schema import is_sound
-from .store import History, put
+from . import journal
 
 _LEFT_S: Final = 86_400.0  # a file half written, or a run deleted, is let go a day later: nobody waits for it then
 _BATCH: Final = 200  # files listed in one transaction: other windows need not wait long
