@@ -15,11 +15,11 @@ def paint_stamp(painter: QPainter, box: QRectF, packed: bytes, theme: Theme) -> 
     stamp = unpack(packed)
     if stamp is None:
         return
-    colors = np.full(NOTHING + 1, QColor(theme.panel).rgb(), np.uint32)
+    colors = np.zeros(NOTHING + 1, np.uint32)  # where there is nothing, what lies below shows through
     colors[: len(theme.states)] = [QColor(color).rgb() for color in theme.states]
     pixels = np.ascontiguousarray(colors[stamp.states])
     lanes, width = pixels.shape
-    image = QImage(pixels.data, width, lanes, 4 * width, QImage.Format.Format_RGB32)
+    image = QImage(pixels.data, width, lanes, 4 * width, QImage.Format.Format_ARGB32)
     step = min(box.height() / lanes, _MOST_ROW)
     top = box.top() + (box.height() - step * lanes) / 2
     for lane in range(lanes):
