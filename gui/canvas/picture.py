@@ -6,8 +6,10 @@ from typing import Final
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 
+from gui.canvas.arranging.arranged import Wanted
 from gui.canvas.input.following import Range, whole
 from gui.canvas.lanes.call_painter import paint_calls
+from gui.canvas.lanes.crowd_painter import Crowds
 from gui.canvas.lanes.end_words import end_with_words, paint_end_words
 from gui.canvas.lanes.hold_painter import paint_holds
 from gui.canvas.lanes.lane_headers import column_of_names, paint_headers
@@ -28,6 +30,7 @@ from gui.canvas.surface.axis import paint_axis
 from gui.canvas.surface.frame import Frame, Metrics
 from gui.canvas.surface.raster import Palette
 from gui.canvas.surface.time_scale import TimeScale
+from gui.control.arrangement import Arrangement
 from gui.style.theme import Theme
 from scenarios.recording import Recording
 
@@ -39,23 +42,25 @@ _AIR: Final = 12
 _TASK_ROOM: Final = 9
 _LINE: Final = 3  # between the words in a lane and the line of what it holds
 _NAMES: Final = 0.3  # of the width, at the most
+ARRANGED: Final = Wanted(Arrangement())  # as nobody has touched it
 _SPACED: Final = 4  # between printed lines: the chips of their writers stand apart
 
 
 class Picture:
     """Lays out a recording `width` pixels wide, in `theme`'s colours; `image` draws it."""
 
-    def __init__(self, recording: Recording, theme: Theme, font: QFont, width: int) -> None:
+    def __init__(self, recording: Recording, theme: Theme, font: QFont, width: int, wanted: Wanted = ARRANGED) -> None:
+        """`wanted`: how the lanes are arranged."""
         self._timeline, self._theme, self._font = recording.timeline, theme, font
         self._prediction = recording.metadata.prediction
         self._head = Head(recording, theme, font)
-        self._prepared = Prepared(self._timeline, recording.metadata.source)
+        self._prepared = Prepared(self._timeline, recording.metadata.source, wanted)
         self._prepared.update()
         self._width = width
         self._inner = width - 2 * MARGIN
         self._printed = last_lines(self._timeline)
         self._metrics = self._measured(font)
-        self._box = RowBox(0, self._row_height(), 0, min(len(self._prepared.rows.lanes), MOST_LANES))
+        self._box = RowBox(0, self._row_height(), 0, min(len(self._prepared.rows.rows), MOST_LANES))
         self._locks = lay_out(self._prepared.locks, self._metrics.row - 4)[:MOST_LOCKS]
         self._queues = self._prepared.queues.rows[:MOST_QUEUES]
         self._legend = legend_of(self._prepared.rows, self._timeline)
@@ -116,16 +121,17 @@ class Picture:
 
     def _measured(self, font: QFont) -> Metrics:
         """The sizes that go with the font; a picture has no hand to widen the column of names."""
-        metrics, lanes = Metrics.of(font, self._width), self._prepared.rows.lanes[:MOST_LANES]
-        names = column_of_names(QFontMetrics(font), metrics.indent, lanes)
+        metrics, rows = Metrics.of(font, self._width), self._prepared.rows.rows[:MOST_LANES]
+        names = column_of_names(QFontMetrics(font), metrics.indent, rows)
         wanted = max(names, column_of_writers(self._timeline, self._printed, QFontMetrics(font)))
         return replace(metrics, left=max(metrics.left, round(min(wanted, self._width * _NAMES))))
 
     def _row_height(self) -> int:
         """A comfortable row, with room for the names of tasks and functions where there are any."""
         rows = self._prepared.rows
-        named = [lane for lane in rows.lanes if rows.tasks.has(lane.index) or rows.calls.has(lane.index)]
-        foot = max((rows.feet.height(lane.index) for lane in rows.lanes), default=0)
+        own = [row.lane for row in rows.rows if row.own]
+        named = [lane for lane in own if rows.tasks.has(lane.index) or rows.calls.has(lane.index)]
+        foot = max((rows.feet.height(lane.index) for lane in own), default=0)
         return self._metrics.row + (_TASK_ROOM if named else 0) + (2 * foot + _LINE if foot and named else 0)
 
     def _frame(self, ratio: float, span: Range | None) -> Frame:
@@ -138,14 +144,16 @@ class Picture:
     def _whole(self, begin: float, width: float) -> Range:
         """All of the run, and room on the right for how its lanes ended: a picture is not scrolled or zoomed."""
         t0, t1 = whole(begin, self._timeline.now - self._timeline.origin)
-        lanes, metrics = self._prepared.rows.lanes[: self._box.last], QFontMetrics(self._font)
+        rows, metrics = self._prepared.rows.rows[: self._box.last], QFontMetrics(self._font)
+        lanes = [row.lane for row in rows if row.own]
         return t0, end_with_words(self._timeline, lanes, metrics, (t0, t1), width)
 
     def _paint_lanes(self, painter: QPainter, frame: Frame) -> None:
         rows, box = self._prepared.rows, self._box
-        paint_headers(painter, frame, rows.lanes, box, None)
+        paint_headers(painter, frame, rows.rows, box, None)
         painter.setClipRect(QRectF(frame.scale.left, 0, frame.scale.width, box.last * box.height))
         paint_bands(painter, frame, rows, box, Palette(frame.theme.states, frame.theme.panel))
+        Crowds().paint(painter, frame, rows, box)
         paint_details(painter, frame, rows, box)
         paint_tasks(painter, frame, rows, box)
         paint_calls(painter, frame, rows, box)
@@ -153,5 +161,5 @@ class Picture:
         marks = [*frame.timeline.marks, *rows.story.marks]
         paint_prints(painter, frame, rows, box, None)
         paint_end_words(painter, frame, rows, box)
-        paint_marks(painter, frame, marks, {lane.index: row for row, lane in enumerate(rows.lanes)}, box)
+        paint_marks(painter, frame, marks, rows.row_of_lane, box, rows.crowds)
         painter.setClipping(False)

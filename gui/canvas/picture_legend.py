@@ -20,14 +20,14 @@ Key = int | str  # a state's code, or a sign
 
 def legend_of(rows: LaneRows, timeline: Timeline) -> list[Key]:
     """The states that occur, the ones that take the most time first, and the signs."""
-    signs = signs_of_run(timeline).union(*map(signs_of_lane, rows.lanes))
+    signs = signs_of_run(timeline).union(*map(signs_of_lane, rows.all))
     return [*states_in(rows, timeline), *(key for key in LABELS if key in signs)]
 
 
 def states_in(rows: LaneRows, timeline: Timeline) -> list[int]:
     """The states that occur, the ones that take the most time first."""
     sums = np.zeros(_CODES)
-    for lane in rows.lanes:
+    for lane in rows.all:
         if len(lane.states):
             lengths = lane.ends(timeline.now) - lane.states.start
             sums += np.bincount(lane.states.state, lengths, minlength=_CODES)

@@ -18,12 +18,16 @@ GRID: Final = 0.10  # how much of the text's colour a grid line has
 
 @dataclass(frozen=True)
 class RowBox:
-    """Where the rows stand: the top of row 0, their height, and the rows in sight (first..last-1)."""
+    """Where the rows stand: the top of row 0, their height, and the rows in sight (first..last-1).
+
+    The first `pinned` rows stay at the top, whatever the others do.
+    """
 
     top: float
     height: int
     first: int
     last: int
+    pinned: int = 0
 
     @property
     def band(self) -> int:
@@ -32,7 +36,7 @@ class RowBox:
 
     def y(self, row: int) -> float:
         """The top of a row."""
-        return self.top + row * self.height
+        return row * self.height + (0 if row < self.pinned else self.top)
 
 
 def paint_bands(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox, palette: Palette) -> None:

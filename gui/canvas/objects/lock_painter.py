@@ -9,11 +9,11 @@ from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from gui.canvas.lanes.lane_painter import RowBox, paint_rows
-from gui.canvas.rows.hold_row import COLORS, HELD
-from gui.canvas.rows.lock_rows import LockRows, LockTable, LockWaits
+from gui.canvas.rows.holds.hold_row import COLORS, HELD
+from gui.canvas.rows.holds.lock_rows import LockRows, LockTable, LockWaits
 from gui.canvas.rows.prepared import Prepared
 from gui.canvas.surface.frame import Frame, faded, ink_on
-from gui.canvas.surface.raster import Palette, image
+from gui.canvas.surface.raster import Palette, image, stack
 from gui.style.theme import Theme
 
 _TEXT_FROM: Final = 40.0
@@ -21,7 +21,6 @@ _NUMBER_FROM: Final = 16.0
 _CROWDED: Final = 4096
 _HARDLY: Final = 0.01  # of a waiter: too little to be seen
 _EDGE: Final = 0.12  # of the text's colour, for the line below a lock
-_ALMOST: Final = 1e-3  # of a waiter: sums of shares are that exact
 _LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -124,16 +123,10 @@ def paint_stack(
     painter: QPainter, frame: Frame, ranks: list[int], shares: NDArray[np.float32], area: QRectF, most: float
 ) -> None:
     """Stack the (lanes, pixels) shares of workers, each in its own colour; `most` fills the area's height."""
-    tops = np.cumsum(shares, axis=0)
-    if not len(tops) or float(tops[-1].max(initial=0)) < _HARDLY:
+    if not len(shares) or float(shares.sum(axis=0).max(initial=0)) < _HARDLY:
         return
-    height = max(round(area.height() * frame.ratio), 1)
-    levels = (np.arange(height, 0, -1) - 0.5) / height * most
-    above = np.zeros((height, shares.shape[1]), np.intp)
-    for top in tops:
-        above += top[None, :] + _ALMOST < levels[:, None]
-    colors = [QColor(frame.theme.lane_color(rank)).rgba() for rank in ranks] + [0]
-    pixels = np.ascontiguousarray(np.array(colors, np.uint32)[above])
+    colors = [QColor(frame.theme.lane_color(rank)).rgba() for rank in ranks]
+    pixels = stack(shares, colors, max(round(area.height() * frame.ratio), 1), most)
     painter.drawImage(area, image(pixels, QImage.Format.Format_ARGB32_Premultiplied))
 
 
