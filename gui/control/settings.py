@@ -6,12 +6,9 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QSettings
 
-<<<<<<< HEAD
+from gui.control.arrangement import Arrangement
 from gui.control.settings_update import update
 from scenarios.history.limits import LEAST_MB, MOST_MB, USUAL_MB
-=======
-from gui.control.arrangement import Arrangement
->>>>>>> main
 
 MOST_RECENT: Final = 10
 
