@@ -1,5 +1,8 @@
 """The history in the window: runs are kept, found, opened, compared, named, deleted and given back, by keys alone."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,9 +16,10 @@ from gui.window.main_window import MainWindow
 from scenarios.history.entry import Entry
 from scenarios.history.keeping import keep
 from scenarios.history.store import History
-from tests.gui.support import PROGRAMS, OpenMain
+from tests.gui.support import PROGRAMS, OpenMain, wait_until
 from tests.history.support import STARTED, a_recording, files, kept
 
+ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = PROGRAMS / "ends_at_once.py"
 
 
@@ -208,6 +212,42 @@ def test_a_damaged_list_is_mended_at_the_start_and_that_is_said(
     assert "damaged" in window.banner.problem.title
     assert "2" in window.banner.problem.title
     opened(qtbot, window, 2)
+
+
+def journals(history: History) -> list[int]:
+    """The sizes of the journals."""
+    return [path.stat().st_size for path in history.live.glob("*.journal")]
+
+
+@pytest.mark.slow
+def test_after_a_window_was_killed_its_run_is_in_the_next_ones_list(tmp_path: Path, history: History) -> None:
+    """By the command itself, from the first start to the second."""
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "XDG_CONFIG_HOME": str(tmp_path / "config"),
+        "XDG_DATA_HOME": str(tmp_path / "data"),
+        "XDG_STATE_HOME": str(tmp_path / "state"),
+    }
+    history = History(tmp_path / "data" / "lanescope" / "history")
+    command = [sys.executable, "-m", "gui", str(PROGRAMS / "runs_on.py"), "--run"]
+    window = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
+    try:
+        assert wait_until(lambda: any(size > 2000 for size in journals(history)), timeout=40)
+        window.kill()
+        window.wait()
+        again = subprocess.Popen([*command[:-2], str(SCRIPT)], cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
+        try:
+            assert wait_until(lambda: history.database.exists() and len(history.find("runs_on")) == 1, timeout=40)
+        finally:
+            again.terminate()
+            again.wait(30)
+        [entry] = history.find()
+        assert entry.outcome == "cut off"
+        assert journals(history) == []
+    finally:
+        window.kill()
+        window.wait()
 
 
 def test_without_a_history_nothing_is_kept_and_the_menu_says_so(qtbot: QtBot, open_main: OpenMain) -> None:

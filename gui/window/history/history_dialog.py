@@ -33,6 +33,7 @@ class HistoryDialog(QDialog):
         super().__init__(parent)
         self.runs = runs
         self._settings = settings
+        self._found = Found("", [], 0, 0, 0)
         self.undo_stack = QUndoStack(self)
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
@@ -86,7 +87,7 @@ class HistoryDialog(QDialog):
         runs.problem.connect(self._show_problem)
         keeper.changed.connect(self._refresh)
         self.room.limited.connect(keeper.set_limit)
-        self.room.keeps.toggled.connect(lambda _on: self._enable())
+        self.room.keeps.toggled.connect(lambda _on: self._say_found())
         rows.current_changed.connect(self._look)
         rows.model_.ticks_changed.connect(self._enable)
         rows.opened.connect(self._open)
@@ -149,10 +150,12 @@ class HistoryDialog(QDialog):
     def _show_found(self, found: Found) -> None:
         self.list.show_entries(found.entries, found.fit)
         self.room.show_used(found.total, found.size)
-        self._say_found(found)
+        self._found = found
+        self._say_found()
         self._enable()
 
-    def _say_found(self, found: Found) -> None:
+    def _say_found(self) -> None:
+        found = self._found
         text = self.tr("The space bar or a click ticks a run; two with a tick can be compared.")
         if not found.total:
             text = self.tr("No run is kept yet: run a script, and it will be here.")
@@ -160,6 +163,8 @@ class HistoryDialog(QDialog):
             text = self.tr("No run fits.")
         elif found.words:
             text = self.tr("{} of {} runs fit.").format(f"{found.fit:,}", f"{found.total:,}")
+        if not self.room.keeps.isChecked():
+            text = self.tr("Runs are not kept at the moment.") + (f" {text}" if found.total else "")
         self.state.setText(text)
 
     def _show_problem(self, problem: Problem) -> None:
@@ -186,8 +191,6 @@ class HistoryDialog(QDialog):
         self.buttons["undo"].setVisible(self.undo_stack.canUndo())
         pinned = current is not None and current.pinned
         self.buttons["pin"].setText(self.tr("Un&pin") if pinned else self.tr("&Pin"))
-        if not self.room.keeps.isChecked():
-            self.state.setText(self.tr("Runs are not kept at the moment."))
 
     def _two(self) -> list[Entry]:
         """The runs to compare: those with a tick."""

@@ -63,6 +63,9 @@ class Journal:
         self._kept = kept
         self._over.set()
         self._thread.join()
+        if kept:
+            with contextlib.suppress(OSError):
+                self.path.unlink(missing_ok=True)
 
     def _run(self) -> None:
         try:
@@ -74,8 +77,6 @@ class Journal:
                     self._write_on(file)
                 if not self._kept:
                     self._write_on(file)
-            if self._kept:
-                self.path.unlink()
         except OSError:  # the disk is full, or is none: the run goes on, and is kept at its end if that can be
             self.complete = False
 
