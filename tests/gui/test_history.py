@@ -214,6 +214,22 @@ def test_a_damaged_list_is_mended_at_the_start_and_that_is_said(
     opened(qtbot, window, 2)
 
 
+def test_a_window_that_is_closed_as_its_first_run_starts_ends(tmp_path: Path) -> None:
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "XDG_CONFIG_HOME": str(tmp_path / "config"),
+        "XDG_DATA_HOME": str(tmp_path / "data"),
+        "XDG_STATE_HOME": str(tmp_path / "state"),
+    }
+    command = [sys.executable, str(PROGRAMS / "closes_at_once.py"), "workbench"]
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment | {"PYTHONPATH": str(ROOT)}, capture_output=True, timeout=60, check=False
+    )
+    assert (done.returncode, b"Traceback" in done.stderr) == (0, False), done.stderr
+    assert [*tmp_path.rglob("*.journal")] == []
+
+
 def journals(history: History) -> list[int]:
     """The sizes of the journals."""
     return [path.stat().st_size for path in history.live.glob("*.journal")]

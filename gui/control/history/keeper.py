@@ -74,7 +74,7 @@ class HistoryKeeper(QObject):
 
     def _open_journal(self) -> None:
         spec = self._control.spec
-        if self.history is None or not self._settings.keeps_runs or spec is None:
+        if self.history is None or not self._settings.keeps_runs or spec is None or self._closing.is_set():
             return
         self._journal = Journal(self.history.live, spec, time.time())
         self._control.tap(self._journal.write)

@@ -45,7 +45,7 @@ class Journal:
         self._behind = 0
         self._over = threading.Event()
         self._kept = False
-        self._thread = threading.Thread(target=self._run, name="lanescope journal")
+        self._thread = threading.Thread(target=self._run, name="lanescope journal", daemon=True)
         self._thread.start()
 
     def write(self, records: "NDArray[Any]") -> None:
