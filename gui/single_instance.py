@@ -4,10 +4,10 @@ The first listens on a socket in the person's own folder. A window that does not
 none, and so is a system without such sockets: then the second start opens a window of its own.
 """
 
-import hashlib
 import json
 import os
 import socket
+import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -24,7 +24,7 @@ Open = Callable[[Sequence[str], bool], object]
 def address_in(folder: Path) -> Path | None:
     """Where the window of this screen listens; None where there can be no such socket."""
     screen = next(filter(None, map(os.environ.get, _SCREEN)), "")
-    path = folder / f"window-{hashlib.sha256(screen.encode()).hexdigest()[:8]}"
+    path = folder / f"window-{zlib.crc32(screen.encode()):08x}"
     return path if hasattr(socket, "AF_UNIX") and len(os.fsencode(path)) <= _LONGEST_PATH else None
 
 

@@ -24,7 +24,6 @@ from gui.control.view_state import ViewState
 from gui.style.text_size import TextSize
 from gui.style.theming import Theming
 from gui.style.translation import Translation
-from gui.window.about.about_dialog import show_about
 from gui.window.actions import saving
 from gui.window.actions.actions import Actions
 from gui.window.actions.availability import available
@@ -35,8 +34,6 @@ from gui.window.actions.pane_focus import move_focus
 from gui.window.actions.pane_toggles import connect_toggle
 from gui.window.actions.recent_menu import RecentMenu
 from gui.window.actions.saving import Saving
-from gui.window.crash.crash_dialog import CrashDialog
-from gui.window.crash.report import Raised, report
 from gui.window.help.help_desk import HelpDesk
 from gui.window.history.history_desk import HistoryDesk
 from gui.window.layout import Layout, PlacedPanes
@@ -66,6 +63,7 @@ from scenarios.scripts.library import LibraryError, Scenario
 
 if TYPE_CHECKING:
     from gui.canvas.panel import TimelinePanel
+    from gui.window.crash.report import Raised
 
 _PICTURE_WIDTH: Final = 1600
 _PICTURE_SCALE: Final = 2.0
@@ -184,7 +182,7 @@ class MainWindow(QMainWindow):
                 "scenario_text": self._show_text,
                 "keys": self._show_keys,
                 "tour": self.help_.start_tour,
-                "about": partial(show_about, self, self.theming),
+                "about": self._show_about,
             }
         )
         for name in ("scenarios", "options", "terminal", "code"):
@@ -336,8 +334,18 @@ class MainWindow(QMainWindow):
         options = ", ".join(f"{key} = {value}" for key, value in values.items())
         return self.timeline.panel.picture(_PICTURE_WIDTH, _PICTURE_SCALE, self.timeline.title.text(), options)
 
-    def own_up(self, raised: Raised) -> None:
+    def _show_about(self) -> None:
+        from gui.window.about.about_dialog import show_about  # late, as all that the first paint need not wait for
+
+        show_about(self, self.theming)
+
+    def own_up(self, raised: "Raised") -> None:
         """Show a mistake of Lanescope's own, and let the run in sight be saved with a report."""
+        from gui.window.crash.crash_dialog import CrashDialog
+        from gui.window.crash.report import report
+
+        if self.isHidden():  # it is closing, and nobody would see it
+            return
         about = {"open": self.model.scenario.key if self.model.scenario else "", "options": self.model.values()}
         save_run = self.saving.save_run if self.control.current and not self.control.live else None
         CrashDialog(report(raised, about), self.settings.folder, save_run, self).exec()

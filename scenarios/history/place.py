@@ -1,7 +1,7 @@
 """Where the history stands on this machine, and what its files are called."""
 
+import os
 import re
-import secrets
 import time
 from pathlib import Path
 from typing import Final
@@ -30,7 +30,7 @@ def file_name(script: str, started: float) -> str:
     As in "20261130-201503-join-3fa20c.json.gz"; `started` is in seconds since 1970.
     """
     stem = _UNSAFE.sub("_", Path(script).stem)[:_LONGEST] or "run"
-    return f"{time.strftime(_STAMP, time.localtime(started))}-{stem}-{secrets.token_hex(3)}{ENDING}"
+    return f"{time.strftime(_STAMP, time.localtime(started))}-{stem}-{os.urandom(3).hex()}{ENDING}"
 
 
 def started_by_name(name: str) -> float | None:

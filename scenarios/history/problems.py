@@ -1,7 +1,7 @@
 """What can go wrong with the history, each as one sentence for the person who looks into it."""
 
 import errno
-import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
@@ -31,16 +31,19 @@ def in_words() -> Iterator[None]:
     """Inside, what the disk or the database raises becomes a HistoryError."""
     try:
         yield
-    except sqlite3.Error as error:
-        raise _of_database(error) from error
     except OSError as error:
         if error.errno in _FULL_DISK:
             raise HistoryError(gettext("The disk is full.")) from error
         text = gettext("{path} cannot be used: {error}.")
         raise HistoryError(text.format(path=error.filename or "", error=error.strerror or error)) from error
+    except Exception as error:
+        database = sys.modules.get("sqlite3")  # who has not loaded it has no trouble with it
+        if database is None or not isinstance(error, database.Error):
+            raise
+        raise _of_database(error) from error
 
 
-def _of_database(error: sqlite3.Error) -> HistoryError:
+def _of_database(error: Exception) -> HistoryError:
     name = getattr(error, "sqlite_errorname", "")
     base = "_".join(name.split("_")[:2])  # extended names go on: SQLITE_BUSY_SNAPSHOT
     if base in _DAMAGED:

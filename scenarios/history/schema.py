@@ -9,11 +9,8 @@ from typing import Final
 from scenarios.history.problems import NewerDatabaseError, in_words
 from scenarios.language import gettext
 
-from .entry import Entry
-
 VERSION: Final = 1  # of the tables; what a later version made is not touched
 BUSY_S: Final = 5.0  # how long to wait for another window that writes
-COLUMNS: Final = ", ".join(Entry._fields)
 _TABLES: Final = """
 CREATE TABLE runs (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -4,17 +4,19 @@ import contextlib
 import time
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from sqlite3 import Connection
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from scenarios.history.problems import HistoryError, in_words
 from scenarios.language import gettext
 
 from . import remarks
 from .entry import Entry, said
-from .schema import COLUMNS, connected
 from .search import condition
 
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+COLUMNS: Final = ", ".join(Entry._fields)
 _PUT: Final = [name for name in Entry._fields if name != "id"]
 
 
@@ -94,7 +96,7 @@ class History:
             count, size = database.execute("SELECT count(*), total(size) FROM runs WHERE deleted IS NULL").fetchone()
             return int(count), int(size)
 
-    def remove(self, database: Connection, rows: Collection[tuple[int, str]]) -> None:
+    def remove(self, database: "Connection", rows: Collection[tuple[int, str]]) -> None:
         """Remove files and rows (number, file): the file first, or it would be found again without its row."""
         for number, file in rows:
             with in_words():
@@ -103,16 +105,20 @@ class History:
             database.execute("DELETE FROM runs WHERE id = ?", (number,))
 
     @contextlib.contextmanager
-    def reading(self) -> Iterator[Connection]:
+    def reading(self) -> "Iterator[Connection]":
         """Inside, the list of runs as it stands at this moment."""
+        from .schema import connected  # late: it brings the database, which a start need not wait for
+
         with in_words():
             self.runs.mkdir(parents=True, exist_ok=True)
         with connected(self.database, writes=False) as database:
             yield database
 
     @contextlib.contextmanager
-    def changing(self) -> Iterator[Connection]:
+    def changing(self) -> "Iterator[Connection]":
         """Inside, one transaction on the list of runs."""
+        from .schema import connected
+
         with in_words():
             self.runs.mkdir(parents=True, exist_ok=True)
         with connected(self.database, writes=True) as database:
@@ -123,7 +129,7 @@ class History:
             database.executemany("UPDATE runs SET deleted = ? WHERE id = ?", [(moment, number) for number in numbers])
 
 
-def put(database: Connection, entry: Entry) -> Entry:
+def put(database: "Connection", entry: Entry) -> Entry:
     """Insert a row; that of the same file, which another window may have found meanwhile, keeps its number."""
     names, marks = ", ".join(_PUT), ", ".join("?" * len(_PUT))
     anew = ", ".join(f"{name} = excluded.{name}" for name in _PUT if name not in ("file", "name", "note", "pinned"))
@@ -132,7 +138,7 @@ def put(database: Connection, entry: Entry) -> Entry:
     return entry._replace(id=number)
 
 
-def _entry(database: Connection, number: int) -> Entry:
+def _entry(database: "Connection", number: int) -> Entry:
     row = database.execute(
         f"SELECT {COLUMNS} FROM runs WHERE id = ? AND deleted IS NULL",
         (number,),

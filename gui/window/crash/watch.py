@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Final
 
-import psutil
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from gui.control.problems import Problem
@@ -96,7 +95,12 @@ def _let_go(file: IO[str]) -> None:
 def _of_before(folder: Path) -> Problem | None:
     """The reports of windows that have gone; those that were merely killed have left empty ones."""
     found = []
-    for path in sorted(folder.glob(f"*{_ENDING}")):
+    left = sorted(folder.glob(f"*{_ENDING}"))
+    if not left:
+        return None
+    import psutil  # late: there is seldom something to look at
+
+    for path in left:
         pid = path.name.removesuffix(_ENDING)
         if pid.isdecimal() and psutil.pid_exists(int(pid)):
             continue

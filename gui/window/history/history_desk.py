@@ -1,16 +1,18 @@
 """Opens the dialog of kept runs, and from there runs in the window."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.control.history.keeper import HistoryKeeper
-from gui.control.history.kept_runs import KeptRuns
 from gui.control.settings import Settings
 from gui.style.theming import Theming
-from gui.window.history.history_dialog import HistoryDialog
-from scenarios.history.entry import Entry
+
+if TYPE_CHECKING:
+    from gui.window.history.history_dialog import HistoryDialog
+    from scenarios.history.entry import Entry
 
 
 class HistoryDesk(QObject):
@@ -29,6 +31,9 @@ class HistoryDesk(QObject):
         if self._keeper.history is None:
             return
         if self.dialog is None:
+            from gui.control.history.kept_runs import KeptRuns  # late: the first paint need not wait for it
+            from gui.window.history.history_dialog import HistoryDialog
+
             runs = KeptRuns(self._keeper.history, self)
             runs.busy.connect(self.busy)
             self.dialog = HistoryDialog(runs, self._keeper, self._settings, self._theming, self._window)
@@ -46,11 +51,11 @@ class HistoryDesk(QObject):
             self.dialog.close()
             self.dialog.runs.finish()
 
-    def _choose(self, entries: list[Entry]) -> None:
+    def _choose(self, entries: "list[Entry]") -> None:
         if self.dialog is not None:
             paths: list[tuple[Path, str]] = [(self.dialog.runs.history.path_of(each), _label(each)) for each in entries]
             self.wanted.emit(paths)
 
 
-def _label(entry: Entry) -> str:
+def _label(entry: "Entry") -> str:
     return f"{entry.name}, {entry.moment()}" if entry.name else entry.moment()

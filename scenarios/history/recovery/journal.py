@@ -6,7 +6,7 @@ them, so that a slow disk holds up neither the run nor the window.
 
 import contextlib
 import json
-import secrets
+import os
 import threading
 from collections import deque
 from collections.abc import Iterator
@@ -38,7 +38,7 @@ class Journal:
 
     def __init__(self, folder: Path, spec: RunSpec, started: float) -> None:
         """`started` is in seconds since 1970. Nothing is opened yet."""
-        self.path = folder / f"{secrets.token_hex(8)}{ENDING}"
+        self.path = folder / f"{os.urandom(8).hex()}{ENDING}"
         self.complete = True  # nothing had to be left out
         self._head = _head(spec, started)
         self._waiting: deque[bytes] = deque()
