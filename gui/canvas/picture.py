@@ -49,9 +49,19 @@ _SPACED: Final = 4  # between printed lines: the chips of their writers stand ap
 class Picture:
     """Lays out a recording `width` pixels wide, in `theme`'s colours; `image` draws it."""
 
-    def __init__(self, recording: Recording, theme: Theme, font: QFont, width: int, wanted: Wanted = ARRANGED) -> None:
-        """`wanted`: how the lanes are arranged."""
+    def __init__(
+        self,
+        recording: Recording,
+        theme: Theme,
+        font: QFont,
+        width: int,
+        wanted: Wanted = ARRANGED,
+        *,
+        numbers: bool = True,
+    ) -> None:
+        """`wanted`: how the lanes are arranged; `numbers`: whether processes show theirs."""
         self._timeline, self._theme, self._font = recording.timeline, theme, font
+        self._numbers = numbers
         self._prediction = recording.metadata.prediction
         self._head = Head(recording, theme, font)
         self._prepared = Prepared(self._timeline, recording.metadata.source, wanted)
@@ -122,7 +132,7 @@ class Picture:
     def _measured(self, font: QFont) -> Metrics:
         """The sizes that go with the font; a picture has no hand to widen the column of names."""
         metrics, rows = Metrics.of(font, self._width), self._prepared.rows.rows[:MOST_LANES]
-        names = column_of_names(QFontMetrics(font), metrics.indent, rows)
+        names = column_of_names(QFontMetrics(font), metrics.indent, rows, numbers=self._numbers)
         wanted = max(names, column_of_writers(self._timeline, self._printed, QFontMetrics(font)))
         return replace(metrics, left=max(metrics.left, round(min(wanted, self._width * _NAMES))))
 
@@ -139,7 +149,7 @@ class Picture:
         width = self._inner - self._metrics.left
         t0, t1 = span or self._whole(begin, width)
         axis = TimeScale(t0, t1, self._metrics.left, width)
-        return Frame(self._timeline, axis, self._theme, self._metrics, ratio)
+        return Frame(self._timeline, axis, self._theme, self._metrics, ratio, self._numbers)
 
     def _whole(self, begin: float, width: float) -> Range:
         """All of the run, and room on the right for how its lanes ended: a picture is not scrolled or zoomed."""

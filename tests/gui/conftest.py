@@ -30,6 +30,8 @@ def open_main(qapp: QApplication, store: QSettings) -> Iterator[OpenMain]:
         name: str | None = None, at_once: bool = True, language: str = "", history: History | None = None
     ) -> MainWindow:
         window = open_window(qapp, store, name, language, at_once, history)
+        if store.value("shape/window") is None:
+            window.resize(1280, 800)  # a laptop's; the screen of the tests is smaller
         windows.append(window)
         return window
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPainter, QPolygonF
 
 from gui.canvas.arranging.row import Row
 from gui.canvas.lanes.lane_painter import RowBox
@@ -16,6 +16,7 @@ _LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _PAD: Final = 8.0
 _GAP: Final = 6.0
+_SMALLEST: Final = 12  # px of a name's letters
 _TRIANGLE: Final = 9  # px before a name, for the triangle that folds what is below it
 _PIN: Final = 3  # px of the bar beside a row that is pinned
 _CHIP: Final = 11  # px, at the most, of the number in a chip
@@ -43,12 +44,12 @@ def begin_of(row: Row, indent: int) -> float:
     return _PAD + _TRIANGLE + row.depth * indent
 
 
-def column_of_names(metrics: QFontMetrics, indent: int, rows: Iterable[Row]) -> float:
+def column_of_names(metrics: QFontMetrics, indent: int, rows: Iterable[Row], *, numbers: bool = True) -> float:
     """How wide (px) the column is in which nothing of these rows is cut or left out."""
-    return max((_wanted(metrics, indent, row) for row in rows), default=0.0)
+    return max((_wanted(metrics, indent, row, numbers) for row in rows), default=0.0)
 
 
-def _wanted(metrics: QFontMetrics, indent: int, row: Row) -> float:
+def _wanted(metrics: QFontMetrics, indent: int, row: Row, numbers: bool) -> float:
     lane, count = row.lane, _count_of(row)
     width = begin_of(row, indent) + metrics.horizontalAdvance(row.name) + 7 + _PAD
     width += metrics.horizontalAdvance(count) + _GAP if count else 0
@@ -59,7 +60,7 @@ def _wanted(metrics: QFontMetrics, indent: int, row: Row) -> float:
         width += metrics.horizontalAdvance(sign) + _GAP
     if lane.daemon:
         width += metrics.horizontalAdvance(QCoreApplication.translate("Lanes", "daemon")) + 8 + 6
-    return width + (metrics.horizontalAdvance(str(lane.pid)) + 6 if lane.kind == "process" else 0)
+    return width + (metrics.horizontalAdvance(str(lane.pid)) + 6 if lane.kind == "process" and numbers else 0)
 
 
 def _count_of(row: Row) -> str:
@@ -115,10 +116,30 @@ def _paint_header(painter: QPainter, frame: Frame, row: Row, place: QRectF) -> N
         painter.setPen(QColor(theme.error if bad else theme.text_dim))
         painter.drawText(QRectF(place.left(), place.top(), right, place.height()), _RIGHT, sign)
         right -= metrics.horizontalAdvance(sign) + _GAP
-    right = _paint_extras(painter, frame, lane, place, left + min(name_width, 0.7 * (right - left)) + 6, right)
+    smallest = QFontMetrics(_sized(painter.font(), _SMALLEST)).horizontalAdvance(lane.name)
+    least = min(name_width, max(0.7 * (right - left), smallest + 1))
+    right = _paint_extras(painter, frame, lane, place, left + least + 6, right)
     painter.setPen(QColor(theme.text if lane.end is None or lane.traced else theme.text_dim))
-    name = metrics.elidedText(lane.name, Qt.TextElideMode.ElideMiddle, int(right - left))
-    painter.drawText(QRectF(left, place.top(), right - left, place.height()), _LEFT, name)
+    room = QRectF(left, place.top(), right - left, place.height())
+    painter.save()
+    _shrink(painter, lane.name, room.width())
+    name = painter.fontMetrics().elidedText(lane.name, Qt.TextElideMode.ElideMiddle, int(room.width()))
+    painter.drawText(room, _LEFT, name)
+    painter.restore()
+
+
+def _shrink(painter: QPainter, words: str, room: float) -> None:
+    """Write smaller what has no room, as far as it can still be read."""
+    size = QFontInfo(painter.font()).pixelSize()
+    while size > _SMALLEST and painter.fontMetrics().horizontalAdvance(words) > room:
+        size -= 1
+        painter.setFont(_sized(painter.font(), size))
+
+
+def _sized(font: QFont, pixels: int) -> QFont:
+    sized = QFont(font)
+    sized.setPixelSize(pixels)
+    return sized
 
 
 def paint_chip(painter: QPainter, frame: Frame, at: QPointF, lane: Lane) -> float:
@@ -162,7 +183,7 @@ def _paint_extras(painter: QPainter, frame: Frame, lane: Lane, place: QRectF, le
             painter.setPen(QColor(theme.accent))
             painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, words)
             right -= width + 6
-    if lane.kind == "process":
+    if lane.kind == "process" and frame.numbers:
         number = str(lane.pid)
         width = metrics.horizontalAdvance(number)
         if right - width > least:

@@ -15,7 +15,7 @@ from scenarios.text_columns import wrapped
 from . import argparse_words, help_texts
 
 # By their keys alone: the tables themselves want numpy
-TABLES: Final = ("lanes", "objects", "waits", "tasks", "functions", "scheduling")
+TABLES: Final = ("lanes", "objects", "waits", "matrix", "tasks", "functions", "scheduling")
 
 _OF_SCRIPTS: Final = ("run", "repeat")  # what follows -- is the script's own
 _TAKES_A_VALUE: Final = ("--set", "--versus", "--save", "--image", "--timeout", "--python", "--language", "-n")
