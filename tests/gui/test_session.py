@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from gui.control.settings import Settings
 from gui.control.settings_update import STEPS
 from gui.window.main_window import MainWindow
+from gui.window.timeline.pointing import point_at_lane
 from scenarios.run_file import save
 from tests.gui.support import PROGRAMS, OpenMain
 from tests.history.support import a_recording
@@ -52,7 +53,7 @@ def test_a_script_that_is_no_more_gives_way_to_the_workbench(qtbot: QtBot, open_
 def test_what_was_selected_in_a_scenario_is_selected_in_its_next_run(qtbot: QtBot, open_main: OpenMain) -> None:
     window = ended(qtbot, open_main("processes/join"))
     assert window.control.current is not None
-    window._select_lanes((2,))
+    point_at_lane(2, window.control.current.timeline, window.view)
     assert window.view.selection is not None
     rank = window.control.current.timeline.lanes[2].rank
     window.close()
@@ -69,7 +70,8 @@ def test_a_run_that_stood_open_is_opened_again_with_its_selection(
     path = tmp_path / "a_run.json.gz"
     save(a_recording(), path)
     window = ended(qtbot, open_main(str(path)))
-    window._select_lanes((1,))
+    assert window.control.current is not None
+    point_at_lane(1, window.control.current.timeline, window.view)
     chosen = window.view.selection
     assert chosen is not None
     window.close()
