@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QWidget
 
 from gui.control.view_state import ViewState
 from gui.style.theme import Theme
@@ -15,6 +15,7 @@ from gui.window.script.code_view import CodeView, WorkerMark
 from gui.window.widgets.pane import Aside, Pane
 from scenarios.recording import Recording
 from scenarios.scripts.source_text import decode
+from scenarios.scripts.syntax import parse
 from scenarios.timeline import Lane, Timeline
 
 _CODE, _TEXT = range(2)  # pages
@@ -30,6 +31,7 @@ class CodePane(Pane):
         self.pages.setDrawBase(False)
         self.pages.addTab("")
         self.pages.addTab("")
+        self.pages.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # the file's name gives way
         self.header.insertWidget(0, self.pages)
         self.title.hide()  # the tabs say it
         self._file = Aside()
@@ -150,7 +152,7 @@ def site_at(lane: Lane, time: int) -> int:
 def first_line_of_code(source: str) -> int:
     """The line behind a script's docstring, which the window shows elsewhere; 1 without one."""
     try:
-        body = ast.parse(source).body
+        body = parse(source).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return 1
     match body:
