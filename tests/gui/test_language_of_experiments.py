@@ -200,7 +200,7 @@ def test_many_runs_follow_the_language_with_what_came_of_them(qtbot: QtBot, aske
     assert_no_english(chinese)
     assert not any("last line" in word or "of 5" in word for word in chinese)
     switch(qtbot, window, "en")
-    qtbot.waitUntil(lambda: words_in(dialog) == english)
+    qtbot.waitUntil(lambda: words_in(dialog) == english, timeout=20_000)
 
 
 def test_the_search_for_a_worker_and_the_menu_of_an_interval_follow_the_language(
