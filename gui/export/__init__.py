@@ -1,0 +1,1 @@
+"""A run as files for the lecture: pictures, slides, pages, LaTeX, animations, tables."""
