@@ -1,7 +1,6 @@
 """Pictures of recordings as files, also where there is no display: what `lanescope run --image` does."""
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray
@@ -9,12 +8,12 @@ from PySide6.QtGui import QImageWriter
 from PySide6.QtWidgets import QApplication
 
 from gui.canvas.picture import Picture
+from gui.export.job import options_line, title_of
 from gui.style import fonts
 from gui.style.theme import DARK, LIGHT
 from gui.style.translation import Translation
 from scenarios import language as texts
-from scenarios.recording import Metadata, Recording
-from scenarios.scripts.library import Scenario, title_and_about
+from scenarios.recording import Recording
 
 
 def draw(recording: Recording, path: Path) -> None:
@@ -46,19 +45,6 @@ def save_picture(
     if not writer.write(image):
         raise OSError(f"cannot write the picture {path}: {writer.errorString()}")
     del application
-
-
-def title_of(metadata: Metadata) -> str:
-    """The script's own title in the reader's language, its docstring's first line; without one its name."""
-    script = Path(metadata.script)
-    title, about = title_and_about(metadata.source)
-    scenario = Scenario(str(script), script, "", title or script.name, about, metadata.source)
-    return scenario.told_in(texts.current()).title
-
-
-def options_line(options: Mapping[str, object]) -> str:
-    """The options as one line: "WORKERS = 4, LOCK = True"."""
-    return ", ".join(f"{name} = {value}" for name, value in options.items())
 
 
 def _offscreen() -> QApplication:

@@ -1,1 +1,1 @@
-"""A run as files for the lecture: pictures, slides, pages, LaTeX, animations, tables."""
+"""A run for the lecture: pictures, slides, pages, animations and data, of a chosen part of it, in either language."""

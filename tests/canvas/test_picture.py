@@ -14,7 +14,8 @@ from gui.canvas.picture import MARGIN, Picture
 from gui.canvas.picture_head import MOST_FINDINGS, Head
 from gui.canvas.picture_printed import last_lines
 from gui.canvas.surface.frame import Metrics
-from gui.headless_picture import draw, options_line, save_picture, title_of
+from gui.export.job import options_line, title_of
+from gui.headless_picture import draw, save_picture
 from gui.style.theme import DARK, LIGHT
 from scenarios.questions import Prediction, parse
 from scenarios.recording import Metadata, Recording

@@ -6,7 +6,8 @@ from typing import Final
 
 from PySide6.QtWidgets import QApplication
 
-from gui.headless_picture import options_line, save_picture, title_of
+from gui.export.job import options_line, title_of
+from gui.headless_picture import save_picture
 from gui.style.theme import DARK, LIGHT
 from gui.style.translation import Translation
 from scenarios.language import LANGUAGES

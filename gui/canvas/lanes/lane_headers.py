@@ -15,7 +15,7 @@ _LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _PAD: Final = 8.0
 _GAP: Final = 6.0
-_CHIP: Final = 11  # px, at the most, of the number in a chip
+_CHIP: Final = 12  # px, at the most, of the number in a chip
 
 
 def paint_headers(painter: QPainter, frame: Frame, lanes: list[Lane], box: RowBox, chosen: int | None) -> None:

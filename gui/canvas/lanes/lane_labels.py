@@ -13,8 +13,8 @@ from gui.canvas.lanes.lane_painter import RowBox
 from gui.canvas.lanes.task_painter import words_below
 from gui.canvas.rows.call_index import Calls
 from gui.canvas.rows.lane_rows import LaneRows
-from gui.canvas.surface.frame import Frame, faded, ink_on
-from gui.canvas.surface.patterns import pattern
+from gui.canvas.surface.frame import Frame, Medium, faded, ink_on
+from gui.canvas.surface.patterns import draw_pattern, pattern
 from gui.style.theme import Theme, state_label
 from scenarios.language import gettext
 from scenarios.timeline import Lane, Timeline
@@ -42,7 +42,10 @@ def paint_details(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) 
     for number, nth, x0, x1 in wide.tolist():
         row, index = int(number), int(nth)
         lane, place = rows.lanes[row], QRectF(x0, box.y(row), x1 - x0, band)
-        if brush := patterns[lane.states.state[index]]:
+        state = int(lane.states.state[index])
+        if frame.medium is not Medium.SCREEN:
+            draw_pattern(painter, place, frame.theme, state)
+        elif brush := patterns[state]:
             painter.fillRect(place, brush)
         painter.fillRect(QRectF(x1 - 1, place.top(), 1, band), edge)
         if x1 - x0 >= TEXT_FROM:

@@ -5,14 +5,14 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
 
 from gui.canvas.lanes.lane_painter import RowBox, paint_rows
 from gui.canvas.rows.hold_row import COLORS, HELD
 from gui.canvas.rows.lock_rows import LockRows, LockTable, LockWaits
 from gui.canvas.rows.prepared import Prepared
-from gui.canvas.surface.frame import Frame, faded, ink_on
+from gui.canvas.surface.frame import Frame, Medium, faded, ink_on
 from gui.canvas.surface.raster import Palette, image
 from gui.style.theme import Theme
 
@@ -67,7 +67,7 @@ def paint_holders(painter: QPainter, frame: Frame, lock: LockRows, place: LockPl
     if not rows:
         return
     box = RowBox(place.top, place.row, 0, len(rows))
-    paint_rows(painter, frame, palette.paint(rows, frame.pixels), box)
+    paint_rows(painter, frame, rows, palette, box)
     for row in range(len(rows)):
         _paint_names(painter, frame, lock, row, box)
 
@@ -127,6 +127,9 @@ def paint_stack(
     tops = np.cumsum(shares, axis=0)
     if not len(tops) or float(tops[-1].max(initial=0)) < _HARDLY:
         return
+    if frame.medium is Medium.SHAPES:
+        _paint_steps(painter, frame, ranks, tops, area, most)
+        return
     height = max(round(area.height() * frame.ratio), 1)
     levels = (np.arange(height, 0, -1) - 0.5) / height * most
     above = np.zeros((height, shares.shape[1]), np.intp)
@@ -135,6 +138,36 @@ def paint_stack(
     colors = [QColor(frame.theme.lane_color(rank)).rgba() for rank in ranks] + [0]
     pixels = np.ascontiguousarray(np.array(colors, np.uint32)[above])
     painter.drawImage(area, image(pixels, QImage.Format.Format_ARGB32_Premultiplied))
+
+
+def _paint_steps(
+    painter: QPainter, frame: Frame, ranks: list[int], tops: NDArray[np.float32], area: QRectF, most: float
+) -> None:
+    """Draw a stack as shapes: of each worker one for every stretch in which it is there, from the lowest up."""
+    levels = np.round(np.clip(tops / most, 0, 1) * area.height() * frame.ratio) / frame.ratio
+    below = np.zeros(levels.shape[1])
+    painter.setPen(Qt.PenStyle.NoPen)
+    for rank, top in zip(ranks, levels, strict=True):
+        painter.setBrush(QColor(frame.theme.lane_color(rank)))
+        edges = np.flatnonzero(np.diff(top > below, prepend=False, append=False)).reshape(-1, 2)
+        for begin, end in edges.tolist():
+            painter.drawPolygon(_outline(top[begin:end], below[begin:end], begin, area, frame.ratio))
+        below = top
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _outline(
+    top: NDArray[np.floating], below: NDArray[np.floating], begin: int, area: QRectF, ratio: float
+) -> QPolygonF:
+    """Around the columns from `begin` on, whose heights above the area's foot are between `below` and `top`."""
+    corners = []
+    for heights, order in ((top, 1), (below, -1)):
+        changes = np.flatnonzero(np.append(True, np.diff(heights) != 0))
+        x = area.left() + (begin + np.append(changes, len(heights))) / ratio
+        y = area.bottom() - heights[changes]
+        line = [QPointF(a, b) for a, b in zip(np.repeat(x, 2)[1:-1].tolist(), np.repeat(y, 2).tolist(), strict=True)]
+        corners += line[::order]
+    return QPolygonF(corners)
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ class Palette:
     def __init__(self, colors: Sequence[str], ground: str) -> None:
         self._ground = _light([ground])
         self._table = _light(colors) - self._ground
+        self.ground = QColor(ground).rgb()
 
     def paint(self, rows: Sequence[tuple[Track, int]], pixels: Pixels) -> NDArray[np.uint32]:
         """Paint each track, up to its end, as one row of pixels of 0xFFRRGGBB."""
@@ -45,12 +46,14 @@ class Palette:
         light = np.empty((3, len(rows), pixels.count), np.float32)
         for place, (track, end) in enumerate(rows):
             light[:, place] = track.weigh(end, pixels, table)
-        light += self._ground.astype(np.float32)[:, :, None] + 0.5
-        codes = np.clip(light, 0, _LEVELS - 1, out=light).astype(np.uint16)
-        mixed: NDArray[np.uint32] = _RED.take(codes[0])
-        mixed |= _GREEN.take(codes[1])
-        mixed |= _BLUE.take(codes[2])
-        return mixed
+        light += self._ground.astype(np.float32)[:, :, None]
+        return _mixed(light)
+
+    def mix(self, category: NDArray[np.uint8], length: Floats, begins: NDArray[np.intp]) -> NDArray[np.uint32]:
+        """The mean colours, 0xFFRRGGBB, of intervals in groups, each from one of `begins` to the next."""
+        whole = np.maximum(np.add.reduceat(length, begins), 1e-12)
+        light = np.add.reduceat((self._table + self._ground)[:, category] * length, begins, axis=1) / whole
+        return _mixed(light.astype(np.float32))
 
 
 def image(rows: NDArray[np.uint32], format_: QImage.Format = QImage.Format.Format_RGB32) -> QImage:
@@ -62,6 +65,16 @@ def image(rows: NDArray[np.uint32], format_: QImage.Format = QImage.Format.Forma
 def pixel_edges(t0: float, t1: float, pixels: int, origin: int) -> Int64:
     """The clock times at the `pixels` + 1 edges of the pixels between `t0` and `t1` (relative to `origin`)."""
     return np.round(np.linspace(t0, t1, pixels + 1)).astype(np.int64) + origin
+
+
+def _mixed(light: NDArray[np.float32]) -> NDArray[np.uint32]:
+    """The codes, 0xFFRRGGBB, of (3, …) light in levels, which is overwritten."""
+    light += np.float32(0.5)
+    codes = np.clip(light, 0, _LEVELS - 1, out=light).astype(np.uint16)
+    mixed: NDArray[np.uint32] = _RED.take(codes[0])
+    mixed |= _GREEN.take(codes[1])
+    mixed |= _BLUE.take(codes[2])
+    return mixed
 
 
 def _light(colors: Sequence[str]) -> Floats:
