@@ -52,7 +52,7 @@ class Head:
         told_last = sorted(found, key=lambda each: each.key.startswith(_SEEN_IN_LANES))
         self.findings = [each.text for each in told_last if each.key != _TOTAL][:MOST_FINDINGS]
         total = [each.text for each in found if each.key == _TOTAL]
-        self.figures = " · ".join([*_machine(recording), *total])
+        self.figures = " · ".join([*machine_words(recording), *total])
 
     def height(self, title: str, options: str, width: float) -> int:
         """How high it is with a title and a line of options, px."""
@@ -80,7 +80,7 @@ class Head:
         return [*parts, *([_Part(self.figures, self._least, theme.text_dim)] if self.figures else [])]
 
 
-def _machine(recording: Recording) -> list[str]:
+def machine_words(recording: Recording) -> list[str]:
     """What the run ran on, as far as it is known."""
     python, cores = recording.timeline.python, recording.metadata.cores
     known = [f"Python {python}"] if python else []

@@ -7,6 +7,7 @@ class View {
     this.least = model.begin - length * 0.01;
     this.most = model.run.end + length * 0.03;
     Object.assign(this, { t0: this.least, t1: this.most, cursor: null, pointer: null, selected: null, rows: [], dark: false });
+    if (model.run.span) [this.t0, this.t1] = model.run.span;
     this.listeners = [];
     this.due = false;
   }

@@ -25,9 +25,9 @@ _COLORS: Final = (
 )  # fmt: skip
 
 
-def about(recording: Recording, prepared: Prepared, base: int) -> dict[str, Any]:
+def about(recording: Recording, prepared: Prepared, lanes: list[Lane], base: int) -> dict[str, Any]:
     """All of it, for JSON; times in ns from `base` of the run's clock, lanes by their rows."""
-    timeline, lanes = recording.timeline, prepared.rows.lanes
+    timeline = recording.timeline
     row_of = {lane.index: row for row, lane in enumerate(lanes)}
     program = Program(recording.metadata.source, recording.metadata.script)
     return {

@@ -1,53 +1,55 @@
 """Writes a run as one HTML page: zoomed, searched and stepped through in any browser, offline."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from typing import Any, Final
 
 import resources
 from gui.canvas.rows.prepared import Prepared
-from gui.headless_picture import options_line, title_of
+from gui.export.diagram.words import machine
+from gui.export.job import ExportJob, Progress
+from gui.export.options import DARK
 from scenarios import language
-from scenarios.recording import Recording
 
 from .about_run import about, begin_of
 from .run_columns import FUNCTION, RunColumns
 from .words import page_words
 
-Progress = Callable[[float], None]
 _SCRIPTS: Final = (  # in this order: each knows those before it
     "columns", "time", "track", "model", "state", "paint", "tips", "panels", "hands", "main",
 )  # fmt: skip
 _LANGUAGES: Final = {language.ENGLISH: "en", language.CHINESE: "zh-CN"}
 
 
-def write_page(recording: Recording, path: Path, progress: Progress = lambda _share: None, dark: bool | None = None) -> None:
-    """Write the page to `path`; `dark`: as it opens (None: as the reader's system has it). Raises OSError.
-
-    `progress` is given the share that is done; an exception that it raises ends the writing.
-    """
-    progress(0.0)
-    prepared = Prepared(recording.timeline)
+def write(job: ExportJob, file: Path, progress: Progress) -> None:
+    """Write the page: it opens dark where that was chosen, else as the reader's system is, and shows the span chosen."""
+    recording, timeline = job.recording, job.recording.timeline
+    prepared = Prepared(timeline)
     prepared.update()
-    base = begin_of(recording.timeline)
-    columns = RunColumns(recording.timeline, prepared, base)
+    base, lanes = begin_of(timeline), job.lanes()
+    columns = RunColumns(timeline, prepared, lanes, base)
     columns.add_all()
-    progress(0.3)
+    if not progress(0.3):
+        return
     packed = columns.columns.text()
-    progress(0.8)
+    if not progress(0.8):
+        return
+    span = job.options.span
     run = {
-        **about(recording, prepared, base),
-        "title": title_of(recording.metadata),
-        "options": options_line(recording.metadata.options),
+        **about(recording, prepared, lanes, base),
+        "title": job.heading,
+        "options": job.settings,
+        "machine": machine(recording),
         "words": page_words(),
         "names": columns.names,
         "function": FUNCTION,
         "columns": columns.columns.layout,
-        "theme": None if dark is None else "dark" if dark else "light",
+        "theme": DARK if job.options.theme == DARK else "",
+        "span": [edge + timeline.origin - base for edge in span] if span else None,
     }
-    path.write_text("".join(_parts(run, packed)), encoding="utf-8", errors="backslashreplace", newline="\n")
+    file.write_text("".join(_parts(run, packed)), encoding="utf-8", errors="backslashreplace", newline="\n")
     progress(1.0)
 
 

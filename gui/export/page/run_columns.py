@@ -18,13 +18,13 @@ Span = tuple[int, int, int, int]  # start and end, ns; the name's index; the kin
 class RunColumns:
     """Fills `columns` with a run; times count from `base` (ns of the run's clock), lanes by their rows on the page."""
 
-    def __init__(self, timeline: Timeline, prepared: Prepared, base: int) -> None:
+    def __init__(self, timeline: Timeline, prepared: Prepared, lanes: list[Lane], base: int) -> None:
         self.columns = PackedColumns()
         self.names: list[str] = []
-        self._timeline, self._prepared, self._base = timeline, prepared, base
+        self._timeline, self._prepared, self._lanes, self._base = timeline, prepared, lanes, base
         self._numbers: dict[str, int] = {}
         self._row_of = np.zeros(len(timeline.lanes), np.int64)  # by lane; 0: it has no row
-        for row, lane in enumerate(prepared.rows.lanes, 1):
+        for row, lane in enumerate(lanes, 1):
             self._row_of[lane.index] = row
 
     def add_all(self) -> None:
@@ -36,7 +36,7 @@ class RunColumns:
         self._add_queues()
 
     def _add_states(self) -> None:
-        lanes = self._prepared.rows.lanes
+        lanes = self._lanes
         counts = [len(lane.states) for lane in lanes]
         self.columns.add_ascending("states.start", _joined(lane.states.start - self._base for lane in lanes), counts)
         self.columns.add("states.state", _joined(lane.states.state for lane in lanes))
@@ -45,7 +45,7 @@ class RunColumns:
 
     def _add_spans(self) -> None:
         """What is named along the top of a lane: its tasks, else the functions it was in."""
-        pieces = [self._spans_of(lane) for lane in self._prepared.rows.lanes]
+        pieces = [self._spans_of(lane) for lane in self._lanes]
         counts = [len(each) for each in pieces]
         spans = np.concatenate([np.empty((0, 4), np.int64), *pieces])
         self.columns.add_ascending("spans.start", spans[:, 0], counts)
