@@ -5,7 +5,7 @@ from typing import Final
 
 from gui.canvas.surface.time_scale import TimeScale
 
-from .diagram import Diagram, Row
+from .diagram import Diagram, Row, Sign
 from .words import elided, ems, fitting
 
 POINT: Final = 1 / 72  # of an inch
@@ -57,6 +57,20 @@ class Layout:
     def name_left(self, row: Row) -> float:
         """Where it begins."""
         return self.left + row.indent * INDENT + CHIP + PAD
+
+    def signs(self, row: Row) -> list[tuple[Sign, float]]:
+        """Those drawn, and where: of signs that would stand upon one another the bad one, else the first."""
+        drawn: list[tuple[Sign, float]] = []
+        for sign in sorted(row.signs, key=lambda each: not each.bad):
+            x = self.scale.x(sign.time)
+            if all(abs(x - other) > SIGN * 0.8 for _sign, other in drawn):
+                drawn.append((sign, x))
+        return drawn
+
+    def pad(self, x0: float, row: Row) -> float:
+        """How far from a box's left edge its words begin: a sign may stand there."""
+        over = (x + SIGN / 2 - x0 for _sign, x in self.signs(row) if x0 - SIGN <= x <= x0 + SIGN)
+        return PAD + max(over, default=0.0)
 
     def words(self, words: tuple[str, ...], width: float) -> str:
         """Those of some texts that fit into a box of a width."""

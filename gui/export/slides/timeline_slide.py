@@ -58,7 +58,7 @@ class Lanes:
         self._legend_of_signs(left, top)
 
     def _legend_of_signs(self, left: float, top: float) -> None:
-        seen = {(each.name, each.bad) for row in self.layout.diagram.rows for each, _x in self._signs(row)}
+        seen = {(each.name, each.bad) for row in self.layout.diagram.rows for each, _x in self.layout.signs(row)}
         for name, bad in sorted(seen):
             if name not in LABELS:
                 continue
@@ -93,10 +93,9 @@ class Lanes:
         place = Place(left, top, max(layout.scale.left - left - 0.02, 0.1), layout.band)
         look = Look(ink=self.theme.text if row.lane else self.theme.text_dim, size=layout.points)
         group.text(place, [layout.name(row)], look, wrap=False)
-        signs = self._signs(row)
         for box in row.boxes:
-            self._box(group, box, top, [x for _sign, x in signs])
-        for sign, x in signs:
+            self._box(group, box, row, top)
+        for sign, x in layout.signs(row):
             _paint_sign(group, sign, x, top + layout.band / 2)
         if ending := layout.ending(row):
             width = ems(ending) * layout.points / 72 + 0.05
@@ -113,14 +112,14 @@ class Lanes:
         look = Look(color if full else "", color, _ink(color) if full else self.theme.text, SMALLEST, True, "center")
         group.shape("circle" if lane.is_task else "pill", place, look, str(lane.rank), gettext("number"))
 
-    def _box(self, group: Slide, box: Box, top: float, signs: list[float]) -> None:
+    def _box(self, group: Slide, box: Box, row: Row, top: float) -> None:
         layout = self.layout
         x0, x1 = layout.scale.x(box.t0), layout.scale.x(box.t1)
         look = self._look(box.state) if box.state >= 0 else self._held(box)
-        pad = PAD + max((x + SIGN / 2 - x0 for x in signs if x0 - SIGN <= x <= x0 + SIGN), default=0.0)
+        pad = layout.pad(x0, row)
         name = f"{box.words[0]}, {duration(box.t1 - box.t0)}"
-        words = layout.words(box.words, x1 - x0 - max(pad - PAD, 0))
-        group.shape("box", Place(x0, top, x1 - x0, layout.band), look, words, name, pad=max(pad, PAD))
+        words = layout.words(box.words, x1 - x0 - pad + PAD)
+        group.shape("box", Place(x0, top, x1 - x0, layout.band), look, words, name, pad=pad)
 
     def _look(self, state: int) -> Look:
         color, pattern = self.theme.states[state], self.theme.patterns[state]
@@ -130,15 +129,6 @@ class Lanes:
     def _held(self, box: Box) -> Look:
         color = self.theme.lane_color(box.holder)
         return Look(color, self.theme.panel, _ink(color), self.layout.points)
-
-    def _signs(self, row: Row) -> list[tuple[Sign, float]]:
-        """Those drawn, and where: of signs that would stand upon one another the bad one, else the first."""
-        drawn: list[tuple[Sign, float]] = []
-        for sign in sorted(row.signs, key=lambda each: not each.bad):
-            x = self.layout.scale.x(sign.time)
-            if all(abs(x - other) > SIGN * 0.8 for _sign, other in drawn):
-                drawn.append((sign, x))
-        return drawn
 
     def _arrows(self) -> None:
         layout = self.layout
