@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
+from gui.style.spoken import translate
 from gui.style.theme import Theme
 from scenarios.questions import hands, told
 from scenarios.recording import Recording
-
-translate = QCoreApplication.translate
 
 MOST_FINDINGS: Final = 3  # of more, the most important would not stand out
 _TOTAL: Final = "cpu_use"  # the finding that every run has: it is a figure, told with the others

@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
 from gui.canvas.lanes.lane_headers import paint_chip
 from gui.canvas.surface.frame import Frame
+from gui.style.spoken import translate
 from scenarios.timeline import Timeline
 from scenarios.timeline.tables.line_store import Line
-
-translate = QCoreApplication.translate
 
 MOST: Final = 5  # lines
 _LOOKED_THROUGH: Final = 200  # at the end of the output, for lines that are not of stderr

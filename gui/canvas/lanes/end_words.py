@@ -3,17 +3,16 @@
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
 from gui.canvas.lanes.lane_headers import signal_name
 from gui.canvas.lanes.lane_painter import RowBox
 from gui.canvas.rows.lane_rows import LaneRows
 from gui.canvas.surface.frame import Frame
+from gui.style.spoken import translate
 from scenarios.timeline import Lane, Mark, Timeline
 from scenarios.timeline.queries.cut_short import is_cut_short
-
-translate = QCoreApplication.translate
 
 _AWAY: Final = 10.0  # px from the end: its mark stands there
 _PAD: Final = 4.0

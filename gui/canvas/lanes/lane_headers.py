@@ -4,11 +4,12 @@ import signal
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
 from gui.canvas.lanes.lane_painter import RowBox
 from gui.canvas.surface.frame import Frame, faded, ink_on
+from gui.style.spoken import translate
 from scenarios.timeline import Lane
 
 _LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -38,7 +39,7 @@ def _wanted(metrics: QFontMetrics, indent: int, lane: Lane) -> float:
     if sign := end_sign(lane)[0]:
         width += metrics.horizontalAdvance(sign) + _GAP
     if lane.daemon:
-        width += metrics.horizontalAdvance(QCoreApplication.translate("Lanes", "daemon")) + 8 + 6
+        width += metrics.horizontalAdvance(translate("Lanes", "daemon")) + 8 + 6
     return width + (metrics.horizontalAdvance(str(lane.pid)) + 6 if lane.kind == "process" else 0)
 
 
@@ -92,7 +93,7 @@ def _paint_extras(painter: QPainter, frame: Frame, lane: Lane, place: QRectF, le
     """Draw the pid and the daemon's badge as far as they leave room for the name; return the edge that is left."""
     theme, metrics = frame.theme, painter.fontMetrics()
     if lane.daemon:
-        words = QCoreApplication.translate("Lanes", "daemon")
+        words = translate("Lanes", "daemon")
         width = metrics.horizontalAdvance(words) + 8
         if right - width <= least:
             words, width = words[:1], metrics.horizontalAdvance(words[:1]) + 8
@@ -118,7 +119,7 @@ def end_sign(lane: Lane) -> tuple[str, bool]:
     if number:
         return signal_name(number), True
     if lane.exitcode:
-        return QCoreApplication.translate("Lanes", "exit %1").replace("%1", str(lane.exitcode)), True
+        return translate("Lanes", "exit %1").replace("%1", str(lane.exitcode)), True
     return "", False
 
 
