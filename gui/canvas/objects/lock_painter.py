@@ -220,4 +220,5 @@ def _paint_header(painter: QPainter, frame: Frame, lock: LockRows, place: LockPl
     painter.drawText(first, _LEFT, metrics.elidedText(known.name, Qt.TextElideMode.ElideMiddle, room))
     words = translate("Locks", "up to {} waiting").format(most) if most else translate("Locks", "no one waits")
     painter.setPen(QColor(theme.text_dim))
+    words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(right - 8))
     painter.drawText(QRectF(8, place.queue_top, right - 8, place.queue - 3), _RIGHT, words)
