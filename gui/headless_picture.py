@@ -2,18 +2,21 @@
 
 import os
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImageWriter
 from PySide6.QtWidgets import QApplication
 
-from gui.canvas.picture import Picture
-from gui.export.job import options_line, title_of
+from gui.export.images.png import image
+from gui.export.job import ExportJob
+from gui.export.options import PictureOptions
 from gui.style import fonts
-from gui.style.theme import DARK, LIGHT
 from gui.style.translation import Translation
 from scenarios import language as texts
 from scenarios.recording import Recording
+
+_USUAL: Final = PictureOptions()
 
 
 def draw(recording: Recording, path: Path) -> None:
@@ -21,28 +24,19 @@ def draw(recording: Recording, path: Path) -> None:
 
     Raises OSError when it can't be written.
     """
-    save_picture(recording, path, title_of(recording.metadata), options_line(recording.metadata.options))
+    save_picture(recording, path)
 
 
-def save_picture(
-    recording: Recording,
-    path: Path,
-    title: str,
-    options: str,
-    width: int = 1600,
-    scale: float = 2.0,
-    dark: bool = False,
-) -> None:
-    """Save a picture `width` pixels wide before `scale`, of the kind that the file's ending says (none: PNG).
+def save_picture(recording: Recording, path: Path, options: PictureOptions = _USUAL) -> None:
+    """Save a picture of the kind that the file's ending says (none: PNG).
 
     Makes an offscreen application when there is none. Raises OSError when the picture can't be written.
     """
     application = QApplication.instance() or _offscreen()
     fonts.offer_chinese()  # names and titles may be Chinese, whatever language the rest is in
-    picture = Picture(recording, DARK if dark else LIGHT, QApplication.font(), width)
-    image = picture.image(title, options, scale)
+    made = image(ExportJob(recording, options), options.scale)
     writer = QImageWriter(str(path), QByteArray() if path.suffix else QByteArray(b"png"))
-    if not writer.write(image):
+    if not writer.write(made):
         raise OSError(f"cannot write the picture {path}: {writer.errorString()}")
     del application
 

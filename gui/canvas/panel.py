@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QImage, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QStackedLayout, QToolTip, QVBoxLayout, QWidget
 
 from gui.canvas.graphs.cpu_graphs import CoresGraph, CpuGraph
@@ -16,7 +16,6 @@ from gui.canvas.lanes.lane_view import LaneView
 from gui.canvas.objects.lock_view import LockView
 from gui.canvas.objects.queue_view import QueueView
 from gui.canvas.objects.turns_view import TurnsView
-from gui.canvas.picture import Picture
 from gui.canvas.surface.axis import Axis
 from gui.canvas.surface.frame_clock import FrameClock
 from gui.canvas.surface.frame_source import FrameSource
@@ -26,8 +25,8 @@ from gui.canvas.surface.section import Section
 from gui.canvas.surface.stack import SectionStack
 from gui.control.run.frame_pace import crowded
 from gui.control.view_state import ViewState
-from gui.style.theme import LIGHT, Theme
-from scenarios.recording import Metadata, Recording
+from gui.style.theme import Theme
+from scenarios.recording import Recording
 
 _EDGE = 4  # px between two sections
 # While a live run is followed, figures that are means over 20 ms and more gain nothing by 60 pictures a second, and
@@ -111,12 +110,6 @@ class TimelinePanel(QWidget):
         self._turns.setVisible(self.turns.rows.any)
         self._clock.now()
         self._pace_graphs()
-
-    def picture(self, width: int, scale: float, title: str, options: str) -> QImage:
-        """What is in sight as a picture with a title, a line of options and a legend, on the light ground of slides."""
-        span = (self.source.view.t0, self.source.view.t1)
-        recording = self.source.recording or Recording(self.source.timeline, Metadata())
-        return Picture(recording, LIGHT, self.font(), width).image(title, options, scale, span)
 
     def topic_at(self, at: QPoint) -> str:
         """What the glossary explains of what stands at a point, such as "state lock" or "object Queue"."""

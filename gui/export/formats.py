@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
-
 import gui.export
 from gui.export.job import ExportJob, Progress
 
@@ -27,17 +25,13 @@ class Format:
     """
 
     suffix: str  # ".png"; ".json.gz"
-    name: object  # in the context "Format", marked by QT_TRANSLATE_NOOP: "PNG picture"
+    label: Callable[[], str]  # what it is, for people: lambda: translate("Format", "PNG picture")
     write: Writer
     write_deck: DeckWriter | None = None
     picture: bool = False  # whether it looks as the preview does
     order: int = 50  # among those of the dialog
     options: tuple[str, ...] = ()  # names of `ExportJob.more`
     is_there: Callable[[], str] = lambda: ""
-
-    def label(self) -> str:
-        """What it is, for people."""
-        return QCoreApplication.translate("Format", str(self.name))
 
 
 @cache

@@ -16,6 +16,7 @@ CPU: Final = "cpu"
 PRINTED: Final = "printed"
 CODE: Final = "code"
 LEGEND: Final = "legend"
+NUMBERS: Final = "numbers"  # of processes
 BEFORE: Final = "before"
 PARTS: Final = (  # in the order in which they stand, the lanes among them being always there
     TITLE,
@@ -24,6 +25,7 @@ PARTS: Final = (  # in the order in which they stand, the lanes among them being
     FINDINGS,
     FIGURES,
     AXIS,
+    NUMBERS,
     BEFORE,
     OBJECTS,
     GIL,
@@ -53,9 +55,9 @@ class PictureOptions:
 
     preset: str = ""  # its name, for those that look alike but for their size; "": none
     parts: frozenset[str] = USUAL
-    width: int = 1600
+    width: float = 1600
     height: int = 0
-    letters: float = 13.0
+    letters: float = 12.0
     scale: float = 2.0  # 1 to 4, of pictures made of pixels
     theme: str = LIGHT
     transparent: bool = False

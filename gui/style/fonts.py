@@ -15,7 +15,13 @@ _FIXED: Final = ("DejaVu Sans Mono", "Noto Sans Mono", "Liberation Mono", "Ubunt
 def offer_chinese() -> None:
     """Load the bundled font, once, unless the system has one of its own for Chinese."""
     if not QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese):
-        QFontDatabase.addApplicationFont(str(resources.path("fonts/NotoSansSC-subset.otf")))
+        load_chinese()
+
+
+@cache
+def load_chinese() -> None:
+    """Load the bundled font, once: pictures look alike wherever they are made."""
+    QFontDatabase.addApplicationFont(str(resources.path("fonts/NotoSansSC-subset.otf")))
 
 
 def fixed_font(points: float) -> QFont:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
@@ -20,6 +20,8 @@ from gui.control.script.scenario_folders import ScenarioFolders
 from gui.control.script.script_model import ScriptModel
 from gui.control.settings import Settings
 from gui.control.view_state import ViewState
+from gui.export.images.png import image
+from gui.export.job import ExportJob
 from gui.style.text_size import TextSize
 from gui.style.theming import Theming
 from gui.style.translation import Translation
@@ -55,14 +57,13 @@ from gui.window.timeline.timeline_area import TimelineArea
 from gui.window.widgets.banner import Banner
 from gui.window.widgets.first_paint import after_first_paint
 from scenarios.questions import RUNS
+from scenarios.recording import Metadata, Recording
 from scenarios.scripts import library
 from scenarios.scripts.library import LibraryError, Scenario
+from scenarios.timeline import Timeline
 
 if TYPE_CHECKING:
     from gui.canvas.panel import TimelinePanel
-
-_PICTURE_WIDTH: Final = 1600
-_PICTURE_SCALE: Final = 2.0
 
 
 class MainWindow(QMainWindow):
@@ -292,10 +293,8 @@ class MainWindow(QMainWindow):
 
     def picture(self) -> QImage:
         """The lanes as an image, with the scenario's title, the options and the legend."""
-        recording = self.control.current
-        values = recording.metadata.options if recording else self.model.values()
-        options = ", ".join(f"{key} = {value}" for key, value in values.items())
-        return self.timeline.panel.picture(_PICTURE_WIDTH, _PICTURE_SCALE, self.timeline.title.text(), options)
+        recording = self.control.current or Recording(Timeline(), Metadata())
+        return image(ExportJob(recording, title=self.timeline.title.text()), 2.0)
 
     def open_path(self, path: str) -> None:
         """Open a file that the reader chose, and a folder as a chapter; a script waits for F5."""

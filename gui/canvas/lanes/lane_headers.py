@@ -4,11 +4,12 @@ import signal
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
 from gui.canvas.lanes.lane_painter import RowBox
-from gui.canvas.surface.frame import Frame, faded, ink_on
+from gui.canvas.surface.frame import Frame, Medium, faded, ink_on
+from gui.style.spoken import translate
 from scenarios.timeline import Lane
 
 _LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -18,31 +19,33 @@ _GAP: Final = 6.0
 _CHIP: Final = 12  # px, at the most, of the number in a chip
 
 
-def paint_headers(painter: QPainter, frame: Frame, lanes: list[Lane], box: RowBox, chosen: int | None) -> None:
-    """Draw the names of the rows in sight; `chosen` is the index of the selected lane."""
+def paint_headers(
+    painter: QPainter, frame: Frame, lanes: list[Lane], box: RowBox, chosen: int | None, *, numbers: bool = True
+) -> None:
+    """Draw the names of the rows in sight; `chosen`: the index of the selected lane; `numbers`: those of processes."""
     for row in range(box.first, box.last):
         place = QRectF(0, box.y(row), frame.metrics.left, box.height)
         if lanes[row].index == chosen:
             painter.fillRect(place, QColor(frame.theme.selection))
-        _paint_header(painter, frame, lanes[row], QRectF(0, box.y(row), frame.metrics.left, box.band))
+        _paint_header(painter, frame, lanes[row], QRectF(0, box.y(row), frame.metrics.left, box.band), numbers)
 
 
-def column_of_names(metrics: QFontMetrics, indent: int, lanes: Iterable[Lane]) -> float:
+def column_of_names(metrics: QFontMetrics, indent: int, lanes: Iterable[Lane], *, numbers: bool = True) -> float:
     """How wide (px) the column is in which nothing of these lanes is cut or left out."""
-    return max((_wanted(metrics, indent, lane) for lane in lanes), default=0.0)
+    return max((_wanted(metrics, indent, lane, numbers) for lane in lanes), default=0.0)
 
 
-def _wanted(metrics: QFontMetrics, indent: int, lane: Lane) -> float:
+def _wanted(metrics: QFontMetrics, indent: int, lane: Lane, numbers: bool) -> float:
     chip = max(metrics.horizontalAdvance(str(lane.rank)) + 4.0, _CHIP + 3.0)
     width = _PAD + lane.depth * indent + chip + 6 + metrics.horizontalAdvance(lane.name) + 7 + _PAD
     if sign := end_sign(lane)[0]:
         width += metrics.horizontalAdvance(sign) + _GAP
     if lane.daemon:
-        width += metrics.horizontalAdvance(QCoreApplication.translate("Lanes", "daemon")) + 8 + 6
-    return width + (metrics.horizontalAdvance(str(lane.pid)) + 6 if lane.kind == "process" else 0)
+        width += metrics.horizontalAdvance(translate("Lanes", "daemon")) + 8 + 6
+    return width + (metrics.horizontalAdvance(str(lane.pid)) + 6 if numbers and lane.kind == "process" else 0)
 
 
-def _paint_header(painter: QPainter, frame: Frame, lane: Lane, place: QRectF) -> None:
+def _paint_header(painter: QPainter, frame: Frame, lane: Lane, place: QRectF, numbers: bool) -> None:
     theme, metrics = frame.theme, painter.fontMetrics()
     left = _PAD + lane.depth * frame.metrics.indent
     left += paint_chip(painter, frame, QPointF(left, place.center().y()), lane) + 6
@@ -50,12 +53,13 @@ def _paint_header(painter: QPainter, frame: Frame, lane: Lane, place: QRectF) ->
     name_width = metrics.horizontalAdvance(lane.name)
     sign, bad = end_sign(lane)
     if sign and left + name_width + metrics.horizontalAdvance(sign) + _GAP > right:
-        sign = "✕"
+        sign = "✕" if frame.medium is Medium.SCREEN else ""  # in a picture the lane says it, too
     if sign:
         painter.setPen(QColor(theme.error if bad else theme.text_dim))
         painter.drawText(QRectF(place.left(), place.top(), right, place.height()), _RIGHT, sign)
         right -= metrics.horizontalAdvance(sign) + _GAP
-    right = _paint_extras(painter, frame, lane, place, left + min(name_width, 0.7 * (right - left)) + 6, right)
+    least = left + min(name_width, 0.7 * (right - left)) + 6
+    right = _paint_extras(painter, frame, lane, place, least, right, numbers)
     painter.setPen(QColor(theme.text if lane.end is None or lane.traced else theme.text_dim))
     name = metrics.elidedText(lane.name, Qt.TextElideMode.ElideMiddle, int(right - left))
     painter.drawText(QRectF(left, place.top(), right - left, place.height()), _LEFT, name)
@@ -88,11 +92,13 @@ def paint_chip(painter: QPainter, frame: Frame, at: QPointF, lane: Lane) -> floa
     return width
 
 
-def _paint_extras(painter: QPainter, frame: Frame, lane: Lane, place: QRectF, least: float, right: float) -> float:
+def _paint_extras(
+    painter: QPainter, frame: Frame, lane: Lane, place: QRectF, least: float, right: float, numbers: bool
+) -> float:
     """Draw the pid and the daemon's badge as far as they leave room for the name; return the edge that is left."""
     theme, metrics = frame.theme, painter.fontMetrics()
     if lane.daemon:
-        words = QCoreApplication.translate("Lanes", "daemon")
+        words = translate("Lanes", "daemon")
         width = metrics.horizontalAdvance(words) + 8
         if right - width <= least:
             words, width = words[:1], metrics.horizontalAdvance(words[:1]) + 8
@@ -102,7 +108,7 @@ def _paint_extras(painter: QPainter, frame: Frame, lane: Lane, place: QRectF, le
             painter.setPen(QColor(theme.accent))
             painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, words)
             right -= width + 6
-    if lane.kind == "process":
+    if numbers and lane.kind == "process":
         number = str(lane.pid)
         width = metrics.horizontalAdvance(number)
         if right - width > least:
@@ -118,7 +124,7 @@ def end_sign(lane: Lane) -> tuple[str, bool]:
     if number:
         return signal_name(number), True
     if lane.exitcode:
-        return QCoreApplication.translate("Lanes", "exit %1").replace("%1", str(lane.exitcode)), True
+        return translate("Lanes", "exit %1").replace("%1", str(lane.exitcode)), True
     return "", False
 
 

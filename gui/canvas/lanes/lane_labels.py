@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from gui.canvas.lanes.call_painter import call_strip, has_words
@@ -15,12 +15,11 @@ from gui.canvas.rows.call_index import Calls
 from gui.canvas.rows.lane_rows import LaneRows
 from gui.canvas.surface.frame import Frame, Medium, faded, ink_on
 from gui.canvas.surface.patterns import draw_pattern, pattern
+from gui.style.spoken import translate
 from gui.style.theme import Theme, state_label
 from scenarios.language import gettext
 from scenarios.timeline import Lane, Timeline
 from scenarios.timeline.vocabulary import STATE_WORDS, STATES, object_name
-
-translate = QCoreApplication.translate
 
 _FLAGS: Final = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextDontClip)
 NARROWEST: Final = 12.0  # px from which an interval gets its pattern and its edge

@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
+from gui.canvas.lanes.shapes import paint_shapes, shapes_of
 from gui.canvas.rows.lane_rows import LaneRows
 from gui.canvas.rows.track import Track
 from gui.canvas.surface.frame import Frame, Medium, faded
 from gui.canvas.surface.raster import Palette, image
-from gui.canvas.surface.shapes import paint_shapes, shapes_of
 
 GAP: Final = 0.16  # of a row stays free below its band
 GRID: Final = 0.10  # how much of the text's colour a grid line has

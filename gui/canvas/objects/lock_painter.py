@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
 
 from gui.canvas.lanes.lane_painter import RowBox, paint_rows
@@ -14,6 +14,7 @@ from gui.canvas.rows.lock_rows import LockRows, LockTable, LockWaits
 from gui.canvas.rows.prepared import Prepared
 from gui.canvas.surface.frame import Frame, Medium, faded, ink_on
 from gui.canvas.surface.raster import Palette, image
+from gui.style.spoken import translate
 from gui.style.theme import Theme
 
 _TEXT_FROM: Final = 40.0
@@ -217,10 +218,7 @@ def _paint_header(painter: QPainter, frame: Frame, lock: LockRows, place: LockPl
     painter.setPen(QColor(theme.text))
     room = int(first.width() - metrics.horizontalAdvance(kind) - 8)
     painter.drawText(first, _LEFT, metrics.elidedText(known.name, Qt.TextElideMode.ElideMiddle, room))
-    words = (
-        QCoreApplication.translate("Locks", "up to {} waiting").format(most)
-        if most
-        else QCoreApplication.translate("Locks", "no one waits")
-    )
+    words = translate("Locks", "up to {} waiting").format(most) if most else translate("Locks", "no one waits")
     painter.setPen(QColor(theme.text_dim))
+    words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(right - 8))
     painter.drawText(QRectF(8, place.queue_top, right - 8, place.queue - 3), _RIGHT, words)

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from gui.canvas.objects.lock_painter import paint_stack
 from gui.canvas.objects.turns import Shares, TurnRows, TurnsInSight
 from gui.canvas.surface.frame import Frame
-
-translate = QCoreApplication.translate
+from gui.style.spoken import translate
 
 _EDGE: Final = 3  # px between two rows
 _LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

@@ -2,10 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from gui.export.formats import Format
+from gui.style.spoken import translate
 
 from .document import write
 
-FORMATS: Final = (Format(".tex", QT_TRANSLATE_NOOP("Format", "LaTeX (TikZ)"), write, order=60, options=("beamer",)),)
+FORMATS: Final = (Format(".tex", lambda: translate("Format", "LaTeX (TikZ)"), write, order=60, options=("beamer",)),)

@@ -2,10 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from gui.export.formats import Format
+from gui.style.spoken import translate
 
 from .page import write
 
-FORMATS: Final = (Format(".html", QT_TRANSLATE_NOOP("Format", "Web page"), write, order=40),)
+FORMATS: Final = (Format(".html", lambda: translate("Format", "Web page"), write, order=40),)

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from gui.export.formats import Format
 from gui.export.job import ExportJob, Progress
+from gui.style.spoken import translate
 
 
 def _write(job: ExportJob, file: Path, progress: Progress) -> None:
@@ -23,5 +22,5 @@ def _write_deck(jobs: Sequence[ExportJob], file: Path, progress: Progress) -> No
 
 
 FORMATS: Final = (
-    Format(".pptx", QT_TRANSLATE_NOOP("Format", "PowerPoint slides"), _write, _write_deck, order=30, options=("deck",)),
+    Format(".pptx", lambda: translate("Format", "PowerPoint slides"), _write, _write_deck, order=30, options=("deck",)),
 )

@@ -9,6 +9,7 @@ from gui.export.diagram.question import Asked
 from gui.export.diagram.words import elided, ems, machine, seconds
 from gui.export.job import ExportJob, options_line
 from gui.export.options import FINDINGS, LEGEND
+from gui.export.picture.head import findings_of
 from scenarios.comparison import Comparison, label, sentence
 from scenarios.comparison.words import setting_in_words
 from scenarios.language import gettext
@@ -26,7 +27,6 @@ _LEGEND: Final = 0.34
 _NOTE: Final = 0.28
 _MOST_FIGURES: Final = 9
 _MOST_FINDINGS: Final = 4
-_USUAL: Final = "cpu_use"  # the finding that every run has
 
 
 def heading(job: ExportJob, recording: Recording, other: Recording, which: str) -> str:
@@ -42,7 +42,7 @@ def lanes(slides: Slides, job: ExportJob, recording: Recording, heading: str) ->
     """A slide with lanes, what happened below them, and a legend."""
     slide = slides.add(heading)
     _known(slide, recording)
-    told = _findings(recording)[:2] if job.options.has(FINDINGS) else []
+    told = findings_of(recording)[:2] if job.options.has(FINDINGS) else []
     bottom = HEIGHT - 0.2
     if job.options.has(LEGEND):
         bottom -= 0.34
@@ -116,19 +116,13 @@ def answer(slides: Slides, job: ExportJob, asked: Asked) -> None:
         slide.text(Place(MARGIN, top, _WIDE, 0.9), [asked.question], Look(ink=slide.theme.text_dim, size=18, anchor="top"), gettext("question"))
         slide.text(Place(MARGIN, top + 0.95, _WIDE, 1.0), [asked.measured], Look(ink=slide.theme.accent, size=32, bold=True), gettext("answer"))
         top += 2.2
-    found = _findings(job.recording)[:_MOST_FINDINGS]
+    found = findings_of(job.recording)[:_MOST_FINDINGS]
     while found and _height(found, 20) > HEIGHT - MARGIN - top:
         found = found[:-1]
     if found:
         place = Place(MARGIN, top, _WIDE, _height(found, 20))
         slide.text(place, [f"• {each}" for each in found], Look(size=20, anchor="top"), gettext("what happened"))
     slide.notes(_notes(job.recording))
-
-
-def _findings(recording: Recording) -> list[str]:
-    """What happened, in sentences; the figures that every run has only where there is nothing else."""
-    found = recording.findings()
-    return [each.text for each in found if each.key != _USUAL] or [each.text for each in found]
 
 
 def _notes(recording: Recording) -> list[str]:

@@ -1,0 +1,38 @@
+"""The picture as an SVG: rectangles, paths and text, with the letters that it needs."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtSvg import QSvgGenerator
+
+from gui.canvas.surface.frame import Medium
+from gui.export.images.svg_tidy import tidied
+from gui.export.job import ExportJob, Progress
+from gui.export.picture import Picture
+
+
+def svg(job: ExportJob) -> str:
+    """The picture's text."""
+    picture = Picture(job, Medium.SHAPES)
+    buffer, size = QBuffer(), picture.size
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setResolution(96)
+    generator.setSize(size.toSize())
+    generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
+    generator.setTitle(job.heading)
+    painter = QPainter(generator)
+    picture.paint(painter)
+    painter.end()
+    return tidied(bytes(buffer.data().data()).decode(), size.width(), size.height())
+
+
+def write_svg(job: ExportJob, file: Path, progress: Progress) -> None:
+    """Write it. Raises OSError where that cannot be done."""
+    if progress(0.0):
+        text = svg(job)
+        if progress(0.8):
+            file.write_text(text, encoding="utf-8")
+            progress(1.0)
