@@ -1,0 +1,59 @@
+"""What happens in a run, moment by moment, in words: what the cursor of an animation steps through."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from gui.canvas.lanes.lane_labels import interval_words
+from gui.canvas.lanes.marks import mark_words
+from gui.canvas.rows.prepared import Prepared
+from gui.canvas.surface.time_scale import duration
+from gui.export.job import ExportJob
+from scenarios.language import gettext
+from scenarios.timeline import Timeline
+
+_LEAST: Final = 0.004  # of the time shown: what is shorter is no step of its own
+
+
+@dataclass(frozen=True)
+class Event:
+    """`time` in ns from the run's origin; `weight`: of two at once the heavier one is told."""
+
+    time: int
+    words: str
+    weight: float
+
+
+def events_of(job: ExportJob, t0: float, t1: float, most: int) -> list[Event]:
+    """At most `most` events between two times, in their order; of more, those that last longest, and all bad ones."""
+    timeline = job.recording.timeline
+    found = [each for each in (*_turns(job, timeline), *_states(job, timeline, (t1 - t0) * _LEAST)) if t0 <= each.time <= t1]
+    kept = sorted(found, key=lambda each: -each.weight)[:most]
+    return sorted(kept, key=lambda each: each.time)
+
+
+def _states(job: ExportJob, timeline: Timeline, least: float) -> list[Event]:
+    found = []
+    for lane in job.lanes():
+        lengths = np.diff(np.append(lane.states.start, lane.end_or(timeline.now)))
+        for row in np.flatnonzero(lengths >= least).tolist():
+            words = interval_words(timeline, int(lane.states.state[row]), int(lane.states.obj[row]))[0]
+            time = int(lane.states.start[row]) - timeline.origin
+            said = gettext("{what}: {more}").format(what=lane.name or lane.tid, more=words)
+            found.append(Event(time, f"{duration(time)}  {said}", float(lengths[row])))
+    return found
+
+
+def _turns(job: ExportJob, timeline: Timeline) -> list[Event]:
+    """Marks, and where the story turns; they have no length, and are never left out for one."""
+    prepared = Prepared(timeline)
+    prepared.update()
+    lanes = {lane.index: lane for lane in job.lanes()}
+    found = []
+    for mark in (*timeline.marks, *prepared.rows.story.marks):
+        if mark.lane in lanes:
+            time = mark.time - timeline.origin
+            said = gettext("{what}: {more}").format(what=lanes[mark.lane].name or mark.lane, more=mark_words(mark))
+            found.append(Event(time, f"{duration(time)}  {said}", float("inf")))
+    return found
