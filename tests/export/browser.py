@@ -26,8 +26,10 @@ class Browser:
         os.close(read)
         os.close(write)
         # Chromium reads descriptor 3 and writes 4; a shell puts them there
-        command = [PROGRAM, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-extensions",
-                   "--remote-debugging-pipe", f"--user-data-dir={profile}", f"--window-size={width},{height}", "about:blank"]  # fmt: skip
+        command = [
+            PROGRAM, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-extensions",
+            "--remote-debugging-pipe", f"--user-data-dir={profile}", f"--window-size={width},{height}", "about:blank",
+        ]  # fmt: skip
         shell = f'exec "$@" 3<&{asks} 4>&{answers} {asks}<&- {answers}>&-'
         self._process = subprocess.Popen(
             ["bash", "-c", shell, "browser", *command],
@@ -49,7 +51,9 @@ class Browser:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         with contextlib.suppress(OSError, EOFError):
             self._session = ""
             self.call("Browser.close")
@@ -64,8 +68,8 @@ class Browser:
     def open(self, page: Path) -> None:
         """Load a file of this machine, and wait until it says that it is ready."""
         self.call("Page.navigate", url=page.as_uri())
-        ready = "new Promise(done => { const look = () => document.body?.dataset.ready ? done(1) : setTimeout(look, 5); look(); })"
-        self.value(ready)
+        look = "const look = () => document.body?.dataset.ready ? done(1) : setTimeout(look, 5); look();"
+        self.value(f"new Promise(done => {{ {look} }})")
 
     def value(self, expression: str) -> Any:
         """What a JavaScript expression comes to; a promise is awaited."""
@@ -100,7 +104,9 @@ class Browser:
 
     def pdf(self, path: Path) -> None:
         """As it is printed."""
-        path.write_bytes(base64.b64decode(self.call("Page.printToPDF", preferCSSPageSize=True, printBackground=True)["data"]))
+        path.write_bytes(
+            base64.b64decode(self.call("Page.printToPDF", preferCSSPageSize=True, printBackground=True)["data"])
+        )
 
     def call(self, method: str, **params: Any) -> dict[str, Any]:
         """One question of the protocol and its answer."""

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication
-
 from gui.canvas.picture import MARGIN, Picture
 from gui.canvas.picture_head import MOST_FINDINGS, Head
 from gui.canvas.picture_printed import last_lines
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication
+
 from gui.canvas.surface.frame import Metrics
 from gui.export.job import options_line, title_of
 from gui.headless_picture import draw, save_picture

@@ -28,7 +28,9 @@ class Event:
 def events_of(job: ExportJob, t0: float, t1: float, most: int) -> list[Event]:
     """At most `most` events between two times, in their order; of more, those that last longest, and all bad ones."""
     timeline = job.recording.timeline
-    found = [each for each in (*_turns(job, timeline), *_states(job, timeline, (t1 - t0) * _LEAST)) if t0 <= each.time <= t1]
+    found = [
+        each for each in (*_turns(job, timeline), *_states(job, timeline, (t1 - t0) * _LEAST)) if t0 <= each.time <= t1
+    ]
     kept = sorted(found, key=lambda each: -each.weight)[:most]
     return sorted(kept, key=lambda each: each.time)
 

@@ -54,5 +54,7 @@ def _number(more: Mapping[str, str], name: str, usual: float, most: float) -> fl
     except ValueError:
         number = -1.0
     if not 0 < number <= most:
-        raise ValueError(gettext("{name}: {value} is no number from 0 to {most:g}").format(name=name, value=text, most=most))
+        raise ValueError(
+            gettext("{name}: {value} is no number from 0 to {most:g}").format(name=name, value=text, most=most)
+        )
     return number

@@ -20,7 +20,7 @@ _MOST_BYTES: Final = 400_000_000  # that frames take which wait to be written
 _FEWEST: Final = 5.0  # frames a second of a film whose pictures stay: players seek by frames
 
 
-class _Unwanted(Exception):
+class _UnwantedError(Exception):
     """Nobody wants the rest."""
 
 
@@ -35,7 +35,7 @@ def write(job: ExportJob, file: Path, progress: Progress) -> None:
             _film(frames, motion, file, progress)
         else:
             _images(frames, file, progress)
-    except _Unwanted:
+    except _UnwantedError:
         return
     progress(1.0)
 
@@ -44,7 +44,7 @@ def _told(frames: Frames, progress: Progress) -> Iterator[tuple[Pixels, float]]:
     """The frames; the share done is told with each."""
     for number, (frame, seconds) in enumerate(frames):
         if not progress(number / frames.count):
-            raise _Unwanted
+            raise _UnwantedError
         yield frame, seconds
 
 

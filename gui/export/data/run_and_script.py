@@ -7,7 +7,7 @@ from scenarios.language import gettext
 from scenarios.run_file import RunFileError, save
 
 
-class _Unwanted(Exception):
+class _UnwantedError(Exception):
     """Nobody wants the rest."""
 
 
@@ -16,11 +16,11 @@ def write_run(job: ExportJob, file: Path, progress: Progress) -> None:
 
     def heard(share: float) -> None:
         if not progress(share):
-            raise _Unwanted
+            raise _UnwantedError
 
     try:
         save(job.recording, file, heard)
-    except _Unwanted:
+    except _UnwantedError:
         return
     except RunFileError as error:
         raise OSError(str(error)) from error

@@ -18,7 +18,20 @@ Row = tuple[object, ...]
 
 def write_states(job: ExportJob, file: Path, progress: Progress) -> None:
     """A row an interval, worker by worker, with what was waited for and the line."""
-    head = ("worker", "kind", "pid", "tid", "start_s", "end_s", "seconds", "state", "object", "type", "line", "function")
+    head = (
+        "worker",
+        "kind",
+        "pid",
+        "tid",
+        "start_s",
+        "end_s",
+        "seconds",
+        "state",
+        "object",
+        "type",
+        "line",
+        "function",
+    )
     total = sum(len(lane.states) for lane in job.lanes())
     _write(file, head, _states(job), total, progress)
 

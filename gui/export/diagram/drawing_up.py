@@ -14,7 +14,7 @@ from gui.export.job import ExportJob
 from gui.export.options import OBJECTS
 from scenarios.language import gettext
 from scenarios.recording import Recording
-from scenarios.timeline import Lane, Timeline
+from scenarios.timeline import Lane
 from scenarios.timeline.vocabulary import STARTING, WAKE_CAUSES, object_name
 
 from .diagram import Arrow, Box, Diagram, Row, Sign
@@ -159,4 +159,3 @@ class DrawingUp:
 def diagram_of(job: ExportJob, parts: int, most_rows: int, recording: Recording | None = None) -> Diagram:
     """The diagram of a job's run, or of another run in the same manner."""
     return DrawingUp(job, parts, most_rows, recording).diagram()
-

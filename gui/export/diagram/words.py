@@ -35,7 +35,7 @@ def _em(letter: str) -> float:
         return 0.36
     if letter in _WIDE:
         return 0.95
-    return 0.71 if letter.isupper() or letter.isdigit() and letter not in "1" else 0.58
+    return 0.71 if letter.isupper() else 0.58
 
 
 def fitting(words: tuple[str, ...], room: float) -> str:

@@ -64,7 +64,8 @@ def _preamble(chinese: bool) -> Iterator[str]:
 def _first_font() -> str:
     """Nested questions, one a font."""
     asked = "".join(rf"\IfFontExistsTF{{{font}}}{{\newfontfamily\zh{{{font}}}}}{{%" + "\n" for font in _FONTS)
-    missing = r"\PackageError{lanescope}{No font for Chinese was found}{Name one of yours in \string\newfontfamily\string\zh.}"
+    advice = r"Name one of yours in \string\newfontfamily\string\zh."
+    missing = rf"\PackageError{{lanescope}}{{No font for Chinese was found}}{{{advice}}}"
     return asked + missing + "\\newcommand{\\zh}{}" + "}" * len(_FONTS)
 
 

@@ -68,7 +68,8 @@ class Picture:
         yield rf"\onslide<{number + 1}->{{%" if self._overlays else r"\begin{scope}"
         yield from self._chip(row, middle)
         ink = "text" if row.lane else "dim"
-        yield rf"\node[anchor=west,text=lane-{ink}] at ({layout.name_left(row):.3f},{middle:.3f}) {{{escaped(layout.name(row))}}};"
+        name, left = escaped(layout.name(row)), layout.name_left(row)
+        yield rf"\node[anchor=west,text=lane-{ink}] at ({left:.3f},{middle:.3f}) {{{name}}};"
         for box in row.boxes:
             yield from self._box(box, row, top)
         for sign, x in layout.signs(row):
@@ -95,11 +96,17 @@ class Picture:
     def _box(self, box: Box, row: Row, top: float) -> Iterator[str]:
         layout = self._layout
         x0, x1 = layout.scale.x(box.t0), layout.scale.x(box.t1)
-        color = f"lane-{STATES[box.state]}" if box.state >= 0 else f"lane-worker{box.holder}" if box.holder >= 0 else "lane-dim"
+        color = (
+            f"lane-{STATES[box.state]}"
+            if box.state >= 0
+            else f"lane-worker{box.holder}"
+            if box.holder >= 0
+            else "lane-dim"
+        )
         of = self._theme.states[box.state] if box.state >= 0 else self._theme.lane_color(box.holder)
         corners = f"({x0:.3f},{top:.3f}) rectangle ({x1:.3f},{top + layout.band:.3f})"
         said = f"{box.words[0]}, {duration(box.t1 - box.t0)}" if box.words else ""
-        yield rf"\path[fill={color},draw=lane-panel,line width=0.4pt] {corners}; % {said}"
+        yield rf"\path[fill={color},draw=lane-panel,line width=0.4pt] {corners}; % {' '.join(said.split())}"
         pattern = self._theme.patterns[box.state] if box.state >= 0 else ""
         pad = layout.pad(x0, row)
         words = layout.words(box.words, x1 - x0 - pad + PAD)

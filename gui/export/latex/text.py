@@ -6,10 +6,10 @@ from typing import Final
 
 _SPECIAL: Final = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
-    "^": r"\textasciicircum{}", "~": r"\textasciitilde{}", "<": r"\textless{}", ">": r"\textgreater{}", "|": r"\textbar{}",
-    '"': r"\textquotedbl{}", "·": r"\textperiodcentered{}", "→": r"$\rightarrow$", "…": r"\dots{}", "•": r"\textbullet{}",
-    "–": "--", "—": "---", "“": "``", "”": "''", "‘": "`", "’": "'", "µ": r"\textmu{}", "×": r"$\times$", "≥": r"$\geq$",
-    "≤": r"$\leq$", "✕": r"$\times$", "\u00a0": "~",
+    "^": r"\textasciicircum{}", "~": r"\textasciitilde{}", "<": r"\textless{}", ">": r"\textgreater{}",
+    "|": r"\textbar{}", '"': r"\textquotedbl{}", "·": r"\textperiodcentered{}", "→": r"$\rightarrow$",
+    "…": r"\dots{}", "•": r"\textbullet{}", "–": "--", "—": "---", "“": "``", "”": "''", "‘": "`", "’": "'",
+    "µ": r"\textmu{}", "×": r"$\times$", "≥": r"$\geq$", "≤": r"$\leq$", "✕": r"$\times$", "\u00a0": "~",
 }  # fmt: skip
 _CHINESE: Final = re.compile("([\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]+)")
 

@@ -2,8 +2,6 @@
 
 from typing import Any, Final
 
-import numpy as np
-
 from gui.canvas.lanes.end_words import end_words
 from gui.canvas.lanes.marks import is_bad, lanes_of, mark_words
 from gui.canvas.rows.prepared import Prepared
@@ -38,7 +36,9 @@ def about(recording: Recording, prepared: Prepared, lanes: list[Lane], base: int
         "causes": list(WAKE_CAUSES),
         "themes": {theme.name: _theme(theme) for theme in (LIGHT, DARK)},
         "objects": [{"name": object_name(each.name), "type": each.type} for each in timeline.objects],
-        "sites": [[site.line if program.has(site) else 0, site.function, said(site, program)] for site in timeline.sites],
+        "sites": [
+            [site.line if program.has(site) else 0, site.function, said(site, program)] for site in timeline.sites
+        ],
         "locks": [{"object": lock.object, "slots": len(lock.slots)} for lock in prepared.locks.locks],
         "queues": [{"object": queue.object, "most": queue.most} for queue in prepared.queues.rows],
         "marks": _marks(timeline, prepared, row_of, base),
@@ -116,4 +116,5 @@ def begin_of(timeline: Timeline) -> int:
     """The earliest moment of a run, ns of its clock."""
     states = [int(lane.states.start[0]) for lane in timeline.lanes if len(lane.states)]
     waits = timeline.wakes.from_time
-    return min([timeline.origin, *states, *(lane.begin for lane in timeline.lanes), *np.sort(waits)[:1].tolist()])
+    first = [int(waits.min())] if len(waits) else []
+    return min([timeline.origin, *states, *(lane.begin for lane in timeline.lanes), *first])

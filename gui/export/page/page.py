@@ -24,7 +24,7 @@ _LANGUAGES: Final = {language.ENGLISH: "en", language.CHINESE: "zh-CN"}
 
 
 def write(job: ExportJob, file: Path, progress: Progress) -> None:
-    """Write the page: it opens dark where that was chosen, else as the reader's system is, and shows the span chosen."""
+    """Write the page: it opens dark where that was chosen, else as the reader's system is, at the span chosen."""
     recording, timeline = job.recording, job.recording.timeline
     prepared = Prepared(timeline)
     prepared.update()

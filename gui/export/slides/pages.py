@@ -33,7 +33,10 @@ def heading(job: ExportJob, recording: Recording, other: Recording, which: str) 
     """ "Locks, before: LOCK off": with what is set otherwise than in the other run."""
     before, options = other.metadata.options, recording.metadata.options
     changed = {name: value for name, value in options.items() if before.get(name) != value}
-    said = [setting_in_words(*each, each[1]) if isinstance(each[1], bool) else " = ".join(map(str, each)) for each in changed.items()]
+    said = [
+        setting_in_words(*each, each[1]) if isinstance(each[1], bool) else " = ".join(map(str, each))
+        for each in changed.items()
+    ]
     text = gettext("{title}, {which}: {settings}") if said else gettext("{title}, {which}")
     return text.format(title=job.heading, which=which, settings=gettext(", ").join(said))
 
@@ -64,9 +67,14 @@ def lanes(slides: Slides, job: ExportJob, recording: Recording, heading: str) ->
 
 def _known(slide: Slide, recording: Recording) -> None:
     """Options, interpreter, cores and seconds: in one line, or in two smaller ones where they are many."""
-    options, rest = options_line(recording.metadata.options), f"{machine(recording)} · {seconds(recording)}".lstrip(" ·")
+    options, rest = (
+        options_line(recording.metadata.options),
+        f"{machine(recording)} · {seconds(recording)}".lstrip(" ·"),
+    )
     one = " · ".join(filter(None, (options, rest)))
-    lines, size = ([one], 14.0) if ems(one) * 14 / 72 < _WIDE else ([elided(options, _WIDE * 72 / SMALLEST), rest], SMALLEST)
+    lines, size = (
+        ([one], 14.0) if ems(one) * 14 / 72 < _WIDE else ([elided(options, _WIDE * 72 / SMALLEST), rest], SMALLEST)
+    )
     look = Look(ink=slide.theme.text_dim, size=size)
     slide.text(Place(MARGIN, 0.95, _WIDE, 0.42), lines, look, gettext("options"), wrap=False)
 
@@ -87,7 +95,9 @@ def predicted(slides: Slides, asked: Asked, prediction: Prediction) -> None:
     slide.text(Place(MARGIN, 1.5, _WIDE, 1.6), [asked.question], Look(size=24, anchor="top"), gettext("question"))
     expected = prediction.expected
     words = "" if expected is None else value_in_words(prediction.answer, expected)
-    slide.text(Place(MARGIN, 3.2, _WIDE, 1.6), [words], Look(ink=slide.theme.accent, size=44, bold=True), gettext("prediction"))
+    slide.text(
+        Place(MARGIN, 3.2, _WIDE, 1.6), [words], Look(ink=slide.theme.accent, size=44, bold=True), gettext("prediction")
+    )
     if votes := hands(prediction):
         slide.text(Place(MARGIN, 5.2, _WIDE, 0.6), [votes], Look(size=20), gettext("hands"))
 
@@ -113,8 +123,18 @@ def answer(slides: Slides, job: ExportJob, asked: Asked) -> None:
     slide = slides.add(gettext("Answer") if asked.measured else gettext("What happened"))
     top = 1.4
     if asked.measured:
-        slide.text(Place(MARGIN, top, _WIDE, 0.9), [asked.question], Look(ink=slide.theme.text_dim, size=18, anchor="top"), gettext("question"))
-        slide.text(Place(MARGIN, top + 0.95, _WIDE, 1.0), [asked.measured], Look(ink=slide.theme.accent, size=32, bold=True), gettext("answer"))
+        slide.text(
+            Place(MARGIN, top, _WIDE, 0.9),
+            [asked.question],
+            Look(ink=slide.theme.text_dim, size=18, anchor="top"),
+            gettext("question"),
+        )
+        slide.text(
+            Place(MARGIN, top + 0.95, _WIDE, 1.0),
+            [asked.measured],
+            Look(ink=slide.theme.accent, size=32, bold=True),
+            gettext("answer"),
+        )
         top += 2.2
     found = findings_of(job.recording)[:_MOST_FINDINGS]
     while found and _height(found, 20) > HEIGHT - MARGIN - top:

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from lxml import etree
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_PATTERN
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml.ns import qn
+from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Emu, Inches, Pt
 
 from gui.style.theme import Theme
@@ -55,7 +55,7 @@ class Place:
     width: float
     height: float
 
-    def emus(self) -> tuple[Emu, Emu, Emu, Emu]:
+    def emus(self) -> tuple[Inches, Inches, Inches, Inches]:
         """As the library wants it."""
         left, top, width, height = (Inches(each) for each in (self.left, self.top, self.width, self.height))
         return left, top, width, height
@@ -139,18 +139,28 @@ class Slide:
             box.name = name
         _write(box.text_frame, lines, look, self.theme, wrap=wrap)
 
-    def line(self, x0: float, y0: float, x1: float, y1: float, color: str, *, weight: float = 0.75, arrow: bool = False) -> None:
+    def line(
+        self, x0: float, y0: float, x1: float, y1: float, color: str, *, weight: float = 0.75, arrow: bool = False
+    ) -> None:
         """A straight connector, with a head at its end where it is an arrow."""
         line = self._shapes.add_connector(MSO_CONNECTOR.STRAIGHT, Inches(x0), Inches(y0), Inches(x1), Inches(y1))
         _undress(line)
         line.line.color.rgb = _rgb(color)
         line.line.width = Pt(weight)
         if arrow:
-            head = etree.SubElement(line.line._get_or_add_ln(), qn("a:tailEnd"))
+            head = OxmlElement("a:tailEnd")
             head.set("type", "triangle")
+            line.line._get_or_add_ln().append(head)
             line.name = "arrow"
 
-    def table(self, place: Place, rows: Sequence[Sequence[str]], widths: Sequence[float], size: float, loud: set[tuple[int, int]]) -> None:
+    def table(
+        self,
+        place: Place,
+        rows: Sequence[Sequence[str]],
+        widths: Sequence[float],
+        size: float,
+        loud: set[tuple[int, int]],
+    ) -> None:
         """A table whose first row is its head; the cells of `loud` (row, column) are the better ones."""
         table = self._shapes.add_table(len(rows), len(widths), *place.emus()).table
         for column, width in zip(table.columns, widths, strict=True):
@@ -191,8 +201,9 @@ def _undress(shape: Any) -> None:
         shape._element.remove(style)
 
 
-def _rgb(color: str) -> RGBColor:
-    return RGBColor.from_string(color.removeprefix("#").upper())
+def _rgb(color: str) -> Any:
+    made: Any = RGBColor  # the library does not say of what type it is
+    return made(*bytes.fromhex(color.removeprefix("#")))
 
 
 def _fill(shape: Any, look: Look) -> None:
@@ -252,7 +263,7 @@ def _set_east_asian(properties: Any, chinese: bool) -> None:
     if chinese:
         properties.set("altLang", "en-US")
         latin = properties.find(qn("a:latin"))
-        font = etree.Element(qn("a:ea"))
+        font = OxmlElement("a:ea")
         font.set("typeface", CHINESE)
         latin.addnext(font)
 

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtGui import QColor
-
 from gui.canvas.signs import LABELS, sign_label
 from gui.canvas.surface.frame import ink_on
 from gui.canvas.surface.time_scale import LEAST_PX, duration, tick_label, tick_step, ticks
@@ -162,7 +160,10 @@ def _paint_sign(group: Slide, sign: Sign, x: float, y: float) -> None:
     """As in the window: start() points down, a first line to the right; a last one is an empty square."""
     theme = group.theme
     ink = theme.error if sign.bad else theme.text
-    full, empty = Look(ink, theme.panel, weight=0.5), Look(theme.panel, ink, ink, SMALLEST * 0.75, True, "center", weight=1.5)
+    full, empty = (
+        Look(ink, theme.panel, weight=0.5),
+        Look(theme.panel, ink, ink, SMALLEST * 0.75, True, "center", weight=1.5),
+    )
     kinds: dict[str, tuple[str, Look, float, str]] = {
         "start": ("triangle", full, 180.0, ""),
         "first": ("triangle", full, 90.0, ""),
@@ -185,6 +186,5 @@ def _ink(color: str) -> str:
 
 
 def _mixed(color: str, other: str, share: float) -> str:
-    first, second = QColor(color), QColor(other)
-    parts = zip(first.getRgb()[:3], second.getRgb()[:3], strict=True)  # type: ignore[arg-type]
-    return QColor(*(round(a * (1 - share) + b * share) for a, b in parts)).name()
+    pairs = zip(bytes.fromhex(color[1:]), bytes.fromhex(other[1:]), strict=True)
+    return "#" + bytes(round(one * (1 - share) + two * share) for one, two in pairs).hex()
