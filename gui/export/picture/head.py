@@ -76,8 +76,8 @@ class Head:
             FINDINGS: [_Words(f"• {line}", font, theme.text, wrapped=True) for line in said.findings[:findings]],
             FIGURES: [_Words(said.figures, sheet.small, theme.text_dim, wrapped=True)],
         }
-        said = [each for part, words in lines.items() if part in wanted for each in words if each.words]
-        self._words = [replace(each, words=_UNIT.sub("\u00a0", each.words)) for each in said]
+        shown = [each for part, words in lines.items() if part in wanted for each in words if each.words]
+        self._words = [replace(each, words=_UNIT.sub("\u00a0", each.words)) for each in shown]
 
     @property
     def height(self) -> float:

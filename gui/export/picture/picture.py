@@ -67,6 +67,11 @@ class Picture:
         """The parts that were wanted and for which there was no room."""
         return self._plan.left_out & self._job.options.parts
 
+    @property
+    def words(self) -> str:
+        """What it shows, in sentences, for whoever cannot see it."""
+        return " ".join(self._said.findings)
+
     def paint(self, painter: QPainter) -> None:
         """Draw it from the painter's origin on, as large as `size`."""
         options, theme = self._job.options, self._sheet.theme
