@@ -142,7 +142,7 @@ def _fitting(words: tuple[str, ...], width: int, font: str) -> tuple[str, float]
     for text in words:
         if (advance := metrics.horizontalAdvance(text)) <= width:
             return text, advance
-    text = metrics.elidedText(words[-1], Qt.TextElideMode.ElideRight, width) if len(words) > 1 else ""
+    text = metrics.elidedText(words[-1], Qt.TextElideMode.ElideMiddle, width) if len(words) > 1 else ""
     return (text, metrics.horizontalAdvance(text)) if len(text) > 3 else ("", 0.0)
 
 

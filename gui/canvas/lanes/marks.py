@@ -43,6 +43,8 @@ def paint_marks(painter: QPainter, frame: Frame, marks: list[Mark], row_of: dict
     for mark, lane in ((each, lane) for each in marks for lane in lanes_of(each)):
         row = row_of.get(lane)
         x = frame.x(mark.time)
+        if not frame.scale.left - SIZE <= x <= frame.scale.left + frame.scale.width + SIZE:
+            continue
         if row is None or not box.first <= row < box.last or (row, int(x / NEAREST)) in taken:
             continue
         taken.add((row, int(x / NEAREST)))

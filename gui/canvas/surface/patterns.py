@@ -61,7 +61,7 @@ def paint_swatch(painter: QPainter, box: QRectF, theme: Theme, state: int, *, li
         draw_pattern(painter, box, theme, state)
     elif brush := pattern(theme, state, painter.device().devicePixelRatio()):
         painter.fillRect(box, brush)
-    painter.setPen(QPen(faded(theme.text, 0.35), 0))
+    painter.setPen(QPen(faded(theme.text, 0.35), 1 if lines else 0))
     painter.drawRect(box)
 
 

@@ -7,7 +7,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from gui.canvas.surface.frame import Medium
-from gui.export.images.svg_tidy import tidied
+from gui.export.images.svg_fonts import style_of
+from gui.export.images.svg_tidy import letters_of, tidied
 from gui.export.job import ExportJob, Progress
 from gui.export.picture import Picture
 
@@ -17,7 +18,7 @@ def svg(job: ExportJob) -> str:
     picture = Picture(job, Medium.SHAPES)
     buffer, size = QBuffer(), picture.size
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    generator = QSvgGenerator()
+    generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)  # the default one has no clip paths
     generator.setOutputDevice(buffer)
     generator.setResolution(96)
     generator.setSize(size.toSize())
@@ -26,7 +27,8 @@ def svg(job: ExportJob) -> str:
     painter = QPainter(generator)
     picture.paint(painter)
     painter.end()
-    return tidied(bytes(buffer.data().data()).decode(), size.width(), size.height())
+    drawn = bytes(buffer.data().data()).decode()
+    return tidied(drawn, size.width(), size.height(), job.heading, picture.words, style_of(letters_of(drawn)))
 
 
 def write_svg(job: ExportJob, file: Path, progress: Progress) -> None:

@@ -1,7 +1,8 @@
 """The head of a picture: its title, the options, what was expected, what happened in sentences, and the figures."""
 
+import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -22,6 +23,7 @@ _SEEN_IN_LANES: Final = ("join_wait", "zombie")  # they stand there in words and
 _GAP: Final = 4
 _BELOW: Final = 10
 _WRAPPED: Final = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop)
+_UNIT: Final = re.compile(r"(?<=\d) (?=(?:s|ms|µs|ns|%)(?![A-Za-z]))")  # no line breaks between a figure and its unit
 _HIGH: Final = 10_000  # px, more than any sentence takes
 
 
@@ -74,7 +76,8 @@ class Head:
             FINDINGS: [_Words(f"• {line}", font, theme.text, wrapped=True) for line in said.findings[:findings]],
             FIGURES: [_Words(said.figures, sheet.small, theme.text_dim, wrapped=True)],
         }
-        self._words = [each for part, words in lines.items() if part in wanted for each in words if each.words]
+        shown = [each for part, words in lines.items() if part in wanted for each in words if each.words]
+        self._words = [replace(each, words=_UNIT.sub("\u00a0", each.words)) for each in shown]
 
     @property
     def height(self) -> float:

@@ -32,6 +32,7 @@ MOST_LANES: Final = 200  # a picture of more would be no picture
 _TASK_ROOM: Final = 12
 _LINE: Final = 3  # between the words in a lane and the line of what it holds
 _PAD: Final = 8
+_ABOVE: Final = 4  # px above the line that says whose lanes these are
 
 
 class RunRows:
@@ -77,15 +78,17 @@ class Lanes:
     def height(self) -> float:
         """With the air below, px."""
         line = self._sheet.line
-        return (line if self._title else 0) + self.box.last * self.box.height + (line if self.more else 0) + AIR
+        return (
+            (line + _ABOVE if self._title else 0) + self.box.last * self.box.height + (line if self.more else 0) + AIR
+        )
 
     def paint(self, painter: QPainter, frame: Frame) -> None:
         """Draw them over the frame's range of time."""
         frame = replace(frame, timeline=self._run.timeline)  # which may be the other one, on the same scale
         painter.save()
         if self._title:
-            self._say(painter, frame, self._title, 0)
-            painter.translate(0, self._sheet.line)
+            self._say(painter, frame, self._title, _ABOVE)
+            painter.translate(0, self._sheet.line + _ABOVE)
         self._paint_lanes(painter, frame)
         if self._prediction:
             axis, lanes = frame.metrics.axis, self.box.last * self.box.height
@@ -102,6 +105,8 @@ class Lanes:
 
     def _paint_lanes(self, painter: QPainter, frame: Frame) -> None:
         rows, box = self._run.rows, self.box
+        if box.band < self._sheet.line:
+            painter.setFont(self._sheet.small)
         paint_headers(painter, frame, rows.lanes, box, None, numbers=self._sheet.options.has(NUMBERS))
         painter.setClipRect(QRectF(frame.scale.left, 0, frame.scale.width, box.last * box.height))
         paint_bands(painter, frame, rows, box, Palette(frame.theme.states, frame.theme.panel))

@@ -30,7 +30,7 @@ _NAMES: Final = 0.3  # of the width, at the most
 _NARROW, _NAMES_OF_NARROW = 640, 0.36  # px; where names could otherwise not be told apart
 _HIGHEST: Final = 4  # times a comfortable row, that a lane grows where there is room
 _OF_SHAPES: Final = 4.0  # pieces of a px of the layout, in which stacks of shapes are counted
-_COMFORT: Final = (1.0, 0.8)  # of a comfortable row, for which parts are left out
+_COMFORT: Final = (1.0, 0.8, 0.65)  # of a comfortable row, for which parts are left out
 _BESIDE_TIME: Final = (Head, Code, Printed, Legend)  # the parts that no time axis goes through
 _TICKS: Final = 12  # px of the axis beside its labels
 
@@ -80,6 +80,11 @@ class Picture:
         scale, unit = self._frame().scale, self._unit
         left = (scale.left + self._sheet.margin) * unit
         return TimeScale(scale.t0, scale.t1, left, scale.width * unit), top * unit, (top + bottom - AIR) * unit
+
+    @property
+    def words(self) -> str:
+        """What it shows, in sentences, for whoever cannot see it."""
+        return " ".join(self._said.findings)
 
     def paint(self, painter: QPainter) -> None:
         """Draw it from the painter's origin on, as large as `size`."""
@@ -134,10 +139,10 @@ class Picture:
         if height is None:
             return Plan(), usual
         low = self._metrics.low_row
-        for least in (*(round(usual * each) for each in _COMFORT), low):
-            for plan in plans():
-                if self._rows_fitting(plan, height, least) >= least:
-                    return plan, min(self._rows_fitting(plan, height, least), usual * _HIGHEST)
+        tries = [(max(round(usual * each), low), plan) for each in _COMFORT for plan in plans()]
+        for least, plan in (*tries, *((low, plan) for plan in plans(bare=True))):
+            if self._rows_fitting(plan, height, least) >= least:
+                return plan, min(self._rows_fitting(plan, height, least), usual * _HIGHEST)
         bare = plan
         count = max(len(each.lanes()) for each in self._runs())
         for lanes in range(count - 1, 0, -1):

@@ -55,7 +55,7 @@ def _code(most: int) -> Fewer:
     return lambda plan: replace(plan, code=most)
 
 
-_STEPS: Final = (  # what goes first stands first
+_FIRST: Final[tuple[Fewer, ...]] = (  # what goes first stands first
     lambda plan: replace(plan, printed=2),
     _code(8),
     _without(PRINTED),
@@ -70,6 +70,8 @@ _STEPS: Final = (  # what goes first stands first
     _without(CODE),
     _objects(2),
     _objects(1),
+)
+_LAST: Final[tuple[Fewer, ...]] = (  # before these the lanes become low
     _without(LEGEND),
     _findings(0),
     _without(OBJECTS),
@@ -79,10 +81,10 @@ _STEPS: Final = (  # what goes first stands first
 )
 
 
-def plans() -> Iterator[Plan]:
-    """From everything to the lanes alone, each with a little less than the one before."""
+def plans(*, bare: bool = False) -> Iterator[Plan]:
+    """Each with a little less than the one before, from everything to what tells the story, or to the `bare` lanes."""
     plan = Plan()
     yield plan
-    for step in _STEPS:
+    for step in _FIRST + (_LAST if bare else ()):
         plan = step(plan)
         yield plan
