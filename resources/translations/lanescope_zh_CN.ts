@@ -392,6 +392,77 @@
     </message>
 </context>
 <context>
+    <name>Format</name>
+    <message>
+        <source>The program ffmpeg is not found.</source>
+        <translation>没有找到 ffmpeg 程序。</translation>
+    </message>
+    <message>
+        <source>Animation, GIF</source>
+        <translation>动画，GIF</translation>
+    </message>
+    <message>
+        <source>Animation, WebP</source>
+        <translation>动画，WebP</translation>
+    </message>
+    <message>
+        <source>Video, MP4</source>
+        <translation>视频，MP4</translation>
+    </message>
+    <message>
+        <source>Table of states</source>
+        <translation>状态表</translation>
+    </message>
+    <message>
+        <source>Table of what was held</source>
+        <translation>持有表</translation>
+    </message>
+    <message>
+        <source>Table of tasks</source>
+        <translation>任务表</translation>
+    </message>
+    <message>
+        <source>Table of what happened</source>
+        <translation>发现表</translation>
+    </message>
+    <message>
+        <source>The run, for Lanescope and Perfetto</source>
+        <translation>这次运行，供 Lanescope 和 Perfetto 打开</translation>
+    </message>
+    <message>
+        <source>The run, not compressed</source>
+        <translation>这次运行，不压缩</translation>
+    </message>
+    <message>
+        <source>The script as it ran</source>
+        <translation>实际运行的脚本</translation>
+    </message>
+    <message>
+        <source>PNG picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SVG picture, of vectors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF page, of vectors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LaTeX (TikZ)</source>
+        <translation>LaTeX（TikZ）</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>PowerPoint slides</source>
+        <translation>PowerPoint 幻灯片</translation>
+    </message>
+</context>
+<context>
     <name>Glossary</name>
     <message>
         <source>The course&apos;s words</source>
@@ -914,6 +985,26 @@
         <source>{:.2f} s</source>
         <translation>{:.2f} s</translation>
     </message>
+    <message>
+        <source>{}: {}</source>
+        <translation type="unfinished">{}：{}</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {} more</source>
+        <translation type="unfinished">还有 {} 条</translation>
+    </message>
+    <message>
+        <source>before: {}</source>
+        <translation type="unfinished">上一次：{}</translation>
+    </message>
+    <message>
+        <source>now: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PredictionMark</name>
@@ -928,6 +1019,41 @@
     <message>
         <source>predicted {:.1f} s</source>
         <translation>预测 {:.1f} s</translation>
+    </message>
+</context>
+<context>
+    <name>Preset</name>
+    <message>
+        <source>Slide, 16:9</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slide, 4:3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half a slide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projector, for the last row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper, one column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it is long, light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it is long, dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transparent, to lay over a slide</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
