@@ -67,7 +67,7 @@ function followKeys(model, view) {
   const keys = {
     w: () => view.zoom(0.7), s: () => view.zoom(1 / 0.7), a: () => view.pan(-0.15), d: () => view.pan(0.15), f: fit, Home: () => view.all(),
     ArrowUp: () => lane(-1), ArrowDown: () => lane(1), "[": () => follow(true), "]": () => follow(false), "/": () => byId("search").focus(),
-    Escape: () => { view.rows = []; view.select(null); },
+    Escape: () => { view.rows = []; view.cursor = null; view.select(null); },
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, pre, #terminal, #found")) return;

@@ -1,6 +1,6 @@
 """What happens in a run, moment by moment, in words: what the cursor of an animation steps through."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -14,6 +14,7 @@ from scenarios.language import gettext
 from scenarios.timeline import Timeline
 
 _LEAST: Final = 0.004  # of the time shown: what is shorter is no step of its own
+_AT_ONCE: Final = 0.003  # of the time shown: what is nearer cannot be told apart
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,22 @@ def events_of(job: ExportJob, t0: float, t1: float, most: int) -> list[Event]:
     found = [
         each for each in (*_turns(job, timeline), *_states(job, timeline, (t1 - t0) * _LEAST)) if t0 <= each.time <= t1
     ]
-    kept = sorted(found, key=lambda each: -each.weight)[:most]
+    moments = _together(sorted(found, key=lambda each: each.time), (t1 - t0) * _AT_ONCE)
+    kept = sorted(moments, key=lambda each: -each.weight)[:most]
     return sorted(kept, key=lambda each: each.time)
+
+
+def _together(events: list[Event], apart: float) -> list[Event]:
+    """What happens at one moment, as it is seen, is one step."""
+    found: list[Event] = []
+    for each in events:
+        if found and each.time - found[-1].time < apart:
+            last = found[-1]
+            words = gettext("; ").join((last.words, each.words))
+            found[-1] = Event(last.time, words, max(last.weight, each.weight))
+        else:
+            found.append(each)
+    return [replace(each, words=f"{duration(each.time)}  {each.words}") for each in found]
 
 
 def _states(job: ExportJob, timeline: Timeline, least: float) -> list[Event]:
@@ -43,7 +58,7 @@ def _states(job: ExportJob, timeline: Timeline, least: float) -> list[Event]:
             words = interval_words(timeline, int(lane.states.state[row]), int(lane.states.obj[row]))[0]
             time = int(lane.states.start[row]) - timeline.origin
             said = gettext("{what}: {more}").format(what=lane.name or lane.tid, more=words)
-            found.append(Event(time, f"{duration(time)}  {said}", float(lengths[row])))
+            found.append(Event(time, said, float(lengths[row])))
     return found
 
 
@@ -57,5 +72,5 @@ def _turns(job: ExportJob, timeline: Timeline) -> list[Event]:
         if mark.lane in lanes:
             time = mark.time - timeline.origin
             said = gettext("{what}: {more}").format(what=lanes[mark.lane].name or mark.lane, more=mark_words(mark))
-            found.append(Event(time, f"{duration(time)}  {said}", float("inf")))
+            found.append(Event(time, said, float("inf")))
     return found
