@@ -134,11 +134,11 @@ function hits(model, view, text) {
   const wanted = text.toLowerCase(), { run } = model, found = [];
   const add = (name, kind, go) => { if (found.length < 40 && name.toLowerCase().includes(wanted)) found.push([name, kind, go]); };
   model.lanes.forEach(({ row, lane }) => add(lane.name, say(lane.kind), () => view.jump([lane.begin, lane.end], [row])));
-  run.findings.forEach(({ text: sentence, span, rows }) => add(sentence, say("findings"), () => view.jump(span, rows)));
   run.objects.forEach(({ name, type }, object) => { if (name && type !== "worker") add(name, type, () => goTo(model, view, "states.obj", (value) => value === object)); });
   const used = new Set(model.columns["states.state"].numbers);
   run.states.forEach(({ label }, state) => { if (used.has(state)) add(label, "", () => goTo(model, view, "states.state", (value) => value === state)); });
   run.names.forEach((name, number) => add(name, "()", () => goToSpan(model, view, number)));
+  run.findings.forEach(({ text: sentence, span, rows }) => add(sentence, say("findings"), () => view.jump(span, rows)));
   for (const [time, row, , line] of run.output.lines) if (row >= 0) add(line, say("terminal"), () => view.select(model.intervalAt(row, time) || model.event(time, -1, row), true));
   return found;
 }
