@@ -598,7 +598,7 @@
     </message>
     <message>
         <source>cut short: a daemon, and its process ended</source>
-        <translation>中途终止：守护线程，所属的进程结束了</translation>
+        <translation>中途终止：守护线程，所属进程结束了</translation>
     </message>
     <message>
         <source>cut short</source>
@@ -648,7 +648,7 @@
     <name>Locks</name>
     <message>
         <source>up to {} waiting</source>
-        <translation>最多 {} 个在等</translation>
+        <translation>最多 {} 个在等待</translation>
     </message>
     <message>
         <source>no one waits</source>
@@ -981,7 +981,7 @@
     <name>Queues</name>
     <message>
         <source>at most {}</source>
-        <translation>最多 {} 个</translation>
+        <translation>最多时有 {} 个</translation>
     </message>
 </context>
 <context>
@@ -1062,6 +1062,10 @@
     <message>
         <source>Last line</source>
         <translation>最后一行</translation>
+    </message>
+    <message>
+        <source>Came out right</source>
+        <translation>结果正确的次数</translation>
     </message>
     <message>
         <source>Wall time</source>
@@ -1259,6 +1263,10 @@
         <translation>持有锁</translation>
     </message>
     <message>
+        <source>holds a semaphore</source>
+        <translation>占用信号量</translation>
+    </message>
+    <message>
         <source>start()</source>
         <translation>start()</translation>
     </message>
@@ -1292,7 +1300,7 @@
     </message>
     <message>
         <source>orphaned</source>
-        <translation>成为孤儿</translation>
+        <translation>成为孤儿进程</translation>
     </message>
     <message>
         <source>reaped</source>
@@ -1335,7 +1343,7 @@
     </message>
     <message>
         <source>waiting for a condition</source>
-        <translation>等待条件</translation>
+        <translation>等待条件变量</translation>
     </message>
     <message>
         <source>waiting for an event</source>
@@ -1920,7 +1928,7 @@
     </message>
     <message>
         <source>up to {} waiting</source>
-        <translation>最多 {} 个在等</translation>
+        <translation>最多 {} 个在等待</translation>
     </message>
     <message>
         <source>no GIL</source>

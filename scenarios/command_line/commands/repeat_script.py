@@ -17,11 +17,9 @@ from scenarios.command_line.printing.distributions import described
 from scenarios.command_line.printing.streams import tell
 from scenarios.command_line.printing.terminal import only_ascii
 from scenarios.language import gettext
-from scenarios.questions import AnswerError, Kind, parse
 from scenarios.repeat import words
 from scenarios.repeat.repeating import Repetition
 from scenarios.run import RunError, RunSpec
-from scenarios.scripts.library import LibraryError, of_file
 
 _INTERRUPTED: Final = 130  # what a shell says of a command that Ctrl+C ended
 
@@ -40,20 +38,11 @@ def repeat_script(arguments: argparse.Namespace) -> int:
     finally:
         _clear_progress()
     files, written = _save(repetition, folder) if folder is not None else ({}, True)
-    exact = _asks_for_exact_runs(repetition.series[0].spec.script)
     if arguments.json:
-        print(json.dumps(described(repetition, files, exact), ensure_ascii=False, indent=2))
+        print(json.dumps(described(repetition, files), ensure_ascii=False, indent=2))
     else:
-        print("\n".join(words.table(repetition, "#" if only_ascii(sys.stdout) else "█", exact)))
+        print("\n".join(words.table(repetition, "#" if only_ascii(sys.stdout) else "█")))
     return 1 if not written else _INTERRUPTED if repetition.cancelled else 0
-
-
-def _asks_for_exact_runs(path: Path | None) -> bool:
-    """Whether the script's own question is in how many runs it comes out right."""
-    try:
-        return path is not None and parse(of_file(path).answer).kind is Kind.EXACT_RUNS
-    except (LibraryError, AnswerError):
-        return False
 
 
 def _settings(arguments: argparse.Namespace) -> list[tuple[str, RunSpec]]:
