@@ -32,7 +32,7 @@ def save_picture(recording: Recording, path: Path, options: PictureOptions = _US
 
     Makes an offscreen application when there is none. Raises OSError when the picture can't be written.
     """
-    application = QApplication.instance() or _offscreen()
+    application = offscreen()
     fonts.offer_chinese()  # names and titles may be Chinese, whatever language the rest is in
     made = image(ExportJob(recording, options), options.scale)
     writer = QImageWriter(str(path), QByteArray() if path.suffix else QByteArray(b"png"))
@@ -41,7 +41,11 @@ def save_picture(recording: Recording, path: Path, options: PictureOptions = _US
     del application
 
 
-def _offscreen() -> QApplication:
+def offscreen() -> QApplication:
+    """The application that is there, or one that needs no display."""
+    there = QApplication.instance()
+    if isinstance(there, QApplication):
+        return there
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = QApplication(["lanescope"])
     Translation(application, texts.current())

@@ -2,26 +2,30 @@
 
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from gui.canvas.lanes.call_painter import call_color
-from gui.canvas.lanes.hold_painter import THICK
 from gui.canvas.lanes.marks import SIZE, paint_mark
+from gui.canvas.rows.feet import LINE
+from gui.canvas.rows.lock_rows import SEMAPHORES
 from gui.canvas.rows.story import FIRST, LAST, START
 from gui.canvas.surface.frame import faded
 from gui.style.spoken import translate
 from gui.style.theme import Theme
 from scenarios.timeline import Lane, Timeline
-from scenarios.timeline.vocabulary import ON_LOCK
+from scenarios.timeline.vocabulary import ON_LOCK, ON_SEMAPHORE
 
 FUNCTION: Final = "function"
 HOLD: Final = "hold"
+HOLD_SEMAPHORE: Final = "hold semaphore"
 PRINT: Final = "print"
 DAEMON: Final = "daemon"
 LABELS: Final = {  # in the order in which they are explained
     FUNCTION: QT_TRANSLATE_NOOP("Signs", "in this function"),
     HOLD: QT_TRANSLATE_NOOP("Signs", "holds a lock"),
+    HOLD_SEMAPHORE: QT_TRANSLATE_NOOP("Signs", "holds a semaphore"),
     START: QT_TRANSLATE_NOOP("Signs", "start()"),
     FIRST: QT_TRANSLATE_NOOP("Signs", "first line"),
     LAST: QT_TRANSLATE_NOOP("Signs", "code done"),
@@ -34,6 +38,7 @@ LABELS: Final = {  # in the order in which they are explained
     "reaped": QT_TRANSLATE_NOOP("Signs", "reaped"),
     DAEMON: QT_TRANSLATE_NOOP("Signs", "daemon"),
 }
+_HOLDS: Final = {HOLD: ON_LOCK, HOLD_SEMAPHORE: ON_SEMAPHORE}  # each in the colour of waiting for it
 _WHOLE: Final = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextDontClip)  # a Chinese letter is the higher
 _BAD: Final = frozenset({"killed", "exception", "deadlock"})
 
@@ -45,7 +50,7 @@ def sign_label(key: str) -> str:
 
 def topic_of(key: str) -> str:
     """What the glossary explains it by."""
-    return f"sign {key}" if key in (DAEMON, FUNCTION, HOLD, PRINT) else f"mark {key}"
+    return f"sign {key}" if key in (DAEMON, FUNCTION, *_HOLDS, PRINT) else f"mark {key}"
 
 
 def signs_of_lane(lane: Lane) -> set[str]:
@@ -53,15 +58,17 @@ def signs_of_lane(lane: Lane) -> set[str]:
     return {key for key, has in ((DAEMON, lane.daemon), (LAST, lane.done is not None and not lane.helper)) if has}
 
 
-def signs_of_run(timeline: Timeline) -> set[str]:
-    """Those that a run has besides."""
+def signs_of_run(timeline: Timeline, holds_from: int = 0) -> set[str]:
+    """Those that a run has besides; of its holds, those from a row on are looked at."""
     found = {mark.name for mark in timeline.marks} & LABELS.keys()
-    lanes = len(timeline.lanes)
+    lanes, objects = len(timeline.lanes), np.unique(timeline.holds.object[holds_from:])
+    held = {timeline.objects[index].type for index in objects.tolist()}
     has = (
         (FIRST, lanes > 0),
         (START, lanes > 1),
         (PRINT, timeline.output.count > 0),
-        (HOLD, len(timeline.holds) > 0),
+        (HOLD, bool(held - SEMAPHORES)),
+        (HOLD_SEMAPHORE, bool(held & SEMAPHORES)),
         (FUNCTION, len(timeline.positions) > 0 or any(site.callers for site in timeline.sites)),
     )
     return found | {key for key, there in has if there}
@@ -73,9 +80,9 @@ def paint_sign(painter: QPainter, box: QRectF, theme: Theme, key: str) -> None:
     if key == FUNCTION:
         painter.fillRect(box.adjusted(0, 0, -box.width() / 2 - 0.5, 0), QColor(call_color(theme, 0)))
         painter.fillRect(box.adjusted(box.width() / 2 + 0.5, 0, 0, 0), QColor(call_color(theme, 1)))
-    elif key == HOLD:
-        painter.fillRect(box, faded(theme.text, 0.1))
-        painter.fillRect(QRectF(box.left(), box.bottom() - THICK, box.width(), THICK), theme.states[ON_LOCK])
+    elif key in _HOLDS:
+        painter.fillRect(box.adjusted(0, 0, 0, -LINE - 1), faded(theme.text, 0.1))
+        painter.fillRect(QRectF(box.left(), box.bottom() - LINE, box.width(), LINE), theme.states[_HOLDS[key]])
     elif key == PRINT:
         painter.fillRect(QRectF(box.center().x() - 1, box.bottom() - 5, 2, 5), QColor(theme.text_dim))
         painter.fillRect(QRectF(box.left(), box.top(), box.width(), box.height() - 6), faded(theme.text, 0.1))

@@ -52,6 +52,8 @@ def chosen_lanes(recording: Recording, pattern: str) -> list[Lane]:
 
 def title_of(metadata: Metadata) -> str:
     """The script's own title in the reader's language, its docstring's first line; without one its name."""
+    if not metadata.script:
+        return ""
     script = Path(metadata.script)
     title, about = title_and_about(metadata.source)
     scenario = Scenario(str(script), script, "", title or script.name, about, metadata.source)

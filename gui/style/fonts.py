@@ -1,4 +1,4 @@
-"""Letters for every text: Chinese where the system has no font for it, and letters of one width for code."""
+"""Letters for every text: Chinese whatever fonts the system has, and letters of one width for code."""
 
 from functools import cache
 from typing import Final
@@ -13,14 +13,10 @@ _FIXED: Final = ("DejaVu Sans Mono", "Noto Sans Mono", "Liberation Mono", "Ubunt
 
 @cache
 def offer_chinese() -> None:
-    """Load the bundled font, once, unless the system has one of its own for Chinese."""
-    if not QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese):
-        load_chinese()
+    """Load the bundled font, once.
 
-
-@cache
-def load_chinese() -> None:
-    """Load the bundled font, once: pictures look alike wherever they are made."""
+    Where the system has one that merely covers Chinese, its commas and brackets are often those of another script.
+    """
     QFontDatabase.addApplicationFont(str(resources.path("fonts/NotoSansSC-subset.otf")))
 
 

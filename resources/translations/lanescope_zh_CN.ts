@@ -350,6 +350,41 @@
     </message>
 </context>
 <context>
+    <name>Export</name>
+    <message>
+        <source>{}: no format for slides of several runs; those are: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}: is a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}: there is no such folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no preset {}; there are: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the scale is from 1 to 4, not {:g}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} was not written: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}: the name must end in one of {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the run has nothing in that span</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FindingsLine</name>
     <message>
         <source>Findings</source>
@@ -669,7 +704,7 @@
     </message>
     <message>
         <source>cut short: a daemon, and its process ended</source>
-        <translation>中途终止：守护线程，所属的进程结束了</translation>
+        <translation>中途终止：守护线程，所属进程结束了</translation>
     </message>
     <message>
         <source>cut short</source>
@@ -719,7 +754,7 @@
     <name>Locks</name>
     <message>
         <source>up to {} waiting</source>
-        <translation>最多 {} 个在等</translation>
+        <translation>最多 {} 个在等待</translation>
     </message>
     <message>
         <source>no one waits</source>
@@ -1107,7 +1142,7 @@
     <name>Queues</name>
     <message>
         <source>at most {}</source>
-        <translation>最多 {} 个</translation>
+        <translation>最多时有 {} 个</translation>
     </message>
 </context>
 <context>
@@ -1188,6 +1223,10 @@
     <message>
         <source>Last line</source>
         <translation>最后一行</translation>
+    </message>
+    <message>
+        <source>Came out right</source>
+        <translation>结果正确的次数</translation>
     </message>
     <message>
         <source>Wall time</source>
@@ -1385,6 +1424,10 @@
         <translation>持有锁</translation>
     </message>
     <message>
+        <source>holds a semaphore</source>
+        <translation>占用信号量</translation>
+    </message>
+    <message>
         <source>start()</source>
         <translation>start()</translation>
     </message>
@@ -1418,7 +1461,7 @@
     </message>
     <message>
         <source>orphaned</source>
-        <translation>成为孤儿</translation>
+        <translation>成为孤儿进程</translation>
     </message>
     <message>
         <source>reaped</source>
@@ -1461,7 +1504,7 @@
     </message>
     <message>
         <source>waiting for a condition</source>
-        <translation>等待条件</translation>
+        <translation>等待条件变量</translation>
     </message>
     <message>
         <source>waiting for an event</source>
@@ -2046,7 +2089,7 @@
     </message>
     <message>
         <source>up to {} waiting</source>
-        <translation>最多 {} 个在等</translation>
+        <translation>最多 {} 个在等待</translation>
     </message>
     <message>
         <source>no GIL</source>

@@ -153,7 +153,7 @@ class Supervisor:
             self._processes.look()
         if self._terminal is not None and self._terminal.typed:
             self._terminal.feed()
-        rate = self._sampling.done(crowded=self._source.awake >= CORES)
+        rate = self._sampling.done(crowded=self._source.awake >= CORES and not self._source.taking_turns)
         if rate is not None:
             self._tell(rec.RATE, 0, *rate)
             self._tell_full_pipes()

@@ -4,12 +4,14 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Final
 
-from scenarios.questions import is_exact
+from scenarios.questions import AnswerError, Kind, is_exact, parse
 from scenarios.recording import Recording
 from scenarios.repeat.outcomes import Outcome, Trouble, outcome_of
 from scenarios.run import Run, RunSpec
+from scenarios.scripts.library import LibraryError, of_file
 
 ROOM: Final = 3_000_000  # records of examples that are kept; beyond, only of what was not seen before
 _GATHER: Final = 0.25  # seconds; only the end counts
@@ -58,6 +60,7 @@ class Repetition:
         """Each setting by its label. Output is captured, whatever the specs say: it is counted, not shown."""
         self.series = [Series(label, replace(spec, terminal="capture")) for label, spec in settings]
         self.times = times
+        self.asks_for_exact = _asks_for_exact_runs(self.series[0].spec.script)
         self._cancelled = threading.Event()
         self._run: Run | None = None
         self._kept = 0  # records
@@ -120,3 +123,11 @@ class Repetition:
         if self._kept < ROOM or not lines[outcome.last_line] or outcome.troubles - known:
             self._kept += recording.timeline.records
             series.examples[number] = recording
+
+
+def _asks_for_exact_runs(path: Path | None) -> bool:
+    """Whether the script's own question is in how many runs it comes out right."""
+    try:
+        return path is not None and parse(of_file(path).answer).kind is Kind.EXACT_RUNS
+    except (LibraryError, AnswerError):
+        return False

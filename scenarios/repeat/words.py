@@ -106,8 +106,8 @@ def shown_troubles(repetition: Repetition) -> list[Trouble]:
     return [trouble for trouble in Trouble if met or trouble is not Trouble.STOPPED]
 
 
-def table(repetition: Repetition, bar: str = "█", exact: bool = False) -> list[str]:
-    """The lines of a table with a column a setting, one with `exact` runs where the script asks how many there are.
+def table(repetition: Repetition, bar: str = "█") -> list[str]:
+    """The lines of a table with a column a setting, one with exact runs where the script asks how many there are.
 
     `bar` is the character that bars are made of.
     """
@@ -118,7 +118,7 @@ def table(repetition: Repetition, bar: str = "█", exact: bool = False) -> list
         rows.append(("", [series.label for series in all_series]))
     rows.append((say("runs"), [str(len(series.outcomes)) for series in all_series]))
     rows += [(say("wall"), []), *_wall(all_series), (say("last_line"), []), *_lines(repetition, bar)]
-    if exact:
+    if repetition.asks_for_exact:
         rows.append((say("exact"), _bounds([series.exact() for series in all_series], all_series)))
     rows += [_troubles(trouble, all_series) for trouble in shown_troubles(repetition)]
     lines = [_row(label, cells, _LABELS[len(all_series)], width) for label, cells in rows]

@@ -41,13 +41,13 @@ def test_a_crowd_of_wide_intervals_costs_no_more_than_the_bound(
         lane = Lane(index, "thread", 1, index, f"t{index}")
         lane.states.extend(np.arange(0, 800, 20) * MS, np.resize([RUNNING, ON_LOCK], 40))
         timeline.lanes.append(lane)
-    drawn: list[tuple[Any, ...]] = []
+    drawn: list[Any] = []
     monkeypatch.setattr(lane_labels, "pattern", lambda *_: None)
     sheet = Sheet(qapp, timeline)
-    monkeypatch.setattr(type(sheet.painter), "fillRect", lambda *args: drawn.append(args), raising=False)
+    monkeypatch.setattr(type(sheet.painter), "drawRects", lambda _painter, places: drawn.extend(places), raising=False)
     paint_details(sheet.painter, sheet.frame, sheet.rows, sheet.box)
     sheet.painter.end()
-    assert len([args for args in drawn if args[-2].width() == 1]) == lane_labels.MOST, "an edge each"
+    assert len([place for place in drawn if place.width() == 1]) == lane_labels.MOST, "an edge each"
 
 
 def test_arrows_are_drawn_for_the_selection_and_no_more_than_can_be_read(qapp: QApplication) -> None:

@@ -75,6 +75,15 @@ def test_own_part_shared_part_and_waiting_are_three_things_to_the_eye(made: Reco
     assert waiting == "#ffffff"
 
 
+def test_a_function_has_the_same_shade_in_every_run_whichever_came_first(made: Recording, qapp: QApplication) -> None:
+    source = "def helper():\n    pass\n\nasync def shared_part():\n    pass\n\ndef own_part():\n    pass\n"
+    rows = LaneRows(made.timeline, source)
+    rows.update(made.timeline.lanes)
+    calls = rows.calls.between(made.timeline.lanes[1], clock(0), clock(800))
+    assert [rows.calls.names[name] for name in calls.name[:2].tolist()] == ["own_part", "shared_part"]
+    assert calls.name[:2].tolist() == [2, 1], "by their order in the file"
+
+
 def test_a_hold_underlines_its_lane_in_the_colour_of_waiting_for_it(made: Recording, qapp: QApplication) -> None:
     made.timeline.objects[1].type = "Semaphore"
     for state, kind in ((ON_SEMAPHORE, "Semaphore"), (ON_LOCK, "Lock")):
@@ -82,10 +91,19 @@ def test_a_hold_underlines_its_lane_in_the_colour_of_waiting_for_it(made: Record
         sheet = Sheet(qapp, made.timeline)
         paint_holds(sheet.painter, sheet.frame, sheet.rows, sheet.box)
         sheet.painter.end()
-        above = 4 if kind == "Semaphore" else 0
-        y = round(sheet.box.y(1) + sheet.box.band - 2 - above)
+        y = round(sheet.box.y(1) + sheet.box.band - 2)
         inside, outside = (sheet.image.pixelColor(round(sheet.frame.x(clock(at))), y).name() for at in (250, 500))
-        assert (inside.upper(), outside) == (LIGHT.states[state].upper(), "#ffffff")
+        assert (inside.upper(), outside) == (LIGHT.states[state].upper(), LIGHT.panel.lower())
+
+
+def test_while_it_holds_nothing_the_foot_of_a_lane_is_empty(made: Recording, qapp: QApplication) -> None:
+    sheet = Sheet(qapp, made.timeline)
+    sheet.painter.fillRect(sheet.image.rect(), QColor(LIGHT.states[ON_LOCK]))  # as a wait for a lock is
+    paint_holds(sheet.painter, sheet.frame, sheet.rows, sheet.box)
+    sheet.painter.end()
+    y = round(sheet.box.y(1) + sheet.box.band - 2)
+    colors = [sheet.image.pixelColor(round(sheet.frame.x(clock(at))), y).name().upper() for at in (250, 500)]
+    assert colors == [LIGHT.states[ON_LOCK].upper(), LIGHT.panel.upper()]
 
 
 def test_a_lanes_turns_are_known(made: Recording) -> None:

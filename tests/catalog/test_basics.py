@@ -38,7 +38,9 @@ def test_on_one_core_the_workers_take_turns_and_together_take_as_long_as_one_aft
     assert len({lane.core for lane in workers(run)}) == 1
     assert used(run) < 1.05 * lasted(run)
     assert time_of_all(run, "ready") > 0.5 * time_of_all(run, "running"), "whoever does not run waits for the other"
-    assert all(len(spans(lane, "running", run.timeline.now)) > 3 for lane in workers(run)), "time slices"
+    first, second = (spans(lane, "running", run.timeline.now) for lane in workers(run))
+    assert min(len(first), len(second)) > 3, "time slices"
+    assert overlap(first, second) < 0.2 * time_of_all(run, "running"), "a core has room for one"
     progress = [line.lane for line in printed(run, "of 5 is done")]
     assert sum(before != after for before, after in pairwise(progress)) > 1, "both seem to go forward"
 

@@ -8,7 +8,6 @@ import pytest
 from tests.faults.watching import PROGRAMS
 from tests.tracer.traced import traced
 
-
 # 3.10 itself crashes at times (plainly 3 of 400, none of 300 on each later release); hardly ever twice in five.
 CRASHES: dict[str, int] = {"python3.10": 1}
 

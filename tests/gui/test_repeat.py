@@ -73,6 +73,20 @@ def test_last_lines_are_counted_and_a_bar_opens_a_run_that_printed_it(qtbot: QtB
     assert window.banner.problem.title == "Run 3 of 5"
 
 
+def test_exact_runs_are_counted_where_the_script_asks_how_many_there_are(qtbot: QtBot, dialog_of: Opened) -> None:
+    asks = '"""Sold\n\nQuestion: In how many?\nAnswer: exact runs of 20\n"""\n'
+    sold = COUNTED.replace("heads", "sold 2 of 2").replace("edge", "sold 3 of 2")
+    window, dialog = dialog_of(asks + sold.replace("with_name(WORD)", 'with_name("count")'))
+    dialog.start.click()
+    finish(qtbot, window)
+    bar = dialog.results.exact.bars["exact runs", 0]
+    qtbot.waitUntil(lambda: bar.text().startswith("4 of 5"))
+    assert dialog.results.exact.isVisible()
+    QTest.keyClick(bar, Qt.Key.Key_Space)
+    assert window.banner.problem is not None
+    assert window.banner.problem.title == "Run 1 of 5"
+
+
 def test_two_settings_stand_side_by_side_and_their_runs_one_above_the_other(qtbot: QtBot, dialog_of: Opened) -> None:
     window, dialog = dialog_of(COUNTED)
     dialog.settings.other.setCurrentIndex(dialog.settings.other.findData("WORD"))

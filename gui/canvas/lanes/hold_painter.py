@@ -1,4 +1,7 @@
-"""What a worker holds, as a line along the foot of its own lane: the guarded part, in the colour of waiting for it."""
+"""What a worker holds, as a line along the foot of its own lane: the guarded part, in the colour of waiting for it.
+
+The foot is empty where nothing is held: a wait's own colour along it would read as a hold.
+"""
 
 from typing import Final
 
@@ -7,31 +10,43 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from gui.canvas.lanes.lane_painter import RowBox
+from gui.canvas.rows.feet import APART, LINE
 from gui.canvas.rows.lane_rows import LaneRows
 from gui.canvas.rows.lock_rows import SEMAPHORES
 from gui.canvas.surface.frame import Frame
-from scenarios.timeline import Int64
-from scenarios.timeline.vocabulary import ON_LOCK, ON_SEMAPHORE
+from scenarios.timeline import Int64, Lane
+from scenarios.timeline.vocabulary import ON_SEMAPHORE
 
-THICK: Final = 3  # px
 LOWEST: Final = 12  # px of a band below which it has no foot to spare
 
 
 def paint_holds(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) -> None:
-    """Draw the holds of the rows in sight; a semaphore's line stands above a lock's."""
+    """Draw the holds of the rows in sight; a semaphore's line stands above a lock's where a lane has both."""
     if box.band < LOWEST:
         return
     origin, timeline = frame.timeline.origin, frame.timeline
     semaphores = np.array([each.type in SEMAPHORES for each in timeline.objects], bool)
     for row in range(box.first, box.last):
-        lane = rows.lanes[row].index
-        if not rows.holds.has(lane):
+        lane = rows.lanes[row]
+        lines = rows.feet.lines(lane.index)
+        if not lines:
             continue
-        found = rows.holds.between(lane, frame.scale.t0 + origin, frame.scale.t1 + origin)
+        bottom = box.y(row) + box.band
+        _clear(painter, frame, lane, QRectF(0, bottom - rows.feet.height(lane.index), 0, rows.feet.height(lane.index)))
+        found = rows.holds.between(lane.index, frame.scale.t0 + origin, frame.scale.t1 + origin)
         of_semaphores = semaphores[timeline.holds.object[found]]
-        for chosen, state, above in ((~of_semaphores, ON_LOCK, 0), (of_semaphores, ON_SEMAPHORE, THICK + 1)):
-            place = QRectF(0, box.y(row) + box.band - THICK - above, 0, THICK)
-            _paint(painter, frame, rows.holds.spans(found[chosen]), place, frame.theme.states[state])
+        for nth, state in enumerate(lines):
+            chosen = found[of_semaphores if state == ON_SEMAPHORE else ~of_semaphores]
+            place = QRectF(0, bottom - LINE - nth * (LINE + APART), 0, LINE)
+            _paint(painter, frame, rows.holds.spans(chosen), place, frame.theme.states[state])
+
+
+def _clear(painter: QPainter, frame: Frame, lane: Lane, foot: QRectF) -> None:
+    """Leave the foot of a lane empty as far as the lane reaches."""
+    scale, timeline = frame.scale, frame.timeline
+    ends = (lane.begin - timeline.origin, lane.end_or(timeline.now) - timeline.origin)
+    x0, x1 = (min(max(scale.x(time), scale.left), scale.left + scale.width) for time in ends)
+    painter.fillRect(QRectF(x0, foot.top(), x1 - x0, foot.height()), QColor(frame.theme.panel))
 
 
 def _paint(painter: QPainter, frame: Frame, spans: tuple[Int64, Int64], place: QRectF, color: str) -> None:
@@ -44,5 +59,4 @@ def _paint(painter: QPainter, frame: Frame, spans: tuple[Int64, Int64], place: Q
     covered = (before >= 0) & (reach[np.maximum(before, 0)] > edges[:-1])
     changes = np.flatnonzero(np.diff(covered, prepend=False, append=False)) / frame.ratio + frame.scale.left
     for x0, x1 in changes.reshape(-1, 2).tolist():
-        painter.fillRect(QRectF(x0, place.top() - 1, x1 - x0, place.height() + 1), QColor(frame.theme.panel))
         painter.fillRect(QRectF(x0, place.top(), x1 - x0, place.height()), QColor(color))

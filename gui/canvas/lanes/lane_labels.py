@@ -4,9 +4,9 @@ from functools import lru_cache
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from numpy.typing import ArrayLike, NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText, QTransform
 
 from gui.canvas.lanes.call_painter import call_strip, has_words
 from gui.canvas.lanes.lane_painter import RowBox
@@ -25,66 +25,103 @@ _FLAGS: Final = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextDontCli
 NARROWEST: Final = 12.0  # px from which an interval gets its pattern and its edge
 TEXT_FROM: Final = 34.0  # px from which it gets words
 CROWDED: Final = 8192  # intervals of a lane in sight: then none is looked at one by one
-FOOT: Final = 6  # px that the lines of what is held take from the words below a strip
 MOST: Final = 400  # intervals drawn one by one; the widest win
+_PAD: Final = 4.0  # px beside words
+
+Floats = NDArray[np.float64]
 
 
 def paint_details(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) -> None:
-    """Draw patterns, edges and words over the bands."""
-    found = [_wide(frame, rows.lanes[row], row) for row in range(box.first, box.last)]
-    wide = np.concatenate(found) if found else np.empty((0, 4))
+    """Draw patterns, edges and words over the bands; all of one kind at once, which is cheaper than one by one."""
+    wide = _wide(frame, rows, box)
     if len(wide) > MOST:
         wide = wide[np.argpartition(wide[:, 2] - wide[:, 3], MOST)[:MOST]]
-    edge, band = faded(frame.theme.panel, 0.7), box.band
-    patterns = [pattern(frame.theme, code, frame.ratio) for code in range(len(STATES))]
-    words = _Words(painter, frame, rows, band)
-    for number, nth, x0, x1 in wide.tolist():
-        row, index = int(number), int(nth)
-        lane, place = rows.lanes[row], QRectF(x0, box.y(row), x1 - x0, band)
-        state = int(lane.states.state[index])
-        if frame.medium is not Medium.SCREEN:
-            draw_pattern(painter, place, frame.theme, state)
-        elif brush := patterns[state]:
-            painter.fillRect(place, brush)
-        painter.fillRect(QRectF(x1 - 1, place.top(), 1, band), edge)
-        if x1 - x0 >= TEXT_FROM:
-            words.paint(painter, lane, index, place)
+    tops = box.top + wide[:, 0] * box.height
+    painter.setPen(Qt.PenStyle.NoPen)
+    for state in np.unique(wide[:, 4]).astype(np.intp).tolist():
+        if brush := pattern(frame.theme, state, frame.ratio):
+            own = wide[:, 4] == state
+            boxes = _rects(wide[own, 2], tops[own], wide[own, 3] - wide[own, 2], box.band)
+            if frame.medium is Medium.SCREEN:
+                painter.setBrush(brush)
+                painter.drawRects(boxes)
+            else:
+                for each in boxes:
+                    draw_pattern(painter, each, frame.theme, state)
+    if len(wide):
+        painter.setBrush(faded(frame.theme.panel, 0.7))
+        painter.drawRects(_rects(wide[:, 3] - 1, tops, np.ones(len(wide)), box.band))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    words = _Words(painter, frame, rows, box)
+    for row, index, x0, x1, state, obj in wide[wide[:, 3] - wide[:, 2] >= TEXT_FROM].tolist():
+        words.add(int(row), int(index), (int(state), int(obj)), x0, x1)
+    words.paint(painter)
+
+
+def _rects(x: Floats, y: Floats, width: Floats, height: float) -> list[QRectF]:
+    return [QRectF(*place, height) for place in zip(x.tolist(), y.tolist(), width.tolist(), strict=True)]
 
 
 class _Words:
-    """What stands written in the intervals of one frame; worked out once for many."""
+    """What stands written in the intervals of one frame; worked out once for many, and written by states."""
 
-    def __init__(self, painter: QPainter, frame: Frame, rows: LaneRows, band: int) -> None:
-        self._frame, self._rows, self._band = frame, rows, band
+    def __init__(self, painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) -> None:
+        self._frame, self._rows, self._box, self._band = frame, rows, box, box.band
         self._font = painter.font().toString()
-        self._from = band - painter.fontMetrics().ascent()
+        self._line = QFontMetricsF(painter.font()).height()
+        self._lowest = self._band - painter.fontMetrics().ascent()
         self._said: dict[tuple[int, int], tuple[str, ...]] = {}
-        self._lanes: dict[int, tuple[int, int, Calls | None]] = {}
+        self._lanes: dict[int, tuple[float, int, int, Calls | None]] = {}
         self._span = frame.scale.t0 + frame.timeline.origin, frame.scale.t1 + frame.timeline.origin
+        self._written: dict[int, list[tuple[QRectF, str]]] = {}
 
-    def paint(self, painter: QPainter, lane: Lane, index: int, place: QRectF) -> None:
-        """Write into one interval, as far as there is room."""
-        state, obj = int(lane.states.state[index]), int(lane.states.obj[index])
-        words = self._said.get((state, obj))
-        if words is None:
-            words = self._said[state, obj] = interval_words(self._frame.timeline, state, obj)
-        below, foot, calls = self._lanes.get(lane.index) or self._about(lane)
-        if calls is not None and (function := self._function(calls, lane, index)):
+    def add(self, row: int, index: int, what: tuple[int, int], x0: float, x1: float) -> None:
+        """Find words for one interval of a state and an object between two pixels, as far as there is room."""
+        words = self._said.get(what) or self._say(what)
+        top, below, foot, calls = self._lanes.get(row) or self._about(row)
+        if calls is not None and (function := self._function(calls, self._rows.lanes[row], index)):
             below = call_strip(self._band) if has_words(self._band) else 0
             if not below:
                 said = translate("Lanes", "{}: {}")
                 words = (*(said.format(function, each) for each in words), function, *words)
-        if below <= self._from - (foot if below else 0):
-            room = place.adjusted(4, below, -4, -foot if below else 0)
-            _paint_words(painter, self._frame, state, words, room, self._font)
+        if not below and foot > self._lowest:
+            foot = 0
+        if below > self._lowest - foot:
+            return
+        text, width = _fitting(words, int(x1 - x0 - 2 * _PAD), self._font)
+        if text:
+            room = QRectF(x0 + _PAD, top + below, width, self._band - below - foot)
+            self._written.setdefault(what[0], []).append((room, text))
 
-    def _about(self, lane: Lane) -> tuple[int, int, Calls | None]:
-        """How far down a lane's words begin, what its foot takes of them, and its functions."""
+    def paint(self, painter: QPainter) -> None:
+        """Write all words that were found, on a plain ground where the state has a pattern."""
+        theme, on_screen = self._frame.theme, self._frame.medium is Medium.SCREEN
+        for state, written in self._written.items():
+            if theme.patterns[state]:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(theme.states[state]))
+                painter.drawRects([room.adjusted(-2, 1, 2, -1) for room, _ in written])
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(_ink(theme, state))
+            for room, text in written:
+                if on_screen:
+                    top = room.top() + (room.height() - self._line) / 2
+                    painter.drawStaticText(QPointF(room.left(), top), _laid_out(text, self._font))
+                else:  # laid out in a thread of its own, what is laid out already belongs to the window's
+                    painter.drawText(room, _FLAGS, text)
+
+    def _say(self, what: tuple[int, int]) -> tuple[str, ...]:
+        words = self._said[what] = interval_words(self._frame.timeline, *what)
+        return words
+
+    def _about(self, row: int) -> tuple[float, int, int, Calls | None]:
+        """The top of a row, how far below it its words begin, what its foot takes of them, and its functions."""
+        lane = self._rows.lanes[row]
         below = words_below(self._rows, lane.index, self._band)
-        foot = FOOT if self._rows.holds.has(lane.index) else 0
+        foot = self._rows.feet.height(lane.index)
         calls = self._rows.calls.between(lane, *self._span) if not below else None
-        found = below, foot, calls if calls is not None and len(calls.start) else None
-        self._lanes[lane.index] = found
+        found = self._box.y(row), below, foot, calls if calls is not None and len(calls.start) else None
+        self._lanes[row] = found
         return found
 
     def _function(self, calls: Calls, lane: Lane, index: int) -> str:
@@ -95,28 +132,40 @@ class _Words:
         return self._rows.calls.names[name] if name >= 0 else ""
 
 
-def _wide(frame: Frame, lane: Lane, row: int) -> NDArray[np.float64]:
-    """(n, 4): row, index, and the pixels in sight of a lane's wide intervals."""
-    start, origin, scale = lane.states.start, frame.timeline.origin, frame.scale
-    first = max(int(start.searchsorted(int(scale.t0) + origin, "right")) - 1, 0)
-    last = int(start.searchsorted(int(scale.t1) + origin))
-    if not 0 < last - first <= CROWDED:
-        return np.empty((0, 4))
-    times = np.append(start[first:last], start[last] if last < len(start) else lane.end_or(frame.timeline.now))
-    x = np.clip(scale.left + (times - origin - scale.t0) / scale.ns_per_px, scale.left, scale.left + scale.width)
-    wide = np.flatnonzero(np.diff(x) >= NARROWEST)
-    return np.column_stack([np.full(len(wide), row), first + wide, x[wide], x[wide + 1]])
-
-
-def _paint_words(painter: QPainter, frame: Frame, state: int, words: tuple[str, ...], room: QRectF, font: str) -> None:
-    text, width = _fitting(words, int(room.width()), font)
-    if not text:
-        return
-    room.setWidth(width)
-    if frame.theme.patterns[state]:
-        painter.fillRect(room.adjusted(-2, 1, 2, -1), frame.theme.states[state])
-    painter.setPen(_ink(frame.theme, state))
-    painter.drawText(room, _FLAGS, text)
+def _wide(frame: Frame, rows: LaneRows, box: RowBox) -> Floats:
+    """(n, 6): row, index, the pixels in sight, state and object of the wide intervals of all rows in sight."""
+    scale, origin = frame.scale, frame.timeline.origin
+    t0, t1 = int(scale.t0) + origin, int(scale.t1) + origin
+    seen: list[tuple[int, int, int]] = []  # of each row that is not crowded: its intervals in sight, first..last-1
+    times: list[ArrayLike] = []
+    for row in range(box.first, box.last):
+        lane = rows.lanes[row]
+        start = lane.states.start
+        first = max(int(start.searchsorted(t0, "right")) - 1, 0)
+        last = int(start.searchsorted(t1))
+        if 0 < last - first <= CROWDED:
+            seen.append((row, first, last))
+            times += (start[first:last], (start[last] if last < len(start) else lane.end_or(frame.timeline.now),))
+    if not seen:
+        return np.empty((0, 6))
+    edges = np.concatenate(times)
+    row, first, last = np.array(seen).T
+    heads = np.cumsum(last - first + 1) - (last - first + 1)
+    lengths = np.diff(edges)
+    lengths[heads[1:] - 1] = 0  # from the end of one row to the begin of the next
+    long = np.flatnonzero(lengths >= int(NARROWEST * scale.ns_per_px))
+    x = scale.left + np.clip((edges[[long, long + 1]] - origin - scale.t0) / scale.ns_per_px, 0, scale.width)
+    wide = x[1] - x[0] >= NARROWEST
+    x, long = x[:, wide], long[wide]
+    which = heads.searchsorted(long, "right") - 1
+    index = long - heads[which] + first[which]
+    found = np.column_stack([row[which], index, *x, index, index])
+    ends = which.searchsorted(np.arange(len(seen) + 1))
+    for (number, _, _), begin, end in zip(seen, ends[:-1].tolist(), ends[1:].tolist(), strict=True):
+        if end > begin:
+            states, own = rows.lanes[number].states, index[begin:end]
+            found[begin:end, 4], found[begin:end, 5] = states.state[own], states.obj[own]
+    return found
 
 
 def interval_words(timeline: Timeline, state: int, obj: int) -> tuple[str, ...]:
@@ -144,6 +193,17 @@ def _fitting(words: tuple[str, ...], width: int, font: str) -> tuple[str, float]
             return text, advance
     text = metrics.elidedText(words[-1], Qt.TextElideMode.ElideMiddle, width) if len(words) > 1 else ""
     return (text, metrics.horizontalAdvance(text)) if len(text) > 3 else ("", 0.0)
+
+
+@lru_cache(maxsize=1024)
+def _laid_out(text: str, font: str) -> QStaticText:
+    """Words that are drawn again and again: laying them out takes longer than drawing them."""
+    face = QFont()
+    face.fromString(font)
+    laid_out = QStaticText(text)
+    laid_out.setTextFormat(Qt.TextFormat.PlainText)
+    laid_out.prepare(QTransform(), face)
+    return laid_out
 
 
 @lru_cache(maxsize=64)

@@ -64,14 +64,18 @@ def _paint_shapes(
 
 
 def _stretch(painter: QPainter, frame: Frame, pixels: NDArray[np.uint32], box: RowBox) -> None:
-    """Stretch rows of pixels to the bands of `box`, with the axis's grid over all."""
+    """Stretch rows of `pixels`, which are used up, to the bands of `box`; gaps between, the axis's grid over all."""
     count, ratio = box.last - box.first, frame.ratio
     tops = np.round(np.arange(count + 1) * box.height * ratio).astype(np.intp)
     band = round(box.band * ratio)
-    stretched = np.full((tops[-1], pixels.shape[1]), QColor(frame.theme.panel).rgb(), np.uint32)
-    for row, top in enumerate(tops[:-1].tolist()):
+    ground, ink = np.uint32(QColor(frame.theme.panel).rgb()), QColor(frame.theme.text)
+    pixels[:, frame.grid] = _mixed(pixels[:, frame.grid], ink)
+    gap = np.full(pixels.shape[1], ground)
+    gap[frame.grid] = _mixed(gap[frame.grid], ink)
+    stretched = np.empty((tops[-1], pixels.shape[1]), np.uint32)
+    for row, (top, following) in enumerate(zip(tops[:-1].tolist(), tops[1:].tolist(), strict=True)):
         stretched[top : top + band] = pixels[row]
-    stretched[:, frame.grid] = _mixed(stretched[:, frame.grid], QColor(frame.theme.text))
+        stretched[top + band : following] = gap
     area = QRectF(frame.scale.left, box.y(box.first), frame.scale.width, tops[-1] / ratio)
     painter.drawImage(area, image(stretched))
 

@@ -5,6 +5,7 @@ from outside some ten times a second (`Timeline.positions`). A lane shows the fu
 `worker > own_part > work` and `worker > shared_part > work` the second one.
 """
 
+import re
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -16,6 +17,7 @@ from scenarios.timeline.vocabulary import AT_EXIT, ON_RESULT, SLEEP, STARTING, S
 CROWDED: Final = 4096  # intervals and looks of a lane in sight: then nothing is said of it
 SEEN_WITHIN: Final = 100_000_000  # ns after a wait in which the next look says where the thread went on
 NOWHERE: Final = -1
+_FUNCTION: Final = re.compile(r"^[ \t]*(?:async[ \t]+)?def[ \t]+(\w+)", re.MULTILINE)
 _WAITS: Final = np.array([SLEEP <= code <= ON_RESULT for code in range(len(STATES))])
 _OUTSIDE: Final = np.array([code in (STARTING, ZOMBIE, AT_EXIT) for code in range(len(STATES))])
 
@@ -51,14 +53,18 @@ class _LaneCalls:
 
 
 class CallIndex:
-    """Follows a timeline; `update` costs by what is new."""
+    """Follows a timeline; `update` costs by what is new.
 
-    def __init__(self, timeline: Timeline) -> None:
+    `names` begins with the functions of the script's source in their order: a function has the same number, and so
+    the same shade, in every run of it.
+    """
+
+    def __init__(self, timeline: Timeline, source: str = "") -> None:
         self._timeline = timeline
         self._lanes: dict[int, _LaneCalls] = {}
         self._seen = 0
-        self.names: list[str] = []
-        self._numbers: dict[str, int] = {}
+        self.names = list(dict.fromkeys(_FUNCTION.findall(source)))
+        self._numbers = {name: number for number, name in enumerate(self.names)}
 
     def update(self, changed: list[Lane]) -> None:
         """Take in new looks, and the lines of lanes that have changed."""

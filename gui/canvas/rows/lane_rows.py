@@ -1,6 +1,7 @@
 """The lanes in the order of their rows, each with its track, and what they ran and held."""
 
 from gui.canvas.rows.call_index import CallIndex
+from gui.canvas.rows.feet import Feet
 from gui.canvas.rows.prints import Prints
 from gui.canvas.rows.span_index import SpanIndex
 from gui.canvas.rows.story import Story
@@ -11,13 +12,14 @@ from scenarios.timeline import Lane, Timeline
 class LaneRows:
     """Follows a timeline; `update` costs by what is new in it."""
 
-    def __init__(self, timeline: Timeline) -> None:
+    def __init__(self, timeline: Timeline, source: str = "") -> None:
         self.timeline = timeline
         self.lanes: list[Lane] = []
         self.begin = 0  # of the earliest, ns
         self.tasks = SpanIndex(timeline, timeline.tasks)
         self.holds = SpanIndex(timeline, timeline.holds)
-        self.calls = CallIndex(timeline)
+        self.feet = Feet(timeline)
+        self.calls = CallIndex(timeline, source)
         self.prints = Prints(timeline)
         self.story = Story(timeline)
         self._tracks: dict[int, Track] = {}
@@ -27,6 +29,7 @@ class LaneRows:
         """Take in new tasks, holds and calls, and the new intervals of the lanes that have changed."""
         self.tasks.update()
         self.holds.update()
+        self.feet.update()
         self.calls.update(changed)
         self.prints.update()
         self.story.update(changed)

@@ -8,11 +8,11 @@ from scenarios.timeline.queries.revisions import Revisions
 
 
 class Prepared:
-    """Follows a timeline; `update` costs by what is new in it."""
+    """Follows the timeline of a script with that source; `update` costs by what is new in it."""
 
-    def __init__(self, timeline: Timeline) -> None:
+    def __init__(self, timeline: Timeline, source: str = "") -> None:
         self.timeline = timeline
-        self.rows = LaneRows(timeline)
+        self.rows = LaneRows(timeline, source)
         self.locks = LockTable(timeline)
         self.queues = QueueTable(timeline)
         self.waits: dict[int, LockWaits] = {}  # by lane

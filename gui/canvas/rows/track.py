@@ -9,6 +9,7 @@ from scenarios.timeline.queries.density import Density, Floats, weigh
 from scenarios.timeline.queries.pixels import Int64, Pixels
 
 EXACT_PER_PIXEL: Final = 2.5  # up to so many intervals a pixel, summing each is as fast as asking the grid
+FEW_PER_PIXEL: Final = 0.5  # up to so many, all rows are painted at once, by their intervals and not by their pixels
 BUCKETS_PER_PIXEL: Final = 1
 EASY_BUCKETS_PER_PIXEL: Final = 4  # from here on the grid is as good as exact, so nobody counts intervals
 BATCH: Final = 512  # intervals that may wait before the grid takes them
@@ -24,6 +25,9 @@ class Intervals(Protocol):
     @property
     def state(self) -> NDArray[np.uint8]:
         """The category of each interval."""
+
+
+Pieces = tuple[Int64, NDArray[np.uint8], int]  # intervals that touch a range: starts, categories, the last one's end
 
 
 class Track:
@@ -48,6 +52,18 @@ class Track:
         self._whole.extend(start[self._taken : upto], state[self._taken : upto], upto_time)
         self._taken = upto
 
+    def pieces(self, end: int, pixels: Pixels) -> Pieces | None:
+        """The intervals that touch `pixels` of a row whose last one ends at `end`; None where they are many, or none."""
+        start, whole = self.intervals.start, self._whole
+        if not len(start):
+            return None
+        if whole and self._taken == len(start) and whole.bucket * EASY_BUCKETS_PER_PIXEL <= pixels.length:
+            return None
+        first, last = self._touched(pixels)
+        if last - first > FEW_PER_PIXEL * pixels.count:
+            return None
+        return start[first:last], self.intervals.state[first:last], self._end(last, end)
+
     def weigh(self, end: int, pixels: Pixels, table: Floats) -> Floats:
         """As `density.weigh` over the whole row, whose last interval ends at `end`."""
         start, state = self.intervals.start, self.intervals.state
@@ -56,8 +72,7 @@ class Track:
         whole, edges = self._whole, pixels.edges
         if whole and self._taken == len(start) and whole.bucket * EASY_BUCKETS_PER_PIXEL <= pixels.length:
             return whole.weigh(pixels, table)
-        first = max(int(start.searchsorted(edges[0], "right")) - 1, 0)
-        last = max(int(start.searchsorted(edges[-1])), first + 1)
+        first, last = self._touched(pixels)
         if last - first <= EXACT_PER_PIXEL * pixels.count or first >= self._taken:
             return weigh(start[first:last], state[first:last], self._end(last, end), edges, table)
         density = self._fitting(first, last, pixels.length)
@@ -67,6 +82,12 @@ class Track:
             rest = slice(self._taken, last)
             weighed[:, pixel:] += weigh(start[rest], state[rest], self._end(last, end), edges[pixel:], table)
         return weighed
+
+    def _touched(self, pixels: Pixels) -> tuple[int, int]:
+        """The intervals that touch pixels, first..last-1."""
+        start, edges = self.intervals.start, pixels.edges
+        first = max(int(start.searchsorted(edges[0], "right")) - 1, 0)
+        return first, max(int(start.searchsorted(edges[-1])), first + 1)
 
     def _end(self, last: int, end: int) -> int:
         return int(self.intervals.start[last]) if last < len(self.intervals.start) else end

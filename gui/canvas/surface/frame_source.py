@@ -43,7 +43,7 @@ class FrameSource(QObject):
     def set_recording(self, recording: Recording | None) -> None:
         """Draw another recording, or nothing."""
         self.recording = recording
-        self.prepared = Prepared(recording.timeline if recording else Timeline())
+        self.prepared = Prepared(recording.timeline, recording.metadata.source) if recording else Prepared(Timeline())
         self.prepared.update()
         self.changed.emit()
 

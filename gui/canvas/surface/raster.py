@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage
 
-from gui.canvas.rows.track import Track
+from gui.canvas.rows.track import Pieces, Track
 from scenarios.timeline.queries.density import Floats
 from scenarios.timeline.queries.pixels import Int64, Pixels
 
@@ -37,23 +37,81 @@ class Palette:
 
     def __init__(self, colors: Sequence[str], ground: str) -> None:
         self._ground = _light([ground])
-        self._table = _light(colors) - self._ground
+        self._table = np.hstack([_light(colors) - self._ground, np.zeros((3, 1))])
+        self._codes = _codes(self._table + self._ground)  # by category; the last one is the ground
         self.ground = QColor(ground).rgb()
 
     def paint(self, rows: Sequence[tuple[Track, int]], pixels: Pixels) -> NDArray[np.uint32]:
         """Paint each track, up to its end, as one row of pixels of 0xFFRRGGBB."""
+        pieces = [track.pieces(end, pixels) for track, end in rows]
+        found = [piece for piece in pieces if piece is not None]
+        few = self._paint_pieces(found, pixels) if found else None
+        if few is not None and len(found) == len(rows):
+            return few
+        painted = np.empty((len(rows), pixels.count), np.uint32)
+        if few is not None:
+            painted[[piece is not None for piece in pieces]] = few
+        many = [place for place, piece in enumerate(pieces) if piece is None]
         table = self._table / max(pixels.length, 1e-9)
-        light = np.empty((3, len(rows), pixels.count), np.float32)
-        for place, (track, end) in enumerate(rows):
+        light = np.empty((3, len(many), pixels.count), np.float32)
+        for place, row in enumerate(many):
+            track, end = rows[row]
             light[:, place] = track.weigh(end, pixels, table)
         light += self._ground.astype(np.float32)[:, :, None]
-        return _mixed(light)
+        if len(many) == len(rows):
+            return _codes(light)
+        painted[many] = _codes(light)
+        return painted
 
     def mix(self, category: NDArray[np.uint8], length: Floats, begins: NDArray[np.intp]) -> NDArray[np.uint32]:
         """The mean colours, 0xFFRRGGBB, of intervals in groups, each from one of `begins` to the next."""
         whole = np.maximum(np.add.reduceat(length, begins), 1e-12)
-        light = np.add.reduceat((self._table + self._ground)[:, category] * length, begins, axis=1) / whole
-        return _mixed(light.astype(np.float32))
+        light = (self._table + self._ground).take(category, axis=1) * length
+        return _codes(np.add.reduceat(light, begins, axis=1) / whole)
+
+    def _paint_pieces(self, pieces: Sequence[Pieces], pixels: Pixels) -> NDArray[np.uint32]:
+        """Paint rows of few intervals: runs of one colour, and between them the pixels that several have a part in."""
+        nothing, count = self._table.shape[1] - 1, pixels.count
+        each = np.array([len(start) + 1 for start, _, _ in pieces])
+        time = np.concatenate([part for start, _, end in pieces for part in (start, (max(end, int(start[0])),))])
+        state = np.concatenate([part for _, state, _ in pieces for part in (state, (nothing,))]).astype(np.intp)
+        row = np.repeat(np.arange(len(pieces)), each)
+        edge = pixels.edges.searchsorted(time)
+        painted = self._runs(state, row * count + np.minimum(edge, count), np.cumsum(each) - each, len(pieces) * count)
+        shared = np.flatnonzero((edge > 0) & (edge <= count) & (time < pixels.edges.take(edge, mode="clip")))
+        if len(shared):
+            places, light = self._shared(time, state, edge, row * count, shared, pixels)
+            painted[places] = _codes(light)
+        return painted.reshape(len(pieces), count)
+
+    def _runs(self, state: Int64, begin: Int64, heads: Int64, total: int) -> NDArray[np.uint32]:
+        """The colours of `total` pixels in a row: ground up to a head's `begin`, then each state's up to the next."""
+        codes = np.insert(self._codes.take(state), heads, self._codes[-1])
+        begins = np.insert(begin, heads, np.arange(len(heads)) * (total // len(heads)))
+        return np.repeat(codes, np.diff(begins, append=total))
+
+    def _shared(
+        self, time: Int64, state: Int64, edge: Int64, row: Int64, shared: Int64, pixels: Pixels
+    ) -> tuple[Int64, Floats]:
+        """The pixels within which the boundaries `shared` lie, and (3, n) the light of what has a part in each."""
+        edges, pixel = pixels.edges, row[shared] + edge[shared] - 1
+        first = np.append(True, pixel[1:] != pixel[:-1])
+        upper, at = edges[edge[shared]], time[shared]
+        upto = np.minimum(np.append(time, upper[-1])[shared + 1], upper)
+        light = self._table.take(state[shared], axis=1) * (upto - at)
+        light += self._table.take(state[shared - 1], axis=1) * ((at - edges[edge[shared] - 1]) * first)
+        heads = np.flatnonzero(first)
+        return pixel[heads], np.add.reduceat(light, heads, axis=1) / pixels.length + self._ground
+
+
+def _codes(light: Floats) -> NDArray[np.uint32]:
+    """0xFFRRGGBB of (3, ...) light in levels, which is used up."""
+    light += np.asarray(0.5, light.dtype)
+    levels = np.clip(light, 0, _LEVELS - 1, out=light).astype(np.uint16)
+    mixed: NDArray[np.uint32] = _RED.take(levels[0])
+    mixed |= _GREEN.take(levels[1])
+    mixed |= _BLUE.take(levels[2])
+    return mixed
 
 
 def image(rows: NDArray[np.uint32], format_: QImage.Format = QImage.Format.Format_RGB32) -> QImage:
@@ -65,16 +123,6 @@ def image(rows: NDArray[np.uint32], format_: QImage.Format = QImage.Format.Forma
 def pixel_edges(t0: float, t1: float, pixels: int, origin: int) -> Int64:
     """The clock times at the `pixels` + 1 edges of the pixels between `t0` and `t1` (relative to `origin`)."""
     return np.round(np.linspace(t0, t1, pixels + 1)).astype(np.int64) + origin
-
-
-def _mixed(light: NDArray[np.float32]) -> NDArray[np.uint32]:
-    """The codes, 0xFFRRGGBB, of (3, …) light in levels, which is overwritten."""
-    light += np.float32(0.5)
-    codes = np.clip(light, 0, _LEVELS - 1, out=light).astype(np.uint16)
-    mixed: NDArray[np.uint32] = _RED.take(codes[0])
-    mixed |= _GREEN.take(codes[1])
-    mixed |= _BLUE.take(codes[2])
-    return mixed
 
 
 def _light(colors: Sequence[str]) -> Floats:

@@ -10,7 +10,7 @@ from gui.canvas.lanes.call_painter import paint_calls
 from gui.canvas.lanes.end_words import paint_end_words
 from gui.canvas.lanes.hold_painter import paint_holds
 from gui.canvas.lanes.lane_headers import paint_headers
-from gui.canvas.lanes.lane_labels import FOOT, paint_details
+from gui.canvas.lanes.lane_labels import paint_details
 from gui.canvas.lanes.lane_painter import RowBox, paint_bands
 from gui.canvas.lanes.marks import paint_marks
 from gui.canvas.lanes.print_painter import paint_prints
@@ -41,7 +41,7 @@ class RunRows:
     def __init__(self, recording: Recording, pattern: str) -> None:
         self.recording = recording
         self.timeline = recording.timeline
-        self.prepared = Prepared(self.timeline)
+        self.prepared = Prepared(self.timeline, recording.metadata.source)
         self.prepared.update()
         self.rows: LaneRows = self.prepared.rows
         self.rows.lanes = chosen_lanes(recording, pattern)
@@ -54,8 +54,8 @@ class RunRows:
         """A comfortable row, with room for the names of tasks and functions where there are any."""
         rows = self.rows
         named = [lane for lane in rows.lanes if rows.tasks.has(lane.index) or rows.calls.has(lane.index)]
-        held = any(rows.holds.has(lane.index) for lane in named)
-        return sheet.metrics.row + (_TASK_ROOM if named else 0) + (FOOT + _LINE if held else 0)
+        foot = max((rows.feet.height(lane.index) for lane in rows.lanes), default=0)
+        return sheet.metrics.row + (_TASK_ROOM if named else 0) + (2 * foot + _LINE if foot and named else 0)
 
 
 class Lanes:

@@ -26,7 +26,7 @@ from gui.export.picture.sheet import AIR, SMALL, Part, Sheet
 from gui.export.picture.turns import RunTurns, TurnsOfPicture
 from gui.style.spoken import translate
 
-_NAMES: Final = 0.3  # of the width, at the most
+_NAMES: Final = 0.32  # of the width, at the most
 _NARROW, _NAMES_OF_NARROW = 640, 0.36  # px; where names could otherwise not be told apart
 _HIGHEST: Final = 4  # times a comfortable row, that a lane grows where there is room
 _OF_SHAPES: Final = 4.0  # pieces of a px of the layout, in which stacks of shapes are counted

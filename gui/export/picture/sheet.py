@@ -93,7 +93,7 @@ class Sheet:
 
 def _letters(size: int) -> QFont:
     """Without hinting letters are as wide on paper as on any screen."""
-    fonts.load_chinese()
+    fonts.offer_chinese()
     font = QFont(QGuiApplication.font())
     font.setFamilies([QFontInfo(font).family(), fonts.CHINESE])
     font.setPixelSize(size)

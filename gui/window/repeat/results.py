@@ -1,4 +1,4 @@
-"""What came of many runs: last lines, wall times and failures, setting by setting."""
+"""What came of many runs: last lines, how many were exact, wall times and failures, setting by setting."""
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
@@ -14,7 +14,7 @@ from scenarios.repeat.statistics import bins, edges, spread
 
 
 class Results(QWidget):
-    """Three distributions over the same settings."""
+    """Distributions over the same settings; exact runs only where the script asks how many there are."""
 
     opened = Signal(int, int)  # the setting's place, the run's number
 
@@ -22,12 +22,13 @@ class Results(QWidget):
         super().__init__()
         self.setObjectName("paneContent")
         self.lines = Distribution(theming)
+        self.exact = Distribution(theming)
         self.walls = Distribution(theming)
         self.troubles = Distribution(theming, "error")
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 12)
         column.setSpacing(12)
-        for part in (self.lines, self.walls, self.troubles):
+        for part in (self.lines, self.exact, self.walls, self.troubles):
             part.opened.connect(self.opened)
             column.addWidget(part)
         column.addStretch(1)
@@ -41,6 +42,7 @@ class Results(QWidget):
     def _retranslate(self) -> None:
         """Say every text in the language of the window, but for what came of the runs: who owns that shows it anew."""
         self.lines.title.setText(self.tr("Last line"))
+        self.exact.title.setText(self.tr("Came out right"))
         self.walls.title.setText(self.tr("Wall time"))
         self.troubles.title.setText(self.tr("What went wrong"))
 
@@ -49,8 +51,11 @@ class Results(QWidget):
         all_series = repetition.series
         self.lines.set_heads([series.label for series in all_series if series.label])
         self.lines.show_rows(_lines(repetition), "\n".join(words.by_setting(all_series, words.same_line)))
-        self.walls.show_rows(_walls(all_series), "\n".join(words.by_setting(all_series, self._spread_words)))
         say = words.bound if len(all_series) == 1 else words.short_bound
+        right = tuple(_cell(each, each.exact(), say) for each in all_series)
+        self.exact.show_rows([Row(words.say("exact"), right)])
+        self.exact.setVisible(repetition.asks_for_exact)
+        self.walls.show_rows(_walls(all_series), "\n".join(words.by_setting(all_series, self._spread_words)))
         rows = [
             Row(words.say(trouble.value), tuple(_cell(each, each.with_trouble(trouble), say) for each in all_series))
             for trouble in words.shown_troubles(repetition)

@@ -29,10 +29,12 @@ class _Followed:
         self.timeline = recording.timeline
         self.revisions = Revisions(recording.timeline.lanes)
         self.looked_at: dict[int, int] = {}  # by lane
+        self.holds = 0
 
     def fresh(self) -> set[Hashable]:
         """States and signs of what is new."""
-        found: set[Hashable] = set(signs_of_run(self.timeline))
+        found: set[Hashable] = set(signs_of_run(self.timeline, self.holds))
+        self.holds = len(self.timeline.holds)
         for lane in self.revisions.changed():
             new = lane.states.state[self.looked_at.get(lane.index, 0) :]
             if len(new):

@@ -1,4 +1,4 @@
-"""A shared counter that loses updates
+"""A shared counter: updates that get lost
 
 A Value lies in memory that processes share; a Manager's lies in a process of its own that answers the others. Neither
 protects you: everyone reads the counter, computes, and writes one more, and whoever wrote in between is overwritten.

@@ -17,11 +17,9 @@ from scenarios.command_line.printing.distributions import described
 from scenarios.command_line.printing.streams import tell
 from scenarios.command_line.printing.terminal import only_ascii
 from scenarios.language import gettext
-from scenarios.questions import AnswerError, Kind, parse
 from scenarios.repeat import words
 from scenarios.repeat.repeating import Repetition
 from scenarios.run import RunError, RunSpec
-from scenarios.scripts.library import LibraryError, of_file
 
 _INTERRUPTED: Final = 130  # what a shell says of a command that Ctrl+C ended
 
@@ -33,27 +31,18 @@ def repeat_script(arguments: argparse.Namespace) -> int:
         raise CommandError(gettext("{folder}: no folder can be there").format(folder=folder))
     repetition = Repetition(_settings(arguments), arguments.times)
     try:
-        with _cancelled_by_signals(repetition):
+        with cancelled_by_signals(repetition):
             repetition.run(lambda: _show_progress(repetition))
     except RunError as error:
         raise CommandError(str(error)) from None
     finally:
         _clear_progress()
     files, written = _save(repetition, folder) if folder is not None else ({}, True)
-    exact = _asks_for_exact_runs(repetition.series[0].spec.script)
     if arguments.json:
-        print(json.dumps(described(repetition, files, exact), ensure_ascii=False, indent=2))
+        print(json.dumps(described(repetition, files), ensure_ascii=False, indent=2))
     else:
-        print("\n".join(words.table(repetition, "#" if only_ascii(sys.stdout) else "█", exact)))
+        print("\n".join(words.table(repetition, "#" if only_ascii(sys.stdout) else "█")))
     return 1 if not written else _INTERRUPTED if repetition.cancelled else 0
-
-
-def _asks_for_exact_runs(path: Path | None) -> bool:
-    """Whether the script's own question is in how many runs it comes out right."""
-    try:
-        return path is not None and parse(of_file(path).answer).kind is Kind.EXACT_RUNS
-    except (LibraryError, AnswerError):
-        return False
 
 
 def _settings(arguments: argparse.Namespace) -> list[tuple[str, RunSpec]]:
@@ -97,7 +86,9 @@ def _save(repetition: Repetition, folder: Path) -> tuple[dict[tuple[str, int], s
 
 
 @contextmanager
-def _cancelled_by_signals(repetition: Repetition) -> Iterator[None]:
+def cancelled_by_signals(repetition: Repetition) -> Iterator[None]:
+    """Let Ctrl+C and its like give the runs up, instead of this process."""
+
     def cancel(_number: int, _frame: FrameType | None) -> None:
         repetition.cancel()
 

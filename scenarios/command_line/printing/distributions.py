@@ -10,12 +10,12 @@ from scenarios.repeat.statistics import at_least, at_most, spread
 Files = Mapping[tuple[str, int], str]  # the saved examples, by setting and number
 
 
-def described(repetition: Repetition, files: Files, exact: bool = False) -> dict[str, Any]:
-    """Everything that `repeat` tells, `exact` runs where the script asks for them: times in seconds, shares up to 1."""
+def described(repetition: Repetition, files: Files) -> dict[str, Any]:
+    """Everything that `repeat` tells, exact runs where the script asks for them: times in seconds, shares up to 1."""
     return {
         "times": repetition.times,
         "cancelled": repetition.cancelled,
-        "settings": [_series(series, files, exact) for series in repetition.series],
+        "settings": [_series(series, files, repetition.asks_for_exact) for series in repetition.series],
     }
 
 

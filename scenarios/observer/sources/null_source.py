@@ -12,6 +12,7 @@ class NullSource:
 
     number = rec.OBSERVERS.index("none")
     awake = 0
+    taking_turns = False
 
     def __init__(self) -> None:
         self._watched: set[int] = set()
@@ -49,6 +50,7 @@ class NullProcSource(ProcTable):
 
     number = rec.OBSERVERS.index("none")
     awake = 0
+    taking_turns = False
 
     def watch(self, pid: int) -> None:
         """Its threads stay unknown."""

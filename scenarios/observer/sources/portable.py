@@ -41,6 +41,7 @@ class Portable:
     """Records OS_STATE and OS_CPU from psutil, at the pace that its cost allows."""
 
     number = rec.OBSERVERS.index("psutil")
+    taking_turns = False  # it is not shown on which core a thread is
 
     def __init__(self, writer: RecordWriter, packages: str) -> None:
         """Import psutil from the folder `packages`. Raises ImportError when it is not there."""

@@ -10,7 +10,7 @@ CORES: Final = (
 FASTEST: Final = 0.002  # seconds between two looks
 SLOWEST: Final = 0.1
 SHARE: Final = 0.047  # of one core; the promise is 0.05
-SHARE_CROWDED: Final = 0.012  # while the run needs every core, and each look is taken from it
+SHARE_CROWDED: Final = 0.012  # while the run has work for each core, and each look is taken from it
 _SMOOTHING: Final = 0.1
 _SECOND: Final = 1_000_000_000
 

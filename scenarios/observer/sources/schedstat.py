@@ -13,6 +13,7 @@ from scenarios.observer.system.proc import ProcTable
 from scenarios.tracer.wire import records as rec
 
 _CLOSELY: Final = 25_000_000  # ns between two close looks at threads whose counters stand still
+_TURNS: Final = 200_000_000  # ns for which threads that shared a core are expected to do so again
 _SUMS: Final = 2  # close looks between two accounts of CPU time, which makes 20 a second
 
 
@@ -42,6 +43,9 @@ class Schedstat(ProcTable):
         if not keeps_account:
             raise OSError("this kernel does not count what threads do")
         self.awake = 0
+        self.taking_turns = False
+        self._turns_until = 0  # ns
+        self._cores: list[int] = []  # of the threads that could run, at this look
         self._writer = writer
         self._processes: dict[int, Process] = {}
         self._next_close = 0
@@ -69,6 +73,7 @@ class Schedstat(ProcTable):
             self._close_looks += 1
         sums = closely and self._close_looks % _SUMS == 0
         self.awake = 0
+        self._cores.clear()
         for process in list(self._processes.values()):
             moved = self._look(process, closely=closely)
             if changed or closely:
@@ -76,6 +81,9 @@ class Schedstat(ProcTable):
             self._tell(process, moved)
             if sums:
                 self._tell_sums(process)
+        if len(set(self._cores)) < len(self._cores):
+            self._turns_until = now + _TURNS
+        self.taking_turns = now < self._turns_until
 
     def _look(self, process: Process, *, closely: bool) -> list[Thread]:
         """The threads whose counters have moved; on a close look, all."""
@@ -90,7 +98,9 @@ class Schedstat(ProcTable):
             except OSError:
                 self._ended(process, thread)
                 continue
-            awake = awake or thread.state == rec.OS_RUNNING
+            if thread.state == rec.OS_RUNNING:
+                awake = True
+                self._cores.append(thread.core)
         self.awake += awake
         process.awake, before = awake, process.awake
         if (process.awake or before) != process.recently_awake:

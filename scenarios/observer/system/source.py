@@ -27,6 +27,11 @@ class Source(Protocol):
         """
         ...
 
+    @property
+    def taking_turns(self) -> bool:
+        """Whether threads of the run have lately had to share a core: rare looks then miss most of their turns."""
+        ...
+
     def pids(self) -> set[int]:
         """Every process of the machine."""
         ...

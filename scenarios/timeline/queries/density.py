@@ -97,9 +97,8 @@ class Density:
 
     def _between_nearest(self, pixels: Pixels, columns: Floats) -> Floats:
         nearest, stretch = pixels.on_grid(self.shift)
-        place = np.minimum(np.maximum(nearest - self._first, 0), self.buckets)
-        place[pixels.edges.searchsorted(self.end) :] = self.buckets + 1
-        sums = self._sums.take(place, axis=0)
+        sums = self._sums[: self.buckets + 1].take(nearest - self._first, axis=0, mode="clip")
+        sums[pixels.edges.searchsorted(self.end) :] = self._sums[self.buckets + 1]
         units = sums[1:] - sums[:-1]  # wraps as it should
         weighed: Floats = columns @ units.astype(np.float32).T
         weighed *= stretch
