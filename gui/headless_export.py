@@ -33,6 +33,7 @@ class HeadlessExporter:
             kind = self._format(file)
             if why := kind.is_there():
                 raise CommandError(f"{file}: {why}")
+            _check_more(kind, wish)
             if wish.deck and kind.write_deck is None:
                 decks = ", ".join(each.suffix for each in formats() if each.write_deck)
                 words = translate("Export", "{}: no format for slides of several runs; those are: {}")
@@ -54,15 +55,14 @@ class HeadlessExporter:
             kind = self._format(file)
             for number, run in enumerate(runs):
                 whole = Path(str(file).replace("{name}", run.name))
-                job = ExportJob(run.recording, options_of(wish, run.recording, run.before), run.before)
+                job = _job(wish, run)
                 heard = _heard(tell, whole)
                 tell(whole, 0.0)
                 try:
                     if not wish.deck:
                         writing.write(kind, job, whole, heard)
                     elif number == 0:
-                        jobs = [ExportJob(e.recording, options_of(wish, e.recording, e.before), e.before) for e in runs]
-                        writing.write_deck(kind, jobs, whole, heard)
+                        writing.write_deck(kind, [_job(wish, each) for each in runs], whole, heard)
                 except OSError as error:
                     words = translate("Export", "{} was not written: {}")
                     failed.append(words.format(whole, error.strerror or error))
@@ -75,6 +75,21 @@ class HeadlessExporter:
             endings = ", ".join(each.suffix for each in formats())
             raise CommandError(translate("Export", "{}: the name must end in one of {}").format(file, endings))
         return kind
+
+
+def _check_more(kind: Format, wish: ExportWish) -> None:
+    """Raise CommandError for what this format cannot be told."""
+    for name, _ in wish.more:
+        if name not in kind.options:
+            words = translate("Export", "{} cannot be told {}; it can be told: {}")
+            raise CommandError(words.format(kind.suffix, name, ", ".join(kind.options) or "–"))
+    if why := kind.refuses(dict(wish.more)):
+        raise CommandError(why)
+
+
+def _job(wish: ExportWish, run: ExportedRun) -> ExportJob:
+    options = options_of(wish, run.recording, run.before)
+    return ExportJob(run.recording, options, run.before, more=dict(wish.more))
 
 
 def options_of(wish: ExportWish, recording: Recording, before: Recording | None) -> PictureOptions:

@@ -380,6 +380,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{} cannot be told {}; it can be told: {}</source>
+        <translation>{} 没有 {} 这项设置，只有：{}</translation>
+    </message>
+    <message>
         <source>the run has nothing in that span</source>
         <translation type="unfinished"></translation>
     </message>

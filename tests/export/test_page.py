@@ -192,9 +192,8 @@ def test_search_finds_workers_locks_and_output(browser: Browser, tmp_path: Path)
     browser.key("Enter")
     assert browser.value("document.getElementById('found').hidden") is True
     assert "waiting for a lock: forks[2]" in page.text("details")
-    browser.value(
-        "(field => { field.value = 'no such thing'; field.dispatchEvent(new Event('input')); })(document.getElementById('search'))"
-    )
+    ask = "field => { field.value = 'no such thing'; field.dispatchEvent(new Event('input')); }"
+    browser.value(f"({ask})(document.getElementById('search'))")
     assert page.text("found") == "Nothing found."
 
 

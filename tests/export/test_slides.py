@@ -132,7 +132,8 @@ def test_a_deck_asks_lets_predict_shows_both_runs_compares_and_answers(qapp: QAp
     slides = list(opened(export_deck([ExportJob(after, before=before)], tmp_path / "deck.pptx")).slides)
     titles = [slide.shapes.title.text_frame.text for slide in slides]
     assert titles == [
-        "demo.py", "Predicted", "demo.py, before: LOCK off", "demo.py, after: LOCK on", "What that has changed", "Answer",
+        "demo.py", "Predicted", "demo.py, before: LOCK off", "demo.py, after: LOCK on",
+        "What that has changed", "Answer",
     ]  # fmt: skip
     assert "How long does it take?" in texts(slides[0])
     assert "0.40 s" in texts(slides[1])

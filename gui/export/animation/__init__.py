@@ -1,12 +1,16 @@
 """A run as a moving picture: as it grows, or with a cursor that steps through what happens."""
 
 import shutil
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from gui.export.formats import Format
 from gui.export.job import ExportJob, Progress
 from gui.style.spoken import translate
+
+from .motion import Motion
 
 _OPTIONS: Final = ("motion", "seconds", "speed", "frames")
 
@@ -21,8 +25,17 @@ def _no_ffmpeg() -> str:
     return "" if shutil.which("ffmpeg") else translate("Format", "The program ffmpeg is not found.")
 
 
+def _refuses(more: Mapping[str, str]) -> str:
+    try:
+        Motion.of(more, 1.0)
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+_ANIMATED: Final = partial(Format, write=_write, options=_OPTIONS, refuses=_refuses)
 FORMATS: Final = (
-    Format(".gif", lambda: translate("Format", "Animation, GIF"), _write, order=50, options=_OPTIONS),
-    Format(".webp", lambda: translate("Format", "Animation, WebP"), _write, order=51, options=_OPTIONS),
-    Format(".mp4", lambda: translate("Format", "Video, MP4"), _write, order=52, options=_OPTIONS, is_there=_no_ffmpeg),
+    _ANIMATED(".gif", lambda: translate("Format", "Animation, GIF"), order=50),
+    _ANIMATED(".webp", lambda: translate("Format", "Animation, WebP"), order=51),
+    _ANIMATED(".mp4", lambda: translate("Format", "Video, MP4"), order=52, is_there=_no_ffmpeg),
 )

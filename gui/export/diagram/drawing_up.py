@@ -18,7 +18,7 @@ from scenarios.timeline import Lane
 from scenarios.timeline.vocabulary import STARTING, WAKE_CAUSES, object_name
 
 from .diagram import Arrow, Box, Diagram, Row, Sign
-from .joining import joined, longest_of
+from .joining import groups
 
 MOST_ARROWS: Final = 6  # the waits that took longest; of more, none would stand out
 _LEAST_WAIT: Final = 0.02  # of the span: a shorter one needs no arrow
@@ -77,14 +77,13 @@ class DrawingUp:
         edges = np.clip(edges[first : last + 1], self._t0, self._t1)
         if len(edges) < 2:
             return
-        state, lengths = states.state[first:last], np.diff(edges)
-        begins = joined(edges, self._least)
-        shown = longest_of(state, lengths, begins)
-        ends = np.append(begins[1:], len(state))
-        for begin, end, place in zip(begins.tolist(), ends.tolist(), shown.tolist(), strict=True):
+        state, objects = states.state[first:last], states.obj[first:last]
+        for begin, end, place in groups(edges, state, self._least):
             t0, t1 = int(edges[begin]), int(edges[end])
             if t1 > t0:
-                words = self._words(lane, int(state[place]), int(states.obj[first + place]), (t0 + t1) // 2)
+                alike = objects[begin:end][state[begin:end] == state[place]]
+                obj = int(objects[place]) if (alike == objects[place]).all() else 0
+                words = self._words(lane, int(state[place]), obj, (t0 + t1) // 2)
                 yield Box(t0, t1, int(state[place]), words, end - begin)
 
     def _words(self, lane: Lane, state: int, obj: int, middle: int) -> tuple[str, ...]:
@@ -127,10 +126,7 @@ class DrawingUp:
             return
         edges = np.clip(np.append(intervals.start, timeline.now) - timeline.origin, self._t0, self._t1)
         holder = np.append(-1, timeline.holds.lane.astype(np.int64))[intervals.obj]  # -1: it was free
-        begins = joined(edges, self._least)
-        shown = longest_of(holder, np.diff(edges), begins)
-        ends = np.append(begins[1:], len(intervals))
-        for begin, end, place in zip(begins.tolist(), ends.tolist(), shown.tolist(), strict=True):
+        for begin, end, place in groups(edges, holder, self._least):
             t0, t1, lane = int(edges[begin]), int(edges[end]), int(holder[place])
             if t1 > t0 and lane >= 0:
                 who = timeline.lanes[lane]

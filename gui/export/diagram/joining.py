@@ -39,3 +39,18 @@ def longest_of(values: NDArray[Any], lengths: Int64, begins: NDArray[np.intp]) -
         times = np.bincount(kind.ravel(), lengths[within], len(kinds))
         places[group] = begins[group] + first[int(np.argmax(times))]
     return places
+
+
+def groups(edges: Int64, values: NDArray[Any], least: int) -> list[tuple[int, int, int]]:
+    """The groups of the intervals between `edges` (n + 1): first place, place after the last, and a place that stands
+    for it: the first of the value (of n) that takes most of its time. Groups of short intervals in a row that the same
+    value stands for are one.
+    """
+    begins = joined(edges, least)
+    places = longest_of(values, np.diff(edges), begins)
+    several = np.diff(np.append(begins, len(values))) > 1
+    goes_on = several[1:] & several[:-1] & (values[places[1:]] == values[places[:-1]])
+    kept = np.append(True, ~goes_on)
+    begins, places = begins[kept], places[kept]
+    ends = np.append(begins[1:], len(values))
+    return list(zip(begins.tolist(), ends.tolist(), places.tolist(), strict=True))

@@ -9,6 +9,7 @@ from .diagram import Diagram, Row, Sign
 from .words import elided, ems, fitting
 
 POINT: Final = 1 / 72  # of an inch
+SMALLEST: Final = 12.0  # points: 24 pixels where a slide is shown 1080 pixels high
 CHIP: Final = 0.3  # the worker's number
 INDENT: Final = 0.18
 PAD: Final = 0.07
@@ -18,7 +19,7 @@ LEAST_ROW: Final = 0.27
 _MOST_ROW: Final = 0.85
 _NAMES: Final = 0.26  # of the width, that names may take
 _ENDINGS: Final = 0.26  # of the width, that the words on how workers ended may take
-_LETTERS: Final = ((0.62, 18.0), (0.48, 16.0), (0.36, 14.0), (0.0, 12.0))  # from which height of a row on, points
+_LETTERS: Final = ((0.62, 18.0), (0.48, 16.0), (0.36, 14.0), (0.0, SMALLEST))  # from which height of a row on, points
 _GAP: Final = 0.2  # between workers and locks
 _BAND: Final = 0.84  # of a row
 
@@ -72,9 +73,12 @@ class Layout:
         over = (x + SIGN / 2 - x0 for _sign, x in self.signs(row) if x0 - SIGN <= x <= x0 + SIGN)
         return PAD + max(over, default=0.0)
 
-    def words(self, words: tuple[str, ...], width: float) -> str:
-        """Those of some texts that fit into a box of a width."""
-        return fitting(words, (width - 2 * PAD) / (self.points * POINT))
+    def words(self, words: tuple[str, ...], width: float) -> tuple[str, float]:
+        """The one of some texts that fits into a box of a width, and the size of its letters: smaller ones at need."""
+        for points in (self.points, SMALLEST):
+            if found := fitting(words, (width - 2 * PAD) / (points * POINT)):
+                return found, points
+        return "", self.points
 
     def ending(self, row: Row) -> str:
         """How a worker ended, as much as there is room for behind its end."""

@@ -4,7 +4,7 @@ import math
 from typing import Final
 
 from gui.export.diagram.drawing_up import diagram_of
-from gui.export.diagram.layout import lay_out, rows_in
+from gui.export.diagram.layout import SMALLEST, lay_out, rows_in
 from gui.export.diagram.question import Asked
 from gui.export.diagram.words import elided, ems, machine, seconds
 from gui.export.job import ExportJob, options_line
@@ -17,7 +17,7 @@ from scenarios.questions import Prediction, hands, value_in_words
 from scenarios.recording import Recording
 from scenarios.statistics import value_in_words as figure_in_words
 
-from .slides import HEIGHT, MARGIN, SMALLEST, WIDTH, Look, Place, Slide, Slides
+from .slides import HEIGHT, MARGIN, WIDTH, Look, Place, Slide, Slides
 from .timeline_slide import Lanes, footnote
 
 PARTS: Final = 160  # of the time shown that can be told apart: more shapes no one would edit

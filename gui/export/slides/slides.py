@@ -18,16 +18,18 @@ from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Emu, Inches, Pt
 
+from gui.export.diagram.layout import POINT, SMALLEST
+from gui.export.diagram.words import ems
 from gui.style.theme import Theme
 
 WIDTH: Final = 13.333
 HEIGHT: Final = 7.5
 MARGIN: Final = 0.5
-SMALLEST: Final = 12.0  # points
 LATIN: Final = "Arial"
 CHINESE: Final = "Microsoft YaHei"
 _TITLE_ONLY: Final = 5  # among the layouts of the library's template
-_TITLE: Final = 28.0
+_TITLES: Final = (28.0, 24.0, 20.0)  # points of a title: the first that it fits into one line with
+_BOLD: Final = 1.08  # how much wider bold letters are
 PATTERNS: Final = {
     "diagonal": MSO_PATTERN.WIDE_UPWARD_DIAGONAL,
     "back": MSO_PATTERN.WIDE_DOWNWARD_DIAGONAL,
@@ -110,8 +112,10 @@ class Slide:
     def set_title(self, words: str) -> None:
         """Fill the placeholder, by which the slide is found in an outline."""
         title = self._slide.shapes.title
-        title.left, title.top, title.width, title.height = Place(MARGIN, 0.3, WIDTH - 2 * MARGIN, 0.72).emus()
-        look = Look(ink=self.theme.text, size=_TITLE, bold=True)
+        place = Place(MARGIN, 0.26, WIDTH - 2 * MARGIN, 0.7)
+        title.left, title.top, title.width, title.height = place.emus()
+        size = next((each for each in _TITLES if ems(words) * each * POINT * _BOLD <= place.width), _TITLES[-1])
+        look = Look(ink=self.theme.text, size=size, bold=True)
         _write(title.text_frame, [words], look, self.theme, wrap=True)
 
     def group(self, name: str) -> "Slide":

@@ -1,18 +1,18 @@
 """One slide with a run's lanes: a group a worker, in it a shape an interval, and arrows between them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from gui.canvas.signs import LABELS, sign_label
 from gui.canvas.surface.frame import ink_on
 from gui.canvas.surface.time_scale import LEAST_PX, duration, tick_label, tick_step, ticks
 from gui.export.diagram.diagram import Box, Row, Sign
-from gui.export.diagram.layout import AXIS, CHIP, INDENT, PAD, SIGN, Layout
+from gui.export.diagram.layout import AXIS, CHIP, INDENT, PAD, SIGN, SMALLEST, Layout
 from gui.export.diagram.words import ems
 from gui.style.theme import Theme, state_label
 from scenarios.language import gettext, ngettext
 
-from .slides import MARGIN, SMALLEST, WIDTH, Look, Place, Slide
+from .slides import MARGIN, WIDTH, Look, Place, Slide
 
 _PIXEL: Final = 1 / 96  # of an inch: ticks are as far apart as in the window
 _TICKS: Final = LEAST_PX * _PIXEL * 1.3
@@ -116,7 +116,8 @@ class Lanes:
         look = self._look(box.state) if box.state >= 0 else self._held(box)
         pad = layout.pad(x0, row)
         name = f"{box.words[0]}, {duration(box.t1 - box.t0)}"
-        words = layout.words(box.words, x1 - x0 - pad + PAD)
+        words, size = layout.words(box.words, x1 - x0 - pad + PAD)
+        look = replace(look, size=size)
         group.shape("box", Place(x0, top, x1 - x0, layout.band), look, words, name, pad=pad)
 
     def _look(self, state: int) -> Look:

@@ -45,6 +45,8 @@ def add_arguments(export: argparse.ArgumentParser) -> None:
     hidden = gettext("parts that are not to be on it")
     export.add_argument("--without", metavar="PART", nargs="+", choices=PARTS, default=[], dest="hidden", help=hidden)
     export.add_argument("--deck", action="store_true", help=gettext("all runs into one file of slides"))
+    more = gettext("what one format alone can be told: motion, seconds, speed and frames of .gif; deck of .pptx …")
+    export.add_argument("--option", metavar="NAME=VALUE", action="append", default=[], dest="more", help=more)
     setting = gettext("set an option of the script's form; may be given several times")
     export.add_argument("--set", metavar="NAME=VALUE", action="append", default=[], dest="values", help=setting)
     python = gettext("run it on this: a version such as 3.12, or a path")
