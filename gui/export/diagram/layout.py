@@ -47,6 +47,11 @@ class Layout:
         """Where the last row ends."""
         return self.y(len(self.diagram.rows) - 1) + self.row if self.diagram.rows else self.top
 
+    @property
+    def right(self) -> float:
+        """Where the box ends, the words behind the time shown within it."""
+        return self.scale.left + self.scale.width + self.beyond
+
     def y(self, row: int) -> float:
         """The top of a row."""
         return self.top + row * self.row + (_GAP if row >= self.lanes else 0)

@@ -6,7 +6,8 @@ from typing import Final
 from gui.canvas.surface.frame import ink_on
 from gui.canvas.surface.time_scale import duration, tick_label, tick_step, ticks
 from gui.export.diagram.diagram import Box, Row, Sign
-from gui.export.diagram.layout import AXIS, CHIP, INDENT, PAD, SIGN, Layout
+from gui.export.diagram.layout import AXIS, CHIP, INDENT, PAD, POINT, SIGN, SMALLEST, Layout
+from gui.export.diagram.words import ems
 from gui.style.theme import Theme
 from scenarios.timeline.vocabulary import STATES
 
@@ -32,6 +33,9 @@ class Picture:
         """All of it."""
         size = self._layout.points
         yield rf"\begin{{tikzpicture}}[x=1in,y=-1in,every node/.style={{inner sep=0pt,font=\lanes{{{size:g}}}}}]"
+        layout = self._layout
+        box = f"({layout.left},{layout.top - AXIS:.3f}) rectangle ({layout.right:.3f},{layout.bottom + 0.05:.3f})"
+        yield rf"\path[use as bounding box] {box};"
         yield from self._axis()
         for number, row in enumerate(self._layout.diagram.rows):
             yield from self._row(number, row)
@@ -57,9 +61,9 @@ class Picture:
         for time in ticks(scale, _TICKS):
             x = scale.x(time)
             yield rf"\draw[lane-grid] ({x:.3f},{layout.top - 0.06:.3f}) -- ({x:.3f},{layout.bottom:.3f});"
-            words = escaped(tick_label(time, step))
-            y = layout.top - AXIS / 2 - 0.02
-            yield rf"\node[text=lane-dim,font=\lanes{{12}}] at ({x:.3f},{y:.3f}) {{{words}}};"
+            words, y = tick_label(time, step), layout.top - AXIS / 2 - 0.02
+            middle = min(x, layout.right - ems(words) * SMALLEST * POINT / 2)
+            yield rf"\node[text=lane-dim,font=\lanes{{12}}] at ({middle:.3f},{y:.3f}) {{{escaped(words)}}};"
 
     def _row(self, number: int, row: Row) -> Iterator[str]:
         layout, top = self._layout, self._layout.y(number)
