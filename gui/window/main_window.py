@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit
 
 from gui.control.experiments.predicting import Predicting
 from gui.control.experiments.repeat_control import RepeatControl
@@ -20,8 +20,6 @@ from gui.control.script.scenario_folders import ScenarioFolders
 from gui.control.script.script_model import ScriptModel
 from gui.control.settings import Settings
 from gui.control.view_state import ViewState
-from gui.export.images.png import image
-from gui.export.job import ExportJob
 from gui.style.text_size import TextSize
 from gui.style.theming import Theming
 from gui.style.translation import Translation
@@ -36,6 +34,8 @@ from gui.window.actions.pane_focus import move_focus
 from gui.window.actions.pane_toggles import connect_toggle
 from gui.window.actions.recent_menu import RecentMenu
 from gui.window.actions.saving import Saving
+from gui.window.export import exporting
+from gui.window.export.exporting import Exporting, Sources
 from gui.window.help.help_desk import HelpDesk
 from gui.window.layout import Layout, PlacedPanes
 from gui.window.options.options_panel import OptionsPanel
@@ -57,10 +57,8 @@ from gui.window.timeline.timeline_area import TimelineArea
 from gui.window.widgets.banner import Banner
 from gui.window.widgets.first_paint import after_first_paint
 from scenarios.questions import RUNS
-from scenarios.recording import Metadata, Recording
 from scenarios.scripts import library
 from scenarios.scripts.library import LibraryError, Scenario
-from scenarios.timeline import Timeline
 
 if TYPE_CHECKING:
     from gui.canvas.panel import TimelinePanel
@@ -86,7 +84,8 @@ class MainWindow(QMainWindow):
         self.folders = ScenarioFolders(self)
         self.view = ViewState(self)
         self.opening = Opening(self.model, self.control, settings)
-        self.saving = Saving(self.model, self.control, settings, self.picture, self)
+        self.saving = Saving(self.model, self.control, settings, self)
+        self.exporting = Exporting(Sources(self.model, self.control, self.view), settings, theming, self)
         self._make_panes()
         self._make_actions()
         self._connect()
@@ -152,8 +151,10 @@ class MainWindow(QMainWindow):
                 "open": self._ask_to_open,
                 "save_run": self.saving.ask_run,
                 "save_script": self.saving.ask_script,
-                "export_picture": self.saving.ask_picture,
-                "copy_picture": self.saving.copy,
+                "export": self.exporting.ask,
+                "export_again": self.exporting.again,
+                "copy_picture": self._copy,
+                "copy_svg": self.exporting.copy_svg,
                 "quit": self.close,
                 "undo": self.model.undo_stack.undo,
                 "redo": self.model.undo_stack.redo,
@@ -196,11 +197,12 @@ class MainWindow(QMainWindow):
         self.model.opened.connect(self._show_hint)
         self.model.value_changed.connect(self._remember_options)
         opening.opened.connect(self._show_opened)
-        for source in (opening, self.saving, self.interpreter, self.display, self.folders):
+        for source in (opening, self.saving, self.exporting, self.interpreter, self.display, self.folders):
             source.problem.connect(self.banner.show_problem)
-        for worker in (opening, self.saving, self.interpreter):
+        for worker in (opening, self.saving, self.exporting, self.interpreter):
             worker.busy.connect(self.status.busy.show_job)
         self.saving.done.connect(self._show_saved)
+        self.exporting.done.connect(self._show_exported)
         self.timeline.panel_made.connect(self._take_panel)
         self.figures.ready.connect(self.statistics.show_figures)
         self.figures.ready.connect(self.comparison.show_figures)
@@ -291,11 +293,6 @@ class MainWindow(QMainWindow):
     def _to_lanes(self) -> None:
         self.timeline.panel.setFocus()
 
-    def picture(self) -> QImage:
-        """The lanes as an image, with the scenario's title, the options and the legend."""
-        recording = self.control.current or Recording(Timeline(), Metadata())
-        return image(ExportJob(recording, title=self.timeline.title.text()), 2.0)
-
     def open_path(self, path: str) -> None:
         """Open a file that the reader chose, and a folder as a chapter; a script waits for F5."""
         self.banner.clear()
@@ -378,6 +375,19 @@ class MainWindow(QMainWindow):
         self.banner.settle(saving.ABOUT)
         self.status.remark(text)
 
+    def _show_exported(self, text: str) -> None:
+        self.banner.settle(exporting.ABOUT)
+        self.status.remark(text)
+
+    def _copy(self) -> None:
+        """Copy what is selected in a text that has the focus, else the picture."""
+        text = QApplication.focusWidget()
+        if isinstance(text, QPlainTextEdit) and text.textCursor().hasSelection():
+            text.copy()
+            self._show_exported(self.tr("Copied the text."))
+        else:
+            self.exporting.copy_picture()
+
     def _ask_to_open(self) -> None:
         if path := self.opening.ask(self):
             self.open_path(path)
@@ -429,6 +439,7 @@ class MainWindow(QMainWindow):
         self.interpreter.finish()
         self.figures.finish()
         self.saving.finish()
+        self.exporting.finish()
         self.opening.finish()
         self.folders.finish()
         super().closeEvent(event)

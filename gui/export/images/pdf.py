@@ -18,6 +18,7 @@ def write_pdf(job: ExportJob, file: Path, progress: Progress) -> None:
     """Write it. Raises OSError where that cannot be done."""
     if not progress(0.0):
         return
+    file.touch()  # Qt says nothing of why it cannot write
     picture = Picture(job, Medium.SHAPES)
     writer = QPdfWriter(str(file))
     writer.setTitle(job.heading)

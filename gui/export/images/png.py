@@ -18,7 +18,7 @@ def image(job: ExportJob, scale: float, medium: Medium | None = None) -> QImage:
     transparent = job.options.transparent
     if medium is None:  # of pixels there is no ground but an opaque one
         medium = Medium.SHAPES if transparent else Medium.PIXELS
-    return paint(Picture(job, medium, scale), scale, transparent=transparent)
+    return paint(Picture(job, medium), scale, transparent=transparent)
 
 
 def paint(picture: Picture, scale: float, *, transparent: bool = False) -> QImage:
@@ -26,6 +26,7 @@ def paint(picture: Picture, scale: float, *, transparent: bool = False) -> QImag
     size = picture.size
     width, height = (min(max(round(side * scale), 1), MOST_PIXELS) for side in (size.width(), size.height()))
     kind = QImage.Format.Format_ARGB32_Premultiplied if transparent else QImage.Format.Format_RGB32
+    picture.at(scale)
     made = QImage(width, height, kind)
     made.fill(0)
     made.setDotsPerMeterX(round(_METRE * scale))
@@ -42,6 +43,7 @@ def write_png(job: ExportJob, file: Path, progress: Progress) -> None:
     """Write it. Raises OSError where that cannot be done."""
     if not progress(0.0):
         return
+    file.touch()  # before there is much to be drawn in vain
     made = image(job, job.options.scale)
     if not progress(0.5):
         return

@@ -38,11 +38,10 @@ _TICKS: Final = 12  # px of the axis beside its labels
 class Picture:
     """Lays out a job on a page; `paint` draws it. Sizes are in pixels of the finished picture at scale 1."""
 
-    def __init__(self, job: ExportJob, medium: Medium = Medium.PIXELS, scale: float = 1.0) -> None:
-        """`scale` says how many device pixels a pixel will be, for a picture of pixels."""
+    def __init__(self, job: ExportJob, medium: Medium = Medium.PIXELS) -> None:
         options = job.options
         self._job, self._unit = job, options.letters / SMALL
-        ratio = _OF_SHAPES if medium is Medium.SHAPES else scale * self._unit
+        ratio = _OF_SHAPES if medium is Medium.SHAPES else self._unit
         self._sheet = Sheet(options, options.width / self._unit, ratio, medium)
         self._run = RunRows(job.recording, options.lanes)
         before = job.before if options.has(BEFORE) else None
@@ -62,6 +61,12 @@ class Picture:
         """Width and height."""
         height = self._job.options.height or round((self._height + 2 * self._sheet.margin) * self._unit)
         return QSizeF(self._job.options.width, height)
+
+    def at(self, scale: float) -> "Picture":
+        """The same, to be drawn with so many device pixels a pixel."""
+        if self._sheet.medium is Medium.PIXELS:
+            self._sheet = replace(self._sheet, ratio=scale * self._unit)
+        return self
 
     @property
     def left_out(self) -> frozenset[str]:
