@@ -34,7 +34,7 @@ class Frames:
         parts = job.options.parts - (_TOLD_AT_THE_END if motion.kind == GROW else frozenset())
         self._job = replace(job, options=replace(job.options, parts=parts, transparent=False))
         self._theme: Theme = DARK if job.options.theme == DARK_THEME else LIGHT
-        picture = Picture(self._job, Medium.PIXELS, 1.0)
+        picture = Picture(self._job, Medium.PIXELS)
         self.whole = pixels_of(paint(picture, 1.0))
         self._motion = motion.within(most // (self.whole.size // 3))
         self._scale, top, bottom = picture.over_time

@@ -29,6 +29,7 @@ def write(job: ExportJob, file: Path, progress: Progress) -> None:
     timeline = job.recording.timeline
     span = job.options.span or (0.0, float(timeline.now - timeline.origin))
     motion = Motion.of(job.more, (span[1] - span[0]) / _SECOND)
+    file.touch()  # before there is much to be drawn in vain
     frames = Frames(job, motion, _MOST_BYTES)
     try:
         if file.suffix == ".mp4":
