@@ -56,6 +56,8 @@ function fillCode(run) {
     pre.append(row);
   });
   byId("code").hidden = !run.source;
+  const first = [...pre.children].find((row) => /^(import|from) /.test(row.textContent));
+  if (first) pre.scrollTop = first.offsetTop - pre.offsetTop;
 }
 
 function markLine(model, interval) {

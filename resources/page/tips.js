@@ -34,7 +34,7 @@ function toldInterval(model, interval) {
   const site = model.site(interval.site), lines = [state.meaning];
   const holders = interval.object ? model.holders(interval.object, (interval.t0 + interval.t1) / 2).filter((row) => row !== interval.row) : [];
   if (holders.length) lines.push(say("held_by", { name: holders.map((row) => run.lanes[row].name).join(", ") }));
-  lines.push(`${say("since", { time: momentWords(interval.t0 - run.zero, interval.t1 - interval.t0) })}, ${say("for", { time: timeWords(interval.t1 - interval.t0) })}`);
+  lines.push(say("since_for", { time: momentWords(interval.t0 - run.zero, interval.t1 - interval.t0), length: timeWords(interval.t1 - interval.t0) }));
   if (interval.site) lines.push(`${site.name && site.name !== "<module>" ? `${site.name}(), ` : ""}${say("line", { line: site.words })}`);
   return [both(lane.name, intervalWords(run, interval.state, interval.object)[0]), lines];
 }

@@ -35,8 +35,12 @@
         <translation>按当前选项另存脚本(&amp;A)…</translation>
     </message>
     <message>
-        <source>Save a &amp;picture…</source>
-        <translation>保存图片(&amp;P)…</translation>
+        <source>&amp;Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export a&amp;gain</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -57,6 +61,10 @@
     <message>
         <source>&amp;Copy the picture</source>
         <translation>复制图片(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy the picture as S&amp;VG</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Find a scenario</source>
@@ -385,6 +393,104 @@
     </message>
     <message>
         <source>the run has nothing in that span</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>There is nothing to be exported until a run has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}, {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} × {} px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} shows the same run in its own way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No room for: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as SVG</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Exported before</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message>
+        <source>{} (*{})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting {}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied the picture.</source>
+        <translation type="unfinished">已复制图片。</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied the picture as SVG.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} could not be written: {}</source>
+        <translation type="unfinished">没能写出 {}：{}</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} could not be written. Another place?</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -791,6 +897,10 @@
         <source>Nothing was run.</source>
         <translation>什么都没有运行。</translation>
     </message>
+    <message>
+        <source>Copied the text.</source>
+        <translation type="unfinished">已复制文本。</translation>
+    </message>
 </context>
 <context>
     <name>Marks</name>
@@ -880,6 +990,41 @@
     <message>
         <source>Tools</source>
         <translation>工具</translation>
+    </message>
+</context>
+<context>
+    <name>More</name>
+    <message>
+        <source>All slides: question, before, after, answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A Beamer frame, with overlays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length, in seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or speed (1: as it was)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run as it grows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A cursor that steps through it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1007,6 +1152,69 @@
     </message>
 </context>
 <context>
+    <name>Part</name>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Options as set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prediction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Python and cores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time axis</source>
+        <translation type="unfinished">时间轴</translation>
+    </message>
+    <message>
+        <source>Process numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locks and queues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interpreter lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CPU per worker</source>
+        <translation type="unfinished">每个工作者的 CPU</translation>
+    </message>
+    <message>
+        <source>Code lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Picture</name>
     <message>
         <source>1 core</source>
@@ -1092,6 +1300,17 @@
     </message>
     <message>
         <source>Transparent, to lay over a slide</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it will be written. Drag it into another program.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1283,32 +1502,8 @@
         <translation>Python 脚本 (*.py)</translation>
     </message>
     <message>
-        <source>Save a picture</source>
-        <translation>保存图片</translation>
-    </message>
-    <message>
-        <source>PNG picture (*.png)</source>
-        <translation>PNG 图片 (*.png)</translation>
-    </message>
-    <message>
         <source>Saved {}.</source>
         <translation>已保存 {}。</translation>
-    </message>
-    <message>
-        <source>The folder or the ending of the name does not allow it.</source>
-        <translation>这个文件夹不能写入，或者不支持这种后缀名。</translation>
-    </message>
-    <message>
-        <source>{} could not be written.</source>
-        <translation>没能写出 {}。</translation>
-    </message>
-    <message>
-        <source>Copied the text.</source>
-        <translation>已复制文本。</translation>
-    </message>
-    <message>
-        <source>Copied the picture.</source>
-        <translation>已复制图片。</translation>
     </message>
     <message>
         <source>The run is still here; save it somewhere else.</source>
@@ -2133,6 +2328,101 @@
     <message>
         <source>Who ran on this core.</source>
         <translation>谁在这个核上执行。</translation>
+    </message>
+</context>
+<context>
+    <name>WishForm</name>
+    <message>
+        <source>The whole run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is in sight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The measured span</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For grey print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lanes</source>
+        <translation type="unfinished">泳道</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as its content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all; or such as Process-*</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transparent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} ({})</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,11 @@ def seconds(recording: Recording) -> str:
     return value_in_words((timeline.now - timeline.origin) * _SECOND, Unit.SECONDS)
 
 
+def plain(words: str) -> str:
+    """A text in one line, without what no file of text can hold."""
+    return "".join(each if each.isprintable() else " " for each in words)
+
+
 def ems(text: str) -> float:
     """About how wide a text is in a sans-serif font, in its letters' size; rather too much than too little."""
     return sum(map(_em, text))

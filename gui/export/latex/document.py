@@ -74,7 +74,8 @@ def _alone(job: ExportJob, layout: Layout, theme: Theme) -> Iterator[str]:
     picture, options = Picture(layout, theme), job.options
     yield from picture.colors()
     yield r"\begin{document}%"
-    yield rf"\pagecolor{{lane-panel}}\color{{lane-text}}\begin{{minipage}}{{{_WIDTH}in}}\raggedright\emergencystretch=2em"
+    yield rf"\pagecolor{{lane-panel}}\color{{lane-text}}\begin{{minipage}}{{{_WIDTH}in}}"
+    yield r"\raggedright\emergencystretch=2em"
     if options.has(TITLE):
         yield rf"{{\lanes{{24}}\bfseries {escaped(job.heading)}\par}}\smallskip"
     if options.has(OPTIONS):

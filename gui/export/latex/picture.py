@@ -7,7 +7,7 @@ from gui.canvas.surface.frame import ink_on
 from gui.canvas.surface.time_scale import duration, tick_label, tick_step, ticks
 from gui.export.diagram.diagram import Box, Row, Sign
 from gui.export.diagram.layout import AXIS, CHIP, INDENT, PAD, POINT, SIGN, SMALLEST, Layout
-from gui.export.diagram.words import ems
+from gui.export.diagram.words import ems, plain
 from gui.style.theme import Theme
 from scenarios.timeline.vocabulary import STATES
 
@@ -68,7 +68,7 @@ class Picture:
     def _row(self, number: int, row: Row) -> Iterator[str]:
         layout, top = self._layout, self._layout.y(number)
         middle = top + layout.band / 2
-        yield f"% {' '.join(row.name.split())}"
+        yield f"% {plain(row.name)}"
         yield rf"\onslide<{number + 1}->{{%" if self._overlays else r"\begin{scope}"
         yield from self._chip(row, middle)
         ink = "text" if row.lane else "dim"
@@ -110,7 +110,7 @@ class Picture:
         of = self._theme.states[box.state] if box.state >= 0 else self._theme.lane_color(box.holder)
         corners = f"({x0:.3f},{top:.3f}) rectangle ({x1:.3f},{top + layout.band:.3f})"
         said = f"{box.words[0]}, {duration(box.t1 - box.t0)}" if box.words else ""
-        yield rf"\path[fill={color},draw=lane-panel,line width=0.4pt] {corners}; % {' '.join(said.split())}"
+        yield rf"\path[fill={color},draw=lane-panel,line width=0.4pt] {corners}; % {plain(said)}"
         pattern = self._theme.patterns[box.state] if box.state >= 0 else ""
         pad = layout.pad(x0, row)
         words, size = layout.words(box.words, x1 - x0 - pad + PAD)

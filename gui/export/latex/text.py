@@ -4,6 +4,8 @@ import re
 import unicodedata
 from typing import Final
 
+from gui.export.diagram.words import plain
+
 _SPECIAL: Final = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
     "^": r"\textasciicircum{}", "~": r"\textasciitilde{}", "<": r"\textless{}", ">": r"\textgreater{}",
@@ -16,7 +18,7 @@ _CHINESE: Final = re.compile("([\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u
 
 def escaped(words: str) -> str:
     """A text with every letter that means something to TeX spelled out; Chinese in the font for it."""
-    parts = _CHINESE.split("".join(each if each.isprintable() else " " for each in words))
+    parts = _CHINESE.split(plain(words))
     return "".join(rf"{{\zh {part}}}" if number % 2 else _latin(part) for number, part in enumerate(parts))
 
 

@@ -26,7 +26,7 @@ _WORDS: Final = {
     "why": noop("Why"),
     "try": noop("Try"),
     "nothing_selected": noop("Point at the lanes, or click: what stands there is told here."),
-    "since": noop("since {time}"),
+    "since_for": noop("since {time}, for {length}"),
     "for": noop("for {time}"),
     "line": noop("line {line}"),
     "held_by": noop("held by {name}"),

@@ -15,12 +15,12 @@ from .slides import Slides
 
 
 def write(job: ExportJob, file: Path, progress: Progress) -> None:
-    """One slide, or with "deck" in `job.more` the whole deck of this run."""
+    """One slide, or two with the run before; with "deck" in `job.more` the whole deck of this run."""
     if job.more.get("deck"):
         write_deck([job], file, progress)
         return
     slides = _slides(job)
-    lanes(slides, job, job.recording, job.heading)
+    _lanes(slides, job)
     if progress(0.9):
         slides.save(file)
         progress(1.0)
@@ -41,6 +41,15 @@ def _slides(job: ExportJob) -> Slides:
     return Slides(DARK if job.options.theme == DARK_THEME else LIGHT)
 
 
+def _lanes(slides: Slides, job: ExportJob) -> None:
+    """The run, and before it the run before."""
+    if job.before is None:
+        lanes(slides, job, job.recording, job.heading)
+    else:
+        lanes(slides, job, job.before, heading(job, job.before, job.recording, gettext("before")))
+        lanes(slides, job, job.recording, heading(job, job.recording, job.before, gettext("after")))
+
+
 def _add_run(slides: Slides, job: ExportJob) -> Iterator[float]:
     """The slides of one run, and how far it has come."""
     asked = asked_of(job.recording)
@@ -48,13 +57,9 @@ def _add_run(slides: Slides, job: ExportJob) -> Iterator[float]:
     if asked.prediction and asked.prediction.expected is not None:
         predicted(slides, asked, asked.prediction)
     yield 0.1
-    if job.before is None:
-        lanes(slides, job, job.recording, job.heading)
-    else:
-        lanes(slides, job, job.before, heading(job, job.before, job.recording, gettext("before")))
-        yield 0.4
-        lanes(slides, job, job.recording, heading(job, job.recording, job.before, gettext("after")))
-        yield 0.7
+    _lanes(slides, job)
+    yield 0.7
+    if job.before is not None:
         changes(slides, job, job.before, compare(job.before, job.recording))
     yield 0.9
     answer(slides, job, asked)

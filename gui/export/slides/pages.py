@@ -8,7 +8,7 @@ from gui.export.diagram.layout import SMALLEST, lay_out, rows_in
 from gui.export.diagram.question import Asked
 from gui.export.diagram.words import elided, ems, machine, seconds
 from gui.export.job import ExportJob, options_line
-from gui.export.options import FINDINGS, LEGEND
+from gui.export.options import FINDINGS, LEGEND, OPTIONS
 from gui.export.picture.head import findings_of
 from scenarios.comparison import Comparison, label, sentence
 from scenarios.comparison.words import setting_in_words
@@ -44,7 +44,8 @@ def heading(job: ExportJob, recording: Recording, other: Recording, which: str) 
 def lanes(slides: Slides, job: ExportJob, recording: Recording, heading: str) -> None:
     """A slide with lanes, what happened below them, and a legend."""
     slide = slides.add(heading)
-    _known(slide, recording)
+    if job.options.has(OPTIONS):
+        _known(slide, recording)
     told = findings_of(recording)[:2] if job.options.has(FINDINGS) else []
     bottom = HEIGHT - 0.2
     if job.options.has(LEGEND):

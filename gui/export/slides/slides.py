@@ -19,7 +19,7 @@ from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Emu, Inches, Pt
 
 from gui.export.diagram.layout import POINT, SMALLEST
-from gui.export.diagram.words import ems
+from gui.export.diagram.words import ems, plain
 from gui.style.theme import Theme
 
 WIDTH: Final = 13.333
@@ -121,7 +121,7 @@ class Slide:
     def group(self, name: str) -> "Slide":
         """A group of shapes that moves as one, under a name."""
         group = self._shapes.add_group_shape()
-        group.name = name
+        group.name = plain(name)
         return Slide(self._slide, group.shapes, self.theme)
 
     def shape(
@@ -132,7 +132,7 @@ class Slide:
         _undress(shape)
         shape.rotation = turn
         if name:
-            shape.name = name
+            shape.name = plain(name)
         _fill(shape, look)
         _write(shape.text_frame, [words] if words else [], look, self.theme, wrap=False, pad=pad)
 
@@ -140,7 +140,7 @@ class Slide:
         """Paragraphs without a frame."""
         box = self._shapes.add_textbox(*place.emus())
         if name:
-            box.name = name
+            box.name = plain(name)
         _write(box.text_frame, lines, look, self.theme, wrap=wrap)
 
     def line(
@@ -187,7 +187,7 @@ class Slide:
 
     def describe(self, words: str) -> None:
         """What a screen reader says of a group."""
-        self._shapes._element.nvGrpSpPr.cNvPr.set("descr", words)
+        self._shapes._element.nvGrpSpPr.cNvPr.set("descr", plain(words))
 
 
 def _widen(file: Any) -> None:
@@ -241,7 +241,7 @@ def _paragraphs(frame: Any, lines: Sequence[str], look: Look, theme: Theme) -> N
     for number, words in enumerate(lines):
         paragraph = frame.paragraphs[0] if not number else frame.add_paragraph()
         paragraph.alignment = ALIGN[look.align]
-        for piece, chinese in pieces(_clean(words)):
+        for piece, chinese in pieces(plain(words)):
             run = paragraph.add_run()
             run.text = piece
             run.font.size, run.font.bold, run.font.name = Pt(look.size), look.bold, LATIN
@@ -270,8 +270,3 @@ def _set_east_asian(properties: Any, chinese: bool) -> None:
         font = OxmlElement("a:ea")
         font.set("typeface", CHINESE)
         latin.addnext(font)
-
-
-def _clean(words: str) -> str:
-    """Without what XML cannot hold."""
-    return "".join(each if each.isprintable() else " " for each in words)
