@@ -6,10 +6,13 @@ import fcntl
 import json
 import os
 import shutil
+import signal
 import subprocess
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
+
+import psutil
 
 PROGRAM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 _ABOVE = 10  # no descriptor of a pipe is one of those that Chromium wants it under
@@ -25,17 +28,22 @@ class Browser:
         asks, answers = (fcntl.fcntl(each, fcntl.F_DUPFD, _ABOVE) for each in (read, write))
         os.close(read)
         os.close(write)
-        # Chromium reads descriptor 3 and writes 4; a shell puts them there
+        # Chromium reads descriptor 3 and writes 4; a shell puts them there. It leaves the browser to the system's first
+        # process: it outlives a test and starts processes at its own time, none of which that test has left behind
         command = [
             PROGRAM, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-extensions",
             "--remote-debugging-pipe", f"--user-data-dir={profile}", f"--window-size={width},{height}", "about:blank",
         ]  # fmt: skip
-        shell = f'exec "$@" 3<&{asks} 4>&{answers} {asks}<&- {answers}>&-'
-        self._process = subprocess.Popen(
+        shell = f'"$@" 3<&{asks} 4>&{answers} {asks}<&- {answers}>&- >/dev/null & echo $!'
+        started = subprocess.Popen(
             ["bash", "-c", shell, "browser", *command],
-            pass_fds=(asks, answers), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            pass_fds=(asks, answers), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             start_new_session=True,
         )  # fmt: skip
+        assert started.stdout is not None
+        self._process, self._group = psutil.Process(int(started.stdout.readline())), started.pid
+        started.stdout.close()
+        started.wait()
         os.close(asks)
         os.close(answers)
         self._rest = b""
@@ -61,9 +69,9 @@ class Browser:
         os.close(self._answer)
         try:
             self._process.wait(10)
-        except subprocess.TimeoutExpired:
-            os.killpg(self._process.pid, 9)
-            self._process.wait()
+        except psutil.TimeoutExpired:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._group, signal.SIGKILL)
 
     def open(self, page: Path) -> None:
         """Load a file of this machine, and wait until it says that it is ready."""
