@@ -33,6 +33,11 @@ class HeadlessExporter:
             kind = self._format(file)
             if why := kind.is_there():
                 raise CommandError(f"{file}: {why}")
+            for name, _ in wish.more:
+                if name not in kind.options:
+                    names = ", ".join(kind.options) or "–"
+                    words = translate("Export", "{}: cannot be told {}; what it can be told: {}")
+                    raise CommandError(words.format(file, name, names))
             if wish.deck and kind.write_deck is None:
                 decks = ", ".join(each.suffix for each in formats() if each.write_deck)
                 words = translate("Export", "{}: no format for slides of several runs; those are: {}")
@@ -54,18 +59,17 @@ class HeadlessExporter:
             kind = self._format(file)
             for number, run in enumerate(runs):
                 whole = Path(str(file).replace("{name}", run.name))
-                job = ExportJob(run.recording, options_of(wish, run.recording, run.before), run.before)
+                job = _job(wish, run)
                 heard = _heard(tell, whole)
                 tell(whole, 0.0)
                 try:
                     if not wish.deck:
                         writing.write(kind, job, whole, heard)
                     elif number == 0:
-                        jobs = [ExportJob(e.recording, options_of(wish, e.recording, e.before), e.before) for e in runs]
-                        writing.write_deck(kind, jobs, whole, heard)
-                except OSError as error:
+                        writing.write_deck(kind, [_job(wish, each) for each in runs], whole, heard)
+                except (OSError, ValueError) as error:  # the latter of a value that a format cannot be told
                     words = translate("Export", "{} was not written: {}")
-                    failed.append(words.format(whole, error.strerror or error))
+                    failed.append(words.format(whole, getattr(error, "strerror", None) or error))
                 tell(whole, 1.0)
         return failed
 
@@ -75,6 +79,11 @@ class HeadlessExporter:
             endings = ", ".join(each.suffix for each in formats())
             raise CommandError(translate("Export", "{}: the name must end in one of {}").format(file, endings))
         return kind
+
+
+def _job(wish: ExportWish, run: ExportedRun) -> ExportJob:
+    options = options_of(wish, run.recording, run.before)
+    return ExportJob(run.recording, options, run.before, more=dict(wish.more))
 
 
 def options_of(wish: ExportWish, recording: Recording, before: Recording | None) -> PictureOptions:

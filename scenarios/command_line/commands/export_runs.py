@@ -76,6 +76,7 @@ def _wish(arguments: argparse.Namespace) -> ExportWish:
         tuple(arguments.shown),
         tuple(arguments.hidden),
         arguments.deck,
+        tuple(arguments.more),
     )
 
 
