@@ -67,12 +67,12 @@
         <translation>把图片复制为 SVG(&amp;V)</translation>
     </message>
     <message>
-        <source>&amp;Find a scenario</source>
-        <translation>查找场景(&amp;F)</translation>
+        <source>&amp;Find in the run</source>
+        <translation>在运行中查找(&amp;F)</translation>
     </message>
     <message>
-        <source>Find a &amp;worker</source>
-        <translation>查找工作者(&amp;W)</translation>
+        <source>Find a &amp;scenario</source>
+        <translation>查找场景(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Run</source>
@@ -252,6 +252,10 @@
         <translation>时间轴</translation>
     </message>
     <message>
+        <source>⏸ paused: End follows</source>
+        <translation>⏸ 已暂停：按 End 继续跟随</translation>
+    </message>
+    <message>
         <source>since the first line</source>
         <translation>从第一行代码算起</translation>
     </message>
@@ -325,6 +329,41 @@
     <message>
         <source>All figures</source>
         <translation>全部数字</translation>
+    </message>
+</context>
+<context>
+    <name>Copying</name>
+    <message>
+        <source>worker</source>
+        <translation>工作者</translation>
+    </message>
+    <message>
+        <source>from (s)</source>
+        <translation>开始（秒）</translation>
+    </message>
+    <message>
+        <source>to (s)</source>
+        <translation>结束（秒）</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>function</source>
+        <translation>函数</translation>
     </message>
 </context>
 <context>
@@ -495,6 +534,44 @@
     </message>
 </context>
 <context>
+    <name>FilterBox</name>
+    <message>
+        <source>Worker, function, lock, queue, printed text</source>
+        <translation>工作者、函数、锁、队列、输出的文字</translation>
+    </message>
+    <message>
+        <source>Find in the run</source>
+        <translation>在运行中查找</translation>
+    </message>
+    <message>
+        <source>Enter goes to the next place, Shift+Enter to the one before; Esc shows all again.</source>
+        <translation>按回车键到下一处，按 Shift+回车键到上一处；按 Esc 键重新显示全部。</translation>
+    </message>
+    <message>
+        <source>Show all lanes where they belong</source>
+        <translation>显示所有泳道，各归其位</translation>
+    </message>
+</context>
+<context>
+    <name>Filtering</name>
+    <message>
+        <source>{} of {} lanes</source>
+        <translation>{} 条泳道（共 {} 条）</translation>
+    </message>
+    <message>
+        <source>nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>{}, hit {} of {}</source>
+        <translation>{}，第 {} 处（共 {} 处）</translation>
+    </message>
+    <message>
+        <source>{}, hits: {}</source>
+        <translation>{}，找到 {} 处</translation>
+    </message>
+</context>
+<context>
     <name>FindingsLine</name>
     <message>
         <source>Findings</source>
@@ -511,6 +588,22 @@
     <message>
         <source>Watching…</source>
         <translation>正在观察…</translation>
+    </message>
+    <message>
+        <source>&amp;Show it on the timeline</source>
+        <translation>在时间轴上显示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Pin its workers to the top</source>
+        <translation>把涉及的工作者固定在顶部(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the sentence</source>
+        <translation>复制这句话(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;all sentences</source>
+        <translation>复制所有句子(&amp;A)</translation>
     </message>
     <message>
         <source>{} {}</source>
@@ -534,6 +627,29 @@
     <message>
         <source>A folder of scenarios</source>
         <translation>场景文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Folding</name>
+    <message>
+        <source>Hidden: {}. Shift+H shows it again.</source>
+        <translation>已隐藏：{}。按 Shift+H 重新显示。</translation>
+    </message>
+    <message>
+        <source>It is all that is shown.</source>
+        <translation>只剩下它了，不能再隐藏。</translation>
+    </message>
+    <message>
+        <source>Select an interval first.</source>
+        <translation>请先选中一段时间。</translation>
+    </message>
+    <message>
+        <source>There is nothing to fold here.</source>
+        <translation>这里没有可以折叠的。</translation>
+    </message>
+    <message>
+        <source>There is nothing to open here.</source>
+        <translation>这里没有可以展开的。</translation>
     </message>
 </context>
 <context>
@@ -751,6 +867,81 @@
     </message>
 </context>
 <context>
+    <name>LaneMenu</name>
+    <message>
+        <source>Start</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名字</translation>
+    </message>
+    <message>
+        <source>Time running, the longest first</source>
+        <translation>执行时间，最长的在前</translation>
+    </message>
+    <message>
+        <source>Time waited, the longest first</source>
+        <translation>等待时间，最长的在前</translation>
+    </message>
+    <message>
+        <source>Go to its &amp;line in the code</source>
+        <translation>跳到它在代码里的那一行(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Its s&amp;tatistics</source>
+        <translation>它的统计数据(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Open: a row for each</source>
+        <translation>展开：各占一行(&amp;O)</translation>
+    </message>
+    <message>
+        <source>F&amp;old into one row</source>
+        <translation>折叠成一行(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Let it stand where it &amp;belongs</source>
+        <translation>放回原来的位置(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Pin to the top</source>
+        <translation>固定在顶部(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Hide</source>
+        <translation>隐藏(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w only {}</source>
+        <translation>只显示 {}(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Sort by</source>
+        <translation>排序方式(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Copy what is in sight as &amp;text</source>
+        <translation>把看得见的部分复制为文本(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Copy what is in sight as &amp;CSV</source>
+        <translation>把看得见的部分复制为 CSV(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy as a p&amp;icture</source>
+        <translation>复制为图片(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Copied the first {} of {} intervals.</source>
+        <translation>已复制前 {} 段，共 {} 段。</translation>
+    </message>
+    <message>
+        <source>Copied {} intervals.</source>
+        <translation>已复制 {} 段。</translation>
+    </message>
+</context>
+<context>
     <name>Lanes</name>
     <message>
         <source>daemon</source>
@@ -934,6 +1125,17 @@
     <message>
         <source>Tools</source>
         <translation>工具</translation>
+    </message>
+</context>
+<context>
+    <name>MiniMap</name>
+    <message>
+        <source>The whole run</source>
+        <translation>整个运行过程</translation>
+    </message>
+    <message>
+        <source>The whole run. Drag the part that is in sight or one of its edges, or click a place.</source>
+        <translation>整个运行过程。可以拖动看得见的那一部分或它的边缘，也可以点击某一处。</translation>
     </message>
 </context>
 <context>
@@ -1195,6 +1397,21 @@
     <message>
         <source>now: {}</source>
         <translation>现在：{}</translation>
+    </message>
+</context>
+<context>
+    <name>Pointing</name>
+    <message>
+        <source>Show only who uses {}</source>
+        <translation>只显示用到 {} 的工作者</translation>
+    </message>
+    <message>
+        <source>Copy the details</source>
+        <translation>复制详细信息</translation>
+    </message>
+    <message>
+        <source>Copied the details.</source>
+        <translation>已复制详细信息。</translation>
     </message>
 </context>
 <context>
@@ -1480,8 +1697,8 @@
         <translation>场景</translation>
     </message>
     <message>
-        <source>Search (Ctrl+F)</source>
-        <translation>搜索（Ctrl+F）</translation>
+        <source>Search (Ctrl+Shift+F)</source>
+        <translation>搜索（Ctrl+Shift+F）</translation>
     </message>
     <message>
         <source>Search the scenarios</source>
@@ -1780,8 +1997,8 @@
 <context>
     <name>StatusLine</name>
     <message>
-        <source>held where you look; Space follows again</source>
-        <translation>画面停在这里；按空格键继续跟随</translation>
+        <source>paused where you look; End follows again</source>
+        <translation>画面停在这里；按 End 继续跟随</translation>
     </message>
     <message>
         <source>Ready</source>
@@ -1937,8 +2154,20 @@
         <translation>显示全部</translation>
     </message>
     <message>
-        <source>Follow the live run</source>
-        <translation>跟随正在进行的运行</translation>
+        <source>Pause following, or follow the live run</source>
+        <translation>暂停跟随，或继续跟随正在进行的运行</translation>
+    </message>
+    <message>
+        <source>Follow the live run, or go to the end</source>
+        <translation>跟随正在进行的运行，或跳到结尾</translation>
+    </message>
+    <message>
+        <source>Previous interval; from the first: fold</source>
+        <translation>前一段；在第一段时折叠</translation>
+    </message>
+    <message>
+        <source>Next interval; on a fold: open it</source>
+        <translation>后一段；在折叠的行上则展开</translation>
     </message>
     <message>
         <source>Measure the selection</source>
@@ -1953,20 +2182,40 @@
         <translation>跳到它唤醒的地方</translation>
     </message>
     <message>
-        <source>Previous interval</source>
-        <translation>前一段</translation>
-    </message>
-    <message>
-        <source>Next interval</source>
-        <translation>后一段</translation>
-    </message>
-    <message>
         <source>Lane above</source>
         <translation>上一条泳道</translation>
     </message>
     <message>
         <source>Lane below</source>
         <translation>下一条泳道</translation>
+    </message>
+    <message>
+        <source>Fold what it belongs to</source>
+        <translation>折叠它所在的一组</translation>
+    </message>
+    <message>
+        <source>Open the fold</source>
+        <translation>展开</translation>
+    </message>
+    <message>
+        <source>Fold all</source>
+        <translation>全部折叠</translation>
+    </message>
+    <message>
+        <source>Open all</source>
+        <translation>全部展开</translation>
+    </message>
+    <message>
+        <source>Pin its row to the top, or let it go</source>
+        <translation>把它的行固定在顶部，或取消固定</translation>
+    </message>
+    <message>
+        <source>Hide its row</source>
+        <translation>隐藏它的行</translation>
+    </message>
+    <message>
+        <source>Show all lanes where they belong</source>
+        <translation>显示所有泳道，各归其位</translation>
     </message>
     <message>
         <source>Copy the details</source>
@@ -2098,6 +2347,22 @@
         <translation>命令</translation>
     </message>
     <message>
+        <source>{}: {} of {} alive here</source>
+        <translation>{}：此刻有 {} 个存活（共 {} 个）</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>这里</translation>
+    </message>
+    <message>
+        <source>drawn together: how many run (below), are ready and wait (above)</source>
+        <translation>画在一起：有多少个在执行（最下面）、就绪、等待（上面）</translation>
+    </message>
+    <message>
+        <source>{} workers of one kind</source>
+        <translation>{} 个同类工作者</translation>
+    </message>
+    <message>
         <source>intervals here: {}</source>
         <translation>这里有 {} 段</translation>
     </message>
@@ -2132,6 +2397,10 @@
     <message>
         <source>never more than {}</source>
         <translation>最多时有 {} 项</translation>
+    </message>
+    <message>
+        <source>line %1 of %2</source>
+        <translation>%2 第 %1 行</translation>
     </message>
 </context>
 <context>
@@ -2367,17 +2636,6 @@
     <message>
         <source>{} ({})</source>
         <translation>{}（{}）</translation>
-    </message>
-</context>
-<context>
-    <name>WorkerSearch</name>
-    <message>
-        <source>Find a worker; Enter finds the next</source>
-        <translation>查找工作者；按回车键找下一个</translation>
-    </message>
-    <message>
-        <source>Find a worker</source>
-        <translation>查找工作者</translation>
     </message>
 </context>
 </TS>
