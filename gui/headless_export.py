@@ -33,7 +33,13 @@ class HeadlessExporter:
             kind = self._format(file)
             if why := kind.is_there():
                 raise CommandError(f"{file}: {why}")
-            _check_more(kind, wish)
+            for name, _ in wish.more:
+                if name not in kind.options:
+                    names = ", ".join(kind.options) or "–"
+                    words = translate("Export", "{}: cannot be told {}; what it can be told: {}")
+                    raise CommandError(words.format(file, name, names))
+            if why := kind.refuses(dict(wish.more)):
+                raise CommandError(f"{file}: {why}")
             if wish.deck and kind.write_deck is None:
                 decks = ", ".join(each.suffix for each in formats() if each.write_deck)
                 words = translate("Export", "{}: no format for slides of several runs; those are: {}")
@@ -63,9 +69,9 @@ class HeadlessExporter:
                         writing.write(kind, job, whole, heard)
                     elif number == 0:
                         writing.write_deck(kind, [_job(wish, each) for each in runs], whole, heard)
-                except OSError as error:
+                except (OSError, ValueError) as error:  # the latter of a value that a format cannot be told
                     words = translate("Export", "{} was not written: {}")
-                    failed.append(words.format(whole, error.strerror or error))
+                    failed.append(words.format(whole, getattr(error, "strerror", None) or error))
                 tell(whole, 1.0)
         return failed
 
@@ -75,16 +81,6 @@ class HeadlessExporter:
             endings = ", ".join(each.suffix for each in formats())
             raise CommandError(translate("Export", "{}: the name must end in one of {}").format(file, endings))
         return kind
-
-
-def _check_more(kind: Format, wish: ExportWish) -> None:
-    """Raise CommandError for what this format cannot be told."""
-    for name, _ in wish.more:
-        if name not in kind.options:
-            words = translate("Export", "{} cannot be told {}; it can be told: {}")
-            raise CommandError(words.format(kind.suffix, name, ", ".join(kind.options) or "–"))
-    if why := kind.refuses(dict(wish.more)):
-        raise CommandError(why)
 
 
 def _job(wish: ExportWish, run: ExportedRun) -> ExportJob:

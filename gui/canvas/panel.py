@@ -2,20 +2,22 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QMenu, QStackedLayout, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from gui.canvas.graphs.cpu_graphs import CoresGraph, CpuGraph
+from gui.canvas.input.folding import Folding
 from gui.canvas.input.hand import TimeHand
-from gui.canvas.input.hover import LaneHover
-from gui.canvas.input.key_bindings import MENU, add_actions, retranslate_actions
+from gui.canvas.input.key_bindings import add_actions, retranslate_actions
 from gui.canvas.input.steering import Steering
-from gui.canvas.input.tooltips import interval_tip, plain, with_key
+from gui.canvas.input.tooltips import interval_tip, plain
 from gui.canvas.lanes.lane_view import LaneView
+from gui.canvas.mini_map import MiniMap
 from gui.canvas.objects.lock_view import LockView
 from gui.canvas.objects.queue_view import QueueView
 from gui.canvas.objects.turns_view import TurnsView
+from gui.canvas.pointing import Pointing
 from gui.canvas.surface.axis import Axis
 from gui.canvas.surface.frame_clock import FrameClock
 from gui.canvas.surface.frame_source import FrameSource
@@ -39,12 +41,14 @@ class TimelinePanel(QWidget):
     """Everything on the shared time axis. Several panels may show several recordings, each with its own view."""
 
     wish_changed = Signal()  # frame_height or rows_height
+    picture_wanted = Signal(object)  # of a Row
     remarked = Signal(str)  # a short word to whoever pressed a key
 
     def __init__(self, view: ViewState, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.source = FrameSource(view, theme, self.font(), self)
-        self.steering = Steering(self.source, self)
+        self.folding = Folding(self.source, self)
+        self.steering = Steering(self.source, self.folding, self)
         self.lanes = LaneView(self.source)
         self.axis = Axis(self.source)
         self.locks = LockView(self.source)
@@ -52,7 +56,8 @@ class TimelinePanel(QWidget):
         self.turns = TurnsView(self.source)
         self.cpu = CpuGraph(self.source)
         self.cores = CoresGraph(self.source)
-        self._hover = LaneHover(self.source, self.lanes)
+        sections = (self.lanes, self.locks, self.queues)
+        self.pointing = Pointing(self.source, sections, self.steering, self.folding, self)
         self._clock = FrameClock(self)
         self._clock.frame.connect(self._draw)
         self._graph_clock = FrameClock(self, _GRAPH_FRAME_S)
@@ -60,6 +65,7 @@ class TimelinePanel(QWidget):
         self._hand = TimeHand(view, self.source.scale, self)
         self._build()
         self._actions = add_actions(self, self.steering.functions())
+        self.menu = self.pointing.use(self._actions)
         self.setFocusProxy(self.lanes)
         self._connect(view)
         self.set_recording(None)
@@ -104,7 +110,7 @@ class TimelinePanel(QWidget):
         """The recording moved on: draw it anew. Who records live sets the pace."""
         self.source.prepared.update()
         self.steering.keep_up()
-        self._pages.setCurrentIndex(1 if self.source.rows.lanes else 0)
+        self._pages.setCurrentIndex(1 if self.source.rows.all else 0)
         self._locks.setVisible(bool(self.source.prepared.locks.locks))
         self._queues.setVisible(bool(self.source.prepared.queues.rows))
         self._turns.setVisible(self.turns.rows.any)
@@ -117,7 +123,7 @@ class TimelinePanel(QWidget):
             if view.isVisible() and view.rect().contains(view.mapFrom(self, at)):
                 return view.topic_at(view.mapFrom(self, at).toPointF())
         over = self.lanes.mapFrom(self, at)
-        return self._hover.topic(over.toPointF()) if self.lanes.rect().contains(over) else ""
+        return self.pointing.hover.topic(over.toPointF()) if self.lanes.rect().contains(over) else ""
 
     def stand_above(self) -> None:
         """Show only what is compared, lanes, locks and queues: another panel below has the axis and the graphs."""
@@ -147,18 +153,8 @@ class TimelinePanel(QWidget):
         self._draw()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done with the interval under the mouse, or with the selected one."""
-        at = self.lanes.mapFrom(self, event.pos())
-        if event.reason() is QContextMenuEvent.Reason.Mouse:
-            if not self.lanes.rect().contains(at):
-                return
-            self.source.view.select(self._hover.selection_at(at.toPointF()))
-        if self.source.view.selection:
-            menu = QMenu(self)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            for name in MENU:
-                menu.addAction(self._actions[name]) if name else menu.addSeparator()
-            menu.popup(event.globalPos())
+        """Offer what can be done with what is under the mouse, or with the selected interval."""
+        self.pointing.open_menu(event)
 
     def _build(self) -> None:
         contents: tuple[QWidget, ...] = (self.lanes, self.locks, self.queues, self.turns, self.cpu, self.cores)
@@ -166,7 +162,7 @@ class TimelinePanel(QWidget):
         self._rows, graphs = self.sections[:4], self.sections[4:]
         _, self._locks, self._queues, self._turns = self._rows
         self._stack = SectionStack(self._rows, graphs)
-        content = QWidget()
+        self._content = content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -180,6 +176,7 @@ class TimelinePanel(QWidget):
         self._pages.addWidget(content)
         self._shade = SpanShade(self.source, content)
         self.prediction = PredictionMark(self.source, content)
+        self.mini_map = MiniMap(self.source, content)
         self._line = CursorLine(self.source, content)
         for widget in (
             self.axis,
@@ -193,7 +190,13 @@ class TimelinePanel(QWidget):
             self._hand.watch(widget, measures=widget is self.axis)
 
     def _connect(self, view: ViewState) -> None:
-        changes = (view.range_changed, view.selection_changed, view.span_changed, view.line_changed)
+        changes = (
+            view.range_changed,
+            view.selection_changed,
+            view.span_changed,
+            view.line_changed,
+            view.following_changed,
+        )
         for signal in (*changes, self.source.changed):
             signal.connect(self._request)
         self._stack.wish_changed.connect(self.wish_changed)
@@ -201,10 +204,19 @@ class TimelinePanel(QWidget):
         view.line_changed.connect(self.steering.show_line)
         view.cursor_changed.connect(self._line.place)
         self.steering.shown.connect(self.lanes.show_lane)
-        self.steering.remarked.connect(self.remarked)
-        self._hand.clicked.connect(self._click)
-        self._hand.double_clicked.connect(self._double_click)
-        self._hand.hovered.connect(self._hovered)
+        for speaker in (self.steering, self.folding, self.pointing, self.menu):
+            speaker.remarked.connect(self.remarked)
+        self.menu.picture_wanted.connect(self.picture_wanted)
+        self.source.rearranged.connect(self._rearranged)
+        self._hand.clicked.connect(self.pointing.click)
+        self._hand.double_clicked.connect(self.pointing.double_click)
+        self._hand.hovered.connect(self.pointing.hovered)
+
+    def _rearranged(self) -> None:
+        """The lanes stand in other rows: the selected one stays in sight."""
+        if selection := self.source.view.selection:
+            self.lanes.show_lane(selection.lane)
+        self._request()
 
     def _describe(self) -> None:
         """Describe what is selected for a screen reader."""
@@ -221,6 +233,9 @@ class TimelinePanel(QWidget):
         if not self._follows_live():
             self._draw_graphs()
         self._stack.keep_up()
+        title = self._rows[0].title
+        corner = title.mapTo(self._content, QPoint(0, 0))
+        self.mini_map.place(QRect(corner, title.size()), not title.isHidden())
         self._shade.place()
         self.prediction.place()
         self._line.place()
@@ -247,22 +262,3 @@ class TimelinePanel(QWidget):
         if self._follows_live():
             self._graph_clock.seconds = _GRAPH_CROWDED_S if crowded(self.source.timeline) else _GRAPH_FRAME_S
             self._graph_clock.request()
-
-    def _click(self, widget: QWidget, at: QPointF) -> None:
-        if widget is self.lanes and (number := self.lanes.print_at(at)) is not None:
-            self.source.view.point_at_line(number)
-        elif widget is self.lanes:
-            self.source.view.select(self._hover.selection_at(at))
-        elif widget is self.locks:
-            self.steering.select(self.locks.selection_at(at))
-
-    def _double_click(self, widget: QWidget, at: QPointF) -> None:
-        self._click(widget, at)
-        self.steering.fit_selection()
-
-    def _hovered(self, widget: QWidget, at: QPointF) -> None:
-        if widget is self.lanes:
-            self.steering.hovered = self._hover.selection_at(at)
-            self._hover.show_tip(at)
-        elif isinstance(widget, LockView | QueueView | TurnsView):
-            QToolTip.showText(widget.mapToGlobal(at.toPoint()), with_key(widget.tip_at(at)), widget)

@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QPainter
 
 from gui.canvas.lanes.call_painter import call_color
 from gui.canvas.lanes.marks import SIZE, paint_mark
-from gui.canvas.rows.feet import LINE
-from gui.canvas.rows.lock_rows import SEMAPHORES
+from gui.canvas.rows.holds.feet import LINE
+from gui.canvas.rows.holds.lock_rows import SEMAPHORES
 from gui.canvas.rows.story import FIRST, LAST, START
 from gui.canvas.surface.frame import faded
 from gui.style.spoken import translate

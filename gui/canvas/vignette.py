@@ -43,7 +43,7 @@ class Vignette:
         """The picture, `width` pixels wide, `ratio` device pixels a pixel."""
         metrics = Metrics.of(font, width)
         tasks = _TASK_ROOM if len(self._timeline.tasks) else 0
-        box = RowBox(0, metrics.row - 4 + tasks, 0, min(len(self._prepared.rows.lanes), _MOST_LANES))
+        box = RowBox(0, metrics.row - 4 + tasks, 0, min(len(self._prepared.rows.rows), _MOST_LANES))
         locks = lay_out(self._prepared.locks, metrics.row - 6)[:_MOST_OBJECTS] if LOCKS in self._parts else []
         queues = self._prepared.queues.rows[:_MOST_OBJECTS] if QUEUES in self._parts else []
         lanes = metrics.axis + box.last * box.height
@@ -81,12 +81,12 @@ class Vignette:
 
     def _paint_lanes(self, painter: QPainter, frame: Frame, box: RowBox) -> None:
         rows = self._prepared.rows
-        paint_headers(painter, frame, rows.lanes, box, None)
+        paint_headers(painter, frame, rows.rows, box, None)
         painter.save()
         painter.setClipRect(QRectF(frame.scale.left, 0, frame.scale.width, box.last * box.height))
         paint_bands(painter, frame, rows, box, Palette(frame.theme.states, frame.theme.panel))
         paint_details(painter, frame, rows, box)
         paint_tasks(painter, frame, rows, box)
         marks = [*frame.timeline.marks, *rows.story.marks]
-        paint_marks(painter, frame, marks, {lane.index: row for row, lane in enumerate(rows.lanes)}, box)
+        paint_marks(painter, frame, marks, rows.row_of_lane, box)
         painter.restore()

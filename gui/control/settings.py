@@ -6,6 +6,8 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from gui.control.arrangement import Arrangement
+
 MOST_RECENT: Final = 10
 
 
@@ -123,6 +125,18 @@ class Settings:
     def set_options(self, key: str, values: Mapping[str, object]) -> None:
         """Remember the values that differ from the script's own."""
         self._store.setValue(f"options/{_safe(key)}", {name: str(value) for name, value in values.items()})
+
+    def arrangement(self, key: str) -> Arrangement:
+        """How the lanes of a scenario were arranged."""
+        return Arrangement.from_text(self._text(f"lanes/{_safe(key)}", ""))
+
+    def set_arrangement(self, key: str, arrangement: Arrangement) -> None:
+        """Remember how the lanes of a scenario are arranged."""
+        name, text = f"lanes/{_safe(key)}", arrangement.as_text()
+        if text:
+            self._store.setValue(name, text)
+        else:
+            self._store.remove(name)
 
     def shape(self, name: str) -> QByteArray | None:
         """The remembered geometry of the window or of a splitter."""

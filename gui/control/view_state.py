@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from gui.control.arrangement import Arrangement
 from gui.control.selection import Selection
 
 SHORTEST: Final = 100.0  # ns: nothing a Python program does is shorter
@@ -23,6 +24,7 @@ class ViewState(QObject):
     span_changed = Signal()
     following_changed = Signal(bool)
     line_changed = Signal()
+    arrangement_changed = Signal()  # or who was searched for
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +35,8 @@ class ViewState(QObject):
         self._cursor: float | None = None
         self._span: tuple[float, float] | None = None
         self._line: int | None = None
+        self._arrangement = Arrangement()
+        self._sought: frozenset[int] | None = None
 
     @property
     def t0(self) -> float:
@@ -114,6 +118,28 @@ class ViewState(QObject):
         if number != self._line:
             self._line = number
             self.line_changed.emit()
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """How the reader has arranged the lanes."""
+        return self._arrangement
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Fold, hide, pin or sort lanes."""
+        if arrangement != self._arrangement:
+            self._arrangement = arrangement
+            self.arrangement_changed.emit()
+
+    @property
+    def sought(self) -> frozenset[int] | None:
+        """The lanes that were searched for; None while nobody searches."""
+        return self._sought
+
+    def seek(self, lanes: frozenset[int] | None) -> None:
+        """Show these lanes alone, or all."""
+        if lanes != self._sought:
+            self._sought = lanes
+            self.arrangement_changed.emit()
 
     def clear(self) -> None:
         """Forget the selection, the span and the line, as before a new run."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from gui.canvas.arranging.arranged import Wanted
+from gui.control.arrangement import Arrangement
 from gui.export.options import PictureOptions
 from scenarios import language as texts
 from scenarios.recording import Metadata, Recording
@@ -26,6 +28,8 @@ class ExportJob:
     options: PictureOptions = field(default_factory=PictureOptions)
     before: Recording | None = None
     title: str = ""  # "": the script's own
+    arrangement: Arrangement = field(default_factory=Arrangement)  # of the lanes, as somebody has arranged them
+    chosen: frozenset[int] | None = None  # the indices of lanes that were picked, beside the pattern of the options
     more: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -39,8 +43,15 @@ class ExportJob:
         return options_line(self.recording.metadata.options)
 
     def lanes(self) -> list[Lane]:
-        """The chosen lanes of the run, in the order in which they are shown."""
+        """The chosen lanes of the run, in the order in which they began."""
         return chosen_lanes(self.recording, self.options.lanes)
+
+    def rows(self, recording: Recording) -> Wanted:
+        """How the rows of this run, or of the one before, are made of its lanes: many alike ones stand together."""
+        if recording is self.recording and self.chosen is not None:
+            return Wanted(self.arrangement, self.chosen)
+        lanes = chosen_lanes(recording, self.options.lanes) if self.options.lanes else None
+        return Wanted(self.arrangement, None if lanes is None else frozenset(lane.index for lane in lanes))
 
 
 def chosen_lanes(recording: Recording, pattern: str) -> list[Lane]:

@@ -61,8 +61,8 @@ _ROWS: Final = (
         QT_TRANSLATE_NOOP("Preset", "Paper, one column"),
         replace(_page(_COLUMN, 84 * _MM, 0, 8 * _POINT, 4), theme=PAPER),
     ),
-    ("light", QT_TRANSLATE_NOOP("Preset", "As it is long, light"), PictureOptions(theme=LIGHT)),
-    ("dark", QT_TRANSLATE_NOOP("Preset", "As it is long, dark"), PictureOptions(theme=DARK)),
+    ("light", QT_TRANSLATE_NOOP("Preset", "As high as its content, light"), PictureOptions(theme=LIGHT)),
+    ("dark", QT_TRANSLATE_NOOP("Preset", "As high as its content, dark"), PictureOptions(theme=DARK)),
     (
         "transparent",
         QT_TRANSLATE_NOOP("Preset", "Transparent, to lay over a slide"),

@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         self.runner.before_run = self._before_run
         self.folders = ScenarioFolders(self)
         self.view = ViewState(self)
+        self.view.arrangement_changed.connect(self._remember_arrangement)
         self.opening = Opening(self.model, self.control, settings)
         self.saving = Saving(self.model, self.control, settings, self)
         self.exporting = Exporting(Sources(self.model, self.control, self.view), settings, theming, self)
@@ -160,7 +161,7 @@ class MainWindow(QMainWindow):
                 "redo": self.model.undo_stack.redo,
                 "reset": self.model.reset,
                 "find": self._find,
-                "find_worker": self.timeline.search.ask,
+                "find_scenario": self._find_scenario,
                 "run": self.runner.run,
                 "stop": self.control.stop,
                 "repeat": self._show_many_runs,
@@ -206,6 +207,8 @@ class MainWindow(QMainWindow):
         self.timeline.panel_made.connect(self._take_panel)
         self.figures.ready.connect(self.statistics.show_figures)
         self.figures.ready.connect(self.comparison.show_figures)
+        self.findings.copied.connect(lambda: self.status.remark(self.tr("Copied.")))
+        self.findings.pin_wanted.connect(lambda finding: self.timeline.panel.folding.pin_lanes(finding.lanes))
         self.statistics.chosen.connect(self._select_lanes)
         self.statistics.copied.connect(lambda: self.status.remark(self.tr("Copied.")))
         self.comparison.asked.connect(self._show_comparison)
@@ -229,6 +232,9 @@ class MainWindow(QMainWindow):
     def _take_panel(self, panel: "TimelinePanel") -> None:
         self.menus["timeline"].addActions(panel.actions())
         panel.remarked.connect(self.status.remark)
+        panel.picture_wanted.connect(self.exporting.copy_row)
+        panel.menu.line_wanted.connect(self._show_line)
+        panel.menu.statistics_wanted.connect(self._show_lane_figures)
         self.predicting.changed.connect(panel.redraw)
 
     def open_first(self, name: str | None, at_once: bool = False) -> None:
@@ -286,6 +292,15 @@ class MainWindow(QMainWindow):
         self.statistics.show_table(COMPARISON)
         self.statistics.view.setFocus()
 
+    def _show_line(self, path: str, line: int) -> None:
+        self.actions_["code"].setChecked(True)
+        self.code.point_at(path, line)
+        self.code.code.setFocus()
+
+    def _show_lane_figures(self, lane: int) -> None:
+        self.actions_["statistics"].setChecked(True)
+        self.statistics.show_lane(lane)
+
     def _select_lanes(self, lanes: tuple[int, ...]) -> None:
         if lanes and self.control.current:
             point_at_lane(lanes[0], self.control.current.timeline, self.view)
@@ -317,6 +332,7 @@ class MainWindow(QMainWindow):
             self.runner.run()
 
     def _show_opened(self, scenario: Scenario) -> None:
+        self.view.arrange(self.settings.arrangement(scenario.key))
         self.scenarios.show_current(scenario)
         self._tell_about(scenario)
 
@@ -388,11 +404,22 @@ class MainWindow(QMainWindow):
         else:
             self.exporting.copy_picture()
 
+    def _remember_arrangement(self) -> None:
+        if self.model.scenario:
+            self.settings.set_arrangement(self.model.scenario.key, self.view.arrangement)
+
     def _ask_to_open(self) -> None:
         if path := self.opening.ask(self):
             self.open_path(path)
 
     def _find(self) -> None:
+        """In the list of scenarios, and where nothing has run, a scenario; anywhere else something of the run."""
+        if self.control.current is None or self.scenarios.isAncestorOf(self.focusWidget() or self):
+            self._find_scenario()
+        else:
+            self.timeline.search.ask()
+
+    def _find_scenario(self) -> None:
         self.actions_["scenarios"].setChecked(True)
         self.scenarios.search.setFocus()
         self.scenarios.search.selectAll()

@@ -36,11 +36,11 @@
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出(&amp;E)…</translation>
     </message>
     <message>
         <source>Export a&amp;gain</source>
-        <translation type="unfinished"></translation>
+        <translation>再次导出(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -64,15 +64,15 @@
     </message>
     <message>
         <source>Copy the picture as S&amp;VG</source>
-        <translation type="unfinished"></translation>
+        <translation>把图片复制为 SVG(&amp;V)</translation>
     </message>
     <message>
-        <source>&amp;Find a scenario</source>
-        <translation>查找场景(&amp;F)</translation>
+        <source>&amp;Find in the run</source>
+        <translation>在运行中查找(&amp;F)</translation>
     </message>
     <message>
-        <source>Find a &amp;worker</source>
-        <translation>查找工作者(&amp;W)</translation>
+        <source>Find a &amp;scenario</source>
+        <translation>查找场景(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Run</source>
@@ -252,6 +252,10 @@
         <translation>时间轴</translation>
     </message>
     <message>
+        <source>⏸ paused: End follows</source>
+        <translation>⏸ 已暂停：按 End 继续跟随</translation>
+    </message>
+    <message>
         <source>since the first line</source>
         <translation>从第一行代码算起</translation>
     </message>
@@ -328,6 +332,41 @@
     </message>
 </context>
 <context>
+    <name>Copying</name>
+    <message>
+        <source>worker</source>
+        <translation>工作者</translation>
+    </message>
+    <message>
+        <source>from (s)</source>
+        <translation>开始（秒）</translation>
+    </message>
+    <message>
+        <source>to (s)</source>
+        <translation>结束（秒）</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>function</source>
+        <translation>函数</translation>
+    </message>
+</context>
+<context>
     <name>Distribution</name>
     <message>
         <source>Open run {}</source>
@@ -360,138 +399,176 @@
 <context>
     <name>Export</name>
     <message>
+        <source>{}: cannot be told {}; what it can be told: {}</source>
+        <translation>{}：没有 {} 这一项；可以指定的有：{}</translation>
+    </message>
+    <message>
         <source>{}: no format for slides of several runs; those are: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{}：这种格式不能把多次运行做成幻灯片；可用的有：{}</translation>
     </message>
     <message>
         <source>{}: is a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>{}：是文件夹</translation>
     </message>
     <message>
         <source>{}: there is no such folder</source>
-        <translation type="unfinished"></translation>
+        <translation>{}：没有这个文件夹</translation>
     </message>
     <message>
         <source>there is no preset {}; there are: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有预设 {}；可用的有：{}</translation>
     </message>
     <message>
         <source>the scale is from 1 to 4, not {:g}</source>
-        <translation type="unfinished"></translation>
+        <translation>倍数从 1 到 4，不能是 {:g}</translation>
     </message>
     <message>
         <source>{} was not written: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} 没有写成：{}</translation>
     </message>
     <message>
         <source>{}: the name must end in one of {}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{} cannot be told {}; it can be told: {}</source>
-        <translation>{} 没有 {} 这项设置，只有：{}</translation>
+        <translation>{}：文件名必须以下列之一结尾：{}</translation>
     </message>
     <message>
         <source>the run has nothing in that span</source>
-        <translation type="unfinished"></translation>
+        <translation>这次运行在这段时间里什么也没有</translation>
     </message>
 </context>
 <context>
     <name>ExportDialog</name>
     <message>
         <source>There is nothing to be exported until a run has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行结束之后才能导出。</translation>
     </message>
     <message>
         <source>{}, {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{}，{}</translation>
     </message>
     <message>
         <source>{} × {} px</source>
-        <translation type="unfinished"></translation>
+        <translation>{} × {} 像素</translation>
     </message>
     <message>
         <source>{} shows the same run in its own way.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}会以自己的方式呈现同一次运行。</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>No room for: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>放不下：{}</translation>
     </message>
     <message>
         <source> · </source>
-        <translation type="unfinished"></translation>
+        <translation> · </translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存…</translation>
     </message>
     <message>
         <source>Copy the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>复制图片</translation>
     </message>
     <message>
         <source>Copy as SVG</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为 SVG</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Exported before</source>
-        <translation type="unfinished"></translation>
+        <translation>之前导出过的</translation>
     </message>
 </context>
 <context>
     <name>Exporting</name>
     <message>
         <source>{} (*{})</source>
-        <translation type="unfinished"></translation>
+        <translation>{} (*{})</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Exporting {}…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导出 {}…</translation>
     </message>
     <message>
         <source>Copied the picture.</source>
-        <translation type="unfinished">已复制图片。</translation>
+        <translation>已复制图片。</translation>
     </message>
     <message>
         <source>Copying…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在复制…</translation>
     </message>
     <message>
         <source>Copied the picture as SVG.</source>
-        <translation type="unfinished"></translation>
+        <translation>已把图片复制为 SVG。</translation>
     </message>
     <message>
         <source>Exported {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已导出 {}。</translation>
     </message>
     <message>
         <source>{} could not be written: {}</source>
-        <translation type="unfinished">没能写出 {}：{}</translation>
+        <translation>无法写入 {}：{}</translation>
     </message>
     <message>
         <source>Choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择别的位置。</translation>
     </message>
     <message>
         <source>{} could not be written. Another place?</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {}。换个位置？</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBox</name>
+    <message>
+        <source>Worker, function, lock, queue, printed text</source>
+        <translation>工作者、函数、锁、队列、输出的文字</translation>
+    </message>
+    <message>
+        <source>Find in the run</source>
+        <translation>在运行中查找</translation>
+    </message>
+    <message>
+        <source>Enter goes to the next place, Shift+Enter to the one before; Esc shows all again.</source>
+        <translation>按回车键到下一处，按 Shift+回车键到上一处；按 Esc 键重新显示全部。</translation>
+    </message>
+    <message>
+        <source>Show all lanes where they belong</source>
+        <translation>显示所有泳道，各归其位</translation>
+    </message>
+</context>
+<context>
+    <name>Filtering</name>
+    <message>
+        <source>{} of {} lanes</source>
+        <translation>{} 条泳道（共 {} 条）</translation>
+    </message>
+    <message>
+        <source>nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>{}, hit {} of {}</source>
+        <translation>{}，第 {} 处（共 {} 处）</translation>
+    </message>
+    <message>
+        <source>{}, hits: {}</source>
+        <translation>{}，找到 {} 处</translation>
     </message>
 </context>
 <context>
@@ -511,6 +588,22 @@
     <message>
         <source>Watching…</source>
         <translation>正在观察…</translation>
+    </message>
+    <message>
+        <source>&amp;Show it on the timeline</source>
+        <translation>在时间轴上显示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Pin its workers to the top</source>
+        <translation>把涉及的工作者固定在顶部(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the sentence</source>
+        <translation>复制这句话(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;all sentences</source>
+        <translation>复制所有句子(&amp;A)</translation>
     </message>
     <message>
         <source>{} {}</source>
@@ -537,7 +630,42 @@
     </message>
 </context>
 <context>
+    <name>Folding</name>
+    <message>
+        <source>Hidden: {}. Shift+H shows it again.</source>
+        <translation>已隐藏：{}。按 Shift+H 重新显示。</translation>
+    </message>
+    <message>
+        <source>It is all that is shown.</source>
+        <translation>只剩下它了，不能再隐藏。</translation>
+    </message>
+    <message>
+        <source>Select an interval first.</source>
+        <translation>请先选中一段时间。</translation>
+    </message>
+    <message>
+        <source>There is nothing to fold here.</source>
+        <translation>这里没有可以折叠的。</translation>
+    </message>
+    <message>
+        <source>There is nothing to open here.</source>
+        <translation>这里没有可以展开的。</translation>
+    </message>
+</context>
+<context>
     <name>Format</name>
+    <message>
+        <source>PNG picture</source>
+        <translation>PNG 图片</translation>
+    </message>
+    <message>
+        <source>SVG picture, of vectors</source>
+        <translation>SVG 矢量图</translation>
+    </message>
+    <message>
+        <source>PDF page, of vectors</source>
+        <translation>PDF 矢量页</translation>
+    </message>
     <message>
         <source>The program ffmpeg is not found.</source>
         <translation>没有找到 ffmpeg 程序。</translation>
@@ -581,18 +709,6 @@
     <message>
         <source>The script as it ran</source>
         <translation>实际运行的脚本</translation>
-    </message>
-    <message>
-        <source>PNG picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SVG picture, of vectors</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PDF page, of vectors</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>LaTeX (TikZ)</source>
@@ -807,6 +923,81 @@
     </message>
 </context>
 <context>
+    <name>LaneMenu</name>
+    <message>
+        <source>Start</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名字</translation>
+    </message>
+    <message>
+        <source>Time running, the longest first</source>
+        <translation>执行时间，最长的在前</translation>
+    </message>
+    <message>
+        <source>Time waited, the longest first</source>
+        <translation>等待时间，最长的在前</translation>
+    </message>
+    <message>
+        <source>Go to its &amp;line in the code</source>
+        <translation>跳到它在代码里的那一行(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Its s&amp;tatistics</source>
+        <translation>它的统计数据(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Open: a row for each</source>
+        <translation>展开：各占一行(&amp;O)</translation>
+    </message>
+    <message>
+        <source>F&amp;old into one row</source>
+        <translation>折叠成一行(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Let it stand where it &amp;belongs</source>
+        <translation>放回原来的位置(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Pin to the top</source>
+        <translation>固定在顶部(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Hide</source>
+        <translation>隐藏(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w only {}</source>
+        <translation>只显示 {}(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Sort by</source>
+        <translation>排序方式(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Copy what is in sight as &amp;text</source>
+        <translation>把看得见的部分复制为文本(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Copy what is in sight as &amp;CSV</source>
+        <translation>把看得见的部分复制为 CSV(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy as a p&amp;icture</source>
+        <translation>复制为图片(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Copied the first {} of {} intervals.</source>
+        <translation>已复制前 {} 段，共 {} 段。</translation>
+    </message>
+    <message>
+        <source>Copied {} intervals.</source>
+        <translation>已复制 {} 段。</translation>
+    </message>
+</context>
+<context>
     <name>Lanes</name>
     <message>
         <source>daemon</source>
@@ -899,7 +1090,7 @@
     </message>
     <message>
         <source>Copied the text.</source>
-        <translation type="unfinished">已复制文本。</translation>
+        <translation>已复制文本。</translation>
     </message>
 </context>
 <context>
@@ -993,38 +1184,49 @@
     </message>
 </context>
 <context>
+    <name>MiniMap</name>
+    <message>
+        <source>The whole run</source>
+        <translation>整个运行过程</translation>
+    </message>
+    <message>
+        <source>The whole run. Drag the part that is in sight or one of its edges, or click a place.</source>
+        <translation>整个运行过程。可以拖动看得见的那一部分或它的边缘，也可以点击某一处。</translation>
+    </message>
+</context>
+<context>
     <name>More</name>
     <message>
         <source>All slides: question, before, after, answer</source>
-        <translation type="unfinished"></translation>
+        <translation>整套幻灯片：提问、之前、之后、答案</translation>
     </message>
     <message>
         <source>A Beamer frame, with overlays</source>
-        <translation type="unfinished"></translation>
+        <translation>Beamer 页面，逐步显示</translation>
     </message>
     <message>
         <source>Motion</source>
-        <translation type="unfinished"></translation>
+        <translation>动画方式</translation>
     </message>
     <message>
         <source>Length, in seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>时长（秒）</translation>
     </message>
     <message>
         <source>Or speed (1: as it was)</source>
-        <translation type="unfinished"></translation>
+        <translation>或速度（1 为原速）</translation>
     </message>
     <message>
         <source>Frames a second</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒帧数</translation>
     </message>
     <message>
         <source>The run as it grows</source>
-        <translation type="unfinished"></translation>
+        <translation>随运行推进逐渐显示</translation>
     </message>
     <message>
         <source>A cursor that steps through it</source>
-        <translation type="unfinished"></translation>
+        <translation>光标逐个走过事件</translation>
     </message>
 </context>
 <context>
@@ -1155,63 +1357,63 @@
     <name>Part</name>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>标题</translation>
     </message>
     <message>
         <source>Options as set</source>
-        <translation type="unfinished"></translation>
+        <translation>所设选项</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>发生了什么</translation>
     </message>
     <message>
         <source>The prediction</source>
-        <translation type="unfinished"></translation>
+        <translation>预测</translation>
     </message>
     <message>
         <source>Python and cores</source>
-        <translation type="unfinished"></translation>
+        <translation>Python 与核数</translation>
     </message>
     <message>
         <source>Time axis</source>
-        <translation type="unfinished">时间轴</translation>
+        <translation>时间轴</translation>
     </message>
     <message>
         <source>Process numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>进程号</translation>
     </message>
     <message>
         <source>The run before</source>
-        <translation type="unfinished"></translation>
+        <translation>上一次运行</translation>
     </message>
     <message>
         <source>Locks and queues</source>
-        <translation type="unfinished"></translation>
+        <translation>锁与队列</translation>
     </message>
     <message>
         <source>Interpreter lock</source>
-        <translation type="unfinished"></translation>
+        <translation>解释器锁</translation>
     </message>
     <message>
         <source>Running at once</source>
-        <translation type="unfinished"></translation>
+        <translation>同时执行的个数</translation>
     </message>
     <message>
         <source>CPU per worker</source>
-        <translation type="unfinished">每个工作者的 CPU</translation>
+        <translation>每个工作者的 CPU</translation>
     </message>
     <message>
         <source>Code lines</source>
-        <translation type="unfinished"></translation>
+        <translation>代码行</translation>
     </message>
     <message>
         <source>Printed last</source>
-        <translation type="unfinished"></translation>
+        <translation>最后的输出</translation>
     </message>
     <message>
         <source>Legend</source>
-        <translation type="unfinished"></translation>
+        <translation>图例</translation>
     </message>
 </context>
 <context>
@@ -1234,23 +1436,38 @@
     </message>
     <message>
         <source>{}: {}</source>
-        <translation type="unfinished">{}：{}</translation>
+        <translation>{}：{}</translation>
     </message>
     <message>
         <source>CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU</translation>
     </message>
     <message>
         <source>and {} more</source>
-        <translation type="unfinished">还有 {} 条</translation>
+        <translation>另有 {} 个</translation>
     </message>
     <message>
         <source>before: {}</source>
-        <translation type="unfinished">上一次：{}</translation>
+        <translation>之前：{}</translation>
     </message>
     <message>
         <source>now: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>现在：{}</translation>
+    </message>
+</context>
+<context>
+    <name>Pointing</name>
+    <message>
+        <source>Show only who uses {}</source>
+        <translation>只显示用到 {} 的工作者</translation>
+    </message>
+    <message>
+        <source>Copy the details</source>
+        <translation>复制详细信息</translation>
+    </message>
+    <message>
+        <source>Copied the details.</source>
+        <translation>已复制详细信息。</translation>
     </message>
 </context>
 <context>
@@ -1272,46 +1489,46 @@
     <name>Preset</name>
     <message>
         <source>Slide, 16:9</source>
-        <translation type="unfinished"></translation>
+        <translation>幻灯片，16:9</translation>
     </message>
     <message>
         <source>Slide, 4:3</source>
-        <translation type="unfinished"></translation>
+        <translation>幻灯片，4:3</translation>
     </message>
     <message>
         <source>Half a slide</source>
-        <translation type="unfinished"></translation>
+        <translation>半张幻灯片</translation>
     </message>
     <message>
         <source>Projector, for the last row</source>
-        <translation type="unfinished"></translation>
+        <translation>投影，后排也能看清</translation>
     </message>
     <message>
         <source>Paper, one column</source>
-        <translation type="unfinished"></translation>
+        <translation>论文，单栏</translation>
     </message>
     <message>
-        <source>As it is long, light</source>
-        <translation type="unfinished"></translation>
+        <source>As high as its content, light</source>
+        <translation>随内容高度，浅色</translation>
     </message>
     <message>
-        <source>As it is long, dark</source>
-        <translation type="unfinished"></translation>
+        <source>As high as its content, dark</source>
+        <translation>随内容高度，深色</translation>
     </message>
     <message>
         <source>Transparent, to lay over a slide</source>
-        <translation type="unfinished"></translation>
+        <translation>透明，叠放在幻灯片上</translation>
     </message>
 </context>
 <context>
     <name>Preview</name>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>预览</translation>
     </message>
     <message>
         <source>As it will be written. Drag it into another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>写出来就是这样。可以拖到别的程序里。</translation>
     </message>
 </context>
 <context>
@@ -1536,8 +1753,8 @@
         <translation>场景</translation>
     </message>
     <message>
-        <source>Search (Ctrl+F)</source>
-        <translation>搜索（Ctrl+F）</translation>
+        <source>Search (Ctrl+Shift+F)</source>
+        <translation>搜索（Ctrl+Shift+F）</translation>
     </message>
     <message>
         <source>Search the scenarios</source>
@@ -1836,8 +2053,8 @@
 <context>
     <name>StatusLine</name>
     <message>
-        <source>held where you look; Space follows again</source>
-        <translation>画面停在这里；按空格键继续跟随</translation>
+        <source>paused where you look; End follows again</source>
+        <translation>画面停在这里；按 End 继续跟随</translation>
     </message>
     <message>
         <source>Ready</source>
@@ -1993,8 +2210,20 @@
         <translation>显示全部</translation>
     </message>
     <message>
-        <source>Follow the live run</source>
-        <translation>跟随正在进行的运行</translation>
+        <source>Pause following, or follow the live run</source>
+        <translation>暂停跟随，或继续跟随正在进行的运行</translation>
+    </message>
+    <message>
+        <source>Follow the live run, or go to the end</source>
+        <translation>跟随正在进行的运行，或跳到结尾</translation>
+    </message>
+    <message>
+        <source>Previous interval; from the first: fold</source>
+        <translation>前一段；在第一段时折叠</translation>
+    </message>
+    <message>
+        <source>Next interval; on a fold: open it</source>
+        <translation>后一段；在折叠的行上则展开</translation>
     </message>
     <message>
         <source>Measure the selection</source>
@@ -2009,20 +2238,40 @@
         <translation>跳到它唤醒的地方</translation>
     </message>
     <message>
-        <source>Previous interval</source>
-        <translation>前一段</translation>
-    </message>
-    <message>
-        <source>Next interval</source>
-        <translation>后一段</translation>
-    </message>
-    <message>
         <source>Lane above</source>
         <translation>上一条泳道</translation>
     </message>
     <message>
         <source>Lane below</source>
         <translation>下一条泳道</translation>
+    </message>
+    <message>
+        <source>Fold what it belongs to</source>
+        <translation>折叠它所在的一组</translation>
+    </message>
+    <message>
+        <source>Open the fold</source>
+        <translation>展开</translation>
+    </message>
+    <message>
+        <source>Fold all</source>
+        <translation>全部折叠</translation>
+    </message>
+    <message>
+        <source>Open all</source>
+        <translation>全部展开</translation>
+    </message>
+    <message>
+        <source>Pin its row to the top, or let it go</source>
+        <translation>把它的行固定在顶部，或取消固定</translation>
+    </message>
+    <message>
+        <source>Hide its row</source>
+        <translation>隐藏它的行</translation>
+    </message>
+    <message>
+        <source>Show all lanes where they belong</source>
+        <translation>显示所有泳道，各归其位</translation>
     </message>
     <message>
         <source>Copy the details</source>
@@ -2154,6 +2403,22 @@
         <translation>命令</translation>
     </message>
     <message>
+        <source>{}: {} of {} alive here</source>
+        <translation>{}：此刻有 {} 个存活（共 {} 个）</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>这里</translation>
+    </message>
+    <message>
+        <source>drawn together: how many run (below), are ready and wait (above)</source>
+        <translation>画在一起：有多少个在执行（最下面）、就绪、等待（上面）</translation>
+    </message>
+    <message>
+        <source>{} workers of one kind</source>
+        <translation>{} 个同类工作者</translation>
+    </message>
+    <message>
         <source>intervals here: {}</source>
         <translation>这里有 {} 段</translation>
     </message>
@@ -2188,6 +2453,10 @@
     <message>
         <source>never more than {}</source>
         <translation>最多时有 {} 项</translation>
+    </message>
+    <message>
+        <source>line %1 of %2</source>
+        <translation>%2 第 %1 行</translation>
     </message>
 </context>
 <context>
@@ -2334,106 +2603,95 @@
     <name>WishForm</name>
     <message>
         <source>The whole run</source>
-        <translation type="unfinished"></translation>
+        <translation>整次运行</translation>
     </message>
     <message>
         <source>What is in sight</source>
-        <translation type="unfinished"></translation>
+        <translation>当前可见部分</translation>
     </message>
     <message>
         <source>The measured span</source>
-        <translation type="unfinished"></translation>
+        <translation>测量的时间段</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>For grey print</source>
-        <translation type="unfinished"></translation>
+        <translation>适合黑白印刷</translation>
     </message>
     <message>
         <source>For</source>
-        <translation type="unfinished"></translation>
+        <translation>用途</translation>
     </message>
     <message>
         <source>As</source>
-        <translation type="unfinished"></translation>
+        <translation>格式</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Lanes</source>
-        <translation type="unfinished">泳道</translation>
+        <translation>泳道</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>大小</translation>
     </message>
     <message>
         <source>Sharpness</source>
-        <translation type="unfinished"></translation>
+        <translation>清晰度</translation>
     </message>
     <message>
         <source>Width</source>
-        <translation type="unfinished"></translation>
+        <translation>宽</translation>
     </message>
     <message>
         <source>Height</source>
-        <translation type="unfinished"></translation>
+        <translation>高</translation>
     </message>
     <message>
         <source>as its content</source>
-        <translation type="unfinished"></translation>
+        <translation>随内容</translation>
     </message>
     <message>
         <source> px</source>
-        <translation type="unfinished"></translation>
+        <translation> 像素</translation>
     </message>
     <message>
         <source>all; or such as Process-*</source>
-        <translation type="unfinished"></translation>
+        <translation>全部；或如 Process-*</translation>
     </message>
     <message>
         <source>Transparent</source>
-        <translation type="unfinished"></translation>
+        <translation>透明</translation>
     </message>
     <message>
         <source>As the window</source>
-        <translation type="unfinished"></translation>
+        <translation>与窗口相同</translation>
     </message>
     <message>
         <source>On the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>图上包括</translation>
     </message>
     <message>
         <source>{} ({})</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>WorkerSearch</name>
-    <message>
-        <source>Find a worker; Enter finds the next</source>
-        <translation>查找工作者；按回车键找下一个</translation>
-    </message>
-    <message>
-        <source>Find a worker</source>
-        <translation>查找工作者</translation>
+        <translation>{}（{}）</translation>
     </message>
 </context>
 </TS>

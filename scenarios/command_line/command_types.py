@@ -29,7 +29,7 @@ class ExportWish:
     shown: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     deck: bool = False
-    more: tuple[tuple[str, str], ...] = ()  # what one format alone can be told: ("seconds", "8")
+    more: tuple[tuple[str, str], ...] = ()  # what one format alone can be told
 
 
 class Exporter(Protocol):

@@ -5,10 +5,11 @@ from typing import Final
 
 from scenarios.timeline import Timeline
 
-from . import causes
+from . import causes, work
 from .ends import families, ways_to_end, whole_run
 from .finding import Finding, say
 from .program import Program
+from .repeats import without_repeats
 from .scene import Scene
 from .waits import contention, deadlocks, event_loops, joins, shares, stuck
 
@@ -31,13 +32,16 @@ BY_IMPORTANCE: Final[tuple[Look, ...]] = (
     _of_run(ways_to_end.exit_codes),
     _of_run(ways_to_end.daemons),
     _of_run(families.orphans),
-    _of_run(families.zombies),
     _of_run(contention.contention),
     _of_run(event_loops.kept),
+    _of_run(contention.meetings),
     _of_run(shares.interpreter_lock),
     _of_run(shares.free_core),
     _of_run(joins.joins),
+    _of_run(families.zombies),
     _of_run(contention.at_once),
+    _of_run(work.shared_out),
+    _of_run(work.starts),
     _of_run(whole_run.output_cut),
     _of_run(whole_run.unobserved),
     _of_run(whole_run.cpu_use),
@@ -48,7 +52,8 @@ MOST_OF_A_SORT: Final = 8
 def find(timeline: Timeline, program: Program | None = None) -> list[Finding]:
     """All that there is to say about a timeline, the most important first; `program` is its script."""
     scene = Scene(timeline, program or Program())
-    return _without_contradiction([finding for look in BY_IMPORTANCE for finding in _some(list(look(scene)))])
+    found = [finding for look in BY_IMPORTANCE for finding in _some(list(look(scene)))]
+    return list(without_repeats(found, scene))
 
 
 def hangs(timeline: Timeline, program: Program | None = None) -> list[Finding]:
@@ -56,18 +61,9 @@ def hangs(timeline: Timeline, program: Program | None = None) -> list[Finding]:
     scene = Scene(timeline, program or Program())
     if timeline.ended or not scene.waiting:
         return []
-    found = [*deadlocks.deadlocks(timeline), *(finding for look in causes.HANGS for finding in look(scene))]
+    causes_of = (finding for look in causes.WHILE_IT_LASTS for finding in look(scene))
+    found = list(without_repeats([*deadlocks.deadlocks(timeline), *causes_of], scene))
     return found or list(stuck.everybody(scene))
-
-
-def _without_contradiction(found: list[Finding]) -> list[Finding]:
-    """That a lock was taken by one at a time misleads where a line takes it for each half of what it does."""
-    halves = {str(each.values["object"]) for each in found if each.key == "two_steps"}
-    return [
-        each
-        for each in found
-        if each.key != "one_at_a_time" or str(each.values["object"]).partition(" (")[0] not in halves
-    ]
 
 
 def _some(found: list[Finding]) -> list[Finding]:

@@ -1,16 +1,17 @@
 """The script as text: what its lines look like, as far as a cause is to be seen there."""
 
 import ast
-from collections.abc import Iterator
 from functools import cached_property
 from pathlib import PurePath
 from typing import Final
 
 from scenarios.timeline import Site
 
-_HANDING_OVER: Final = frozenset(("submit", "map", "starmap", "apply_async", "map_async", "imap", "imap_unordered"))
-_CHANGES: Final = frozenset(
-    ("append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse", "add", "discard", "update", "popitem")
+from . import patterns
+
+_GUARDS: Final = frozenset(
+    ast.dump(ast.parse(text, mode="eval").body)
+    for text in ('__name__ == "__main__"', '"__main__" == __name__', '__name__ in ("__main__",)')
 )
 
 
@@ -39,39 +40,39 @@ class Program:
             return ast.Module([], [])
 
     @cached_property
-    def _statements(self) -> list[ast.stmt]:
-        return [each for each in ast.walk(self.tree) if isinstance(each, ast.stmt)]
-
-    @cached_property
     def has_guard(self) -> bool:
-        """Whether something stands below `if __name__ == …`."""
+        """Whether something stands below `if __name__ == "__main__":`."""
         tests = (each.test for each in ast.walk(self.tree) if isinstance(each, ast.If))
-        return any(isinstance(part, ast.Name) and part.id == "__name__" for test in tests for part in ast.walk(test))
+        return any(ast.dump(part) in _GUARDS for test in tests for part in ast.walk(test))
 
     @cached_property
-    def read_and_written(self) -> frozenset[int]:
-        """The lines that read a shared value and write it back in two steps: `total.value += 1`."""
-        return frozenset(each.lineno for each in self._statements if _is_in_two_steps(each))
+    def two_steps(self) -> dict[int, int]:
+        """See patterns.two_steps."""
+        return patterns.two_steps(self.tree)
 
     @cached_property
-    def changed_copies(self) -> frozenset[int]:
-        """The lines that change what they got by a subscript or get(), and do not put it back: `d["x"].append(1)`."""
-        return frozenset(each.lineno for each in self._statements if _changes_a_part(each))
+    def changed_copies(self) -> dict[int, int]:
+        """See patterns.changed_copies."""
+        return patterns.changed_copies(self.tree)
 
     @cached_property
-    def idle_loops(self) -> dict[int, str]:
-        """The loops that only look again and again, with nothing in them: by their line, the function's name."""
-        return dict(_idle_loops(self.tree, "<module>"))
+    def idle_loops(self) -> list[patterns.Loop]:
+        """See patterns.idle_loops."""
+        return list(patterns.idle_loops(self.tree))
 
-    def is_target(self, function: str) -> bool:
-        """Whether a function is what workers are started with: `Thread(target=work)`, `pool.submit(work, …)`."""
-        for call in (each for each in ast.walk(self.tree) if isinstance(each, ast.Call)):
-            targets = [each.value for each in call.keywords if each.arg == "target"]
-            if isinstance(call.func, ast.Attribute) and call.func.attr in _HANDING_OVER:
-                targets += call.args[:1]
-            if any(isinstance(each, ast.Name) and each.id == function for each in targets):
-                return True
-        return False
+    @cached_property
+    def started_with(self) -> frozenset[str]:
+        """See patterns.started_with; and what these call to make something for them."""
+        return patterns.started_with(self.tree) | patterns.called_by(self.tree, patterns.started_with(self.tree))
+
+    def repeats(self, site: Site) -> bool:
+        """See patterns.is_repeated; of another file's lines nothing is known."""
+        return self.has(site) and patterns.is_repeated(self.tree, site.line)
+
+    def line_of_call(self, name: str, line: int) -> int:
+        """The line that calls what has this name without an await: this one if it does, else the only one, else 0."""
+        lines = patterns.lines_of_calls(self.tree, name)
+        return line if line in lines else lines[0] if len(set(lines)) == 1 else 0
 
     def is_next_loop(self, line: int, loop: int) -> bool:
         """Whether the loop on line `loop` is what comes next after the statement on `line`, or after plain ones."""
@@ -96,45 +97,3 @@ def said(site: Site, program: Program) -> int | str:
 
 def _may_take_long(node: ast.stmt) -> bool:
     return any(isinstance(part, ast.Call | ast.For | ast.While | ast.Await) for part in ast.walk(node))
-
-
-def _is_in_two_steps(node: ast.stmt) -> bool:
-    if isinstance(node, ast.AugAssign):
-        return isinstance(node.target, ast.Attribute) and node.target.attr == "value"
-    if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Attribute):
-        target = node.targets[0]
-        written = ast.unparse(target)
-        return target.attr == "value" and any(
-            isinstance(part, ast.Attribute) and ast.unparse(part) == written for part in ast.walk(node.value)
-        )
-    return False
-
-
-def _changes_a_part(node: ast.stmt) -> bool:
-    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
-        called = node.value.func
-        return isinstance(called, ast.Attribute) and called.attr in _CHANGES and _is_a_part(called.value)
-    if isinstance(node, ast.Assign | ast.AugAssign):
-        target = node.targets[0] if isinstance(node, ast.Assign) else node.target
-        return isinstance(target, ast.Subscript) and _is_a_part(target.value)
-    return False
-
-
-def _is_a_part(node: ast.expr) -> bool:
-    if isinstance(node, ast.Call):
-        return isinstance(node.func, ast.Attribute) and node.func.attr in ("get", "setdefault")
-    return isinstance(node, ast.Subscript)
-
-
-def _idle_loops(node: ast.AST, function: str) -> Iterator[tuple[int, str]]:
-    for each in ast.iter_child_nodes(node):
-        inner = each.name if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef) else function
-        if isinstance(each, ast.While) and not each.orelse and all(map(_is_nothing, each.body)):
-            yield each.lineno, function
-        yield from _idle_loops(each, inner)
-
-
-def _is_nothing(node: ast.stmt) -> bool:
-    return isinstance(node, ast.Pass | ast.Continue) or (
-        isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-    )

@@ -23,12 +23,16 @@ from scenarios.timeline.vocabulary import (
 from scenarios.timeline.workers.program_names import is_helper
 
 from .program import Program, said
+from .wording import process_number
 
 FOR_OTHERS: Final = frozenset(
     (ON_LOCK, ON_SEMAPHORE, ON_CONDITION, ON_EVENT, ON_BARRIER, ON_QUEUE, ON_JOIN, ON_RESULT, ON_PIPE, AT_EXIT)
 )
 SHORTEST: Final = 200_000_000  # ns that a wait has lasted when the run was stopped
 PATIENCE: Final = 1_000_000_000  # ns, while it goes on
+_OFTEN: Final = 3  # waits in a row that ended by their timeout: it will wait on
+_BETWEEN: Final = 50_000_000  # ns from one of them to the next
+FEEDER: Final = "QueueFeederThread"  # as multiprocessing calls the thread that sends on what was put
 _INTERRUPTED: Final = "KeyboardInterrupt"
 _JUST_BEFORE: Final = 200_000_000  # ns: by so much an exception is recorded after the wait that it ended
 
@@ -102,11 +106,22 @@ class Scene:
         ]
 
     def _is_idle(self, stand: Stand, stuck: set[int]) -> bool:
-        """Whether an event loop's thread only waits for tasks that wait themselves."""
-        if stand.lane.is_task or stand.state != ON_IO:
+        """Whether an event loop only waits for tasks that wait themselves, or a task for its loop, which is blocked."""
+        if stand.lane.is_task:  # nobody goes on with a task whose thread waits
+            return stand.lane.parent is not None and stand.lane.parent.index in stuck
+        if stand.state != ON_IO:
             return False
         tasks = [each for each in self.stands.values() if each.lane.is_task and each.lane.parent is stand.lane]
         return bool(tasks) and all(each.lane.index in stuck for each in tasks)
+
+    def runs_loop(self, lane: Lane) -> bool:
+        """Whether tasks of an event loop live on a thread."""
+        return any(each.lane.is_task and each.lane.parent is lane for each in self.stands.values())
+
+    def length(self, queue: int) -> int:
+        """How many items are in a queue (an object's index), as far as it is known."""
+        _, lengths = self.timeline.queue_lengths.of(queue)
+        return int(lengths[-1]) if len(lengths) else 0
 
     def on(self, *states: int) -> dict[int, list[Stand]]:
         """Those who wait in one of these states, by what they wait for (an object's index)."""
@@ -141,7 +156,12 @@ class Scene:
     def worker_of(self, stand: Stand) -> Lane | None:
         """Whose end somebody waits for, as far as a name says it."""
         name = self.object(stand).name
-        named = [lane for lane in self.timeline.lanes if lane.name == name and lane is not stand.lane]
+        pid = process_number(name)
+        named = [
+            lane
+            for lane in self.timeline.lanes
+            if (lane.name == name or (lane.kind == "process" and lane.pid == pid)) and lane is not stand.lane
+        ]
         alive = [lane for lane in named if lane.index in self.stands]
         return next(iter(alive or named), None)
 
@@ -153,7 +173,24 @@ def _stand(lane: Lane, moment: int) -> Stand | None:
         return None
     since, wait = int(states.start[place]), lane.last_wait
     known = (wait.timeout, wait.cause, wait.undone) if wait is not None and wait.since == since else (-1, "", 0)
+    if known[0] > 0:
+        since, again = _begun_again(lane, place)
+        known = (-1 if again >= _OFTEN else known[0], *known[1:])
     return Stand(lane, int(states.state[place]), int(states.obj[place]), int(states.site[place]), since, *known)
+
+
+def _begun_again(lane: Lane, place: int) -> tuple[int, int]:
+    """Since when (ns) a lane has waited in this way, each time its timeout was over anew, and how often it has."""
+    states, times, first = lane.states, 1, place
+    same = (
+        (states.state == states.state[place]) & (states.obj == states.obj[place]) & (states.site == states.site[place])
+    )
+    for row in range(place - 1, -1, -1):
+        if same[row]:
+            times, first = times + 1, row
+        elif int(states.start[row + 1]) - int(states.start[row]) > _BETWEEN or states.state[row] in FOR_OTHERS:
+            break
+    return int(states.start[first]), times
 
 
 def _interrupted(run: Timeline) -> int | None:

@@ -1,7 +1,9 @@
 """Names as a sentence says them."""
 
 import re
+import signal
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Final
 
 from scenarios.timeline import Lane, Site, Timeline
@@ -11,6 +13,7 @@ from .finding import Finding, say
 from .program import Program, said
 
 Name = str | Finding
+_PROCESS: Final = re.compile(r"process (\d+)")
 _FRAME: Final = re.compile(r'File "([^"]+)", line (\d+)')
 
 
@@ -26,7 +29,7 @@ def workers(lanes: Iterable[Lane]) -> tuple[Name, ...]:
 
 def error_of(text: str) -> str:
     """The last line of a traceback."""
-    lines = text.strip().splitlines()
+    lines = [line for line in text.strip().splitlines() if line.strip("\"'")]  # quotes: of a pool's remote traceback
     return lines[-1].strip() if lines else "?"
 
 
@@ -42,3 +45,24 @@ def traced_object(timeline: Timeline, index: int) -> str:
     traced = timeline.objects[index]
     name = object_name(traced.name)
     return f"{name} ({traced.type})" if name and traced.type else name or traced.type or "?"
+
+
+def signal_name(number: int) -> str:
+    """A signal as people know it."""
+    with suppress(ValueError):
+        return signal.Signals(number).name
+    return f"signal {number}"
+
+
+def process_number(name: str) -> int:
+    """The number in the name of a process that is known by it alone, as os.waitpid() has it; 0 for other names."""
+    found = _PROCESS.fullmatch(name)
+    return int(found[1]) if found else 0
+
+
+def awaited(timeline: Timeline, index: int) -> Name:
+    """Whose end, or what result, is waited for; a child that is known by its number alone has the name of its lane."""
+    name = timeline.objects[index].name
+    pid = process_number(name)
+    named = [lane for lane in timeline.lanes if lane.kind == "process" and lane.pid == pid] if pid else []
+    return worker(named[0]) if len(named) == 1 else name

@@ -70,7 +70,7 @@ class Assembly:
         lane_starts = LaneStarts(
             self._table, self._changes, self._texts, self._objects, self._wake_finder, self._lane_ends
         )
-        self._deadlocks = Deadlocks(run, self._table, self._objects, self._lane_ends)
+        self._deadlocks = Deadlocks(run, self._table, self._objects, self._lane_ends, self._task_pairing.lanes_of)
         self._lifecycle = Lifecycle(run, self._texts, self._objects, lane_starts, self._lane_ends)
         self._task_steps = TaskSteps(self._table)
         self._unsettled = Unsettled(run.lanes, self._table.facts)

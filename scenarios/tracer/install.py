@@ -81,6 +81,7 @@ ON_IMPORT: "Final" = (
     ("asyncio.taskgroups", "coroutines.awaiting.install"),
     ("asyncio.subprocess", "coroutines.awaiting.install"),
     ("asyncio.events", "coroutines.event_loops.install_handles"),
+    ("asyncio.base_events", "coroutines.event_loops.install_stop"),
     ("asyncio.futures", "pools.futures.install_chains"),
     ("traceback", "naming.tracebacks.install"),
     ("inspect", "naming.hidden_frames.install_inspect"),

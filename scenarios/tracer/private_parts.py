@@ -131,12 +131,16 @@ PARTS: "Final[dict[str, tuple[str, tuple[str, ...]]]]" = {
         "asyncio's tasks",
         ("_PyTask", "_PyTask:_fut_waiter", "_PyTask:_state", "_PyTask:_exception"),
     ),
-    "coroutines.async_locks.install": ("asyncio's locks", ("Lock:_locked", "Semaphore:_value", "Condition:_lock")),
+    "coroutines.async_locks.install": (
+        "asyncio's locks",
+        ("Lock:_locked", "Semaphore:_value", "Condition:_lock", "Condition:_waiters"),
+    ),
     "coroutines.async_locks.install_queues": ("asyncio's queues", ()),
     "coroutines.event_loops.install_handles": (
         "asyncio's steps",
         ("Handle._run", "Handle:_callback", "Handle:_args", "Handle:_loop"),
     ),
+    "coroutines.event_loops.install_stop": ("asyncio's loops that others stop", ()),
     "pools.futures.install_chains": ("asyncio's futures of pools", ("_chain_future",)),
     "naming.tracebacks.install_hook": ("uncaught exceptions without the tracer's frames", ()),
     "naming.tracebacks.install": ("tracebacks without the tracer's frames", ()),

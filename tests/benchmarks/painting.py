@@ -3,8 +3,8 @@
     python -m tests.benchmarks.painting [INTERVALS ...]     (default: 1000000 10000000)
 
 Prints the median and the 95th percentile of full repaints in ms, and the CPU time they took: on a busy machine that is
-the figure to compare. BarGraphItem is left out above a million bars: it
-takes gigabytes.
+the figure to compare. "folded" is a single row of all lanes, counted anew each time. BarGraphItem is left out above a
+million bars: it takes gigabytes.
 """
 
 import os
@@ -47,14 +47,16 @@ def recording(intervals: int) -> Recording:
     return Recording(timeline, Metadata())
 
 
-def lanes_of(made: Recording) -> tuple[LaneView, ViewState]:
-    """The lanes as the window draws them."""
+def lanes_of(made: Recording, *, folded: bool = False) -> tuple[LaneView, ViewState]:
+    """The lanes as the window draws them, each in a row of its own, or `folded` into one."""
     view = ViewState()
     source = FrameSource(view, LIGHT, QApplication.font())
     source.set_width(WIDTH)
     lanes = LaneView(source)
     lanes.resize(WIDTH, HEIGHT)
     source.set_recording(made)
+    if arranged := source.rows.arranged:
+        view.arrange(view.arrangement.fold(arranged.nodes, folded))
     return lanes, view
 
 
@@ -87,6 +89,19 @@ def times(widget: QWidget, seconds: float = 2.0) -> str:
     return f"{np.median(wall):8.2f} (p95 {np.percentile(wall, 95):7.2f}, CPU {np.median(cpu):7.2f})"
 
 
+def counted(widget: LaneView, view: ViewState) -> str:
+    """As `times`, with the range moved a little before each, so that nothing is known from the time before."""
+    widget.window().show()
+    QApplication.processEvents()
+    found = []
+    for _ in range(20):
+        view.set_range(view.t0 + 100, view.t1 + 100)
+        begun = time.thread_time()
+        widget.repaint()
+        found.append(time.thread_time() - begun)
+    return f"(CPU {np.median(found) * 1e3:7.2f})"
+
+
 def measure(intervals: int) -> None:
     """Print the rows of one size."""
     made = recording(intervals)
@@ -96,11 +111,13 @@ def measure(intervals: int) -> None:
     size = sum(lane.states.nbytes for lane in made.timeline.lanes) / 1e6
     _say(f"{intervals:>10,} intervals in {LANES} lanes: {size:.0f} MB of columns, taken in within {built:.2f} s")
     bars = bars_of(made) if intervals <= MOST_BARS else None
+    fold, view_of_fold = lanes_of(made, folded=True)
     whole = float(made.timeline.now)
     for zoom in ZOOMS:
         middle, half = whole / 2, whole * zoom / 2
         view.set_range(middle - half, middle + half)
-        line = f"    1/{round(1 / zoom):<4} of the range   lanes {times(lanes)}"
+        view_of_fold.set_range(middle - half, middle + half)
+        line = f"    1/{round(1 / zoom):<4} of the range   lanes {times(lanes)}   folded {counted(fold, view_of_fold)}"
         if bars:
             bars.setXRange((middle - half) / 1e9, (middle + half) / 1e9, padding=0)
             line += f"   BarGraphItem {times(bars.viewport())}"

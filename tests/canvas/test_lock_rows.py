@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gui.canvas.rows.hold_row import FREE, HELD, HoldRow
-from gui.canvas.rows.lock_rows import LockTable
+from gui.canvas.rows.holds.hold_row import FREE, HELD, HoldRow
+from gui.canvas.rows.holds.lock_rows import LockTable
 from gui.canvas.rows.prepared import Prepared
 from scenarios.timeline import OPEN, Lane, Timeline, TracedObject
 from tests.canvas.made_up import MS, clock, recording, still_held

@@ -148,6 +148,7 @@ def test_the_wheel_zooms_with_ctrl_pans_with_shift_and_scrolls_alone(show_panel:
         lane.states.extend([clock(0)], [RUNNING])
         made.timeline.lanes.append(lane)
     panel = show_panel(made)
+    panel.folding.set_all(False)
     at = spot(panel, 0, 300)
     turn(panel.lanes, at, 1, Qt.KeyboardModifier.ControlModifier)
     assert shown(panel)[1] - shown(panel)[0] == pytest.approx(950 / 1.25)

@@ -1,62 +1,30 @@
-"""Lists the causes that are told of every scenario of the catalogue in every setting of its switches.
+"""Lists the causes that are told where there is none: of the catalogue in every setting, or of CPython's own tests.
 
-`python -m tests.causes [WORD …]`: of the scenarios whose path holds one of the words. A cause that is told where there
-is none is a false alarm; those of scenarios that are about it stand in ABOUT.
+`python -m tests.causes [WORD …]`: of the scenarios whose path holds one of the words.
+`python -m tests.causes --cpython [--python 3.12] [MODULE …]`: of the tests of that interpreter, such as test_queue.
 """
 
+import argparse
 import sys
-from collections.abc import Iterator
-from typing import Any, Final
 
-from scenarios.findings import Finding
-from scenarios.findings.causes import HANGS, MISTAKES
-from scenarios.findings.program import Program
-from scenarios.findings.scene import Scene
-from scenarios.recording import Recording
-from scenarios.run import RunSpec
-from scenarios.scripts import forms
-from scenarios.scripts.library import Scenario, scenarios
-from tests.recorded import recorded
-
-ABOUT: Final[frozenset[tuple[str, str]]] = frozenset({("processes/main_guard", "no_guard")})
-_PATIENCE: Final = 25.0  # seconds for one run
+from tests.causes import alarms_of_catalogue, alarms_of_cpython
+from tests.tracer import interpreters
 
 
-def causes_of(recording: Recording) -> list[Finding]:
-    """What is told as a cause."""
-    scene = Scene(recording.timeline, Program(recording.metadata.source, recording.metadata.script))
-    return [finding for look in HANGS + MISTAKES for finding in look(scene)]
-
-
-def settings(scenario: Scenario) -> Iterator[dict[str, Any]]:
-    """As it is, and with each of its switches turned."""
-    yield {}
-    for field in forms.parse(scenario.source):
-        if isinstance(field.value, bool):
-            yield {field.name: not field.value}
-
-
-def spec_of(scenario: Scenario, values: dict[str, Any]) -> RunSpec:
-    """One run of it, which is stopped if it takes too long."""
-    source = forms.apply(scenario.source, values)
-    return RunSpec(scenario.path, source=source, options=values, python=sys.executable, timeout=_PATIENCE)
-
-
-def main(words: list[str]) -> int:
-    """Run them all; how many false alarms there were."""
-    alarms = 0
-    for scenario in scenarios():
-        if not words or any(word in scenario.key for word in words):
-            for values in settings(scenario):
-                for finding in causes_of(recorded(spec_of(scenario, values))):
-                    expected = (scenario.key, finding.key) in ABOUT
-                    alarms += not expected
-                    sys.stdout.write(f"{'  ' if expected else '! '}{scenario.key} {values}: {finding.text}\n")
-            sys.stdout.write(f"{scenario.key}\n")
-            sys.stdout.flush()
-    sys.stdout.write(f"{alarms} false alarms\n")
+def main() -> int:
+    """Look for false alarms; how many there were."""
+    parser = argparse.ArgumentParser(prog="python -m tests.causes", description="False alarms of findings.")
+    parser.add_argument("words", nargs="*", metavar="WORD")
+    parser.add_argument("--cpython", action="store_true", help="over CPython's own tests, not over the catalogue")
+    parser.add_argument("--python", default="{}.{}".format(*sys.version_info), choices=interpreters.VERSIONS)
+    arguments = parser.parse_args()
+    if arguments.cpython:
+        alarms = alarms_of_cpython.look(arguments.python, arguments.words)
+    else:
+        alarms = alarms_of_catalogue.look(arguments.words)
+    print(f"{alarms} to be looked at")
     return alarms
 
 
 if __name__ == "__main__":
-    sys.exit(bool(main(sys.argv[1:])))
+    sys.exit(bool(main()))

@@ -13,7 +13,7 @@ from tests.export.exported import RUNS
 
 def test_an_animation_is_as_long_as_the_command_says(tmp_path: Path) -> None:
     file = tmp_path / "run.gif"
-    options = ("--option", "seconds=1", "--option", "frames=4", "--size", "320x200")
+    options = ("--more", "seconds=1", "--more", "frames=4", "--size", "320x200")
     done = lanescope("export", RUNS / "join.json.gz", "--to", file, *options)
     assert (done.returncode, done.stderr) == (0, b"")
     assert file.read_bytes().startswith(b"GIF89a")
@@ -24,7 +24,7 @@ def test_an_animation_is_as_long_as_the_command_says(tmp_path: Path) -> None:
     ("name", "option", "words"),
     [
         ("run.gif", ("seconds", "never"), "seconds: never is no number"),
-        ("run.gif", ("colour", "red"), "cannot be told colour; it can be told: motion, seconds, speed, frames"),
+        ("run.gif", ("colour", "red"), "cannot be told colour; what it can be told: motion, seconds, speed, frames"),
         ("run.csv", ("seconds", "3"), "cannot be told seconds"),
     ],
 )

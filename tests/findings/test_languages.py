@@ -27,7 +27,7 @@ def test_a_finding_that_was_made_before_is_said_in_the_language_chosen_since() -
     finding = next(finding for finding in find(joined()) if finding.key == "join_wait")
     assert finding.text == "MainProcess waited 3.00 s in join() for worker-2."
     language.choose("zh_CN")
-    assert finding.text == "MainProcess 在 join() 里等 worker-2，等了 3.00 s。"
+    assert finding.text == "MainProcess 用 join() 等待 worker-2，共 3.00 s。"
 
 
 def test_findings_are_equal_in_every_language_and_stand_in_a_file_by_key_and_values() -> None:

@@ -81,9 +81,19 @@ def test_no_key_means_two_things(qtbot: QtBot, open_main: OpenMain) -> None:
     assert sorted(keys) == sorted(set(keys))
 
 
-def test_ctrl_f_finds_and_enter_opens_the_first_hit(qtbot: QtBot, open_main: OpenMain) -> None:
+def test_ctrl_f_finds_in_the_run_and_in_the_list_of_scenarios_a_scenario(qtbot: QtBot, open_main: OpenMain) -> None:
     window = opened(qtbot, open_main)
     QTest.keyClick(window.timeline.panel.lanes, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is window.timeline.search.line
+    window.scenarios.search.setFocus()
+    QTest.keyClick(window.scenarios.search, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is window.scenarios.search
+
+
+def test_ctrl_shift_f_finds_a_scenario_and_enter_opens_the_first_hit(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = opened(qtbot, open_main)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(window.timeline.panel.lanes, Qt.Key.Key_F, both)
     assert QApplication.focusWidget() is window.scenarios.search
     QTest.keyClicks(window.scenarios.search, "semaphore")
     QTest.keyClick(window.scenarios.search, Qt.Key.Key_Return)

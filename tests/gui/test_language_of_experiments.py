@@ -16,7 +16,7 @@ from gui.window.predict.question_pane import QuestionPane
 from gui.window.repeat.repeat_dialog import RepeatDialog
 from gui.window.repeat.results import Results
 from gui.window.repeat.settings_row import SettingsRow
-from gui.window.timeline.worker_search import WorkerSearch
+from gui.window.timeline.filter_box import FilterBox
 from scenarios import language
 from tests.gui.support import OpenMain
 from tests.translations import window_texts
@@ -208,15 +208,15 @@ def test_the_search_for_a_worker_and_the_menu_of_an_interval_follow_the_language
 ) -> None:
     window = asked()
     switch(qtbot, window, "zh_CN")
-    fresh = WorkerSearch(list)
+    fresh = FilterBox()
     assert words_in(window.timeline.search) == words_in(fresh)
-    QTest.keySequence(window, window.actions_["find_worker"].shortcut())
-    search = window.timeline.search
+    window.timeline.search.ask()
+    search = window.timeline.search.line
     assert search.fontMetrics().horizontalAdvance(search.placeholderText()) < search.width() - 20
     assert_no_english(words_in(window.timeline.search))
     actions = {action.text() for action in window.timeline.panel.actions()}
     assert "复制详细信息" in actions
     assert_no_english(actions)
     switch(qtbot, window, "en")
-    assert window.timeline.search.placeholderText() == "Find a worker; Enter finds the next"
+    assert window.timeline.search.line.placeholderText() == "Worker, function, lock, queue, printed text"
     assert "Copy the details" in {action.text() for action in window.timeline.panel.actions()}

@@ -198,7 +198,7 @@ def test_large_letters_leave_the_time_axis_its_room(qtbot: QtBot, open_main: Ope
 def test_find_brings_a_hidden_list_back(qtbot: QtBot, open_main: OpenMain) -> None:
     window = opened(qtbot, open_main, str(PROGRAMS / "ends_at_once.py"))
     window.actions_["scenarios"].trigger()
-    window.actions_["find"].trigger()
+    window.actions_["find_scenario"].trigger()
     assert window.scenarios.search.isVisible()
 
 
@@ -217,23 +217,33 @@ def test_a_long_title_is_cut_short_and_does_not_widen_the_window(
     assert window.timeline.title.text() == title.strip() == window.timeline.title.toolTip()
 
 
-def test_a_worker_is_found_by_a_part_of_its_name_and_the_next_by_enter(qtbot: QtBot, open_main: OpenMain) -> None:
+def test_what_has_to_do_with_a_word_alone_stays_in_sight_and_enter_goes_from_hit_to_hit(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
     window = opened(qtbot, open_main, str(PROGRAMS / "two_sleepers.py"))
     recording = window.control.current
     assert recording is not None
-    window.actions_["find_worker"].trigger()
-    search = window.timeline.search
+    window.actions_["find"].trigger()
+    box, rows = window.timeline.search, window.timeline.panel.source.rows
+    assert QApplication.focusWidget() is box.line
+    QTest.keyClicks(box.line, "process-")
+    qtbot.waitUntil(lambda: [lane.name for lane in rows.lanes] == ["Process-1", "Process-2"])
+    assert box.said.text().startswith("2 of 3 lanes")
     names = []
-    QTest.keyClicks(search, "process-")
     for _ in range(3):
+        QTest.keyClick(box.line, Qt.Key.Key_Return)
         assert window.view.selection is not None
         names.append(recording.timeline.lanes[window.view.selection.lane].name)
-        QTest.keyClick(search, Qt.Key.Key_Return)
     assert names == ["Process-1", "Process-2", "Process-1"]
-    QTest.keyClicks(search, "nobody")
-    assert search.property("missing")
-    QTest.keyClick(search, Qt.Key.Key_Escape)
-    assert search.isHidden()
+    QTest.keyClick(box.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert window.view.selection is not None
+    assert recording.timeline.lanes[window.view.selection.lane].name == "Process-2"
+    QTest.keyClicks(box.line, "nobody")
+    qtbot.waitUntil(lambda: bool(box.line.property("missing")))
+    assert len(rows.rows) == 3, "who finds nothing sees what there is"
+    QTest.keyClick(box.line, Qt.Key.Key_Escape)
+    assert box.line.isHidden()
+    assert box.said.isHidden()
 
 
 def test_the_window_fills_the_screen_and_comes_back(qtbot: QtBot, open_main: OpenMain) -> None:

@@ -41,7 +41,7 @@ def thumbnail(timeline: Timeline, theme: Theme, font: QFont) -> QImage:
     painter.setClipRect(QRectF(0, 0, scale.width, box.last * height))
     paint_bands(painter, frame, rows, box, Palette(theme.states, theme.panel))
     marks = MarkIndex(timeline.marks).between(float("-inf"), float("inf"))
-    paint_marks(painter, frame, marks, {lane.index: row for row, lane in enumerate(rows.lanes)}, box)
+    paint_marks(painter, frame, marks, rows.row_of_lane, box)
     painter.end()
     return image
 

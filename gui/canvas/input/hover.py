@@ -4,8 +4,19 @@ import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QToolTip
 
-from gui.canvas.input.tooltips import dense_tip, interval_tip, lane_tip, mark_tip, print_tip, task_tip, with_key
+from gui.canvas.arranging.row import Row
+from gui.canvas.input.tooltips import (
+    crowd_tip,
+    dense_tip,
+    interval_tip,
+    mark_tip,
+    print_tip,
+    row_tip,
+    task_tip,
+    with_key,
+)
 from gui.canvas.lanes.lane_view import LaneView
+from gui.canvas.rows.crowd import most_at_once, states_at
 from gui.canvas.rows.navigation import interval_at
 from gui.canvas.surface.frame_source import FrameSource
 from gui.control.selection import Selection
@@ -25,7 +36,8 @@ class LaneHover:
 
     def selection_at(self, at: QPointF) -> Selection | None:
         """The interval under a point of the lanes; over the column of names, the lane's first interval in sight."""
-        lane, scale = self._lanes.lane_at(at.y()), self._source.scale()
+        row, scale = self._lanes.row_at(at.y()), self._source.scale()
+        lane = (self._member_at(row, at) if row.crowd else row.lane) if row else None
         if lane is None or not len(lane.states):
             return None
         timeline = self._source.timeline
@@ -34,6 +46,22 @@ class LaneHover:
         first = int(lane.states.start[0]) - timeline.origin
         last = lane.end_or(timeline.now) - timeline.origin
         return interval_at(timeline, lane, min(max(scale.t0, first), last))
+
+    def _states_at(self, row: Row, at: QPointF) -> list[tuple[Lane, int]]:
+        """Who of a crowd is in which state at a point's time, from the bottom of the stack up."""
+        timeline = self._source.timeline
+        return states_at(row.crowd, timeline.now, int(self._source.scale().time(at.x())) + timeline.origin)
+
+    def _member_at(self, row: Row, at: QPointF) -> Lane | None:
+        """The lane of a crowd that is drawn at a point; over the names the first of them."""
+        there = [lane for lane in row.crowd if len(lane.states)]
+        if at.x() < self._source.scale().left:
+            return there[0] if there else None
+        place = self._lanes.band_at(at.y())
+        most = most_at_once(row.crowd, self._source.timeline.now)
+        found = self._states_at(row, at)
+        number = int((place.bottom() - at.y()) / max(place.height(), 1) * most)
+        return found[number][0] if 0 <= number < len(found) else None
 
     def show_tip(self, at: QPointF) -> None:
         """Show the tip for a point of the lanes, or hide it."""
@@ -53,16 +81,19 @@ class LaneHover:
 
     def text(self, at: QPointF) -> str:
         """What there is to say about a point of the lanes; "" for nothing."""
-        lane, scale = self._lanes.lane_at(at.y()), self._source.scale()
-        if lane is None:
-            return ""
-        if at.x() < scale.left:
-            return lane_tip(lane)
+        row, scale = self._lanes.row_at(at.y()), self._source.scale()
+        if row is None or at.x() < scale.left:
+            return row_tip(row) if row else ""
+        return self._text_in(row, at)
+
+    def _text_in(self, row: Row, at: QPointF) -> str:
         if (number := self._lanes.print_at(at)) is not None:
             return print_tip(self._source.timeline, number)
         if mark := self._lanes.mark_at(at):
             return mark_tip(self._source.timeline, mark)
-        time = scale.time(at.x())
+        if row.crowd:
+            return crowd_tip(row, self._states_at(row, at), self._member_at(row, at))
+        lane, time = row.lane, self._source.scale().time(at.x())
         found = interval_at(self._source.timeline, lane, time)
         if found is None:
             return ""

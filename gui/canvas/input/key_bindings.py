@@ -14,27 +14,25 @@ ROWS: Final = (
     ("pan_right", QT_TRANSLATE_NOOP("Timeline", "Move right"), ("D",)),
     ("fit_selection", QT_TRANSLATE_NOOP("Timeline", "Fit the selection"), ("F",)),
     ("fit_all", QT_TRANSLATE_NOOP("Timeline", "Show everything"), ("Home",)),
-    ("follow", QT_TRANSLATE_NOOP("Timeline", "Follow the live run"), ("Space",)),
+    ("follow", QT_TRANSLATE_NOOP("Timeline", "Pause following, or follow the live run"), ("Space",)),
+    ("to_end", QT_TRANSLATE_NOOP("Timeline", "Follow the live run, or go to the end"), ("End",)),
     ("mark_span", QT_TRANSLATE_NOOP("Timeline", "Measure the selection"), ("M",)),
     ("to_cause", QT_TRANSLATE_NOOP("Timeline", "Go to what woke it"), ("[",)),
     ("to_effect", QT_TRANSLATE_NOOP("Timeline", "Go to what it woke"), ("]",)),
-    ("earlier", QT_TRANSLATE_NOOP("Timeline", "Previous interval"), ("Left",)),
-    ("later", QT_TRANSLATE_NOOP("Timeline", "Next interval"), ("Right",)),
+    ("earlier", QT_TRANSLATE_NOOP("Timeline", "Previous interval; from the first: fold"), ("Left",)),
+    ("later", QT_TRANSLATE_NOOP("Timeline", "Next interval; on a fold: open it"), ("Right",)),
     ("lane_above", QT_TRANSLATE_NOOP("Timeline", "Lane above"), ("Up",)),
     ("lane_below", QT_TRANSLATE_NOOP("Timeline", "Lane below"), ("Down",)),
+    ("fold", QT_TRANSLATE_NOOP("Timeline", "Fold what it belongs to"), ("Shift+Left",)),
+    ("open", QT_TRANSLATE_NOOP("Timeline", "Open the fold"), ("Shift+Right",)),
+    ("fold_all", QT_TRANSLATE_NOOP("Timeline", "Fold all"), ("Ctrl+Shift+Left",)),
+    ("open_all", QT_TRANSLATE_NOOP("Timeline", "Open all"), ("Ctrl+Shift+Right",)),
+    ("pin", QT_TRANSLATE_NOOP("Timeline", "Pin its row to the top, or let it go"), ("P",)),
+    ("hide", QT_TRANSLATE_NOOP("Timeline", "Hide its row"), ("H",)),
+    ("show_all", QT_TRANSLATE_NOOP("Timeline", "Show all lanes where they belong"), ("Shift+H",)),
     ("copy_details", QT_TRANSLATE_NOOP("Timeline", "Copy the details"), ("Ctrl+Shift+C",)),
     ("clear", QT_TRANSLATE_NOOP("Timeline", "Clear selection and measure"), ("Esc",)),
 )
-
-MENU: Final = (
-    "to_cause",
-    "to_effect",
-    "",
-    "fit_selection",
-    "mark_span",
-    "",
-    "copy_details",
-)  # of a right click; "": a line
 
 
 def add_actions(widget: QWidget, functions: dict[str, Callable[[], None]]) -> dict[str, QAction]:

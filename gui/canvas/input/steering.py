@@ -5,12 +5,15 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from gui.canvas.arranging.row import Row
+from gui.canvas.input.folding import Folding
 from gui.canvas.input.following import following, whole
 from gui.canvas.input.hand import PAN_STEP, ZOOM_STEP
 from gui.canvas.input.tooltips import interval_tip, plain
 from gui.canvas.rows.navigation import beside, cause, effect, neighbour
 from gui.canvas.surface.frame_source import FrameSource
 from gui.control.selection import Selection
+from scenarios.timeline import Lane
 
 
 class Steering(QObject):
@@ -19,9 +22,9 @@ class Steering(QObject):
     shown = Signal(int)
     remarked = Signal(str)  # why a key did nothing
 
-    def __init__(self, source: FrameSource, parent: QObject | None = None) -> None:
+    def __init__(self, source: FrameSource, folding: Folding, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._source = source
+        self._source, self._folding = source, folding
         self._view = source.view
         self.hovered: Selection | None = None  # the interval under the mouse
 
@@ -35,6 +38,7 @@ class Steering(QObject):
             "fit_selection": self.fit_selection,
             "fit_all": self.fit_all,
             "follow": self.follow,
+            "to_end": self.to_end,
             "mark_span": self._measure,
             "to_cause": lambda: self._jump(cause, self.tr("Nothing that was recorded woke it.")),
             "to_effect": lambda: self._jump(effect, self.tr("Nothing that was recorded was woken by it.")),
@@ -44,12 +48,13 @@ class Steering(QObject):
             "lane_below": lambda: self._change_lane(1),
             "copy_details": self._copy_details,
             "clear": self._view.clear,
+            **self._folding.functions(),
         }
 
     @property
     def _begin(self) -> float:
         rows = self._source.rows
-        return min(0.0, float(rows.begin - self._source.timeline.origin)) if rows.lanes else 0.0
+        return min(0.0, float(rows.begin - self._source.timeline.origin)) if rows.all else 0.0
 
     @property
     def _now(self) -> float:
@@ -66,6 +71,15 @@ class Steering(QObject):
         """Follow from now on, or stop following."""
         self._view.set_following(not self._view.following)
         self.keep_up()
+
+    def to_end(self) -> None:
+        """Follow a live run again; of one that has ended, bring its last moment into sight."""
+        if self._source.timeline.ended:
+            length = self._view.t1 - self._view.t0
+            self._view.take_hold(self._now + 0.02 * length - length, self._now + 0.02 * length)
+        else:
+            self._view.set_following(True)
+            self.keep_up()
 
     def fit_all(self) -> None:
         """Show the whole recording."""
@@ -138,11 +152,29 @@ class Steering(QObject):
         self.remarked.emit(self.tr("Copied the details."))
 
     def _step(self, step: int) -> None:
-        if self._view.selection:
-            self.select(neighbour(self._source.timeline, self._view.selection, step))
+        selection = self._view.selection
+        if selection:
+            target = neighbour(self._source.timeline, selection, step)
+            if not self._folding.by_arrow(step, at_first=target.start == selection.start):
+                self.select(target)
         else:
             self._change_lane(0)
 
     def _change_lane(self, step: int) -> None:
         middle = (self._view.t0 + self._view.t1) / 2
-        self.select(beside(self._source.timeline, self._source.rows.lanes, self._view.selection, step, middle))
+        selection = self._view.selection
+        number = self._source.rows.row_of(selection.lane) if selection else None
+        heads = [lane for row in self._source.rows.rows if (lane := self._head(row)) is not None]
+        if selection and number is None:  # its lane is hidden
+            selection = None
+        self.select(beside(self._source.timeline, heads, selection, step, middle))
+
+    def _head(self, row: Row) -> Lane | None:
+        """Whom the keys select in a row: of a fold the lane selected before, or its first; nobody's of a group."""
+        selection = self._view.selection
+        if row.folded and row.crowd:
+            there = [lane for lane in row.crowd if len(lane.states)]
+            return next(
+                (lane for lane in there if selection and lane.index == selection.lane), there[0] if there else None
+            )
+        return row.own

@@ -1,6 +1,7 @@
 """What hovering shows: state, duration, on what, and the source line."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import PurePath
 from typing import Final
@@ -9,6 +10,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QTextDocumentFragment
 
+from gui.canvas.arranging.row import Row
 from gui.canvas.lanes.end_words import end_words
 from gui.canvas.lanes.marks import mark_words
 from gui.canvas.rows.navigation import interval_at
@@ -123,6 +125,27 @@ def lane_tip(lane: Lane) -> str:
     if lane.command:
         lines.append(_row(QCoreApplication.translate("Tip", "command"), lane.command))
     return "<br>".join(lines)
+
+
+def crowd_tip(row: Row, found: Sequence[tuple[Lane, int]], pointed: Lane | None) -> str:
+    """Rich text about lanes drawn together, at a moment: how many are in which state, and who is pointed at."""
+    words = translate("Tip", "{}: {} of {} alive here").format(escape(row.name), len(found), len(row.crowd))
+    lines = [f"<b>{words}</b>"]
+    counted = Counter(state for _, state in found)
+    for state, count in counted.items():
+        lines.append(f"{count} {escape(state_label(state))}")
+    if pointed is not None:
+        lines.append(_row(translate("Tip", "here"), pointed.name))
+    return "<br>".join(lines)
+
+
+def row_tip(row: Row) -> str:
+    """Rich text about a row's name: a lane's own, and what is to be known of a fold."""
+    fold = translate("Tip", "drawn together: how many run (below), are ready and wait (above)") if row.crowd else ""
+    if row.is_group:
+        count = translate("Tip", "{} workers of one kind").format(row.below)
+        return "<br>".join(filter(None, (f"<b>{escape(row.title)}</b>", escape(count), escape(fold))))
+    return "<br>".join(filter(None, (lane_tip(row.lane), escape(fold))))
 
 
 def dense_tip(shares: list[tuple[int, float]], count: int) -> str:

@@ -46,8 +46,9 @@ def paint_calls(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) ->
     painter.setFont(font)
     t0, t1 = frame.scale.t0 + frame.timeline.origin, frame.scale.t1 + frame.timeline.origin
     for row in range(box.first, box.last):
-        if shows_calls(rows, rows.lanes[row].index, box.band):
-            calls = rows.calls.between(rows.lanes[row], t0, t1)
+        lane = rows.own(row)
+        if lane is not None and shows_calls(rows, lane.index, box.band):
+            calls = rows.calls.between(lane, t0, t1)
             _paint_lane(painter, frame, rows, calls, QRectF(0, box.y(row), 0, height))
     painter.restore()
 

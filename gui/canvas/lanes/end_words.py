@@ -25,7 +25,9 @@ def paint_end_words(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox
     """Draw how the rows in sight ended, where that was no ordinary end: behind it, or over the lane."""
     metrics = painter.fontMetrics()
     for row in range(box.first, box.last):
-        lane = rows.lanes[row]
+        lane = rows.own(row)
+        if lane is None or box.band < metrics.ascent():
+            continue
         words = end_words(frame.timeline, lane) if lane.end is not None else ()
         x = frame.x(lane.end or 0)
         if not words or not frame.scale.left <= x <= frame.scale.left + frame.scale.width:

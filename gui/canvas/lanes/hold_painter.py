@@ -10,9 +10,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from gui.canvas.lanes.lane_painter import RowBox
-from gui.canvas.rows.feet import APART, LINE
+from gui.canvas.rows.holds.feet import APART, LINE
+from gui.canvas.rows.holds.lock_rows import SEMAPHORES
 from gui.canvas.rows.lane_rows import LaneRows
-from gui.canvas.rows.lock_rows import SEMAPHORES
 from gui.canvas.surface.frame import Frame
 from scenarios.timeline import Int64, Lane
 from scenarios.timeline.vocabulary import ON_SEMAPHORE
@@ -27,9 +27,8 @@ def paint_holds(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) ->
     origin, timeline = frame.timeline.origin, frame.timeline
     semaphores = np.array([each.type in SEMAPHORES for each in timeline.objects], bool)
     for row in range(box.first, box.last):
-        lane = rows.lanes[row]
-        lines = rows.feet.lines(lane.index)
-        if not lines:
+        lane = rows.own(row)
+        if lane is None or not (lines := rows.feet.lines(lane.index)):
             continue
         bottom = box.y(row) + box.band
         _clear(painter, frame, lane, QRectF(0, bottom - rows.feet.height(lane.index), 0, rows.feet.height(lane.index)))

@@ -1,12 +1,13 @@
 """The column of names: who each lane is, how deep it stands, and how it ended."""
 
 import signal
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPolygonF
 
+from gui.canvas.arranging.row import Row
 from gui.canvas.lanes.lane_painter import RowBox
 from gui.canvas.surface.frame import Frame, Medium, faded, ink_on
 from gui.style.spoken import translate
@@ -16,28 +17,47 @@ _LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _PAD: Final = 8.0
 _GAP: Final = 6.0
+_TRIANGLE: Final = 9  # px before a name, for the triangle that folds what is below it
+_PIN: Final = 3  # px of the bar beside a row that is pinned
 _CHIP: Final = 12  # px, at the most, of the number in a chip
 
 
 def paint_headers(
-    painter: QPainter, frame: Frame, lanes: list[Lane], box: RowBox, chosen: int | None, *, numbers: bool = True
+    painter: QPainter, frame: Frame, rows: Sequence[Row], box: RowBox, chosen: int | None, *, numbers: bool = True
 ) -> None:
-    """Draw the names of the rows in sight; `chosen`: the index of the selected lane; `numbers`: those of processes."""
-    for row in range(box.first, box.last):
-        place = QRectF(0, box.y(row), frame.metrics.left, box.height)
-        if lanes[row].index == chosen:
+    """Draw the names of the rows in sight; `chosen`: the row of the selection; `numbers`: those of processes, too."""
+    for number in range(box.first, box.last):
+        row, place = rows[number], QRectF(0, box.y(number), frame.metrics.left, box.height)
+        if number == chosen:
             painter.fillRect(place, QColor(frame.theme.selection))
-        _paint_header(painter, frame, lanes[row], QRectF(0, box.y(row), frame.metrics.left, box.band), numbers)
+        if row.pinned:
+            painter.fillRect(QRectF(0, place.top(), _PIN, box.band), QColor(frame.theme.accent))
+        place.setHeight(box.band)
+        if row.foldable and frame.medium is Medium.SCREEN:  # on a picture nobody folds
+            _paint_triangle(painter, frame, row, place.center().y())
+        if row.is_group:
+            _paint_group(painter, frame, row, place)
+        else:
+            _paint_header(painter, frame, row, place, numbers)
 
 
-def column_of_names(metrics: QFontMetrics, indent: int, lanes: Iterable[Lane], *, numbers: bool = True) -> float:
-    """How wide (px) the column is in which nothing of these lanes is cut or left out."""
-    return max((_wanted(metrics, indent, lane, numbers) for lane in lanes), default=0.0)
+def begin_of(row: Row, indent: int) -> float:
+    """Where a row's name, with its chip, begins: behind the triangle that folds it, px."""
+    return _PAD + _TRIANGLE + row.depth * indent
 
 
-def _wanted(metrics: QFontMetrics, indent: int, lane: Lane, numbers: bool) -> float:
-    chip = max(metrics.horizontalAdvance(str(lane.rank)) + 4.0, _CHIP + 3.0)
-    width = _PAD + lane.depth * indent + chip + 6 + metrics.horizontalAdvance(lane.name) + 7 + _PAD
+def column_of_names(metrics: QFontMetrics, indent: int, rows: Iterable[Row], *, numbers: bool = True) -> float:
+    """How wide (px) the column is in which nothing of these rows is cut or left out."""
+    return max((_wanted(metrics, indent, row, numbers) for row in rows), default=0.0)
+
+
+def _wanted(metrics: QFontMetrics, indent: int, row: Row, numbers: bool) -> float:
+    lane, count = row.lane, _count_of(row)
+    width = begin_of(row, indent) + metrics.horizontalAdvance(row.name) + 7 + _PAD
+    width += metrics.horizontalAdvance(count) + _GAP if count else 0
+    if row.is_group:
+        return width
+    width += max(metrics.horizontalAdvance(str(lane.rank)) + 4.0, _CHIP + 3.0) + 6
     if sign := end_sign(lane)[0]:
         width += metrics.horizontalAdvance(sign) + _GAP
     if lane.daemon:
@@ -45,11 +65,51 @@ def _wanted(metrics: QFontMetrics, indent: int, lane: Lane, numbers: bool) -> fl
     return width + (metrics.horizontalAdvance(str(lane.pid)) + 6 if numbers and lane.kind == "process" else 0)
 
 
-def _paint_header(painter: QPainter, frame: Frame, lane: Lane, place: QRectF, numbers: bool) -> None:
-    theme, metrics = frame.theme, painter.fontMetrics()
-    left = _PAD + lane.depth * frame.metrics.indent
+def _count_of(row: Row) -> str:
+    """How many lanes are in a group, or in a fold beside the lane itself; "" where each has a row."""
+    return f"× {row.below}" if row.is_group else f"+{row.below}" if row.folded else ""
+
+
+def _paint_triangle(painter: QPainter, frame: Frame, row: Row, middle: float) -> None:
+    """Down: it is open; to the right: it is folded."""
+    at = QPointF(begin_of(row, frame.metrics.indent) - _TRIANGLE / 2 - 2, middle)
+    corners = ((-2.5, -4.0), (-2.5, 4.0), (3.0, 0.0)) if row.folded else ((-4.0, -2.5), (4.0, -2.5), (0.0, 3.0))
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(frame.theme.text_dim))
+    painter.drawPolygon(QPolygonF([at + QPointF(x, y) for x, y in corners]))
+    painter.restore()
+
+
+def _paint_count(painter: QPainter, frame: Frame, row: Row, place: QRectF, right: float) -> float:
+    """Draw how many lanes are in it; return the edge that is left."""
+    if count := _count_of(row):
+        painter.setPen(QColor(frame.theme.text_dim))
+        painter.drawText(QRectF(place.left(), place.top(), right - place.left(), place.height()), _RIGHT, count)
+        right -= painter.fontMetrics().horizontalAdvance(count) + _GAP
+    return right
+
+
+def _paint_group(painter: QPainter, frame: Frame, row: Row, place: QRectF) -> None:
+    """Draw a group's name as fully as there is room, and how many are in it: that goes before the name is cut."""
+    left, right, metrics = begin_of(row, frame.metrics.indent), place.right() - _PAD, painter.fontMetrics()
+    bare, count = row.short.partition(" (")[0], metrics.horizontalAdvance(_count_of(row)) + _GAP
+    ways = ((row.title, count), (row.short, count), (row.short, 0.0), (bare, count), (bare, 0.0))
+    widths = [metrics.horizontalAdvance(name) + beside for name, beside in ways]
+    name, beside = next((way for way, width in zip(ways, widths, strict=True) if width <= right - left), ways[-1])
+    if beside:
+        right = _paint_count(painter, frame, row, place, right)
+    painter.setPen(QColor(frame.theme.text))
+    name = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, int(right - left))
+    painter.drawText(QRectF(left, place.top(), right - left, place.height()), _LEFT, name)
+
+
+def _paint_header(painter: QPainter, frame: Frame, row: Row, place: QRectF, numbers: bool) -> None:
+    theme, metrics, lane = frame.theme, painter.fontMetrics(), row.lane
+    left = begin_of(row, frame.metrics.indent)
     left += paint_chip(painter, frame, QPointF(left, place.center().y()), lane) + 6
-    right = place.right() - _PAD
+    right = _paint_count(painter, frame, row, place, place.right() - _PAD)
     name_width = metrics.horizontalAdvance(lane.name)
     sign, bad = end_sign(lane)
     if sign and left + name_width + metrics.horizontalAdvance(sign) + _GAP > right:

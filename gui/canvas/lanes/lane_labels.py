@@ -79,7 +79,7 @@ class _Words:
         """Find words for one interval of a state and an object between two pixels, as far as there is room."""
         words = self._said.get(what) or self._say(what)
         top, below, foot, calls = self._lanes.get(row) or self._about(row)
-        if calls is not None and (function := self._function(calls, self._rows.lanes[row], index)):
+        if calls is not None and (function := self._function(calls, self._rows.rows[row].lane, index)):
             below = call_strip(self._band) if has_words(self._band) else 0
             if not below:
                 said = translate("Lanes", "{}: {}")
@@ -116,7 +116,7 @@ class _Words:
 
     def _about(self, row: int) -> tuple[float, int, int, Calls | None]:
         """The top of a row, how far below it its words begin, what its foot takes of them, and its functions."""
-        lane = self._rows.lanes[row]
+        lane = self._rows.rows[row].lane
         below = words_below(self._rows, lane.index, self._band)
         foot = self._rows.feet.height(lane.index)
         calls = self._rows.calls.between(lane, *self._span) if not below else None
@@ -139,7 +139,9 @@ def _wide(frame: Frame, rows: LaneRows, box: RowBox) -> Floats:
     seen: list[tuple[int, int, int]] = []  # of each row that is not crowded: its intervals in sight, first..last-1
     times: list[ArrayLike] = []
     for row in range(box.first, box.last):
-        lane = rows.lanes[row]
+        lane = rows.own(row)
+        if lane is None:
+            continue
         start = lane.states.start
         first = max(int(start.searchsorted(t0, "right")) - 1, 0)
         last = int(start.searchsorted(t1))
@@ -163,7 +165,7 @@ def _wide(frame: Frame, rows: LaneRows, box: RowBox) -> Floats:
     ends = which.searchsorted(np.arange(len(seen) + 1))
     for (number, _, _), begin, end in zip(seen, ends[:-1].tolist(), ends[1:].tolist(), strict=True):
         if end > begin:
-            states, own = rows.lanes[number].states, index[begin:end]
+            states, own = rows.rows[number].lane.states, index[begin:end]
             found[begin:end, 4], found[begin:end, 5] = states.state[own], states.obj[own]
     return found
 

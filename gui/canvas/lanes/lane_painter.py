@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from gui.canvas.lanes.shapes import paint_shapes, shapes_of
 from gui.canvas.rows.lane_rows import LaneRows
 from gui.canvas.rows.track import Track
+from gui.canvas.shapes import paint_shapes, shapes_of
 from gui.canvas.surface.frame import Frame, Medium, faded
 from gui.canvas.surface.raster import Palette, image
 
@@ -21,12 +21,16 @@ GRID: Final = 0.10  # how much of the text's colour a grid line has
 
 @dataclass(frozen=True)
 class RowBox:
-    """Where the rows stand: the top of row 0, their height, and the rows in sight (first..last-1)."""
+    """Where the rows stand: the top of row 0, their height, and the rows in sight (first..last-1).
+
+    The first `pinned` rows stay at the top, whatever the others do.
+    """
 
     top: float
     height: int
     first: int
     last: int
+    pinned: int = 0
 
     @property
     def band(self) -> int:
@@ -35,7 +39,7 @@ class RowBox:
 
     def y(self, row: int) -> float:
         """The top of a row."""
-        return self.top + row * self.height
+        return row * self.height + (0 if row < self.pinned else self.top)
 
 
 def paint_bands(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox, palette: Palette) -> None:

@@ -1,19 +1,22 @@
 """The lanes of a recording: a row a worker, over the shared time axis."""
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from gui.canvas.arranging.row import Row
 from gui.canvas.lanes.arrows import paint_arrows
 from gui.canvas.lanes.call_painter import paint_calls
+from gui.canvas.lanes.crowd_painter import Crowds
 from gui.canvas.lanes.end_words import paint_end_words
 from gui.canvas.lanes.hold_painter import paint_holds
-from gui.canvas.lanes.lane_headers import paint_headers
+from gui.canvas.lanes.lane_headers import begin_of, paint_headers
 from gui.canvas.lanes.lane_labels import paint_details
 from gui.canvas.lanes.lane_painter import RowBox, paint_bands, paint_grid
-from gui.canvas.lanes.marks import MarkIndex, lanes_of, paint_marks
+from gui.canvas.lanes.marks import MarkIndex, is_bad, lanes_of, paint_marks
 from gui.canvas.lanes.print_painter import paint_prints
 from gui.canvas.lanes.task_painter import paint_tasks
 from gui.canvas.rows.navigation import interval_at
@@ -26,6 +29,7 @@ from scenarios.timeline import Lane, Mark
 STRETCH: Final = 1.4  # rows grow by this where there is room: the last bench of a lecture hall reads them
 _SMALLEST: Final = 9  # px of letters that can be read
 _REACH: Final = 7.0  # px around a mark that count as on it
+_TRIANGLE_REACH: Final = 16  # px left of a name that count as on its triangle
 _ABOVE_TICK: Final = 3  # px above the tick of a line that count as on it
 
 
@@ -34,10 +38,12 @@ class LaneView(Scrolled):
 
     def __init__(self, source: FrameSource, parent: QWidget | None = None) -> None:
         super().__init__(source, parent)
-        self._count = 0
+        self._count = self._pinned = 0
+        self._crowds = Crowds()
         self._names = QPixmap()
         self._names_key: object = None
         source.changed.connect(self._begin)
+        source.rearranged.connect(self.refresh)
         self._begin()
 
     def sizeHint(self) -> QSize:
@@ -58,33 +64,62 @@ class LaneView(Scrolled):
 
     def refresh(self) -> None:
         """Draw again what may have changed in the timeline."""
-        if len(self.source.rows.lanes) != self._count:
-            self._count = len(self.source.rows.lanes)
+        rows = self.source.rows
+        if (len(rows.rows), rows.pinned) != (self._count, self._pinned):
+            self._count, self._pinned = len(rows.rows), rows.pinned
             self.place_bar()
             self.updateGeometry()
         self.update()
 
     def box(self) -> RowBox:
-        """Where the rows stand now."""
-        height = self._row_height()
+        """Where the rows stand now that scroll, below those that are pinned."""
+        height, pinned = self._row_height(), self._pinned
         last = min(-(-(self.offset + self.height()) // height), self._count)
-        return RowBox(-self.offset, height, self.offset // height, last)
+        return RowBox(-self.offset, height, min(pinned + self.offset // height, last), last, pinned)
+
+    def boxes(self) -> tuple[RowBox, RowBox]:
+        """Where the rows stand now: those that scroll, and those that are pinned above them."""
+        box = self.box()
+        return box, replace(box, first=0, last=min(box.pinned, -(-self.height() // box.height)))
+
+    def row_at(self, y: float) -> Row | None:
+        """The row at a height of this widget."""
+        number = self._number_at(y)
+        return self.source.rows.rows[number] if 0 <= number < self._count else None
+
+    def _number_at(self, y: float) -> int:
+        box = self.box()
+        return int(y // box.height) if y < box.pinned * box.height else int((y - box.top) // box.height)
 
     def lane_at(self, y: float) -> Lane | None:
-        """The lane at a height of this widget."""
-        box = self.box()
-        row = int((y - box.top) // box.height)
-        return self.source.rows.lanes[row] if 0 <= row < self._count else None
+        """The lane that has the row at a height of this widget for itself."""
+        row = self.row_at(y)
+        return row.own if row else None
+
+    def band_at(self, y: float) -> QRectF:
+        """The band over the time axis of the row at a height of this widget."""
+        box, scale = self.box(), self.source.scale()
+        return QRectF(scale.left, box.y(self._number_at(y)), scale.width, box.band)
+
+    def fold_at(self, at: QPointF) -> Row | None:
+        """The row whose triangle is under a point of this widget."""
+        row = self.row_at(at.y())
+        if row is None or not row.foldable:
+            return None
+        right = begin_of(row, self.source.metrics.indent)
+        return row if right - _TRIANGLE_REACH <= at.x() < right else None
 
     def mark_at(self, at: QPointF) -> Mark | None:
         """The mark under a point of this widget."""
-        lane, scale = self.lane_at(at.y()), self.source.scale()
-        if lane is None:
+        row, scale = self.row_at(at.y()), self.source.scale()
+        if row is None:
             return None
+        lanes = {lane.index for lane in row.crowd} or {row.lane.index}
         origin = self.source.timeline.origin
         t0, t1 = scale.time(at.x() - _REACH) + origin, scale.time(at.x() + _REACH) + origin
         near = [*self._marks.between(t0, t1), *self._turns.between(t0, t1)]
-        return next((mark for mark in near if lane.index in lanes_of(mark)), None)
+        seen = (mark for mark in near if not row.crowd or is_bad(mark))
+        return next((mark for mark in seen if not lanes.isdisjoint(lanes_of(mark))), None)
 
     def print_at(self, at: QPointF) -> int | None:
         """The number of the line whose tick is under a point of this widget."""
@@ -104,34 +139,55 @@ class LaneView(Scrolled):
     def show_lane(self, lane: int) -> None:
         """Scroll so that a lane is in sight."""
         row, height = self.source.rows.row_of(lane), self._row_height()
-        if row is not None:
-            self.scroll_to(row * height, (row + 1) * height)
+        if row is not None and row >= self._pinned:
+            self.scroll_to((row - self._pinned) * height, (row + 1) * height)
 
     def paint_names(self, painter: QPainter, frame: Frame) -> None:
         """Draw who each lane is; kept as it was drawn while nothing about that changes."""
-        selection, lanes, box = self.source.view.selection, self.source.rows.lanes, self.box()
-        chosen = selection.lane if selection else None
-        seen = [
-            (lane.rank, lane.index, lane.name, lane.depth, lane.pid, lane.daemon, lane.exitcode, lane.signal)
-            for lane in lanes[box.first : box.last]
-        ]
-        key = (frame.theme, frame.metrics, frame.ratio, self.height(), box, chosen, seen)
+        selection, rows, boxes = self.source.view.selection, self.source.rows.rows, self.boxes()
+        chosen = self.source.rows.row_of(selection.lane) if selection else None
+        seen = [_shown_of(row) for box in boxes for row in rows[box.first : box.last]]
+        key = (frame.theme, frame.metrics, frame.ratio, self.height(), boxes, chosen, seen)
         if key != self._names_key:
             self._names_key = key
             self._names = QPixmap(round(frame.scale.left * frame.ratio), round(self.height() * frame.ratio))
             self._names.setDevicePixelRatio(frame.ratio)
             self._names.fill(QColor(frame.theme.raised))
             inner = QPainter(self._names)
-            inner.setFont(_fitting(painter.font(), box.band))
-            paint_headers(inner, frame, lanes, box, chosen)
+            inner.setFont(_fitting(painter.font(), boxes[0].band))
+            for box in boxes:
+                top = 0 if box.first < box.pinned else box.pinned * box.height
+                inner.setClipRect(QRectF(0, top, frame.scale.left, self.height()))
+                paint_headers(inner, frame, rows, box, chosen)
             inner.end()
         painter.drawPixmap(0, 0, self._names)
 
     def paint_time(self, painter: QPainter, frame: Frame) -> None:
         """Draw what the lanes did, the marks, and the selection with its arrows."""
-        rows, selection, box = self.source.rows, self.source.view.selection, self.box()
+        rows, selection = self.source.rows, self.source.view.selection
+        scrolled, pinned = self.boxes()
+        reach, origin = _REACH * frame.scale.ns_per_px, frame.timeline.origin
+        marks = self._marks.between(frame.scale.t0 - reach + origin, frame.scale.t1 + reach + origin)
+        marks += self._turns.between(frame.scale.t0 - reach + origin, frame.scale.t1 + reach + origin)
+        for box in (scrolled, pinned):
+            if box.last > box.first:
+                self._paint_rows(painter, frame, box, marks)
+        row = rows.row_of(selection.lane) if selection else None
+        if selection and row is not None:
+            live = interval_at(frame.timeline, frame.timeline.lanes[selection.lane], selection.start) or selection
+            paint_outline(painter, frame, (live.start, live.end), row, scrolled)
+            paint_arrows(painter, frame, live, rows.row_of_lane, scrolled)
+
+    def _paint_rows(self, painter: QPainter, frame: Frame, box: RowBox, marks: list[Mark]) -> None:
+        """Draw the rows that scroll, or those that are pinned, in the room that they have."""
+        rows, scrolls, edge = self.source.rows, box.first >= box.pinned, box.pinned * box.height
+        painter.save()
+        top, bottom = (edge, self.height()) if scrolls else (0, edge)
+        painter.setClipRect(QRectF(frame.scale.left, top, frame.scale.width, bottom - top))
         paint_bands(painter, frame, rows, box, self._palette)
-        paint_grid(painter, frame, box.y(box.last), self.height())
+        if scrolls:
+            paint_grid(painter, frame, box.y(box.last), self.height())
+        self._crowds.paint(painter, frame, rows, box)
         font = painter.font()
         painter.setFont(_fitting(font, box.band))
         paint_details(painter, frame, rows, box)
@@ -139,27 +195,29 @@ class LaneView(Scrolled):
         paint_tasks(painter, frame, rows, box)
         paint_calls(painter, frame, rows, box)
         paint_holds(painter, frame, rows, box)
-        row_of = {lane.index: row for row, lane in enumerate(rows.lanes)}
-        reach, origin = _REACH * frame.scale.ns_per_px, frame.timeline.origin
-        marks = self._marks.between(frame.scale.t0 - reach + origin, frame.scale.t1 + reach + origin)
-        marks += self._turns.between(frame.scale.t0 - reach + origin, frame.scale.t1 + reach + origin)
         paint_prints(painter, frame, rows, box, self.source.view.line)
         paint_end_words(painter, frame, rows, box)
-        paint_marks(painter, frame, marks, row_of, box)
-        if selection and selection.lane in row_of:
-            live = interval_at(frame.timeline, frame.timeline.lanes[selection.lane], selection.start) or selection
-            paint_outline(painter, frame, (live.start, live.end), row_of[selection.lane], box)
-            paint_arrows(painter, frame, live, row_of, box)
+        paint_marks(painter, frame, marks, rows.row_of_lane, box, rows.crowds)
+        painter.restore()
+        if not scrolls:
+            painter.fillRect(QRectF(0, edge - 1, frame.scale.left + frame.scale.width, 1), QColor(frame.theme.border))
 
     def _begin(self) -> None:
         self._palette = Palette(self.source.theme.states, self.source.theme.panel)
         self._marks = MarkIndex(self.source.timeline.marks)
         self._turns = MarkIndex(self.source.rows.story.marks)
+        self._crowds = Crowds()
         self.refresh()
 
     def _row_height(self) -> int:
         metrics = self.source.metrics
         return min(max(self.height() // max(self._count, 1), metrics.least_row), round(metrics.row * STRETCH))
+
+
+def _shown_of(row: Row) -> tuple[object, ...]:
+    """What a row's name is drawn from."""
+    lane = row.lane
+    return (row, lane.rank, lane.name, lane.pid, lane.daemon, lane.exitcode, lane.signal, lane.end is None)
 
 
 def paint_outline(painter: QPainter, frame: Frame, span: tuple[float, float], row: int, box: RowBox) -> None:

@@ -1,5 +1,6 @@
 """Small signs on a lane for single moments: its exit, a kill, an orphan's new parent, an exception."""
 
+from collections.abc import Container
 from typing import Any, Final
 
 import numpy as np
@@ -36,8 +37,10 @@ class MarkIndex:
         return [self._marks[i] for i in np.flatnonzero((self._times >= t0) & (self._times <= t1))]
 
 
-def paint_marks(painter: QPainter, frame: Frame, marks: list[Mark], row_of: dict[int, int], box: RowBox) -> None:
-    """Draw marks on the rows of their lanes (`row_of`: lane to row)."""
+def paint_marks(
+    painter: QPainter, frame: Frame, marks: list[Mark], row_of: dict[int, int], box: RowBox, crowds: Container[int] = ()
+) -> None:
+    """Draw marks on the rows of their lanes (`row_of`: lane to row); on `crowds` only what went wrong."""
     taken: set[tuple[int, int]] = set()
     painter.save()
     for mark, lane in ((each, lane) for each in marks for lane in lanes_of(each)):
@@ -46,6 +49,8 @@ def paint_marks(painter: QPainter, frame: Frame, marks: list[Mark], row_of: dict
         if not frame.scale.left - SIZE <= x <= frame.scale.left + frame.scale.width + SIZE:
             continue
         if row is None or not box.first <= row < box.last or (row, int(x / NEAREST)) in taken:
+            continue
+        if row in crowds and not is_bad(mark):
             continue
         taken.add((row, int(x / NEAREST)))
         at = QPointF(x, box.y(row) + box.band / 2)

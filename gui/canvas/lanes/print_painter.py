@@ -21,8 +21,8 @@ def paint_prints(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox, p
     t0, t1 = frame.scale.t0 + frame.timeline.origin, frame.scale.t1 + frame.timeline.origin
     gap = box.height - box.band
     for row in range(box.first, box.last):
-        times = rows.prints.times(rows.lanes[row].index, t0, t1)
-        if len(times):
+        lane = rows.own(row)
+        if lane is not None and len(times := rows.prints.times(lane.index, t0, t1)):
             x = np.unique(np.round((times - t0) / frame.scale.ns_per_px)) + frame.scale.left
             first = np.append(True, np.diff(x) > WIDE)
             for x0, x1 in zip(x[first].tolist(), x[np.append(first[1:], True)].tolist(), strict=True):

@@ -43,14 +43,15 @@ def paint_tasks(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) ->
     font.setPixelSize(max(height - 2, 1))
     painter.setFont(font)
     for row in range(box.first, box.last):
-        if rows.tasks.has(rows.lanes[row].index):
-            _paint_lane(painter, frame, rows, row, QRectF(0, box.y(row), 0, height))
+        lane = rows.own(row)
+        if lane is not None and rows.tasks.has(lane.index):
+            _paint_lane(painter, frame, rows, lane.index, QRectF(0, box.y(row), 0, height))
     painter.restore()
 
 
-def _paint_lane(painter: QPainter, frame: Frame, rows: LaneRows, row: int, strip: QRectF) -> None:
+def _paint_lane(painter: QPainter, frame: Frame, rows: LaneRows, lane: int, strip: QRectF) -> None:
     scale, origin = frame.scale, frame.timeline.origin
-    found = rows.tasks.between(rows.lanes[row].index, scale.t0 + origin, scale.t1 + origin)
+    found = rows.tasks.between(lane, scale.t0 + origin, scale.t1 + origin)
     if len(found) > CROWDED:
         _paint_crowd(painter, frame, rows.tasks.spans(found), strip)
         return

@@ -5,15 +5,16 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from gui.canvas.lanes.lane_painter import RowBox, paint_rows
-from gui.canvas.rows.hold_row import COLORS, HELD
-from gui.canvas.rows.lock_rows import LockRows, LockTable, LockWaits
+from gui.canvas.rows.holds.hold_row import COLORS, HELD
+from gui.canvas.rows.holds.lock_rows import LockRows, LockTable, LockWaits
 from gui.canvas.rows.prepared import Prepared
+from gui.canvas.shapes import paint_steps
 from gui.canvas.surface.frame import Frame, Medium, faded, ink_on
-from gui.canvas.surface.raster import Palette, image
+from gui.canvas.surface.raster import Palette, image, stack
 from gui.style.spoken import translate
 from gui.style.theme import Theme
 
@@ -22,7 +23,6 @@ _NUMBER_FROM: Final = 16.0
 _CROWDED: Final = 4096
 _HARDLY: Final = 0.01  # of a waiter: too little to be seen
 _EDGE: Final = 0.12  # of the text's colour, for the line below a lock
-_ALMOST: Final = 1e-3  # of a waiter: sums of shares are that exact
 _LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -125,50 +125,15 @@ def paint_stack(
     painter: QPainter, frame: Frame, ranks: list[int], shares: NDArray[np.float32], area: QRectF, most: float
 ) -> None:
     """Stack the (lanes, pixels) shares of workers, each in its own colour; `most` fills the area's height."""
-    tops = np.cumsum(shares, axis=0)
-    if not len(tops) or float(tops[-1].max(initial=0)) < _HARDLY:
+    if not len(shares) or float(shares.sum(axis=0).max(initial=0)) < _HARDLY:
         return
     if frame.medium is Medium.SHAPES:
-        _paint_steps(painter, frame, ranks, tops, area, most)
+        named = [frame.theme.lane_color(rank) for rank in ranks]
+        paint_steps(painter, frame.ratio, named, np.cumsum(shares, axis=0) / most, area)
         return
-    height = max(round(area.height() * frame.ratio), 1)
-    levels = (np.arange(height, 0, -1) - 0.5) / height * most
-    above = np.zeros((height, shares.shape[1]), np.intp)
-    for top in tops:
-        above += top[None, :] + _ALMOST < levels[:, None]
-    colors = [QColor(frame.theme.lane_color(rank)).rgba() for rank in ranks] + [0]
-    pixels = np.ascontiguousarray(np.array(colors, np.uint32)[above])
+    colors = [QColor(frame.theme.lane_color(rank)).rgba() for rank in ranks]
+    pixels = stack(shares, colors, max(round(area.height() * frame.ratio), 1), most)
     painter.drawImage(area, image(pixels, QImage.Format.Format_ARGB32_Premultiplied))
-
-
-def _paint_steps(
-    painter: QPainter, frame: Frame, ranks: list[int], tops: NDArray[np.float32], area: QRectF, most: float
-) -> None:
-    """Draw a stack as shapes: of each worker one for every stretch in which it is there, from the lowest up."""
-    levels = np.round(np.clip(tops / most, 0, 1) * area.height() * frame.ratio) / frame.ratio
-    below = np.zeros(levels.shape[1])
-    painter.setPen(Qt.PenStyle.NoPen)
-    for rank, top in zip(ranks, levels, strict=True):
-        painter.setBrush(QColor(frame.theme.lane_color(rank)))
-        edges = np.flatnonzero(np.diff(top > below, prepend=False, append=False)).reshape(-1, 2)
-        for begin, end in edges.tolist():
-            painter.drawPolygon(_outline(top[begin:end], below[begin:end], begin, area, frame.ratio))
-        below = top
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-
-
-def _outline(
-    top: NDArray[np.floating], below: NDArray[np.floating], begin: int, area: QRectF, ratio: float
-) -> QPolygonF:
-    """Around the columns from `begin` on, whose heights above the area's foot are between `below` and `top`."""
-    corners = []
-    for heights, order in ((top, 1), (below, -1)):
-        changes = np.flatnonzero(np.append(True, np.diff(heights) != 0))
-        x = area.left() + (begin + np.append(changes, len(heights))) / ratio
-        y = area.bottom() - heights[changes]
-        line = [QPointF(a, b) for a, b in zip(np.repeat(x, 2)[1:-1].tolist(), np.repeat(y, 2).tolist(), strict=True)]
-        corners += line[::order]
-    return QPolygonF(corners)
 
 
 @dataclass(frozen=True)

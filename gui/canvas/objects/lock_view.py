@@ -14,7 +14,7 @@ from gui.canvas.objects.lock_painter import (
     paint_lock_headers,
     paint_locks,
 )
-from gui.canvas.rows.lock_rows import nth_waiter
+from gui.canvas.rows.holds.lock_rows import nth_waiter
 from gui.canvas.rows.navigation import interval_at
 from gui.canvas.surface.frame import Frame
 from gui.canvas.surface.frame_source import FrameSource
@@ -60,13 +60,16 @@ class LockView(Scrolled):
         lock = self.source.prepared.locks.locks[place.place]
         return lock_tip(self.source.timeline, lock.object, scale.time(at.x()))
 
-    def topic_at(self, at: QPointF) -> str:
-        """The kind of the lock that stands there: "object Semaphore"."""
+    def object_at(self, at: QPointF) -> int | None:
+        """The lock whose row is at a point, over its name as well: index into Timeline.objects."""
         y = at.y() + self.offset
         place = next((place for place in self._places if place.top <= y < place.bottom), None)
-        if place is None:
-            return ""
-        return f"object {self.source.timeline.objects[self.source.prepared.locks.locks[place.place].object].type}"
+        return None if place is None else self.source.prepared.locks.locks[place.place].object
+
+    def topic_at(self, at: QPointF) -> str:
+        """The kind of the lock that stands there: "object Semaphore"."""
+        number = self.object_at(at)
+        return "" if number is None else f"object {self.source.timeline.objects[number].type}"
 
     def selection_at(self, at: QPointF) -> Selection | None:
         """What the worker does that holds, or waits, where a point is; None where nobody does."""

@@ -50,6 +50,11 @@ class QueueView(Scrolled):
             return ""
         return queue_tip(self.source.timeline, self.source.prepared.queues.rows[place], scale.time(at.x()))
 
+    def object_at(self, at: QPointF) -> int | None:
+        """The queue whose row is at a point, over its name as well: index into Timeline.objects."""
+        place = int((at.y() + self.offset) // self.source.metrics.row)
+        return self.source.prepared.queues.rows[place].object if 0 <= place < self._count else None
+
     def topic_at(self, _at: QPointF) -> str:
         """The kind of what stands there."""
         return "object Queue"

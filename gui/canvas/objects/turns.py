@@ -95,7 +95,7 @@ class TurnsInSight:
     def of(cls, frame: Frame, prepared: Prepared, turns: Turns) -> "TurnsInSight":
         """What there is to draw in a frame."""
         pixels, rows = frame.pixels, prepared.rows
-        lanes = [lane for lane in rows.lanes[:MOST_LANES] if not lane.is_task]
+        lanes = [lane for lane in rows.all[:MOST_LANES] if not lane.is_task]
         table = np.zeros((2, len(STATES)))
         table[_RUNS, RUNNING] = table[_QUEUES, GIL] = 1 / max(frame.scale.ns_per_px / frame.ratio, 1e-9)
         shares = np.zeros((2, len(lanes), pixels.count), np.float32)

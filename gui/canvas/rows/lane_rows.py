@@ -1,20 +1,34 @@
-"""The lanes in the order of their rows, each with its track, and what they ran and held."""
+"""The rows of the lanes, each lane with its track, and what they ran and held."""
 
+from collections.abc import Iterable
+from typing import Final
+
+import numpy as np
+
+from gui.canvas.arranging.arranged import Arranged, Wanted
+from gui.canvas.arranging.row import Row
 from gui.canvas.rows.call_index import CallIndex
-from gui.canvas.rows.feet import Feet
+from gui.canvas.rows.holds.feet import Feet
 from gui.canvas.rows.prints import Prints
 from gui.canvas.rows.span_index import SpanIndex
 from gui.canvas.rows.story import Story
 from gui.canvas.rows.track import Track
-from scenarios.timeline import Lane, Timeline
+from scenarios.timeline import Lane, StateColumns, Timeline
+from scenarios.timeline.vocabulary import TASK
+
+_NOTHING: Final = Track(StateColumns())
 
 
 class LaneRows:
     """Follows a timeline; `update` costs by what is new in it."""
 
-    def __init__(self, timeline: Timeline, source: str = "") -> None:
+    def __init__(self, timeline: Timeline, source: str = "", wanted: Wanted | None = None) -> None:
+        """`source`: of the script; `wanted`: how the lanes are arranged, None: each has a row for itself."""
         self.timeline = timeline
-        self.lanes: list[Lane] = []
+        self.all: list[Lane] = []  # in sight or not, as the timeline orders them
+        self.rows: list[Row] = []
+        self.row_of_lane: dict[int, int] = {}  # by the lane's index; of a fold's lanes, the row of the fold
+        self.arranged: Arranged | None = None
         self.begin = 0  # of the earliest, ns
         self.tasks = SpanIndex(timeline, timeline.tasks)
         self.holds = SpanIndex(timeline, timeline.holds)
@@ -22,8 +36,11 @@ class LaneRows:
         self.calls = CallIndex(timeline, source)
         self.prints = Prints(timeline)
         self.story = Story(timeline)
+        self._wanted = wanted
         self._tracks: dict[int, Track] = {}
         self._places: dict[int, tuple[object, ...]] = {}  # by lane: what its row depends on
+        self._pool: set[int] = set()  # lanes that ran a pool's tasks
+        self._tasks = 0
 
     def update(self, changed: list[Lane]) -> None:
         """Take in new tasks, holds and calls, and the new intervals of the lanes that have changed."""
@@ -33,25 +50,87 @@ class LaneRows:
         self.calls.update(changed)
         self.prints.update()
         self.story.update(changed)
-        places = {lane.index: (lane.parent and lane.parent.index, lane.begin, lane.helper) for lane in changed}
-        if not places.items() <= self._places.items():
+        places = {
+            lane.index: (lane.parent and lane.parent.index, lane.begin, lane.helper, lane.name) for lane in changed
+        }
+        another = not places.items() <= self._places.items()
+        if another:
             self._places.update(places)
-            self.lanes = self.timeline.ordered()
+            self.all = self.timeline.ordered()
             self.begin = min(lane.begin for lane in self.timeline.lanes)
         for lane in changed:
             if lane.index not in self._tracks:
                 self._tracks[lane.index] = Track(lane.states)
             self._tracks[lane.index].update(lane.settled, lane.end)
+        if self._meet_pools() or another:
+            self._lay_out()
+
+    def arrange(self, wanted: Wanted) -> None:
+        """Show the same lanes in other rows."""
+        self._wanted = wanted
+        self._lay_out()
+
+    @property
+    def lanes(self) -> list[Lane]:
+        """Whose rows they are, from the top down: of a group its first lane."""
+        return [row.lane for row in self.rows]
+
+    @property
+    def pinned(self) -> int:
+        """How many rows stay at the top."""
+        return sum(row.pinned for row in self.rows)
+
+    @property
+    def crowds(self) -> frozenset[int]:
+        """The rows in which several lanes are drawn together."""
+        return frozenset(number for number, row in enumerate(self.rows) if row.crowd)
+
+    @property
+    def in_sight(self) -> int:
+        """How many lanes are drawn, by themselves or in a fold."""
+        return len(self.row_of_lane)
 
     def row_of(self, lane: int) -> int | None:
-        """The row of the lane with this index."""
-        return next((row for row, candidate in enumerate(self.lanes) if candidate.index == lane), None)
+        """The row of the lane with this index, or of the fold that it is in; None where it is not shown."""
+        return self.row_of_lane.get(lane)
+
+    def own(self, row: int) -> Lane | None:
+        """The lane that has a row for itself; None where several are drawn together."""
+        return self.rows[row].own
 
     def track_of(self, lane: Lane) -> Track:
         """The track of a lane."""
         return self._tracks[lane.index]
 
     def tracks(self, first: int, last: int) -> list[tuple[Track, int]]:
-        """The tracks of rows first..last-1, each with the time its last interval reaches."""
+        """The tracks of rows first..last-1, each with the time its last interval reaches; a crowd's is empty."""
         now = self.timeline.now
-        return [(self._tracks[lane.index], lane.end_or(now)) for lane in self.lanes[first:last]]
+        return [
+            (_NOTHING, now) if row.crowd else (self._tracks[row.lane.index], row.lane.end_or(now))
+            for row in self.rows[first:last]
+        ]
+
+    def crowd(self, lanes: Iterable[Lane]) -> list[tuple[Track, int]]:
+        """The tracks of some lanes, each with the time its last interval reaches."""
+        now = self.timeline.now
+        return [(self._tracks[lane.index], lane.end_or(now)) for lane in lanes]
+
+    def _meet_pools(self) -> bool:
+        """Learn which lanes run a pool's tasks; whether there are more than were known."""
+        tasks, known = self.timeline.tasks, len(self._pool)
+        if self._tasks != len(tasks):
+            new = slice(self._tasks, None)
+            self._pool.update(np.unique(tasks.lane[new][tasks.kind[new] == TASK]).tolist())
+            self._tasks = len(tasks)
+        return len(self._pool) != known
+
+    def _lay_out(self) -> None:
+        if self._wanted is None:
+            self.rows = [Row("", lane, lane.depth) for lane in self.all]
+        else:
+            self.arranged = Arranged(self.all, self._wanted, lambda lane: lane.index in self._pool, self.timeline.now)
+            self.rows = self.arranged.rows
+        self.row_of_lane = {}
+        for number, row in enumerate(self.rows):
+            for lane in row.crowd if row.folded else (row.lane,) if row.own else ():
+                self.row_of_lane.setdefault(lane.index, number)

@@ -53,7 +53,7 @@ class Track:
         self._taken = upto
 
     def pieces(self, end: int, pixels: Pixels) -> Pieces | None:
-        """The intervals that touch `pixels` of a row whose last one ends at `end`; None where they are many, or none."""
+        """The intervals that touch `pixels` of a row whose last one ends at `end`; None where they are many or none."""
         start, whole = self.intervals.start, self._whole
         if not len(start):
             return None

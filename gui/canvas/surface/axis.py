@@ -42,17 +42,22 @@ class Axis(QWidget):
     def refresh(self) -> None:
         """Draw again what may have changed: a live run goes on in the same range for most of its frames."""
         source = self._source
-        shown = (source.scale(), source.theme, source.view.span)
+        shown = (source.scale(), source.theme, source.view.span, source.is_held)
         if shown != self._shown:
             self._shown = shown
             self.update()
+
+    def _title(self) -> str:
+        if self._source.is_held:
+            return self.tr("⏸ paused: End follows")
+        return self.tr("since the first line")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ticks."""
         painter = QPainter(self)
         frame = self._source.frame(self.devicePixelRatioF())
         painter.fillRect(self.rect(), QColor(frame.theme.raised))
-        paint_axis(painter, frame, QRectF(self.rect()), self.tr("since the first line"))
+        paint_axis(painter, frame, QRectF(self.rect()), self._title())
         if self._source.view.span:
             paint_span_length(painter, frame, QRectF(self.rect()), self._source.view.span)
         painter.end()

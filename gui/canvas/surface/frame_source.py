@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFont
 
+from gui.canvas.arranging.arranged import Wanted
 from gui.canvas.rows.lane_rows import LaneRows
 from gui.canvas.rows.prepared import Prepared
 from gui.canvas.surface.frame import Frame, Metrics
@@ -20,6 +21,8 @@ class FrameSource(QObject):
 
     resized = Signal()
 
+    rearranged = Signal()  # the same lanes stand in other rows
+
     def __init__(self, view: ViewState, theme: Theme, font: QFont, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.view = view
@@ -27,8 +30,9 @@ class FrameSource(QObject):
         self._font = font
         self.set_width(800)
         self.recording: Recording | None = None
-        self.prepared = Prepared(Timeline())
+        self.prepared = Prepared(Timeline(), "", self.wanted)
         self._latest: tuple[Frame, int] | None = None  # with the origin that it was made for
+        view.arrangement_changed.connect(self._arrange)
 
     @property
     def timeline(self) -> Timeline:
@@ -40,12 +44,27 @@ class FrameSource(QObject):
         """The lanes in the order of their rows."""
         return self.prepared.rows
 
+    @property
+    def is_held(self) -> bool:
+        """Whether a live run goes on out of sight, as the range stays where the reader looks."""
+        return self.recording is not None and not self.timeline.ended and not self.view.following
+
+    @property
+    def wanted(self) -> Wanted:
+        """How the lanes are arranged, and which of them were searched for."""
+        return Wanted(self.view.arrangement, self.view.sought)
+
     def set_recording(self, recording: Recording | None) -> None:
         """Draw another recording, or nothing."""
         self.recording = recording
-        self.prepared = Prepared(recording.timeline, recording.metadata.source) if recording else Prepared(Timeline())
+        timeline, source = (recording.timeline, recording.metadata.source) if recording else (Timeline(), "")
+        self.prepared = Prepared(timeline, source, self.wanted)
         self.prepared.update()
         self.changed.emit()
+
+    def _arrange(self) -> None:
+        self.prepared.rows.arrange(self.wanted)
+        self.rearranged.emit()
 
     def set_width(self, width: int) -> None:
         """Fit the margins and the time axis into `width` pixels."""

@@ -16,6 +16,7 @@ from scenarios.timeline.queries.density import Floats
 from scenarios.timeline.queries.pixels import Int64, Pixels
 
 _LEVELS: Final = 4096
+_ALMOST: Final = 1e-3  # of one in a stack: sums of shares are that exact
 
 
 def to_linear(srgb: Floats) -> Floats:
@@ -118,6 +119,19 @@ def image(rows: NDArray[np.uint32], format_: QImage.Format = QImage.Format.Forma
     """The rows as an image. It borrows the array's memory: keep the array as long as the image."""
     height, width = rows.shape
     return QImage(rows.data, width, height, width * 4, format_)
+
+
+def stack(shares: NDArray[np.float32], colors: Sequence[int], height: int, most: float) -> NDArray[np.uint32]:
+    """(height, pixels) of 0xAARRGGBB: the (rows, pixels) shares one on the other from below; `most` fills the height.
+
+    `colors` has one for each row; where the shares end it is transparent.
+    """
+    tops = np.cumsum(shares, axis=0)
+    levels = (np.arange(height, 0, -1) - 0.5) / height * most
+    above = np.zeros((height, shares.shape[1]), np.intp)
+    for top in tops:
+        above += top[None, :] + _ALMOST < levels[:, None]
+    return np.ascontiguousarray(np.array([*colors, 0], np.uint32)[above])
 
 
 def pixel_edges(t0: float, t1: float, pixels: int, origin: int) -> Int64:

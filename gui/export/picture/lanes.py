@@ -6,7 +6,9 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
+from gui.canvas.arranging.arranged import Wanted
 from gui.canvas.lanes.call_painter import paint_calls
+from gui.canvas.lanes.crowd_painter import Crowds
 from gui.canvas.lanes.end_words import paint_end_words
 from gui.canvas.lanes.hold_painter import paint_holds
 from gui.canvas.lanes.lane_headers import paint_headers
@@ -19,7 +21,6 @@ from gui.canvas.rows.lane_rows import LaneRows
 from gui.canvas.rows.prepared import Prepared
 from gui.canvas.surface.frame import Frame
 from gui.canvas.surface.raster import Palette
-from gui.export.job import chosen_lanes
 from gui.export.options import NUMBERS
 from gui.export.picture.expected import paint_expected
 from gui.export.picture.sheet import AIR, Sheet
@@ -38,23 +39,32 @@ _ABOVE: Final = 4  # px above the line that says whose lanes these are
 class RunRows:
     """A run, prepared for drawing, with the lanes that are to be seen."""
 
-    def __init__(self, recording: Recording, pattern: str) -> None:
+    def __init__(self, recording: Recording, wanted: Wanted) -> None:
         self.recording = recording
         self.timeline = recording.timeline
-        self.prepared = Prepared(self.timeline, recording.metadata.source)
+        self.prepared = Prepared(self.timeline, recording.metadata.source, wanted)
         self.prepared.update()
         self.rows: LaneRows = self.prepared.rows
-        self.rows.lanes = chosen_lanes(recording, pattern)
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self.rows.rows)
 
     def lanes(self, most: int = MOST_LANES) -> list[Lane]:
-        """The first of them."""
-        return self.rows.lanes[:most]
+        """Those that have one of the first rows to themselves."""
+        return [row.lane for row in self.rows.rows[:most] if row.own]
+
+    def shown(self, most: int = MOST_LANES) -> list[Lane]:
+        """All that are drawn in the first rows, by themselves or together."""
+        return [lane for row in self.rows.rows[:most] for lane in row.crowd or (row.lane,)]
 
     def row_height(self, sheet: Sheet) -> int:
         """A comfortable row, with room for the names of tasks and functions where there are any."""
         rows = self.rows
-        named = [lane for lane in rows.lanes if rows.tasks.has(lane.index) or rows.calls.has(lane.index)]
-        foot = max((rows.feet.height(lane.index) for lane in rows.lanes), default=0)
+        own = self.lanes()
+        named = [lane for lane in own if rows.tasks.has(lane.index) or rows.calls.has(lane.index)]
+        foot = max((rows.feet.height(lane.index) for lane in own), default=0)
         return sheet.metrics.row + (_TASK_ROOM if named else 0) + (2 * foot + _LINE if foot and named else 0)
 
 
@@ -71,8 +81,8 @@ class Lanes:
         prediction: Prediction | None = None,
     ) -> None:
         self._run, self._sheet, self._title, self._prediction = run, sheet, title, prediction
-        self.box = RowBox(0, row, 0, min(len(run.rows.lanes), most))
-        self.more = len(run.rows.lanes) - self.box.last
+        self.box = RowBox(0, row, 0, min(run.count, most))
+        self.more = run.count - self.box.last
 
     @property
     def height(self) -> float:
@@ -107,9 +117,10 @@ class Lanes:
         rows, box = self._run.rows, self.box
         if box.band < self._sheet.line:
             painter.setFont(self._sheet.small)
-        paint_headers(painter, frame, rows.lanes, box, None, numbers=self._sheet.options.has(NUMBERS))
+        paint_headers(painter, frame, rows.rows, box, None, numbers=self._sheet.options.has(NUMBERS))
         painter.setClipRect(QRectF(frame.scale.left, 0, frame.scale.width, box.last * box.height))
         paint_bands(painter, frame, rows, box, Palette(frame.theme.states, frame.theme.panel))
+        Crowds().paint(painter, frame, rows, box)
         paint_details(painter, frame, rows, box)
         paint_tasks(painter, frame, rows, box)
         paint_calls(painter, frame, rows, box)
@@ -117,5 +128,5 @@ class Lanes:
         marks = [*frame.timeline.marks, *rows.story.marks]
         paint_prints(painter, frame, rows, box, None)
         paint_end_words(painter, frame, rows, box)
-        paint_marks(painter, frame, marks, {lane.index: row for row, lane in enumerate(rows.lanes)}, box)
+        paint_marks(painter, frame, marks, rows.row_of_lane, box, rows.crowds)
         painter.setClipping(False)

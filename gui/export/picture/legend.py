@@ -23,7 +23,7 @@ def legend_of(runs: list[RunRows]) -> list[Key]:
     """The states that occur, the ones that take the most time first, and the signs."""
     signs: set[str] = set()
     for run in runs:
-        signs = signs.union(signs_of_run(run.timeline), *map(signs_of_lane, run.lanes()))
+        signs = signs.union(signs_of_run(run.timeline), *map(signs_of_lane, run.shown()))
     return [*states_in(runs), *(key for key in LABELS if key in signs)]
 
 
@@ -31,7 +31,7 @@ def states_in(runs: list[RunRows]) -> list[int]:
     """The states that occur, the ones that take the most time first."""
     sums = np.zeros(_CODES)
     for run in runs:
-        for lane in run.lanes():
+        for lane in run.shown():
             if len(lane.states):
                 lengths = lane.ends(run.timeline.now) - lane.states.start
                 sums += np.bincount(lane.states.state, lengths, minlength=_CODES)

@@ -43,9 +43,9 @@ class Picture:
         self._job, self._unit = job, options.letters / SMALL
         ratio = _OF_SHAPES if medium is Medium.SHAPES else self._unit
         self._sheet = Sheet(options, options.width / self._unit, ratio, medium)
-        self._run = RunRows(job.recording, options.lanes)
+        self._run = RunRows(job.recording, job.rows(job.recording))
         before = job.before if options.has(BEFORE) else None
-        self._before = RunRows(before, options.lanes) if before else None
+        self._before = RunRows(before, job.rows(before)) if before else None
         self._said = Said.of(job)
         self._turns = RunTurns(self._run)
         self._marks = marked_lines(job.recording) if options.has(CODE) else {}
@@ -130,7 +130,7 @@ class Picture:
             yield Queues(run, below, plan.objects)
         yield TurnsOfPicture(self._turns, below, locks=GIL in wanted, cores=CORES in wanted)
         if CPU in wanted:
-            yield CpuLines(run.lanes(plan.lanes), sheet)
+            yield CpuLines(run.shown(plan.lanes), sheet)
         if CODE in wanted:
             yield Code(job.recording, self._marks, sheet, plan.code)
         if PRINTED in wanted:
@@ -149,7 +149,7 @@ class Picture:
             if self._rows_fitting(plan, height, least) >= least:
                 return plan, min(self._rows_fitting(plan, height, least), usual * _HIGHEST)
         bare = plan
-        count = max(len(each.lanes()) for each in self._runs())
+        count = max(min(each.count, MOST_LANES) for each in self._runs())
         for lanes in range(count - 1, 0, -1):
             plan = replace(bare, lanes=lanes)
             if self._rows_fitting(plan, height, low) >= low:
@@ -159,7 +159,7 @@ class Picture:
     def _rows_fitting(self, plan: Plan, height: float, row: int) -> int:
         """How high a row of the lanes can be on a page, px, if nothing else is lower than with rows of `row`."""
         others = sum(part.height for part in self._build(plan, row))
-        lanes = sum(min(len(each.rows.lanes), plan.lanes) for each in self._runs())
+        lanes = sum(min(each.count, plan.lanes) for each in self._runs())
         return int((height - (others - lanes * row)) // max(lanes, 1))
 
     def _runs(self) -> list[RunRows]:
@@ -179,7 +179,9 @@ class Picture:
         sheet = self._sheet
         metrics, font = sheet.metrics, QFontMetrics(sheet.font)
         numbers, lines = self._job.options.has(NUMBERS), self._job.recording.metadata.prediction
-        names = max(column_of_names(font, metrics.indent, each.lanes(), numbers=numbers) for each in self._runs())
+        names = max(
+            column_of_names(font, metrics.indent, each.rows.rows[:MOST_LANES], numbers=numbers) for each in self._runs()
+        )
         wanted = [names, Printed(self._run.timeline, sheet).column() if self._job.options.has(PRINTED) else 0]
         most = sheet.width * (_NAMES if sheet.width > _NARROW else _NAMES_OF_NARROW)
         flags = lines is not None and bool(lines.lines) and self._job.options.has(PREDICTION)

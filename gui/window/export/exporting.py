@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QDrag, QGuiApplication, QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from gui.canvas.arranging.row import Row
 from gui.canvas.input.following import Range, whole
 from gui.control.background import Job
 from gui.control.problems import Problem
@@ -20,6 +21,7 @@ from gui.control.view_state import ViewState
 from gui.export import writing
 from gui.export.formats import Format, format_of, formats
 from gui.export.job import ExportJob
+from gui.export.options import AXIS, LEGEND, TITLE, PictureOptions
 from gui.style.theming import Theming
 from gui.window.export import handing_over
 from gui.window.export.choice import SIGHT, SPAN, WHOLE, Choice, recall, remember
@@ -29,6 +31,7 @@ from scenarios.recording import Recording
 
 ABOUT: Final = "export"  # of its problems
 _WHOLE: Final = 0.98  # of a run in sight: that is all of it
+_ROW: Final = PictureOptions(parts=frozenset({TITLE, AXIS, LEGEND}), width=1200)  # of the picture of a row
 _DRAGGED: Final = 240  # px of the picture under the mouse
 
 
@@ -129,6 +132,19 @@ class Exporting(QObject):
         """Put the picture into the clipboard as vectors."""
         self._copy_vectors(self.job(self._chosen()))
 
+    def copy_row(self, row: Row) -> None:
+        """Put the lanes of one row, as they are in sight, into the clipboard."""
+        view, found = self._from.view, self._job(Choice())
+        if found is None:
+            return
+        options = replace(_ROW, span=(view.t0, view.t1), language=found.options.language)
+        lanes = frozenset(lane.index for lane in row.crowd or (row.lane,))
+        job = replace(found, options=options, before=None, title=row.name, chosen=lanes)
+        if self._from.control.live:
+            self._give(handing_over.of_pixels(handing_over.pixels_of(job)), self.tr("Copied the picture."))
+        else:
+            self._copy_pixels(job)
+
     def job(self, choice: Choice) -> ExportJob | None:
         """What is exported now; None before a run has ended."""
         return None if self._from.control.live else self._job(choice)
@@ -149,7 +165,8 @@ class Exporting(QObject):
         spans = {WHOLE: None, SIGHT: (self._from.view.t0, self._from.view.t1), SPAN: self._from.view.span}
         language = choice.options.language or texts.current()
         options = replace(choice.options, span=spans[choice.range], language=language)
-        return ExportJob(recording, options, self._from.control.before, more=choice.more)
+        arrangement = self._from.view.arrangement
+        return ExportJob(recording, options, self._from.control.before, arrangement=arrangement, more=choice.more)
 
     def _chosen(self) -> Choice:
         """As in the dialog, as long as it is there; with the span, once one is measured."""

@@ -63,7 +63,7 @@ class ScenarioList(Pane):
     def retranslate(self) -> None:
         """Say every text in the language of the window."""
         self.entitle(self.tr("Scenarios"))
-        self.search.setPlaceholderText(self.tr("Search (Ctrl+F)"))
+        self.search.setPlaceholderText(self.tr("Search (Ctrl+Shift+F)"))
         self.search.setAccessibleName(self.tr("Search the scenarios"))
         self.tree.setAccessibleName(self.tr("Scenarios by chapter"))
         for row in range(self._model.rowCount()):

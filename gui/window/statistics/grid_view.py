@@ -103,6 +103,13 @@ class GridView(QTableView):
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self._choose()
 
+    def choose_lane(self, lane: int) -> None:
+        """Select the row that is about a lane alone, if there is one, and bring it into sight."""
+        for row in range(self.sorted.rowCount()):
+            if self.model_.grid and self.model_.grid.lanes[self._source(row)] == (lane,):
+                self.choose_row(row)
+                self.setFocus()
+
     def _copy_csv(self) -> None:
         if self.model_.grid is not None:
             QGuiApplication.clipboard().setText(self.model_.grid.csv)

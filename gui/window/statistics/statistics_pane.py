@@ -15,6 +15,7 @@ from gui.window.widgets.pane import Pane
 from scenarios.language import gettext
 
 COMPARISON: Final = "comparison"
+_LANES: Final = "lanes"
 
 
 class StatisticsPane(Pane):
@@ -73,6 +74,11 @@ class StatisticsPane(Pane):
         """Bring one table up, if this run has it."""
         if (place := self.which.findData(key)) >= 0:
             self.which.setCurrentIndex(place)
+
+    def show_lane(self, lane: int) -> None:
+        """Bring up the row about one lane, if this run has it."""
+        self.show_table(_LANES)
+        self.view.choose_lane(lane)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -1,10 +1,21 @@
 """What happened, in words: a sentence a finding; choosing one points at its lanes and its time."""
 
+from collections import Counter
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QWidget,
+)
 
 from scenarios.findings import Finding
 
@@ -19,6 +30,8 @@ class FindingsLine(QFrame):
     """Whole sentences, as many as there is room for; it says how many more there are."""
 
     chosen = Signal(object)  # a Finding
+    pin_wanted = Signal(object)  # of the lanes that a Finding is about
+    copied = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +50,9 @@ class FindingsLine(QFrame):
         self.list.setWordWrap(True)
         self.list.setTabKeyNavigation(False)
         self.list.viewport().installEventFilter(self)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._open_menu)
+        self._steady = 0  # px that the sentences have while a run is live: what stands below does not jump
         layout = QHBoxLayout(self)
         layout.setContentsMargins(10, _MARGIN, 10, _MARGIN)
         layout.addWidget(self._none)
@@ -59,22 +75,62 @@ class FindingsLine(QFrame):
         self.show_findings(*self._shown)
 
     def show_findings(self, found: list[Finding] | None, live: bool) -> None:
-        """Show these in place of the ones before; None when nothing has run."""
+        """Show these in place of the ones before; None when nothing has run.
+
+        Under the pointer the ones before keep their places, and their numbers alone go on.
+        """
+        if live and not self._shown[1]:
+            self._steady = max(
+                self.height() - 2 * _MARGIN - _BORDERS, _LEAST_LINES * (self.fontMetrics().height() + _PAD)
+            )
         self._shown, findings = (found, live), found or []
+        if findings and self.list.underMouse():
+            findings = in_their_places(self._findings, findings)
         if findings != self._findings:
             self._findings = findings
-            row = self.list.currentRow()
-            self.list.clear()
-            for finding in findings:
-                item = QListWidgetItem(finding.text)
-                item.setToolTip("\n".join(filter(None, (finding.text, finding.why, finding.try_))))
-                self.list.addItem(item)
-            self.list.setCurrentRow(min(max(row, 0), len(findings) - 1))
+            self._fill()
         nothing = self.tr("What happens in a run is said here.") if found is None else self.tr("Nothing remarkable.")
         self._none.setText(self.tr("Watching…") if live else nothing)
         self._none.setVisible(not findings)
         self.list.setVisible(bool(findings))
         self._fit()
+
+    def _fill(self) -> None:
+        """Say the sentences, each in the line that it had, as far as there are as many."""
+        row = self.list.currentRow()
+        self.list.blockSignals(True)
+        while self.list.count() > len(self._findings):
+            self.list.takeItem(self.list.count() - 1)
+        for _ in range(len(self._findings) - self.list.count()):
+            self.list.addItem(QListWidgetItem())
+        for place, finding in enumerate(self._findings):
+            self.list.item(place).setToolTip("\n".join(filter(None, (finding.text, finding.why, finding.try_))))
+        self.list.setCurrentRow(min(max(row, 0), len(self._findings) - 1))
+        self.list.blockSignals(False)
+        self._tell_more(self.list.currentRow())
+
+    def _open_menu(self, at: QPoint) -> None:
+        """What can be done with the sentence at a point."""
+        item = self.list.itemAt(at) or self.list.currentItem()
+        if item is None:
+            return
+        finding = self._findings[self.list.row(item)]
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("&Show it on the timeline")).triggered.connect(partial(self.chosen.emit, finding))
+        pin = menu.addAction(self.tr("&Pin its workers to the top"))
+        pin.setEnabled(bool(finding.lanes))
+        pin.triggered.connect(partial(self.pin_wanted.emit, finding))
+        menu.addSeparator()
+        copy = menu.addAction(self.tr("&Copy the sentence"))
+        copy.triggered.connect(partial(self._copy, item.text()))
+        every = "\n".join(each.text for each in self._findings)
+        menu.addAction(self.tr("Copy &all sentences")).triggered.connect(partial(self._copy, every))
+        menu.popup(self.list.viewport().mapToGlobal(at))
+
+    def _copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.copied.emit()
 
     def _tell_more(self, current: int) -> None:
         """Below the sentence that is chosen, the first until another is, stand its concept and what to try."""
@@ -90,6 +146,8 @@ class FindingsLine(QFrame):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QResizeEvent) and event.size().width() != event.oldSize().width():
             self._fit()  # the sentences wrap at another place
+        elif event.type() is QEvent.Type.Leave:
+            QTimer.singleShot(0, self, lambda: self.show_findings(*self._shown))  # in their own order again
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -103,6 +161,8 @@ class FindingsLine(QFrame):
         line = self.fontMetrics().height()
         heights = self._wrap(line)
         most = max(_LEAST_LINES * (line + _PAD), round(_SHARE * self.window().height()), *heights[:1])
+        live = self._shown[1]
+        most = self._steady if live else most
         fitting, high = 0, 0
         while fitting < len(heights) and high + heights[fitting] <= most:
             high += heights[fitting]
@@ -114,7 +174,7 @@ class FindingsLine(QFrame):
         self.more.setVisible(bool(hidden))
         scrolls = Qt.ScrollBarPolicy.ScrollBarAsNeeded if hidden else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.list.setVerticalScrollBarPolicy(scrolls)
-        self.setFixedHeight((high or line + _PAD) + 2 * _MARGIN + _BORDERS)
+        self.setFixedHeight((self._steady if live else high or line + _PAD) + 2 * _MARGIN + _BORDERS)
 
     def _wrap(self, line: int) -> list[int]:
         """Wrap the sentences, and return how high each is."""
@@ -130,3 +190,20 @@ class FindingsLine(QFrame):
 
     def _choose(self, item: QListWidgetItem) -> None:
         self.chosen.emit(self._findings[self.list.row(item)])
+
+
+def in_their_places(before: list[Finding], now: list[Finding]) -> list[Finding]:
+    """The findings of `now` where those of the same kind stood before; what is new comes last, what is gone stays."""
+    fresh = dict(zip(_named(now), now, strict=True))
+    kept = [fresh.pop(name, finding) for name, finding in zip(_named(before), before, strict=True)]
+    return [*kept, *fresh.values()]
+
+
+def _named(findings: list[Finding]) -> list[tuple[str, int]]:
+    """What each is told apart by: its kind, and the how many-th of it it is."""
+    seen: Counter[str] = Counter()
+    names = []
+    for finding in findings:
+        names.append((finding.key, seen[finding.key]))
+        seen[finding.key] += 1
+    return names

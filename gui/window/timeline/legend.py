@@ -19,6 +19,7 @@ from scenarios.timeline.vocabulary import AT_EXIT, BLOCKED, GIL, READY, RUNNING,
 
 _OWN: Final = (STARTING, RUNNING, READY, GIL)  # what a lane does by itself; all but these and the last is waiting
 _WAITING: Final = tuple(code for code in range(SLEEP, len(STATES)) if code not in (BLOCKED, ZOMBIE, AT_EXIT))
+_LINES: Final = 3  # that there is room for from the first moment of a live run on
 _LAST: Final = (BLOCKED, AT_EXIT, ZOMBIE)
 
 
@@ -101,6 +102,8 @@ class Legend(QWidget):
         self._recordings = [recording for recording in recordings if recording is not None]
         self._followed = [_Followed(recording) for recording in self._recordings]
         self._seen, self._settled = set(), False
+        live = any(not each.timeline.ended for each in self._recordings)
+        self.setMinimumHeight(max(self.height(), _LINES * self.fontMetrics().height()) if live else 0)  # no jumping
         self.advance()
         self._show()
 
@@ -120,6 +123,7 @@ class Legend(QWidget):
         for followed in self._followed:
             self._seen |= followed.fresh()
         if self._followed and not self._settled and all(each.timeline.ended for each in self._followed):
+            self.setMinimumHeight(0)
             self._settled = True  # what a later record has changed was seen for nothing
             self._followed = [_Followed(recording) for recording in self._recordings]
             self._seen = set().union(*(followed.fresh() for followed in self._followed))

@@ -50,6 +50,8 @@ class RunBefore(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addLayout(row)
+        view.arrangement_changed.connect(lambda: self.view.arrange(view.arrangement))
+        self.view.arrangement_changed.connect(lambda: view.arrange(self.view.arrangement))
         view.range_changed.connect(self._follow)
         self.view.range_changed.connect(self._lead)
         self._retranslate()

@@ -59,7 +59,7 @@ class StatusLine(QWidget):
 
     def _retranslate(self) -> None:
         """Say every text in the language of the window."""
-        self.held.setText(self.tr("held where you look; Space follows again"))
+        self.held.setText(self.tr("paused where you look; End follows again"))
         self.advance(*self._stands)
 
     def minimumSizeHint(self) -> QSize:

@@ -8,15 +8,16 @@ from PySide6.QtWidgets import QLabel, QSplitter, QWidget
 
 from gui.control.view_state import ViewState
 from gui.style.theming import Theming
+from gui.window.timeline.filter_box import FilterBox
 from gui.window.timeline.legend import Legend
 from gui.window.timeline.panels import Wish, make_panel, share
 from gui.window.timeline.run_before import RunBefore, difference
-from gui.window.timeline.worker_search import WorkerSearch
 from gui.window.widgets.pane import Pane
 from scenarios.recording import Recording
 
 if TYPE_CHECKING:
     from gui.canvas.panel import TimelinePanel
+    from gui.window.timeline.filtering import Filtering
 
 _UNSHARED: Final = (Wish(0, 0), Wish(0, 0))
 _GLANCE_NS: Final = 10e9  # a live run is not drawn small for the sake of a longer one before
@@ -51,7 +52,8 @@ class TimelineArea(Pane):
         self._shared = _UNSHARED  # what the panels wanted when the height was shared out last
         self._by_hand = False
         self.title.setObjectName("heading")
-        self.search = WorkerSearch(lambda: self.panel.source.rows.lanes)
+        self.search = FilterBox()
+        self._filtering: Filtering | None = None
         self.header.addWidget(self.search)
         self.body.addWidget(self.hint)
         self.body.addWidget(self.splitter, 1)
@@ -69,8 +71,9 @@ class TimelineArea(Pane):
         if self._panel is None:
             self._panel = make_panel(self._view, self._theming)
             self._panel.wish_changed.connect(self._share_height)
-            self.search.found.connect(self._panel.steering.show_worker)
-            self.search.left.connect(self._panel.setFocus)
+            from gui.window.timeline.filtering import Filtering  # knows the panel, which brings pyqtgraph along
+
+            self._filtering = Filtering(self.search, self._panel)
             self.splitter.addWidget(self._panel)
             self.splitter.setStretchFactor(1, 1)
             self.panel_made.emit(self._panel)
@@ -96,6 +99,8 @@ class TimelineArea(Pane):
         self._show_before()
         self._make_comparable()  # the range that the panel takes depends on it
         self.panel.set_recording(current)
+        if self._filtering:
+            self._filtering.restart()
         self.legend.set_recordings(current, before)
         self._share_anew()
 
@@ -113,6 +118,8 @@ class TimelineArea(Pane):
         """The current recording moved on."""
         self._make_comparable()
         self.panel.advance()
+        if self._filtering:
+            self._filtering.advance()
         self.legend.advance()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

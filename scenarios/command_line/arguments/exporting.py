@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from scenarios.command_line.arguments.values import positive, size, span
+from scenarios.command_line.arguments.values import named, positive, size, span
 from scenarios.language import gettext
 
 PARTS = (  # of a picture, by the names that the exports have for them
@@ -44,9 +44,9 @@ def add_arguments(export: argparse.ArgumentParser) -> None:
     export.add_argument("--with", metavar="PART", nargs="+", choices=PARTS, default=[], dest="shown", help=shown)
     hidden = gettext("parts that are not to be on it")
     export.add_argument("--without", metavar="PART", nargs="+", choices=PARTS, default=[], dest="hidden", help=hidden)
+    more = gettext("what one format alone can be told, such as seconds=8 of a .gif")
+    export.add_argument("--more", metavar="NAME=VALUE", type=named, action="append", default=[], help=more)
     export.add_argument("--deck", action="store_true", help=gettext("all runs into one file of slides"))
-    more = gettext("what one format alone can be told: motion, seconds, speed and frames of .gif; deck of .pptx …")
-    export.add_argument("--option", metavar="NAME=VALUE", action="append", default=[], dest="more", help=more)
     setting = gettext("set an option of the script's form; may be given several times")
     export.add_argument("--set", metavar="NAME=VALUE", action="append", default=[], dest="values", help=setting)
     python = gettext("run it on this: a version such as 3.12, or a path")

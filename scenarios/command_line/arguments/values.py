@@ -17,6 +17,14 @@ def positive(text: str) -> float:
     return number
 
 
+def named(text: str) -> tuple[str, str]:
+    """A name and its value: "seconds=8"."""
+    name, equals, value = text.partition("=")
+    if not equals or not name:
+        raise argparse.ArgumentTypeError(gettext("{text!r} is no NAME=VALUE").format(text=text))
+    return name, value
+
+
 def size(text: str) -> tuple[int, int]:
     """Width and height in pixels: "1920x1080"; "1600" is as high as its content."""
     found = re.fullmatch(r"(\d{2,5})(?:[x×](\d{2,5}))?", text)

@@ -76,15 +76,8 @@ def _wish(arguments: argparse.Namespace) -> ExportWish:
         tuple(arguments.shown),
         tuple(arguments.hidden),
         arguments.deck,
-        tuple(_told(each) for each in arguments.more),
+        tuple(arguments.more),
     )
-
-
-def _told(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not name or not equals:
-        raise CommandError(gettext("--option takes NAME=VALUE, not {text!r}").format(text=text))
-    return name, value
 
 
 def _named(arguments: argparse.Namespace, wish: ExportWish) -> Iterator[tuple[str, Path | Scenario]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from scenarios.command_line.printing.bars import bar
+from scenarios.command_line.printing.choosing import in_groups, longest_waited, most_telling
 from scenarios.command_line.printing.figures import figures
 from scenarios.command_line.printing.terminal import HEIGHTS, PLAIN_HEIGHTS, fitted
 from scenarios.language import gettext, ngettext, noop
@@ -23,6 +24,8 @@ _MORE: Final = {
     "findings": noop("and {count} more findings; save the run and `lanescope show` it"),
 }
 _ROOM: Final = 7  # lines for the findings on one screen
+_MOST_HOLDS: Final = 30  # objects; the table of all is one of the statistics
+_IN_TABLE: Final = noop("and {count} more: --csv objects")
 _INDENT: Final = "  "
 _STOPPED: Final = {
     "asked": noop("stopped"),
@@ -32,7 +35,7 @@ _STOPPED: Final = {
 
 
 def summary(recording: Recording, *, whole: bool = False, plain: bool = False) -> list[str]:
-    """The lines, each of at most 80 columns. `whole` leaves nothing out; `plain` uses ASCII only."""
+    """The lines, each of at most 80 columns. `whole`: all, though many alike are counted; `plain`: ASCII only."""
     known = figures(recording)
     heights = PLAIN_HEIGHTS if plain else HEIGHTS
     legend = gettext("{whole} running all of that moment, {half} half of it, {none} not running").format(
@@ -41,19 +44,34 @@ def summary(recording: Recording, *, whole: bool = False, plain: bool = False) -
     no_gil = "" if known["gil"] else " " + gettext("no GIL")
     python = f"Python {known['python']}{no_gil}" if known["python"] else ""
     lines = [*_head(known), f"{padded(python, _NAME)} {legend}" if known["lanes"] else python]
-    ordered = recording.timeline.ordered()
-    lanes = [
-        _lane(row, bar(recording.timeline, lane, _BAR, plain))
-        for row, lane in zip(known["lanes"], ordered, strict=True)
-    ]
-    lines += _some(lanes, "lanes", whole)
-    lines += _some([_hold(row) for row in known["holds"]], "holds", whole)
+    lines += _lanes(recording, known, plain, whole)
+    most = _MOST_HOLDS if whole else _SCREEN["holds"]
+    holds = longest_waited(known["holds"], most)
+    lines += [_hold(row) for row in holds]
+    if left := len(known["holds"]) - len(holds):
+        lines.append("  … " + gettext(_IN_TABLE if whole else _MORE["holds"]).format(count=left))
     lines += _findings(_some(["* " + row["text"] for row in known["findings"]], "findings", whole), whole)
     if (prediction := recording.metadata.prediction) and (text := told(prediction)):
         lines += wrapped("? " + " ".join(filter(None, [text, hands(prediction)])), WIDTH, _INDENT)
     if whole and known["executable"]:
         lines += wrapped(gettext("run by {program}").format(program=known["executable"]), WIDTH, _INDENT)
     return [fitted(line, WIDTH, plain) for line in lines if line]
+
+
+def _lanes(recording: Recording, known: Mapping[str, Any], plain: bool, whole: bool) -> Iterator[str]:
+    """On one screen the most telling; in full all of them, of which many alike make a group."""
+    lanes, findings = known["lanes"], known["findings"]
+    shown = most_telling(lanes, findings, len(lanes) if whole else _SCREEN["lanes"])
+    by_index = recording.timeline.lanes
+    for row, count, rest in in_groups(shown, findings):
+        yield _lane(row, bar(recording.timeline, by_index[row["index"]], _BAR, plain))
+        if count:
+            alive = sum((each["end_s"] or known["wall_s"]) - each["begin_s"] for each in rest) / count
+            text = gettext("and {count} more like it, {time} each on average, CPU {cpu} in all")
+            more = text.format(count=count, time=duration(alive), cpu=duration(sum(each["cpu_s"] for each in rest)))
+            yield "  " * row["depth"] + "  … " + more
+    if left := len(lanes) - len(shown):
+        yield "  … " + gettext(_MORE["lanes"]).format(count=left)
 
 
 def _head(known: Mapping[str, Any]) -> Iterator[str]:

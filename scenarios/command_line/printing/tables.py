@@ -6,7 +6,7 @@ from typing import Final
 from scenarios.command_line.printing.summary import WIDTH
 from scenarios.command_line.printing.terminal import fitted
 from scenarios.language import gettext, ngettext
-from scenarios.statistics import Cell, Table, Unit, value_in_words
+from scenarios.statistics import Cell, Row, Table, Unit, value_in_words
 from scenarios.text_columns import columns, cut, padded
 
 MOST_ROWS: Final = 20
@@ -16,7 +16,7 @@ _GAP: Final = "  "
 
 def printed(table: Table, plain: bool) -> Iterator[str]:
     """Title, head and rows, each of at most 80 columns; `plain` uses ASCII only. All of it is in the CSV."""
-    shown = table.rows[:MOST_ROWS]
+    shown = _most_telling(table)
     yield fitted(gettext(table.title), WIDTH, plain)
     columns_of_text = [
         _column(table, place, [row.cells[place] for row in shown]) for place in range(len(table.columns))
@@ -27,6 +27,15 @@ def printed(table: Table, plain: bool) -> Iterator[str]:
     if left := len(table.rows) - len(shown):
         more = ngettext("and {count} more row: --csv {table}", "and {count} more rows: --csv {table}", left)
         yield fitted("  … " + more.format(count=left, table=table.key), WIDTH, plain)
+
+
+def _most_telling(table: Table) -> tuple[Row, ...]:
+    """The first rows; of the lanes, which have an order of their own, those that computed most."""
+    keys = [column.key for column in table.columns]
+    if len(table.rows) <= MOST_ROWS or table.key != "lanes" or "cpu" not in keys:
+        return table.rows[:MOST_ROWS]
+    place = keys.index("cpu")
+    return tuple(sorted(table.rows, key=lambda row: -float(row.cells[place] or 0))[:MOST_ROWS])
 
 
 def cell_in_words(cell: Cell, unit: Unit) -> str:

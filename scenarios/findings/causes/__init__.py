@@ -6,11 +6,12 @@ from typing import Final
 from scenarios.findings.finding import Finding
 from scenarios.findings.scene import Scene
 
-from . import forks, habits, loops, outcomes, pools, queues, shared_data, signals
+from . import forks, habits, loops, outcomes, pools, queues, shared_data, signals, turns
 
 HANGS: Final[tuple[Callable[[Scene], Iterable[Finding]], ...]] = (
     outcomes.for_itself,
     outcomes.fills_its_pipe,
+    outcomes.unread_connection,
     forks.held_at_fork,
     loops.own_loop,
     pools.starved,
@@ -22,16 +23,20 @@ HANGS: Final[tuple[Callable[[Scene], Iterable[Finding]], ...]] = (
     signals.unheard,
     signals.barrier_short,
     queues.nobody_puts,
+    queues.nobody_gets,
 )
+WHILE_IT_LASTS: Final = (*HANGS, forks.no_guard, pools.never_began, queues.not_pickled)
 MISTAKES: Final[tuple[Callable[[Scene], Iterable[Finding]], ...]] = (
     forks.no_guard,
     pools.never_began,
     queues.not_pickled,
     outcomes.unasked,
+    outcomes.never_retrieved,
     loops.never_awaited,
     shared_data.changed_copies,
     shared_data.two_steps,
     shared_data.own_locks,
-    habits.one_after_other,
+    turns.one_after_other,
+    turns.one_result_after_other,
     habits.busy_wait,
 )

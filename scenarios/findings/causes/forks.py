@@ -9,7 +9,7 @@ from scenarios.findings.finding import Finding, say
 from scenarios.findings.scene import Scene, Stand
 from scenarios.findings.wording import traced_object, worker
 from scenarios.timeline import Lane
-from scenarios.timeline.vocabulary import ON_LOCK
+from scenarios.timeline.vocabulary import ON_LOCK, ON_SEMAPHORE
 
 _IMPORTS_MAIN: Final = ("_fixup_main_from_path", "_fixup_main_from_name")  # functions of multiprocessing.spawn
 _STDERR: Final = 2
@@ -19,7 +19,7 @@ def held_at_fork(scene: Scene) -> Iterator[Finding]:
     """A forked child waits for a lock that another thread of its parent held at that moment."""
     for stand in scene.waiting:
         process = stand.lane if stand.lane.kind == "process" else stand.lane.parent
-        if stand.state != ON_LOCK or process is None or process.parent is None or not stand.obj:
+        if stand.state not in (ON_LOCK, ON_SEMAPHORE) or process is None or process.parent is None or not stand.obj:
             continue
         holder = _holder(scene, stand, process)
         if holder is not None:
@@ -32,23 +32,26 @@ def held_at_fork(scene: Scene) -> Iterator[Finding]:
 
 def no_guard(scene: Scene) -> Iterator[Finding]:
     """A child of a fresh interpreter has failed as it ran the script anew, which has no `__main__` guard."""
-    if (
-        not scene.program.source
-        or scene.program.has_guard
-        or scene.timeline.start_method not in ("spawn", "forkserver")
-    ):
+    if not scene.program.source:
         return
     failed = {
         lane.index: lane
         for lane in scene.timeline.lanes
         if lane.kind == "process" and lane.parent is not None and lane.exitcode
     }
-    said = {line.lane for line in scene.timeline.output if line.stream == _STDERR and _shows_import(line.text)}
+    shows = (_shows_import, _says_so) if not scene.program.has_guard else (_says_so,)
+    lines = (line for line in scene.timeline.output if line.stream == _STDERR)
+    said = {line.lane for line in lines if any(look(line.text) for look in shows)}
     lanes = [lane for index, lane in failed.items() if index in said]
     if lanes:
         key, more = ("no_guard", {}) if len(lanes) == 1 else ("no_guard_many", {"count": len(lanes)})
         begin, end = lanes[0].begin, lanes[0].end_or(scene.timeline.now)
         yield say(key, tuple(lane.index for lane in lanes), begin, end, worker=worker(lanes[0]), **more)
+
+
+def _says_so(text: str) -> bool:
+    """Whether it is what multiprocessing says to who starts a process while its own main module is imported."""
+    return "has finished its bootstrapping phase" in text
 
 
 def _shows_import(text: str) -> bool:
@@ -72,6 +75,6 @@ def _holder(scene: Scene, stand: Stand, child: Lane) -> Lane | None:
         rows = rows[(holds.start[rows] <= child.begin) & (holds.end[rows] > child.begin)]
         lanes = [run.lanes[int(lane)] for lane in np.unique(holds.lane[rows])]
         family = [lane for lane in lanes if lane is parent or lane.parent is parent]
-        if len(family) == 1:
+        if family and len(rows) >= max(1, run.objects[index].slots):
             return family[0]
     return None

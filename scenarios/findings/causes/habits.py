@@ -1,4 +1,4 @@
-"""Ways to write that work and cost: workers one after the other, looking again and again in place of waiting."""
+"""Ways to write that work and cost: looking again and again in place of waiting."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -7,73 +7,33 @@ from typing import Final
 import numpy as np
 
 from scenarios.findings.finding import Finding, say
+from scenarios.findings.patterns import Loop
 from scenarios.findings.scene import Scene
 from scenarios.findings.wording import worker
 from scenarios.timeline import Lane, Timeline
-from scenarios.timeline.queries.wait_table import waits_in
-from scenarios.timeline.vocabulary import BLOCKED, GIL, ON_JOIN, READY, RUNNING, STARTING, ZOMBIE
+from scenarios.timeline.vocabulary import BLOCKED, GIL, READY, RUNNING
 
-_LEAST_WORKERS: Final = 3
-_SHORTEST: Final = 50_000_000  # ns that each of them took on average
 _BUSY: Final = 500_000_000  # ns
 _HICCUP: Final = 100_000_000  # ns that a worker may seem to sleep between two looks of the observer
-
-
-def one_after_other(scene: Scene) -> Iterator[Finding]:
-    """Workers that one line starts, each only after join() for the one before."""
-    run, by_site = scene.timeline, dict[tuple[int, int], list[Lane]]()
-    for lane in run.lanes:
-        begun = len(lane.states) and int(lane.states.state[0]) == STARTING
-        if lane.parent is not None and begun and lane.states.site[0] and not lane.is_task:
-            by_site.setdefault((lane.parent.index, int(lane.states.site[0])), []).append(lane)
-    joins = waits_in(run, ON_JOIN)
-    for (parent, site), lanes in by_site.items():
-        lanes.sort(key=lambda lane: lane.begin)
-        apart = all(before.end_or(run.now) <= lane.begin for before, lane in pairwise(lanes))
-        if len(lanes) < _LEAST_WORKERS or not apart or lanes[-1].end is None:
-            continue
-        names = {lane.name for lane in lanes}
-        rows = np.flatnonzero(joins.lane == parent).tolist()
-        mine = [row for row in rows if run.objects[int(joins.obj[row])].name in names]
-        lines = {int(joins.site[row]) for row in mine}
-        total = sum(_worked(lane, run.now) for lane in lanes)
-        if len(mine) >= len(lanes) - 1 and len(lines) == 1 and total >= _SHORTEST * len(lanes):
-            yield say(
-                "one_after_other", (*(lane.index for lane in lanes), parent), lanes[0].begin, lanes[-1].end,
-                count=len(lanes), line=scene.line(site), joins=scene.line(lines.pop()), time=total,
-            )  # fmt: skip
-
-
-def _worked(lane: Lane, now: int) -> int:
-    """How long a worker took (ns), but for its start and its waits for a core."""
-    counted = ~np.isin(lane.states.state, (STARTING, READY, ZOMBIE))
-    return int((lane.ends(now) - lane.states.start)[counted].sum())
+_Span = tuple[int, int]
 
 
 def busy_wait(scene: Scene) -> Iterator[Finding]:
-    """A worker that ran for long on a loop that only looks."""
+    """A worker that ran for long in a loop that only looks; the longest of its stays."""
     loops = scene.program.idle_loops
-    if len(loops) != 1:
-        return
-    ((line, function),) = loops.items()
-    for lane in scene.timeline.lanes:
-        span = _longest_run(scene, lane) if _runs(lane, function) else None
-        begin, end = _at_loop(scene, lane, line, span) if span is not None else (0, 0)
-        if end - begin >= _BUSY:
-            yield say("busy_wait", (lane.index,), begin, end, worker=worker(lane), time=end - begin, line=line)
+    for lane in scene.timeline.lanes if loops else ():
+        span = None if lane.is_task else _longest_run(scene, lane)
+        stays = [(_at_loop(scene, lane, loop, span), loop) for loop in loops] if span is not None else []
+        (begin, end), loop = max(stays, key=lambda stay: stay[0][1] - stay[0][0], default=((0, 0), None))
+        if loop is not None and end - begin >= _BUSY:
+            yield say("busy_wait", (lane.index,), begin, end, worker=worker(lane), time=end - begin, line=loop.line)
 
 
-def _runs(lane: Lane, function: str) -> bool:
-    if function == "<module>":
-        return lane.kind == "process" and lane.parent is None
-    return not lane.is_task and (f"({function})" in lane.name or (lane.kind == "process" and lane.parent is None))
-
-
-def _longest_run(scene: Scene, lane: Lane) -> tuple[int, int] | None:
+def _longest_run(scene: Scene, lane: Lane) -> _Span | None:
     """The longest time without a wait of any kind, if it is long enough and most of it was spent running."""
     states, ends = lane.states, lane.ends(scene.timeline.now)
     able = np.isin(states.state, (RUNNING, READY, GIL))
-    best: tuple[int, int] | None = None
+    best: _Span | None = None
     begin = None
     for row in range(len(states)):
         if able[row]:
@@ -85,31 +45,43 @@ def _longest_run(scene: Scene, lane: Lane) -> tuple[int, int] | None:
     return best if best is not None and best[1] - best[0] >= _BUSY else None
 
 
-def _at_loop(scene: Scene, lane: Lane, line: int, span: tuple[int, int]) -> tuple[int, int]:
+def _at_loop(scene: Scene, lane: Lane, loop: Loop, span: _Span) -> _Span:
     """The longest time within the span in which a lane can have been nowhere but at that loop."""
     run, positions = scene.timeline, scene.timeline.positions
     rows = np.flatnonzero((positions.lane == lane.index) & (positions.time < span[1]))
-    if len(rows):  # where it was seen from outside
-        seen = [(int(positions.time[row]), run.sites[int(positions.site[row])].line) for row in rows]
-        return _longest_stay(seen, line, span)
+    if len(rows):  # where it was seen from outside; for a moment it may not be seen
+        lasts = np.diff(np.append(positions.time[rows], span[1]))
+        rows = rows[(positions.site[rows] > 0) | (lasts > _HICCUP)]
+        sites = [run.sites[int(positions.site[row])] for row in rows]
+        here = [scene.program.has(site) and loop.line <= site.line <= loop.end for site in sites]
+        return _longest_stay(list(zip(positions.time[rows].tolist(), here, strict=True)), span)
+    if len(scene.program.idle_loops) > 1 or not _runs(lane, loop.function):
+        return 0, 0
     known = [(time, run.sites[site]) for time, site in _lines_of(run, lane) if time <= span[1]]
     mine = [(time, site.line) for time, site in known if scene.program.has(site)]
-    if not mine or not scene.program.is_next_loop(max(mine)[1], line):
+    if not mine or not scene.program.is_next_loop(max(mine)[1], loop.line):
         return 0, 0
     return max(max(mine)[0], span[0]), span[1]
 
 
-def _longest_stay(seen: list[tuple[int, int]], line: int, span: tuple[int, int]) -> tuple[int, int]:
-    """The longest time on a line, of one who stands where it was `seen` (when, line) until it is seen elsewhere."""
+def _longest_stay(seen: list[tuple[int, bool]], span: _Span) -> _Span:
+    """The longest time of one who was seen there, or not, until it is seen not to be there."""
     best, begin = (0, 0), None
-    for (time, where), (until, _) in pairwise([*seen, (span[1], 0)]):
-        if where != line:
+    for (time, here), (until, _) in pairwise([*seen, (span[1], False)]):
+        if not here:
             begin = None
             continue
         begin = max(time, span[0]) if begin is None else begin
         if until - begin > best[1] - best[0]:
             best = begin, until
     return best
+
+
+def _runs(lane: Lane, function: str) -> bool:
+    """Whether a lane runs a function of this name, as far as its own name tells."""
+    if function == "<module>":
+        return lane.kind == "process" and lane.parent is None
+    return f"({function})" in lane.name or (lane.kind == "process" and lane.parent is None)
 
 
 def _lines_of(run: Timeline, lane: Lane) -> list[tuple[int, int]]:

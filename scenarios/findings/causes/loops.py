@@ -2,45 +2,94 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from scenarios.findings.finding import Finding, say
 from scenarios.findings.scene import Scene, Stand
-from scenarios.findings.wording import worker
-from scenarios.timeline.vocabulary import ON_IO, ON_RESULT, STEP
+from scenarios.findings.wording import awaited, traced_object, worker
+from scenarios.timeline import Note, Site
+from scenarios.timeline.vocabulary import (
+    ON_BARRIER,
+    ON_CONDITION,
+    ON_EVENT,
+    ON_IO,
+    ON_JOIN,
+    ON_PIPE,
+    ON_QUEUE,
+    ON_RESULT,
+    ON_SEMAPHORE,
+    READY,
+    SLEEP,
+    STARTING,
+    STEP,
+)
 
 _NEVER: Final = re.compile(r"^(.*):(\d+): RuntimeWarning: coroutine '([^']+)' was never awaited$")
 _STDERR: Final = 2
+_OTHER_WAITS: Final = (ON_QUEUE, ON_EVENT, ON_CONDITION, ON_BARRIER, ON_SEMAPHORE, ON_JOIN, ON_PIPE)
 
 
 def own_loop(scene: Scene) -> Iterator[Finding]:
-    """A step of a task waits, without an await, for a result that its own event loop would have to bring."""
+    """A step of a task waits, without an await, for what its own event loop would have to bring."""
+    if scene.free:
+        return
     for stand in scene.waiting:
-        if stand.lane.is_task or stand.state != ON_RESULT:
-            continue
-        step = _step_of(scene, stand)
-        if step and not scene.free and not _comes_from_pool(scene, stand):
-            yield say(
-                "own_loop", (stand.lane.index,), stand.since, scene.moment or 0,
-                worker=step, line=scene.line(stand.site),
-            )  # fmt: skip
+        step = "" if stand.lane.is_task else _step_of(scene, stand)
+        values: dict[str, Any] = {"worker": step, "line": scene.line(stand.site)}
+        key = ""
+        if step and stand.state == ON_RESULT and not _comes_from_pool(scene, stand):
+            key = "own_loop"
+        elif step and stand.state in _OTHER_WAITS and _kept_back(scene, stand):
+            name = awaited(scene.timeline, stand.obj) if stand.state == ON_JOIN else ""
+            key, values["object"] = "own_loop_waits", name or traced_object(scene.timeline, stand.obj)
+        if key:
+            yield say(key, (stand.lane.index,), stand.since, scene.moment or 0, **values)
+
+
+def _kept_back(scene: Scene, stand: Stand) -> bool:
+    """Whether other tasks of a loop that is blocked could go on: what is waited for may come of these alone."""
+    joined = scene.worker_of(stand) if stand.state == ON_JOIN else None
+    its = scene.stands.get(joined.index) if joined is not None else None
+    if its is not None and its.state == ON_RESULT and not _comes_from_pool(scene, its):
+        return True  # it waits for what it has handed to the loop
+    tasks = [each for each in scene.stands.values() if each.lane.is_task and each.lane.parent is stand.lane]
+    return any(each.state in (STARTING, READY, SLEEP) for each in tasks) or len(tasks) > 1
 
 
 def not_woken(scene: Scene) -> Iterator[Finding]:
-    """A task was set going by a thread that is not its loop's, and the loop slept on."""
+    """Another thread set a loop's task going, or gave the loop something to call, and the loop slept on."""
     told = set()
     for note in scene.timeline.notes:
-        name = scene.timeline.objects[note.obj].name
-        stand = next((each for each in scene.waiting if each.lane.is_task and each.lane.name == name), None)
-        if note.name != "not woken" or stand is None or name in told or stand.since > note.time:
+        late = (scene.moment or 0) - note.time >= scene.shortest
+        if note.name != "not woken" or not late or (scene.free and not _stops(scene, note)):
             continue
-        thread = stand.lane.parent
-        if thread is not None and thread.index in scene.stands and scene.stands[thread.index].state == ON_IO:
-            told.add(name)
+        name = scene.timeline.objects[note.obj].name
+        sleeping = [each for each in scene.stands.values() if _sleeps(scene, each, note)]
+        stands = [each for each in sleeping if each.lane.is_task and each.lane.name == name] if note.obj else sleeping
+        key = "stopped_from_elsewhere" if _stops(scene, note) else "not_woken" if note.obj else "handed_over"
+        stands = sleeping if key == "stopped_from_elsewhere" else stands
+        if stands and (key, name) not in told:
+            told.add((key, name))
+            stand = stands[0]
+            task = {"task": worker(stand.lane)} if key == "not_woken" else {}
             yield say(
-                "not_woken", (note.lane, stand.lane.index), note.time, scene.moment or 0,
-                worker=worker(scene.timeline.lanes[note.lane]), task=worker(stand.lane), line=scene.line(note.site),
+                key, (note.lane, stand.lane.index), note.time, scene.moment or 0,
+                worker=worker(scene.timeline.lanes[note.lane]), line=scene.line(note.site), **task,
             )  # fmt: skip
+
+
+def _sleeps(scene: Scene, stand: Stand, note: Note) -> bool:
+    """Whether it is an event loop, or a task of one, that has slept since before a moment."""
+    loop = scene.stands.get(stand.lane.parent.index) if stand.lane.is_task and stand.lane.parent else stand
+    same = loop is not None and loop.lane.pid == scene.timeline.lanes[note.lane].pid
+    if loop is None or not same or loop.state != ON_IO or loop.since > note.time:
+        return False
+    return stand.lane.is_task or bool(_stops(scene, note) and note.lane != stand.lane.index)
+
+
+def _stops(scene: Scene, note: Note) -> bool:
+    """Whether a loop was asked to stop, and not given something to call."""
+    return scene.timeline.objects[note.obj].name == "stop()"
 
 
 def never_awaited(scene: Scene) -> Iterator[Finding]:
@@ -51,7 +100,10 @@ def never_awaited(scene: Scene) -> Iterator[Finding]:
         if found is not None and found.groups() not in told:
             told.add(found.groups())
             lanes = (line.lane,) if line.lane >= 0 else ()
-            yield say("never_awaited", lanes, line.time, line.time, name=found[3], line=int(found[2]))
+            here = int(found[2]) if scene.program.has(Site(found[1], int(found[2]))) else 0  # where it was given up
+            made = scene.program.line_of_call(found[3].rpartition(".")[2], here)
+            key, where = ("never_awaited", {"line": made}) if made else ("never_awaited_somewhere", {})
+            yield say(key, lanes, line.time, line.time, name=found[3], **where)
 
 
 def _step_of(scene: Scene, stand: Stand) -> str:

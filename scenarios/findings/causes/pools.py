@@ -7,38 +7,56 @@ import numpy as np
 
 from scenarios.findings.finding import Finding, say
 from scenarios.findings.scene import Scene, Stand
-from scenarios.findings.wording import error_of, worker, workers
+from scenarios.findings.wording import error_of, signal_name, worker, workers
 from scenarios.timeline import Lane
-from scenarios.timeline.vocabulary import ON_RESULT, TASK, ZOMBIE
+from scenarios.timeline.vocabulary import ON_QUEUE, ON_RESULT, TASK, ZOMBIE
+from scenarios.timeline.workers.program_names import is_pool_worker
 
 _LEAST_FAILED: Final = 3  # workers that fail before their first task, one after the other
 
 
 def starved(scene: Scene) -> Iterator[Finding]:
     """The workers of a pool wait for results of what stands in its queue, and none of them is free to begin it."""
-    stuck = [each for each in scene.waiting if each.state == ON_RESULT and scene.object(each).stage == "queued"]
-    busy = [each for each in stuck if _running(scene, each.lane)]
-    for pool, mine in _by_pool(busy).items():
-        members = [lane for lane in scene.timeline.lanes if _pool_of(lane) == pool and lane.index in scene.stands]
-        if {lane.index for lane in members} == {each.lane.index for each in mine}:
-            tasks = tuple(dict.fromkeys(scene.object(each).name for each in mine))
+    pools: dict[Any, list[Lane]] = {}
+    for index in np.unique(scene.timeline.tasks.lane[scene.timeline.tasks.kind == TASK]).tolist():
+        lane = scene.timeline.lanes[index]
+        if index in scene.stands:
+            pools.setdefault(_pool_of(lane), []).append(lane)
+    stuck = {each.lane.index: each for each in scene.waiting if each.state == ON_RESULT}
+    full = {
+        pool: lanes for pool, lanes in pools.items() if not any(_is_idle(scene.stands[each.index]) for each in lanes)
+    }
+    for lanes in full.values():
+        mine = [stuck[each.index] for each in lanes if each.index in stuck and _running(scene, each)]
+        queued = [each for each in mine if scene.object(each).stage == "queued"]
+        if len(mine) == len(lanes) and queued and len(full) == 1:  # else it may stand in the queue of another pool
+            tasks = tuple(dict.fromkeys(scene.object(each).name for each in queued))
             yield say(
                 "pool_starved", tuple(each.lane.index for each in mine), min(each.since for each in mine),
                 scene.moment or 0, count=len(mine), workers=workers(each.lane for each in mine), tasks=tasks,
-                line=scene.line(mine[0].site),
+                line=scene.line(queued[0].site),
             )  # fmt: skip
 
 
+def _is_idle(stand: Stand) -> bool:
+    """Whether a pool's worker waits for its next task."""
+    return stand.state == ON_QUEUE and not stand.site
+
+
 def died(scene: Scene) -> Iterator[Finding]:
-    """A pool's worker process died in the midst of a task for whose result others wait."""
+    """A worker of multiprocessing's Pool died in the midst of a task for whose result others wait."""
     waiting = [each for each in scene.waiting if each.state == ON_RESULT]
     if not waiting:
         return
     for lane in scene.timeline.lanes:
         cut = _cut_task(scene, lane)
-        if lane.kind == "process" and lane.exitcode and cut is not None and lane.end_or(0) < (scene.moment or 0):
+        if is_pool_worker(lane) and cut is not None and lane.end_or(0) < (scene.moment or 0) - scene.shortest:
             first = waiting[0]
-            how = say("how_killed", signal=lane.signal) if lane.signal else say("how_exit", exitcode=lane.exitcode)
+            how = (
+                say("how_killed", signal=signal_name(lane.signal))
+                if lane.signal
+                else say("how_exit", exitcode=lane.exitcode or 0)
+            )
             yield say(
                 "pool_worker_died", (lane.index, first.lane.index), lane.end_or(0), scene.moment or 0,
                 worker=worker(lane), task=cut, how=how, waiter=worker(first.lane), line=scene.line(first.site),
@@ -70,17 +88,11 @@ def _running(scene: Scene, lane: Lane) -> bool:
     return bool(rows.any())
 
 
-def _by_pool(stands: list[Stand]) -> dict[Any, list[Stand]]:
-    found: dict[Any, list[Stand]] = {}
-    for stand in stands:
-        found.setdefault(_pool_of(stand.lane), []).append(stand)
-    return found
-
-
-def _pool_of(lane: Lane) -> tuple[int, str]:
-    """What tells the workers of a pool from others: their process, and their names without a number at the end."""
+def _pool_of(lane: Lane) -> tuple[int, str, str]:
+    """What tells the workers of a pool from others: their process, and their names but for the number at the end."""
     inner = lane.parent.index if lane.parent is not None else -1
-    return inner, lane.name.partition(" (")[0].rstrip("0123456789")
+    name, _, function = lane.name.partition(" (")
+    return inner, name.rstrip("0123456789"), function
 
 
 def _cut_task(scene: Scene, lane: Lane) -> str | None:

@@ -1,14 +1,13 @@
 """Who waits for a queue that nobody serves any more: no more puts, no more gets, items that are never done."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from scenarios.findings.finding import Finding, say
-from scenarios.findings.scene import Scene, Stand
+from scenarios.findings.scene import FEEDER, Scene, Stand
 from scenarios.findings.wording import error_of, traced_object, worker, workers
-from scenarios.timeline import Lane
+from scenarios.timeline import Lane, Note
 from scenarios.timeline.vocabulary import AT_EXIT, ON_JOIN, ON_QUEUE
-
-_FEEDER = "QueueFeederThread"  # as multiprocessing calls the thread that sends on what was put
 
 
 def ended_by_exception(scene: Scene) -> Iterator[Finding]:
@@ -23,7 +22,10 @@ def ended_by_exception(scene: Scene) -> Iterator[Finding]:
             failed = _failed(scene, who)
             if waiting and failed is not None and all(lane.index not in scene.stands for lane in who):
                 lane, error = failed
-                values = {"worker": worker(lane), "error": error, "queue": traced_object(scene.timeline, queue)}
+                values: dict[str, Any] = {"worker": worker(lane), "error": error}
+                values["queue"] = traced_object(scene.timeline, queue)
+                if key != "consumer_gone":
+                    values["count"] = len(waiting)
                 yield say(
                     key, (lane.index, *_lanes(waiting)), _since(waiting), scene.moment or 0,
                     **values, waiters=_names(waiting), line=scene.line(waiting[0].site),
@@ -37,14 +39,17 @@ def never_done(scene: Scene) -> Iterator[Finding]:
         users = scene.timeline.queue_users.of(queue)
         getters = [lane for lane, (_, got) in users.items() if got]
         latest = max((each for each in stands if each.undone), key=lambda each: each.since, default=None)
-        idle = {each.lane.index for each in stands if each.cause == "put"}
+        here = {each.lane.index for each in stands if each.cause in ("put", "done")}
         still = [lane for lane in getters if lane in scene.stands]
-        if joining and latest is not None and still and idle.issuperset(still) and not _length(scene, queue):
+        may_come = not still and scene.free  # all that took something have ended, and others may take their place
+        if joining and latest is not None and here.issuperset(still) and not may_come and not scene.length(queue):
             first = joining[0]
+            own = still == [first.lane.index]
+            values = {} if own else {"count": latest.undone, "all": sum(put for put, _ in users.values())}
             yield say(
-                "never_done", (first.lane.index, *still), first.since, scene.moment or 0,
-                worker=worker(first.lane), count=latest.undone, all=sum(put for put, _ in users.values()),
-                queue=traced_object(scene.timeline, queue), line=scene.line(first.site),
+                "never_done_itself" if own else "never_done", (first.lane.index, *still), first.since,
+                scene.moment or 0, worker=worker(first.lane), queue=traced_object(scene.timeline, queue),
+                line=scene.line(first.site), **values,
             )  # fmt: skip
 
 
@@ -55,9 +60,12 @@ def nobody_puts(scene: Scene) -> Iterator[Finding]:
     for queue, stands in _queues(scene).items():
         getting = [each for each in stands if each.cause == "put"]
         users = scene.timeline.queue_users.of(queue)
+        who = [scene.timeline.lanes[lane] for lane, (put, _) in users.items() if put]
+        if _failed(scene, who) is not None and all(lane.index not in scene.stands for lane in who):
+            continue  # its producers raised, which is the cause
         joined = any(each.cause == "done" for each in stands)
         producers = [each for each in scene.waiting if users.get(each.lane.index, (0, 0))[0] and each not in getting]
-        if not getting or joined or _length(scene, queue) or any(each.state == ON_QUEUE for each in producers):
+        if not getting or joined or scene.length(queue) or any(each.state == ON_QUEUE for each in producers):
             continue
         ended = [lane for lane, (_, got) in users.items() if got and lane not in scene.stands]
         values: dict[str, object] = {"queue": traced_object(scene.timeline, queue), "workers": _names(getting)}
@@ -68,18 +76,37 @@ def nobody_puts(scene: Scene) -> Iterator[Finding]:
         yield say(key, _lanes(getting), _since(getting), scene.moment or 0, **values)
 
 
+def nobody_gets(scene: Scene) -> Iterator[Finding]:
+    """Producers wait for a full queue, and nobody is left who could take anything out."""
+    if scene.free:
+        return
+    for queue, stands in _queues(scene).items():
+        putting = [each for each in stands if each.cause == "release"]
+        users = scene.timeline.queue_users.of(queue)
+        getters = [scene.timeline.lanes[lane] for lane, (_, got) in users.items() if got]
+        alive = [lane for lane in getters if lane.index in scene.stands and lane not in [each.lane for each in putting]]
+        if not putting or alive or _failed(scene, getters) is not None:
+            continue
+        values: dict[str, object] = {"queue": traced_object(scene.timeline, queue), "workers": _names(putting)}
+        values |= {"line": scene.line(putting[0].site), "count": len(putting)}
+        key, gone = "nobody_gets", [lane for lane in getters if lane.index not in scene.stands]
+        if gone:
+            key, values["consumers"] = "consumers_ended", workers(gone)
+        yield say(key, _lanes(putting), _since(putting), scene.moment or 0, **values)
+
+
 def unread_at_end(scene: Scene) -> Iterator[Finding]:
     """A process whose code is done waits for its own queue to be emptied, by one that waits for its end."""
     for stand in scene.waiting:
-        if stand.state not in (ON_JOIN, AT_EXIT) or scene.object(stand).name != _FEEDER:
+        if stand.state not in (ON_JOIN, AT_EXIT) or scene.object(stand).name != FEEDER:
             continue
         child = stand.lane
         waiter = next((each for each in scene.waiting if _is_joined(scene, each, child)), None)
         family = {lane.index for lane in scene.timeline.lanes if lane is child or lane.parent is child}
         queues = [
-            (queue, _length(scene, queue))
+            (queue, scene.length(queue))
             for queue, lane, put, _ in scene.timeline.queue_users
-            if lane in family and put and _length(scene, queue)
+            if lane in family and put and scene.length(queue)
         ]
         if waiter is not None and len(dict(queues)) == 1:
             queue, count = queues[0]
@@ -91,13 +118,17 @@ def unread_at_end(scene: Scene) -> Iterator[Finding]:
 
 
 def not_pickled(scene: Scene) -> Iterator[Finding]:
-    """What was put into a queue of processes and could not be sent."""
+    """What was put into a queue of processes and could not be sent, in one sentence for each line."""
+    alike: dict[tuple[int, int, str], list[Note]] = {}
     for note in scene.timeline.notes:
         if note.name == "not pickled":
-            yield say(
-                "not_pickled", (note.lane,), note.time, note.time,
-                line=scene.line(note.site), queue=traced_object(scene.timeline, note.obj), error=error_of(note.text),
-            )  # fmt: skip
+            alike.setdefault((note.obj, note.site, error_of(note.text)), []).append(note)
+    for (obj, site, error), notes in alike.items():
+        key, more = ("not_pickled", {}) if len(notes) == 1 else ("not_pickled_many", {"count": len(notes)})
+        yield say(
+            key, tuple({note.lane: 0 for note in notes}), notes[0].time, notes[-1].time,
+            line=scene.line(site), queue=traced_object(scene.timeline, obj), error=error, **more,
+        )  # fmt: skip
 
 
 def _queues(scene: Scene) -> dict[int, list[Stand]]:
@@ -117,11 +148,6 @@ def _failed(scene: Scene, lanes: list[Lane]) -> tuple[Lane, str] | None:
 
 def _is_joined(scene: Scene, stand: Stand, child: Lane) -> bool:
     return stand.state == ON_JOIN and stand.lane is not child and scene.worker_of(stand) is child
-
-
-def _length(scene: Scene, queue: int) -> int:
-    _, lengths = scene.timeline.queue_lengths.of(queue)
-    return int(lengths[-1]) if len(lengths) else 0
 
 
 def _lanes(stands: list[Stand]) -> tuple[int, ...]:

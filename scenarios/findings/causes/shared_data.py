@@ -1,29 +1,32 @@
 """What looks shared or safe and is not: two steps in place of one, locks of one's own, changed copies."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
 
 from scenarios.findings.finding import Finding, say
 from scenarios.findings.scene import Scene
+from scenarios.timeline import Lane
 from scenarios.timeline.tables.holds import Holds
 
+_MODULE: Final = "<module>"
 _TYPES: Final = ("Lock", "RLock", "Semaphore", "BoundedSemaphore")
 
 
 def two_steps(scene: Scene) -> Iterator[Finding]:
     """A shared value is read and written in two steps on a line, while others do so too."""
     run = scene.timeline
-    if not scene.program.read_and_written:
+    if not scene.program.two_steps:
         return
     for obj in np.unique(run.holds.object).tolist():
         lines = {run.sites[site].line for site in _sites_of(scene, obj) if scene.program.has(run.sites[site])}
-        lines &= scene.program.read_and_written
+        lines &= scene.program.two_steps.keys()
         rows = run.holds.of(obj)
         lanes = np.unique(run.holds.lane[rows]).tolist()
         if run.objects[obj].type == "RLock" and lines and len(lanes) > 1 and _interleaved(run.holds, obj):
-            line = min(lines)
+            line = scene.program.two_steps[min(lines)]
             yield say(
                 "two_steps", tuple(lanes), int(run.holds.start[rows].min()), run.now,
                 code=scene.program.text_of(line), line=line, object=run.objects[obj].name,
@@ -36,17 +39,21 @@ def own_locks(scene: Scene) -> Iterator[Finding]:
     for obj in np.unique(run.holds.object).tolist():
         made = run.objects[obj]
         function = run.sites[made.site].function
-        if made.type in _TYPES and made.site and scene.program.is_target(function):
+        of_workers = function in scene.program.started_with or function == _MODULE
+        if made.type in _TYPES and made.site and of_workers and scene.program.has(run.sites[made.site]):
             groups.setdefault((made.type, made.site), []).append(obj)
     for (kind, site), objects in groups.items():
         lanes = [sorted(_users_of(scene, obj)) for obj in objects]
         users = {each[0] for each in lanes}
-        if len(users) > 1 and all(len(each) == 1 for each in lanes) and _overlap(run.holds, objects):
+        if len(users) > 1 and all(len(each) == 1 for each in lanes) and _at_once(run.lanes, users, run.now):
             rows = np.concatenate([run.holds.of(obj) for obj in objects])
             begin, end = int(run.holds.start[rows].min()), int(np.minimum(run.holds.end[rows], run.now).max())
-            yield say(
-                "own_locks", tuple(sorted(users)), begin, end, count=len(users), type=kind, line=scene.line(site),
-            )  # fmt: skip
+            key = "own_locks"
+            if run.sites[site].function == _MODULE:
+                key = "own_copies"
+                if len({run.lanes[user].pid for user in users}) < len(users):
+                    continue  # one process has made several
+            yield say(key, tuple(sorted(users)), begin, end, count=len(users), type=kind, line=scene.line(site))
 
 
 def changed_copies(scene: Scene) -> Iterator[Finding]:
@@ -54,12 +61,12 @@ def changed_copies(scene: Scene) -> Iterator[Finding]:
     run, told = scene.timeline, set()
     for note in run.notes:
         site = run.sites[note.site]
-        is_change = scene.program.has(site) and site.line in scene.program.changed_copies
-        if note.name == "copied" and is_change and site.line not in told:
-            told.add(site.line)
-            code = scene.program.text_of(site.line)
+        changes = scene.program.changed_copies.get(site.line) if scene.program.has(site) else None
+        if note.name == "copied" and changes is not None and changes not in told:
+            told.add(changes)
+            code = scene.program.text_of(changes)
             lanes = tuple(dict.fromkeys(each.lane for each in run.notes if each.site == note.site))
-            yield say("changed_copy", lanes, note.time, note.time, code=code, line=site.line)
+            yield say("changed_copy", lanes, note.time, note.time, code=code, line=changes)
 
 
 def _users_of(scene: Scene, obj: int) -> set[int]:
@@ -84,8 +91,7 @@ def _interleaved(holds: Holds, obj: int) -> bool:
     return int(np.count_nonzero(np.diff(order.astype(np.int64)))) >= len(np.unique(order))
 
 
-def _overlap(holds: Holds, objects: list[int]) -> bool:
-    """Whether two of the objects were held at once."""
-    rows = np.concatenate([holds.of(obj) for obj in objects])
-    rows = rows[np.argsort(holds.start[rows], kind="stable")]
-    return bool((holds.start[rows[1:]] < np.maximum.accumulate(holds.end[rows])[:-1]).any())
+def _at_once(lanes: list[Lane], users: set[int], now: int) -> bool:
+    """Whether two of these lanes lived at once."""
+    lives = sorted((lanes[user].begin, lanes[user].end_or(now)) for user in users)
+    return any(later[0] < before[1] for before, later in pairwise(lives))

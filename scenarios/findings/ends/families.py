@@ -47,5 +47,5 @@ def zombies(timeline: Timeline) -> Iterator[Finding]:
         lanes = [longest.index, *(lane.index for *_, lane in found if lane is not longest)]
         values: dict[str, Any] = {"worker": worker(longest), "time": length}
         if len(lanes) > 1:
-            values["count"] = len(lanes)
+            values |= {"count": len(lanes), "time": sum(length for length, *_ in found), "longest": length}
         yield say("zombies" if len(lanes) > 1 else "zombie", tuple(lanes), begin, end, **values)

@@ -2,11 +2,10 @@
 
 import signal
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import Any
 
 from scenarios.findings.finding import Finding, say
-from scenarios.findings.wording import error_of, worker, workers
+from scenarios.findings.wording import error_of, signal_name, worker, workers
 from scenarios.timeline import Lane, Mark, Timeline
 from scenarios.timeline.queries.cut_short import is_cut_short
 from scenarios.timeline.workers.program_names import is_helper, is_pool_worker
@@ -40,7 +39,7 @@ def killed(timeline: Timeline) -> Iterator[Finding]:
         lane = timeline.lanes[mark.lane]
         expected = is_cut_short(lane, timeline.stopped) or is_helper(lane) or _is_ended_by_pool(lane)
         if not expected and mark.time < stopped:
-            values: dict[str, Any] = {"worker": worker(lane), "signal": _signal_name(lane.signal or 0)}
+            values: dict[str, Any] = {"worker": worker(lane), "signal": signal_name(lane.signal or 0)}
             values["time"] = mark.time - lane.begin
             key, sender = "killed", mark.args.get("by")
             if isinstance(sender, int) and 0 <= sender < len(timeline.lanes) and "line" in mark.args:
@@ -50,12 +49,21 @@ def killed(timeline: Timeline) -> Iterator[Finding]:
 
 
 def exit_codes(timeline: Timeline) -> Iterator[Finding]:
-    """Each process that ended with another exit code than 0 and recorded no exception."""
+    """The processes that ended with another exit code than 0 and recorded no exception, one sentence for each code."""
     raised = {mark.lane for mark in timeline.marks if mark.name == "exception"}
+    by_code: dict[int, list[Mark]] = {}
     for mark in _marks(timeline, "exit"):
         lane = timeline.lanes[mark.lane]
         if lane.exitcode and lane.index not in raised and not is_helper(lane):
-            yield say("exit_code", (lane.index,), mark.time, mark.time, worker=worker(lane), exitcode=lane.exitcode)
+            by_code.setdefault(lane.exitcode, []).append(mark)
+    for code, marks in by_code.items():
+        lanes = [timeline.lanes[mark.lane] for mark in marks]
+        values: dict[str, Any] = {"worker": worker(lanes[0])}
+        if len(lanes) > 1:
+            values = {"count": len(lanes), "workers": workers(lanes)}
+        key = "exit_code" if len(lanes) == 1 else "exit_codes"
+        indices = tuple(lane.index for lane in lanes)
+        yield say(key, indices, marks[0].time, marks[-1].time, **values, exitcode=code)
 
 
 def daemons(timeline: Timeline) -> Iterator[Finding]:
@@ -92,9 +100,3 @@ def _first_paragraph(mark: Mark) -> str:
 
 def _marks(timeline: Timeline, name: str) -> list[Mark]:
     return [mark for mark in timeline.marks if mark.name == name]
-
-
-def _signal_name(number: int) -> str:
-    with suppress(ValueError):
-        return signal.Signals(number).name
-    return f"signal {number}"

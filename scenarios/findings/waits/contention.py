@@ -1,6 +1,7 @@
-"""Who waited for which lock, for how long, and how many held it at once."""
+"""Who waited for which lock, event or barrier, for how long, and how many held it at once."""
 
 from collections.abc import Iterator
+from typing import Final
 
 import numpy as np
 
@@ -8,15 +9,32 @@ from scenarios.findings.finding import Finding, say
 from scenarios.findings.wording import traced_object, worker
 from scenarios.timeline import Timeline
 from scenarios.timeline.queries.measure import peak_overlap
-from scenarios.timeline.queries.wait_table import waits_in
-from scenarios.timeline.vocabulary import ON_LOCK, ON_SEMAPHORE
+from scenarios.timeline.queries.wait_table import WaitTable, waits_in
+from scenarios.timeline.vocabulary import ON_BARRIER, ON_CONDITION, ON_EVENT, ON_LOCK, ON_SEMAPHORE
 
 from .lengths import SHORTEST, longest_first
+
+_MOST_ALONE: Final = 4
 
 
 def contention(timeline: Timeline) -> Iterator[Finding]:
     """How long workers waited for each lock and semaphore, the longest first."""
-    waits = waits_in(timeline, ON_LOCK, ON_SEMAPHORE)
+    return _by_object(timeline, "contention", ON_LOCK, ON_SEMAPHORE)
+
+
+def meetings(timeline: Timeline) -> Iterator[Finding]:
+    """The same of events, conditions and barriers, which another worker has to set, to notify or to reach.
+
+    A wait on no line of the script is Python's own: a timer's.
+    """
+    return _by_object(timeline, "meeting", ON_EVENT, ON_CONDITION, ON_BARRIER)
+
+
+def _by_object(timeline: Timeline, sort: str, *states: int) -> Iterator[Finding]:
+    waits = waits_in(timeline, *states)
+    if sort == "meeting":
+        lines = np.array([site.line for site in timeline.sites], np.int64)
+        waits = WaitTable(*(column[lines[waits.site] > 0] for column in waits))
     found = []
     for obj in np.unique(waits.obj).tolist():
         mine = np.flatnonzero(waits.obj == obj)
@@ -33,8 +51,9 @@ def contention(timeline: Timeline) -> Iterator[Finding]:
             "line": timeline.sites[int(waits.site[longest])].line or "?",
         }
         begin, end = int(waits.begin[mine].min()), int(waits.end[mine].max())
-        key = "contention" if len(lanes) > 1 else "contention_one_often" if len(mine) > 1 else "contention_one"
-        if len(mine) > 1:
+        several = len(lanes) > 1 or total - int(lengths.max()) >= SHORTEST  # else the longest is all there is to tell
+        key = sort if len(lanes) > 1 else f"{sort}_one_often" if several else f"{sort}_one"
+        if several:
             values["longest"] = int(lengths.max())
         if len(lanes) > 1:
             values["workers"] = len(lanes)
@@ -43,15 +62,29 @@ def contention(timeline: Timeline) -> Iterator[Finding]:
 
 
 def at_once(timeline: Timeline) -> Iterator[Finding]:
-    """How many held each lock or semaphore at one moment, of those that several workers used."""
+    """How many held each lock or semaphore at one moment, of those that several workers used; the most first.
+
+    That one was held by one worker at a time is no news of many: these are one sentence.
+    """
     holds = timeline.holds
+    several, alone = list[Finding](), list[Finding]()
     for obj in np.unique(holds.object).tolist():
         rows = holds.of(obj)
         lanes = tuple(np.unique(holds.lane[rows]).tolist())
         if len(lanes) > 1:
             values = {"object": traced_object(timeline, obj), "count": int(holds.count[rows].sum())}
+            begin, end = int(holds.start[rows].min()), int(np.minimum(holds.end[rows], timeline.now).max())
             if (peak := peak_overlap(holds, obj)) > 1:
-                values["peak"] = peak
-            end = int(np.minimum(holds.end[rows], timeline.now).max())
-            key = "at_once" if peak > 1 else "one_at_a_time"
-            yield say(key, lanes, int(holds.start[rows].min()), end, **values)
+                several.append(say("at_once", lanes, begin, end, **values, peak=peak))
+            else:
+                alone.append(say("one_at_a_time", lanes, begin, end, **values))
+    yield from sorted(several, key=lambda each: (-each.values["peak"], -each.values["count"]))
+    alone.sort(key=lambda each: -each.values["count"])
+    yield from alone if len(alone) <= _MOST_ALONE else [_all_alone(alone)]
+
+
+def _all_alone(found: list[Finding]) -> Finding:
+    lanes = tuple(sorted({lane for each in found for lane in each.lanes}))
+    names = tuple(each.values["object"] for each in found)
+    begin, end = min(each.t0 for each in found), max(each.t1 for each in found)
+    return say("each_one_at_a_time", lanes, begin, end, count=len(found), objects=names)

@@ -22,14 +22,17 @@ def _ring(timeline: Timeline, mark: Mark, cycle: list[dict[str, Any]]) -> Findin
     first = timeline.lanes[lanes[0]]
     if len(cycle) == 1:
         line = cycle[0].get("line", "?")
-        return say("deadlock_self", lanes, mark.time, until, worker=worker(first), object=cycle[0]["on"], line=line)
-    links = Clauses(_link(timeline.lanes[link["lane"]], link) for link in cycle)
+        key = "deadlock_own_result" if cycle[0]["state"] == "result" else "deadlock_self"
+        return say(key, lanes, mark.time, until, worker=worker(first), object=cycle[0]["on"], line=line)
+    links = Clauses(_link(timeline, timeline.lanes[link["lane"]], link) for link in cycle)
     return say("deadlock", lanes, mark.time, until, links=links)
 
 
-def _link(lane: Lane, link: dict[str, Any]) -> Finding:
+def _link(timeline: Timeline, lane: Lane, link: dict[str, Any]) -> Finding:
     values: dict[str, Any] = {"worker": worker(lane), "wanted": link["on"] or "?", "line": link.get("line", "?")}
     key = "joins" if link["state"] == "join" else "waits"
+    if link["state"] == "result" and not any(each.name == link["on"] for each in timeline.lanes):
+        key = "results"  # of a pool's task; that of a coroutine's is called as its lane is
     if "holds" in link:
         return say(f"deadlock_holds_{key}", (lane.index,), held=link["holds"] or "?", **values)
     return say(f"deadlock_{key}", (lane.index,), **values)

@@ -1,5 +1,6 @@
 """Who kept an event loop to itself: a step without an await in which others that were due could not go on."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -22,24 +23,25 @@ def kept(timeline: Timeline) -> Iterator[Finding]:
     ends = np.minimum(tasks.end, timeline.now)
     long = np.flatnonzero((tasks.kind != TASK) & (ends - tasks.start >= SHORTEST))
     by_name: dict[tuple[int, int], list[int]] = {}
-    waiters: dict[tuple[int, int], set[int]] = {}
+    waiters: dict[tuple[int, int], Counter[int]] = {}
     for row in long.tolist():
         waited = _due_meanwhile(timeline, row, int(ends[row]))
         if waited:
             who = int(tasks.lane[row]), int(tasks.name[row])
             by_name.setdefault(who, []).append(row)
-            waiters.setdefault(who, set()).update(waited)
+            waiters.setdefault(who, Counter()).update(waited)
     yield from longest_first([_finding(timeline, np.array(rows), waiters[who]) for who, rows in by_name.items()])
 
 
-def _finding(timeline: Timeline, rows: NDArray[np.intp], waiters: set[int]) -> tuple[int, Finding]:
+def _finding(timeline: Timeline, rows: NDArray[np.intp], waiters: Counter[int]) -> tuple[int, Finding]:
     tasks = timeline.tasks
     start, end = tasks.start[rows], np.minimum(tasks.end[rows], timeline.now)
     longest = int(np.argmax(end - start))
     total = int((end - start).sum())
     lane = timeline.lanes[int(tasks.lane[rows[0]])]
     values = {
-        "worker": tasks.names[int(tasks.name[rows[0]])], "time": total, "count": len(waiters),
+        "worker": tasks.names[int(tasks.name[rows[0]])], "time": total,
+        "count": len(waiters), "waited": waiters.total(),
         "line": _line(timeline, lane, int(start[longest]), int(end[longest])) or "?",
     }  # fmt: skip
     key = "loop_kept"
@@ -49,18 +51,18 @@ def _finding(timeline: Timeline, rows: NDArray[np.intp], waiters: set[int]) -> t
     return total, say(key, (lane.index, *sorted(waiters)), int(start.min()), int(end.max()), **values)
 
 
-def _due_meanwhile(timeline: Timeline, row: int, end: int) -> set[int]:
-    """The other tasks of its thread that could have gone on while a step or callback ran, for long enough to matter."""
+def _due_meanwhile(timeline: Timeline, row: int, end: int) -> dict[int, int]:
+    """How long (ns) other tasks of its thread could have gone on while a step or callback ran, where it matters."""
     thread, begin = int(timeline.tasks.lane[row]), int(timeline.tasks.start[row])
     name = timeline.tasks.names[int(timeline.tasks.name[row])]
-    found = set()
+    found = dict[int, int]()
     for lane in timeline.lanes:
         if lane.is_task and lane.name != name and lane.parent is not None and lane.parent.index == thread:
             ready = lane.states.state == READY
             starts, ends = lane.states.start[ready], lane.ends(timeline.now)[ready]
             waited = np.minimum(ends, end) - np.maximum(starts, begin)
-            if int(waited[waited > 0].sum()) >= _LEAST_WAIT:
-                found.add(lane.index)
+            if (total := int(waited[waited > 0].sum())) >= _LEAST_WAIT:
+                found[lane.index] = total
     return found
 
 

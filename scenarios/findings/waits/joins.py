@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from scenarios.findings.finding import Finding, say
-from scenarios.findings.wording import worker, workers
+from scenarios.findings.wording import awaited, worker, workers
 from scenarios.timeline import Lane, Timeline
 from scenarios.timeline.queries.wait_table import WaitTable, waits_in
 from scenarios.timeline.vocabulary import AT_EXIT, ON_JOIN
@@ -37,7 +37,9 @@ def _finding(timeline: Timeline, lane: int, key: str, waits: WaitTable, total: i
     objects, which = np.unique(waits.obj, return_inverse=True)
     lengths = np.bincount(which, waits.end - waits.begin)
     longest = int(np.argmax(lengths))
-    name = timeline.objects[int(objects[longest])].name
+    if total - int(lengths[longest]) < SHORTEST:  # beside which the others are nothing
+        objects, lengths, longest = objects[longest : longest + 1], lengths[longest : longest + 1], 0
+    name = awaited(timeline, int(objects[longest]))
     values: dict[str, Any] = {"waiter": worker(timeline.lanes[lane]), "time": total}
     left = _left(timeline, lane, waits) if key == "end_wait" and not name else ()
     if left:
@@ -51,7 +53,7 @@ def _finding(timeline: Timeline, lane: int, key: str, waits: WaitTable, total: i
         if key == "join_wait":
             values |= {"longest": int(lengths[longest]), "worker": name or say("someone")}
         key += "s"
-    return say(key, (lane, *_named(timeline, name)), int(waits.begin.min()), int(waits.end.max()), **values)
+    return say(key, (lane, *_named(timeline, str(name))), int(waits.begin.min()), int(waits.end.max()), **values)
 
 
 def _waits_at_its_end(lane: Lane) -> bool:

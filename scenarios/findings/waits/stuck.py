@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from scenarios.findings.finding import Clauses, Finding, say
-from scenarios.findings.scene import FOR_OTHERS, Scene, Stand
-from scenarios.findings.wording import traced_object, worker, workers
+from scenarios.findings.scene import FEEDER, FOR_OTHERS, Scene, Stand
+from scenarios.findings.wording import awaited, traced_object, worker, workers
 from scenarios.timeline.tables.holds import OPEN
 from scenarios.timeline.vocabulary import (
     AT_EXIT,
@@ -29,6 +29,7 @@ _PLAIN: Final = {
     ON_IO: "stood_io", BLOCKED: "stood_blocked",
 }  # fmt: skip
 _FOR: Final = {ON_JOIN: "stood_join", AT_EXIT: "stood_exit", ON_RESULT: "stood_result"}
+_NAMELESS: Final = {ON_PIPE: "a_pipe", ON_JOIN: "a_child"}
 _QUEUE: Final = {"put": "stood_get", "release": "stood_put", "done": "stood_join"}
 
 
@@ -60,6 +61,12 @@ def _clause(scene: Scene, stand: Stand) -> Finding:
     site = scene.site_of(stand)
     place = say("on_line", line=scene.line(site), since=since) if site else say("on_no_line", since=since)
     values: dict[str, Any] = {"worker": worker(stand.lane), "place": place}
+    if stand.state == ON_IO and scene.runs_loop(stand.lane):
+        return say("stood_loop", (stand.lane.index,), **values)
+    if stand.state in _FOR and scene.object(stand).name == FEEDER:
+        return say("stood_feeder", (stand.lane.index,), **values, object=_put_by(scene, stand))
+    if stand.state == ON_RESULT and not scene.object(stand).name:
+        return say("stood_results", (stand.lane.index,), **values)
     if stand.state in _PLAIN:
         return say(_PLAIN[stand.state], (stand.lane.index,), **values)
     holder = _holder(scene, stand)
@@ -71,15 +78,22 @@ def _clause(scene: Scene, stand: Stand) -> Finding:
     return say(key, (stand.lane.index,), **values, object=_object(scene, stand))
 
 
+def _put_by(scene: Scene, stand: Stand) -> str | Finding:
+    """The queue that a process has put something into which nobody has taken."""
+    users = scene.timeline.queue_users
+    queues = {queue for queue, lane, put, _ in users if put and lane == stand.lane.index and scene.length(queue)}
+    return traced_object(scene.timeline, queues.pop()) if len(queues) == 1 else say("a_queue")
+
+
 def _object(scene: Scene, stand: Stand) -> str | Finding:
     named = scene.object(stand)
     if stand.state in _FOR and named.name:
-        return named.name
+        return awaited(scene.timeline, stand.obj)
     if stand.state == AT_EXIT:
         left = [each.lane for each in scene.stands.values() if each.lane.parent is stand.lane and not each.lane.daemon]
         return say("several", workers=workers(left)) if left else say("something")
     if not stand.obj:
-        return say("a_pipe" if stand.state == ON_PIPE else "something")
+        return say(_NAMELESS.get(stand.state, "something"))
     return traced_object(scene.timeline, stand.obj)
 
 

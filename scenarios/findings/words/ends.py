@@ -29,6 +29,7 @@ SENTENCES: Final = {
         noop("terminate() ends a process wherever it stands: nothing of it is cleaned up."),
     ),
     "exit_code": Sentence(noop("{worker} ended with exit code {exitcode}.")),
+    "exit_codes": Sentence(noop("{count} workers ended with exit code {exitcode}: {workers}")),
     "orphan": Sentence(
         noop("{worker} went on for {time} after its parent had ended, and was adopted by process {parent}."),
         noop("A process does not end with its parent: the system gives it another one."),
@@ -38,7 +39,10 @@ SENTENCES: Final = {
         noop("{worker} was a zombie for {time}: it had ended, and its parent had not yet asked how."), _ZOMBIE, _REAP
     ),
     "zombies": Sentence(
-        noop("{count} workers were zombies, {worker} the longest, for {time}: ended, and not yet asked how."),
+        noop(
+            "{count} workers were zombies for {time} in all, {worker} the longest, for {longest}: "
+            "ended, and not yet asked how."
+        ),
         _ZOMBIE,
         _REAP,
     ),

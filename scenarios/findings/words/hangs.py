@@ -8,6 +8,7 @@ from .sentence import Sentence
 
 _GONE: Final = noop("An exception ends its thread or process alone; the others do not hear of it.")
 _SERVE: Final = noop("Catch within the loop what may fail, so that one bad item does not end the worker.")
+_FULL: Final = noop("put() into a full queue waits until somebody takes something out.")
 _EMPTY: Final = noop("get() waits until something comes; an empty queue does not say that nothing more will.")
 
 SENTENCES: Final = {
@@ -24,6 +25,19 @@ SENTENCES: Final = {
         noop("A pipe holds 64 KB; whoever writes more waits until somebody reads."),
         noop("Read first, then wait: `communicate()` does both."),
     ),
+    "unread_pipe": Sentence(
+        noop("{writer} has been blocked for {time} writing into a pipe that {reader} does not read (line {line})."),
+        noop("A pipe holds 64 KB; whoever writes more waits until somebody reads."),
+        noop("Read all of its pipes while it runs: `communicate()`, or a thread for each of them."),
+    ),
+    "unread_connection": Sentence(
+        noop(
+            "{writer} waits to send through {object} (line {sends}), of which nobody receives: "
+            "{reader} waits in join() for its end (line {line})."
+        ),
+        noop("A pipe holds 64 KB; whoever sends more waits until somebody receives."),
+        noop("Receive first, then join."),
+    ),
     "held_at_fork": Sentence(
         noop(
             "{child} was forked while {holder} held {object}: in the child nobody can give it back, "
@@ -37,10 +51,18 @@ SENTENCES: Final = {
         noop("While a step waits without an await, its loop runs nothing else."),
         noop("Await it, or wait for it in another thread: `await asyncio.to_thread(…)`."),
     ),
+    "own_loop_waits": Sentence(
+        noop(
+            "{worker} waits for {object} (line {line}) without an await and so blocks its event loop: "
+            "nobody outside of it is left to end this wait."
+        ),
+        noop("While a step waits without an await, its loop runs nothing else."),
+        noop("Use what asyncio has, and await it: `await queue.get()`, `await event.wait()`, `await task`."),
+    ),
     "pool_starved": Sentence(
         noop_plural(
-            "The only worker of the pool ({workers}) waits for {tasks}, which none is free to begin (line {line}).",
-            "All {count} workers of the pool ({workers}) wait for {tasks}, which none is free to begin (line {line}).",
+            "The only worker of the pool ({workers}) waits for {tasks}, which nobody is free to begin (line {line}).",
+            "All workers of the pool ({workers}) wait for {tasks}, which none of them is free to begin (line {line}).",
         ),
         noop("A task that waits for another task of its pool keeps a worker from it."),
         noop("Do not wait within a task: submit from outside, or use a second pool for what is waited for."),
@@ -73,20 +95,26 @@ SENTENCES: Final = {
         _SERVE,
     ),
     "consumer_gone_undone": Sentence(
-        noop(
+        noop_plural(
             "{worker} ended with an exception ({error}) and took nothing more from {queue}: "
-            "{waiters} waits for its items to be done (line {line})."
+            "{waiters} waits for its items to be done (line {line}).",
+            "{worker} ended with an exception ({error}) and took nothing more from {queue}: "
+            "{waiters} wait for its items to be done (line {line}).",
         ),
         _GONE,
         _SERVE,
+        by="count",
     ),
     "producer_gone": Sentence(
-        noop(
+        noop_plural(
             "{worker} ended with an exception ({error}) and put nothing more into {queue}: "
-            "{waiters} still waits for it (line {line})."
+            "{waiters} still waits for it (line {line}).",
+            "{worker} ended with an exception ({error}) and put nothing more into {queue}: "
+            "{waiters} still wait for it (line {line}).",
         ),
         _GONE,
         noop("Put the end mark in a `finally`, so that it comes in any case."),
+        by="count",
     ),
     "never_done": Sentence(
         noop(
@@ -96,6 +124,14 @@ SENTENCES: Final = {
         noop("join() counts: each put() adds one, each task_done() takes one away."),
         noop("Call task_done() once for each get(), in a `finally`."),
     ),
+    "never_done_itself": Sentence(
+        noop(
+            "{worker} waits in join() (line {line}) for items of {queue} that it has taken out itself, "
+            "and whose task_done() it has not called."
+        ),
+        noop("join() counts: each put() adds one, each task_done() takes one away."),
+        noop("Call task_done() before join(), or let another worker join."),
+    ),
     "not_woken": Sentence(
         noop(
             "{worker} set {task} going from another thread (line {line}), which does not wake the event loop: "
@@ -103,6 +139,22 @@ SENTENCES: Final = {
         ),
         noop("What asyncio has is for its own thread alone; a loop that sleeps looks again only when it is woken."),
         noop("Hand it to the loop: `loop.call_soon_threadsafe(event.set)`."),
+    ),
+    "stopped_from_elsewhere": Sentence(
+        noop(
+            "{worker} called stop() of the event loop from another thread (line {line}), which does not wake it: "
+            "it sleeps on."
+        ),
+        noop("What asyncio has is for its own thread alone; a loop that sleeps looks again only when it is woken."),
+        noop("Hand it to the loop: `loop.call_soon_threadsafe(loop.stop)`."),
+    ),
+    "handed_over": Sentence(
+        noop(
+            "{worker} gave the event loop something to do from another thread (line {line}), which does not wake it: "
+            "it sleeps on."
+        ),
+        noop("What asyncio has is for its own thread alone; a loop that sleeps looks again only when it is woken."),
+        noop("Call `loop.call_soon_threadsafe(…)` in place of `call_soon(…)`."),
     ),
     "unheard": Sentence(
         noop(
@@ -128,6 +180,24 @@ SENTENCES: Final = {
         ),
         _EMPTY,
         noop("Put an end mark at the end, such as None, and stop at it."),
+        by="count",
+    ),
+    "nobody_gets": Sentence(
+        noop_plural(
+            "{workers} waits to put into {queue}, which is full, and nobody takes anything out (line {line}).",
+            "{workers} wait to put into {queue}, which is full, and nobody takes anything out (line {line}).",
+        ),
+        _FULL,
+        noop("Start the consumers before you fill it, or give it no limit."),
+        by="count",
+    ),
+    "consumers_ended": Sentence(
+        noop_plural(
+            "{workers} waits to put into {queue}, which is full; {consumers} took from it and has ended (line {line}).",
+            "{workers} wait to put into {queue}, which is full; {consumers} took from it and has ended (line {line}).",
+        ),
+        _FULL,
+        noop("Let the consumer go on until an end mark comes that the producer puts last."),
         by="count",
     ),
     "too_few_ends": Sentence(

@@ -9,6 +9,14 @@ from .sentence import Sentence
 _ANEW: Final = noop("A child of a fresh interpreter imports the script to find its function.")
 _GUARD: Final = noop('Put what starts processes below `if __name__ == "__main__":`.')
 _UNASKED: Final = noop("A pool keeps an exception for whoever asks for the result; it tells nobody else.")
+_NO_AWAIT: Final = noop("To call a coroutine function makes a coroutine; it runs when it is awaited, or as a task.")
+_DO_AWAIT: Final = noop("`await` it, or `asyncio.create_task(…)`.")
+_PICKLE: Final = noop(
+    "To another process goes a copy in bytes (a pickle); the queue's own thread makes it, and fails unheard."
+)
+_PLAIN: Final = noop("Send plain data: numbers, texts, lists, functions of a module; no lambda, no lock, no open file.")
+_JOINS_AT_ONCE: Final = noop("join() waits at once; started and joined in one loop, no two run at the same time.")
+_TWO_LOOPS: Final = noop("Start all of them, then join all of them: two loops.")
 _ASK: Final = noop("Call result() or get() of each.")
 
 SENTENCES: Final = {
@@ -32,8 +40,13 @@ SENTENCES: Final = {
     ),
     "not_pickled": Sentence(
         noop("What line {line} put into {queue} never got there, as it cannot be pickled: {error}"),
-        noop("To another process goes a copy in bytes (a pickle); the queue's own thread makes it, and fails unheard."),
-        noop("Send plain data: numbers, texts, lists, functions of a module; no lambda, no lock, no open file."),
+        _PICKLE,
+        _PLAIN,
+    ),
+    "not_pickled_many": Sentence(
+        noop("{count} items that line {line} put into {queue} never got there, as they cannot be pickled: {error}"),
+        _PICKLE,
+        _PLAIN,
     ),
     "unasked": Sentence(noop("{task} raised {error} (line {line}), and nobody asked for its result."), _UNASKED, _ASK),
     "unasked_many": Sentence(
@@ -41,10 +54,20 @@ SENTENCES: Final = {
         _UNASKED,
         _ASK,
     ),
+    "unasked_task": Sentence(
+        noop("{task} ended with {error} (line {line}), and nobody awaited it or asked for its result."),
+        noop(
+            "A task keeps its exception for whoever awaits it; asyncio tells of it only when the task is thrown away."
+        ),
+        noop("Keep the tasks and await them: `await asyncio.gather(…)`, or a TaskGroup."),
+    ),
     "never_awaited": Sentence(
         noop("The coroutine {name} was made (line {line}) and never awaited: its code has not run."),
-        noop("To call a coroutine function makes a coroutine; it runs when it is awaited, or as a task."),
-        noop("`await` it, or `asyncio.create_task(…)`."),
+        _NO_AWAIT,
+        _DO_AWAIT,
+    ),
+    "never_awaited_somewhere": Sentence(
+        noop("A coroutine {name} was made and never awaited: its code has not run."), _NO_AWAIT, _DO_AWAIT
     ),
     "changed_copy": Sentence(
         noop("`{code}` (line {line}) changes a copy: the manager never hears of it."),
@@ -61,13 +84,34 @@ SENTENCES: Final = {
         noop("A lock keeps out only those who ask for the same lock."),
         noop("Make it once, before the workers, and hand it to each of them."),
     ),
+    "own_copies": Sentence(
+        noop("{count} processes each have a {type} of their own (line {line}): none is shared, so nobody waits."),
+        noop("A process has its own memory: what a script makes at its top, each child has anew, or as a copy."),
+        noop("`multiprocessing.Lock()`, made below the `__main__` guard and handed to each process as an argument."),
+    ),
     "one_after_other": Sentence(
         noop(
             "{count} workers ran one after the other, {time} in all: line {line} starts each only when "
             "join() (line {joins}) for the one before is over."
         ),
-        noop("join() waits at once; started and joined in one loop, no two run at the same time."),
-        noop("Start all of them, then join all of them: two loops."),
+        _JOINS_AT_ONCE,
+        _TWO_LOOPS,
+    ),
+    "one_task_after_other": Sentence(
+        noop(
+            "{count} tasks ran one after the other, {time} in all: line {line} makes each only when "
+            "the one before has been awaited (line {joins})."
+        ),
+        noop("await waits at once; made and awaited in one loop, no two run at the same time."),
+        noop("Make all of them, then await all of them: `await asyncio.gather(…)`."),
+    ),
+    "one_result_after_other": Sentence(
+        noop(
+            "{count} times {task} ran in the pool, one after the other, {time} in all: line {joins} waits for "
+            "each result before the next is handed over."
+        ),
+        noop("result() and get() wait at once; a pool works side by side only at what it has been given together."),
+        noop("Hand over all, then ask for the results: `futures = [pool.submit(…) for …]`, or `pool.map(…)`."),
     ),
     "busy_wait": Sentence(
         noop("{worker} ran for {time} only to look again and again (line {line})."),

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
-DURATIONS: Final = frozenset({"time", "longest", "wall", "cpu", "since"})  # the values that are lengths of time
+DURATIONS: Final = frozenset(
+    {"time", "longest", "wall", "cpu", "since", "other", "waited"}
+)  # the values that are lengths of time
 
 
 @dataclass(frozen=True)

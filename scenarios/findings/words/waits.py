@@ -10,6 +10,7 @@ _JOIN: Final = noop("join() returns when the other has ended, not before.")
 _END: Final = noop("A program ends when the last worker that is no daemon has ended, not when main's code is done.")
 _LOCK: Final = noop("A lock lets one worker in at a time; the others are blocked until it is given back.")
 _SHORTER: Final = noop("Hold it for as short as you can: compute before, take it for what is shared alone.")
+_MEETING: Final = noop("Who waits here is blocked until another worker sets it, notifies it or arrives.")
 _LOOP: Final = noop("An event loop runs one thing at a time; only at an await can another one go on.")
 _AWAIT: Final = noop("Await what takes long, or hand it to a thread: `await asyncio.to_thread(…)`.")
 
@@ -36,6 +37,11 @@ SENTENCES: Final = {
     "on_no_line": Sentence(noop("for {since}")),
     "a_pipe": Sentence(noop("a pipe")),
     "something": Sentence(noop("something")),
+    "a_queue": Sentence(noop("a queue")),
+    "a_child": Sentence(noop("one of its children")),
+    "stood_results": Sentence(noop("{worker} waits for results ({place})")),
+    "stood_loop": Sentence(noop("the event loop of {worker} has nothing to do ({place})")),
+    "stood_feeder": Sentence(noop("{worker} is done and waits until what it has put into {object} is taken ({place})")),
     "join_wait": Sentence(noop("{waiter} waited {time} in join() for {worker}."), _JOIN),
     "join_waits": Sentence(
         noop("{waiter} waited {time} in join() for {count} workers, the longest {longest} for {worker}."), _JOIN
@@ -59,12 +65,24 @@ SENTENCES: Final = {
     "contention_one_often": Sentence(
         noop("{waiter} waited {time} for {object}, the longest {longest}, line {line}."), _LOCK, _SHORTER
     ),
+    "meeting": Sentence(
+        noop("{workers} workers waited {time} in all for {object}, the longest {longest}: {waiter}, line {line}."),
+        _MEETING,
+    ),
+    "meeting_one": Sentence(noop("{waiter} waited {time} for {object}, line {line}."), _MEETING),
+    "meeting_one_often": Sentence(
+        noop("{waiter} waited {time} for {object}, the longest {longest}, line {line}."), _MEETING
+    ),
     "at_once": Sentence(noop("{object} was taken {count} times, by at most {peak} at once.")),
     "one_at_a_time": Sentence(noop("{object} was taken {count} times, by one worker at a time.")),
+    "each_one_at_a_time": Sentence(
+        noop("{count} locks were each taken by one worker at a time, most often {objects}.")
+    ),
     "loop_kept": Sentence(
         noop_plural(
-            "{worker} kept the event loop to itself for {time} (line {line}): {count} that was due had to wait.",
-            "{worker} kept the event loop to itself for {time} (line {line}): {count} that were due had to wait.",
+            "{worker} kept the event loop to itself for {time} (line {line}): {count} that was due waited {waited}.",
+            "{worker} kept the event loop to itself for {time} (line {line}): {count} that were due waited {waited} "
+            "in all.",
         ),
         _LOOP,
         _AWAIT,
@@ -73,9 +91,9 @@ SENTENCES: Final = {
     "loop_kept_often": Sentence(
         noop_plural(
             "{worker} kept the event loop to itself {times} times, for {time} in all, the longest {longest} "
-            "(line {line}): {count} that was due had to wait.",
+            "(line {line}): {count} that was due waited {waited}.",
             "{worker} kept the event loop to itself {times} times, for {time} in all, the longest {longest} "
-            "(line {line}): {count} that were due had to wait.",
+            "(line {line}): {count} that were due waited {waited} in all.",
         ),
         _LOOP,
         _AWAIT,

@@ -1,12 +1,12 @@
 """Finds deadlocks: rings of workers that wait for one another, and locks whose holder is no more.
 
-The wait-for graph of a moment has an edge from each worker that waits for a lock, a semaphore, a task or another's end
-to those who hold it or whose end it is. Only waits that have stood for STANDS are looked at, each once: the last wait
-of a ring closes it, and a ring that stood still since then for STANDS is a deadlock. A wait with a timeout ends.
-Whoever waits for a plain lock that it holds itself may still be set going: anybody may give that back.
+The wait-for graph of a moment has an edge from each worker that waits for a lock, a semaphore, a result or another's
+end to those who hold it, are at it, or whose end it is. Only waits that have stood for STANDS are looked at, each once:
+the last wait of a ring closes it, and a ring that stood still since then for STANDS is a deadlock. A wait with a
+timeout ends. Whoever waits for a plain lock that it holds itself may still be set going: anybody may give that back.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -42,11 +42,16 @@ class Wait(NamedTuple):
 class Deadlocks:
     """Marks deadlocks. What it costs goes by the waits of STANDS or longer, and twenty times a second by the lanes."""
 
-    def __init__(self, run: RunData, table: LaneTable, objects: ObjectTable, lane_ends: LaneEnds) -> None:
+    def __init__(
+        self, run: RunData, table: LaneTable, objects: ObjectTable, lane_ends: LaneEnds,
+        lanes_of: Callable[[int], list[int]] = lambda _: [],
+    ) -> None:  # fmt: skip
+        """`lanes_of` gives the lanes on which a pool's task runs, by its number."""
         self._run = run
         self._table = table
         self._objects = objects
         self._lane_ends = lane_ends
+        self._lanes_of = lanes_of
         self._holds = LongHolds(run.holds, STANDS)
         self._horizon = 0
         self._over: list[Wait] = []  # that came to an end
@@ -131,8 +136,9 @@ class Deadlocks:
         if wait is None or not wait.obj:
             return []
         if wait.state in _FOR_WORKERS:
-            worker = self._table.worker_lanes.get(self._objects.number_of(wait.obj))
-            return [] if worker is None else [worker.index]
+            number = self._objects.number_of(wait.obj)
+            worker = self._table.worker_lanes.get(number)
+            return self._lanes_of(number) if worker is None else [worker.index]
         rows = self._holds.of(wait.obj, begin, begin + STANDS)
         holders = self._run.holds.lane[rows].tolist()
         slots = self._run.objects[wait.obj].slots

@@ -93,6 +93,10 @@ class TaskPairing:
             rows, walls = np.array(ended, np.int64).T
             self._tasks.end[rows] = np.maximum(walls, self._tasks.start[rows])
 
+    def lanes_of(self, number: int) -> list[int]:
+        """The lanes on which a pool's task runs by what has arrived so far."""
+        return [lane for lane, running, kind in self._open if running == number and kind == TASK]
+
     def end_lane(self, lane: int, end: int) -> None:
         """A lane has ended (or, as turns out later, ended earlier): what still ran there ended with it."""
         still = [key for key in self._open if key[0] == lane]

@@ -8,7 +8,7 @@ from ..naming.sites import caller, made_by_student, site_of
 from ..naming.tracebacks import pass_by
 from ..queues.queue_length import LengthRecorder
 from ..waits.conditions import lock_of
-from ..wire.records import ACQUIRED, RELEASED
+from ..wire.records import ACQUIRED, NOTE, RELEASED, UNHEARD
 from ..wrapping.together import set_attribute
 from ..wrapping.wrapping import attach, replace
 from ..writing.lane import current
@@ -104,8 +104,26 @@ def install(module: "ModuleType") -> None:
         if kind is not None:
             kind._lanescope = None  # of those that the standard library makes for itself
             _install_making(kind, name, locks.BoundedSemaphore)
+    _install_notify(locks.Condition)
     set_attribute(locks.Lock, "_locked", _LockedAttribute())
     set_attribute(locks.Semaphore, "_value", _ValueAttribute())
+
+
+def _install_notify(condition: "Any") -> None:
+    """A notify() with nobody there to be woken is seldom meant."""
+    plain = condition.notify
+
+    def notify(self: "Any", n: int = 1) -> None:
+        recorder: "AsyncLockRecorder | None" = self._lanescope
+        if recorder is not None and not self._waiters:
+            current().tell(NOTE, UNHEARD, recorder.announce(), site_of(caller(1)))
+        try:
+            plain(self, n)
+        except RuntimeError as error:  # its lock is not held
+            pass_by(error)
+            raise
+
+    replace(condition, "notify", notify)
 
 
 def _install_making(kind: "Any", name: str, bounded: "Any") -> None:

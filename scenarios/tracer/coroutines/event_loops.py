@@ -6,6 +6,7 @@ A loop runs handles. Each step of a task is one: `Handle.__init__` comes when it
 from _thread import get_ident
 
 from ..naming.callables import code_of, name_of
+from ..naming.identity import Identity
 from ..naming.sites import caller, is_library, site_of
 from ..waits.io import goes_on
 from ..wire.records import CALLBACK, NOT_WOKEN, NOTE, STEP, TASK_BEGIN, TASK_END
@@ -20,7 +21,25 @@ if TYPE_CHECKING:
     from types import FrameType, ModuleType
     from typing import Any, Callable, Final
 
+_LOOPS: "Final" = ("base_events.py", "events.py")  # of asyncio's
 _HANDING_ON: "Final" = ("futures.py", "tasks.py")  # of asyncio's; what others do may run a protocol of the student's
+
+
+def install_stop(module: "ModuleType") -> None:
+    """Notice who stops a loop from another thread, which does not wake it (asyncio.base_events)."""
+    loop: "Any" = vars(module)["BaseEventLoop"]
+    plain = loop.stop
+
+    def stop(self: "Any") -> None:
+        thread = getattr(self, "_thread_id", None)
+        if thread is not None and thread != get_ident():
+            frame = caller(1)
+            if frame is not None and not is_library(frame.f_code.co_filename):
+                site = site_of(frame)
+                current().tell(NOTE, NOT_WOKEN, Identity("", "stop()", site, 0).announce(), site)
+        plain(self)
+
+    replace(loop, "stop", stop)
 
 
 def install_tasks(module: "ModuleType") -> None:
@@ -44,13 +63,28 @@ def _install_due(handle: "Any") -> None:
     def __init__(self: "Any", callback: "Any", args: "Any", loop: "Any", context: "Any" = None) -> None:  # noqa: N807
         plain(self, callback, args, loop, context)
         task = task_of(callback)
-        if task is not None:
+        if task is None:
+            thread = getattr(loop, "_thread_id", None)
+            if thread is not None and thread != get_ident():
+                _tell_handed_over(caller(1))
+        else:
             task_lane = lane_of(task, caller(1))
             if type(task_lane) is TaskLane and not _is_told(loop, task_lane, caller(1)):
                 came = not args or getattr(args[0], "_state", "") != "CANCELLED"
                 task_lane.record_wake(current(), caller(1), came)
 
     replace(handle, "__init__", __init__)
+
+
+def _tell_handed_over(frame: "FrameType | None") -> None:
+    """Record that a thread hands a loop something that is not its own, and without waking it; `frame` makes it."""
+    asking = frame.f_back if frame is not None else None  # frame: the loop's own call_soon(), or what it calls
+    while asking is not None and asking.f_code.co_filename.endswith(_LOOPS):
+        if asking.f_code.co_name == "call_soon_threadsafe":
+            return
+        asking = asking.f_back
+    if asking is not None and not is_library(asking.f_code.co_filename):
+        current().tell(NOTE, NOT_WOKEN, 0, site_of(asking))
 
 
 def _is_told(loop: "Any", task_lane: TaskLane, frame: "FrameType | None") -> bool:

@@ -139,7 +139,7 @@ class _RecordedEvent:
     def __init__(self, waiter: "Any", pending: "list[Any]") -> None:
         self.inner = waiter.event
         self._waiter = weakref(waiter)
-        self._pending = task_of(pending[0]) if len(pending) == 1 else None
+        self._pending = [(weakref(future), task_of(future)) for future in pending]
         self.set, self.clear, self.is_set = self.inner.set, self.inner.clear, self.inner.is_set
 
     def wait(self, timeout: "Any" = None) -> "Any":
@@ -147,7 +147,19 @@ class _RecordedEvent:
         if self.inner.is_set():
             return self.inner.wait(timeout)
         with unseen:
-            return wait(self.inner.wait, (timeout,), self._pending, self._came)
+            return wait(self.inner.wait, (timeout,), self._awaited(), self._came)
+
+    def _awaited(self) -> "Task | None":
+        """One that is not done: rather one that has not begun, which will come last."""
+        waits = None
+        for known, task in self._pending:
+            future = known()
+            state = future._state if future is not None else "FINISHED"
+            if state == "PENDING":
+                return task
+            if waits is None and state not in _DONE:
+                waits = task
+        return waits
 
     def _came(self) -> "Task | bool":
         """The task that came last, which set the waiter going."""

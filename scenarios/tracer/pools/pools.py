@@ -33,7 +33,7 @@ def install(module: "ModuleType") -> None:
     _install_job(pool.ApplyResult, count=1)
     _install_job(pool.IMapIterator, count=0)
     _install_wait(pool.ApplyResult)
-    for kind in (pool.ApplyResult, pool.MapResult):
+    for kind in (pool.ApplyResult, pool.MapResult, pool.IMapIterator, pool.IMapUnorderedIterator):
         _install_outcome(kind)
     _install_asking_for(pool.ApplyResult)
     _install_next(pool.IMapIterator)
@@ -98,7 +98,7 @@ def _install_outcome(result: "Any") -> None:
     def _set(self: "Any", i: "Any", obj: "Any") -> None:
         if not obj[0] and self._lanescope is not None:
             self._lanescope.raised(obj[1])
-            if self._error_callback:
+            if getattr(self, "_error_callback", None):
                 self._lanescope.asked()
         plain(self, i, obj)
 
@@ -123,12 +123,19 @@ def _install_next(result: "Any") -> None:
 
     def waiting(self: "Any", timeout: "Any" = None) -> "Any":
         with unseen:
-            if self._items or self._index == self._length:
-                return plain(self, timeout)
-            before = self._index
-            return wait(
-                plain, (self, timeout), self._lanescope, lambda: self._index != before or self._length == before
-            )
+            try:
+                if self._items or self._index == self._length:
+                    return plain(self, timeout)
+                before = self._index
+                return wait(
+                    plain, (self, timeout), self._lanescope, lambda: self._index != before or self._length == before
+                )
+            except StopIteration:
+                raise
+            except BaseException:
+                if self._lanescope is not None:
+                    self._lanescope.asked()
+                raise
 
     replace(result, "next", waiting)
     result.__next__ = result.next

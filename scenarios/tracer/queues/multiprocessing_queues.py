@@ -14,10 +14,11 @@ from .queues import QueueRecorder, has_patience
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from types import CodeType, ModuleType
+    from types import CodeType, FrameType, ModuleType
     from typing import Any, Final
 
 PUTS_MOST: "Final" = 256  # lines remembered
+_NOT_SENT: "Final" = "error in queue thread: %s"  # multiprocessing.queues' own words
 
 
 class SharedQueueRecorder(QueueRecorder):
@@ -54,7 +55,7 @@ def install(queues: "ModuleType") -> None:
     _install_put(module.Queue)
     _install_put(module.JoinableQueue)
     _install_get(module.Queue)
-    _install_feeding(module.Queue)
+    _install_feeding(module)
     _install_join(module.JoinableQueue)
     _install_simple(module.SimpleQueue, makers_of(module, "SimpleQueue"))
 
@@ -146,20 +147,39 @@ def _install_get(owner: "Any") -> None:
     replace(owner, "get", get)
 
 
-def _install_feeding(owner: "Any") -> None:
+def _install_feeding(module: "Any") -> None:
     """Record what could not be sent, which the queue's own thread tells standard error alone."""
+    owner, plain_info = module.Queue, getattr(module, "info", None)
     plain = owner._on_queue_feeder_error
 
     def _on_queue_feeder_error(e: "Any", obj: "Any") -> "Any":
-        frame = caller(1)
-        buffer = frame.f_locals.get("buffer") if frame is not None else None
-        recorder = _feeding.get(id(buffer))
-        if recorder is not None:
-            site = recorder.site_of_sent(len(buffer) if buffer else 0)
-            current().tell(NOTE, NOT_PICKLED, recorder.identity.announce(), site, as_text(describe(e)))
+        _tell_not_sent(caller(1), e)
         return plain(e, obj)
 
+    def info(msg: "Any", *args: "Any") -> "Any":
+        """At the end of a process the queue's thread tells nobody but its log."""
+        if msg == _NOT_SENT and args:
+            _tell_not_sent(caller(1), args[0])
+        return plain_info(msg, *args)  # type: ignore[misc]
+
     set_attribute(owner, "_on_queue_feeder_error", staticmethod(disguise(_on_queue_feeder_error, plain)))
+    if plain_info is not None:
+        replace(module, "info", info)
+
+
+def _tell_not_sent(frame: "FrameType | None", error: "Any") -> None:
+    """`frame` is the queue's thread's own, which has just failed to send something."""
+    buffer = frame.f_locals.get("buffer") if frame is not None else None
+    recorder = _feeding.get(id(buffer))
+    if recorder is not None:
+        left = len([item for item in buffer or () if item is not _sentinel_of(frame)])
+        site = recorder.site_of_sent(left)
+        current().tell(NOTE, NOT_PICKLED, recorder.identity.announce(), site, as_text(describe(error)))
+
+
+def _sentinel_of(frame: "Any") -> "Any":
+    """What stands in a buffer behind the last item, once the queue is closed."""
+    return frame.f_globals.get("_sentinel")
 
 
 def _install_join(owner: "Any") -> None:

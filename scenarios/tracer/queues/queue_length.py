@@ -18,13 +18,14 @@ SPAN: "Final" = 1e-3  # seconds
 
 
 class UnflushedLength:
-    """The latest length that one thread made, as long as it has not written it."""
+    """The latest length that one thread, or a task in it (`tid`), made, as long as it has not written it."""
 
-    __slots__ = ("_identity", "_lane", "got", "length", "put", "since")
+    __slots__ = ("_identity", "_lane", "_tid", "got", "length", "put", "since")
 
-    def __init__(self, identity: Identity, lane: Lane) -> None:
+    def __init__(self, identity: Identity, lane: Lane, tid: int) -> None:
         self._identity = identity
         self._lane = lane
+        self._tid = tid
         self.since = 0.0
         self.length = 0
         self.put = self.got = 0  # items, by this thread since it wrote last
@@ -36,7 +37,7 @@ class UnflushedLength:
         """Its record."""
         lane, number = self._lane, self._identity.announce()
         since, counts = wall(self.since), self.put | self.got << 32
-        return pack(DEPTH, 0, process.pid, lane.tid, since, lane.cpu, number, 0, self.length, counts)
+        return pack(DEPTH, 0, process.pid, self._tid, since, lane.cpu, number, 0, self.length, counts)
 
 
 class LengthRecorder:
@@ -49,12 +50,14 @@ class LengthRecorder:
         self._written_at = -SPAN
 
     def record(self, length: int, puts: bool) -> None:
-        """The running thread has put something in or taken something out."""
+        """The running thread, or the task whose step it runs, has put something in or taken something out."""
         now = perf_counter()
         lane = current()
-        unflushed = lane.unflushed.get(self)
+        step = lane.turn.step if lane.turn is not None else None
+        key, tid = (self, lane.tid) if step is None else ((self, step), step.tid)
+        unflushed = lane.unflushed.get(key)
         if unflushed is None:
-            unflushed = lane.unflushed[self] = UnflushedLength(self._identity, lane)
+            unflushed = lane.unflushed[key] = UnflushedLength(self._identity, lane, tid)
         unflushed.since = now
         unflushed.length = length
         if puts:
@@ -63,5 +66,5 @@ class LengthRecorder:
             unflushed.got += 1
         if now - self._written_at >= SPAN:
             self._written_at = now
-            if lane.unflushed.pop(self, None) is not None:
+            if lane.unflushed.pop(key, None) is not None:
                 put(unflushed.take_records())

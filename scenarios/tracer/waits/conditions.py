@@ -58,11 +58,10 @@ def _install_use(condition: "Any") -> None:
 
     def notify(self: "Any", n: int = 1) -> None:
         recorder: "WaitRecorder | None" = self._lanescope
-        if recorder is not None and type(n) is int and n > 0:
-            if self._waiters:
-                recorder.record_wake(min(n, len(self._waiters)))
-            else:
-                recorder.record_unheard()
+        if recorder is not None and not self._waiters:  # notify_all() comes here with none to wake
+            recorder.record_unheard()
+        elif recorder is not None and type(n) is int and n > 0:
+            recorder.record_wake(min(n, len(self._waiters)))
         try:
             plain_notify(self, n)
         except RuntimeError as error:  # its lock is not held

@@ -46,7 +46,9 @@ def _install_os(name: str, place: "int | None") -> None:
         with unseen:
             if not isinstance(options, int) or options & os.WNOHANG:
                 return plain(*arguments)
-            return _wait("", None, plain, *arguments)
+            pid = arguments[0] if place == 1 else 0
+            name = f"process {pid}" if type(pid) is int and pid > 0 else ""  # who reads this knows what it is called
+            return _wait(name, None, plain, *arguments)
 
     builtin_wrapping.replace(os, name, waiting)
 

@@ -24,6 +24,8 @@ class LanePage(Protocol):
 class Recorder(Protocol):
     """What makes records: a lane, or a task in whose name its thread speaks (coroutines.task_lane)."""
 
+    tid: int
+
     def record(
         self, kind: int, flags: int = 0, obj: int = 0, site: int = 0, a: int = 0, b: int = 0, wall: int = 0
     ) -> bytes:

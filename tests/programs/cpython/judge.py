@@ -7,6 +7,7 @@ tests or of their classes, or none for all; `without`, ids of tests to leave out
 import json
 import os
 import sys
+import time
 import traceback
 import unittest
 
@@ -31,7 +32,7 @@ class Outcomes(unittest.TestResult):
     def startTest(self, test):
         super().startTest(test)
         self.outcome, self.why = "passed", ""
-        self.write(test=test.id(), outcome="unfinished")
+        self.write(test=test.id(), outcome="unfinished", at=time.perf_counter_ns())
 
     def stopTest(self, test):
         super().stopTest(test)

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from gui.canvas.rows.hold_row import HoldRow, Rows
+from gui.canvas.rows.holds.hold_row import HoldRow, Rows
 from gui.canvas.rows.track import Track
 from scenarios.timeline import StateColumns, Timeline
 from scenarios.timeline.tables.columns import Column, Columns

@@ -8,8 +8,8 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QBrush, QColor, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPolygonF
 
 from gui.canvas.rows.track import Track
 from gui.canvas.surface.raster import Palette
@@ -22,6 +22,7 @@ MOST: Final = 60_000  # shapes of one section; of more, no program could edit th
 _CROWDED: Final = 16  # intervals to a shape, from which the track's own pixels are asked
 _UNDER: Final = 0.35  # px by which a shape reaches below its neighbour: no viewer then shows a seam
 
+Floats32 = NDArray[np.floating]
 Shapes = tuple[Floats, NDArray[np.uint32]]  # (n, 2) their edges in px, and their colours, 0xFFRRGGBB
 
 
@@ -80,3 +81,33 @@ def paint_shapes(painter: QPainter, shapes: Shapes, top: float, height: float) -
     for x0, x1, color in zip(edges[:, 0].tolist(), right.tolist(), colors.tolist(), strict=True):
         brush = brushes.get(color) or brushes.setdefault(color, QBrush(QColor.fromRgb(color)))
         painter.fillRect(QRectF(x0, top, x1 - x0, height), brush)
+
+
+def paint_steps(painter: QPainter, ratio: float, colors: Sequence[str], tops: Floats32, area: QRectF) -> None:
+    """Draw rows stacked one on the other, of each a shape for every stretch in which it is there, the lowest first.
+
+    `tops` are (rows, columns): where each ends, 1 being the top of the area; `ratio` columns are one px.
+    """
+    levels = np.round(np.clip(tops, 0, 1) * area.height() * ratio) / ratio
+    below = np.zeros(levels.shape[1])
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    for color, top in zip(colors, levels, strict=True):
+        painter.setBrush(QColor(color))
+        edges = np.flatnonzero(np.diff(top > below, prepend=False, append=False)).reshape(-1, 2)
+        for begin, end in edges.tolist():
+            painter.drawPolygon(_outline(top[begin:end], below[begin:end], begin, area, ratio))
+        below = top
+    painter.restore()
+
+
+def _outline(top: Floats32, below: Floats32, begin: int, area: QRectF, ratio: float) -> QPolygonF:
+    """Around the columns from `begin` on, whose heights above the area's foot are between `below` and `top`."""
+    corners = []
+    for heights, order in ((top, 1), (below, -1)):
+        changes = np.flatnonzero(np.append(True, np.diff(heights) != 0))
+        x = area.left() + (begin + np.append(changes, len(heights))) / ratio
+        y = area.bottom() - heights[changes]
+        line = [QPointF(a, b) for a, b in zip(np.repeat(x, 2)[1:-1].tolist(), np.repeat(y, 2).tolist(), strict=True)]
+        corners += line[::order]
+    return QPolygonF(corners)

@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from gui.canvas.rows.lock_rows import SEMAPHORES
+from gui.canvas.rows.holds.lock_rows import SEMAPHORES
 from scenarios.timeline import Timeline
 from scenarios.timeline.vocabulary import ON_LOCK, ON_SEMAPHORE
 

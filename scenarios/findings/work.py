@@ -1,0 +1,83 @@
+"""How the work was shared out: tasks over the workers of a pool, coroutines in one thread, and what a start costs."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+
+from scenarios.timeline import Lane, Timeline
+from scenarios.timeline.queries.measure import Spans, time_in
+from scenarios.timeline.vocabulary import TASK
+from scenarios.timeline.workers.program_names import is_helper
+
+from .finding import Finding, say
+
+_ByFunction = defaultdict[str, list[tuple[tuple[int, int], int]]]  # begin and end (ns), and the worker's lane
+SLOW_START: Final = 20_000_000  # ns of all starts of one kind together; nobody asks about less
+
+
+def shared_out(timeline: Timeline) -> Iterator[Finding]:
+    """Of each function that ran several times as a task: how often, by how many workers, how many at once."""
+    for key, table in (("tasks_shared", _of_pools(timeline)), ("coroutines_shared", _of_loops(timeline))):
+        for name, found in sorted(table.items()):
+            if len(found) > 1:
+                pieces, lanes = np.array([piece for piece, _ in found]), {lane for _, lane in found}
+                values = {"function": name, "count": len(found), "workers": len(lanes), "peak": _most_at_once(pieces)}
+                begin, end = int(pieces[:, 0].min()), int(pieces[:, 1].max())
+                yield say(key, tuple(sorted(lanes)), begin, end, **values)
+
+
+def starts(timeline: Timeline) -> Iterator[Finding]:
+    """How long processes took on average from start() to their first line, and threads, where there are both."""
+    processes, threads = (_starting(timeline, kind) for kind in ("process", "thread"))
+    if sum(processes.values()) < SLOW_START:
+        return
+    values = {"count": len(processes), "time": _mean(processes)}
+    key, lanes = "starting", tuple(processes)
+    if threads:
+        key, lanes = "starting_both", (*processes, *threads)
+        values |= {"threads": len(threads), "other": _mean(threads)}
+    yield say(key, lanes, min(timeline.lanes[lane].begin for lane in lanes), timeline.now, **values)
+
+
+def _of_pools(timeline: Timeline) -> _ByFunction:
+    """Tasks by where they ran."""
+    tasks, found = timeline.tasks, _ByFunction(list)
+    for row in np.flatnonzero(tasks.kind == TASK).tolist():
+        name, lane = tasks.names[int(tasks.name[row])], int(tasks.lane[row])
+        found[_function(name)].append(((int(tasks.start[row]), min(int(tasks.end[row]), timeline.now)), lane))
+    return found
+
+
+def _of_loops(timeline: Timeline) -> _ByFunction:
+    """Coroutines by their threads."""
+    found = _ByFunction(list)
+    for lane in timeline.lanes:
+        if lane.is_task and lane.parent is not None and lane.name:
+            found[_function(lane.name)].append(((lane.begin, lane.end_or(timeline.now)), lane.parent.index))
+    return found
+
+
+def _function(name: str) -> str:
+    return name.partition(" (")[0]
+
+
+def _most_at_once(pieces: Spans) -> int:
+    times = np.concatenate([pieces[:, 1], pieces[:, 0]])
+    steps = np.repeat(np.array([-1, 1]), len(pieces))
+    return int(np.max(np.cumsum(steps[np.lexsort((steps, times))]), initial=0))
+
+
+def _starting(timeline: Timeline, kind: str) -> dict[int, int]:
+    """How long each worker of a kind that the script started was starting, ns, by lane."""
+
+    def counts(lane: Lane) -> bool:
+        return lane.kind == kind and lane.parent is not None and not (lane.helper or is_helper(lane))
+
+    lanes = [lane for lane in timeline.lanes if counts(lane)]
+    return {lane.index: time_in(lane, "starting", timeline.now) for lane in lanes}
+
+
+def _mean(lengths: dict[int, int]) -> int:
+    return sum(lengths.values()) // len(lengths)
