@@ -18,7 +18,7 @@ from .text import escaped, has_chinese
 
 _PARTS: Final = 160
 _WIDTH, _HEIGHT, _LOWER = 12.333, 5.2, 4.6  # inches, as on a slide of ours; lower below Beamer's title
-_BEAMER: Final = 0.472  # of that, on Beamer's slide of 16 cm: text of 12 points is then 24 of 1080 pixels high
+_BEAMER: Final = 0.47  # of that, on Beamer's slide of 16 cm: text of 12 points is then 24 of 1080 pixels high
 _FONTS: Final = (  # of which the first that is there is taken
     "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "FandolHei-Regular.otf",
     "WenQuanYi Zen Hei", "Droid Sans Fallback",

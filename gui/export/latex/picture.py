@@ -40,7 +40,7 @@ class Picture:
         for number, row in enumerate(self._layout.diagram.rows):
             yield from self._row(number, row)
         yield from self._arrows()
-        yield r"\end{tikzpicture}"
+        yield r"\end{tikzpicture}%"
 
     def colors(self) -> Iterator[str]:
         """The colours that the picture is drawn in, by names."""
