@@ -1,7 +1,7 @@
 """Exports saved runs as slides, LaTeX and pages in both languages, and lets other programs open every file.
 
-`python -m tests.export RUN.json.gz …` prints what was found, and how long each took and how large it is; 1 when
-anything was found. Runs of every scenario are made by `python -m tests.pictures FOLDER`.
+`python -m tests.export.documents RUN.json.gz …` prints what was found, and how long each took and how large it is; 1 when
+anything was found. Runs of every scenario are made by `python -m tests.export FOLDER`, in FOLDER/runs, which looks at pictures so.
 """
 
 import argparse
@@ -27,7 +27,7 @@ KINDS = ("pptx", "tex", "html")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do it."""
-    parser = argparse.ArgumentParser(prog="python -m tests.export", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tests.export.documents", description=__doc__)
     parser.add_argument("runs", nargs="+", type=Path)
     given = parser.parse_args(arguments)
     if missing := [*checks.missing_programs(), *([] if PROGRAM else ["chromium"])]:
