@@ -7,12 +7,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSettings, Qt
 from PySide6.QtGui import QDrag, QGuiApplication, QImage, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.control.settings import Settings
 from gui.export.formats import formats
 from gui.export.images.png import image
 from gui.export.options import FINDINGS, LEGEND, TITLE
@@ -124,7 +125,7 @@ def test_every_field_changes_the_preview(qtbot: QtBot, open_main: OpenMain) -> N
 
 
 def test_what_was_chosen_is_remembered_and_exported_again(
-    qtbot: QtBot, open_main: OpenMain, tmp_path: Path, answer: Answer
+    qtbot: QtBot, open_main: OpenMain, store: QSettings, tmp_path: Path, answer: Answer
 ) -> None:
     window = ended(qtbot, open_main)
     dialog = dialog_of(qtbot, window)
@@ -144,8 +145,7 @@ def test_what_was_chosen_is_remembered_and_exported_again(
     written(qtbot, window)
     assert file.exists()
     assert [file.name for file in tmp_path.glob("*.svg")] == ["lanes.svg"]
-    again = open_main(str(PROGRAMS / "ends_at_once.py"))
-    assert recall(again.settings).choice == kept.choice
+    assert recall(Settings(store)).choice == kept.choice
 
 
 def test_of_another_script_the_same_export_has_a_name_of_its_own(

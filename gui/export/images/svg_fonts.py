@@ -7,6 +7,7 @@ import base64
 import io
 import struct
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtGui import QFont, QRawFont
@@ -31,7 +32,7 @@ def style_of(letters: Iterable[Letters]) -> str:
             if (family := next(has, None)) is not None:
                 weight = dict(fonts)[family].weight()  # its own: of a bolder one that there is not, programs make one
                 wanted.setdefault((family, int(weight)), set()).add(character)
-    rules = [_rule(family, weight, characters) for (family, weight), characters in wanted.items()]
+    rules = [_rule(family, weight, frozenset(characters)) for (family, weight), characters in wanted.items()]
     return "".join(rules)
 
 
@@ -43,7 +44,8 @@ def _raw(family: str, weight: int) -> QRawFont:
     return QRawFont.fromFont(font)
 
 
-def _rule(family: str, weight: int, characters: set[str]) -> str:
+@lru_cache(maxsize=32)  # of pictures that are made one after the other, most have the same letters
+def _rule(family: str, weight: int, characters: frozenset[str]) -> str:
     content = subset_of(_raw(family, weight), characters)
     if not content:
         return ""
@@ -52,7 +54,7 @@ def _rule(family: str, weight: int, characters: set[str]) -> str:
     return f"@font-face{{font-family:'{family}';font-weight:{weight};src:{source}}}"
 
 
-def subset_of(raw: QRawFont, characters: set[str]) -> bytes:
+def subset_of(raw: QRawFont, characters: frozenset[str]) -> bytes:
     """A font with these characters alone, as WOFF; b"" where its maker forbids that, or it is none of outlines."""
     from fontTools import subset  # only who exports an SVG waits for it
     from fontTools.ttLib import TTFont, TTLibError

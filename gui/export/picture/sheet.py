@@ -98,4 +98,5 @@ def _letters(size: int) -> QFont:
     font.setFamilies([QFontInfo(font).family(), fonts.CHINESE])
     font.setPixelSize(size)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setFeature(QFont.Tag("liga"), 0)  # who searches a page for "first" finds no ligature
     return font

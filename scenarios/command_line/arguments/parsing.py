@@ -108,7 +108,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="lanescope",
         description=gettext(help_texts.MAIN),
-        usage="lanescope [--language LANGUAGE] [run|repeat|list|show|compare|export|FILE] ...",
+        usage="lanescope [--language L] [run|repeat|list|show|compare|export|FILE] ...",
     )
     parser.add_argument("--version", action="version", version=f"lanescope {__version__}")
     what = gettext("run, repeat, list, show, compare or export")
