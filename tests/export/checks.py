@@ -1,28 +1,18 @@
 """What every exported file must keep to, asked of programs that know nothing of ours: LibreOffice, TeX, poppler."""
 
-import html
-import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from scenarios.language import CHINESE
+from tests.export.reading import Word, pages_of
 
 _MISSING: Final = "\ufffd"
+_AIR: Final = 0.45  # of a line's height
 _TIMEOUT: Final = 180
-
-
-class Word(NamedTuple):
-    """A word of a page, and the box of its letters in points."""
-
-    page: int
-    left: float
-    top: float
-    right: float
-    bottom: float
-    text: str
 
 
 def missing_programs() -> list[str]:
@@ -53,42 +43,20 @@ def text_of(pdf: Path) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
-def words_of(pdf: Path) -> tuple[list[Word], list[tuple[float, float]]]:
-    """The words of all pages, and the pages' sizes."""
-    command = ["pdftotext", "-bbox", str(pdf), "-"]
-    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    words, sizes = [], []
-    for line in told.splitlines():
-        if page := re.search(r'<page width="([\d.]+)" height="([\d.]+)"', line):
-            sizes.append((float(page[1]), float(page[2])))
-        elif word := re.search(r'<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*)</word>', line):
-            left, top, right, bottom = (float(word[number]) for number in range(1, 5))
-            words.append(Word(len(sizes) - 1, left, top, right, bottom, html.unescape(word[5])))
-    return words, sizes
-
-
 def faults(pdf: Path) -> Iterator[str]:
     """Letters that are missing, words that leave the page, and words that stand on one another."""
-    words, sizes = words_of(pdf)
-    for word in words:
-        width, height = sizes[word.page]
-        if _MISSING in word.text:
-            yield f"page {word.page + 1}: a letter of {word.text!r} is missing"
-        if word.left < -0.5 or word.top < -0.5 or word.right > width + 0.5 or word.bottom > height + 0.5:
-            yield f"page {word.page + 1}: {word.text!r} leaves the page"
-    for page in range(len(sizes)):
-        mine = sorted((word for word in words if word.page == page), key=lambda word: word.top)
-        for number, first in enumerate(mine):
-            for second in mine[number + 1 :]:
-                if second.top >= first.bottom:
-                    break
-                if _overlap(first, second):
-                    yield f"page {page + 1}: {first.text!r} and {second.text!r} stand on one another"
+    for number, (words, (width, height)) in enumerate(pages_of(pdf), 1):
+        for word in words:
+            if _MISSING in word.text:
+                yield f"page {number}: a letter of {word.text!r} is missing"
+            if word.x0 < -0.5 or word.y0 < -0.5 or word.x1 > width + 0.5 or word.y1 > height + 0.5:
+                yield f"page {number}: {word.text!r} leaves the page"
+        for first, second in combinations(words, 2):
+            if first.covers(second) and not _only_rims(first, second):
+                yield f"page {number}: {first.text!r} and {second.text!r} stand on one another"
 
 
-def _overlap(first: Word, second: Word) -> bool:
-    """Whether more than a rim of two words' boxes, which are higher than their letters, is the same place."""
-    wide = min(first.right, second.right) - max(first.left, second.left)
-    high = min(first.bottom, second.bottom) - max(first.top, second.top)
-    least = min(first.bottom - first.top, second.bottom - second.top)
-    return wide > 1.0 and high > 0.45 * least
+def _only_rims(first: Word, second: Word) -> bool:
+    """Whether two words share no more than the air above and below their letters, which fonts for Chinese have."""
+    high = min(first.y1, second.y1) - max(first.y0, second.y0)
+    return high <= _AIR * min(first.y1 - first.y0, second.y1 - second.y0)

@@ -1,7 +1,8 @@
 """Exports saved runs as slides, LaTeX and pages in both languages, and lets other programs open every file.
 
-`python -m tests.export.documents RUN.json.gz …` prints what was found, and how long each took and how large it is; 1 when
-anything was found. Runs of every scenario are made by `python -m tests.export FOLDER`, in FOLDER/runs, which looks at pictures so.
+`python -m tests.export.documents RUN.json.gz …` prints what was found, and how long each took and how large it is; 1
+when anything was found. `python -m tests.export FOLDER` looks at pictures in the same way, and makes a run of every
+scenario in FOLDER/runs.
 """
 
 import argparse
