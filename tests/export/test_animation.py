@@ -31,8 +31,8 @@ class Animated(NamedTuple):
     lasting: list[int]
 
 
-def animated(made: Recording, file: Path, **more: str) -> Animated:
-    with Image.open(export(made, file, more=more, **SMALL)) as opened:
+def animated(made: Recording, file: Path, height: int = 0, **more: str) -> Animated:
+    with Image.open(export(made, file, more=more, height=height, **SMALL)) as opened:
         image: Any = opened
         found = Animated([], [])
         for number in range(image.n_frames):
@@ -64,13 +64,14 @@ def test_the_run_grows_from_left_to_right_until_all_of_it_is_there(qapp: QApplic
 
 
 def test_a_cursor_steps_from_event_to_event_and_says_what_happens(qapp: QApplication, tmp_path: Path) -> None:
-    drawn = animated(recording(), tmp_path / "run.gif", motion="step", seconds="20").frames
+    drawn = animated(recording(), tmp_path / "run.gif", motion="step", seconds="20", height=400).frames
     assert 6 < len(drawn) < 50
     cursors = []
     for before, after in pairwise(drawn[:-1]):
         columns = np.flatnonzero((np.abs(before - after).max(axis=2) > 40)[: before.shape[0] // 2].any(axis=0))
         cursors.append(int(columns.max()))
     assert cursors == sorted(cursors)
+    assert {frame.shape for frame in drawn} == {(400, 480, 3)}
     strips = {frame[-12:].tobytes() for frame in drawn}
     assert len(strips) > 5
 

@@ -12,7 +12,7 @@ from gui.canvas.surface.frame import Medium
 from gui.export.images.png import paint
 from gui.export.job import ExportJob
 from gui.export.options import DARK as DARK_THEME
-from gui.export.options import FIGURES, FINDINGS, PRINTED
+from gui.export.options import FIGURES, FINDINGS, PRINTED, PictureOptions
 from gui.export.picture import Picture
 from gui.style.theme import DARK, LIGHT, Theme
 
@@ -31,8 +31,8 @@ class Frames:
 
     def __init__(self, job: ExportJob, motion: Motion, most: int) -> None:
         """`most`: pixels of all frames together; of large ones there are fewer."""
-        parts = job.options.parts - (_TOLD_AT_THE_END if motion.kind == GROW else frozenset())
-        self._job = replace(job, options=replace(job.options, parts=parts, transparent=False))
+        self._strip = 0 if motion.kind == GROW else round(job.options.letters * 2.4)
+        self._job = replace(job, options=_options(job.options, motion, self._strip))
         self._theme: Theme = DARK if job.options.theme == DARK_THEME else LIGHT
         picture = Picture(self._job, Medium.PIXELS)
         self.whole = pixels_of(paint(picture, 1.0))
@@ -45,7 +45,6 @@ class Frames:
         if motion.kind != GROW:
             steps = min(max(int(motion.seconds / _LEAST_STEP), 1), self._motion.count)
             self._events = events_of(self._job, self._scale.t0, self._scale.t1, steps)
-            self._strip = round(self._job.options.letters * 2.4)
 
     @property
     def count(self) -> int:
@@ -103,6 +102,13 @@ class Frames:
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said)
         painter.end()
         return np.concatenate([self.whole, pixels_of(strip)])
+
+
+def _options(options: PictureOptions, motion: Motion, strip: int) -> PictureOptions:
+    """Those of the picture: as high as leaves room for a strip."""
+    parts = options.parts - (_TOLD_AT_THE_END if motion.kind == GROW else frozenset())
+    height = max(options.height - strip, 1) if options.height else 0
+    return replace(options, parts=parts, height=height, transparent=False)
 
 
 def pixels_of(image: QImage) -> Pixels:

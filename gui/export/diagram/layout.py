@@ -73,10 +73,13 @@ class Layout:
                 drawn.append((sign, x))
         return drawn
 
-    def pad(self, x0: float, row: Row) -> float:
-        """How far from a box's left edge its words begin: a sign may stand there."""
-        over = (x + SIGN / 2 - x0 for _sign, x in self.signs(row) if x0 - SIGN <= x <= x0 + SIGN)
-        return PAD + max(over, default=0.0)
+    def room(self, x0: float, x1: float, row: Row) -> tuple[float, float]:
+        """Where the widest part of a box begins that no sign stands on, and how wide it is."""
+        over = sorted(x for _sign, x in self.signs(row) if x0 - SIGN < x < x1 + SIGN)
+        edges = [x0, *(edge for x in over for edge in (x - SIGN / 2, x + SIGN / 2)), x1]
+        free = [(max(left, x0), min(right, x1)) for left, right in zip(edges[::2], edges[1::2], strict=True)]
+        left, right = max(free, key=lambda each: each[1] - each[0])
+        return left, max(right - left, 0.0)
 
     def words(self, words: tuple[str, ...], width: float) -> tuple[str, float]:
         """The one of some texts that fits into a box of a width, and the size of its letters: smaller ones at need."""

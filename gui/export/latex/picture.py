@@ -112,15 +112,15 @@ class Picture:
         said = f"{box.words[0]}, {duration(box.t1 - box.t0)}" if box.words else ""
         yield rf"\path[fill={color},draw=lane-panel,line width=0.4pt] {corners}; % {plain(said)}"
         pattern = self._theme.patterns[box.state] if box.state >= 0 else ""
-        pad = layout.pad(x0, row)
-        words, size = layout.words(box.words, x1 - x0 - pad + PAD)
+        left, room = layout.room(x0, x1, row)
+        words, size = layout.words(box.words, room)
         if pattern:
             yield rf"\path[pattern={_PATTERNS[pattern]},pattern color=lane-panel,opacity=0.35] {corners};"
         if words:
             ground = f",fill={color},inner xsep=1.5pt" if pattern else ""
             ground += rf",font=\lanes{{{size:g}}}" if size != layout.points else ""
             y = top + layout.band / 2
-            yield rf"\node[anchor=west,text={_ink(of)}{ground}] at ({x0 + pad:.3f},{y:.3f}) {{{escaped(words)}}};"
+            yield rf"\node[anchor=west,text={_ink(of)}{ground}] at ({left + PAD:.3f},{y:.3f}) {{{escaped(words)}}};"
 
     def _sign(self, sign: Sign, x: float, y: float) -> str:
         """As in the window."""

@@ -57,7 +57,7 @@ class Lanes:
 
     def _legend_of_signs(self, left: float, top: float) -> None:
         seen = {(each.name, each.bad) for row in self.layout.diagram.rows for each, _x in self.layout.signs(row)}
-        for name, bad in sorted(seen):
+        for name, bad in sorted(seen, key=lambda each: (not each[1], each[0])):
             if name not in LABELS:
                 continue
             words = sign_label(name)
@@ -114,11 +114,11 @@ class Lanes:
         layout = self.layout
         x0, x1 = layout.scale.x(box.t0), layout.scale.x(box.t1)
         look = self._look(box.state) if box.state >= 0 else self._held(box)
-        pad = layout.pad(x0, row)
         name = f"{box.words[0]}, {duration(box.t1 - box.t0)}"
-        words, size = layout.words(box.words, x1 - x0 - pad + PAD)
+        left, room = layout.room(x0, x1, row)
+        words, size = layout.words(box.words, room)
         look = replace(look, size=size)
-        group.shape("box", Place(x0, top, x1 - x0, layout.band), look, words, name, pad=pad)
+        group.shape("box", Place(x0, top, x1 - x0, layout.band), look, words, name, pad=left - x0 + PAD)
 
     def _look(self, state: int) -> Look:
         color, pattern = self.theme.states[state], self.theme.patterns[state]
