@@ -84,6 +84,8 @@ def test_words_stand_in_the_shapes_and_the_findings_below_and_in_the_notes(qapp:
     said = texts(slide)
     assert "waiting for a lock: forks[1]" in said
     assert slide.shapes.title.text_frame.text == "Deadlock: the philosophers"
+    about = slide.part.package.core_properties
+    assert (about.title, about.author) == ("Deadlock: the philosophers", "Lanescope")
     assert made.findings()[0].text in said
     notes = slide.notes_slide.notes_text_frame.text
     assert all(each.text in notes and each.why in notes for each in made.findings())

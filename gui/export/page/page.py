@@ -18,7 +18,7 @@ from .run_columns import FUNCTION, RunColumns
 from .words import page_words
 
 _SCRIPTS: Final = (  # in this order: each knows those before it
-    "columns", "time", "track", "model", "state", "paint", "tips", "panels", "hands", "main",
+    "columns", "time", "track", "model", "state", "drawing", "paint", "tips", "panels", "hands", "main",
 )  # fmt: skip
 _LANGUAGES: Final = {language.ENGLISH: "en", language.CHINESE: "zh-CN"}
 

@@ -38,7 +38,7 @@ def write_deck(jobs: Sequence[ExportJob], file: Path, progress: Progress) -> Non
 
 
 def _slides(job: ExportJob) -> Slides:
-    return Slides(DARK if job.options.theme == DARK_THEME else LIGHT)
+    return Slides(DARK if job.options.theme == DARK_THEME else LIGHT, job.heading)
 
 
 def _lanes(slides: Slides, job: ExportJob) -> None:

@@ -17,7 +17,8 @@ from scenarios.questions import Prediction, hands, value_in_words
 from scenarios.recording import Recording
 from scenarios.statistics import value_in_words as figure_in_words
 
-from .slides import HEIGHT, MARGIN, WIDTH, Look, Place, Slide, Slides
+from .looks import Look, Place
+from .slides import HEIGHT, MARGIN, WIDTH, Slide, Slides
 from .timeline_slide import Lanes, footnote
 
 PARTS: Final = 160  # of the time shown that can be told apart: more shapes no one would edit

@@ -12,7 +12,8 @@ from gui.export.diagram.words import ems
 from gui.style.theme import Theme, state_label
 from scenarios.language import gettext, ngettext
 
-from .slides import MARGIN, WIDTH, Look, Place, Slide
+from .looks import Look, Place
+from .slides import MARGIN, WIDTH, Slide
 
 _PIXEL: Final = 1 / 96  # of an inch: ticks are as far apart as in the window
 _TICKS: Final = LEAST_PX * _PIXEL * 1.3
