@@ -1,9 +1,9 @@
-"""How long each export takes and how large it is, and when a browser shows a page of a million intervals.
+"""When a browser shows a page of a million intervals, and how long a frame takes while it is zoomed.
 
-    python -m tests.benchmarks.exports [INTERVALS]     (default: 1000000)
+    python -m tests.benchmarks.page [INTERVALS]     (default: 1000000)
 
-The formats are timed on a run of 8 threads and a few hundred intervals, each once after another has been written; the
-page on INTERVALS of them, until the lanes are drawn. The CPU time is the figure to compare on a busy machine.
+Eight threads take turns at five locks. The page is opened by a headless Chromium; the clock stops when the lanes are
+drawn. How long every format takes to be written: tests/benchmarks/export.py.
 """
 
 import os
@@ -26,7 +26,7 @@ from scenarios.timeline import Lane, Site, Timeline, TracedObject
 from scenarios.timeline.vocabulary import ON_JOIN, ON_LOCK, READY, RUNNING, SLEEP
 from tests.export.browser import PROGRAM, Browser
 
-LANES, FEW = 8, 400
+LANES = 8
 _STATES = (RUNNING, ON_LOCK, RUNNING, READY, SLEEP)
 
 
@@ -56,21 +56,10 @@ def recording(intervals: int) -> Recording:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Time everything."""
+    """Write the page, and open it."""
     application = offscreen()
-    few = ExportJob(recording(FEW))
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for kind in formats():
-            if why := kind.is_there():
-                print(f"{kind.suffix:14} {why}")
-                continue
-            begin, used = time.perf_counter(), time.process_time()
-            file = folder / f"run{kind.suffix}"
-            writing.write(kind, few, file, lambda _share: True)
-            took, cpu = time.perf_counter() - begin, time.process_time() - used
-            print(f"{kind.suffix:14} {took:6.2f} s, {cpu:6.2f} s CPU, {file.stat().st_size / 1000:8.1f} kB")
-        _page(int(arguments[0]) if arguments else 1_000_000, folder)
+        _page(int(arguments[0]) if arguments else 1_000_000, Path(name))
     del application
 
 
