@@ -107,7 +107,7 @@ function fillFigures(run) {
 }
 
 function fillLegend(model, painter) {
-  const list = byId("legend").querySelector("ul"), seen = new Set(model.columns["states.state"].numbers);
+  const list = byId("legend").querySelector("ul"), seen = new Set(distinct(model.columns["states.state"].numbers));
   list.replaceChildren();
   model.run.states.forEach((state, code) => {
     if (!seen.has(code)) return;
@@ -137,7 +137,7 @@ function hits(model, view, text) {
   const add = (name, kind, go) => { if (found.length < 40 && name.toLowerCase().includes(wanted)) found.push([name, kind, go]); };
   model.lanes.forEach(({ row, lane }) => add(lane.name, say(lane.kind), () => view.jump([lane.begin, lane.end], [row])));
   run.objects.forEach(({ name, type }, object) => { if (name && type !== "worker") add(name, type, () => goTo(model, view, "states.obj", (value) => value === object)); });
-  const used = new Set(model.columns["states.state"].numbers);
+  const used = new Set(distinct(model.columns["states.state"].numbers));
   run.states.forEach(({ label }, state) => { if (used.has(state)) add(label, "", () => goTo(model, view, "states.state", (value) => value === state)); });
   run.names.forEach((name, number) => add(name, "()", () => goToSpan(model, view, number)));
   run.findings.forEach(({ text: sentence, span, rows }) => add(sentence, say("findings"), () => view.jump(span, rows)));

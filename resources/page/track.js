@@ -3,6 +3,13 @@
 const BLOCK = 32;
 const MOST_SUMS = 24; // categories of a row that are mixed; a row of more shows what stands in a pixel's middle
 
+/* The different ones among numbers[low..high), all small, in their order. */
+function distinct(numbers, low = 0, high = numbers.length) {
+  const seen = [];
+  for (let i = low; i < high; i++) seen[numbers[i]] = true;
+  return Object.keys(seen).map(Number);
+}
+
 class Track {
   /* Intervals low..high of the columns; the last one ends at `end`. */
   constructor(starts, values, low, high, end) {
@@ -63,15 +70,16 @@ class Track {
 
   /* By category: the time in it up to each block. */
   summedUp() {
-    const kinds = [...new Set(this.values.subarray(this.low, this.high))];
+    const kinds = distinct(this.values, this.low, this.high);
     if (kinds.length > MOST_SUMS) return { kinds: [], totals: null };
-    const place = new Map(kinds.map((kind, k) => [kind, k]));
+    const place = [];
+    kinds.forEach((kind, k) => { place[kind] = k; });
     const blocks = Math.ceil((this.high - this.low) / BLOCK) + 1;
     const totals = kinds.map(() => new Float64Array(blocks));
     const running = kinds.map(() => 0);
     for (let i = this.low; i < this.high; i++) {
       if ((i - this.low) % BLOCK === 0) running.forEach((time, k) => { totals[k][(i - this.low) / BLOCK] = time; });
-      running[place.get(this.values[i])] += this.endOf(i) - this.starts[i];
+      running[place[this.values[i]]] += this.endOf(i) - this.starts[i];
     }
     return { kinds, place, totals };
   }
@@ -85,7 +93,7 @@ class Track {
     const block = Math.floor((index - this.low) / BLOCK);
     const found = kinds.map((_, k) => totals[k][block]);
     for (let i = this.low + block * BLOCK; i <= index; i++) {
-      found[place.get(this.values[i])] += Math.min(this.endOf(i), clock) - this.starts[i];
+      found[place[this.values[i]]] += Math.min(this.endOf(i), clock) - this.starts[i];
     }
     return found;
   }
