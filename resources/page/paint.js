@@ -36,7 +36,8 @@ class Painter {
 
   nameWidth(context, width) {
     context.font = FONT;
-    const wanted = Math.max(...this.model.rows.map((row) => this.wide(context, row.name) + (row.lane ? row.lane.depth * 14 + (row.lane.daemon ? 24 : 0) : 0)), 60);
+    const needs = ({ name, lane }) => this.wide(context, name) + (lane ? lane.depth * 14 + (lane.daemon ? 24 : 0) : 0);
+    const wanted = this.wanted ||= this.model.rows.reduce((most, row) => Math.max(most, needs(row)), 60);
     return Math.round(Math.min(wanted + CHIP + 3 * PAD, width * 0.3));
   }
 
@@ -221,8 +222,10 @@ class Painter {
   marks(context, scale, middle, top, bottom) {
     const taken = new Set();
     for (const [time, row, name, , bad] of this.model.run.marks) {
-      const y = middle(row), x = scale.x(time), place = `${row} ${Math.round(x / 7)}`;
-      if (time < scale.t0 || time > scale.t1 || y < -20 || y > bottom - top + 20 || taken.has(place)) continue;
+      const y = middle(row);
+      if (time < scale.t0 || time > scale.t1 || y < -20 || y > bottom - top + 20) continue;
+      const x = scale.x(time), place = `${row} ${Math.round(x / 7)}`;
+      if (taken.has(place)) continue;
       taken.add(place);
       sign(context, name, x, y, bad ? this.theme.error : this.theme.text, this.theme.panel);
     }
@@ -231,8 +234,9 @@ class Painter {
   ends(context, scale, middle) {
     for (const { row, lane } of this.model.lanes) {
       const x = scale.x(lane.end) + 10;
+      if (!lane.ended.length || x < scale.left || x > scale.left + scale.width) continue;
       const words = lane.ended.find((each) => x + this.wide(context, each) <= scale.left + scale.width) || "";
-      if (!words || x < scale.left) continue;
+      if (!words) continue;
       context.fillStyle = this.theme.panel;
       context.fillRect(x - 2, middle(row) - 8, this.wide(context, words) + 4, 16);
       context.fillStyle = this.theme.error;

@@ -20,6 +20,7 @@ from gui.export.slides.pages import PARTS
 from scenarios.language import CHINESE, ENGLISH
 from scenarios.questions import Prediction, parse
 from scenarios.recording import Recording
+from scenarios.timeline import Timeline
 from tests.canvas.made_up import recording
 from tests.export.exported import export, export_deck, run
 
@@ -151,6 +152,13 @@ def test_the_table_of_a_deck_marks_what_is_better(qapp: QApplication, tmp_path: 
     assert rows[1][0] == "on the clock"
     bold = [cell.text_frame.paragraphs[0].runs[0].font.bold for cell in table.rows[1].cells]
     assert sum(bold) == 1
+
+
+def test_a_deck_of_a_run_that_has_nothing_yet_is_a_deck(qapp: QApplication, tmp_path: Path) -> None:
+    made = run("gil")
+    empty = Recording(Timeline(), made.metadata)
+    jobs = [ExportJob(empty), ExportJob(empty, before=made), ExportJob(made, before=empty)]
+    assert len(opened(export_deck(jobs, tmp_path / "deck.pptx")).slides) == 3 + 5 + 5
 
 
 @pytest.mark.slow
