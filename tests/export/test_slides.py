@@ -71,12 +71,21 @@ def test_each_interval_is_one_shape_in_its_workers_group(qapp: QApplication, tmp
     for row in diagram.rows:
         boxes = [each for each in groups[row.name].shapes if ", " in each.name and each.name.endswith("s")]
         assert len(boxes) == len(row.boxes)
+        everything = list(groups[row.name].shapes)
+        assert groups[row.name].left == min(each.left for each in everything)
+        assert groups[row.name].height >= max(each.height for each in everything)
         lefts = [each.left for each in boxes]
         assert lefts == sorted(lefts)
         shares = [(each.t1 - each.t0) / (diagram.t1 - diagram.t0) for each in row.boxes]
         full = boxes[0].width / shares[0]
         assert [each.width / full for each in boxes] == pytest.approx(shares, abs=1e-4)
         assert all(each.has_text_frame and each.fill.type is not None for each in boxes)
+
+
+def test_every_shape_has_a_number_of_its_own(qapp: QApplication, tmp_path: Path) -> None:
+    for slide in opened(export_deck([ExportJob(run("gil"), before=run("deadlock"))], tmp_path / "deck.pptx")).slides:
+        numbers = [each.shape_id for each in shapes(slide)]
+        assert len(set(numbers)) == len(numbers)
 
 
 def test_words_stand_in_the_shapes_and_the_findings_below_and_in_the_notes(qapp: QApplication, tmp_path: Path) -> None:
