@@ -1,5 +1,6 @@
 """Reads exported pictures with programs that are not ours, and says what is wrong with them."""
 
+import html
 import re
 import shutil
 import struct
@@ -100,7 +101,7 @@ def words_of(file: Path) -> tuple[list[Word], tuple[float, float]]:
     page = re.search(r'<page width="([\d.]+)" height="([\d.]+)"', text)
     assert page is not None
     found = [each.groups() for each in _WORD.finditer(text)]
-    words = [Word(word, float(x0), float(y0), float(x1), float(y1)) for x0, y0, x1, y1, word in found]
+    words = [Word(html.unescape(word), float(x0), float(y0), float(x1), float(y1)) for x0, y0, x1, y1, word in found]
     return words, (float(page[1]), float(page[2]))
 
 
@@ -186,7 +187,7 @@ def _pdf_faults(job: ExportJob, file: Path, size: tuple[float, float]) -> Iterat
     words, page = words_of(file)
     if abs(page[0] - size[0] * 0.75) > 1 or abs(page[1] - size[1] * 0.75) > 1:
         yield f"the page is {page} and not {size}"
-    text = joined("".join(word.text for word in words)).replace("&gt;", ">").replace("&lt;", "<").replace("&amp;", "&")
+    text = joined("".join(word.text for word in words))
     yield from (f"lacks the text {label!r}" for label in labels(job) if joined(label) not in text)
     if _MISSING in text:
         yield "letters are missing"
