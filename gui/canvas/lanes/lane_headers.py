@@ -118,10 +118,14 @@ def _paint_header(painter: QPainter, frame: Frame, row: Row, place: QRectF, numb
         painter.setPen(QColor(theme.error if bad else theme.text_dim))
         painter.drawText(QRectF(place.left(), place.top(), right, place.height()), _RIGHT, sign)
         right -= metrics.horizontalAdvance(sign) + _GAP
-    least = left + min(name_width, 0.7 * (right - left)) + 6
+    on_screen = frame.medium is Medium.SCREEN
+    least = left + (min(name_width, 0.7 * (right - left)) if on_screen else name_width) + 6
     right = _paint_extras(painter, frame, lane, place, least, right, numbers)
     painter.setPen(QColor(theme.text if lane.end is None or lane.traced else theme.text_dim))
-    name = metrics.elidedText(lane.name, Qt.TextElideMode.ElideMiddle, int(right - left))
+    name = lane.name
+    if not on_screen and name_width > right - left:  # "Thread-1 (work)": where it differs stands first
+        name = name.partition(" (")[0]
+    name = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, int(right - left))
     painter.drawText(QRectF(left, place.top(), right - left, place.height()), _LEFT, name)
 
 

@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QFontInfo, QPainter
 
 from gui.canvas.lanes.lane_painter import RowBox
 from gui.canvas.rows.lane_rows import LaneRows
@@ -40,7 +40,8 @@ def paint_tasks(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) ->
     height = strip_height(box.band)
     painter.save()
     font = QFont(painter.font())
-    font.setPixelSize(max(height - 2, 1))
+    size = max(height - 2, 1)
+    font.setPixelSize(size if frame.medium is Medium.SCREEN else min(size, QFontInfo(font).pixelSize()))
     painter.setFont(font)
     for row in range(box.first, box.last):
         lane = rows.own(row)

@@ -33,6 +33,7 @@ MOST_LANES: Final = 200  # a picture of more would be no picture
 _TASK_ROOM: Final = 12
 _LINE: Final = 3  # between the words in a lane and the line of what it holds
 _PAD: Final = 8
+_STRIPS: Final = 8  # px that the lines above and below words take of a low band
 _ABOVE: Final = 4  # px above the line that says whose lanes these are
 
 
@@ -115,7 +116,7 @@ class Lanes:
 
     def _paint_lanes(self, painter: QPainter, frame: Frame) -> None:
         rows, box = self._run.rows, self.box
-        if box.band < self._sheet.line:
+        if box.band < self._sheet.line + _STRIPS:
             painter.setFont(self._sheet.small)
         paint_headers(painter, frame, rows.rows, box, None, numbers=self._sheet.options.has(NUMBERS))
         painter.setClipRect(QRectF(frame.scale.left, 0, frame.scale.width, box.last * box.height))
