@@ -33,7 +33,7 @@ class DrawingUp:
         self._job, self._most_rows = job, most_rows
         self._recording = recording or job.recording
         self._timeline = self._recording.timeline
-        self._prepared = Prepared(self._timeline)
+        self._prepared = Prepared(self._timeline, self._recording.metadata.source)
         self._prepared.update()
         self._t0, self._t1 = self._span()
         self._least = (self._t1 - self._t0) // parts

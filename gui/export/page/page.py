@@ -26,7 +26,7 @@ _LANGUAGES: Final = {language.ENGLISH: "en", language.CHINESE: "zh-CN"}
 def write(job: ExportJob, file: Path, progress: Progress) -> None:
     """Write the page: it opens dark where that was chosen, else as the reader's system is, at the span chosen."""
     recording, timeline = job.recording, job.recording.timeline
-    prepared = Prepared(timeline)
+    prepared = Prepared(timeline, recording.metadata.source)
     prepared.update()
     base, lanes = begin_of(timeline), job.lanes()
     columns = RunColumns(timeline, prepared, lanes, base)
