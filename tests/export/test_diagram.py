@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.export.diagram.diagram import Diagram, Row
 from gui.export.diagram.drawing_up import diagram_of
-from gui.export.diagram.joining import joined, longest_of
+from gui.export.diagram.joining import groups, joined, longest_of
 from gui.export.diagram.layout import lay_out
 from gui.export.diagram.words import elided, ems
 from gui.export.job import ExportJob
@@ -70,6 +70,15 @@ def test_groups_follow_one_another_and_are_long_enough(lengths: list[int], least
     places = longest_of(values, np.array(lengths), begins)
     groups = np.split(np.array(lengths), begins[1:])
     assert [lengths[place] for place in places] == [max(group) for group in groups]
+
+
+def test_what_can_be_seen_by_itself_stays_apart_whatever_slivers_lie_between() -> None:
+    """Three naps of 100 with slivers of work between, then work in slivers: three boxes of sleep, and one of work."""
+    lengths = [100, 1, 100, 1, 100, *[1, 4] * 5]
+    values = np.array([4, 1, 4, 1, 4, *[1, 2] * 5])
+    found = groups(np.cumsum([0, *lengths]), values, 8)
+    assert [(begin, end) for begin, end, _ in found[:3]] == [(0, 2), (2, 4), (4, 5)]
+    assert [int(values[place]) for *_, place in found] == [4, 4, 4, 2]
 
 
 def test_locks_have_rows_whose_boxes_are_the_holds(qapp: QApplication) -> None:

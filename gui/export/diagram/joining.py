@@ -43,13 +43,13 @@ def longest_of(values: NDArray[Any], lengths: Int64, begins: NDArray[np.intp]) -
 
 def groups(edges: Int64, values: NDArray[Any], least: int) -> list[tuple[int, int, int]]:
     """The groups of the intervals between `edges` (n + 1): first place, place after the last, and a place that stands
-    for it: the first of the value (of n) that takes most of its time. Groups of short intervals in a row that the same
-    value stands for are one.
+    for it: the first of the value (of n) that takes most of its time. Groups in a row that the same value stands for
+    are one where none of their intervals could be seen by itself.
     """
-    begins = joined(edges, least)
-    places = longest_of(values, np.diff(edges), begins)
-    several = np.diff(np.append(begins, len(values))) > 1
-    goes_on = several[1:] & several[:-1] & (values[places[1:]] == values[places[:-1]])
+    begins, lengths = joined(edges, least), np.diff(edges)
+    places = longest_of(values, lengths, begins)
+    crowded = np.maximum.reduceat(lengths, begins) < least
+    goes_on = crowded[1:] & crowded[:-1] & (values[places[1:]] == values[places[:-1]])
     kept = np.append(True, ~goes_on)
     begins, places = begins[kept], places[kept]
     ends = np.append(begins[1:], len(values))
