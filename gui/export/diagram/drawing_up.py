@@ -95,7 +95,7 @@ class DrawingUp:
             return words
         function = self._prepared.rows.calls.names[name]
         said = gettext("{what}: {more}")
-        return (*(said.format(what=function, more=each) for each in words), *words)
+        return (*(said.format(what=function, more=each) for each in words), function, *words)
 
     def _signs(self, lane: Lane) -> Iterator[Sign]:
         marks = [*self._timeline.marks, *self._prepared.rows.story.marks]

@@ -20,6 +20,7 @@ _MOST_ROW: Final = 0.85
 _NAMES: Final = 0.26  # of the width, that names may take
 _ENDINGS: Final = 0.26  # of the width, that the words on how workers ended may take
 _LETTERS: Final = ((0.62, 18.0), (0.48, 16.0), (0.36, 14.0), (0.0, SMALLEST))  # from which height of a row on, points
+_IN_BOXES: Final = 14.0  # points, at the most: many sizes in one row would be restless
 _GAP: Final = 0.2  # between workers and locks
 _BAND: Final = 0.84  # of a row
 
@@ -82,11 +83,10 @@ class Layout:
         return left, max(right - left, 0.0)
 
     def words(self, words: tuple[str, ...], width: float) -> tuple[str, float]:
-        """The one of some texts that fits into a box of a width, and the size of its letters: smaller ones at need."""
-        for points in (self.points, SMALLEST):
-            if found := fitting(words, (width - 2 * PAD) / (points * POINT)):
-                return found, points
-        return "", self.points
+        """The first of some texts that fits into a box of a width, and its size in points: at need the smallest."""
+        sizes = (min(self.points, _IN_BOXES), SMALLEST)
+        fits = ((each, size) for each in words for size in sizes if ems(each) * size * POINT <= width - 2 * PAD)
+        return next(fits, ("", self.points))
 
     def ending(self, row: Row) -> str:
         """How a worker ended, as much as there is room for behind its end."""
