@@ -46,7 +46,7 @@ ROWS: Final = (
     ActionRow("redo", "edit", QT_TRANSLATE_NOOP("Action", "&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
     ActionRow("reset", "edit", QT_TRANSLATE_NOOP("Action", "Reset all &options"), (), "reset"),
     ActionRow("copy_picture", "edit", QT_TRANSLATE_NOOP("Action", "&Copy the picture"), ("Ctrl+C",), "copy"),
-    ActionRow("copy_svg", "edit", QT_TRANSLATE_NOOP("Action", "Copy the picture as S&VG"), ("Ctrl+Shift+C",)),
+    ActionRow("copy_svg", "edit", QT_TRANSLATE_NOOP("Action", "Copy the picture as S&VG"), ("Ctrl+Alt+C",)),
     ActionRow("find", "edit", QT_TRANSLATE_NOOP("Action", "&Find in the run"), ("Ctrl+F",), "search"),
     ActionRow("find_scenario", "edit", QT_TRANSLATE_NOOP("Action", "Find a &scenario"), ("Ctrl+Shift+F",), "search"),
     ActionRow("run", "run", QT_TRANSLATE_NOOP("Action", "&Run"), ("F5",), "run"),

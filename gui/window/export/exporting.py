@@ -81,7 +81,8 @@ class Exporting(QObject):
 
     def again(self) -> None:
         """Export as the last time, to the same file of the same script; the dialog where there was no last time."""
-        remembered, choice = recall(self._settings), self._chosen()
+        remembered = recall(self._settings)
+        choice = self._dialog.form.choice() if self._dialog and self._dialog.isVisible() else remembered.choice
         kind = _of(choice.suffix)
         if not remembered.file or kind is None or self.job(choice) is None:
             self.ask()
@@ -163,6 +164,7 @@ class Exporting(QObject):
         if recording is None:
             return None
         spans = {WHOLE: None, SIGHT: (self._from.view.t0, self._from.view.t1), SPAN: self._from.view.span}
+        # of a span that is no more, the whole run
         language = choice.options.language or texts.current()
         options = replace(choice.options, span=spans[choice.range], language=language)
         arrangement = self._from.view.arrangement
