@@ -7,9 +7,9 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from gui.canvas.crowd import counts, most_at_once
 from gui.canvas.input.following import whole
 from gui.canvas.lanes.crowd_painter import Picture
-from gui.canvas.rows.crowd import counts, most_at_once
 from gui.canvas.surface.frame import Frame, faded
 from gui.canvas.surface.frame_source import FrameSource
 from gui.canvas.surface.time_scale import TimeScale

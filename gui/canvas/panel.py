@@ -3,13 +3,13 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QResizeEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from gui.canvas.graphs.cpu_graphs import CoresGraph, CpuGraph
 from gui.canvas.input.folding import Folding
 from gui.canvas.input.hand import TimeHand
-from gui.canvas.input.key_bindings import add_actions, retranslate_actions
+from gui.canvas.input.key_bindings import OF_ROWS, add_actions, retranslate_actions
 from gui.canvas.input.steering import Steering
 from gui.canvas.input.tooltips import interval_tip, plain
 from gui.canvas.lanes.lane_view import LaneView
@@ -124,6 +124,10 @@ class TimelinePanel(QWidget):
                 return view.topic_at(view.mapFrom(self, at).toPointF())
         over = self.lanes.mapFrom(self, at)
         return self.pointing.hover.topic(over.toPointF()) if self.lanes.rect().contains(over) else ""
+
+    def set_in_hall(self, on: bool) -> None:
+        """Keep lanes high, for who sits far away."""
+        self._stack.keep_lanes_high(on)
 
     def stand_above(self) -> None:
         """Show only what is compared, lanes, locks and queues: another panel below has the axis and the graphs."""
@@ -248,6 +252,11 @@ class TimelinePanel(QWidget):
 
     def _follows_live(self) -> bool:
         return self.source.view.following and self.source.recording is not None and not self.source.timeline.ended
+
+    def actions_by_use(self) -> tuple[list[QAction], list[QAction]]:
+        """The actions that are about time, and those that are about rows."""
+        rows = [self._actions[name] for name in OF_ROWS]
+        return [action for action in self._actions.values() if action not in rows], rows
 
     def redraw(self) -> None:
         """What is known beside the recording's events has changed: a prediction has been answered."""

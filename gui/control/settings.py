@@ -19,7 +19,7 @@ class Settings:
 
     @property
     def theme(self) -> str:
-        """One of "system", "light" and "dark"."""
+        """One of "system", "light", "dark" and "contrast"."""
         return self._text("theme", "system")
 
     @theme.setter
@@ -44,6 +44,16 @@ class Settings:
     @text_size.setter
     def text_size(self, percent: int) -> None:
         self._store.setValue("text_size", str(percent))
+
+    @property
+    def front(self) -> int:
+        """Which pane of the right column stood in front in a small window; 0 at the first start."""
+        text = self._text("front", "0")
+        return int(text) if text.isdecimal() else 0
+
+    @front.setter
+    def front(self, number: int) -> None:
+        self._store.setValue("front", str(number))
 
     @property
     def predict(self) -> bool:

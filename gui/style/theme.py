@@ -81,6 +81,8 @@ def load(name: str) -> Theme:
 
 LIGHT: Final = load("light")
 DARK: Final = load("dark")
+CONTRAST_LIGHT: Final = load("contrast_light")  # every text 7 : 1 and more, what WCAG calls enhanced
+CONTRAST_DARK: Final = load("contrast_dark")
 
 _LABELS: Final = (
     QT_TRANSLATE_NOOP("State", "starting"),

@@ -1,16 +1,19 @@
 """Dresses the whole application in a theme, follows the system's light and dark, and notifies who paints by hand."""
 
 from string import Template
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 import resources
-from gui.style.theme import DARK, LIGHT, Theme
+from gui.style.theme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Theme
 
-MODES: Final = ("system", "light", "dark")
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAccessibilityHints
+
+MODES: Final = ("system", "light", "dark", "contrast")
 
 _ROLES: Final = (
     (QPalette.ColorRole.Window, "window"),
@@ -36,6 +39,7 @@ _ROLES: Final = (
     (QPalette.ColorRole.Shadow, "border"),
 )
 _HEADING: Final = 1.3  # times the size of the text below
+_IN_HALL: Final = 26 / 22  # times the size of all other text: the one sentence that a hall reads
 _TEXTS: Final = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
 
 
@@ -52,6 +56,8 @@ class Theming(QObject):
         self._points: float | None = None  # of all text; None: as the system has it
         self._dress()
         application.styleHints().colorSchemeChanged.connect(self._follow)
+        if hints := _accessibility(application.styleHints()):
+            hints.contrastPreferenceChanged.connect(self._follow)
 
     @property
     def theme(self) -> Theme:
@@ -60,7 +66,7 @@ class Theming(QObject):
 
     @property
     def mode(self) -> str:
-        """What the user chose: "system", "light" or "dark"."""
+        """What the user chose: "system", "light", "dark" or "contrast", which is as light or dark as the system."""
         return self._mode
 
     def choose(self, mode: str) -> None:
@@ -82,13 +88,26 @@ class Theming(QObject):
             self.changed.emit(theme)
 
     def _chosen(self) -> Theme:
-        if self._mode == "system":
-            return DARK if self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
-        return DARK if self._mode == "dark" else LIGHT
+        hints = self._application.styleHints()
+        dark = self._mode == "dark" or (self._mode != "light" and hints.colorScheme() == Qt.ColorScheme.Dark)
+        if self._mode == "contrast" or (self._mode == "system" and wants_contrast(hints)):
+            return CONTRAST_DARK if dark else CONTRAST_LIGHT
+        return DARK if dark else LIGHT
 
     def _dress(self) -> None:
         self._application.setPalette(palette(self._theme))
         self._application.setStyleSheet(style_sheet(self._theme, self._points))
+
+
+def _accessibility(hints: QStyleHints) -> "QAccessibilityHints | None":
+    """What the system says of its reader's needs; None before Qt 6.10, which does not tell."""
+    return hints.accessibility() if hasattr(hints, "accessibility") else None
+
+
+def wants_contrast(hints: QStyleHints) -> bool:
+    """Whether the system is set to high contrast."""
+    needs = _accessibility(hints)
+    return needs is not None and needs.contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 def palette(theme: Theme) -> QPalette:
@@ -104,7 +123,10 @@ def palette(theme: Theme) -> QPalette:
 def style_sheet(theme: Theme, points: float | None = None) -> str:
     """The one style sheet, `resources/style.qss`, with the theme's tokens filled in, and the size of all text."""
     icons = resources.path("icons/lanescope.svg").parent.as_posix()
-    sheet = Template(resources.text("style.qss")).substitute(vars(theme), icons=icons)
+    sheet = Template(resources.text("style.qss")).substitute(
+        vars(theme), icons=icons, shade="dark" if theme.dark else "light"
+    )
     if points is None:
         return sheet
-    return f"{sheet}\n* {{ font-size: {points:g}pt; }}\nQLabel#heading {{ font-size: {points * _HEADING:g}pt; }}\n"
+    rules = (("*", 1.0), ("QLabel#heading", _HEADING), ('QFrame[hall="true"] *, QLabel[hall="true"]', _IN_HALL))
+    return sheet + "".join(f"\n{what} {{ font-size: {points * factor:g}pt; }}" for what, factor in rules)

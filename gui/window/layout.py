@@ -1,62 +1,74 @@
 """How the panes stand in the window, and what of it is remembered."""
 
 from dataclasses import dataclass
+from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from gui.control.settings import Settings
+from gui.style.text_size import TextSize
+from gui.window.scenario_place import ScenarioPlace
+from gui.window.text_column import TextColumn
 
 _WIDTH, _HEIGHT = 1280, 800
+SMALL_BELOW: Final = 1280  # px of the window's width, at the usual size of text: there is no room for three columns
+LANES: Final = 640  # px that the lanes have at least, where the window has as much
+_SIZES: Final = {"panes": (200, 660, 400), "panes_small": (0, 660, 340)}
+_MARGIN: Final = 8
 
 
 @dataclass(frozen=True)
 class PlacedPanes:
     """The widgets that the layout places."""
 
-    scenarios: QWidget
+    scenarios: ScenarioPlace
     banner: QWidget
     question: QWidget
     timeline: QWidget
     findings: QWidget
     options: QWidget
-    terminal: QWidget
-    code: QWidget
-    statistics: QWidget
+    texts: TextColumn
     comparison: QWidget
     status: QWidget
 
 
-class Layout:
-    """Options above; scenarios at the left, sentences and lanes, code and terminal at the right; status below."""
+class Layout(QObject):
+    """Options above; scenarios at the left, sentences and lanes, code and terminal at the right; status below.
 
-    def __init__(self, window: QMainWindow, panes: PlacedPanes) -> None:
-        self._window = window
+    In a small window the scenarios stand behind a button, and what is at the right one behind the other.
+    """
+
+    def __init__(self, window: QMainWindow, panes: PlacedPanes, text_size: TextSize) -> None:
+        super().__init__(window)
+        self._window, self._panes, self._text_size = window, panes, text_size
+        self.is_small = False
+        self._shapes: dict[str, QByteArray | None] = {}  # of the columns, in either layout
         words = _column(panes.comparison, panes.findings, stretch=0)
         said = _column(_column(panes.banner, panes.question, stretch=0), words, stretch=0)
-        left = _column(said, panes.timeline, stretch=1)
-        right = _splitter(Qt.Orientation.Vertical, panes.code, panes.terminal, panes.statistics, sizes=(400, 200, 420))
-        self._splitters = {
-            "texts": right,
-            "panes": _splitter(Qt.Orientation.Horizontal, panes.scenarios, left, right, sizes=(200, 660, 400)),
-        }
-        stretches = {"texts": (2, 1, 2), "panes": (0, 2, 1)}
-        for name, parts_of_growth in stretches.items():
-            for place, stretch in enumerate(parts_of_growth):
-                self._splitters[name].setStretchFactor(place, stretch)
+        self._middle = _column(said, panes.timeline, stretch=1)
+        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        self._columns.setChildrenCollapsible(False)
+        self._columns.setHandleWidth(8)
+        for place, (widget, growth) in enumerate(((panes.scenarios, 0), (self._middle, 2), (panes.texts, 1))):
+            self._columns.addWidget(widget)
+            self._columns.setStretchFactor(place, growth)
+        self._columns.setSizes(list(_SIZES["panes"]))
         central = QWidget()
         layout = QVBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         whole = QWidget()
         inner = QVBoxLayout(whole)
-        inner.setContentsMargins(8, 4, 8, 2)
+        inner.setContentsMargins(_MARGIN, 4, _MARGIN, 2)
         inner.setSpacing(6)
         inner.addWidget(panes.options)
-        inner.addWidget(self._splitters["panes"], 1)
+        inner.addWidget(self._columns, 1)
         layout.addWidget(whole, 1)
         layout.addWidget(panes.status)
         window.setCentralWidget(central)
+        window.installEventFilter(self)
+        text_size.changed.connect(self._fit)
 
     def restore(self, settings: Settings) -> None:
         """Give the window the shape it had; at the first start one that fits the screen."""
@@ -64,43 +76,49 @@ class Layout:
         if geometry is None or not self._window.restoreGeometry(geometry):
             room = self._window.screen().availableGeometry()
             self._window.resize(min(_WIDTH, room.width()), min(_HEIGHT, room.height()))
-        for name, splitter in self._splitters.items():
-            if (state := settings.shape(name)) is not None:
-                splitter.restoreState(state)
+        self._shapes = {name: settings.shape(name) for name in _SIZES}
+        self._panes.texts.turn_to(settings.front)
+        if (state := settings.shape("texts")) is not None:
+            self._panes.texts.splitter.restoreState(state)
+        self._take_shape()
+        self._fit()
 
     def remember(self, settings: Settings) -> None:
         """Keep the shape for the next start."""
         settings.set_shape("window", self._window.saveGeometry())
-        for name, splitter in self._splitters.items():
-            settings.set_shape(name, splitter.saveState())
-
-
-class _Shelf(QSplitter):
-    """Goes when all that stands on it is hidden, and comes back with the first that is shown."""
-
-    def __init__(self, orientation: Qt.Orientation) -> None:
-        super().__init__(orientation)
-        self._widgets: list[QWidget] = []
-
-    def add(self, widget: QWidget) -> None:
-        self.addWidget(widget)
-        self._widgets.append(widget)
-        widget.installEventFilter(self)
+        settings.set_shape("texts", self._panes.texts.splitter.saveState())
+        settings.front = self._panes.texts.front
+        self._shapes[self._name()] = self._columns.saveState()
+        for name, state in self._shapes.items():
+            if state is not None:
+                settings.set_shape(name, state)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
-            self.setVisible(any(not widget.isHidden() for widget in self._widgets))
+        if event.type() is QEvent.Type.Resize:
+            self._fit()
         return False
 
+    def _fit(self) -> None:
+        """Be small below a width that goes with the size of the text."""
+        small = self._window.width() < SMALL_BELOW * self._text_size.percent / 100
+        if small != self.is_small:
+            self._shapes[self._name()] = self._columns.saveState()
+            self.is_small = small
+            self._panes.scenarios.set_small(small)
+            self._panes.texts.stand_behind(small)
+            self._columns.setStretchFactor(2, 0 if small else 1)
+            self._take_shape()
+        room = self._window.width() - 2 * _MARGIN - self._columns.handleWidth()
+        free = room - self._panes.texts.minimumSizeHint().width()
+        self._middle.setMinimumWidth(max(min(LANES, free), 0) if small else 0)
 
-def _splitter(orientation: Qt.Orientation, *parts: QWidget, sizes: tuple[int, ...]) -> QSplitter:
-    splitter = _Shelf(orientation)
-    splitter.setChildrenCollapsible(False)
-    splitter.setHandleWidth(8)
-    for part in parts:
-        splitter.add(part)
-    splitter.setSizes(list(sizes))
-    return splitter
+    def _name(self) -> str:
+        return "panes_small" if self.is_small else "panes"
+
+    def _take_shape(self) -> None:
+        state = self._shapes.get(self._name())
+        if state is None or not self._columns.restoreState(state):
+            self._columns.setSizes(list(_SIZES[self._name()]))
 
 
 def _column(first: QWidget, second: QWidget, stretch: int) -> QWidget:

@@ -1,18 +1,13 @@
 """The main window: makes the panes, connects them to the script, the run and the shared view, and nothing else."""
 
-from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit
 
-from gui.control.experiments.predicting import Predicting
-from gui.control.experiments.repeat_control import RepeatControl
 from gui.control.problems import Problem
-from gui.control.run.figures_job import FiguresJob
 from gui.control.run.run_control import RunControl
 from gui.control.run.script_runner import ScriptRunner
 from gui.control.script.interpreter_choice import InterpreterChoice
@@ -29,36 +24,34 @@ from gui.window.actions.actions import Actions
 from gui.window.actions.availability import available
 from gui.window.actions.folders_menu import FoldersMenu
 from gui.window.actions.menus import MENUS, build_menus, build_toolbar, menu_title, retranslate_menus
-from gui.window.actions.opening import FIRST, Opening, dropped, is_of_catalog
+from gui.window.actions.opening import Opening, dropped
 from gui.window.actions.pane_focus import move_focus
 from gui.window.actions.pane_toggles import connect_toggle
 from gui.window.actions.recent_menu import RecentMenu
 from gui.window.actions.saving import Saving
+from gui.window.experiments import Experiments
 from gui.window.export import exporting
 from gui.window.export.exporting import Exporting, Sources
 from gui.window.help.help_desk import HelpDesk
 from gui.window.layout import Layout, PlacedPanes
+from gui.window.open_script import OpenScript
 from gui.window.options.options_panel import OptionsPanel
 from gui.window.predict.question_pane import QuestionPane
 from gui.window.projector import Projector
-from gui.window.repeat.examples import show_dialog, show_example
-from gui.window.repeat.repeat_dialog import RepeatDialog
 from gui.window.run_display import RunDisplay
+from gui.window.scenario_place import ScenarioPlace
 from gui.window.script.code_pane import CodePane
 from gui.window.script.interpreter_menu import InterpreterMenu
 from gui.window.script.scenario_list import ScenarioList
 from gui.window.script.terminal_pane import TerminalPane
 from gui.window.statistics.comparison_line import ComparisonLine
-from gui.window.statistics.statistics_pane import COMPARISON, StatisticsPane
+from gui.window.statistics.statistics_pane import StatisticsPane
+from gui.window.text_column import TextColumn
 from gui.window.timeline.findings_line import FindingsLine
-from gui.window.timeline.pointing import point_at_lane
 from gui.window.timeline.status_line import StatusLine
 from gui.window.timeline.timeline_area import TimelineArea
 from gui.window.widgets.banner import Banner
 from gui.window.widgets.first_paint import after_first_paint
-from scenarios.questions import RUNS
-from scenarios.scripts import library
-from scenarios.scripts.library import LibraryError, Scenario
 
 if TYPE_CHECKING:
     from gui.canvas.panel import TimelinePanel
@@ -77,14 +70,14 @@ class MainWindow(QMainWindow):
         self.control = RunControl(self)
         self.interpreter = InterpreterChoice(self.model, settings)
         self.runner = ScriptRunner(self.model, self.control, self.interpreter)
-        self.repeat = RepeatControl(self.runner, self.control, self.interpreter)
-        self.figures = FiguresJob(self.control)
-        self.predicting = Predicting(self.model, self.control, settings)
-        self.runner.before_run = self._before_run
+        self.experiments = Experiments(self, self.model, self.control, self.runner, self.interpreter, settings, theming)
+        self.repeat, self.predicting = self.experiments.repeat, self.experiments.predicting
         self.folders = ScenarioFolders(self)
         self.view = ViewState(self)
-        self.view.arrangement_changed.connect(self._remember_arrangement)
         self.opening = Opening(self.model, self.control, settings)
+        self.script = OpenScript(
+            self.opening, self.model, self.control, self.runner, self.folders, self.view, settings, translation
+        )
         self.saving = Saving(self.model, self.control, settings, self)
         self.exporting = Exporting(Sources(self.model, self.control, self.view), settings, theming, self)
         self._make_panes()
@@ -107,22 +100,26 @@ class MainWindow(QMainWindow):
         self.statistics = StatisticsPane()
         self.comparison = ComparisonLine()
         self.status = StatusLine()
+        self.scenario_place = ScenarioPlace(self.scenarios, self.theming)
+        self.timeline.header.insertWidget(0, self.scenario_place.drop)
+        self.texts = TextColumn((self.code, self.terminal, self.statistics), (400, 200, 420), (2, 1, 2))
         self.layout_ = Layout(
             self,
             PlacedPanes(
-                scenarios=self.scenarios,
+                scenarios=self.scenario_place,
                 banner=self.banner,
                 question=self.question,
                 timeline=self.timeline,
                 findings=self.findings,
                 options=self.options,
-                terminal=self.terminal,
-                code=self.code,
-                statistics=self.statistics,
+                texts=self.texts,
                 comparison=self.comparison,
                 status=self.status,
             ),
+            self.text_size,
         )
+        self.script.show_in(self.scenarios, self.timeline, self.code, self.terminal, self.banner)
+        self.experiments.show_in(self.question, self.statistics, self.comparison, self.code, self.view, self.options)
         self.display = RunDisplay(
             self.control, self.view, self.timeline, self.findings, self.terminal, self.code, self.status
         )
@@ -130,11 +127,11 @@ class MainWindow(QMainWindow):
         self.help_ = HelpDesk(self, self.theming, self.settings, self.view, self.scenarios.all)
         self.help_.set_tour(
             (
-                lambda: (self.scenarios, self.options),
+                lambda: (self.scenario_place.in_sight(), self.options),
                 lambda: (self.timeline.splitter,),
                 lambda: (self.timeline.legend,),
                 lambda: (self.findings,),
-                lambda: (self.terminal, self.code),
+                lambda: (self.texts,),
             )
         )
 
@@ -164,7 +161,7 @@ class MainWindow(QMainWindow):
                 "find_scenario": self._find_scenario,
                 "run": self.runner.run,
                 "stop": self.control.stop,
-                "repeat": self._show_many_runs,
+                "repeat": self.experiments.show_many_runs,
                 "next_pane": partial(self._to_pane, 1),
                 "previous_pane": partial(self._to_pane, -1),
                 "larger": self.text_size.larger,
@@ -177,52 +174,55 @@ class MainWindow(QMainWindow):
                 "about": partial(show_about, self),
             }
         )
-        for name in ("scenarios", "options", "terminal", "code"):
+        connect_toggle(actions["scenarios"], self.scenario_place.show_list, self.settings)
+        for name in ("options", "terminal", "code"):
             connect_toggle(actions[name], getattr(self, name).setVisible, self.settings)
         connect_toggle(actions["statistics"], self.statistics.setVisible, self.settings, default=False)
         actions["predict"].setChecked(self.predicting.on)
         actions["predict"].toggled.connect(self.predicting.set_on)
-        shown_to_one = (self.menuBar(), self.scenarios, self.status, self.code, self.terminal, self.statistics)
-        self.projector = Projector(self, shown_to_one, self.text_size, self.model, self.control)
+        self.projector = Projector(self, (self.menuBar(), self.status), self.text_size, self.model, self.control)
+        self.projector.say_one_sentence(self.comparison, self.findings)
         actions["full_screen"].toggled.connect(self.projector.set_on)
+        for aside in (self.scenario_place.set_away, self.texts.set_away, self.timeline.set_in_hall):
+            self.projector.turned.connect(aside)
+        connect_toggle(actions["numbers"], self.timeline.set_numbers, self.settings)
+        self.projector.turned.connect(lambda on: self.timeline.set_numbers(actions["numbers"].isChecked() and not on))
         connect_toggle(actions["before"], self.timeline.set_before_wanted, self.settings)
 
     def _connect(self) -> None:
         control, opening = self.control, self.opening
-        self.scenarios.chosen.connect(self._choose)
-        self.folders.changed.connect(lambda: self.scenarios.show_folders(self.folders.chapters))
         for changed in (self.model.opened, self.model.value_changed):
-            changed.connect(self._show_source)
             changed.connect(self._enable_actions)
         self.model.undo_stack.indexChanged.connect(self._enable_actions)
-        self.model.opened.connect(self._show_hint)
-        self.model.value_changed.connect(self._remember_options)
-        opening.opened.connect(self._show_opened)
-        for source in (opening, self.saving, self.exporting, self.interpreter, self.display, self.folders):
+        self.script.titled.connect(self.setWindowTitle)
+        for source in (
+            opening,
+            self.saving,
+            self.exporting,
+            self.interpreter,
+            self.display,
+            self.folders,
+            self.experiments,
+        ):
             source.problem.connect(self.banner.show_problem)
         for worker in (opening, self.saving, self.exporting, self.interpreter):
             worker.busy.connect(self.status.busy.show_job)
         self.saving.done.connect(self._show_saved)
         self.exporting.done.connect(self._show_exported)
         self.timeline.panel_made.connect(self._take_panel)
-        self.figures.ready.connect(self.statistics.show_figures)
-        self.figures.ready.connect(self.comparison.show_figures)
         self.findings.copied.connect(lambda: self.status.remark(self.tr("Copied.")))
         self.findings.pin_wanted.connect(lambda finding: self.timeline.panel.folding.pin_lanes(finding.lanes))
-        self.statistics.chosen.connect(self._select_lanes)
         self.statistics.copied.connect(lambda: self.status.remark(self.tr("Copied.")))
-        self.comparison.asked.connect(self._show_comparison)
+        self.experiments.statistics_wanted.connect(partial(self._bring, "statistics"))
+        self.view.line_changed.connect(lambda: self.texts.bring(self.terminal))
         self.status.interpreter.follow(self.interpreter, self.interpreters)
         for moved in (control.recordings_changed, control.live_changed):
             moved.connect(self._enable_actions)
-        control.recordings_changed.connect(self._show_hint)
         control.started.connect(self._show_start)
         self.question.answered.connect(self._to_lanes)
         self.timeline.legend.asked.connect(self.help_.show_topic)
         self.code.text.word_wanted.connect(self.help_.show_word)
-        self.help_.scenario_wanted.connect(self._choose_key)
-        self.question.outcome.many_wanted.connect(self._answer_by_many_runs)
-        self.repeat.changed.connect(self._count_runs)
+        self.help_.scenario_wanted.connect(self.script.choose_key)
         for runs in (control, self.runner, self.repeat):
             runs.failed.connect(self._show_failure)
         self.text_size.changed.connect(lambda percent: setattr(self.settings, "text_size", percent))
@@ -245,102 +245,25 @@ class MainWindow(QMainWindow):
         after_first_paint(self, lambda: self._open_first(name, at_once))
 
     def _open_first(self, name: str | None, at_once: bool) -> None:
-        try:
-            self.scenarios.fill(library.scenarios())
-        except LibraryError as error:
-            self.banner.show_problem(Problem(str(error)))
-        self.scenarios.show_folders(self.folders.chapters)
-        self.folders.read()
-        if name is not None:
-            self.opening.open(name, then=self.runner.run if at_once else self._run_scenario)
-        if self.model.scenario is None and not self.opening.reading:
-            last = self.settings.scenario
-            known = any(scenario.key == last for scenario in self.scenarios.all())
-            self.opening.open(last if known else FIRST, then=self.runner.run if name is None else lambda: None)
+        self.script.open_first(name, at_once)
         if not self.predicting.asking:
             self.timeline.panel.setFocus()
 
-    def _before_run(self, go: Callable[[], None]) -> None:
-        """Ask what will come of it, and let many runs end first."""
-        current = self.control.current
-        self.question.names = [lane.name for lane in current.timeline.lanes] if current else ()
-        self.predicting.ask(lambda: self.repeat.cancel(go))
-        if self.predicting.asking and not self.options.isAncestorOf(self.focusWidget()):  # where one chooses on
-            self.question.take_focus()
-
-    def _show_many_runs(self) -> RepeatDialog:
-        return show_dialog(self, self.repeat, self.model, self.theming, self._show_example, self.predicting)
-
-    def _answer_by_many_runs(self) -> None:
-        dialog = self._show_many_runs()
-        dialog.settings.times.setValue(RUNS)
-        dialog.start.click()
-
-    def _count_runs(self) -> None:
-        if not self.repeat.live and self.repeat.repetition:
-            self.predicting.take_runs(self.repeat.repetition)
-
-    def _show_example(self, place: int, number: int) -> None:
-        about = show_example(self.repeat, self.control, place, number)
-        recording = self.control.current
-        if about is not None and recording is not None:
-            self.code.show_source(recording.metadata.script, recording.metadata.source)
-            self.banner.show_problem(about)
-
-    def _show_comparison(self) -> None:
-        self.actions_["statistics"].setChecked(True)
-        self.statistics.show_table(COMPARISON)
-        self.statistics.view.setFocus()
-
     def _show_line(self, path: str, line: int) -> None:
-        self.actions_["code"].setChecked(True)
+        self._bring("code")
         self.code.point_at(path, line)
         self.code.code.setFocus()
 
     def _show_lane_figures(self, lane: int) -> None:
-        self.actions_["statistics"].setChecked(True)
+        self._bring("statistics")
         self.statistics.show_lane(lane)
-
-    def _select_lanes(self, lanes: tuple[int, ...]) -> None:
-        if lanes and self.control.current:
-            point_at_lane(lanes[0], self.control.current.timeline, self.view)
 
     def _to_lanes(self) -> None:
         self.timeline.panel.setFocus()
 
     def open_path(self, path: str) -> None:
-        """Open a file that the reader chose, and a folder as a chapter; a script waits for F5."""
-        self.banner.clear()
-        if Path(path).is_dir():
-            self.folders.add(Path(path))
-            return
-        self.opening.open(path)
-
-    def _choose(self, scenario: Scenario) -> None:
-        self.banner.clear()
-        self.opening.open_scenario(scenario)
-        self._run_scenario()
-
-    def _choose_key(self, key: str) -> None:
-        for scenario in self.scenarios.all():
-            if scenario.key == key:
-                self._choose(scenario)
-
-    def _run_scenario(self) -> None:
-        """Run what stands open, if it is of the catalogue."""
-        if self.model.scenario and is_of_catalog(self.model.scenario):
-            self.runner.run()
-
-    def _show_opened(self, scenario: Scenario) -> None:
-        self.view.arrange(self.settings.arrangement(scenario.key))
-        self.scenarios.show_current(scenario)
-        self._tell_about(scenario)
-
-    def _tell_about(self, scenario: Scenario) -> None:
-        told = scenario.told_in(self.translation.language)
-        self.timeline.set_title(told.title, told.about)
-        self.code.text.show_scenario(scenario, self.model.options)
-        self.setWindowTitle(self.tr("{} – Lanescope").format(told.title))
+        """Open a file or a folder that the reader chose; a script waits for F5."""
+        self.script.open_path(path)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -351,32 +274,11 @@ class MainWindow(QMainWindow):
         """Say every text that no pane says in the language of the window."""
         self.actions_.retranslate()
         retranslate_menus(self.menus, self.tools)
-        self._show_hint()
         self.setWindowTitle(self.tr("Lanescope"))
-        self.folders.read()  # what is wrong with a script is told in words
-        if self.model.scenario:
-            self._tell_about(self.model.scenario)
-
-    def _show_source(self) -> None:
-        if self.model.scenario:
-            self.code.show_source(str(self.model.scenario.path), self.model.source())
-        self.terminal.set_source(self.model.source())
-
-    def _show_hint(self) -> None:
-        scenario = self.model.scenario
-        hint = ""
-        if scenario is None:
-            hint = self.tr("Choose a scenario on the left, or drop a Python script here.")
-        elif self.control.current is None and not is_of_catalog(scenario):
-            hint = self.tr("Ready: F5 runs this script. Nothing of it has run yet.")
-        self.timeline.set_hint(hint)
+        self.script.retranslate()
 
     def _enable_actions(self) -> None:
         self.actions_.enable(available(self.control, self.model))
-
-    def _remember_options(self) -> None:
-        if self.model.scenario and not self.model.detached:
-            self.settings.set_options(self.model.scenario.key, self.model.changed_values())
 
     def _show_start(self) -> None:
         """What was said about the last run is over; say what is to be known about this one."""
@@ -404,10 +306,6 @@ class MainWindow(QMainWindow):
         else:
             self.exporting.copy_picture()
 
-    def _remember_arrangement(self) -> None:
-        if self.model.scenario:
-            self.settings.set_arrangement(self.model.scenario.key, self.view.arrangement)
-
     def _ask_to_open(self) -> None:
         if path := self.opening.ask(self):
             self.open_path(path)
@@ -421,16 +319,21 @@ class MainWindow(QMainWindow):
 
     def _find_scenario(self) -> None:
         self.actions_["scenarios"].setChecked(True)
-        self.scenarios.search.setFocus()
-        self.scenarios.search.selectAll()
+        self.scenario_place.bring()
+
+    def _bring(self, name: str) -> None:
+        """Have a pane of the right column in sight, and in front."""
+        self.actions_[name].setChecked(True)
+        self.texts.bring(getattr(self, name))
 
     def _to_pane(self, step: int) -> None:
         panes = (
-            self.scenarios,
+            self.scenario_place.in_sight(),
             self.question,
             self.timeline.panel,
             self.findings,
             self.options,
+            self.texts.tabs,
             self.terminal,
             self.code,
             self.statistics,
@@ -438,15 +341,17 @@ class MainWindow(QMainWindow):
         move_focus(panes, step)
 
     def _show_keys(self) -> None:
-        self.help_.show_keys(
-            {
-                menu_title(menu): self.timeline.panel.actions() if menu == "timeline" else self.actions_.of_menu(menu)
-                for menu in MENUS
-            }
-        )
+        keys: dict[str, list[QAction]] = {}
+        for menu in MENUS:
+            if menu == "timeline":
+                time, rows = self.timeline.panel.actions_by_use()
+                keys |= {menu_title(menu): time, self.tr("Rows of the timeline"): rows}
+            else:
+                keys[menu_title(menu)] = self.actions_.of_menu(menu)
+        self.help_.show_keys(keys)
 
     def _show_text(self) -> None:
-        self.actions_["code"].setChecked(True)
+        self._bring("code")
         self.code.turn_to_text()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -461,10 +366,9 @@ class MainWindow(QMainWindow):
         self.layout_.remember(self.settings)
         self.help_.finish()
         self.runner.cancel()
-        self.repeat.close()
         self.control.close()
         self.interpreter.finish()
-        self.figures.finish()
+        self.experiments.finish()
         self.saving.finish()
         self.exporting.finish()
         self.opening.finish()

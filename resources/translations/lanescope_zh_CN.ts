@@ -119,6 +119,10 @@
         <translation>统计(&amp;A)</translation>
     </message>
     <message>
+        <source>Process num&amp;bers</source>
+        <translation>进程号(&amp;B)</translation>
+    </message>
+    <message>
         <source>Lar&amp;ger text</source>
         <translation>放大文字(&amp;G)</translation>
     </message>
@@ -252,8 +256,8 @@
         <translation>时间轴</translation>
     </message>
     <message>
-        <source>⏸ paused: End follows</source>
-        <translation>⏸ 已暂停：按 End 继续跟随</translation>
+        <source>paused: End follows</source>
+        <translation>已暂停：按 End 继续跟随</translation>
     </message>
     <message>
         <source>since the first line</source>
@@ -1069,20 +1073,8 @@
         <translation>已复制。</translation>
     </message>
     <message>
-        <source>{} – Lanescope</source>
-        <translation>{} – Lanescope</translation>
-    </message>
-    <message>
         <source>Lanescope</source>
         <translation>Lanescope</translation>
-    </message>
-    <message>
-        <source>Choose a scenario on the left, or drop a Python script here.</source>
-        <translation>在左边选一个场景，或者把 Python 脚本拖到这里。</translation>
-    </message>
-    <message>
-        <source>Ready: F5 runs this script. Nothing of it has run yet.</source>
-        <translation>准备就绪：按 F5 运行这个脚本。现在还什么都没有运行。</translation>
     </message>
     <message>
         <source>Nothing was run.</source>
@@ -1091,6 +1083,10 @@
     <message>
         <source>Copied the text.</source>
         <translation>已复制文本。</translation>
+    </message>
+    <message>
+        <source>Rows of the timeline</source>
+        <translation>时间轴上的行</translation>
     </message>
 </context>
 <context>
@@ -1171,6 +1167,10 @@
         <translation>深色(&amp;D)</translation>
     </message>
     <message>
+        <source>&amp;High contrast</source>
+        <translation>高对比度(&amp;H)</translation>
+    </message>
+    <message>
         <source>The&amp;me</source>
         <translation>主题(&amp;M)</translation>
     </message>
@@ -1227,6 +1227,21 @@
     <message>
         <source>A cursor that steps through it</source>
         <translation>光标逐个走过事件</translation>
+    </message>
+</context>
+<context>
+    <name>OpenScript</name>
+    <message>
+        <source>Choose a scenario on the left, or drop a Python script here.</source>
+        <translation>在左边选一个场景，或者把 Python 脚本拖到这里。</translation>
+    </message>
+    <message>
+        <source>Ready: F5 runs this script. Nothing of it has run yet.</source>
+        <translation>准备就绪：按 F5 运行这个脚本。现在还什么都没有运行。</translation>
+    </message>
+    <message>
+        <source>{} – Lanescope</source>
+        <translation>{} – Lanescope</translation>
     </message>
 </context>
 <context>
@@ -2184,6 +2199,13 @@
     </message>
 </context>
 <context>
+    <name>TextColumn</name>
+    <message>
+        <source>What stands at the right</source>
+        <translation>右栏里有什么</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>Zoom in</source>
@@ -2335,6 +2357,10 @@
         <translation>对象</translation>
     </message>
     <message>
+        <source>waits at most</source>
+        <translation>最多等待</translation>
+    </message>
+    <message>
         <source>worker</source>
         <translation>工作者</translation>
     </message>
@@ -2417,6 +2443,10 @@
     <message>
         <source>{} workers of one kind</source>
         <translation>{} 个同类工作者</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>结束</translation>
     </message>
     <message>
         <source>intervals here: {}</source>
@@ -2692,6 +2722,17 @@
     <message>
         <source>{} ({})</source>
         <translation>{}（{}）</translation>
+    </message>
+</context>
+<context>
+    <name>_Drop</name>
+    <message>
+        <source>Scenarios</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Choose a scenario (Ctrl+F)</source>
+        <translation>选择场景（Ctrl+F）</translation>
     </message>
 </context>
 </TS>

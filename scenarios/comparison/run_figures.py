@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-import numpy as np
-
 from scenarios.language import noop
 from scenarios.questions import Answer, Kind, measure
 from scenarios.questions.at_once import most_at_once
 from scenarios.questions.workers import shown, workers_of
+from scenarios.record_arrays import distinct
 from scenarios.recording import Recording
 from scenarios.statistics import Unit
 from scenarios.statistics.functions import visits_of
@@ -98,7 +97,7 @@ def _objects(timeline: Timeline) -> Iterator[Figure]:
 
 def _functions(timeline: Timeline) -> Iterator[Figure]:
     for name, visits in visits_of(timeline).items():
-        if len(np.unique(visits.lane)) > 1:
+        if len(distinct(visits.lane)) > 1:
             peak = most_at_once(visits.spans)
             yield Figure("in_function", noop("in {name} at once, at most"), peak, Unit.COUNT, "", name)
 

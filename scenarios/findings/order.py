@@ -59,7 +59,7 @@ def find(timeline: Timeline, program: Program | None = None) -> list[Finding]:
 def hangs(timeline: Timeline, program: Program | None = None) -> list[Finding]:
     """Why nothing goes on at this moment: causes, or, where none is known, where everybody stands."""
     scene = Scene(timeline, program or Program())
-    if timeline.ended or not scene.waiting:
+    if timeline.ended:
         return []
     causes_of = (finding for look in causes.WHILE_IT_LASTS for finding in look(scene))
     found = list(without_repeats([*deadlocks.deadlocks(timeline), *causes_of], scene))

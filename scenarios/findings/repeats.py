@@ -21,6 +21,9 @@ _EXPLAINED: Final = {  # what a cause says by itself
 }
 _WAITS: Final = (
     "contention_one",
+    "contention_one_often",
+    "meeting_one",
+    "meeting_one_often",
     "join_wait",
     "join_waits",
     "end_wait",
@@ -56,6 +59,6 @@ def _says_it(before: Finding, finding: Finding, scene: Scene) -> bool:
 
 
 def _stood(scene: Scene, finding: Finding) -> int:
-    """How long (ns) the first of those whom a finding is about has stood where it stood; for ever if it has ended."""
+    """How long (ns) the first of those whom a finding is about stood where it stood; for ever if it had ended."""
     stand = scene.stands.get(finding.lanes[0])
-    return (scene.moment or 0) - stand.since if stand is not None else int(finding.values["time"])
+    return finding.t1 - stand.since if stand is not None else int(finding.values["time"])

@@ -74,7 +74,7 @@ class Scene:
         if interrupted is not None:
             return interrupted
         first = run.lanes[0] if run.lanes else None
-        return first.end_or(run.now) - 1 if first is not None and first.signal else None
+        return first.end_or(run.now) - 1 if first is not None and (first.signal or _left_some(run, first)) else None
 
     @cached_property
     def shortest(self) -> int:
@@ -191,6 +191,14 @@ def _begun_again(lane: Lane, place: int) -> tuple[int, int]:
         elif int(states.start[row + 1]) - int(states.start[row]) > _BETWEEN or states.state[row] in FOR_OTHERS:
             break
     return int(states.start[first]), times
+
+
+def _left_some(run: Timeline, process: Lane) -> bool:
+    """Whether a process ended by itself, as by os._exit(), while threads that are no daemons were at work."""
+    end = process.end_or(run.now)
+    threads = [lane for lane in run.lanes if lane.kind == "thread" and lane.parent is process and lane.traced]
+    ours = (lane for lane in threads if not lane.daemon and not lane.helper)
+    return any(lane.done is None and lane.end_or(run.now) >= end - _JUST_BEFORE // 4 for lane in ours)
 
 
 def _interrupted(run: Timeline) -> int | None:

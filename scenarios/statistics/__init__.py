@@ -5,7 +5,7 @@ from typing import Final
 
 from scenarios.timeline import Timeline
 
-from . import functions, lanes, objects, scheduling, tasks, waited_for
+from . import functions, lanes, matrix, objects, scheduling, tasks, waited_for
 from .table import Cell, Column, Row, Table, Unit
 from .words import value_in_words
 
@@ -16,6 +16,7 @@ TABLES: Final[dict[str, Callable[[Timeline, Machine], Table]]] = {
     "lanes": lanes.by_state,
     "objects": objects.of_objects,
     "waits": waited_for.who_waited_for_whom,
+    "matrix": matrix.matrix,
     "tasks": tasks.of_tasks,
     "functions": functions.of_functions,
     "scheduling": scheduling.of_workers,

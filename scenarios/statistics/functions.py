@@ -8,6 +8,7 @@ import numpy as np
 from scenarios.language import noop
 from scenarios.questions.at_once import most_at_once
 from scenarios.questions.workers import shown
+from scenarios.record_arrays import distinct
 from scenarios.timeline import Int64, Lane, Site, Timeline
 from scenarios.timeline.queries.measure import joined
 from scenarios.timeline.tables.columns import Bools
@@ -38,7 +39,7 @@ def of_functions(timeline: Timeline, _: int = 0) -> Table:
     """A row a function that a record named; one that no record names is not known."""
     rows = []
     for name, visits in visits_of(timeline).items():
-        lanes = tuple(np.unique(visits.lane).tolist())
+        lanes = tuple(distinct(visits.lane).tolist())
         total = int(np.diff(visits.spans, axis=1).sum()) * SECOND
         rows.append(Row((name, total, len(lanes), most_at_once(visits.spans)), lanes))
     rows.sort(key=lambda row: -float(row.cells[1] or 0))

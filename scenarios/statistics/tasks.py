@@ -6,6 +6,7 @@ import numpy as np
 
 from scenarios.language import noop
 from scenarios.questions.at_once import most_at_once
+from scenarios.record_arrays import distinct
 from scenarios.timeline import Timeline
 from scenarios.timeline.vocabulary import TASK_KINDS
 
@@ -43,7 +44,7 @@ def _row(timeline: Timeline, mine: "np.ndarray[tuple[int], np.dtype[np.bool_]]",
     tasks = timeline.tasks
     start, end = tasks.start[mine], np.minimum(tasks.end[mine], timeline.now)
     lengths = end - start
-    lanes = tuple(np.unique(tasks.lane[mine]).tolist())
+    lanes = tuple(distinct(tasks.lane[mine]).tolist())
     total = int(lengths.sum()) * SECOND
     at_once = most_at_once(np.column_stack([start, end]))
     cells = (function, kind, len(start), total, total / len(start), int(lengths.max()) * SECOND, len(lanes), at_once)

@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 
 from scenarios.language import noop
+from scenarios.record_arrays import distinct
 from scenarios.timeline import Int64, Timeline
 from scenarios.timeline.queries.measure import covered, joined
 from scenarios.timeline.queries.wait_table import WaitTable, waits_in
@@ -26,7 +27,7 @@ COLUMNS: Final = (
 def who_waited_for_whom(timeline: Timeline, _: int = 0) -> Table:
     """A row for each waiter, object and holder; where several held it at once, each is told with the whole wait."""
     waits = waits_in(timeline, ON_LOCK, ON_SEMAPHORE)
-    rows = [row for obj in np.unique(waits.obj).tolist() if obj for row in _of_object(timeline, obj, waits)]
+    rows = [row for obj in distinct(waits.obj).tolist() if obj for row in _of_object(timeline, obj, waits)]
     rows += _joins(timeline)
     rows.sort(key=lambda row: -float(row.cells[4] or 0))
     return Table("waits", noop("Who waited for whom"), COLUMNS, tuple(rows))
@@ -38,7 +39,7 @@ def _of_object(timeline: Timeline, obj: int, waits: WaitTable) -> Iterator[Row]:
     lane, begin, end = waits.lane[mine], waits.begin[mine], waits.end[mine]
     for holder, spans in _held_by(timeline, obj):
         waited = covered(spans, end) - covered(spans, begin)
-        for waiter in np.unique(lane[(waited > 0) & (lane != holder)]).tolist():
+        for waiter in distinct(lane[(waited > 0) & (lane != holder)]).tolist():
             rows = (lane == waiter) & (waited > 0)
             names = (name_of(timeline.lanes[waiter]), timeline.objects[obj].name, name_of(timeline.lanes[holder]))
             yield Row((*names, int(rows.sum()), int(waited[rows].sum()) * SECOND), (waiter, holder), obj)
@@ -50,7 +51,7 @@ def _held_by(timeline: Timeline, obj: int) -> Iterator[tuple[int, Int64]]:
     rows = holds.of(obj)
     rows = rows[np.argsort(holds.start[rows], kind="stable")]
     ends = np.minimum(holds.end[rows], timeline.now)
-    for lane in np.unique(holds.lane[rows]).tolist():
+    for lane in distinct(holds.lane[rows]).tolist():
         own = holds.lane[rows] == lane
         until = np.maximum.accumulate(ends[own])  # levels of an RLock lie within one another
         yield lane, joined(np.column_stack([holds.start[rows][own], until]))

@@ -7,12 +7,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.canvas.input.tooltips import holders, interval_tip, mark_tip, plain
-from gui.canvas.lanes.call_painter import call_color, call_strip, fitting_name, paint_calls
+from gui.canvas.lanes.call_painter import (
+    NAMED_FROM,
+    WORDS,
+    call_color,
+    call_strip,
+    fitting_name,
+    paint_calls,
+    shows_calls,
+)
 from gui.canvas.lanes.end_words import end_words
 from gui.canvas.lanes.hold_painter import paint_holds
 from gui.canvas.lanes.print_painter import paint_prints
 from gui.canvas.rows.lane_rows import LaneRows
-from gui.canvas.rows.navigation import interval_at
+from gui.canvas.rows.navigation import interval, interval_at
 from gui.style.theme import LIGHT
 from scenarios.recording import Recording
 from scenarios.timeline import Mark, Site
@@ -106,6 +114,14 @@ def test_while_it_holds_nothing_the_foot_of_a_lane_is_empty(made: Recording, qap
     assert colors == [LIGHT.states[ON_LOCK].upper(), LIGHT.panel.upper()]
 
 
+def test_a_tip_says_how_long_a_wait_would_last(made: Recording, qapp: QApplication) -> None:
+    lane = made.timeline.lanes[1]
+    wait = interval(made.timeline, lane, 3)
+    assert "at most" not in interval_tip(made.timeline, wait)
+    made.timeline.timeouts.append_rows(1, {"lane": 1, "time": clock(400), "limit": 2 * 10**9})
+    assert "waits at most: 2" in plain(interval_tip(made.timeline, wait))
+
+
 def test_a_lanes_turns_are_known(made: Recording) -> None:
     made.timeline.lanes[1].done = clock(590)
     rows = LaneRows(made.timeline)
@@ -166,3 +182,15 @@ def test_a_functions_name_is_cut_where_its_words_end(qapp: QApplication) -> None
         assert fitting_name("shared_part", metrics.horizontalAdvance(shown), font.toString()) == shown
     assert fitting_name("shared_part", metrics.horizontalAdvance("sha…") + 1, font.toString()).startswith("sh")
     assert fitting_name("shared_part", 4, font.toString()) == ""
+
+
+def test_in_a_low_band_words_go_before_a_strip_that_would_cover_them(made: Recording, qapp: QApplication) -> None:
+    sheet = Sheet(qapp, made.timeline)
+    sheet.painter.end()
+    lane = made.timeline.lanes[1].index
+    held = sheet.rows.feet.height(lane)
+    assert held > 0
+    lowest = next(band for band in range(6, 40) if band - call_strip(band) - held >= WORDS)
+    assert lowest < NAMED_FROM
+    assert shows_calls(sheet.rows, lane, lowest)
+    assert not shows_calls(sheet.rows, lane, lowest - 1)

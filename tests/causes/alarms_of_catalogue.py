@@ -11,6 +11,7 @@ from tests.causes.following import followed
 
 ABOUT: Final = frozenset({  # true, and what the scenario is about
     ("basics/submit_and_wait", "one_result_after_other"), ("processes/main_guard", "no_guard"),
+    ("pools/multiprocessing_pool", "one_result_after_other"),
     ("sharing/shared_counter", "two_steps"), ("threads/deadlock", "deadlock"),
     ("threads/recursive_lock", "deadlock_self"),
 })  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Final
 
 from scenarios.findings import Finding, Program
 from scenarios.findings.causes import HANGS, MISTAKES
+from scenarios.findings.repeats import without_repeats
 from scenarios.findings.scene import Scene
 from scenarios.findings.waits.deadlocks import deadlocks
 from scenarios.recording import Recording
@@ -27,15 +28,16 @@ class Followed:
         """What is told as a cause, each once; `programs` are the sources of the script's other files."""
         timeline = self.recording.timeline
         own = Program(self.recording.metadata.source, self.recording.metadata.script)
-        found = [*self.live, *deadlocks(timeline)]
+        found = list(self.live)
         for program in (own, *programs):
             scene = Scene(timeline, program)
-            found += [finding for look in HANGS + MISTAKES for finding in look(scene)]
+            causes = (finding for look in HANGS + MISTAKES for finding in look(scene))
+            found += without_repeats([*deadlocks(timeline), *causes], scene)
         return list(_once(found))
 
 
-def followed(spec: RunSpec) -> Followed:
-    """Run it to its end."""
+def followed(spec: RunSpec, until_told: bool = False) -> Followed:
+    """Run it to its end; or, if it is followed `until_told`, stop it once a cause is."""
     following, run = Followed(Recording.of_run(spec)), Run(spec)
     wait = _EVERY
     begun = time.monotonic()
@@ -47,6 +49,9 @@ def followed(spec: RunSpec) -> Followed:
             if time.monotonic() - begun >= wait:
                 begun = time.monotonic()
                 following.live += following.recording.hangs()
+                if until_told and any(finding.key != STOOD for finding in following.live):
+                    run.stop()
+                    until_told = False
                 wait = max(_EVERY, 20 * (time.monotonic() - begun))
     finally:
         run.close()

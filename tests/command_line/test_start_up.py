@@ -20,7 +20,7 @@ supervision.Supervision.__init__ = told
 started = []
 sys.addaudithook(lambda event, _: started.append(event) if event == "subprocess.Popen" else None)
 code = main(sys.argv[1:])
-print(len(started), sorted({"scenarios.timeline", "scenarios.findings"} & set(sys.modules)))
+print(len(started), sorted({"scenarios.timeline", "scenarios.findings", "numpy.ma"} & set(sys.modules)))
 sys.exit(code)
 """
 
@@ -29,7 +29,14 @@ sys.exit(code)
 def test_the_script_is_started_before_numpy_is_loaded_and_nothing_else_is_started(
     tmp_path: Path, quiet: list[str]
 ) -> None:
-    run = [sys.executable, "-c", WATCHED, "run", *quiet, str(script(tmp_path, "print('done')\n"))]
+    run = [
+        sys.executable,
+        "-c",
+        WATCHED,
+        "run",
+        *quiet,
+        str(script(tmp_path, "import threading\nwith threading.Lock(): print('done')\n")),
+    ]
     done = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
     loaded = "[]" if quiet else "['scenarios.findings', 'scenarios.timeline']"
     who_stands_in_the_job = "0 []"

@@ -15,7 +15,9 @@ from tests.gui.support import PROGRAMS, OpenMain
 
 def ended(qtbot: QtBot, window: MainWindow) -> None:
     """Wait for the end of a run and for its figures."""
-    with qtbot.waitSignal(window.figures.ready, timeout=40_000, check_params_cb=lambda figures: figures is not None):
+    with qtbot.waitSignal(
+        window.experiments.figures.ready, timeout=40_000, check_params_cb=lambda figures: figures is not None
+    ):
         pass
 
 

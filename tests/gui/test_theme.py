@@ -10,7 +10,8 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from gui.canvas.surface.frame import ink_on
-from gui.style.theme import DARK, LIGHT, Theme, state_label, state_meaning
+from gui.style import theming as theming_module
+from gui.style.theme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Theme, state_label, state_meaning
 from gui.style.theming import Theming, style_sheet
 from scenarios.tracer.wire.records import STATES, ZOMBIE
 from tests.gui.support import OpenMain
@@ -28,7 +29,8 @@ EYES = {
 # sRGB's linear light to CIE XYZ, over its white (IEC 61966-2-1)
 XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
 APART = 20.0  # CIE 1976: two colours that nobody takes for one
-THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK], ids=lambda theme: theme.name)
+ENHANCED = pytest.mark.parametrize("theme", [CONTRAST_LIGHT, CONTRAST_DARK], ids=lambda theme: theme.name)
 
 
 def linear(color: str) -> Floats:
@@ -108,6 +110,47 @@ def test_every_text_has_the_contrast_that_reading_needs(theme: Theme) -> None:
     assert contrast(theme.error, theme.error_ground) > 4.5
     assert contrast(theme.text, theme.selection) > 4.5
     assert contrast(theme.accent_text, theme.accent) > 4.5
+
+
+@ENHANCED
+def test_in_high_contrast_every_text_has_seven_to_one_on_every_ground_that_it_stands_on(theme: Theme) -> None:
+    grounds = (theme.panel, theme.window, theme.raised, theme.hover, theme.selection)
+    texts = [theme.text_dim, theme.text_disabled, theme.error, theme.notice, theme.accent, *theme.lane_colors]
+    texts += vars(theme.code).values()
+    low = [(text, ground) for text in texts for ground in grounds[:3] if contrast(text, ground) < 7]
+    low += [(theme.text, ground) for ground in grounds if contrast(theme.text, ground) < 7]
+    low += [(theme.text_dim, ground) for ground in grounds if contrast(theme.text_dim, ground) < 7]
+    low += [
+        (text, ground)
+        for text, ground in (
+            (theme.error, theme.error_ground),
+            (theme.notice, theme.notice_ground),
+            (theme.text, theme.error_ground),
+            (theme.text, theme.notice_ground),
+            (theme.accent_text, theme.accent),
+        )
+        if contrast(text, ground) < 7
+    ]
+    colors = [*theme.states, *theme.lane_colors]
+    low += [(ink_on(color).name(), color) for color in colors if contrast(ink_on(color).name(), color) < 7]
+    assert low == []
+    assert contrast(theme.border, theme.panel) >= 3, "a control's edge is seen"
+
+
+def test_high_contrast_follows_the_system_and_can_be_chosen(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theming = Theming(qapp, "system")
+    assert theming.theme in (LIGHT, DARK)
+    theming.choose("contrast")
+    assert theming.theme in (CONTRAST_LIGHT, CONTRAST_DARK)
+    theming.choose("light")
+    monkeypatch.setattr(theming_module, "wants_contrast", lambda _hints: True)
+    theming.choose("light")
+    assert theming.theme is LIGHT, "what was chosen counts more than the system"
+    theming.choose("system")
+    assert theming.theme in (CONTRAST_LIGHT, CONTRAST_DARK)
+    theming.deleteLater()
 
 
 def test_every_state_has_words_of_its_own() -> None:

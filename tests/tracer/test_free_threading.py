@@ -164,6 +164,19 @@ def test_what_is_asked_of_the_interpreter_lock_is_respected_and_told(
     assert flags == {asked == "0"}
 
 
+@pytest.mark.parametrize("asked", ["0", "1"])
+def test_the_option_for_the_interpreter_lock_holds_as_plainly_in_children_too(asked: str, tmp_path: Path) -> None:
+    python = tmp_path / "python"
+    python.write_text(f'#!/bin/sh\nexec "{PYTHON}" -X gil={asked} "$@"\n')
+    python.chmod(0o755)
+    program = PROGRAMS / "says_its_gil.py"
+    plain = traced.plainly(program, python=str(python))
+    under = traced.traced(program, python=str(python))
+    assert under.stdout.startswith(f"here {asked == '1'}\n")
+    assert (under.stdout, under.stderr, under.code) == (plain.stdout, plain.stderr, 0)
+    assert bool(under.of("PYTHON")[0].flags & rec.PYTHON_NO_GIL) is (asked == "0")
+
+
 def test_the_child_of_a_fork_waits_for_no_thread_that_it_has_not_got() -> None:
     outcome = traced.traced(PROGRAMS / "forks_beside_threads.py", python=PYTHON)
     assert (outcome.stdout, outcome.stderr, outcome.code) == ("all came back\n", "", 0)

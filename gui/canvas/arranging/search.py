@@ -37,11 +37,13 @@ class Search:
         self._parts = self._look()
 
     def step(self, seconds: float) -> bool:
-        """Look on for some time; whether all was looked through."""
+        """Look on for some time, a part at least; whether all was looked through."""
         until = time.perf_counter() + seconds
-        while not self.done and time.perf_counter() < until:
+        while not self.done:
             if next(self._parts, None) is None:
                 self._settle()
+            elif time.perf_counter() >= until:
+                break
         return self.done
 
     def beside(self, clock: int, step: int) -> int | None:

@@ -33,6 +33,7 @@ ROWS: Final = (
     ("copy_details", QT_TRANSLATE_NOOP("Timeline", "Copy the details"), ("Ctrl+Shift+C",)),
     ("clear", QT_TRANSLATE_NOOP("Timeline", "Clear selection and measure"), ("Esc",)),
 )
+OF_ROWS: Final = ("fold", "open", "fold_all", "open_all", "pin", "hide", "show_all")  # what is about rows, not time
 
 
 def add_actions(widget: QWidget, functions: dict[str, Callable[[], None]]) -> dict[str, QAction]:

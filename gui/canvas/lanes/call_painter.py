@@ -15,7 +15,7 @@ from gui.canvas.surface.frame import Frame, Medium, ink_on
 from gui.style.theme import Theme
 
 NAMED_FROM: Final = 22  # px of a band from which the strip carries names
-LOWEST: Final = 12  # px of a band below which a strip of functions would leave nothing of it
+WORDS: Final = 10  # px of a band that a strip of functions leaves to the words of its intervals
 _LINE: Final = 13  # px of a strip with names
 _LETTERS: Final = 12  # px; smaller ones nobody reads
 _SHARES: Final = (0.16, 0.72, 0.44, 0.92, 0.30, 0.58)  # of the text's colour in a function's ground: far apart in turn
@@ -23,8 +23,12 @@ _PAD: Final = 3.0
 
 
 def shows_calls(rows: LaneRows, lane: int, band: int) -> bool:
-    """Whether a lane has a strip of functions: a lane that runs tasks has theirs in its place."""
-    return band >= LOWEST and rows.calls.has(lane) and not rows.tasks.has(lane)
+    """Whether a lane has a strip of functions: a lane that runs tasks has theirs in its place.
+
+    In a low band the words of the intervals name the function, and go before a strip that would cover them.
+    """
+    left = band - call_strip(band) - rows.feet.height(lane)
+    return (left >= WORDS or has_words(band)) and rows.calls.has(lane) and not rows.tasks.has(lane)
 
 
 def has_words(band: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPainter, QPolygonF
 
 from gui.canvas.arranging.row import Row
 from gui.canvas.lanes.lane_painter import RowBox
@@ -17,15 +17,14 @@ _LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _PAD: Final = 8.0
 _GAP: Final = 6.0
+_SMALLEST: Final = 12  # px of a name's letters
 _TRIANGLE: Final = 9  # px before a name, for the triangle that folds what is below it
 _PIN: Final = 3  # px of the bar beside a row that is pinned
 _CHIP: Final = 12  # px, at the most, of the number in a chip
 
 
-def paint_headers(
-    painter: QPainter, frame: Frame, rows: Sequence[Row], box: RowBox, chosen: int | None, *, numbers: bool = True
-) -> None:
-    """Draw the names of the rows in sight; `chosen`: the row of the selection; `numbers`: those of processes, too."""
+def paint_headers(painter: QPainter, frame: Frame, rows: Sequence[Row], box: RowBox, chosen: int | None) -> None:
+    """Draw the names of the rows in sight; `chosen` is the number of the row in which the selection is."""
     for number in range(box.first, box.last):
         row, place = rows[number], QRectF(0, box.y(number), frame.metrics.left, box.height)
         if number == chosen:
@@ -38,7 +37,7 @@ def paint_headers(
         if row.is_group:
             _paint_group(painter, frame, row, place)
         else:
-            _paint_header(painter, frame, row, place, numbers)
+            _paint_header(painter, frame, row, place)
 
 
 def begin_of(row: Row, indent: int) -> float:
@@ -62,7 +61,7 @@ def _wanted(metrics: QFontMetrics, indent: int, row: Row, numbers: bool) -> floa
         width += metrics.horizontalAdvance(sign) + _GAP
     if lane.daemon:
         width += metrics.horizontalAdvance(translate("Lanes", "daemon")) + 8 + 6
-    return width + (metrics.horizontalAdvance(str(lane.pid)) + 6 if numbers and lane.kind == "process" else 0)
+    return width + (metrics.horizontalAdvance(str(lane.pid)) + 6 if lane.kind == "process" and numbers else 0)
 
 
 def _count_of(row: Row) -> str:
@@ -105,7 +104,7 @@ def _paint_group(painter: QPainter, frame: Frame, row: Row, place: QRectF) -> No
     painter.drawText(QRectF(left, place.top(), right - left, place.height()), _LEFT, name)
 
 
-def _paint_header(painter: QPainter, frame: Frame, row: Row, place: QRectF, numbers: bool) -> None:
+def _paint_header(painter: QPainter, frame: Frame, row: Row, place: QRectF) -> None:
     theme, metrics, lane = frame.theme, painter.fontMetrics(), row.lane
     left = begin_of(row, frame.metrics.indent)
     left += paint_chip(painter, frame, QPointF(left, place.center().y()), lane) + 6
@@ -118,15 +117,34 @@ def _paint_header(painter: QPainter, frame: Frame, row: Row, place: QRectF, numb
         painter.setPen(QColor(theme.error if bad else theme.text_dim))
         painter.drawText(QRectF(place.left(), place.top(), right, place.height()), _RIGHT, sign)
         right -= metrics.horizontalAdvance(sign) + _GAP
+    smallest = QFontMetrics(_sized(painter.font(), _SMALLEST)).horizontalAdvance(lane.name)
     on_screen = frame.medium is Medium.SCREEN
-    least = left + (min(name_width, 0.7 * (right - left)) if on_screen else name_width) + 6
-    right = _paint_extras(painter, frame, lane, place, least, right, numbers)
+    least = min(name_width, max(0.7 * (right - left), smallest + 1)) if on_screen else name_width
+    right = _paint_extras(painter, frame, lane, place, left + least + 6, right)
     painter.setPen(QColor(theme.text if lane.end is None or lane.traced else theme.text_dim))
+    room = QRectF(left, place.top(), right - left, place.height())
+    painter.save()
+    _shrink(painter, lane.name, room.width())
     name = lane.name
-    if not on_screen and name_width > right - left:  # "Thread-1 (work)": where it differs stands first
-        name = name.partition(" (")[0]
-    name = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, int(right - left))
-    painter.drawText(QRectF(left, place.top(), right - left, place.height()), _LEFT, name)
+    if not on_screen and painter.fontMetrics().horizontalAdvance(name) > room.width():
+        name = name.partition(" (")[0]  # "Thread-1 (work)": where it differs stands first
+    name = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, int(room.width()))
+    painter.drawText(room, _LEFT, name)
+    painter.restore()
+
+
+def _shrink(painter: QPainter, words: str, room: float) -> None:
+    """Write smaller what has no room, as far as it can still be read."""
+    size = QFontInfo(painter.font()).pixelSize()
+    while size > _SMALLEST and painter.fontMetrics().horizontalAdvance(words) > room:
+        size -= 1
+        painter.setFont(_sized(painter.font(), size))
+
+
+def _sized(font: QFont, pixels: int) -> QFont:
+    sized = QFont(font)
+    sized.setPixelSize(pixels)
+    return sized
 
 
 def paint_chip(painter: QPainter, frame: Frame, at: QPointF, lane: Lane) -> float:
@@ -156,9 +174,7 @@ def paint_chip(painter: QPainter, frame: Frame, at: QPointF, lane: Lane) -> floa
     return width
 
 
-def _paint_extras(
-    painter: QPainter, frame: Frame, lane: Lane, place: QRectF, least: float, right: float, numbers: bool
-) -> float:
+def _paint_extras(painter: QPainter, frame: Frame, lane: Lane, place: QRectF, least: float, right: float) -> float:
     """Draw the pid and the daemon's badge as far as they leave room for the name; return the edge that is left."""
     theme, metrics = frame.theme, painter.fontMetrics()
     if lane.daemon:
@@ -172,7 +188,7 @@ def _paint_extras(
             painter.setPen(QColor(theme.accent))
             painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, words)
             right -= width + 6
-    if numbers and lane.kind == "process":
+    if lane.kind == "process" and frame.numbers:
         number = str(lane.pid)
         width = metrics.horizontalAdvance(number)
         if right - width > least:

@@ -8,9 +8,9 @@ from numpy.typing import ArrayLike, NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText, QTransform
 
-from gui.canvas.lanes.call_painter import call_strip, has_words
+from gui.canvas.lanes.call_painter import call_strip, has_words, shows_calls
 from gui.canvas.lanes.lane_painter import RowBox
-from gui.canvas.lanes.task_painter import words_below
+from gui.canvas.lanes.task_painter import WORDS_FROM, words_below
 from gui.canvas.rows.call_index import Calls
 from gui.canvas.rows.lane_rows import LaneRows
 from gui.canvas.surface.frame import Frame, Medium, faded, ink_on
@@ -73,6 +73,7 @@ class _Words:
         self._said: dict[tuple[int, int], tuple[str, ...]] = {}
         self._lanes: dict[int, tuple[float, int, int, Calls | None]] = {}
         self._span = frame.scale.t0 + frame.timeline.origin, frame.scale.t1 + frame.timeline.origin
+        self._tasks: dict[int, list[NDArray[np.floating]]] = {}  # by row: the pixels that its tasks begin at, and reach
         self._written: dict[int, list[tuple[QRectF, str]]] = {}
 
     def add(self, row: int, index: int, what: tuple[int, int], x0: float, x1: float) -> None:
@@ -80,10 +81,14 @@ class _Words:
         words = self._said.get(what) or self._say(what)
         top, below, foot, calls = self._lanes.get(row) or self._about(row)
         if calls is not None and (function := self._function(calls, self._rows.rows[row].lane, index)):
-            below = call_strip(self._band) if has_words(self._band) else 0
-            if not below:
+            below = (
+                call_strip(self._band) if shows_calls(self._rows, self._rows.rows[row].lane.index, self._band) else 0
+            )
+            if not has_words(self._band):
                 said = translate("Lanes", "{}: {}")
                 words = (*(said.format(function, each) for each in words), function, *words)
+        if 0 < below < WORDS_FROM and not self._under_task(row, x0, x1):
+            below = 0
         if not below and foot > self._lowest:
             foot = 0
         if below > self._lowest - foot:
@@ -92,6 +97,18 @@ class _Words:
         if text:
             room = QRectF(x0 + _PAD, top + below, width, self._band - below - foot)
             self._written.setdefault(what[0], []).append((room, text))
+
+    def _under_task(self, row: int, x0: float, x1: float) -> bool:
+        """Whether a task stands between two pixels of a lane whose strip of tasks is too low for names."""
+        if row not in self._tasks:
+            tasks, lane = self._rows.tasks, self._rows.rows[row].lane.index
+            starts, ends = tasks.spans(tasks.between(lane, *self._span))
+            scale, origin = self._frame.scale, self._frame.timeline.origin
+            edges = [scale.left + (times - origin - scale.t0) / scale.ns_per_px for times in (starts, ends)]
+            self._tasks[row] = [edges[0], np.maximum.accumulate(edges[1])]
+        begins, reach = self._tasks[row]
+        place = int(begins.searchsorted(x1 - _PAD))
+        return place > 0 and bool(reach[place - 1] > x0 + _PAD)
 
     def paint(self, painter: QPainter) -> None:
         """Write all words that were found, on a plain ground where the state has a pattern."""

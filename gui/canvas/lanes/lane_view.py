@@ -4,16 +4,16 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from gui.canvas.arranging.row import Row
 from gui.canvas.lanes.arrows import paint_arrows
-from gui.canvas.lanes.call_painter import paint_calls
+from gui.canvas.lanes.call_painter import call_strip, has_words, paint_calls, shows_calls
 from gui.canvas.lanes.crowd_painter import Crowds
 from gui.canvas.lanes.end_words import paint_end_words
 from gui.canvas.lanes.hold_painter import paint_holds
-from gui.canvas.lanes.lane_headers import begin_of, paint_headers
+from gui.canvas.lanes.lane_headers import begin_of, column_of_names, paint_headers
 from gui.canvas.lanes.lane_labels import paint_details
 from gui.canvas.lanes.lane_painter import RowBox, paint_bands, paint_grid
 from gui.canvas.lanes.marks import MarkIndex, is_bad, lanes_of, paint_marks
@@ -28,6 +28,7 @@ from scenarios.timeline import Lane, Mark
 
 STRETCH: Final = 1.4  # rows grow by this where there is room: the last bench of a lecture hall reads them
 _SMALLEST: Final = 9  # px of letters that can be read
+_MEASURED: Final = 100  # rows whose names are looked at for the width of their column
 _REACH: Final = 7.0  # px around a mark that count as on it
 _TRIANGLE_REACH: Final = 16  # px left of a name that count as on its triangle
 _ABOVE_TICK: Final = 3  # px above the tick of a line that count as on it
@@ -67,6 +68,7 @@ class LaneView(Scrolled):
         rows = self.source.rows
         if (len(rows.rows), rows.pinned) != (self._count, self._pinned):
             self._count, self._pinned = len(rows.rows), rows.pinned
+            self._make_room()
             self.place_bar()
             self.updateGeometry()
         self.update()
@@ -80,7 +82,7 @@ class LaneView(Scrolled):
     def boxes(self) -> tuple[RowBox, RowBox]:
         """Where the rows stand now: those that scroll, and those that are pinned above them."""
         box = self.box()
-        return box, replace(box, first=0, last=min(box.pinned, -(-self.height() // box.height)))
+        return box, replace(box, top=0, first=0, last=min(box.pinned, -(-self.height() // box.height)))
 
     def row_at(self, y: float) -> Row | None:
         """The row at a height of this widget."""
@@ -123,8 +125,8 @@ class LaneView(Scrolled):
 
     def print_at(self, at: QPointF) -> int | None:
         """The number of the line whose tick is under a point of this widget."""
-        lane, scale, box = self.lane_at(at.y()), self.source.scale(), self.box()
-        if lane is None or at.x() < scale.left or (at.y() - box.top) % box.height < box.band - _ABOVE_TICK:
+        lane, scale = self.lane_at(at.y()), self.source.scale()
+        if lane is None or at.x() < scale.left or at.y() < self.band_at(at.y()).bottom() - _ABOVE_TICK:
             return None
         clock = scale.time(at.x()) + self.source.timeline.origin
         return self.source.rows.prints.near(lane.index, clock, _REACH * scale.ns_per_px)
@@ -135,6 +137,8 @@ class LaneView(Scrolled):
         if event.type() is QEvent.Type.LanguageChange:
             self._names_key = None
             self.update()
+        elif event.type() is QEvent.Type.FontChange and hasattr(self, "_marks"):
+            self._make_room()
 
     def show_lane(self, lane: int) -> None:
         """Scroll so that a lane is in sight."""
@@ -147,7 +151,7 @@ class LaneView(Scrolled):
         selection, rows, boxes = self.source.view.selection, self.source.rows.rows, self.boxes()
         chosen = self.source.rows.row_of(selection.lane) if selection else None
         seen = [_shown_of(row) for box in boxes for row in rows[box.first : box.last]]
-        key = (frame.theme, frame.metrics, frame.ratio, self.height(), boxes, chosen, seen)
+        key = (frame.theme, frame.metrics, frame.ratio, frame.numbers, self.height(), boxes, chosen, seen)
         if key != self._names_key:
             self._names_key = key
             self._names = QPixmap(round(frame.scale.left * frame.ratio), round(self.height() * frame.ratio))
@@ -189,7 +193,7 @@ class LaneView(Scrolled):
             paint_grid(painter, frame, box.y(box.last), self.height())
         self._crowds.paint(painter, frame, rows, box)
         font = painter.font()
-        painter.setFont(_fitting(font, box.band))
+        painter.setFont(_fitting(font, box.band - self._taken(box)))
         paint_details(painter, frame, rows, box)
         painter.setFont(font)
         paint_tasks(painter, frame, rows, box)
@@ -202,12 +206,27 @@ class LaneView(Scrolled):
         if not scrolls:
             painter.fillRect(QRectF(0, edge - 1, frame.scale.left + frame.scale.width, 1), QColor(frame.theme.border))
 
+    def _taken(self, box: RowBox) -> int:
+        """What strips of functions and the lines of holds take of bands that are too low for a strip with names, px."""
+        rows, taken = self.source.rows, 0
+        for row in range(box.first, 0 if has_words(box.band) else box.last):
+            if (lane := rows.own(row)) is not None:
+                strip = call_strip(box.band) if shows_calls(rows, lane.index, box.band) else 0
+                taken = max(taken, strip + rows.feet.height(lane.index))
+        return taken
+
     def _begin(self) -> None:
         self._palette = Palette(self.source.theme.states, self.source.theme.panel)
         self._marks = MarkIndex(self.source.timeline.marks)
         self._turns = MarkIndex(self.source.rows.story.marks)
         self._crowds = Crowds()
         self.refresh()
+
+    def _make_room(self) -> None:
+        """Let the column be as wide as the names are; a run of thousands has them all alike."""
+        metrics, rows = QFontMetrics(self.font()), self.source.rows.rows[:_MEASURED]
+        indent = self.source.metrics.indent
+        self.source.make_room_for_names(column_of_names(metrics, indent, rows, numbers=False))
 
     def _row_height(self) -> int:
         metrics = self.source.metrics

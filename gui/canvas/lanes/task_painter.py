@@ -31,8 +31,7 @@ def strip_height(band: int) -> int:
 
 def words_below(rows: LaneRows, lane: int, band: int) -> int:
     """How far below the top of its band a lane's own words begin, px."""
-    height = strip_height(band)
-    return height if height >= WORDS_FROM and rows.tasks.has(lane) else 0
+    return strip_height(band) if rows.tasks.has(lane) else 0
 
 
 def paint_tasks(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) -> None:

@@ -49,7 +49,7 @@ class Axis(QWidget):
 
     def _title(self) -> str:
         if self._source.is_held:
-            return self.tr("⏸ paused: End follows")
+            return self.tr("paused: End follows")
         return self.tr("since the first line")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -68,11 +68,8 @@ def paint_axis(painter: QPainter, frame: Frame, place: QRectF, title: str) -> No
     scale, theme, metrics = frame.scale, frame.theme, painter.fontMetrics()
     painter.setPen(QColor(theme.text_dim))
     title_place = QRectF(8, place.top(), scale.left - 16, place.height())
-    painter.drawText(
-        title_place,
-        Qt.AlignmentFlag.AlignVCenter,
-        metrics.elidedText(title, Qt.TextElideMode.ElideRight, int(title_place.width())),
-    )
+    wrapped = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)  # there is room for two lines
+    painter.drawText(title_place, wrapped, title)
     painter.setClipRect(QRectF(scale.left, place.top(), scale.width, place.height()))
     step = tick_step(scale.ns_per_px, LEAST_PX)
     for time in ticks(scale, step / scale.ns_per_px / 5):

@@ -29,12 +29,12 @@ class Metrics:
     indent: int
 
     @classmethod
-    def of(cls, font: QFont, width: int) -> "Metrics":
-        """The sizes that go with a font, on something `width` pixels wide."""
+    def of(cls, font: QFont, width: int, names: float = 0) -> "Metrics":
+        """The sizes that go with a font, on something `width` pixels wide whose names take `names` pixels."""
         metrics = QFontMetrics(font)
         line, em = metrics.height(), metrics.horizontalAdvance("M")
         return cls(
-            min(max(width * 22 // 100, em * 14), em * 20, width * 3 // 10),
+            min(max(width * 22 // 100, em * 14, round(names)), max(em * 20, round(names)), width * 36 // 100),
             14,
             line + 12,
             line + 1,
@@ -65,6 +65,7 @@ class Frame:
     theme: Theme
     metrics: Metrics
     ratio: float = 1.0
+    numbers: bool = True  # whether processes show their numbers
     medium: Medium = Medium.SCREEN
 
     @cached_property

@@ -28,8 +28,10 @@ class FrameSource(QObject):
         self.view = view
         self.theme = theme
         self._font = font
+        self._names = 0.0
         self.set_width(800)
         self.recording: Recording | None = None
+        self.numbers = True
         self.prepared = Prepared(Timeline(), "", self.wanted)
         self._latest: tuple[Frame, int] | None = None  # with the origin that it was made for
         view.arrangement_changed.connect(self._arrange)
@@ -69,8 +71,17 @@ class FrameSource(QObject):
     def set_width(self, width: int) -> None:
         """Fit the margins and the time axis into `width` pixels."""
         self.width = width
-        self.metrics = Metrics.of(self._font, width)
+        self.metrics = Metrics.of(self._font, width, self._names)
         self.resized.emit()
+
+    def make_room_for_names(self, width: float) -> None:
+        """Have the column of names as wide as these take, px, where that leaves the time axis its share."""
+        if width != self._names:
+            self._names = width
+            before = self.metrics
+            self.set_width(self.width)
+            if self.metrics != before:
+                self.changed.emit()
 
     def set_font(self, font: QFont) -> None:
         """Write in letters of another size."""
@@ -83,6 +94,11 @@ class FrameSource(QObject):
         self.theme = theme
         self.changed.emit()
 
+    def set_numbers(self, shown: bool) -> None:
+        """Show the numbers of processes beside their names, or leave them out."""
+        self.numbers = shown
+        self.changed.emit()
+
     def scale(self) -> TimeScale:
         """The range in sight over the width that the time axis has."""
         width = max(self.width - self.metrics.left - self.metrics.right, 1)
@@ -90,7 +106,7 @@ class FrameSource(QObject):
 
     def frame(self, ratio: float) -> Frame:
         """What painters need, at `ratio` device pixels per pixel."""
-        frame = Frame(self.timeline, self.scale(), self.theme, self.metrics, ratio)
+        frame = Frame(self.timeline, self.scale(), self.theme, self.metrics, ratio, self.numbers)
         if self._latest is None or (frame, self.timeline.origin) != self._latest:
             self._latest = frame, self.timeline.origin
         return self._latest[0]

@@ -76,6 +76,13 @@ class Section(QWidget):
         column.addWidget(self.title)
         column.addWidget(content, 1)
 
+    def set_folded(self, folded: bool) -> None:
+        """Fold or unfold without being asked, which changes nobody's wish."""
+        if folded != self.is_folded:
+            self.blockSignals(True)
+            self.title.setChecked(not folded)
+            self.blockSignals(False)
+
     def entitle(self, title: str) -> None:
         """Say what the section shows."""
         self.title.setText(title)

@@ -10,7 +10,10 @@ from gui.canvas.surface.section import Section
 
 
 class SectionStack(QSplitter):
-    """A splitter that shares out its height by itself: graphs go, lanes get low, and then the last sections are cut."""
+    """A splitter that shares out its height by itself: graphs go, lanes get low, and then the last sections are cut.
+
+    The last of the rows folds by itself where the lanes would be too low, until somebody has folded it by hand.
+    """
 
     wish_changed = Signal()  # a section came, went, or wants another height
 
@@ -22,10 +25,13 @@ class SectionStack(QSplitter):
         self._rows, self._graphs = list(rows), list(graphs)
         self._sections = [*rows, *graphs]
         self._graphs_wanted = True
+        self._lanes_are_high = False
+        self._folds_itself = True
         self._wanted: list[int] = []
         for section in self._sections:
             self.addWidget(section)
             section.folded.connect(self.share_out)
+        self._rows[-1].title.clicked.connect(self._fold_by_hand)
         self.splitterMoved.connect(self._moved)
 
     def keep_up(self) -> None:
@@ -39,6 +45,11 @@ class SectionStack(QSplitter):
     def leave_graphs_out(self) -> None:
         """Show no graphs even where there is room for them."""
         self._graphs_wanted = False
+        self.share_out()
+
+    def keep_lanes_high(self, on: bool) -> None:
+        """Let the last rows fold before lanes get low: they are read from afar."""
+        self._lanes_are_high = on
         self.share_out()
 
     def share_out(self) -> None:
@@ -69,13 +80,27 @@ class SectionStack(QSplitter):
         return graphs + [(section, section.low_height()) for section in shown] + least
 
     def _make_room(self) -> None:
-        """Show the graphs for which there is room below the rows."""
+        """Show the graphs for which there is room below the rows, and the last rows where lanes stay high enough."""
+        if self._folds_itself and not self._rows[-1].isHidden():
+            self._rows[-1].set_folded(self.height() < self._height_with_last())
         room = self.height()
         for section in self._rows:
-            room -= 0 if section.isHidden() else section.least_height() + self.handleWidth()
+            whole = self._lanes_are_high and section is self._rows[0]
+            least = section.wanted_height() if whole else section.least_height()
+            room -= 0 if section.isHidden() else least + self.handleWidth()
         for graph in self._graphs:
             room -= graph.minimumSizeHint().height() + self.handleWidth()
             graph.setVisible(self._graphs_wanted and room >= 0)
+
+    def _height_with_last(self) -> int:
+        """The height that the rows need with one row of their last section."""
+        lanes, *others, last = self._rows
+        high = lanes.wanted_height() if self._lanes_are_high else lanes.low_height()
+        below = sum(each.low_height() + self.handleWidth() for each in others if not each.isHidden())
+        return high + below + self.handleWidth() + last.title_height() + last.content.minimumSizeHint().height()
+
+    def _fold_by_hand(self) -> None:
+        self._folds_itself = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share out the new height."""

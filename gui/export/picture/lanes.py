@@ -21,7 +21,6 @@ from gui.canvas.rows.lane_rows import LaneRows
 from gui.canvas.rows.prepared import Prepared
 from gui.canvas.surface.frame import Frame
 from gui.canvas.surface.raster import Palette
-from gui.export.options import NUMBERS
 from gui.export.picture.expected import paint_expected
 from gui.export.picture.sheet import AIR, Sheet
 from gui.style.spoken import translate
@@ -118,7 +117,7 @@ class Lanes:
         rows, box = self._run.rows, self.box
         if box.band < self._sheet.line + _STRIPS:
             painter.setFont(self._sheet.small)
-        paint_headers(painter, frame, rows.rows, box, None, numbers=self._sheet.options.has(NUMBERS))
+        paint_headers(painter, frame, rows.rows, box, None)
         painter.setClipRect(QRectF(frame.scale.left, 0, frame.scale.width, box.last * box.height))
         paint_bands(painter, frame, rows, box, Palette(frame.theme.states, frame.theme.panel))
         Crowds().paint(painter, frame, rows, box)

@@ -193,7 +193,8 @@ class Picture:
         width = sheet.width - self._metrics.left
         t0, t1 = options.span or self._whole(width)
         axis = TimeScale(t0, t1, self._metrics.left, width)
-        return Frame(self._run.timeline, axis, sheet.theme, self._metrics, sheet.ratio, sheet.medium)
+        numbers = options.has(NUMBERS)
+        return Frame(self._run.timeline, axis, sheet.theme, self._metrics, sheet.ratio, numbers, sheet.medium)
 
     def _whole(self, width: float) -> Range:
         """All of the run, and room on the right for how its lanes ended: a picture is not scrolled or zoomed."""

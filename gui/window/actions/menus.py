@@ -24,6 +24,7 @@ _CHOICES: Final = {
     "system": QT_TRANSLATE_NOOP("Menu", "As the &system"),
     "light": QT_TRANSLATE_NOOP("Menu", "&Light"),
     "dark": QT_TRANSLATE_NOOP("Menu", "&Dark"),
+    "contrast": QT_TRANSLATE_NOOP("Menu", "&High contrast"),
 }
 _ENDONYMS: Final = {"en": "&English", "zh_CN": "简体中文(&C)"}
 _BREAKS_BEFORE: Final = {

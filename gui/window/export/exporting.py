@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QDrag, QGuiApplication, QImage, QPixmap
@@ -23,11 +23,12 @@ from gui.export.formats import Format, format_of, formats
 from gui.export.job import ExportJob
 from gui.export.options import AXIS, LEGEND, TITLE, PictureOptions
 from gui.style.theming import Theming
-from gui.window.export import handing_over
 from gui.window.export.choice import SIGHT, SPAN, WHOLE, Choice, recall, remember
-from gui.window.export.export_dialog import ExportDialog
 from scenarios import language as texts
 from scenarios.recording import Recording
+
+if TYPE_CHECKING:
+    from gui.window.export.export_dialog import ExportDialog
 
 ABOUT: Final = "export"  # of its problems
 _WHOLE: Final = 0.98  # of a run in sight: that is all of it
@@ -61,8 +62,10 @@ class Exporting(QObject):
         sources.control.live_changed.connect(self._refresh)
         sources.view.span_changed.connect(self._refresh)
 
-    def ask(self) -> ExportDialog:
+    def ask(self) -> "ExportDialog":
         """Show the dialog, with what was chosen in it last."""
+        from gui.window.export.export_dialog import ExportDialog  # with all formats: read when it is asked for
+
         if self._dialog is None:
             remembered = recall(self._settings)
             dialog = self._dialog = ExportDialog(self.job, self._theming, self._window)
@@ -81,7 +84,8 @@ class Exporting(QObject):
 
     def again(self) -> None:
         """Export as the last time, to the same file of the same script; the dialog where there was no last time."""
-        remembered, choice = recall(self._settings), self._chosen()
+        remembered = recall(self._settings)
+        choice = self._dialog.form.choice() if self._dialog and self._dialog.isVisible() else remembered.choice
         kind = _of(choice.suffix)
         if not remembered.file or kind is None or self.job(choice) is None:
             self.ask()
@@ -123,6 +127,8 @@ class Exporting(QObject):
 
     def copy_picture(self) -> None:
         """Put the picture into the clipboard as pixels."""
+        from gui.window.export import handing_over
+
         if self._from.control.live and (job := self._job(self._chosen())):  # it grows: nobody else may read it
             self._give(handing_over.of_pixels(handing_over.pixels_of(job)), self.tr("Copied the picture."))
         else:
@@ -134,6 +140,8 @@ class Exporting(QObject):
 
     def copy_row(self, row: Row) -> None:
         """Put the lanes of one row, as they are in sight, into the clipboard."""
+        from gui.window.export import handing_over
+
         view, found = self._from.view, self._job(Choice())
         if found is None:
             return
@@ -163,6 +171,7 @@ class Exporting(QObject):
         if recording is None:
             return None
         spans = {WHOLE: None, SIGHT: (self._from.view.t0, self._from.view.t1), SPAN: self._from.view.span}
+        # of a span that is no more, the whole run
         language = choice.options.language or texts.current()
         options = replace(choice.options, span=spans[choice.range], language=language)
         arrangement = self._from.view.arrangement
@@ -186,6 +195,8 @@ class Exporting(QObject):
         return recording is not None and (view.t1 - view.t0) < _WHOLE * _length(_whole_of(recording))
 
     def _copy_pixels(self, job: ExportJob | None) -> None:
+        from gui.window.export import handing_over
+
         def give(made: QImage) -> None:
             self._give(handing_over.of_pixels(made), self.tr("Copied the picture."))
 
@@ -193,6 +204,8 @@ class Exporting(QObject):
             self._begin(lambda _report: handing_over.pixels_of(job), give, self._failed, self.tr("Copying…"))
 
     def _copy_vectors(self, job: ExportJob | None) -> None:
+        from gui.window.export import handing_over
+
         def give(text: str) -> None:
             self._give(handing_over.of_vectors(text), self.tr("Copied the picture as SVG."))
 
@@ -203,8 +216,10 @@ class Exporting(QObject):
         QGuiApplication.clipboard().setMimeData(data)
         self.done.emit(words)
 
-    def _prepare_drag(self, dialog: ExportDialog) -> None:
+    def _prepare_drag(self, dialog: "ExportDialog") -> None:
         """Draw what is dragged, and let it be dragged if the button is down then still."""
+        from gui.window.export import handing_over
+
         job = self.job(dialog.form.choice())
         if job is None:
             return
@@ -217,7 +232,7 @@ class Exporting(QObject):
             self.tr("Exporting {}…").format(f"{stem}.png"),
         )
 
-    def _drag(self, dialog: ExportDialog, data: QMimeData) -> None:
+    def _drag(self, dialog: "ExportDialog", data: QMimeData) -> None:
         if not QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
             return
         drag = QDrag(dialog.preview)

@@ -125,7 +125,7 @@ class _SectionView(QFrame):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(3)
+        grid.setVerticalSpacing(1)
         heading = QLabel(title)
         heading.setObjectName("paneTitle")
         grid.addWidget(heading, 0, 0, 1, 2)

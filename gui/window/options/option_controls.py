@@ -98,6 +98,7 @@ class FigureControl(OptionControl):
             figure is None or float(figure).is_integer() for figure in (option.minimum, option.maximum, option.step)
         )
         self.box: QSpinBox | QDoubleSpinBox = QSpinBox() if whole else QDoubleSpinBox()
+        self._decimals = 0
         limit = _LARGEST if whole else _LARGEST_NUMBER
         lowest = -limit if option.minimum is None else option.minimum
         highest = limit if option.maximum is None else option.maximum
@@ -106,13 +107,16 @@ class FigureControl(OptionControl):
             self.box.setRange(round(lowest), round(highest))
             self.box.setSingleStep(round(step))
         else:
-            self.box.setDecimals(max(_decimals(step), _decimals(option.value), 1))
+            self._decimals = max(_decimals(step), _decimals(option.value), 1)
+            self.box.setDecimals(self._decimals)
             self.box.setRange(lowest, highest)
             self.box.setSingleStep(step)
         self.box.setKeyboardTracking(False)
         self.slider = self._make_slider(step) if option.kind == "slider" else None
         if self.slider:
-            self.box.setMaximumWidth(max(64, self.fontMetrics().horizontalAdvance("0000") + 34))
+            self.box.ensurePolished()  # its letters are those of the style sheet
+            figures = max(4, *(len(f"{end:.{self._decimals}f}") for end in (lowest, highest)))
+            self.box.setMaximumWidth(max(64, self.box.fontMetrics().horizontalAdvance("0" * figures) + 34))
         self._add(self.box, 0 if self.slider else 1)
         self.box.valueChanged.connect(self._box_moved)
 

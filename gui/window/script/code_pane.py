@@ -5,14 +5,14 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QWidget
 
 from gui.control.view_state import ViewState
 from gui.style.theme import Theme
 from gui.style.theming import Theming
 from gui.window.help.scenario_text import ScenarioText
 from gui.window.script.code_view import CodeView, WorkerMark
-from gui.window.widgets.pane import Pane
+from gui.window.widgets.pane import Aside, Pane
 from scenarios.recording import Recording
 from scenarios.scripts.source_text import decode
 from scenarios.timeline import Lane, Timeline
@@ -30,9 +30,10 @@ class CodePane(Pane):
         self.pages.setDrawBase(False)
         self.pages.addTab("")
         self.pages.addTab("")
+        self.pages.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # the file's name gives way
         self.header.insertWidget(0, self.pages)
         self.title.hide()  # the tabs say it
-        self._file = QLabel()
+        self._file = Aside()
         self._file.setObjectName("dim")
         self.header.addStretch(1)
         self.header.addWidget(self._file)

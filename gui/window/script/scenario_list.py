@@ -4,7 +4,16 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QSize,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTreeView, QWidget
 
@@ -19,6 +28,7 @@ _SCENARIO: Final = Qt.ItemDataRole.UserRole
 _HAYSTACK: Final = Qt.ItemDataRole.UserRole + 1
 _CHAPTER: Final = Qt.ItemDataRole.UserRole + 2
 _FOLDER: Final = Qt.ItemDataRole.UserRole + 3
+_AROUND: Final = 22  # px of a line of text, beside its text
 _CHAPTERS: Final = {
     "basics": QT_TRANSLATE_NOOP("Chapter", "Basics"),
     "processes": QT_TRANSLATE_NOOP("Chapter", "Processes"),
@@ -172,6 +182,11 @@ class ScenarioList(Pane):
 
 class _SearchLine(QLineEdit):
     down = Signal()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for what it says while it is empty."""
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText()) + _AROUND
+        return QSize(words, super().minimumSizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFont,
+    QFontMetrics,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -24,7 +26,9 @@ from gui.style.theming import Theming
 
 _MOST_LINES: Final = 5_000
 _LONGEST_LINE: Final = 2_000  # characters shown of one line; layout costs by length
-_WIDEST_NAME: Final = 130  # points
+_SMALLEST: Final = 12  # px of a name's letters
+_LONGEST_NAME: Final = 26  # letters that are to be seen
+_WIDEST_NAME: Final = 18  # letters; of "Thread-1 (philosopher)" the first word stands for all where that has no room
 _NAME: Final = QTextFormat.Property.UserProperty
 _CONTROLS: Final = {code: "\N{REPLACEMENT CHARACTER}" for code in range(32) if code != 9} | {127: "\ufffd"}
 
@@ -127,6 +131,13 @@ class TerminalText(QPlainTextEdit):
         super().resizeEvent(event)
         self._place_margin()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_margin"):
+            self._widen(0)
+            for written in self._formats.values():
+                self._widen(self._width_of(written.property(_NAME) or ""))
+
     def paint_names(self, event: QPaintEvent) -> None:
         """Draw the worker's name beside the first of its lines in a row, and beside the first line in sight."""
         theme = self._theming.theme
@@ -135,6 +146,8 @@ class TerminalText(QPlainTextEdit):
         font = self._margin.font()
         font.setBold(True)
         painter.setFont(font)
+        smaller = QFont(font)
+        smaller.setPixelSize(_SMALLEST)
         before = ""
         block = self.firstVisibleBlock()
         while block.isValid():
@@ -146,7 +159,13 @@ class TerminalText(QPlainTextEdit):
             if name != before:
                 painter.setPen(QColor(theme.lane_color(written.intProperty(_NAME + 1))))
                 place = QRectF(8, box.top(), self._names_width - 12, self.fontMetrics().height())
-                shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(place.width()))
+                shown = name
+                if painter.fontMetrics().horizontalAdvance(name) > place.width():
+                    shown = name.partition(" (")[0]
+                painter.setFont(font)
+                if painter.fontMetrics().horizontalAdvance(shown) > place.width():
+                    painter.setFont(smaller)
+                shown = painter.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideMiddle, int(place.width()))
                 painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
             before = name
             block = block.next()
@@ -174,8 +193,17 @@ class TerminalText(QPlainTextEdit):
             format_.setProperty(_NAME + 1, entry.rank)
             self._formats[key] = format_
         if entry.name:
-            self._widen(min(self.fontMetrics().horizontalAdvance(entry.name) + 22, _WIDEST_NAME))
+            self._widen(self._width_of(entry.name))
         return self._formats[key]
+
+    def _width_of(self, name: str) -> int:
+        bold = QFont(self._margin.font())
+        bold.setBold(True)
+        wanted = QFontMetrics(bold).horizontalAdvance(name)
+        most = QFontMetrics(bold).averageCharWidth() * _WIDEST_NAME
+        bold.setPixelSize(_SMALLEST)
+        least = QFontMetrics(bold).horizontalAdvance(name.partition(" (")[0][:_LONGEST_NAME])
+        return min(wanted, max(most, least)) + 14
 
     def _widen(self, width: int) -> None:
         """Make room for a name; a width of 0 begins anew."""

@@ -37,6 +37,13 @@ class ComparisonLine(QWidget):
         self.table.setText(self.tr("All figures"))
         self.show_figures(self._figures)
 
+    def set_in_hall(self, on: bool) -> None:
+        """Be larger than all other text, without a button."""
+        self.table.setVisible(not on)
+        self.sentence.setProperty("hall", on)
+        self.sentence.style().unpolish(self.sentence)
+        self.sentence.style().polish(self.sentence)
+
     def show_figures(self, figures: Figures | None) -> None:
         """Say what these have to say of the run before; nothing where there was none."""
         self._figures = figures

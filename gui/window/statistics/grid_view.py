@@ -10,7 +10,9 @@ from gui.window.statistics.grid import Grid
 from gui.window.statistics.grid_model import ORDER, GridModel
 
 _LEAST_NAMES: Final = 120  # px
+_LEAST_WORDS: Final = 72
 _WIDEST_FIGURE: Final = 110
+_AIR: Final = 8  # px above and below a row's text, together
 
 
 class GridView(QTableView):
@@ -33,6 +35,8 @@ class GridView(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _AIR)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setHighlightSections(False)
         self.setSortingEnabled(True)
         self.clicked.connect(self._choose)
@@ -69,10 +73,18 @@ class GridView(QTableView):
         self.resizeColumnsToContents()
         for column in range(1, self.model_.columnCount()):  # a printed line among the figures is cut, and has a tip
             self.setColumnWidth(column, min(self.columnWidth(column), _WIDEST_FIGURE))
-        names = self.columnWidth(0)
         over = self.horizontalHeader().length() - self.width() + self.verticalScrollBar().sizeHint().width()
-        if over > 0 and names - over >= _LEAST_NAMES:
-            self.setColumnWidth(0, names - over)
+        spare = {column: self.columnWidth(column) - least for column, least in self._least_of_words().items()}
+        spare = {column: width for column, width in spare.items() if width > 0}
+        if 0 < over <= sum(spare.values()):  # else it has to be scrolled anyway
+            for column, width in spare.items():
+                given = -(-over * width // sum(spare.values()))
+                self.setColumnWidth(column, self.columnWidth(column) - given)
+
+    def _least_of_words(self) -> dict[int, int]:
+        """How narrow (px) the columns may become that hold names and words; figures are never cut."""
+        cells = self.model_.grid.rows[0] if self.model_.grid is not None and self.model_.grid.rows else ()
+        return {column: _LEAST_WORDS if column else _LEAST_NAMES for column, cell in enumerate(cells) if not cell.right}
 
     def copy_text(self) -> None:
         """The rows that are selected, or all, with their heads, separated by tabs."""

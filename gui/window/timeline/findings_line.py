@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from scenarios.findings import Finding
 
 _LEAST_LINES: Final = 3  # that there is always room for
+_LOW: Final = 45  # lines of text in a window's height, below which the concept behind a sentence stands in its tip
 _SHARE: Final = 0.1  # of the window's height: sentences that need more are reached by scrolling
 _PAD: Final = 4  # px around a sentence
 _MARGIN: Final = 4  # px above and below all of them
@@ -38,6 +39,7 @@ class FindingsLine(QFrame):
         self.setObjectName("findings")
         self._findings: list[Finding] = []
         self._shown: tuple[list[Finding] | None, bool] = (None, False)
+        self._in_hall = False
         self._none = QLabel()
         self._none.setObjectName("dim")
         self.more = QLabel()
@@ -74,6 +76,21 @@ class FindingsLine(QFrame):
         self._findings = []
         self.show_findings(*self._shown)
 
+    @property
+    def hangs(self) -> bool:
+        """Whether what stands out most is a deadlock."""
+        return bool(self._findings) and self._findings[0].key.startswith("deadlock")
+
+    def set_in_hall(self, on: bool) -> None:
+        """Show a hall one sentence, the most important, larger than all other text."""
+        self._in_hall = on
+        self.setProperty("hall", on)
+        for widget in (self, self.list, self._none):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+        self._findings = []
+        self.show_findings(*self._shown)
+
     def show_findings(self, found: list[Finding] | None, live: bool) -> None:
         """Show these in place of the ones before; None when nothing has run.
 
@@ -83,7 +100,7 @@ class FindingsLine(QFrame):
             self._steady = max(
                 self.height() - 2 * _MARGIN - _BORDERS, _LEAST_LINES * (self.fontMetrics().height() + _PAD)
             )
-        self._shown, findings = (found, live), found or []
+        self._shown, findings = (found, live), (found or [])[: 1 if self._in_hall else None]
         if findings and self.list.underMouse():
             findings = in_their_places(self._findings, findings)
         if findings != self._findings:
@@ -136,7 +153,7 @@ class FindingsLine(QFrame):
         """Below the sentence that is chosen, the first until another is, stand its concept and what to try."""
         for row, finding in enumerate(self._findings[: self.list.count()]):
             both = self.tr("{} {}").format(finding.why, finding.try_).strip()  # Chinese has no blank between sentences
-            more = both if row == current else ""
+            more = both if row == current and not self._is_brief() else ""
             self.list.item(row).setText(f"{finding.text}\n→ {more}" if more else finding.text)
         self._fit()
 
@@ -145,10 +162,13 @@ class FindingsLine(QFrame):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QResizeEvent) and event.size().width() != event.oldSize().width():
-            self._fit()  # the sentences wrap at another place
+            self._tell_more(self.list.currentRow())  # the sentences wrap at another place
         elif event.type() is QEvent.Type.Leave:
             QTimer.singleShot(0, self, lambda: self.show_findings(*self._shown))  # in their own order again
         return False
+
+    def _is_brief(self) -> bool:
+        return self._in_hall or self.window().height() < _LOW * self.fontMetrics().height()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.list.currentItem():
@@ -160,7 +180,8 @@ class FindingsLine(QFrame):
         """Be as high as the sentences are, wrapped at this width, up to a share of the window."""
         line = self.fontMetrics().height()
         heights = self._wrap(line)
-        most = max(_LEAST_LINES * (line + _PAD), round(_SHARE * self.window().height()), *heights[:1])
+        least = _LEAST_LINES - self._is_brief()
+        most = max(least * (line + _PAD), round(_SHARE * self.window().height()), *heights[:1])
         live = self._shown[1]
         most = self._steady if live else most
         fitting, high = 0, 0

@@ -34,6 +34,7 @@ class RunBefore(QWidget):
         self._by_hand = False  # folded or unfolded by the reader, and so it stays
         self.recording: Recording | None = None
         self._panel: TimelinePanel | None = None
+        self._numbers = True
         self.fold = IconButton(theming, "expand")
         self.fold.clicked.connect(self._toggle)
         self._label = QLabel()
@@ -105,12 +106,19 @@ class RunBefore(QWidget):
             self._panel = make_panel(self.view, self._theming)
             self._panel.setVisible(not self.is_folded)
             self._panel.stand_above()
+            self._panel.source.set_numbers(self._numbers)
             self._column.addWidget(self._panel, 1)
         if self._panel:
             self.view.clear()
             self._panel.set_recording(recording)
             self.view.set_following(False)
             self._follow()
+
+    def set_numbers(self, shown: bool) -> None:
+        """Show the numbers of processes, or leave them out."""
+        self._numbers = shown
+        if self._panel:
+            self._panel.source.set_numbers(shown)
 
     def _follow(self) -> None:
         self.view.set_range(self._leader.t0, self._leader.t1)

@@ -49,6 +49,7 @@ class StatusLine(QWidget):
         layout.addWidget(self.busy)
         layout.addWidget(self.interpreter)
         self.state.setObjectName("state")
+        self._about: list[str] = []  # what ran it, and where
         self._stands = (False, False)  # live and stopping, as they were told last
         self._retranslate()
 
@@ -63,8 +64,30 @@ class StatusLine(QWidget):
         self.advance(*self._stands)
 
     def minimumSizeHint(self) -> QSize:
-        """Figures are cut where there is no room: they must not make the window wider."""
+        """Figures go where there is no room: they must not make the window wider."""
         return QSize(0, super().minimumSizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Show the figures for which there is room; the others stand in the tip of the state."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is None:
+            return
+        margins, gap = layout.contentsMargins(), layout.spacing()
+        kept = [self.state, self.lost, self.wall, self.cpu, self.ran, self.records, self.observer]  # the first last
+        others = [part for part in (self.held, self.remarks, self.busy, self.interpreter) if not part.isHidden()]
+        used = margins.left() + margins.right() + sum(part.sizeHint().width() + gap for part in others)
+        missing = []
+        for label in kept:
+            used += label.sizeHint().width() + gap
+            label.setVisible(used <= self.width() or label is self.state)
+            if label.isHidden() and label.text():
+                missing.append(label.text())
+        self.state.setToolTip("\n".join([*missing, *self._about]))
 
     def set_recording(self, recording: Recording | None) -> None:
         """Show this one's figures."""
@@ -79,7 +102,8 @@ class StatusLine(QWidget):
             for label in (self.wall, self.cpu, self.records, self.lost, self.observer, self.ran):
                 label.clear()
             self.state.setText(self.tr("Ready"))
-            self.state.setToolTip("")
+            self._about = []
+            self._fit()
             return
         timeline = recording.timeline
         self.state.setText(self._state(timeline, live, stopping))
@@ -93,6 +117,7 @@ class StatusLine(QWidget):
         )
         self.observer.setText(self._observer(timeline) if timeline.records or not live else "")
         self._show_python(recording)
+        self._fit()
 
     def remark(self, text: str) -> None:
         """Say for some seconds what a key or a click has done, or why it did nothing."""
@@ -109,7 +134,7 @@ class StatusLine(QWidget):
         ran = self.tr("ran on Python {}") if timeline.gil else self.tr("ran on Python {}, no GIL")
         python = ran.format(timeline.python) if timeline.python else ""
         machine = self.tr("{}, {} cores").format(about.platform, about.cores) if about.platform else ""
-        self.state.setToolTip("\n".join(filter(None, (python, timeline.executable, machine))))
+        self._about = [*filter(None, (python, timeline.executable, machine))]
         same = self.interpreter.stands_for(timeline.executable, timeline.python)
         self.ran.setText("" if same else python)
         self.ran.setToolTip(timeline.executable)

@@ -48,10 +48,12 @@ class TimelineArea(Pane):
         self.before.hide()
         self._wants_before = True
         self._panel: TimelinePanel | None = None
+        self._numbers = True
         self._current: Recording | None = None
         self._shared = _UNSHARED  # what the panels wanted when the height was shared out last
         self._by_hand = False
         self.title.setObjectName("heading")
+        self.title.setWordWrap(True)
         self.search = FilterBox()
         self._filtering: Filtering | None = None
         self.header.addWidget(self.search)
@@ -71,6 +73,7 @@ class TimelineArea(Pane):
         if self._panel is None:
             self._panel = make_panel(self._view, self._theming)
             self._panel.wish_changed.connect(self._share_height)
+            self._panel.source.set_numbers(self._numbers)
             from gui.window.timeline.filtering import Filtering  # knows the panel, which brings pyqtgraph along
 
             self._filtering = Filtering(self.search, self._panel)
@@ -78,6 +81,18 @@ class TimelineArea(Pane):
             self.splitter.setStretchFactor(1, 1)
             self.panel_made.emit(self._panel)
         return self._panel
+
+    def set_numbers(self, shown: bool) -> None:
+        """Show the numbers of processes, or leave them out."""
+        self._numbers = shown
+        self.before.set_numbers(shown)
+        if self._panel:
+            self._panel.source.set_numbers(shown)
+
+    def set_in_hall(self, on: bool) -> None:
+        """Keep the lanes high, for who sits far away, and leave the title's room to them."""
+        self.title.setVisible(not on)
+        self.panel.set_in_hall(on)
 
     def set_title(self, title: str, about: str) -> None:
         """Name the scenario."""

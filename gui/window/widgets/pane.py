@@ -10,18 +10,36 @@ from gui.style.theming import Theming
 
 
 class Title(QLabel):
-    """Is cut short where it has no room: a long one must not make the window wider."""
+    """Is cut short where it has no room, or wraps if it may: a long one must not make the window wider."""
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.wordWrap():
+            super().paintEvent(event)
+            return
         room = self.contentsRect()
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter = QPainter(self)
         start = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         self.style().drawItemText(painter, room, start, self.palette(), self.isEnabled(), words, self.foregroundRole())
         painter.end()
+
+
+class Aside(QLabel):
+    """Is not drawn at all where it has no room: what it says can be read elsewhere."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def has_room(self) -> bool:
+        """Whether all of its text is to be seen."""
+        return self.sizeHint().width() <= self.width()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.has_room():
+            super().paintEvent(event)
 
 
 class Pane(QFrame):

@@ -16,7 +16,7 @@ from . import argparse_words, exporting, help_texts
 from .values import positive
 
 # By their keys alone: the tables themselves want numpy
-TABLES: Final = ("lanes", "objects", "waits", "tasks", "functions", "scheduling")
+TABLES: Final = ("lanes", "objects", "waits", "matrix", "tasks", "functions", "scheduling")
 
 _OF_SCRIPTS: Final = ("run", "repeat")  # what follows -- is the script's own
 _TAKES_A_VALUE: Final = (  # of the commands that take a script of its own

@@ -5,6 +5,7 @@ from typing import Any, Final
 import numpy as np
 
 from scenarios.findings import Finding, told
+from scenarios.record_arrays import distinct
 from scenarios.recording import Recording
 from scenarios.timeline import OPEN, Lane, Timeline
 from scenarios.timeline.queries.cpu import cpu_used
@@ -75,7 +76,7 @@ def _holds(timeline: Timeline) -> list[dict[str, Any]]:
         np.add.at(waited, lane.states.obj, (lane.ends(timeline.now) - lane.states.start) * SECOND)
     holds = timeline.holds
     rows = []
-    for index in np.unique(holds.object):
+    for index in distinct(holds.object):
         mine = holds.of(int(index))
         ends = np.where(holds.end[mine] == OPEN, timeline.now, holds.end[mine])
         rows.append(

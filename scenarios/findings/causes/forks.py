@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-import numpy as np
-
 from scenarios.findings.finding import Finding, say
 from scenarios.findings.scene import Scene, Stand
 from scenarios.findings.wording import traced_object, worker
+from scenarios.record_arrays import distinct
 from scenarios.timeline import Lane
 from scenarios.timeline.vocabulary import ON_LOCK, ON_SEMAPHORE
 
@@ -73,7 +72,7 @@ def _holder(scene: Scene, stand: Stand, child: Lane) -> Lane | None:
     for index in copies:
         rows = holds.of(index)
         rows = rows[(holds.start[rows] <= child.begin) & (holds.end[rows] > child.begin)]
-        lanes = [run.lanes[int(lane)] for lane in np.unique(holds.lane[rows])]
+        lanes = [run.lanes[int(lane)] for lane in distinct(holds.lane[rows])]
         family = [lane for lane in lanes if lane is parent or lane.parent is parent]
         if family and len(rows) >= max(1, run.objects[index].slots):
             return family[0]

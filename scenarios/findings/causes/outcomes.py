@@ -8,7 +8,7 @@ from scenarios.findings.finding import Finding, say
 from scenarios.findings.program import said
 from scenarios.findings.scene import Scene, Stand
 from scenarios.findings.wording import error_of, last_line_of, traced_object, worker
-from scenarios.timeline import Lane, Site
+from scenarios.timeline import Lane, Note, Site
 from scenarios.timeline.vocabulary import BLOCKED, ON_IO, ON_JOIN, ON_PIPE
 
 _STDERR: Final = 2
@@ -76,13 +76,20 @@ def fills_its_pipe(scene: Scene) -> Iterator[Finding]:
                     "fills_its_pipe", (note.lane, waits[0].lane.index), note.time, scene.moment or 0,
                     writer=worker(writer), reader=worker(waits[0].lane), line=scene.line(waits[0].site),
                 )  # fmt: skip
-            elif scene.stands[note.lane].state in (BLOCKED, ON_IO):
-                since = min(note.time, scene.stands[note.lane].since)
+            elif _has_not_moved(scene, note):
+                since = scene.stands[note.lane].since
                 yield say(
                     "unread_pipe", (note.lane, note.other), since, scene.moment or 0,
                     writer=worker(writer), reader=worker(reader.lane), time=(scene.moment or 0) - since,
                     line=scene.line(scene.site_of(reader)),
                 )  # fmt: skip
+
+
+def _has_not_moved(scene: Scene, note: Note) -> bool:
+    """Whether a writer has slept from before it was seen until now: else it is served, if slowly."""
+    stand = scene.stands[note.lane]
+    lasts = (scene.moment or 0) - stand.since >= 2 * scene.shortest
+    return stand.state in (BLOCKED, ON_IO) and stand.since <= note.time and lasts
 
 
 def unread_connection(scene: Scene) -> Iterator[Finding]:

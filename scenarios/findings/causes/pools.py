@@ -8,6 +8,7 @@ import numpy as np
 from scenarios.findings.finding import Finding, say
 from scenarios.findings.scene import Scene, Stand
 from scenarios.findings.wording import error_of, signal_name, worker, workers
+from scenarios.record_arrays import distinct
 from scenarios.timeline import Lane
 from scenarios.timeline.vocabulary import ON_QUEUE, ON_RESULT, TASK, ZOMBIE
 from scenarios.timeline.workers.program_names import is_pool_worker
@@ -18,7 +19,7 @@ _LEAST_FAILED: Final = 3  # workers that fail before their first task, one after
 def starved(scene: Scene) -> Iterator[Finding]:
     """The workers of a pool wait for results of what stands in its queue, and none of them is free to begin it."""
     pools: dict[Any, list[Lane]] = {}
-    for index in np.unique(scene.timeline.tasks.lane[scene.timeline.tasks.kind == TASK]).tolist():
+    for index in distinct(scene.timeline.tasks.lane[scene.timeline.tasks.kind == TASK]).tolist():
         lane = scene.timeline.lanes[index]
         if index in scene.stands:
             pools.setdefault(_pool_of(lane), []).append(lane)

@@ -1,5 +1,6 @@
 """What looks shared or safe and is not: two steps in place of one, locks of one's own, changed copies."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
@@ -8,9 +9,11 @@ import numpy as np
 
 from scenarios.findings.finding import Finding, say
 from scenarios.findings.scene import Scene
+from scenarios.record_arrays import distinct
 from scenarios.timeline import Lane
 from scenarios.timeline.tables.holds import Holds
 
+_VALUE: Final = re.compile(r"\b(Value|Array)\(")
 _MODULE: Final = "<module>"
 _TYPES: Final = ("Lock", "RLock", "Semaphore", "BoundedSemaphore")
 
@@ -20,23 +23,37 @@ def two_steps(scene: Scene) -> Iterator[Finding]:
     run = scene.timeline
     if not scene.program.two_steps:
         return
-    for obj in np.unique(run.holds.object).tolist():
-        lines = {run.sites[site].line for site in _sites_of(scene, obj) if scene.program.has(run.sites[site])}
-        lines &= scene.program.two_steps.keys()
+    for obj in distinct(run.holds.object).tolist():
+        line = _line_of_steps(scene, obj)
         rows = run.holds.of(obj)
-        lanes = np.unique(run.holds.lane[rows]).tolist()
-        if run.objects[obj].type == "RLock" and lines and len(lanes) > 1 and _interleaved(run.holds, obj):
-            line = scene.program.two_steps[min(lines)]
+        lanes = distinct(run.holds.lane[rows]).tolist()
+        if run.objects[obj].type == "RLock" and line and len(lanes) > 1 and _interleaved(run.holds, obj):
             yield say(
                 "two_steps", tuple(lanes), int(run.holds.start[rows].min()), run.now,
                 code=scene.program.text_of(line), line=line, object=run.objects[obj].name,
             )  # fmt: skip
 
 
+def _line_of_steps(scene: Scene, obj: int) -> int:
+    """The line that writes what it has read, where somebody waited for the lock meanwhile; 0 for none.
+
+    Where nobody had to wait, it is the only such line of a script that makes the value by a call of Value or Array.
+    """
+    run, steps = scene.timeline, scene.program.two_steps
+    sites = [run.sites[site] for site in _sites_of(scene, obj)]
+    lines = {site.line for site in sites if scene.program.has(site)} & steps.keys()
+    if lines:
+        return steps[min(lines)]
+    made = run.sites[run.objects[obj].site]
+    is_value = scene.program.has(made) and _VALUE.search(scene.program.text_of(made.line)) is not None
+    alone = not any(scene.program.has(site) for site in sites) and len(set(steps.values())) == 1
+    return next(iter(steps.values())) if is_value and alone and "get_lock" not in scene.program.source else 0
+
+
 def own_locks(scene: Scene) -> Iterator[Finding]:
     """Each worker has made a lock or semaphore of its own where it takes it, so that none is ever waited for."""
     run, groups = scene.timeline, dict[tuple[str, int], list[int]]()
-    for obj in np.unique(run.holds.object).tolist():
+    for obj in distinct(run.holds.object).tolist():
         made = run.objects[obj]
         function = run.sites[made.site].function
         of_workers = function in scene.program.started_with or function == _MODULE
@@ -45,14 +62,15 @@ def own_locks(scene: Scene) -> Iterator[Finding]:
     for (kind, site), objects in groups.items():
         lanes = [sorted(_users_of(scene, obj)) for obj in objects]
         users = {each[0] for each in lanes}
-        if len(users) > 1 and all(len(each) == 1 for each in lanes) and _at_once(run.lanes, users, run.now):
+        if len(users) > 1 and all(len(each) == 1 for each in lanes):
             rows = np.concatenate([run.holds.of(obj) for obj in objects])
             begin, end = int(run.holds.start[rows].min()), int(np.minimum(run.holds.end[rows], run.now).max())
             key = "own_locks"
             if run.sites[site].function == _MODULE:
                 key = "own_copies"
-                if len({run.lanes[user].pid for user in users}) < len(users):
-                    continue  # one process has made several
+                apart = len({run.lanes[user].pid for user in users}) == len(users)  # no process has made several
+                if not (apart and _at_once(run.lanes, users, run.now)):
+                    continue
             yield say(key, tuple(sorted(users)), begin, end, count=len(users), type=kind, line=scene.line(site))
 
 
@@ -88,7 +106,7 @@ def _interleaved(holds: Holds, obj: int) -> bool:
     """Whether an object went from one lane to another and back again."""
     rows = holds.of(obj)
     order = holds.lane[rows[np.argsort(holds.start[rows], kind="stable")]]
-    return int(np.count_nonzero(np.diff(order.astype(np.int64)))) >= len(np.unique(order))
+    return int(np.count_nonzero(np.diff(order.astype(np.int64)))) >= len(distinct(order))
 
 
 def _at_once(lanes: list[Lane], users: set[int], now: int) -> bool:

@@ -7,6 +7,7 @@ import numpy as np
 
 from scenarios.findings.finding import Finding, say
 from scenarios.findings.wording import traced_object, worker
+from scenarios.record_arrays import distinct
 from scenarios.timeline import Timeline
 from scenarios.timeline.queries.measure import peak_overlap
 from scenarios.timeline.queries.wait_table import WaitTable, waits_in
@@ -36,14 +37,14 @@ def _by_object(timeline: Timeline, sort: str, *states: int) -> Iterator[Finding]
         lines = np.array([site.line for site in timeline.sites], np.int64)
         waits = WaitTable(*(column[lines[waits.site] > 0] for column in waits))
     found = []
-    for obj in np.unique(waits.obj).tolist():
+    for obj in distinct(waits.obj).tolist():
         mine = np.flatnonzero(waits.obj == obj)
         lengths = (waits.end - waits.begin)[mine]
         total = int(lengths.sum()) + timeline.objects[obj].short_waited
         if total < SHORTEST:
             continue
         longest = int(mine[np.argmax(lengths)])
-        lanes = tuple(np.unique(waits.lane[mine]).tolist())
+        lanes = tuple(distinct(waits.lane[mine]).tolist())
         values: dict[str, object] = {
             "time": total,
             "object": traced_object(timeline, obj),
@@ -68,9 +69,9 @@ def at_once(timeline: Timeline) -> Iterator[Finding]:
     """
     holds = timeline.holds
     several, alone = list[Finding](), list[Finding]()
-    for obj in np.unique(holds.object).tolist():
+    for obj in distinct(holds.object).tolist():
         rows = holds.of(obj)
-        lanes = tuple(np.unique(holds.lane[rows]).tolist())
+        lanes = tuple(distinct(holds.lane[rows]).tolist())
         if len(lanes) > 1:
             values = {"object": traced_object(timeline, obj), "count": int(holds.count[rows].sum())}
             begin, end = int(holds.start[rows].min()), int(np.minimum(holds.end[rows], timeline.now).max())

@@ -7,6 +7,7 @@ import numpy as np
 
 from scenarios.findings.finding import Finding, say
 from scenarios.findings.wording import awaited, worker, workers
+from scenarios.record_arrays import distinct
 from scenarios.timeline import Lane, Timeline
 from scenarios.timeline.queries.wait_table import WaitTable, waits_in
 from scenarios.timeline.vocabulary import AT_EXIT, ON_JOIN
@@ -23,7 +24,7 @@ def joins(timeline: Timeline) -> Iterator[Finding]:
     lines = np.array([site.line for site in timeline.sites], np.int64)
     found = []
     for asked, key in ((lines[waits.site] > 0, "join_wait"), (lines[waits.site] == 0, "end_wait")):
-        for lane in np.unique(waits.lane[asked]).tolist():
+        for lane in distinct(waits.lane[asked]).tolist():
             if key == "end_wait" and not _waits_at_its_end(timeline.lanes[lane]):
                 continue
             mine = WaitTable(*(column[asked & (waits.lane == lane)] for column in waits))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from scenarios.record_arrays import distinct
 from scenarios.timeline import OPEN, Timeline
 from scenarios.timeline.tables.columns import Bools, Int64
 
@@ -31,7 +32,7 @@ def bounds_by_lane(timeline: Timeline) -> dict[int, Int64]:
     times, lanes = np.concatenate([tasks.start, ends]), np.tile(tasks.lane, 2)
     order = np.lexsort((times, lanes))
     met, first = np.unique(lanes[order], return_index=True)
-    return {int(lane): np.unique(part) for lane, part in zip(met, np.split(times[order], first[1:]), strict=False)}
+    return {int(lane): distinct(part) for lane, part in zip(met, np.split(times[order], first[1:]), strict=False)}
 
 
 def cut(start: Int64, end: Int64, bounds: Int64) -> StatePieces:

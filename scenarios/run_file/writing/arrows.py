@@ -9,6 +9,7 @@ from typing import Final
 
 import numpy as np
 
+from scenarios.record_arrays import distinct
 from scenarios.run_file.format.layout import CAUSE, EFFECT
 from scenarios.timeline import WAKE_CAUSES, Int64, Timeline
 
@@ -22,15 +23,15 @@ def cut_for_arrows(timeline: Timeline, bounds: dict[int, Int64]) -> dict[int, In
     wakes = timeline.wakes
     start, end = wakes.from_time, wakes.to_time
     result = dict(bounds)
-    for index in np.unique(np.concatenate([wakes.from_lane, wakes.to_lane])).tolist():
+    for index in distinct(np.concatenate([wakes.from_lane, wakes.to_lane])).tolist():
         lane = timeline.lanes[index]
         if not len(lane.states):
             continue
         known = bounds.get(index, _NO_BOUNDS)
-        edges = np.unique(np.concatenate([lane.states.start, known, lane.ends(timeline.now)[-1:]]))
+        edges = distinct(np.concatenate([lane.states.start, known, lane.ends(timeline.now)[-1:]]))
         out, into = wakes.from_lane == index, wakes.to_lane == index
         needed = [known, _ending_late(edges, start[out], end[out]), _beginning_early(edges, start[into], end[into])]
-        result[index] = np.unique(np.concatenate(needed))
+        result[index] = distinct(np.concatenate(needed))
     return result
 
 

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from scenarios.record_arrays import distinct
 from scenarios.timeline.tables.columns import Int64
 from scenarios.timeline.tables.holds import Holds
 from scenarios.timeline.tables.lane import Lane
@@ -63,7 +64,7 @@ def peak_overlap(holds: Holds, object: int) -> int:  # noqa: A002  the columns' 
 def _outermost(holds: Holds, rows: NDArray[np.intp]) -> NDArray[np.bool_]:
     """Which rows do not lie within an earlier hold of the same lane."""
     outer = np.ones(len(rows), bool)
-    for lane in np.unique(holds.lane[rows]):
+    for lane in distinct(holds.lane[rows]):
         own = np.flatnonzero(holds.lane[rows] == lane)
         own = own[np.argsort(holds.start[rows[own]], kind="stable")]
         until = np.maximum.accumulate(holds.end[rows[own]])

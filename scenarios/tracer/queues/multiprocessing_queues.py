@@ -1,5 +1,7 @@
 """Wraps multiprocessing's queues and records who waits, who puts, and how long they are."""
 
+import sys
+
 from ..naming.identity import Identity
 from ..naming.makers import identify_shared, makers_of
 from ..naming.pickled_identity import pickle_identity
@@ -163,8 +165,10 @@ def _install_feeding(module: "Any") -> None:
         return plain_info(msg, *args)  # type: ignore[misc]
 
     set_attribute(owner, "_on_queue_feeder_error", staticmethod(disguise(_on_queue_feeder_error, plain)))
-    if plain_info is not None:
-        replace(module, "info", info)
+    util = sys.modules.get("multiprocessing.util")
+    if plain_info is not None and plain_info is getattr(util, "info", None):  # which it is pickled as
+        replace(util, "info", info)
+        set_attribute(module, "info", util.info)  # type: ignore[union-attr]
 
 
 def _tell_not_sent(frame: "FrameType | None", error: "Any") -> None:

@@ -1,0 +1,113 @@
+"""What is done with runs beyond looking at one: predicted, repeated many times, compared with the one before."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from gui.control.experiments.predicting import Predicting
+from gui.control.experiments.repeat_control import RepeatControl
+from gui.control.run.figures_job import FiguresJob
+from gui.control.run.run_control import RunControl
+from gui.control.run.script_runner import ScriptRunner
+from gui.control.script.interpreter_choice import InterpreterChoice
+from gui.control.script.script_model import ScriptModel
+from gui.control.settings import Settings
+from gui.control.view_state import ViewState
+from gui.style.theming import Theming
+from gui.window.predict.question_pane import QuestionPane
+from gui.window.repeat.examples import show_dialog, show_example
+from gui.window.script.code_pane import CodePane
+from gui.window.statistics.comparison_line import ComparisonLine
+from gui.window.statistics.statistics_pane import COMPARISON, StatisticsPane
+from gui.window.timeline.pointing import point_at_lane
+from scenarios.questions import RUNS
+
+if TYPE_CHECKING:
+    from gui.window.repeat.repeat_dialog import RepeatDialog
+
+
+class Experiments(QObject):
+    """Owns the prediction, the repetition and the figures; `problem` says what is in sight of many runs."""
+
+    problem = Signal(object)
+    statistics_wanted = Signal()
+
+    def __init__(
+        self,
+        window: QWidget,
+        model: ScriptModel,
+        control: RunControl,
+        runner: ScriptRunner,
+        interpreter: InterpreterChoice,
+        settings: Settings,
+        theming: Theming,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._model, self._control, self._theming = window, model, control, theming
+        self.repeat = RepeatControl(runner, control, interpreter)
+        self.figures = FiguresJob(control)
+        self.predicting = Predicting(model, control, settings)
+        self.repeat.changed.connect(self._count_runs)
+        runner.before_run = self._before_run
+
+    def show_in(
+        self,
+        question: QuestionPane,
+        statistics: StatisticsPane,
+        comparison: ComparisonLine,
+        code: CodePane,
+        view: ViewState,
+        options: QWidget,
+    ) -> None:
+        """Say where it is seen; while the keyboard is in `options` a question does not take it."""
+        self._question, self._statistics, self._code, self._view = question, statistics, code, view
+        self._options = options
+        for shown in (statistics, comparison):
+            self.figures.ready.connect(shown.show_figures)
+        statistics.chosen.connect(self._select_lanes)
+        comparison.asked.connect(self._show_comparison)
+        question.outcome.many_wanted.connect(self._answer_by_many_runs)
+
+    def show_many_runs(self) -> "RepeatDialog":
+        """Open the dialog that runs the script many times."""
+        return show_dialog(self._window, self.repeat, self._model, self._theming, self._show_example, self.predicting)
+
+    def finish(self) -> None:
+        """End what still works."""
+        self.repeat.close()
+        self.figures.finish()
+
+    def _before_run(self, go: Callable[[], None]) -> None:
+        """Ask what will come of it, and let many runs end first."""
+        current = self._control.current
+        self._question.names = [lane.name for lane in current.timeline.lanes] if current else ()
+        self.predicting.ask(lambda: self.repeat.cancel(go))
+        if self.predicting.asking and not self._options.isAncestorOf(self._window.focusWidget()):  # where one chooses
+            self._question.take_focus()
+
+    def _answer_by_many_runs(self) -> None:
+        dialog = self.show_many_runs()
+        dialog.settings.times.setValue(RUNS)
+        dialog.start.click()
+
+    def _count_runs(self) -> None:
+        if not self.repeat.live and self.repeat.repetition:
+            self.predicting.take_runs(self.repeat.repetition)
+
+    def _show_example(self, place: int, number: int) -> None:
+        about = show_example(self.repeat, self._control, place, number)
+        recording = self._control.current
+        if about is not None and recording is not None:
+            self._code.show_source(recording.metadata.script, recording.metadata.source)
+            self.problem.emit(about)
+
+    def _show_comparison(self) -> None:
+        self.statistics_wanted.emit()
+        self._statistics.show_table(COMPARISON)
+        self._statistics.view.setFocus()
+
+    def _select_lanes(self, lanes: tuple[int, ...]) -> None:
+        if lanes and self._control.current:
+            point_at_lane(lanes[0], self._control.current.timeline, self._view)

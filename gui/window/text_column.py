@@ -1,0 +1,111 @@
+"""Code, terminal and statistics at the right: one above the other, or with tabs where the window is small."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QSplitter, QTabBar, QVBoxLayout, QWidget
+
+from gui.window.widgets.pane import Pane
+
+
+class TextColumn(QWidget):
+    """Goes when all that stands in it is hidden, and comes back with the first that is shown."""
+
+    def __init__(self, panes: Sequence[Pane], sizes: Sequence[int], growths: Sequence[int]) -> None:
+        super().__init__()
+        self._panes = panes
+        self._places = [_place(pane) for pane in panes]  # a pane behind another is not hidden, but its place is
+        self._behind = False
+        self._away = False
+        self._front = 0
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(True)
+        self.tabs.currentChanged.connect(self._turn)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(8)
+        for place, growth in zip(self._places, growths, strict=True):
+            self.splitter.addWidget(place)
+            self.splitter.setStretchFactor(self.splitter.count() - 1, growth)
+        self.splitter.setSizes(list(sizes))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.tabs)
+        column.addWidget(self.splitter, 1)
+        for pane in panes:
+            self.tabs.addTab("")
+            pane.installEventFilter(self)
+        self._retranslate()
+        self._settle()
+
+    @property
+    def front(self) -> int:
+        """Which of the panes stands in front where they stand one behind the other."""
+        return self._front
+
+    def stand_behind(self, on: bool) -> None:
+        """Let the panes stand one behind the other, with a tab each, or one above the other."""
+        self._behind = on
+        self._settle()
+
+    def bring(self, pane: QWidget) -> None:
+        """Put a pane in front, if it is shown at all; a program that waits for a line is more than its code."""
+        if pane in self._panes and not pane.isHidden():
+            self._turn(list(self._panes).index(pane))  # type: ignore[arg-type]
+
+    def turn_to(self, front: int) -> None:
+        """Put the pane of this number in front."""
+        self._turn(front if 0 <= front < len(self._panes) else 0)
+
+    def set_away(self, away: bool) -> None:
+        """Take all of it out of sight, until a pane is asked for."""
+        self._away = away
+        self._settle()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            if event.type() is QEvent.Type.ShowToParent:
+                self._away = False
+                self._front = next(number for number, pane in enumerate(self._panes) if pane is watched)
+            self._settle()
+        return False
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.tabs.setAccessibleName(self.tr("What stands at the right"))
+        for number, pane in enumerate(self._panes):
+            self.tabs.setTabText(number, pane.title.text())
+
+    def _turn(self, number: int) -> None:
+        if number >= 0:
+            self._front = number
+            self._settle()
+
+    def _settle(self) -> None:
+        wanted = [not pane.isHidden() for pane in self._panes]
+        if not wanted[self._front] and any(wanted):
+            self._front = wanted.index(True)
+        self.tabs.blockSignals(True)
+        for number, shown in enumerate(wanted):
+            self.tabs.setTabVisible(number, shown)
+        self.tabs.setCurrentIndex(self._front)
+        self.tabs.blockSignals(False)
+        self.tabs.setVisible(self._behind)
+        for number, (place, shown) in enumerate(zip(self._places, wanted, strict=True)):
+            place.setVisible(shown and (number == self._front or not self._behind))
+        self.setVisible(any(wanted) and not self._away)
+
+
+def _place(pane: QWidget) -> QWidget:
+    place = QWidget()
+    inner = QVBoxLayout(place)
+    inner.setContentsMargins(0, 0, 0, 0)
+    inner.addWidget(pane)
+    return place
