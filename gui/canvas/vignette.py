@@ -6,6 +6,8 @@ from typing import Final
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
+from gui.canvas.arranging.arranged import Wanted
+from gui.canvas.lanes.crowd_painter import Crowds
 from gui.canvas.lanes.lane_headers import paint_headers
 from gui.canvas.lanes.lane_labels import paint_details
 from gui.canvas.lanes.lane_painter import RowBox, paint_bands
@@ -18,6 +20,7 @@ from gui.canvas.surface.axis import paint_axis
 from gui.canvas.surface.frame import Frame, Metrics
 from gui.canvas.surface.raster import Palette
 from gui.canvas.surface.time_scale import TimeScale
+from gui.control.arrangement import Arrangement
 from gui.style.theme import Theme
 from scenarios.timeline import Timeline
 
@@ -27,7 +30,7 @@ _GAP: Final = 6
 _AIR: Final = 0.03  # of the time in sight, on both sides: marks at an edge are whole
 _LAST: Final = 0.45  # of the run, where only its end is drawn
 _TASK_ROOM: Final = 9
-LOCKS, QUEUES, END = "locks", "queues", "end"
+LOCKS, QUEUES, END, FOLDED = "locks", "queues", "end", "folded"
 
 
 class Vignette:
@@ -35,7 +38,7 @@ class Vignette:
 
     def __init__(self, timeline: Timeline, parts: Collection[str] = ()) -> None:
         self._timeline = timeline
-        self._prepared = Prepared(timeline)
+        self._prepared = Prepared(timeline, wanted=Wanted(Arrangement()) if FOLDED in parts else None)
         self._prepared.update()
         self._parts = frozenset(parts)
 
@@ -85,8 +88,9 @@ class Vignette:
         painter.save()
         painter.setClipRect(QRectF(frame.scale.left, 0, frame.scale.width, box.last * box.height))
         paint_bands(painter, frame, rows, box, Palette(frame.theme.states, frame.theme.panel))
+        Crowds().paint(painter, frame, rows, box)
         paint_details(painter, frame, rows, box)
         paint_tasks(painter, frame, rows, box)
         marks = [*frame.timeline.marks, *rows.story.marks]
-        paint_marks(painter, frame, marks, rows.row_of_lane, box)
+        paint_marks(painter, frame, marks, rows.row_of_lane, box, rows.crowds)
         painter.restore()

@@ -1,6 +1,7 @@
 """What is done with runs beyond looking at one: predicted, repeated many times, compared with the one before."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -17,12 +18,14 @@ from gui.control.view_state import ViewState
 from gui.style.theming import Theming
 from gui.window.predict.question_pane import QuestionPane
 from gui.window.repeat.examples import show_dialog, show_example
-from gui.window.repeat.repeat_dialog import RepeatDialog
 from gui.window.script.code_pane import CodePane
 from gui.window.statistics.comparison_line import ComparisonLine
 from gui.window.statistics.statistics_pane import COMPARISON, StatisticsPane
 from gui.window.timeline.pointing import point_at_lane
 from scenarios.questions import RUNS
+
+if TYPE_CHECKING:
+    from gui.window.repeat.repeat_dialog import RepeatDialog
 
 
 class Experiments(QObject):
@@ -67,7 +70,7 @@ class Experiments(QObject):
         comparison.asked.connect(self._show_comparison)
         question.outcome.many_wanted.connect(self._answer_by_many_runs)
 
-    def show_many_runs(self) -> RepeatDialog:
+    def show_many_runs(self) -> "RepeatDialog":
         """Open the dialog that runs the script many times."""
         return show_dialog(self._window, self.repeat, self._model, self._theming, self._show_example, self.predicting)
 

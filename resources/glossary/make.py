@@ -38,6 +38,7 @@ SCENARIOS: Final = {  # by the run's name: the scenario, and what is switched in
     "gil": "threads/gil WORKERS=3",
     "threads": "pools/thread_pool",
     "processes": "pools/process_pool MAX_WORKERS=3",
+    "pool_of_eight": "pools/process_pool MAX_WORKERS=8",
     "callback": "pools/callback",
     "pool_async": "pools/multiprocessing_pool API=apply_async",
     "coroutines": "coroutines/switch_on_io TASKS=4",

@@ -248,8 +248,8 @@
         <translation>时间轴</translation>
     </message>
     <message>
-        <source>⏸ paused: End follows</source>
-        <translation>⏸ 已暂停：按 End 继续跟随</translation>
+        <source>paused: End follows</source>
+        <translation>已暂停：按 End 继续跟随</translation>
     </message>
     <message>
         <source>since the first line</source>
@@ -2001,6 +2001,10 @@
         <translation>对象</translation>
     </message>
     <message>
+        <source>waits at most</source>
+        <translation>最多等待</translation>
+    </message>
+    <message>
         <source>worker</source>
         <translation>工作者</translation>
     </message>
@@ -2083,6 +2087,10 @@
     <message>
         <source>{} workers of one kind</source>
         <translation>{} 个同类工作者</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>结束</translation>
     </message>
     <message>
         <source>intervals here: {}</source>

@@ -105,6 +105,7 @@ class Assembly:
         self._task_pairing.add(records, lanes)
         run.queue_lengths.add(records, objects)
         run.queue_users.add(records, lanes, objects)
+        run.timeouts.add(records, lanes)
         self._note_waits(records, lanes)
         self._end_lanes()
         self._note_places(records, placed, sites)

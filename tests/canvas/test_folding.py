@@ -1,5 +1,7 @@
 """Folds, pins and menus by real clicks and keys on a real panel."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -7,10 +9,14 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from gui.canvas.crowd import Counts, counts
+from gui.canvas.lanes import crowd_painter
 from gui.canvas.panel import TimelinePanel
+from gui.canvas.rows.track import Track
 from gui.control.arrangement import BY_WAITED
 from gui.style.theme import LIGHT
 from scenarios.timeline import Mark
+from scenarios.timeline.queries.pixels import Pixels
 from scenarios.timeline.vocabulary import ON_LOCK, RUNNING
 from tests.canvas.alike import threads
 from tests.canvas.made_up import MS, clock
@@ -76,6 +82,33 @@ def test_the_band_of_a_fold_shows_how_many_run_and_how_many_wait(panel: Timeline
     assert seen.count(running) == pytest.approx(len(seen) / 2, abs=1)
     assert seen[: seen.count(waiting)] == [waiting] * seen.count(waiting), "who waits is above who runs"
     assert seen.count(running) + seen.count(waiting) == len(seen)
+
+
+def test_a_live_crowd_is_not_counted_anew_with_every_frame_and_at_its_end_it_is(
+    show_panel: ShowPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = threads(60)
+    made.timeline.ended = False
+    panel = show_panel(made)
+    counted: list[float] = []
+
+    def counting(members: Sequence[tuple[Track, int]], pixels: Pixels) -> Counts:
+        counted.append(pixels.length)
+        return counts(members, pixels)
+
+    monkeypatch.setattr(crowd_painter, "counts", counting)
+    monkeypatch.setattr(crowd_painter, "_COSTS", 1e9)
+    for t1 in (2001, 2002, 2003):
+        panel.source.view.take_hold(-50 * MS, t1 * MS)
+        panel.lanes.grab()
+    assert len(counted) == 1
+    panel.source.view.take_hold(-50 * MS, 2500 * MS)
+    panel.lanes.grab()
+    assert len(counted) == 2, "it would be stretched too far"
+    made.timeline.ended = True
+    panel.source.view.take_hold(-50 * MS, 2501 * MS)
+    panel.lanes.grab()
+    assert len(counted) == 3
 
 
 def test_a_click_into_a_fold_selects_one_of_those_that_are_drawn_there(panel: TimelinePanel) -> None:

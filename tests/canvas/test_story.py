@@ -20,7 +20,7 @@ from gui.canvas.lanes.end_words import end_words
 from gui.canvas.lanes.hold_painter import paint_holds
 from gui.canvas.lanes.print_painter import paint_prints
 from gui.canvas.rows.lane_rows import LaneRows
-from gui.canvas.rows.navigation import interval_at
+from gui.canvas.rows.navigation import interval, interval_at
 from gui.style.theme import LIGHT
 from scenarios.recording import Recording
 from scenarios.timeline import Mark, Site
@@ -112,6 +112,14 @@ def test_while_it_holds_nothing_the_foot_of_a_lane_is_empty(made: Recording, qap
     y = round(sheet.box.y(1) + sheet.box.band - 2)
     colors = [sheet.image.pixelColor(round(sheet.frame.x(clock(at))), y).name().upper() for at in (250, 500)]
     assert colors == [LIGHT.states[ON_LOCK].upper(), LIGHT.panel.upper()]
+
+
+def test_a_tip_says_how_long_a_wait_would_last(made: Recording, qapp: QApplication) -> None:
+    lane = made.timeline.lanes[1]
+    wait = interval(made.timeline, lane, 3)
+    assert "at most" not in interval_tip(made.timeline, wait)
+    made.timeline.timeouts.append_rows(1, {"lane": 1, "time": clock(400), "limit": 2 * 10**9})
+    assert "waits at most: 2" in plain(interval_tip(made.timeline, wait))
 
 
 def test_a_lanes_turns_are_known(made: Recording) -> None:

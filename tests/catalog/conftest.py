@@ -30,7 +30,7 @@ def record(usual_python: str) -> Record:
     def run_to_its_end(key: str, python: str = usual_python, **values: object) -> Recording:
         scenario = find(key)
         source = forms.apply(scenario.source, values)
-        recording = recorded(RunSpec(scenario.path, source=source, options=values, python=python, timeout=60))
+        recording = recorded(RunSpec(scenario.path, source=source, options=values, python=python, timeout=200))
         assert recording.timeline.ended
         assert recording.timeline.stopped is None, "it did not come to its own end"
         assert recording.timeline.lost == 0

@@ -21,7 +21,7 @@ def lanescope(
         capture_output=True,
         cwd=cwd,
         env=environment(env),
-        timeout=90,
+        timeout=200,
         check=False,
     )
 
@@ -49,7 +49,7 @@ def plain_python(script: Path, stdin: bytes = b"") -> subprocess.CompletedProces
         capture_output=True,
         cwd=ROOT,
         env=environment(),
-        timeout=60,
+        timeout=200,
         check=False,
     )
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from tests.command_line.lanescope import environment
 
-_PATIENCE: Final = 60.0  # seconds
+_PATIENCE: Final = 200.0  # seconds
 
 
 class Terminal:

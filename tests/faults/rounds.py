@@ -17,7 +17,7 @@ from scenarios.run import Run, RunSpec
 from tests.faults.schedules import Fault, Schedule
 
 PROGRAMS: Final = Path(__file__).parents[1] / "programs" / "faults"
-LONG: Final = 30.0  # seconds after which something that should have come has failed
+LONG: Final = 150.0  # seconds after which something that should have come has failed
 TAKE_EVERY: Final = 0.06  # seconds
 FROZEN: Final = 0.05  # seconds between stopping a process and killing it
 _HELPERS: Final = {"multiprocessing.resource_tracker": "tracker", "multiprocessing.forkserver": "fork server"}

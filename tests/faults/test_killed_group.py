@@ -30,7 +30,7 @@ def assert_all_was_seen(recording: Recording, number: signal.Signals) -> None:
 def test_on_a_command_line_without_a_terminal(number: signal.Signals, place: Path) -> None:
     plain = subprocess.run([sys.executable, PROGRAM, number.name], start_new_session=True, check=False)
     with started("run", "--save", place / "run.json", PROGRAM, "--", number.name) as command:
-        told = command.communicate(timeout=60)[1].decode()  # of all who write there
+        told = command.communicate(timeout=200)[1].decode()  # of all who write there
     died = -number if number == signal.SIGKILL else 128 + number
     assert (plain.returncode, command.returncode) == (-number, died)
     assert f"killed by {number.name}" in told.splitlines()[0]
@@ -60,7 +60,7 @@ def test_in_the_window(number: signal.Signals) -> None:
 
 def test_who_is_outside_of_the_group_ends_with_the_command_that_was_in_it(place: Path) -> None:
     with started("run", "--save", place / "run.json", PROGRAM, "--", "SIGKILL", "outside") as command:
-        command.communicate(timeout=60)
+        command.communicate(timeout=200)
     recording = run_file.open_recording(place / "run.json")
     assert_all_was_seen(recording, signal.SIGKILL)
     assert any(lane.name.startswith("sleep") for lane in recording.timeline.lanes)
@@ -72,6 +72,6 @@ def test_a_command_that_is_killed_alone_takes_its_run_along_and_saves_it(place: 
         assert command.stdout is not None
         assert command.stdout.readline() == b"ready\n"
         os.kill(command.pid, signal.SIGKILL)
-        command.communicate(timeout=60)
+        command.communicate(timeout=200)
     assert run_file.open_recording(place / "run.json").timeline.lanes[0].exitcode == -signal.SIGTERM
     assert marked(os.environ["LANESCOPE_TEST"]) == []

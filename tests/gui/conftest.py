@@ -27,6 +27,8 @@ def open_main(qapp: QApplication, store: QSettings) -> Iterator[OpenMain]:
 
     def open_(name: str | None = None, at_once: bool = True, language: str = "") -> MainWindow:
         window = open_window(qapp, store, name, language, at_once)
+        if store.value("shape/window") is None:
+            window.resize(1280, 800)  # a laptop's; the screen of the tests is smaller
         windows.append(window)
         return window
 

@@ -41,7 +41,7 @@ def opened(qtbot: QtBot, open_main: OpenMain, store: QSettings, run: str, before
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("run", "before"),
-    [("tickets_locked", "tickets_unlocked"), ("gil", ""), ("deadlock", ""), ("async", ""), ("pool_async", "")],
+    [("tickets_locked", "tickets_unlocked"), ("deadlock", ""), ("async", ""), ("pool_async", "")],
 )
 def test_no_text_is_cut(
     qapp: QApplication,

@@ -15,7 +15,7 @@ from scenarios.run import Run, RunSpec
 from scenarios.tracer.wire import records as rec
 
 PROGRAMS = Path(__file__).parents[1] / "programs" / "run"
-LONG = 60.0  # seconds after which a run that should have ended has failed
+LONG = 200.0  # seconds after which a run that should have ended has failed
 
 
 @dataclass

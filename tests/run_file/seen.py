@@ -33,6 +33,11 @@ def seen(recording: Recording) -> dict[str, Any]:
     return {
         "lanes": lanes,
         "cores": [timeline.cores.lane.tolist(), (timeline.cores.time - zero).tolist(), timeline.cores.core.tolist()],
+        "timeouts": [
+            timeline.timeouts.lane.tolist(),
+            (timeline.timeouts.time - zero).tolist(),
+            timeline.timeouts.limit.tolist(),
+        ],
         "positions": [
             positions.lane.tolist(),
             (positions.time - zero).tolist(),

@@ -96,7 +96,7 @@ def test_the_program_goes_on_when_the_reader_has_gone(tmp_path: Path) -> None:
         f'{{"fd": {writer}, "script": {script!a}, "module": None, "source": None, "args": [], "echo": 0}}'
     )
     host = [sys.executable, "scenarios/tracer/host.py", str(config)]
-    ending = subprocess.run(host, pass_fds=[writer], capture_output=True, check=False, timeout=60)
+    ending = subprocess.run(host, pass_fds=[writer], capture_output=True, check=False, timeout=200)
     os.close(writer)
     assert ending.returncode == plain.code == 0
     assert ending.stdout.decode("utf-8", "replace").endswith("back again\n")

@@ -25,7 +25,7 @@ each_python = pytest.mark.parametrize("python", EACH)
 def seen(python: interpreters.Interpreter, who: str, way: str) -> int:
     """How often a signal handler, or another thread, came in between."""
     command = [python.path, str(PROBE), str(Path(uninterrupted.__file__)), who, way]
-    return int(subprocess.run(command, check=True, capture_output=True, text=True, timeout=60).stdout)
+    return int(subprocess.run(command, check=True, capture_output=True, text=True, timeout=200).stdout)
 
 
 @each_python

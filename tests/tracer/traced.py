@@ -161,7 +161,7 @@ def _finish(process: subprocess.Popen[bytes], stdin: str, interrupt_after: str |
             said += piece
         _await_sleep(process.pid)
         process.send_signal(2)
-    stdout, stderr = process.communicate(stdin.encode(), timeout=60)
+    stdout, stderr = process.communicate(stdin.encode(), timeout=200)
     return (said + stdout).decode("utf-8", "replace"), stderr.decode("utf-8", "replace"), process.returncode
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from scenarios.timeline import Lane
@@ -12,6 +13,7 @@ _SUFFIX: Final = re.compile(r"^(.*?)( \(.*\))?$", re.DOTALL)
 _NUMBER: Final = re.compile(r"^(.*?)(\d+)(\D*)$", re.DOTALL)
 
 
+@lru_cache(maxsize=1 << 16)
 def template_of(name: str) -> tuple[str, int]:
     """A name with its number left out, and the number: "Thread-# (work)", 12; -1 for a name without one."""
     whole = _SUFFIX.match(name)

@@ -69,9 +69,12 @@ class LaneHover:
 
     def topic(self, at: QPointF) -> str:
         """What the glossary explains of what stands at a point of the lanes, such as "state lock"; "" for nothing."""
-        lane, scale = self._lanes.lane_at(at.y()), self._source.scale()
-        if lane is None:
+        row, scale = self._lanes.row_at(at.y()), self._source.scale()
+        if row is None:
             return ""
+        if row.crowd and not self._lanes.mark_at(at):
+            return "sign fold"
+        lane = row.lane
         if at.x() < scale.left:
             return "sign daemon" if lane.daemon else ""
         if mark := self._lanes.mark_at(at):
@@ -83,7 +86,7 @@ class LaneHover:
         """What there is to say about a point of the lanes; "" for nothing."""
         row, scale = self._lanes.row_at(at.y()), self._source.scale()
         if row is None or at.x() < scale.left:
-            return row_tip(row) if row else ""
+            return row_tip(self._source.timeline, row) if row else ""
         return self._text_in(row, at)
 
     def _text_in(self, row: Row, at: QPointF) -> str:

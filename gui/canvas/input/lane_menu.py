@@ -61,7 +61,10 @@ class LaneMenu(QObject):
         if site is not None:
             to_line.triggered.connect(partial(self.line_wanted.emit, site.path, site.line))
         statistics = menu.addAction(self.tr("Its s&tatistics"))
-        statistics.triggered.connect(partial(self.statistics_wanted.emit, row.lane.index))
+        selection = self._source.view.selection
+        chosen = selection is not None and any(lane.index == selection.lane for lane in row.crowd)
+        lane = selection.lane if selection and chosen else row.lane.index
+        statistics.triggered.connect(partial(self.statistics_wanted.emit, lane))
         menu.addSeparator()
         menu.addActions([self._actions[name] for name in ("fit_selection", "mark_span")])
 

@@ -20,6 +20,7 @@ from gui.control.selection import Selection
 from gui.style.theme import state_label
 from scenarios.language import gettext
 from scenarios.timeline import Lane, Mark, Site, Timeline
+from scenarios.timeline.queries.limits import limit_of
 from scenarios.timeline.tables.objects import WORKER
 from scenarios.timeline.vocabulary import (
     CALLBACK,
@@ -50,6 +51,9 @@ def interval_tip(timeline: Timeline, found: Selection, seen: Site | None = None,
         lines.append(_row(translate("Tip", "on"), f"{name} ({obj.type})" if known else name))
     at = found.start + timeline.origin if clock is None else clock
     lines += [_row(translate("Tip", "held by"), words) for words in holders(timeline, found, at)]
+    limit = limit_of(timeline, lane.index, int(found.start) + timeline.origin, int(found.end) + timeline.origin)
+    if limit is not None:
+        lines.append(_row(translate("Tip", "waits at most"), duration(limit)))
     lines.append(_row(translate("Tip", "worker"), lane.name))
     own = SLEEP <= found.state <= ON_RESULT or found.state == STARTING
     stood = timeline.sites[found.site] if own and 0 < found.site < len(timeline.sites) else seen
@@ -139,13 +143,15 @@ def crowd_tip(row: Row, found: Sequence[tuple[Lane, int]], pointed: Lane | None)
     return "<br>".join(lines)
 
 
-def row_tip(row: Row) -> str:
+def row_tip(timeline: Timeline, row: Row) -> str:
     """Rich text about a row's name: a lane's own, and what is to be known of a fold."""
     fold = translate("Tip", "drawn together: how many run (below), are ready and wait (above)") if row.crowd else ""
     if row.is_group:
         count = translate("Tip", "{} workers of one kind").format(row.below)
         return "<br>".join(filter(None, (f"<b>{escape(row.title)}</b>", escape(count), escape(fold))))
-    return "<br>".join(filter(None, (lane_tip(row.lane), escape(fold))))
+    ended = end_words(timeline, row.lane)[:1] if row.lane.end is not None else ()
+    words = [_row(translate("Tip", "ended"), each) for each in ended]  # a low row has no room to say it
+    return "<br>".join(filter(None, (lane_tip(row.lane), *words, escape(fold))))
 
 
 def dense_tip(shares: list[tuple[int, float]], count: int) -> str:

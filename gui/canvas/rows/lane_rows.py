@@ -1,5 +1,6 @@
 """The rows of the lanes, each lane with its track, and what they ran and held."""
 
+import time
 from collections.abc import Iterable
 from typing import Final
 
@@ -16,6 +17,8 @@ from gui.canvas.rows.track import Track
 from scenarios.timeline import Lane, StateColumns, Timeline
 from scenarios.timeline.vocabulary import TASK
 
+_DEAR_S: Final = 0.005  # what takes longer, to put all lanes into rows,
+_COSTS: Final = 10  # is done again no sooner than after ten times as long
 _NOTHING: Final = Track(StateColumns())
 
 
@@ -41,6 +44,8 @@ class LaneRows:
         self._places: dict[int, tuple[object, ...]] = {}  # by lane: what its row depends on
         self._pool: set[int] = set()  # lanes that ran a pool's tasks
         self._tasks = 0
+        self._stale = False  # there are lanes that stand in no row yet
+        self._next = 0.0  # when they may be put into rows, perf_counter seconds
 
     def update(self, changed: list[Lane]) -> None:
         """Take in new tasks, holds and calls, and the new intervals of the lanes that have changed."""
@@ -53,17 +58,16 @@ class LaneRows:
         places = {
             lane.index: (lane.parent and lane.parent.index, lane.begin, lane.helper, lane.name) for lane in changed
         }
-        another = not places.items() <= self._places.items()
-        if another:
+        if not places.items() <= self._places.items():
             self._places.update(places)
-            self.all = self.timeline.ordered()
-            self.begin = min(lane.begin for lane in self.timeline.lanes)
+            self._stale = True
         for lane in changed:
             if lane.index not in self._tracks:
                 self._tracks[lane.index] = Track(lane.states)
             self._tracks[lane.index].update(lane.settled, lane.end)
-        if self._meet_pools() or another:
-            self._lay_out()
+        self._stale |= self._meet_pools()
+        if self._stale and (self.timeline.ended or time.perf_counter() >= self._next):
+            self._order()
 
     def arrange(self, wanted: Wanted) -> None:
         """Show the same lanes in other rows."""
@@ -123,6 +127,16 @@ class LaneRows:
             self._pool.update(np.unique(tasks.lane[new][tasks.kind[new] == TASK]).tolist())
             self._tasks = len(tasks)
         return len(self._pool) != known
+
+    def _order(self) -> None:
+        """Put the lanes in order, and into rows; thousands that keep coming are not put into rows one by one."""
+        begun = time.perf_counter()
+        self._stale = False
+        self.all = self.timeline.ordered()
+        self.begin = min((lane.begin for lane in self.timeline.lanes), default=0)
+        self._lay_out()
+        cost = time.perf_counter() - begun
+        self._next = begun + (_COSTS * cost if cost > _DEAR_S else 0)
 
     def _lay_out(self) -> None:
         if self._wanted is None:

@@ -49,7 +49,7 @@ class Axis(QWidget):
 
     def _title(self) -> str:
         if self._source.is_held:
-            return self.tr("⏸ paused: End follows")
+            return self.tr("paused: End follows")
         return self.tr("since the first line")
 
     def paintEvent(self, _event: QPaintEvent) -> None:

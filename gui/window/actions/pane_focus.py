@@ -12,9 +12,13 @@ def move_focus(panes: Sequence[QWidget], step: int) -> None:
     if not stops:
         return
     focus = QApplication.focusWidget()
-    here = next((pane for pane in panes if focus and pane.isAncestorOf(focus)), None)
-    at = next((place for place, stop in enumerate(stops) if here and here.isAncestorOf(stop)), -min(step, 0) - 1)
+    here = next((pane for pane in panes if focus and _holds(pane, focus)), None)
+    at = next((place for place, stop in enumerate(stops) if here and _holds(here, stop)), -min(step, 0) - 1)
     stops[(at + step) % len(stops)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _holds(pane: QWidget, widget: QWidget) -> bool:
+    return pane is widget or pane.isAncestorOf(widget)
 
 
 def _first_control(pane: QWidget) -> QWidget | None:
@@ -22,7 +26,7 @@ def _first_control(pane: QWidget) -> QWidget | None:
     proxy = pane.focusProxy()
     reached = (
         widget
-        for widget in ([proxy] if proxy else pane.findChildren(QWidget))
+        for widget in ([proxy] if proxy else [pane, *pane.findChildren(QWidget)])
         if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
     )
     return next(reached, None)

@@ -12,13 +12,13 @@ from gui.control.view_state import ViewState
 from gui.style.theming import Theming
 from gui.window.help.keys_sheet import KeysSheet
 from gui.window.help.topics import topic_at
-from gui.window.help.tour import Targets, Tour
 from gui.window.widgets.first_paint import after_first_paint
 from scenarios.scripts.library import Scenario
 from scenarios.timeline.vocabulary import STATES
 
 if TYPE_CHECKING:
     from gui.window.help.glossary_window import GlossaryWindow
+    from gui.window.help.tour import Targets, Tour
 
 
 class HelpDesk(QObject):
@@ -42,7 +42,7 @@ class HelpDesk(QObject):
         self.tour: Tour | None = None
         self._targets: Sequence[Targets] = ()
 
-    def set_tour(self, targets: Sequence[Targets]) -> None:
+    def set_tour(self, targets: "Sequence[Targets]") -> None:
         """Say what each step of the tour points at."""
         self._targets = targets
 
@@ -82,6 +82,8 @@ class HelpDesk(QObject):
         """Show the tour from its first step."""
         self.keys.close_sheet()
         if self.tour is None:
+            from gui.window.help.tour import Tour  # once, at the first start of all
+
             self.tour = Tour(self._window, self._theming, self._targets)
         self.tour.start()
 

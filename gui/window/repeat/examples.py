@@ -1,6 +1,7 @@
 """Opens the dialog, and from there one run of many in the window."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -11,7 +12,9 @@ from gui.control.problems import Problem
 from gui.control.run.run_control import RunControl
 from gui.control.script.script_model import ScriptModel
 from gui.style.theming import Theming
-from gui.window.repeat.repeat_dialog import RepeatDialog
+
+if TYPE_CHECKING:
+    from gui.window.repeat.repeat_dialog import RepeatDialog
 
 
 def show_dialog(
@@ -21,8 +24,10 @@ def show_dialog(
     theming: Theming,
     chosen: Callable[[int, int], None],
     predicting: Predicting,
-) -> RepeatDialog:
+) -> "RepeatDialog":
     """Show the dialog with what it had before; it stays beside the window. `chosen` hears which run is to be seen."""
+    from gui.window.repeat.repeat_dialog import RepeatDialog  # not before it is asked for: the window opens sooner
+
     dialog = window.findChild(RepeatDialog)
     if dialog is None:
         dialog = RepeatDialog(repeat, model, theming, window, predicting)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QWidget
 
 from gui.control.view_state import ViewState
 from gui.style.theme import Theme
@@ -30,6 +30,7 @@ class CodePane(Pane):
         self.pages.setDrawBase(False)
         self.pages.addTab("")
         self.pages.addTab("")
+        self.pages.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # the file's name gives way
         self.header.insertWidget(0, self.pages)
         self.title.hide()  # the tabs say it
         self._file = Aside()

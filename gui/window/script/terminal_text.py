@@ -26,7 +26,9 @@ from gui.style.theming import Theming
 
 _MOST_LINES: Final = 5_000
 _LONGEST_LINE: Final = 2_000  # characters shown of one line; layout costs by length
-_WIDEST_NAME: Final = 20  # letters; of "Thread-1 (philosopher)" the first word stands for all where that has no room
+_SMALLEST: Final = 12  # px of a name's letters
+_LONGEST_NAME: Final = 26  # letters that are to be seen
+_WIDEST_NAME: Final = 18  # letters; of "Thread-1 (philosopher)" the first word stands for all where that has no room
 _NAME: Final = QTextFormat.Property.UserProperty
 _CONTROLS: Final = {code: "\N{REPLACEMENT CHARACTER}" for code in range(32) if code != 9} | {127: "\ufffd"}
 
@@ -144,6 +146,8 @@ class TerminalText(QPlainTextEdit):
         font = self._margin.font()
         font.setBold(True)
         painter.setFont(font)
+        smaller = QFont(font)
+        smaller.setPixelSize(_SMALLEST)
         before = ""
         block = self.firstVisibleBlock()
         while block.isValid():
@@ -158,6 +162,9 @@ class TerminalText(QPlainTextEdit):
                 shown = name
                 if painter.fontMetrics().horizontalAdvance(name) > place.width():
                     shown = name.partition(" (")[0]
+                painter.setFont(font)
+                if painter.fontMetrics().horizontalAdvance(shown) > place.width():
+                    painter.setFont(smaller)
                 shown = painter.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideMiddle, int(place.width()))
                 painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
             before = name
@@ -192,8 +199,11 @@ class TerminalText(QPlainTextEdit):
     def _width_of(self, name: str) -> int:
         bold = QFont(self._margin.font())
         bold.setBold(True)
-        metrics = QFontMetrics(bold)
-        return min(metrics.horizontalAdvance(name) + 14, metrics.averageCharWidth() * _WIDEST_NAME)
+        wanted = QFontMetrics(bold).horizontalAdvance(name)
+        most = QFontMetrics(bold).averageCharWidth() * _WIDEST_NAME
+        bold.setPixelSize(_SMALLEST)
+        least = QFontMetrics(bold).horizontalAdvance(name.partition(" (")[0][:_LONGEST_NAME])
+        return min(wanted, max(most, least)) + 14
 
     def _widen(self, width: int) -> None:
         """Make room for a name; a width of 0 begins anew."""

@@ -25,6 +25,7 @@ class Filtering(QObject):
         self._box, self._panel, self._view = box, panel, panel.source.view
         self.search: Search | None = None  # the one that is shown, or nearly so
         self._hit: int | None = None  # the one gone to last
+        self._then = 0  # the step that was asked for while it was still looking
         self._begun = self._next = 0.0  # perf_counter seconds
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look)
@@ -54,6 +55,8 @@ class Filtering(QObject):
     def step(self, step: int) -> None:
         """Go to the next hit (`step` 1), or to the one before (-1)."""
         search = self.search
+        if search is not None and not search.done:
+            self._then = step
         if search is None or not search.done or not len(search.times):
             return
         if self._hit is None:
@@ -81,6 +84,7 @@ class Filtering(QObject):
             box.say(self.tr("{}, hits: {}").format(lanes, len(search.times)))
 
     def _begin(self, text: str) -> None:
+        self._then = 0
         another = self.search is None or self.search.text != text
         if another:
             self._hit = None
@@ -102,6 +106,9 @@ class Filtering(QObject):
             lanes = frozenset(self.search.lanes) if self.search else frozenset()
             self._view.seek(lanes or None)
             self.tell()
+            step, self._then = self._then, 0
+            if step:
+                self.step(step)
 
     def _go_to(self, search: Search, place: int) -> None:
         timeline = self._panel.source.timeline

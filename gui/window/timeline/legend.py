@@ -19,6 +19,7 @@ from scenarios.timeline.vocabulary import AT_EXIT, BLOCKED, GIL, READY, RUNNING,
 
 _OWN: Final = (STARTING, RUNNING, READY, GIL)  # what a lane does by itself; all but these and the last is waiting
 _WAITING: Final = tuple(code for code in range(SLEEP, len(STATES)) if code not in (BLOCKED, ZOMBIE, AT_EXIT))
+_GAP, _EDGE = 6, 6  # px between two lines of it, and around all
 _LINES: Final = 3  # that there is room for from the first moment of a live run on
 _LAST: Final = (BLOCKED, AT_EXIT, ZOMBIE)
 
@@ -103,7 +104,9 @@ class Legend(QWidget):
         self._followed = [_Followed(recording) for recording in self._recordings]
         self._seen, self._settled = set(), False
         live = any(not each.timeline.ended for each in self._recordings)
-        self.setMinimumHeight(max(self.height(), _LINES * self.fontMetrics().height()) if live else 0)  # no jumping
+        self.setMinimumHeight(
+            max(self.height(), _LINES * (self.fontMetrics().height() + _GAP) + 2 * _EDGE) if live else 0
+        )  # no jumping
         self.advance()
         self._show()
 

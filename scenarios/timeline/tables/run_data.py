@@ -11,7 +11,7 @@ from .output import Output
 from .positions import Cores, Positions
 from .queue_lengths import QueueLengths, QueueUsers
 from .tasks import Tasks
-from .wakes import Wakes
+from .wakes import Timeouts, Wakes
 
 StopReason = Literal["asked", "timeout", "processes"]
 
@@ -39,6 +39,7 @@ class RunData:
         self.positions = Positions()
         self.cores = Cores()
         self.wakes = Wakes()
+        self.timeouts = Timeouts()
         self.marks: list[Mark] = []
         self.notes: list[Note] = []
         self.output = Output()
