@@ -4,6 +4,7 @@ import gettext as catalogues
 import locale
 import os
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 import resources
@@ -68,6 +69,12 @@ def noop_plural(one: str, many: str) -> tuple[str, str]:
     return one, many
 
 
+def text_in(language: str, text: str) -> str:
+    """The text in this one of LANGUAGES, whatever the reader's is."""
+    return _load(language).gettext(text) if text else ""
+
+
+@lru_cache
 def _load(language: str) -> catalogues.NullTranslations:
     if language == ENGLISH:
         return catalogues.NullTranslations()

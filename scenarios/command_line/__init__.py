@@ -48,6 +48,16 @@ def _do(arguments: argparse.Namespace, picture: Picture | None) -> int:
             from scenarios.command_line.commands.list_scenarios import list_scenarios
 
             return list_scenarios(arguments)
+        case _:
+            return _of_saved(arguments)
+
+
+def _of_saved(arguments: argparse.Namespace) -> int:
+    match arguments.command:
+        case "history":
+            from scenarios.command_line.commands.list_history import list_history
+
+            return list_history(arguments)
         case "compare":
             from scenarios.command_line.commands.compare_runs import compare_runs
 

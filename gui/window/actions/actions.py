@@ -31,6 +31,7 @@ class ActionRow:
 ROWS: Final = (
     ActionRow("open", "file", QT_TRANSLATE_NOOP("Action", "&Open a script or a run…"), ("Ctrl+O",), "open"),
     ActionRow("recent", "file", QT_TRANSLATE_NOOP("Action", "Open &recent")),
+    ActionRow("history", "file", QT_TRANSLATE_NOOP("Action", "&History…"), ("Ctrl+H",), "history"),
     ActionRow("folders", "file", QT_TRANSLATE_NOOP("Action", "&Folders of scenarios")),
     ActionRow("save_run", "file", QT_TRANSLATE_NOOP("Action", "&Save the run…"), ("Ctrl+S",), "save"),
     ActionRow(
