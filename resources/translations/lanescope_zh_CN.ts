@@ -139,8 +139,8 @@
         <translation>统计(&amp;A)</translation>
     </message>
     <message>
-        <source>Process num&amp;bers</source>
-        <translation>进程号(&amp;B)</translation>
+        <source>&amp;Process numbers</source>
+        <translation>进程号(&amp;P)</translation>
     </message>
     <message>
         <source>Lar&amp;ger text</source>
