@@ -46,7 +46,7 @@ def _do(arguments: argparse.Namespace, picture: Picture | None, exporter: Callab
 
             return repeat_script(arguments)
         case "export":
-            from scenarios.command_line.commands.export_runs import export_runs
+            from scenarios.command_line.exports.export_runs import export_runs
 
             return export_runs(arguments, exporter)
         case _:
