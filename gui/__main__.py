@@ -1,4 +1,4 @@
-"""The command `lanescope`: with a command word without a window; anything else opens the window."""
+"""The command `lanescope`: `run`, `list`, `show` and their like without a window or Qt; all else opens the window."""
 
 import os
 import sys
@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from scenarios.command_line import Exporter
     from scenarios.recording import Recording
 
-_WITHOUT_WINDOW: Final = {"run", "repeat", "list", "show", "compare", "export"}
+_WITHOUT_WINDOW: Final = {"run", "repeat", "list", "show", "compare", "history", "export"}
 _AT_ONCE: Final = "--run"
+_ANOTHER: Final = "--new-window"
+_FOR_WINDOW: Final = {_AT_ONCE, _ANOTHER}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -33,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _do(arguments: list[str]) -> int:
     language, others = _language(arguments)
-    if others and (others[0] in _WITHOUT_WINDOW or (others[0].startswith("-") and others[0] != _AT_ONCE)):
+    if others and (others[0] in _WITHOUT_WINDOW or (others[0].startswith("-") and others[0] not in _FOR_WINDOW)):
         from scenarios.command_line import main as command_line
 
         return command_line(arguments, _draw, _exporter)
@@ -48,7 +50,8 @@ def _do(arguments: list[str]) -> int:
             raise
         no_window.report(f"Qt cannot start: {error} (./run installs what is missing)")
         return 1
-    return run([each for each in others if each != _AT_ONCE], language, at_once=_AT_ONCE in others)
+    names = [each for each in others if each not in _FOR_WINDOW]
+    return run(names, language, at_once=_AT_ONCE in others, another=_ANOTHER in others)
 
 
 def _language(arguments: list[str]) -> tuple[str, list[str]]:

@@ -91,6 +91,11 @@ def noop_plural(one: str, many: str) -> tuple[str, str]:
     return one, many
 
 
+def text_in(language: str, text: str) -> str:
+    """The text in this one of LANGUAGES, whatever the reader's is."""
+    return _load(language).gettext(text) if text else ""
+
+
 def _texts() -> catalogues.NullTranslations:
     return _load(_SPOKEN.language) if _SPOKEN.language else _Chosen.texts
 

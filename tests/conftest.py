@@ -13,6 +13,7 @@ from tests.tracer import interpreters
 os.environ["LANGUAGE"] = "en"  # whatever the system speaks; before LC_ALL and LANG
 os.environ["XDG_CONFIG_HOME"] = os.devnull  # no scenarios but the catalogue's, and nothing is written there
 os.environ.pop("VIRTUAL_ENV", None)  # scripts without an environment beside them would run in the active one
+os.environ["XDG_DATA_HOME"] = os.environ["XDG_STATE_HOME"] = os.devnull  # nor does any test touch a person's history
 hypothesis.settings.register_profile("loaded machine", deadline=None)  # an example may take long, if others compute
 hypothesis.settings.load_profile("loaded machine")
 come_to_the_foreground()

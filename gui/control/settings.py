@@ -7,6 +7,8 @@ from typing import Final
 from PySide6.QtCore import QByteArray, QSettings
 
 from gui.control.arrangement import Arrangement
+from gui.control.settings_update import update
+from scenarios.history.limits import LEAST_MB, MOST_MB, USUAL_MB
 
 MOST_RECENT: Final = 10
 
@@ -16,6 +18,7 @@ class Settings:
 
     def __init__(self, store: QSettings) -> None:
         self._store = store
+        update(store)
 
     @property
     def theme(self) -> str:
@@ -65,6 +68,25 @@ class Settings:
         self._store.setValue("predict", "true" if on else "false")
 
     @property
+    def keeps_runs(self) -> bool:
+        """Whether every run is put into the history."""
+        return self._text("history/keeps", "true") == "true"
+
+    @keeps_runs.setter
+    def keeps_runs(self, on: bool) -> None:
+        self._store.setValue("history/keeps", "true" if on else "false")
+
+    @property
+    def history_mb(self) -> int:
+        """How much room the history may take, in MB."""
+        text = self._text("history/megabytes", "")
+        return min(max(int(text), LEAST_MB), MOST_MB) if text.isdecimal() and len(text) < 10 else USUAL_MB
+
+    @history_mb.setter
+    def history_mb(self, megabytes: int) -> None:
+        self._store.setValue("history/megabytes", str(megabytes))
+
+    @property
     def toured(self) -> bool:
         """Whether the tour over the window was shown; False at the first start."""
         return self._text("toured", "false") == "true"
@@ -76,11 +98,40 @@ class Settings:
     @property
     def scenario(self) -> str:
         """The catalogue name or the path last opened; "" at the first start."""
-        return self._text("scenario", "")
+        return self._text("session/script", "")
 
     @scenario.setter
     def scenario(self, key: str) -> None:
-        self._store.setValue("scenario", key)
+        self._store.setValue("session/script", key)
+        self._store.remove("session/run")
+
+    @property
+    def run(self) -> tuple[str, str]:
+        """The run that stood open last, its path and what it was called; "" and "" when a script did."""
+        value = self._store.value("session/run", [])
+        match value:
+            case [str(path), str(label)]:
+                return path, label
+        return "", ""
+
+    @run.setter
+    def run(self, run: tuple[str, str]) -> None:
+        self._store.setValue("session/run", list(run))
+
+    @property
+    def selection(self) -> tuple[str, int, float] | None:
+        """The script, the rank of a lane and the moment (ns since the run's begin) that were selected last."""
+        try:
+            match self._store.value("session/selection", []):
+                case [str(script), str(rank), str(time)]:
+                    return script, int(rank), float(time)
+        except ValueError:
+            pass
+        return None
+
+    @selection.setter
+    def selection(self, chosen: tuple[str, int, float] | None) -> None:
+        self._store.setValue("session/selection", [str(part) for part in chosen or ()])
 
     @property
     def folder(self) -> Path:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from gui.control.settings import Settings
 from gui.style.text_size import TextSize
@@ -12,7 +12,8 @@ from gui.window.scenario_place import ScenarioPlace
 from gui.window.text_column import TextColumn
 
 _WIDTH, _HEIGHT = 1280, 800
-SMALL_BELOW: Final = 1280  # px of the window's width, at the usual size of text: there is no room for three columns
+SMALL_BELOW: Final = 1280  # px of the window's width: there is no room for three columns
+_USUAL_POINTS: Final = 12.0  # of text, up to which that holds; larger text takes more room
 LANES: Final = 640  # px that the lanes have at least, where the window has as much
 _SIZES: Final = {"panes": (200, 660, 400), "panes_small": (0, 660, 340)}
 _MARGIN: Final = 8
@@ -100,7 +101,8 @@ class Layout(QObject):
 
     def _fit(self) -> None:
         """Be small below a width that goes with the size of the text."""
-        small = self._window.width() < SMALL_BELOW * self._text_size.percent / 100
+        points = QApplication.font().pointSizeF() * self._text_size.percent / 100
+        small = self._window.width() < SMALL_BELOW * max(points / _USUAL_POINTS, 1.0)
         if small != self.is_small:
             self._shapes[self._name()] = self._columns.saveState()
             self.is_small = small

@@ -1,12 +1,14 @@
 """The main window: makes the panes, connects them to the script, the run and the shared view, and nothing else."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit
 
+from gui.control.history.keeper import HistoryKeeper
 from gui.control.problems import Problem
 from gui.control.run.run_control import RunControl
 from gui.control.run.script_runner import ScriptRunner
@@ -19,7 +21,6 @@ from gui.style.text_size import TextSize
 from gui.style.theming import Theming
 from gui.style.translation import Translation
 from gui.window.actions import saving
-from gui.window.actions.about import show_about
 from gui.window.actions.actions import Actions
 from gui.window.actions.availability import available
 from gui.window.actions.folders_menu import FoldersMenu
@@ -33,6 +34,7 @@ from gui.window.experiments import Experiments
 from gui.window.export import exporting
 from gui.window.export.exporting import Exporting, Sources
 from gui.window.help.help_desk import HelpDesk
+from gui.window.history.history_desk import HistoryDesk
 from gui.window.layout import Layout, PlacedPanes
 from gui.window.open_script import OpenScript
 from gui.window.options.options_panel import OptionsPanel
@@ -44,6 +46,7 @@ from gui.window.script.code_pane import CodePane
 from gui.window.script.interpreter_menu import InterpreterMenu
 from gui.window.script.scenario_list import ScenarioList
 from gui.window.script.terminal_pane import TerminalPane
+from gui.window.session_memory import SessionMemory
 from gui.window.statistics.comparison_line import ComparisonLine
 from gui.window.statistics.statistics_pane import StatisticsPane
 from gui.window.text_column import TextColumn
@@ -52,15 +55,19 @@ from gui.window.timeline.status_line import StatusLine
 from gui.window.timeline.timeline_area import TimelineArea
 from gui.window.widgets.banner import Banner
 from gui.window.widgets.first_paint import after_first_paint
+from scenarios.history.store import History
 
 if TYPE_CHECKING:
     from gui.canvas.panel import TimelinePanel
+    from gui.window.crash.report import Raised
 
 
 class MainWindow(QMainWindow):
     """The composition root of the panes; each pane knows the view state, none knows another."""
 
-    def __init__(self, settings: Settings, theming: Theming, translation: Translation) -> None:
+    def __init__(
+        self, settings: Settings, theming: Theming, translation: Translation, history: History | None = None
+    ) -> None:
         super().__init__()
         self.settings = settings
         self.theming = theming
@@ -75,6 +82,8 @@ class MainWindow(QMainWindow):
         self.folders = ScenarioFolders(self)
         self.view = ViewState(self)
         self.opening = Opening(self.model, self.control, settings)
+        self.keeper = HistoryKeeper(history, self.control, settings)
+        self.history = HistoryDesk(self.keeper, settings, theming, self)
         self.script = OpenScript(
             self.opening, self.model, self.control, self.runner, self.folders, self.view, settings, translation
         )
@@ -83,6 +92,7 @@ class MainWindow(QMainWindow):
         self._make_panes()
         self._make_actions()
         self._connect()
+        self.memory = SessionMemory(settings, self.model, self.control, self.view)  # hears of a run after all panes
         self._retranslate()
         self._enable_actions()
         self.setAcceptDrops(True)
@@ -147,6 +157,7 @@ class MainWindow(QMainWindow):
         actions.connect_deeds(
             {
                 "open": self._ask_to_open,
+                "history": self.history.show,
                 "save_run": self.saving.ask_run,
                 "save_script": self.saving.ask_script,
                 "export": self.exporting.ask,
@@ -171,7 +182,7 @@ class MainWindow(QMainWindow):
                 "scenario_text": self._show_text,
                 "keys": self._show_keys,
                 "tour": self.help_.start_tour,
-                "about": partial(show_about, self),
+                "about": self._show_about,
             }
         )
         connect_toggle(actions["scenarios"], self.scenario_place.show_list, self.settings)
@@ -195,17 +206,11 @@ class MainWindow(QMainWindow):
             changed.connect(self._enable_actions)
         self.model.undo_stack.indexChanged.connect(self._enable_actions)
         self.script.titled.connect(self.setWindowTitle)
-        for source in (
-            opening,
-            self.saving,
-            self.exporting,
-            self.interpreter,
-            self.display,
-            self.folders,
-            self.experiments,
-        ):
+        sources = (opening, self.saving, self.exporting, self.interpreter, self.display)
+        for source in (*sources, self.folders, self.experiments, self.keeper):
             source.problem.connect(self.banner.show_problem)
-        for worker in (opening, self.saving, self.exporting, self.interpreter):
+        self.history.wanted.connect(opening.open_kept)
+        for worker in (opening, self.saving, self.exporting, self.interpreter, self.history):
             worker.busy.connect(self.status.busy.show_job)
         self.saving.done.connect(self._show_saved)
         self.exporting.done.connect(self._show_exported)
@@ -245,6 +250,7 @@ class MainWindow(QMainWindow):
         after_first_paint(self, lambda: self._open_first(name, at_once))
 
     def _open_first(self, name: str | None, at_once: bool) -> None:
+        self.keeper.mend()
         self.script.open_first(name, at_once)
         if not self.predicting.asking:
             self.timeline.panel.setFocus()
@@ -260,6 +266,30 @@ class MainWindow(QMainWindow):
 
     def _to_lanes(self) -> None:
         self.timeline.panel.setFocus()
+
+    def _show_about(self) -> None:
+        from gui.window.about.about_dialog import show_about  # late, as all that the first paint need not wait for
+
+        show_about(self, self.theming)
+
+    def own_up(self, raised: "Raised") -> None:
+        """Show a mistake of Lanescope's own, and let the run in sight be saved with a report."""
+        from gui.window.crash.crash_dialog import CrashDialog
+        from gui.window.crash.report import report
+
+        if self.isHidden():  # it is closing, and nobody would see it
+            return
+        about = {"open": self.model.scenario.key if self.model.scenario else "", "options": self.model.values()}
+        save_run = self.saving.save_run if self.control.current and not self.control.live else None
+        CrashDialog(report(raised, about), self.settings.folder, save_run, self).exec()
+
+    def open_from_outside(self, names: Sequence[str], at_once: bool) -> None:
+        """Come to the front, and open what a second start was given, as this one would have."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+        for name in names[:1]:
+            self.script.open_from_outside(name, at_once)
 
     def open_path(self, path: str) -> None:
         """Open a file or a folder that the reader chose; a script waits for F5."""
@@ -278,7 +308,7 @@ class MainWindow(QMainWindow):
         self.script.retranslate()
 
     def _enable_actions(self) -> None:
-        self.actions_.enable(available(self.control, self.model))
+        self.actions_.enable(available(self.control, self.model) | {"history": self.keeper.history is not None})
 
     def _show_start(self) -> None:
         """What was said about the last run is over; say what is to be known about this one."""
@@ -364,6 +394,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.layout_.remember(self.settings)
+        self.memory.remember()
         self.help_.finish()
         self.runner.cancel()
         self.control.close()
@@ -373,5 +404,8 @@ class MainWindow(QMainWindow):
         self.exporting.finish()
         self.opening.finish()
         self.folders.finish()
+        self.hide()  # what is still to be written may take a moment
+        self.history.finish()
+        self.keeper.finish()
         super().closeEvent(event)
         QGuiApplication.quit()

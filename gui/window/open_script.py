@@ -70,9 +70,28 @@ class OpenScript(QObject):
         if name is not None:
             self._opening.open(name, then=self._runner.run if at_once else self._run_scenario)
         if self._model.scenario is None and not self._opening.reading:
-            last = self._settings.scenario
-            known = any(scenario.key == last for scenario in self._scenarios.all())
-            self._opening.open(last if known else FIRST, then=self._runner.run if name is None else lambda: None)
+            self._open_last(run=name is None)
+
+    def _open_last(self, *, run: bool) -> None:
+        """What stood open last: a run, a script of the reader's own, which waits for F5, or a scenario, to be `run`."""
+        path, label = self._settings.run
+        if run and path and Path(path).is_file():
+            self._opening.open_kept([(Path(path), label)])
+            return
+        last = self._settings.scenario
+        try:
+            library.find(last)
+        except LibraryError:
+            last = FIRST
+        self._opening.open(last, then=self._run_scenario if run else lambda: None)
+
+    def open_from_outside(self, name: str, at_once: bool) -> None:
+        """Open what a second start was given, as this one would have."""
+        if Path(name).is_dir():
+            self.open_path(name)
+        else:
+            self._banner.clear()
+            self._opening.open(name, then=self._runner.run if at_once else self._run_scenario)
 
     def open_path(self, path: str) -> None:
         """Open a file that the reader chose, and a folder as a chapter; a script waits for F5."""

@@ -2,14 +2,38 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
-    <name>About</name>
+    <name>AboutDialog</name>
     <message>
         <source>About Lanescope</source>
         <translation>关于 Lanescope</translation>
     </message>
     <message>
         <source>Runs Python scripts in real processes, threads and coroutines, and shows live what they do.</source>
-        <translation>用真实的进程、线程和协程运行 Python 脚本，实时显示它们在做什么。</translation>
+        <translation>在真实的进程、线程和协程中运行 Python 脚本，并实时显示它们在做什么。</translation>
+    </message>
+    <message>
+        <source>What Lanescope is made of</source>
+        <translation>Lanescope 的组成部分</translation>
+    </message>
+    <message>
+        <source>The licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the versions</source>
+        <translation>复制版本信息(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Licence: {}</source>
+        <translation>许可证：{}</translation>
+    </message>
+    <message>
+        <source>Its licence came without its words; they stand at the address.</source>
+        <translation>它没有附带许可证全文；全文见上面的网址。</translation>
     </message>
 </context>
 <context>
@@ -21,6 +45,10 @@
     <message>
         <source>Open &amp;recent</source>
         <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;History…</source>
+        <translation>历史(&amp;H)…</translation>
     </message>
     <message>
         <source>&amp;Folders of scenarios</source>
@@ -119,8 +147,8 @@
         <translation>统计(&amp;A)</translation>
     </message>
     <message>
-        <source>Process num&amp;bers</source>
-        <translation>进程号(&amp;B)</translation>
+        <source>&amp;Process numbers</source>
+        <translation>进程号(&amp;P)</translation>
     </message>
     <message>
         <source>Lar&amp;ger text</source>
@@ -368,6 +396,57 @@
     <message>
         <source>function</source>
         <translation>函数</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>A mistake of Lanescope&apos;s</source>
+        <translation>Lanescope 出错了</translation>
+    </message>
+    <message>
+        <source>Lanescope has made a mistake.</source>
+        <translation>Lanescope 出错了。</translation>
+    </message>
+    <message>
+        <source>The script is not to blame. What you have just asked for may not have been done; the window goes on. A report helps to mend it; nothing is sent anywhere.</source>
+        <translation>这不是脚本的错。刚才要求的操作可能没有完成；窗口可以继续使用。报告有助于修复这个错误；不会向任何地方发送任何内容。</translation>
+    </message>
+    <message>
+        <source>&amp;Save the run and the report…</source>
+        <translation>保存运行和报告(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save the report…</source>
+        <translation>保存报告(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the report</source>
+        <translation>复制报告(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>继续(&amp;G)</translation>
+    </message>
+    <message>
+        <source>The report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>{} could not be written: {}</source>
+        <translation>无法写入 {}：{}</translation>
+    </message>
+    <message>
+        <source>Saved: {}</source>
+        <translation>已保存：{}</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
     </message>
 </context>
 <context>
@@ -774,6 +853,140 @@
     <message>
         <source>Copy the table as CSV</source>
         <translation>把整张表复制为 CSV</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Search: a script, LOCK=True, 3.14, deadlock, 2026-11-30 …</source>
+        <translation>搜索：脚本、LOCK=True、3.14、死锁、2026-11-30 ……</translation>
+    </message>
+    <message>
+        <source>Each word must stand somewhere in what is known of a run; -word: nowhere.</source>
+        <translation>每个词都必须出现在运行的已知信息中；“-词”表示不得出现。</translation>
+    </message>
+    <message>
+        <source>Search the runs</source>
+        <translation>搜索运行</translation>
+    </message>
+    <message>
+        <source>Kept runs</source>
+        <translation>保存下来的运行</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare the two</source>
+        <translation>比较这两次(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo the deletion</source>
+        <translation>撤销删除(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The space bar or a click ticks a run; two with a tick can be compared.</source>
+        <translation>按空格键或单击方框即可勾选运行；勾选两次运行后可以比较。</translation>
+    </message>
+    <message>
+        <source>No run is kept yet: run a script, and it will be here.</source>
+        <translation>还没有保存任何运行：运行一个脚本，就会出现在这里。</translation>
+    </message>
+    <message>
+        <source>No run fits.</source>
+        <translation>没有符合的运行。</translation>
+    </message>
+    <message>
+        <source>{} of {} runs fit.</source>
+        <translation>{} 次运行符合，共 {} 次。</translation>
+    </message>
+    <message>
+        <source>Runs are not kept at the moment.</source>
+        <translation>目前不保存运行。</translation>
+    </message>
+    <message>
+        <source>Un&amp;pin</source>
+        <translation>取消固定(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Pin</source>
+        <translation>固定(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Run, compressed (*.json.gz)</source>
+        <translation>运行，压缩 (*.json.gz)</translation>
+    </message>
+    <message>
+        <source>Export the run</source>
+        <translation>导出运行</translation>
+    </message>
+    <message>
+        <source>Exported {}.</source>
+        <translation>已导出 {}。</translation>
+    </message>
+    <message>
+        <source>Exporting {}…</source>
+        <translation>正在导出 {}……</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryKeeper</name>
+    <message>
+        <source>This run is not in the history: {}</source>
+        <translation>这次运行没有存入历史：{}</translation>
+    </message>
+    <message>
+        <source>It will be tried again with the next run. Or save it somewhere else now (Ctrl+S).</source>
+        <translation>下一次运行结束时会再试一次；也可以现在把它保存到别处（Ctrl+S）。</translation>
+    </message>
+    <message>
+        <source>The history cannot be used: {}</source>
+        <translation>无法使用历史：{}</translation>
+    </message>
+    <message>
+        <source>Scripts run as ever; their runs are not kept.</source>
+        <translation>脚本照常运行，只是不会保存。</translation>
+    </message>
+    <message>
+        <source>The list of runs was damaged. It was made anew from the run files: {} runs.</source>
+        <translation>运行列表已损坏，已根据运行文件重新建立：{} 次运行。</translation>
+    </message>
+    <message>
+        <source>No run is lost; the damaged list is {}.</source>
+        <translation>没有丢失任何运行；损坏的列表是 {}。</translation>
+    </message>
+    <message>
+        <source>Files in the history that are no whole runs: {}</source>
+        <translation>历史中有些文件不是完整的运行：{}</translation>
+    </message>
+    <message>
+        <source>All other runs are there (Ctrl+H).</source>
+        <translation>其余的运行都在（Ctrl+H）。</translation>
+    </message>
+    <message>
+        <source>The window was ended from outside. Runs that were found again: {}</source>
+        <translation>上次窗口被外部强行结束。找回的运行：{}</translation>
+    </message>
+    <message>
+        <source>File ▸ History (Ctrl+H) has them.</source>
+        <translation>见“文件 ▸ 历史”（Ctrl+H）。</translation>
     </message>
 </context>
 <context>
@@ -1192,6 +1405,17 @@
     <message>
         <source>The whole run. Drag the part that is in sight or one of its edges, or click a place.</source>
         <translation>整个运行过程。可以拖动看得见的那一部分或它的边缘，也可以点击某一处。</translation>
+    </message>
+</context>
+<context>
+    <name>Mistakes</name>
+    <message>
+        <source>Lanescope crashed the last time.</source>
+        <translation>Lanescope 上次崩溃了。</translation>
+    </message>
+    <message>
+        <source>File ▸ History (Ctrl+H) has the last run; a report for those who mend it is {}.</source>
+        <translation>最后一次运行见“文件 ▸ 历史”（Ctrl+H）；供修复者使用的报告是 {}。</translation>
     </message>
 </context>
 <context>
@@ -1697,6 +1921,33 @@
     </message>
 </context>
 <context>
+    <name>RoomRow</name>
+    <message>
+        <source>{} runs, {} of {} MB</source>
+        <translation>{} 次运行，已用 {} MB，上限 {} MB</translation>
+    </message>
+    <message>
+        <source>&amp;Keep every run</source>
+        <translation>保存每次运行(&amp;K)</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>最多占用</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>How much room the history may take</source>
+        <translation>历史最多可占用的空间</translation>
+    </message>
+    <message>
+        <source>Beyond it the oldest runs go, but none that is pinned.</source>
+        <translation>超出后最早的运行会被删除，但固定的运行不会。</translation>
+    </message>
+</context>
+<context>
     <name>RunBefore</name>
     <message>
         <source>Fold the run before</source>
@@ -1709,6 +1960,63 @@
     <message>
         <source>before: {}</source>
         <translation>上一次：{}</translation>
+    </message>
+</context>
+<context>
+    <name>RunDelegate</name>
+    <message>
+        <source>today {:%H:%M}</source>
+        <translation>今天 {:%H:%M}</translation>
+    </message>
+    <message>
+        <source>yesterday {:%H:%M}</source>
+        <translation>昨天 {:%H:%M}</translation>
+    </message>
+</context>
+<context>
+    <name>RunDetails</name>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>No&amp;te</source>
+        <translation>备注(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Name of the run</source>
+        <translation>运行的名称</translation>
+    </message>
+    <message>
+        <source>Note on the run</source>
+        <translation>运行的备注</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Lasted</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Python</source>
+        <translation>Python</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>脚本</translation>
+    </message>
+</context>
+<context>
+    <name>RunModel</name>
+    <message>
+        <source>pinned</source>
+        <translation>已固定</translation>
     </message>
 </context>
 <context>

@@ -46,7 +46,7 @@ def _do(arguments: argparse.Namespace, picture: Picture | None, exporter: Callab
 
             return repeat_script(arguments)
         case "export":
-            from scenarios.command_line.commands.export_runs import export_runs
+            from scenarios.command_line.exports.export_runs import export_runs
 
             return export_runs(arguments, exporter)
         case _:
@@ -64,6 +64,16 @@ def _tell(arguments: argparse.Namespace) -> int:
             from scenarios.command_line.commands.list_scenarios import list_scenarios
 
             return list_scenarios(arguments)
+        case _:
+            return _of_saved(arguments)
+
+
+def _of_saved(arguments: argparse.Namespace) -> int:
+    match arguments.command:
+        case "history":
+            from scenarios.command_line.commands.list_history import list_history
+
+            return list_history(arguments)
         case "compare":
             from scenarios.command_line.commands.compare_runs import compare_runs
 

@@ -11,6 +11,7 @@ from .words import DURATIONS, SENTENCES
 _SECOND: Final = 10**9
 _MILLISECOND: Final = 10**6
 _MOST_NAMES: Final = 4
+_OF_CLAUSES: Final = frozenset({"links", "reasons", "stands"})  # values that are clauses, and no names
 _Unit = Callable[[int], str]
 
 
@@ -74,6 +75,25 @@ def as_json(value: Any) -> Any:
             return {"key": value.key, "values": {name: as_json(each) for name, each in value.values.items()}}
         case tuple() | list():
             return [as_json(each) for each in value]
+    return value
+
+
+def finding_from_json(row: Any) -> Finding | None:
+    """The finding that `as_json` made this of; None of a sentence that this version cannot say."""
+    try:
+        found = _from_json("", row)
+        return found if isinstance(found, Finding) and found.text else None
+    except (KeyError, IndexError, TypeError, ValueError):  # its words are other ones here
+        return None
+
+
+def _from_json(name: str, value: Any) -> Any:
+    match value:
+        case {"key": str(key), "values": dict(values)}:
+            return Finding(key, {inner: _from_json(inner, each) for inner, each in values.items()})
+        case list():
+            inner = [_from_json("", each) for each in value]
+            return Clauses(inner) if name in _OF_CLAUSES else tuple(inner)
     return value
 
 

@@ -9,11 +9,13 @@ _CHANGES: Final = frozenset(
 )
 _ASKS: Final = frozenset((
     "empty", "full", "qsize", "is_alive", "is_set", "locked", "done", "running", "ready", "poll", "get_nowait",
-    "time", "monotonic", "perf_counter", "len", "any", "all", "acquire", "get", "get_value",
+    "time", "monotonic", "perf_counter", "len", "any", "all", "acquire", "get", "get_value", "active_count",
+    "active_children", "exists", "is_file", "cancelled",
 ))  # fmt: skip
 _WITH_NO_TIME: Final = frozenset(("sleep", "wait", "join"))  # these where they are given 0
 _WITHOUT_WAITING: Final = {"acquire": "blocking", "get": "block"}  # these ask only where they are told not to wait
 _WORKERS: Final = ("Thread", "Process")
+_MAKES_TASKS: Final = frozenset(("create_task", "ensure_future", "gather", "wait", "as_completed"))
 _LOOPS: Final = (ast.For, ast.AsyncFor, ast.While, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _HANDING_OVER: Final = frozenset(("submit", "map", "starmap", "apply_async", "map_async", "imap", "imap_unordered"))
 
@@ -86,6 +88,7 @@ def changed_copies(tree: ast.Module) -> dict[int, int]:
 def started_with(tree: ast.Module) -> frozenset[str]:
     """The functions that workers begin with: `Thread(target=work)`, `pool.submit(work)`, run() of a Thread's kind."""
     found = set()
+    coroutines = {node.name for node in ast.walk(tree) if isinstance(node, ast.AsyncFunctionDef)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             targets = [each.value for each in node.keywords if each.arg == "target"]
@@ -93,6 +96,9 @@ def started_with(tree: ast.Module) -> frozenset[str]:
                 targets += node.args[:1]
             found |= {each.id if isinstance(each, ast.Name) else each.attr
                       for each in targets if isinstance(each, ast.Name | ast.Attribute)}  # fmt: skip
+        if isinstance(node, ast.Call) and _name_called(node) in _MAKES_TASKS:
+            inner = (part for each in node.args for part in ast.walk(each) if isinstance(part, ast.Call))
+            found |= {_name_called(part) for part in inner} & coroutines
         if isinstance(node, ast.ClassDef) and any(ast.unparse(base).endswith(_WORKERS) for base in node.bases):
             found.add("run")
     return frozenset(found)

@@ -5,6 +5,7 @@ from functools import cached_property
 from pathlib import PurePath
 from typing import Final
 
+from scenarios.scripts.syntax import parse
 from scenarios.timeline import Site
 
 from . import patterns
@@ -35,7 +36,7 @@ class Program:
     def tree(self) -> ast.Module:
         """Its syntax; empty where it cannot be parsed by this Python."""
         try:
-            return ast.parse(self.source)
+            return parse(self.source)
         except (SyntaxError, ValueError, RecursionError):
             return ast.Module([], [])
 

@@ -12,6 +12,8 @@ _EXPLAINED: Final = {  # what a cause says by itself
     "no_guard": ("exit_code", "exit_codes", "start_failed", "unasked", "unasked_many", "exception", "killed"),
     "no_guard_many": ("exit_code", "exit_codes", "start_failed", "unasked", "unasked_many", "exception", "killed"),
     "unasked_task": ("exception",),
+    "pool_broken": ("killed", "exit_code", "exception"),
+    "initializer_failed": ("killed", "exception"),
     "pool_worker_died": ("killed", "exit_code"),
     "unread_at_end": ("end_wait", "end_waits", "end_wait_for"),
     "own_loop_waits": ("nobody_puts", "too_few_ends"),
@@ -19,6 +21,7 @@ _EXPLAINED: Final = {  # what a cause says by itself
     "not_pickled_many": ("nobody_puts", "too_few_ends"),
     "producer_gone": ("nobody_puts",),
 }
+_OF_ALL: Final = ("no_guard", "no_guard_many", "pool_broken", "initializer_failed")  # whoever it happened to
 _WAITS: Final = (
     "contention_one",
     "contention_one_often",
@@ -46,7 +49,8 @@ def without_repeats(found: Iterable[Finding], scene: Scene) -> Iterator[Finding]
 def _says_it(before: Finding, finding: Finding, scene: Scene) -> bool:
     if finding.key in _EXPLAINED.get(before.key, ()):
         same_queue = "queue" in before.values and before.values["queue"] == finding.values.get("queue")
-        return before.key.startswith("no_guard") or same_queue or bool(set(before.lanes) & set(finding.lanes))
+        of_all = before.key in _OF_ALL and (finding.key != "exception" or "Broken" in str(finding.values["error"]))
+        return of_all or same_queue or bool(set(before.lanes) & set(finding.lanes))
     if finding.key in _RAISED and "error" in before.values and before.key not in _RAISED:
         return before.values["error"] == finding.values["error"] and bool(set(before.lanes) & set(finding.lanes))
     if before.key == "stood" and finding.key in _WAITS and finding.t1 >= (scene.moment or 0):

@@ -114,6 +114,11 @@ class Scene:
         tasks = [each for each in self.stands.values() if each.lane.is_task and each.lane.parent is stand.lane]
         return bool(tasks) and all(each.lane.index in stuck for each in tasks)
 
+    def is_gone(self, lane: Lane) -> bool:
+        """Whether a lane has ended, or is a pool's worker that waits for its next task."""
+        stand = self.stands.get(lane.index)
+        return stand is None or (stand.state == ON_QUEUE and not stand.site)
+
     def runs_loop(self, lane: Lane) -> bool:
         """Whether tasks of an event loop live on a thread."""
         return any(each.lane.is_task and each.lane.parent is lane for each in self.stands.values())

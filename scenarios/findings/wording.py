@@ -13,6 +13,7 @@ from .finding import Finding, say
 from .program import Program, said
 
 Name = str | Finding
+_POOLS_OWN: Final = ("(_handle_workers)", "(_handle_tasks)", "(_handle_results)")  # threads of multiprocessing's Pool
 _PROCESS: Final = re.compile(r"process (\d+)")
 _FRAME: Final = re.compile(r'File "([^"]+)", line (\d+)')
 
@@ -63,6 +64,8 @@ def process_number(name: str) -> int:
 def awaited(timeline: Timeline, index: int) -> Name:
     """Whose end, or what result, is waited for; a child that is known by its number alone has the name of its lane."""
     name = timeline.objects[index].name
+    if name.endswith(_POOLS_OWN):
+        return say("a_pool")
     pid = process_number(name)
     named = [lane for lane in timeline.lanes if lane.kind == "process" and lane.pid == pid] if pid else []
     return worker(named[0]) if len(named) == 1 else name

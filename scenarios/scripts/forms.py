@@ -10,13 +10,13 @@ The convention is the one that Google Colab made known (https://colab.research.g
 import ast
 import io
 import tokenize
-import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from scenarios.language import gettext
 from scenarios.scripts.form_comment import COMMENT, FormError, Option, Value, allowed, check, read_comment, read_value
 from scenarios.scripts.source_text import lines_of, with_newlines
+from scenarios.scripts.syntax import parse as parse_tree
 
 __all__ = ["FormError", "Option", "Value", "allowed", "apply", "check", "parse", "read_value"]
 
@@ -81,9 +81,7 @@ def _constants(source: str) -> Iterator[tuple[Option, ast.expr]]:
 def _read(text: str) -> tuple[dict[int, tuple[str, ast.expr]], dict[int, str]]:
     """By line: the constants set at the top level by one line, and the form comments."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # an invalid escape is told when the script runs, not when it is read
-            statements = ast.parse(text).body
+        statements = parse_tree(text).body
         comments = {
             token.start[0]: found[1]
             for token in tokenize.generate_tokens(io.StringIO(text).readline)

@@ -3,7 +3,6 @@
 import ast
 import difflib
 import re
-import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -11,6 +10,7 @@ from typing import Final, NamedTuple
 from scenarios.language import gettext
 from scenarios.scripts import own_folders
 from scenarios.scripts.source_text import decode, with_newlines
+from scenarios.scripts.syntax import parse
 
 CATALOG: Final = Path(__file__).resolve().parents[1] / "catalog"
 CHAPTERS: Final = ("", "basics", "processes", "sharing", "threads", "pools", "coroutines")  # the order of the course
@@ -181,9 +181,7 @@ def _parts(source: str) -> tuple[str, str, dict[str, str]]:
 
 def _docstring(source: str) -> str:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return ast.get_docstring(ast.parse(with_newlines(source))) or ""
+        return ast.get_docstring(parse(with_newlines(source))) or ""
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return ""
 

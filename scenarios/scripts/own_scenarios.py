@@ -1,7 +1,5 @@
 """What stands in the reader's own folders, as chapters: read again where a file has changed, and never executed."""
 
-import ast
-import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +10,7 @@ from scenarios.scripts import forms, library, own_folders
 from scenarios.scripts.forms import FormError
 from scenarios.scripts.library import LibraryError, Scenario
 from scenarios.scripts.source_text import with_newlines
+from scenarios.scripts.syntax import parse
 
 LARGEST: Final = 50_000  # bytes; a scenario is a page of code, and a larger file would be read for too long
 Signature = tuple[object, ...]
@@ -95,9 +94,7 @@ def _read(path: Path, chapter: str, folder: Path) -> Scenario:
 def _problem(source: str) -> str:
     """What is wrong with a script as a scenario; it may still be opened, and Python asked what it thinks of it."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            ast.parse(with_newlines(source))
+        parse(with_newlines(source))
         forms.parse(source)
     except SyntaxError as error:
         return gettext("no Python that Lanescope understands: line {line}").format(line=error.lineno or 1)

@@ -81,7 +81,7 @@ def seconds(program: str, environment: dict[str, str]) -> float:
 def main(rounds: int = 7) -> None:
     """Measure both, in turn, so that a busy machine slows both."""
     with tempfile.TemporaryDirectory() as home:
-        environment = os.environ | {"XDG_CONFIG_HOME": home}
+        environment = os.environ | {"XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home, "XDG_STATE_HOME": home}
         if not os.environ.get("DISPLAY"):
             environment |= {"QT_QPA_PLATFORM": "offscreen"}
         for program in (BARE, LANESCOPE):

@@ -17,11 +17,14 @@ HANGING: Final = {
     "notifies_too_early": "unheard", "imports_by_a_pool": "deadlock", "joins_again_and_again": "unread_at_end",
     "consumer_task_raises": "consumer_gone", "fills_before_it_drains": "nobody_gets",
     "consumer_is_satisfied": "consumers_ended", "puts_a_generator": "not_pickled",
+    "consumes_in_an_executor": "consumer_gone",
     "awaits_its_own_result": "deadlock_own_result", "exits_in_a_pool": "pool_worker_died",
 }  # fmt: skip
 ENDING: Final = {
     "changes_what_it_got": "changed_copy", "reads_then_writes": "two_steps", "lock_in_run": "own_locks",
     "lock_of_the_module": "own_copies", "result_at_once": "one_result_after_other",
+    "initializer_of_an_executor": "initializer_failed", "dies_in_an_executor": "pool_broken",
+    "semaphore_in_a_coroutine": "own_locks",
     "awaits_at_once": "one_task_after_other", "task_nobody_awaits": "unasked_task", "polls_a_queue": "busy_wait",
 }  # fmt: skip
 

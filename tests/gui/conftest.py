@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from gui.application import open_window
 from gui.window.main_window import MainWindow
 from scenarios import language
+from scenarios.history.store import History
 from tests.gui.support import MARK, OpenMain, marked
 
 
@@ -22,11 +23,13 @@ def store(tmp_path: Path) -> QSettings:
 
 @pytest.fixture
 def open_main(qapp: QApplication, store: QSettings) -> Iterator[OpenMain]:
-    """`open_main(name=None, at_once=True, language="")`: a window on the screen, as the command with --run opens it."""
+    """`open_main(name=None, at_once=True, language="", history=None)`: a window, as the command with --run opens it."""
     windows: list[MainWindow] = []
 
-    def open_(name: str | None = None, at_once: bool = True, language: str = "") -> MainWindow:
-        window = open_window(qapp, store, name, language, at_once)
+    def open_(
+        name: str | None = None, at_once: bool = True, language: str = "", history: History | None = None
+    ) -> MainWindow:
+        window = open_window(qapp, store, name, language, at_once, history)
         if store.value("shape/window") is None:
             window.resize(1280, 800)  # a laptop's; the screen of the tests is smaller
         windows.append(window)

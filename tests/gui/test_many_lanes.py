@@ -1,7 +1,7 @@
 """Many workers in a real window: folds of real runs, what is remembered of them, the search, and calm while live."""
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -49,11 +49,13 @@ def test_a_pool_of_eight_processes_is_one_row_until_it_is_opened_and_so_it_stays
 def test_sixty_threads_are_searched_for_what_they_printed_and_for_their_lock(qtbot: QtBot, open_main: OpenMain) -> None:
     window = opened(qtbot, open_main, "sixty_threads.py")
     assert len(names(window)) == 2
+    place = window.timeline.panel.mapTo(window.timeline, QPoint(0, 0))
     QTest.keyClick(window.timeline.panel.lanes, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     box, rows = window.timeline.search, window.timeline.panel.source.rows
     QTest.keyClicks(box.line, "done ")
     qtbot.waitUntil(lambda: box.said.text() == "3 of 61 lanes, hits: 3")
     assert len(rows.row_of_lane) == 3
+    assert window.timeline.panel.mapTo(window.timeline, QPoint(0, 0)) == place, "no lane moves for the search"
     QTest.keyClick(box.line, Qt.Key.Key_Return)  # at once, while it may still be looking
     qtbot.waitUntil(lambda: box.said.text() == "3 of 61 lanes, hit 1 of 3")
     assert window.view.line == 0, "the line that was printed is pointed at"

@@ -85,12 +85,14 @@ class SectionStack(QSplitter):
             self._rows[-1].set_folded(self.height() < self._height_with_last())
         room = self.height()
         for section in self._rows:
-            whole = self._lanes_are_high and section is self._rows[0]
-            least = section.wanted_height() if whole else section.least_height()
-            room -= 0 if section.isHidden() else least + self.handleWidth()
+            room -= 0 if section.isHidden() else self._least_beside_graphs(section) + self.handleWidth()
         for graph in self._graphs:
             room -= graph.minimumSizeHint().height() + self.handleWidth()
             graph.setVisible(self._graphs_wanted and room >= 0)
+
+    def _least_beside_graphs(self, section: Section) -> int:
+        """The height that a section has before there is a graph: lanes, and who has which core, come first."""
+        return section.wanted_height() if section in (self._rows[0], self._rows[-1]) else section.least_height()
 
     def _height_with_last(self) -> int:
         """The height that the rows need with one row of their last section."""

@@ -1,12 +1,16 @@
 """What runs and what ran before: one session at a time, and the recording before it for comparison."""
 
-from typing import Final
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
 from gui.control.run.session import Session
 from scenarios.recording import Recording
 from scenarios.run import RunSpec
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _WORTH_COMPARING_NS: Final = 1_000_000_000  # a run stopped before that shows nothing yet
 
@@ -19,6 +23,7 @@ class RunControl(QObject):
     started = Signal()  # a script is on its way, and is the current recording
     live_changed = Signal()  # `live` or `stopping` is another
     ended = Signal()  # the current run came to its end
+    over = Signal(object)  # a run came to its end, or was closed before it: the Recording
     failed = Signal(str)  # a run could not be started
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -34,6 +39,16 @@ class RunControl(QObject):
     def live(self) -> bool:
         """Whether a script is running now."""
         return self._session is not None
+
+    @property
+    def spec(self) -> RunSpec | None:
+        """What is running now."""
+        return self._session.spec if self._session else None
+
+    def tap(self, taken: Callable[["NDArray[Any]"], object]) -> None:
+        """Let `taken` have every record of the live run as it is taken in; it must be cheap."""
+        if self._session:
+            self._session.taken = taken
 
     def run(self, spec: RunSpec) -> None:
         """Run this; a run that is still live is stopped first, so that two never share a file or a core."""
@@ -72,8 +87,11 @@ class RunControl(QObject):
         """End the live run at once, leaving no process behind."""
         self._next = None
         if self._session:
-            self._session.close()
+            session, watched = self._session, self._session.live
+            session.close()
             self._leave_session()
+            if watched:
+                self.over.emit(session.recording)
 
     def _start(self, spec: RunSpec) -> None:
         session = Session(spec, self)
@@ -103,7 +121,10 @@ class RunControl(QObject):
         self._superseded = False
 
     def _on_ended(self) -> None:
+        recording = self._session.recording if self._session else None
         self._leave_session()
+        if recording is not None:
+            self.over.emit(recording)
         self.ended.emit()
         if self._next:
             spec, self._next = self._next, None

@@ -1,13 +1,17 @@
 """One live run inside the window: drains its records into a recording, frame by frame."""
 
 import time
-from typing import Final
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from gui.control.run.frame_pace import FramePace
 from scenarios.recording import Recording
 from scenarios.run import Run, RunError, RunSpec
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _BUDGET_S: Final = 0.006  # of a frame for taking records; the rest is for drawing and for the user's hands
 _RUSH_BUDGET_S: Final = 0.010  # while more records wait than fit into a frame
@@ -37,6 +41,7 @@ class Session(QObject):
         self.spec = spec
         self.recording = Recording.of_run(spec)
         self.live = False
+        self.taken: Callable[[NDArray[Any]], object] = lambda _records: None  # hears of all that is taken in
         self._run = Run(spec, on_arrival=self._arrived.emit)
         self._due = 0.0
         self._chunk = _LEAST_CHUNK
@@ -111,6 +116,7 @@ class Session(QObject):
         while waiting > 0 and len(records := self._run.take(self._chunk)):
             waiting -= records.nbytes
             timeline.append(records)
+            self.taken(records)
             now = time.thread_time()
             self._least_s = min(self._least_s * _FORGETTING, now - begun)
             if now - begun > max(_CHUNK_S, 2 * self._least_s):

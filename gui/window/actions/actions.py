@@ -31,6 +31,7 @@ class ActionRow:
 ROWS: Final = (
     ActionRow("open", "file", QT_TRANSLATE_NOOP("Action", "&Open a script or a run…"), ("Ctrl+O",), "open"),
     ActionRow("recent", "file", QT_TRANSLATE_NOOP("Action", "Open &recent")),
+    ActionRow("history", "file", QT_TRANSLATE_NOOP("Action", "&History…"), ("Ctrl+H",), "history"),
     ActionRow("folders", "file", QT_TRANSLATE_NOOP("Action", "&Folders of scenarios")),
     ActionRow("save_run", "file", QT_TRANSLATE_NOOP("Action", "&Save the run…"), ("Ctrl+S",), "save"),
     ActionRow(
@@ -60,7 +61,7 @@ ROWS: Final = (
     ActionRow("code", "view", QT_TRANSLATE_NOOP("Action", "&Code"), ("Ctrl+4",), checkable=True),
     ActionRow("before", "view", QT_TRANSLATE_NOOP("Action", "The run &before"), ("Ctrl+5",), checkable=True),
     ActionRow("statistics", "view", QT_TRANSLATE_NOOP("Action", "St&atistics"), ("Ctrl+6",), checkable=True),
-    ActionRow("numbers", "view", QT_TRANSLATE_NOOP("Action", "Process num&bers"), checkable=True),
+    ActionRow("numbers", "view", QT_TRANSLATE_NOOP("Action", "&Process numbers"), checkable=True),
     ActionRow("larger", "view", QT_TRANSLATE_NOOP("Action", "Lar&ger text"), ("Ctrl+=", "Ctrl++")),
     ActionRow("smaller", "view", QT_TRANSLATE_NOOP("Action", "Smaller te&xt"), ("Ctrl+-",)),
     ActionRow("as_system", "view", QT_TRANSLATE_NOOP("Action", "Text as the s&ystem has it"), ("Ctrl+0",)),

@@ -1,6 +1,6 @@
 """Opens what the reader names: a catalogue name, a script, or a run file; by argument, menu, list or drop."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from gui.control.background import Job
+from gui.control.background import Job, Report
 from gui.control.problems import Problem
 from gui.control.run.run_control import RunControl
 from gui.control.script.script_model import ScriptModel
@@ -93,15 +93,20 @@ class Opening(QObject):
 
     def open_run(self, path: Path) -> None:
         """Read a run file in a thread, then show it."""
-        from scenarios.run_file import open_recording
+        self._read([(path, path.name)], remembered=True)
 
+    def open_kept(self, runs: Sequence[tuple[Path, str]]) -> None:
+        """Show a run of the history, which is called by its label; of two the later one, and the earlier above it."""
+        self._read(list(runs), remembered=False)
+
+    def _read(self, runs: list[tuple[Path, str]], *, remembered: bool) -> None:
         if self._job:
             self._job.cancel()
-        self._job = job = Job(lambda report: open_recording(path, report), self)
-        job.done.connect(lambda recording: self._show(job, recording, path))
+        self._job = job = Job(lambda report: _opened([path for path, _ in runs], report), self)
+        job.done.connect(lambda recordings: self._show(job, recordings, runs[-1], remembered=remembered))
         job.failed.connect(lambda error: self._refuse(job, error))
         job.cancelled.connect(lambda: self._forget(job))
-        self.busy.emit(self.tr("Opening {}…").format(path.name), job)
+        self.busy.emit(self.tr("Opening {}…").format(runs[-1][1]), job)
         job.start()
 
     def _forget(self, job: Job) -> bool:
@@ -111,13 +116,17 @@ class Opening(QObject):
             self._job = None
         return wanted
 
-    def _show(self, job: Job, recording: Recording, path: Path) -> None:
+    def _show(self, job: Job, recordings: list[Recording], last: tuple[Path, str], *, remembered: bool) -> None:
         if not self._forget(job):
             return
-        scenario = recorded_scenario(recording, path)
+        *before, recording = recordings
+        path, label = last
+        scenario = recorded_scenario(recording, path, label)
         self._model.open(scenario, detached=True)
-        self._control.show(recording)
-        self._remember(path)
+        self._control.show(recording, before[0] if before else None)
+        self._settings.run = str(path), label
+        if remembered:
+            self._remember(path)
         self.opened.emit(scenario)
 
     def _refuse(self, job: Job, error: Exception) -> None:
@@ -141,11 +150,22 @@ def is_of_catalog(scenario: Scenario) -> bool:
     return scenario.path.is_relative_to(library.CATALOG)
 
 
-def recorded_scenario(recording: Recording, path: Path) -> Scenario:
+def _opened(paths: list[Path], report: Report) -> list[Recording]:
+    """In a thread: each run file, one after the other."""
+    from scenarios.run_file import open_recording
+
+    share = 1 / len(paths)
+    return [
+        open_recording(path, lambda done, place=place: report((place + done) * share))  # type: ignore[misc]
+        for place, path in enumerate(paths)
+    ]
+
+
+def recorded_scenario(recording: Recording, path: Path, label: str) -> Scenario:
     """The script of a recording, as it ran."""
     script = Path(recording.metadata.script or path.name)
     title, about = title_and_about(recording.metadata.source)
-    return Scenario(str(path), script, "", f"{title or script.stem} ({path.name})", about, recording.metadata.source)
+    return Scenario(str(path), script, "", f"{title or script.stem} ({label})", about, recording.metadata.source)
 
 
 def dropped(event: QDragEnterEvent | QDropEvent) -> str:

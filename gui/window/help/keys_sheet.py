@@ -23,7 +23,7 @@ from gui.window.help.overlay import Overlay
 
 Section = tuple[str, list[tuple[str, str]]]  # a title, then (keys, what they do)
 _COLUMNS: Final = 3
-_AROUND: Final = 28  # px of the window that stay free
+_AROUND: Final = 20  # px of the window that stay free
 _MOUSE: Final = (
     (QT_TRANSLATE_NOOP("Keys", "Wheel"), QT_TRANSLATE_NOOP("Keys", "Scroll the lanes")),
     (QT_TRANSLATE_NOOP("Keys", "Ctrl + wheel"), QT_TRANSLATE_NOOP("Keys", "Zoom at the pointer")),
@@ -104,7 +104,7 @@ class KeysSheet(Overlay):
         self._sections = []
         for part in _in_columns(sections):
             column = QVBoxLayout()
-            column.setSpacing(14)
+            column.setSpacing(10)
             for title, keys in part:
                 self._sections.append(_SectionView(title, keys))
                 column.addWidget(self._sections[-1])

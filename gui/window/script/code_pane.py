@@ -15,6 +15,7 @@ from gui.window.script.code_view import CodeView, WorkerMark
 from gui.window.widgets.pane import Aside, Pane
 from scenarios.recording import Recording
 from scenarios.scripts.source_text import decode
+from scenarios.scripts.syntax import parse
 from scenarios.timeline import Lane, Timeline
 
 _CODE, _TEXT = range(2)  # pages
@@ -151,7 +152,7 @@ def site_at(lane: Lane, time: int) -> int:
 def first_line_of_code(source: str) -> int:
     """The line behind a script's docstring, which the window shows elsewhere; 1 without one."""
     try:
-        body = ast.parse(source).body
+        body = parse(source).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return 1
     match body:

@@ -28,7 +28,7 @@ _MOST_LINES: Final = 5_000
 _LONGEST_LINE: Final = 2_000  # characters shown of one line; layout costs by length
 _SMALLEST: Final = 12  # px of a name's letters
 _LONGEST_NAME: Final = 26  # letters that are to be seen
-_WIDEST_NAME: Final = 18  # letters; of "Thread-1 (philosopher)" the first word stands for all where that has no room
+_WIDEST_NAME: Final = 18  # letters of the usual size
 _NAME: Final = QTextFormat.Property.UserProperty
 _CONTROLS: Final = {code: "\N{REPLACEMENT CHARACTER}" for code in range(32) if code != 9} | {127: "\ufffd"}
 
@@ -159,13 +159,10 @@ class TerminalText(QPlainTextEdit):
             if name != before:
                 painter.setPen(QColor(theme.lane_color(written.intProperty(_NAME + 1))))
                 place = QRectF(8, box.top(), self._names_width - 12, self.fontMetrics().height())
-                shown = name
-                if painter.fontMetrics().horizontalAdvance(name) > place.width():
-                    shown = name.partition(" (")[0]
                 painter.setFont(font)
-                if painter.fontMetrics().horizontalAdvance(shown) > place.width():
+                if painter.fontMetrics().horizontalAdvance(name) > place.width():
                     painter.setFont(smaller)
-                shown = painter.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideMiddle, int(place.width()))
+                shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, int(place.width()))
                 painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
             before = name
             block = block.next()
@@ -202,7 +199,7 @@ class TerminalText(QPlainTextEdit):
         wanted = QFontMetrics(bold).horizontalAdvance(name)
         most = QFontMetrics(bold).averageCharWidth() * _WIDEST_NAME
         bold.setPixelSize(_SMALLEST)
-        least = QFontMetrics(bold).horizontalAdvance(name.partition(" (")[0][:_LONGEST_NAME])
+        least = QFontMetrics(bold).horizontalAdvance(name[:_LONGEST_NAME])
         return min(wanted, max(most, least)) + 14
 
     def _widen(self, width: int) -> None:

@@ -15,6 +15,7 @@ class FilterBox(QWidget):
     stepped = Signal(int)  # to the next hit, or to the one before
     left = Signal()  # the keyboard goes back to the lanes
     all_wanted = Signal()
+    opened = Signal(bool)  # the line is about to come, or to go
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,7 +54,7 @@ class FilterBox(QWidget):
 
     def ask(self, text: str = "") -> None:
         """Come, and take the keyboard; `text`: what to look for."""
-        self.line.show()
+        self._show_line(True)
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if text:
             self.line.setText(text)
@@ -68,9 +69,18 @@ class FilterBox(QWidget):
             self.line.style().unpolish(self.line)
             self.line.style().polish(self.line)
 
-    def _give_up(self) -> None:
+    def close_line(self) -> None:
+        """Look for nothing, and go."""
         self.line.clear()
-        self.line.hide()
+        self._show_line(False)
+
+    def _show_line(self, on: bool) -> None:
+        if on == self.line.isHidden():
+            self.opened.emit(on)  # before it comes: who makes way measures as it stood
+            self.line.setVisible(on)
+
+    def _give_up(self) -> None:
+        self.close_line()
         self.left.emit()
 
 

@@ -119,7 +119,6 @@ class Filtering(QObject):
             self._view.point_at_line(line)
 
     def _show_all(self) -> None:
-        self._box.line.clear()
-        self._box.line.hide()
+        self._box.close_line()
         self._panel.folding.show_all()
         self._panel.setFocus()

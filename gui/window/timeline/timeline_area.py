@@ -55,6 +55,8 @@ class TimelineArea(Pane):
         self.title.setObjectName("heading")
         self.title.setWordWrap(True)
         self.search = FilterBox()
+        self.search.opened.connect(self._make_way)
+        self._titled = True
         self._filtering: Filtering | None = None
         self.header.addWidget(self.search)
         self.body.addWidget(self.hint)
@@ -93,6 +95,15 @@ class TimelineArea(Pane):
         """Keep the lanes high, for who sits far away, and leave the title's room to them."""
         self.title.setVisible(not on)
         self.panel.set_in_hall(on)
+
+    def _make_way(self, searching: bool) -> None:
+        """The line of the search stands in the title's place, as high as that: no lane moves."""
+        if searching:
+            self._titled = not self.title.isHidden()
+            self.search.setMinimumHeight(self.title.height())
+        self.title.setVisible(self._titled and not searching)
+        if not searching:
+            self.search.setMinimumHeight(0)
 
     def set_title(self, title: str, about: str) -> None:
         """Name the scenario."""

@@ -10,12 +10,14 @@ Run Python scripts in real processes and threads, and see what they do.
   lanescope                 open the window
   lanescope FILE            open a script or a saved run; F5 runs a script
   lanescope FILE --run      run it at once
+  lanescope --new-window    open another window beside the one that is open
   lanescope run SCRIPT      run a script without a window and sum up what it did
   lanescope repeat SCRIPT   run a script many times: what comes of it how often
   lanescope list            the scenarios of the catalogue
   lanescope show FILE       what happened in a saved run
   lanescope compare A B     what is different between two saved runs
   lanescope export RUN      pictures, slides, pages and data of runs
+  lanescope history         the runs that were kept
 
 lanescope COMMAND --help tells more.
 """)
@@ -73,6 +75,18 @@ EXPORT_EXAMPLES: Final = """\
   lanescope export b.json.gz --before a.json.gz --preset paper --to both.pdf
   lanescope export run.json.gz --span 0.1:0.9 --lanes 'Process-*' --to part.png
   lanescope export *.json.gz --to 'pictures/{name}.svg'
+"""
+HISTORY: Final = noop("""\
+The runs that the window has kept, the latest first, each with its number, which
+`lanescope show` and `lanescope compare` take in place of a file. With WORDS only
+those that all of them fit: a script, an option as LOCK=True, a version of
+Python, an outcome, a date as 2026-11-30, a name or a note.""")
+HISTORY_EXAMPLES: Final = """\
+  lanescope history
+  lanescope history workbench LOCK=True
+  lanescope history deadlock 2026-11
+  lanescope show 17
+  lanescope compare 12 17
 """
 COMPARE_EXAMPLES: Final = """\
   lanescope run workbench --save a.json.gz

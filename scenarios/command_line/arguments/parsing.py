@@ -31,7 +31,7 @@ _TAKES_A_VALUE: Final = (  # of the commands that take a script of its own
 )
 _BEFORE_ANY_COMMAND: Final = ("-h", "--help", "--version", "--language")
 _SCRIPT: Final = noop("a Python file, or a scenario such as processes/join")
-_SAVED: Final = noop("a run saved by --save or by the window")
+_SAVED: Final = noop("a run saved by --save or by the window, or its number in the history")
 _SAMPLE: Final = "语言"  # a terminal that cannot show this gets English
 
 
@@ -108,10 +108,10 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="lanescope",
         description=gettext(help_texts.MAIN),
-        usage="lanescope [--language L] [run|repeat|list|show|compare|export|FILE] ...",
+        usage="lanescope [--language LANGUAGE] [COMMAND|FILE] ...",
     )
     parser.add_argument("--version", action="version", version=f"lanescope {__version__}")
-    what = gettext("run, repeat, list, show, compare or export")
+    what = gettext("run, repeat, list, show, compare, export or history")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", help=what)
     _add_run(commands)
     _add_repeat(commands)
@@ -120,10 +120,21 @@ def _parser() -> argparse.ArgumentParser:
     listing.add_argument("--pythons", action="store_true", help=gettext("the interpreters instead of the scenarios"))
     _add_show(commands)
     _add_compare(commands)
+    _add_history(commands)
     exporting.add_arguments(
         _add(commands, "export", gettext("runs as pictures"), help_texts.EXPORT, help_texts.EXPORT_EXAMPLES)
     )
     return parser
+
+
+def _add_history(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    history = _add(
+        commands, "history", gettext("the runs that were kept"), help_texts.HISTORY, help_texts.HISTORY_EXAMPLES
+    )
+    words = gettext("what must stand somewhere in what is known of a run")
+    history.add_argument("words", metavar="WORD", nargs="*", help=words)
+    history.add_argument("--all", action="store_true", help=gettext("all that fit, and not only the latest"))
+    history.add_argument("--json", action="store_true", help=gettext("as JSON, with all that is known of each"))
 
 
 def _add_show(commands: "argparse._SubParsersAction[_Parser]") -> None:
@@ -180,6 +191,7 @@ def _add_run(commands: "argparse._SubParsersAction[_Parser]") -> None:
     _add_settings(run)
     saved = gettext("save the run (.json or .json.gz, for Perfetto too)")
     run.add_argument("--save", metavar="FILE", type=Path, help=saved)
+    run.add_argument("--keep", action="store_true", help=gettext("keep the run in the history"))
     run.add_argument("--image", metavar="FILE", type=Path, help=gettext("save a picture of the lanes (.png)"))
     run.add_argument("--timeout", metavar="S", type=positive, help=gettext("stop everything after S seconds"))
     run.add_argument("--quiet", action="store_true", help=gettext("no summary"))

@@ -33,11 +33,11 @@ def run_script(arguments: argparse.Namespace, picture: Picture | None) -> int:
 def _run_in(job: int, arguments: argparse.Namespace, picture: Picture | None) -> int:
     try:
         tells = not arguments.quiet and is_watched()
-        wanted = not arguments.quiet or arguments.save is not None or arguments.image is not None
+        wanted = not arguments.quiet or arguments.keep or arguments.save is not None or arguments.image is not None
         recording, code = watch(replace(_specified(arguments), job=job), wanted, tells=tells)
     except RunError as error:
         raise CommandError(str(error)) from None
-    kept = recording is None or _keep(recording, arguments, picture)
+    kept = recording is None or (_keep(recording, arguments, picture) and _remember(recording, arguments))
     if recording is not None and not arguments.quiet:
         from scenarios.command_line.printing.summary import summary  # late, as all that brings numpy: nothing waits
         from scenarios.command_line.printing.terminal import only_ascii
@@ -92,3 +92,23 @@ def _keep(recording: "Recording", arguments: argparse.Namespace, picture: Pictur
                 tell(f"lanescope: {failed}")
                 kept = False
     return kept
+
+
+def _remember(recording: "Recording", arguments: argparse.Namespace) -> bool:
+    """Put the run into the history where that is asked for; False when that failed."""
+    if not arguments.keep:
+        return True
+    from scenarios.history.keeping import begun, keep
+    from scenarios.history.place import default_folder
+    from scenarios.history.problems import HistoryError
+    from scenarios.history.store import History
+
+    try:
+        entry = keep(History(default_folder()), recording, begun(recording))
+    except HistoryError as error:
+        failed = gettext("the run is not in the history: {error}").format(error=error)
+        tell(f"lanescope: {failed}")
+        return False
+    if not arguments.quiet:
+        tell(gettext("kept as run {number} of the history").format(number=entry.id))
+    return True

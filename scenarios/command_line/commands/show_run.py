@@ -7,6 +7,7 @@ from pathlib import Path
 
 from scenarios import statistics
 from scenarios.command_line.command_types import CommandError
+from scenarios.command_line.commands.list_history import kept_file
 from scenarios.command_line.printing.figures import figures
 from scenarios.command_line.printing.summary import summary
 from scenarios.command_line.printing.tables import printed
@@ -37,6 +38,6 @@ def show_run(arguments: argparse.Namespace) -> int:
 def opened(path: Path, most: float | None) -> Recording:
     """A saved run that unpacks to at most `most` GB of text. Raises CommandError for a file that is none of ours."""
     try:
-        return open_recording(path, most=TEXT_MOST if most is None else int(most * 1e9))
+        return open_recording(kept_file(path), most=TEXT_MOST if most is None else int(most * 1e9))
     except (RunFileError, OSError) as error:
         raise CommandError(str(error)) from None

@@ -29,6 +29,8 @@ WHILE_IT_LASTS: Final = (*HANGS, forks.no_guard, pools.never_began, queues.not_p
 MISTAKES: Final[tuple[Callable[[Scene], Iterable[Finding]], ...]] = (
     forks.no_guard,
     pools.never_began,
+    pools.initializer_failed,
+    pools.broken,
     queues.not_pickled,
     outcomes.unasked,
     outcomes.never_retrieved,

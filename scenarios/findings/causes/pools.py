@@ -1,6 +1,8 @@
 """What goes wrong with pools: no worker free for what the workers wait for, workers that die, that never begin."""
 
+import re
 from collections.abc import Iterator
+from signal import SIGTERM
 from typing import Any, Final
 
 import numpy as np
@@ -13,6 +15,10 @@ from scenarios.timeline import Lane
 from scenarios.timeline.vocabulary import ON_QUEUE, ON_RESULT, TASK, ZOMBIE
 from scenarios.timeline.workers.program_names import is_pool_worker
 
+_BROKEN: Final = "BrokenProcessPool"
+_STDERR: Final = 2
+_LOGGED: Final = "Exception in initializer:"  # as concurrent.futures logs it
+_ERROR: Final = re.compile(r"[A-Za-z_][\w.]*(Error|Exception|Interrupt|Exit|Warning)?: |[A-Z]\w*$")
 _LEAST_FAILED: Final = 3  # workers that fail before their first task, one after the other
 
 
@@ -80,6 +86,41 @@ def never_began(scene: Scene) -> Iterator[Finding]:
                 "never_began", (*(lane.index for lane in lanes), parent), lanes[0].begin,
                 lanes[-1].end_or(scene.timeline.now), count=len(lanes), error=error,
             )  # fmt: skip
+
+
+def broken(scene: Scene) -> Iterator[Finding]:
+    """A worker process of a ProcessPoolExecutor died in the midst of a task, which breaks the pool."""
+    if not any(_BROKEN in note.text for note in scene.timeline.notes if note.name == "raised"):
+        return
+    for lane in sorted(scene.timeline.lanes, key=lambda lane: lane.end_or(scene.timeline.now)):
+        cut = _cut_task(scene, lane)
+        if lane.kind != "process" or lane.parent is None or cut is None or lane.signal == SIGTERM:
+            continue  # SIGTERM: the pool itself ends those that are left
+        how = say("how_killed", signal=signal_name(lane.signal)) if lane.signal else None
+        how = how or say("how_exit", exitcode=lane.exitcode or 0)
+        end = lane.end_or(scene.timeline.now)
+        yield say("pool_broken", (lane.index,), end, end, worker=worker(lane), task=cut, how=how)
+        return
+
+
+def initializer_failed(scene: Scene) -> Iterator[Finding]:
+    """An executor's initializer raised, which it logs, and breaks its pool."""
+    found: dict[int, str] = {}
+    first = 0
+    begun: set[int] = set()
+    for line in scene.timeline.output:
+        if line.stream == _STDERR and line.text == _LOGGED:
+            begun.add(line.lane)
+            first = first or line.time
+        elif line.lane in begun and line.lane not in found and _ERROR.match(line.text):
+            found[line.lane] = line.text.strip()
+    if found:
+        lane, error = next(iter(found.items()))
+        lanes = tuple(each for each in found if each >= 0)
+        yield say(
+            "initializer_failed", lanes, first, first, error=error,
+            worker=worker(scene.timeline.lanes[lane]) if lane >= 0 else say("someone"),
+        )  # fmt: skip
 
 
 def _running(scene: Scene, lane: Lane) -> bool:

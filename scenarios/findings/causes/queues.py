@@ -5,7 +5,7 @@ from typing import Any
 
 from scenarios.findings.finding import Finding, say
 from scenarios.findings.scene import FEEDER, Scene, Stand
-from scenarios.findings.wording import error_of, traced_object, worker, workers
+from scenarios.findings.wording import Name, error_of, traced_object, worker, workers
 from scenarios.timeline import Lane, Note
 from scenarios.timeline.vocabulary import AT_EXIT, ON_JOIN, ON_QUEUE
 
@@ -20,14 +20,14 @@ def ended_by_exception(scene: Scene) -> Iterator[Finding]:
             users = scene.timeline.queue_users.of(queue)
             who = [scene.timeline.lanes[lane] for lane, counts in users.items() if counts[served]]
             failed = _failed(scene, who)
-            if waiting and failed is not None and all(lane.index not in scene.stands for lane in who):
-                lane, error = failed
-                values: dict[str, Any] = {"worker": worker(lane), "error": error}
+            if waiting and failed is not None and all(map(scene.is_gone, who)):
+                name, error = failed
+                values: dict[str, Any] = {"worker": name, "error": error}
                 values["queue"] = traced_object(scene.timeline, queue)
                 if key != "consumer_gone":
                     values["count"] = len(waiting)
                 yield say(
-                    key, (lane.index, *_lanes(waiting)), _since(waiting), scene.moment or 0,
+                    key, (*(lane.index for lane in who), *_lanes(waiting)), _since(waiting), scene.moment or 0,
                     **values, waiters=_names(waiting), line=scene.line(waiting[0].site),
                 )  # fmt: skip
 
@@ -61,13 +61,13 @@ def nobody_puts(scene: Scene) -> Iterator[Finding]:
         getting = [each for each in stands if each.cause == "put"]
         users = scene.timeline.queue_users.of(queue)
         who = [scene.timeline.lanes[lane] for lane, (put, _) in users.items() if put]
-        if _failed(scene, who) is not None and all(lane.index not in scene.stands for lane in who):
+        if _failed(scene, who) is not None and all(map(scene.is_gone, who)):
             continue  # its producers raised, which is the cause
         joined = any(each.cause == "done" for each in stands)
         producers = [each for each in scene.waiting if users.get(each.lane.index, (0, 0))[0] and each not in getting]
         if not getting or joined or scene.length(queue) or any(each.state == ON_QUEUE for each in producers):
             continue
-        ended = [lane for lane, (_, got) in users.items() if got and lane not in scene.stands]
+        ended = [lane for lane, (_, got) in users.items() if got and scene.is_gone(scene.timeline.lanes[lane])]
         values: dict[str, object] = {"queue": traced_object(scene.timeline, queue), "workers": _names(getting)}
         values |= {"line": scene.line(getting[0].site), "count": len(getting)}
         key = "nobody_puts"
@@ -84,12 +84,12 @@ def nobody_gets(scene: Scene) -> Iterator[Finding]:
         putting = [each for each in stands if each.cause == "release"]
         users = scene.timeline.queue_users.of(queue)
         getters = [scene.timeline.lanes[lane] for lane, (_, got) in users.items() if got]
-        alive = [lane for lane in getters if lane.index in scene.stands and lane not in [each.lane for each in putting]]
+        alive = [lane for lane in getters if not scene.is_gone(lane) and lane not in [each.lane for each in putting]]
         if not putting or alive or _failed(scene, getters) is not None:
             continue
         values: dict[str, object] = {"queue": traced_object(scene.timeline, queue), "workers": _names(putting)}
         values |= {"line": scene.line(putting[0].site), "count": len(putting)}
-        key, gone = "nobody_gets", [lane for lane in getters if lane.index not in scene.stands]
+        key, gone = "nobody_gets", [lane for lane in getters if scene.is_gone(lane)]
         if gone:
             key, values["consumers"] = "consumers_ended", workers(gone)
         yield say(key, _lanes(putting), _since(putting), scene.moment or 0, **values)
@@ -137,13 +137,14 @@ def _queues(scene: Scene) -> dict[int, list[Stand]]:
     return {obj: stands for obj, stands in found.items() if scene.timeline.objects[obj].type == "Queue"}
 
 
-def _failed(scene: Scene, lanes: list[Lane]) -> tuple[Lane, str] | None:
-    """The last of the lanes that ended by an exception, and by which."""
+def _failed(scene: Scene, lanes: list[Lane]) -> tuple[Name, str] | None:
+    """What the last of the lanes is called that ended by an exception, or its task in a pool, and by which."""
     indices = {lane.index for lane in lanes}
     marks = [mark for mark in scene.timeline.marks if mark.name == "exception" and mark.lane in indices]
-    if not marks:
-        return None
-    return scene.timeline.lanes[marks[-1].lane], error_of(str(marks[-1].args.get("text", "")))
+    if marks:
+        return worker(scene.timeline.lanes[marks[-1].lane]), error_of(str(marks[-1].args.get("text", "")))
+    notes = [note for note in scene.timeline.notes if note.name == "raised" and note.lane in indices]
+    return (scene.timeline.objects[notes[-1].obj].name, error_of(notes[-1].text)) if notes else None
 
 
 def _is_joined(scene: Scene, stand: Stand, child: Lane) -> bool:

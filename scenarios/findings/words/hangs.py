@@ -193,8 +193,10 @@ SENTENCES: Final = {
     ),
     "consumers_ended": Sentence(
         noop_plural(
-            "{workers} waits to put into {queue}, which is full; whoever took from it has ended: {consumers} (line {line}).",
-            "{workers} wait to put into {queue}, which is full; whoever took from it has ended: {consumers} (line {line}).",
+            "{workers} waits to put into {queue}, which is full; "
+            "whoever took from it has ended: {consumers} (line {line}).",
+            "{workers} wait to put into {queue}, which is full; "
+            "whoever took from it has ended: {consumers} (line {line}).",
         ),
         _FULL,
         noop("Let the consumer go on until an end mark comes that the producer puts last."),

@@ -38,6 +38,16 @@ SENTENCES: Final = {
         noop("A pool replaces a worker that ends; one whose initializer raises is replaced for ever."),
         noop("Mend the initializer, or catch in it what may fail."),
     ),
+    "initializer_failed": Sentence(
+        noop("The initializer of the pool raised in {worker}, so that the pool is broken: {error}"),
+        noop("An executor whose initializer raises ends all its tasks by an exception that does not say why."),
+        noop("Mend the initializer, or catch in it what may fail."),
+    ),
+    "pool_broken": Sentence(
+        noop("{worker} {how} in the midst of {task}: the pool is broken, and none of its tasks will finish."),
+        noop("A ProcessPoolExecutor does not replace a worker that dies: it ends all tasks by BrokenProcessPool."),
+        noop("Find what ends the process: os._exit(), a crash in C, or too little memory."),
+    ),
     "not_pickled": Sentence(
         noop("What line {line} put into {queue} never got there, as it cannot be pickled: {error}"),
         _PICKLE,

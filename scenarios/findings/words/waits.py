@@ -38,6 +38,7 @@ SENTENCES: Final = {
     "a_pipe": Sentence(noop("a pipe")),
     "something": Sentence(noop("something")),
     "a_queue": Sentence(noop("a queue")),
+    "a_pool": Sentence(noop("its pool")),
     "a_child": Sentence(noop("one of its children")),
     "stood_results": Sentence(noop("{worker} waits for results ({place})")),
     "stood_loop": Sentence(noop("the event loop of {worker} has nothing to do ({place})")),

@@ -3,21 +3,21 @@
 import sys
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 
-from gui import application
 from gui.__main__ import main
-from gui.window.main_window import MainWindow
+from gui.window.open_script import OpenScript
 
-show = MainWindow._show_opened
+show = OpenScript._show_opened
 
 
-def leave_soon(window, scenario):
-    show(window, scenario)
+def leave_soon(script, scenario):
+    show(script, scenario)
     print(scenario.path.name, flush=True)
-    window.control.ended.connect(window.close)
+    script._control.ended.connect(QApplication.closeAllWindows)
     if "--run" not in sys.argv:
-        QTimer.singleShot(1000, window.close)
+        QTimer.singleShot(1000, QApplication.closeAllWindows)
 
 
-application.MainWindow._show_opened = leave_soon
+OpenScript._show_opened = leave_soon
 sys.exit(main(sys.argv[1:]))

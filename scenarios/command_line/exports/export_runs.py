@@ -86,7 +86,7 @@ def _named(arguments: argparse.Namespace, wish: ExportWish) -> Iterator[tuple[st
     for scenario in scenarios():
         chapters.setdefault(scenario.chapter, []).append(scenario)
     for name in arguments.runs:
-        if name.endswith(_SAVED):
+        if name.endswith(_SAVED) or name.isdecimal():  # the latter is a number in the history
             yield Path(name).name.removesuffix(".gz").removesuffix(".json"), Path(name)
         elif name and name in chapters and (wish.deck or not Path(name).exists()):
             yield from ((each.key.replace("/", "."), each) for each in chapters[name])

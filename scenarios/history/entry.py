@@ -1,0 +1,162 @@
+"""One kept run as a row of the history: what is known of it without opening its file."""
+
+import json
+import time
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import PurePath
+from typing import Any, Final, NamedTuple
+
+from scenarios import language
+from scenarios.findings import finding_from_json
+from scenarios.history import outcomes
+from scenarios.language import CHINESE
+from scenarios.scripts.library import CATALOG, Scenario, title_and_about
+
+from .stamp import from_text
+
+KEY: Final = "history"  # of what the history adds to a run file's metadata
+
+
+class Entry(NamedTuple):
+    """A kept run. `id` is 0 until it is in the list; `started` is in seconds since 1970, `size` in bytes.
+
+    `scenario` is the name in the catalogue, "" for a script of the person's own; `options` and `finding` are JSON;
+    `stamp` is packed (`stamp.unpack`). `words` is what it is found by, in small letters.
+    """
+
+    id: int
+    file: str
+    started: float
+    scenario: str
+    script: str
+    title: str
+    options: str
+    python: str
+    outcome: str
+    code: int
+    seconds: float
+    finding: str
+    stamp: bytes
+    size: int
+    words: str
+    name: str = ""
+    note: str = ""
+    pinned: int = 0
+
+    def label(self) -> str:
+        """What it is called: by the person, else by the script's title in the reader's language."""
+        return (
+            self.name
+            or _title_in(self.scenario, self.title, language.current())
+            or PurePath(self.script).stem
+            or self.file
+        )
+
+    def option_values(self) -> dict[str, Any]:
+        """The options by name."""
+        values = json.loads(self.options or "{}")
+        return values if isinstance(values, dict) else {}
+
+    def options_line(self) -> str:
+        """As in "WORKERS = 4, LOCK = True"."""
+        return ", ".join(f"{name} = {value}" for name, value in self.option_values().items())
+
+    def first_finding(self) -> str:
+        """What stood out in it, in the reader's language; "" where nothing did."""
+        row = json.loads(self.finding or "{}")
+        found = finding_from_json(row)
+        return found.text if found else str(row.get("text", ""))
+
+    def outcome_in_words(self) -> str:
+        """How it came out, in the reader's language."""
+        return outcomes.in_words(self.outcome, self.code)
+
+    def moment(self) -> str:
+        """When it began, on this machine's clock: "2026-11-30 20:15:03"."""
+        return _moment(self.started)
+
+    def as_json(self) -> dict[str, Any]:
+        """For programs; `started` is in seconds since 1970."""
+        known = {key: value for key, value in self._asdict().items() if key not in ("stamp", "words", "finding")}
+        return known | {
+            "title": self.label(),
+            "options": self.option_values(),
+            "pinned": bool(self.pinned),
+            "finding": self.first_finding(),
+        }
+
+
+def said(entry: Entry, name: str | None = None, note: str | None = None, pinned: bool | None = None) -> Entry:
+    """The entry with what the person says of it; None leaves it as it is."""
+    return with_words(
+        entry._replace(
+            name=entry.name if name is None else name,
+            note=entry.note if note is None else note,
+            pinned=entry.pinned if pinned is None else int(pinned),
+        )
+    )
+
+
+def entry_of(file: str, size: int, metadata: Mapping[str, Any], started: float) -> Entry:
+    """The row for a run file: `metadata` is that of the file, `started` what its name tells."""
+    about = metadata.get(KEY)
+    about = about if isinstance(about, dict) else {}
+    script = metadata.get("script")
+    script = script if isinstance(script, dict) else {}
+    path, source = str(script.get("path", "")), str(script.get("source", ""))
+    options = script.get("options")
+    outcome, code = outcomes.outcome_of(metadata)
+    begun = about.get("started")
+    entry = Entry(
+        id=0,
+        file=file,
+        started=float(begun) if isinstance(begun, int | float) else started,
+        scenario=str(about.get("scenario", "")),
+        script=path,
+        title=title_and_about(source)[0],
+        options=json.dumps(options if isinstance(options, dict) else {}, ensure_ascii=False, default=str),
+        python=str(metadata.get("python", "")) + ("" if metadata.get("gil") is not False else "t"),
+        outcome=outcome,
+        code=code,
+        seconds=_seconds(metadata.get("wall_s")),
+        finding=_first(metadata.get("findings")),
+        stamp=from_text(about.get("lanes")),
+        size=size,
+        words="",
+    )
+    return with_words(entry)
+
+
+def with_words(entry: Entry) -> Entry:
+    """The entry with what it is found by, in both languages."""
+    titles = {entry.title, _title_in(entry.scenario, entry.title, CHINESE)}
+    outcome = {entry.outcome, *(outcomes.in_words_of(each, entry.outcome, entry.code) for each in language.LANGUAGES)}
+    options = [f"{name}={value}" for name, value in entry.option_values().items()]
+    script = entry.scenario or entry.script  # where Lanescope itself stands tells nothing
+    parts = [entry.name, entry.note, script, *titles, *options, entry.python, *outcome]
+    return entry._replace(words="\n".join([*parts, _moment(entry.started)]).casefold())
+
+
+@lru_cache(maxsize=256)
+def _title_in(scenario: str, title: str, wanted: str) -> str:
+    if not scenario or wanted == language.ENGLISH:
+        return title
+    path = CATALOG / f"{scenario}.py"
+    return Scenario(scenario, path, "", title, "", "").told_in(wanted).title
+
+
+def _moment(seconds: float) -> str:
+    return time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(seconds))
+
+
+def _seconds(value: object) -> float:
+    return float(value) if isinstance(value, int | float) and value >= 0 else 0.0
+
+
+def _first(found: object) -> str:
+    """The first finding as JSON, without what takes room."""
+    first = found[0] if isinstance(found, list) and found else None
+    if not isinstance(first, dict):
+        return "{}"
+    return json.dumps({key: first[key] for key in ("key", "values", "text") if key in first}, ensure_ascii=False)

@@ -1,0 +1,85 @@
+"""The database beside the run files: its tables, and how it is opened by several windows at once."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Final
+
+from scenarios.history.problems import NewerDatabaseError, in_words
+from scenarios.language import gettext
+
+VERSION: Final = 1  # of the tables; what a later version made is not touched
+BUSY_S: Final = 5.0  # how long to wait for another window that writes
+_TABLES: Final = """
+CREATE TABLE runs (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    file TEXT NOT NULL UNIQUE,
+    started REAL NOT NULL,
+    scenario TEXT NOT NULL,
+    script TEXT NOT NULL,
+    title TEXT NOT NULL,
+    options TEXT NOT NULL,
+    python TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    code INTEGER NOT NULL,
+    seconds REAL NOT NULL,
+    finding TEXT NOT NULL,
+    stamp BLOB NOT NULL,
+    size INTEGER NOT NULL,
+    words TEXT NOT NULL,
+    name TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL DEFAULT '',
+    pinned INTEGER NOT NULL DEFAULT 0,
+    deleted REAL
+);
+CREATE INDEX runs_in_order ON runs (pinned DESC, started DESC, id DESC) WHERE deleted IS NULL;
+CREATE INDEX runs_in_bytes ON runs (deleted, size);
+"""
+
+
+@contextmanager
+def connected(path: Path, *, writes: bool) -> Iterator[sqlite3.Connection]:
+    """Inside, one transaction on the database, which is made where there is none. Raises HistoryError.
+
+    Readers and one writer do not wait for each other (WAL), writers wait their turn from the beginning on, and a window
+    that is killed leaves nothing half done.
+    """
+    with in_words(), closing(sqlite3.connect(path, timeout=BUSY_S, isolation_level=None)) as database:
+        database.execute("PRAGMA synchronous = NORMAL")  # a lost row is found again by its run file
+        if not _is_made(database):
+            database.execute("PRAGMA journal_mode = WAL")
+            _make(database)
+        database.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+        try:
+            yield database
+        except BaseException:
+            if database.in_transaction:
+                database.execute("ROLLBACK")
+            raise
+        database.execute("COMMIT")
+
+
+def is_sound(path: Path) -> bool:
+    """Whether every page of the database can be read. Raises HistoryError where it is no database."""
+    with connected(path, writes=False) as database:
+        return bool(database.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+
+
+def _is_made(database: sqlite3.Connection) -> bool:
+    version = database.execute("PRAGMA user_version").fetchone()[0]
+    if version > VERSION:
+        raise NewerDatabaseError(gettext("The history was made by a later version of Lanescope, and is left alone."))
+    return bool(version)
+
+
+def _make(database: sqlite3.Connection) -> None:
+    """Another window may do the same at this moment: whoever comes second finds it made."""
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        if not _is_made(database):
+            for statement in filter(str.strip, _TABLES.split(";")):
+                database.execute(statement)
+            database.execute(f"PRAGMA user_version = {VERSION}")
+    finally:
+        database.execute("COMMIT")
