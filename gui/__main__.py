@@ -1,4 +1,4 @@
-"""The command `lanescope`: `run`, `list`, `show` and their like without a window or Qt; all else opens the window."""
+"""The command `lanescope`: with a command word without a window; anything else opens the window."""
 
 import os
 import sys
@@ -11,9 +11,10 @@ from scenarios import language as texts
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from scenarios.command_line import Exporter
     from scenarios.recording import Recording
 
-_WITHOUT_WINDOW: Final = {"run", "repeat", "list", "show", "compare", "history"}
+_WITHOUT_WINDOW: Final = {"run", "repeat", "list", "show", "compare", "history", "export"}
 _AT_ONCE: Final = "--run"
 _ANOTHER: Final = "--new-window"
 _FOR_WINDOW: Final = {_AT_ONCE, _ANOTHER}
@@ -37,7 +38,7 @@ def _do(arguments: list[str]) -> int:
     if others and (others[0] in _WITHOUT_WINDOW or (others[0].startswith("-") and others[0] not in _FOR_WINDOW)):
         from scenarios.command_line import main as command_line
 
-        return command_line(arguments, _draw)
+        return command_line(arguments, _draw, _exporter)
     texts.choose(language or texts.of_system())
     if not no_window.has_display():
         no_window.report("no display here, so no window")
@@ -67,6 +68,12 @@ def _draw(recording: "Recording", path: "Path") -> None:
     from gui.headless_picture import draw
 
     draw(recording, path)
+
+
+def _exporter() -> "Exporter":
+    from gui.headless_export import HeadlessExporter
+
+    return HeadlessExporter()
 
 
 if __name__ == "__main__":

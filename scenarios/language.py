@@ -3,8 +3,10 @@
 import gettext as catalogues
 import locale
 import os
-from collections.abc import Mapping
-from functools import lru_cache
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
 from typing import Final
 
 import resources
@@ -22,6 +24,15 @@ class _Chosen:
     texts: catalogues.NullTranslations = catalogues.NullTranslations()
 
 
+class _Spoken(threading.local):
+    """What one thread says meanwhile, "" for what was chosen."""
+
+    language = ""
+
+
+_SPOKEN: Final = _Spoken()
+
+
 def choose(language: str) -> None:
     """Let every text from now on be in this one of LANGUAGES."""
     _Chosen.language, _Chosen.texts = language, _load(language)
@@ -29,7 +40,18 @@ def choose(language: str) -> None:
 
 def current() -> str:
     """The language that texts are in; English until one was chosen."""
-    return _Chosen.language
+    return _SPOKEN.language or _Chosen.language
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Let the texts of this thread be in this one of LANGUAGES meanwhile, or, for "", as they are."""
+    before = _SPOKEN.language
+    _SPOKEN.language = language or before
+    try:
+        yield
+    finally:
+        _SPOKEN.language = before
 
 
 def of_system(environment: Mapping[str, str] = os.environ) -> str:
@@ -51,12 +73,12 @@ def closest(name: str) -> str:
 
 def gettext(text: str) -> str:
     """The text in the reader's language."""
-    return _Chosen.texts.gettext(text) if text else ""  # catalogues keep their own head under the empty text
+    return _texts().gettext(text) if text else ""  # catalogues keep their own head under the empty text
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """The text in the reader's language, in the form that goes with a number."""
-    return _Chosen.texts.ngettext(one, many, count)
+    return _texts().ngettext(one, many, count)
 
 
 def noop(text: str) -> str:
@@ -74,7 +96,11 @@ def text_in(language: str, text: str) -> str:
     return _load(language).gettext(text) if text else ""
 
 
-@lru_cache
+def _texts() -> catalogues.NullTranslations:
+    return _load(_SPOKEN.language) if _SPOKEN.language else _Chosen.texts
+
+
+@cache
 def _load(language: str) -> catalogues.NullTranslations:
     if language == ENGLISH:
         return catalogues.NullTranslations()

@@ -3,11 +3,9 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QImage, QResizeEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
-from gui.canvas.arranging.arranged import Wanted
-from gui.canvas.arranging.row import Row
 from gui.canvas.graphs.cpu_graphs import CoresGraph, CpuGraph
 from gui.canvas.input.folding import Folding
 from gui.canvas.input.hand import TimeHand
@@ -19,7 +17,6 @@ from gui.canvas.mini_map import MiniMap
 from gui.canvas.objects.lock_view import LockView
 from gui.canvas.objects.queue_view import QueueView
 from gui.canvas.objects.turns_view import TurnsView
-from gui.canvas.picture import Picture
 from gui.canvas.pointing import Pointing
 from gui.canvas.surface.axis import Axis
 from gui.canvas.surface.frame_clock import FrameClock
@@ -30,10 +27,9 @@ from gui.canvas.surface.section import Section
 from gui.canvas.surface.stack import SectionStack
 from gui.control.run.frame_pace import crowded
 from gui.control.view_state import ViewState
-from gui.style.theme import LIGHT, Theme
-from scenarios.recording import Metadata, Recording
+from gui.style.theme import Theme
+from scenarios.recording import Recording
 
-_ROW_WIDTH, _ROW_SCALE = 1200, 2.0  # of the picture of a row
 _EDGE = 4  # px between two sections
 # While a live run is followed, figures that are means over 20 ms and more gain nothing by 60 pictures a second, and
 # drawing them costs more than all lanes together. Whoever moves the range by hand gets them with every frame.
@@ -45,6 +41,7 @@ class TimelinePanel(QWidget):
     """Everything on the shared time axis. Several panels may show several recordings, each with its own view."""
 
     wish_changed = Signal()  # frame_height or rows_height
+    picture_wanted = Signal(object)  # of a Row
     remarked = Signal(str)  # a short word to whoever pressed a key
 
     def __init__(self, view: ViewState, theme: Theme, parent: QWidget | None = None) -> None:
@@ -119,23 +116,6 @@ class TimelinePanel(QWidget):
         self._turns.setVisible(self.turns.rows.any)
         self._clock.now()
         self._pace_graphs()
-
-    def picture(self, width: int, scale: float, title: str, options: str) -> QImage:
-        """What is in sight as a picture with a title, a line of options and a legend, on the light ground of slides."""
-        span = (self.source.view.t0, self.source.view.t1)
-        return self._picture(width, self.source.wanted).image(title, options, scale, span)
-
-    def _picture(self, width: int, wanted: Wanted) -> Picture:
-        recording = self.source.recording or Recording(self.source.timeline, Metadata())
-        return Picture(recording, LIGHT, self.font(), width, wanted, numbers=self.source.numbers)
-
-    def _copy_row(self, row: Row) -> None:
-        """The lanes of a row alone, as a picture of what is in sight."""
-        view = self.source.view
-        wanted = Wanted(view.arrangement, frozenset(lane.index for lane in row.crowd or (row.lane,)))
-        image = self._picture(_ROW_WIDTH, wanted).image(row.name, "", _ROW_SCALE, (view.t0, view.t1))
-        QGuiApplication.clipboard().setImage(image)
-        self.remarked.emit(self.tr("Copied as a picture."))
 
     def topic_at(self, at: QPoint) -> str:
         """What the glossary explains of what stands at a point, such as "state lock" or "object Queue"."""
@@ -230,7 +210,7 @@ class TimelinePanel(QWidget):
         self.steering.shown.connect(self.lanes.show_lane)
         for speaker in (self.steering, self.folding, self.pointing, self.menu):
             speaker.remarked.connect(self.remarked)
-        self.menu.picture_wanted.connect(self._copy_row)
+        self.menu.picture_wanted.connect(self.picture_wanted)
         self.source.rearranged.connect(self._rearranged)
         self._hand.clicked.connect(self.pointing.click)
         self._hand.double_clicked.connect(self.pointing.double_click)

@@ -3,7 +3,7 @@
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from gui.canvas.lanes.call_painter import call_color
@@ -12,6 +12,7 @@ from gui.canvas.rows.holds.feet import LINE
 from gui.canvas.rows.holds.lock_rows import SEMAPHORES
 from gui.canvas.rows.story import FIRST, LAST, START
 from gui.canvas.surface.frame import faded
+from gui.style.spoken import translate
 from gui.style.theme import Theme
 from scenarios.timeline import Lane, Timeline
 from scenarios.timeline.vocabulary import ON_LOCK, ON_SEMAPHORE
@@ -44,7 +45,7 @@ _BAD: Final = frozenset({"killed", "exception", "deadlock"})
 
 def sign_label(key: str) -> str:
     """What a sign means, in a word or two."""
-    return QCoreApplication.translate("Signs", str(LABELS[key]))
+    return translate("Signs", str(LABELS[key]))
 
 
 def topic_of(key: str) -> str:
@@ -88,7 +89,7 @@ def paint_sign(painter: QPainter, box: QRectF, theme: Theme, key: str) -> None:
     elif key == DAEMON:
         painter.fillRect(box.adjusted(2, 0, -2, 0), faded(theme.accent, 0.18))
         painter.setPen(QColor(theme.accent))
-        painter.drawText(box, _WHOLE, QCoreApplication.translate("Lanes", "daemon")[:1])
+        painter.drawText(box, _WHOLE, translate("Lanes", "daemon")[:1])
     else:
         size = min(SIZE, box.height() - 2)
         paint_mark(painter, theme, key, QPointF(box.center()), size, bad=key in _BAD)

@@ -154,6 +154,15 @@ class Settings:
         for name, value in zip(("path", "version"), chosen, strict=True):
             self._store.setValue(f"interpreter/{name}", value)
 
+    @property
+    def export(self) -> str:
+        """What was exported last, and how, as JSON; "" at the first start."""
+        return self._text("export", "")
+
+    @export.setter
+    def export(self, text: str) -> None:
+        self._store.setValue("export", text)
+
     def recent(self) -> list[str]:
         """Paths of scripts and run files opened or saved, the latest first."""
         value = self._store.value("recent", [])

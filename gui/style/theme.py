@@ -9,9 +9,10 @@ import json
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 import resources
+from gui.style.spoken import translate
 from scenarios.timeline.vocabulary import STATES
 
 
@@ -128,9 +129,9 @@ _MEANINGS: Final = (
 
 def state_label(code: int) -> str:
     """The state's name for people, in the language of the window ("waiting for a lock")."""
-    return QCoreApplication.translate("State", str(_LABELS[code]))
+    return translate("State", str(_LABELS[code]))
 
 
 def state_meaning(code: int) -> str:
     """One short sentence on what the state means, in the language of the window."""
-    return QCoreApplication.translate("State", str(_MEANINGS[code]))
+    return translate("State", str(_MEANINGS[code]))

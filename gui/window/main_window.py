@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit
 
 from gui.control.history.keeper import HistoryKeeper
 from gui.control.problems import Problem
@@ -31,6 +31,8 @@ from gui.window.actions.pane_toggles import connect_toggle
 from gui.window.actions.recent_menu import RecentMenu
 from gui.window.actions.saving import Saving
 from gui.window.experiments import Experiments
+from gui.window.export import exporting
+from gui.window.export.exporting import Exporting, Sources
 from gui.window.help.help_desk import HelpDesk
 from gui.window.history.history_desk import HistoryDesk
 from gui.window.layout import Layout, PlacedPanes
@@ -59,9 +61,6 @@ if TYPE_CHECKING:
     from gui.canvas.panel import TimelinePanel
     from gui.window.crash.report import Raised
 
-_PICTURE_WIDTH: Final = 1600
-_PICTURE_SCALE: Final = 2.0
-
 
 class MainWindow(QMainWindow):
     """The composition root of the panes; each pane knows the view state, none knows another."""
@@ -88,7 +87,8 @@ class MainWindow(QMainWindow):
         self.script = OpenScript(
             self.opening, self.model, self.control, self.runner, self.folders, self.view, settings, translation
         )
-        self.saving = Saving(self.model, self.control, settings, self.picture, self)
+        self.saving = Saving(self.model, self.control, settings, self)
+        self.exporting = Exporting(Sources(self.model, self.control, self.view), settings, theming, self)
         self._make_panes()
         self._make_actions()
         self._connect()
@@ -160,8 +160,10 @@ class MainWindow(QMainWindow):
                 "history": self.history.show,
                 "save_run": self.saving.ask_run,
                 "save_script": self.saving.ask_script,
-                "export_picture": self.saving.ask_picture,
-                "copy_picture": self.saving.copy,
+                "export": self.exporting.ask,
+                "export_again": self.exporting.again,
+                "copy_picture": self._copy,
+                "copy_svg": self.exporting.copy_svg,
                 "quit": self.close,
                 "undo": self.model.undo_stack.undo,
                 "redo": self.model.undo_stack.redo,
@@ -204,13 +206,22 @@ class MainWindow(QMainWindow):
             changed.connect(self._enable_actions)
         self.model.undo_stack.indexChanged.connect(self._enable_actions)
         self.script.titled.connect(self.setWindowTitle)
-        sources = (opening, self.saving, self.interpreter, self.display, self.folders, self.experiments, self.keeper)
-        for source in sources:
+        for source in (
+            opening,
+            self.saving,
+            self.exporting,
+            self.interpreter,
+            self.display,
+            self.folders,
+            self.experiments,
+            self.keeper,
+        ):
             source.problem.connect(self.banner.show_problem)
         self.history.wanted.connect(opening.open_kept)
-        for worker in (opening, self.saving, self.interpreter, self.history):
+        for worker in (opening, self.saving, self.exporting, self.interpreter, self.history):
             worker.busy.connect(self.status.busy.show_job)
         self.saving.done.connect(self._show_saved)
+        self.exporting.done.connect(self._show_exported)
         self.timeline.panel_made.connect(self._take_panel)
         self.findings.copied.connect(lambda: self.status.remark(self.tr("Copied.")))
         self.findings.pin_wanted.connect(lambda finding: self.timeline.panel.folding.pin_lanes(finding.lanes))
@@ -234,6 +245,7 @@ class MainWindow(QMainWindow):
     def _take_panel(self, panel: "TimelinePanel") -> None:
         self.menus["timeline"].addActions(panel.actions())
         panel.remarked.connect(self.status.remark)
+        panel.picture_wanted.connect(self.exporting.copy_row)
         panel.menu.line_wanted.connect(self._show_line)
         panel.menu.statistics_wanted.connect(self._show_lane_figures)
         self.predicting.changed.connect(panel.redraw)
@@ -262,13 +274,6 @@ class MainWindow(QMainWindow):
 
     def _to_lanes(self) -> None:
         self.timeline.panel.setFocus()
-
-    def picture(self) -> QImage:
-        """The lanes as an image, with the scenario's title, the options and the legend."""
-        recording = self.control.current
-        values = recording.metadata.options if recording else self.model.values()
-        options = ", ".join(f"{key} = {value}" for key, value in values.items())
-        return self.timeline.panel.picture(_PICTURE_WIDTH, _PICTURE_SCALE, self.timeline.title.text(), options)
 
     def _show_about(self) -> None:
         from gui.window.about.about_dialog import show_about  # late, as all that the first paint need not wait for
@@ -316,6 +321,8 @@ class MainWindow(QMainWindow):
     def _show_start(self) -> None:
         """What was said about the last run is over; say what is to be known about this one."""
         self.banner.clear()
+        if not self.terminal.line.isHidden():
+            self.texts.bring(self.terminal)  # it will ask something
         if problem := self.interpreter.refusal or self.runner.remark or self.opening.form_problem():
             self.banner.show_problem(problem)
 
@@ -325,6 +332,19 @@ class MainWindow(QMainWindow):
     def _show_saved(self, text: str) -> None:
         self.banner.settle(saving.ABOUT)
         self.status.remark(text)
+
+    def _show_exported(self, text: str) -> None:
+        self.banner.settle(exporting.ABOUT)
+        self.status.remark(text)
+
+    def _copy(self) -> None:
+        """Copy what is selected in a text that has the focus, else the picture."""
+        text = QApplication.focusWidget()
+        if isinstance(text, QPlainTextEdit) and text.textCursor().hasSelection():
+            text.copy()
+            self._show_exported(self.tr("Copied the text."))
+        else:
+            self.exporting.copy_picture()
 
     def _ask_to_open(self) -> None:
         if path := self.opening.ask(self):
@@ -391,6 +411,7 @@ class MainWindow(QMainWindow):
         self.interpreter.finish()
         self.experiments.finish()
         self.saving.finish()
+        self.exporting.finish()
         self.opening.finish()
         self.folders.finish()
         self.hide()  # what is still to be written may take a moment

@@ -63,10 +63,6 @@
         <translation>按当前选项另存脚本(&amp;A)…</translation>
     </message>
     <message>
-        <source>Save a &amp;picture…</source>
-        <translation>保存图片(&amp;P)…</translation>
-    </message>
-    <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
     </message>
@@ -185,6 +181,18 @@
     <message>
         <source>&amp;About Lanescope</source>
         <translation>关于 Lanescope(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Export a&amp;gain</source>
+        <translation>再次导出(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Copy the picture as S&amp;VG</source>
+        <translation>把图片复制为 SVG(&amp;V)</translation>
     </message>
 </context>
 <context>
@@ -472,6 +480,143 @@
     </message>
 </context>
 <context>
+    <name>Export</name>
+    <message>
+        <source>{}: cannot be told {}; what it can be told: {}</source>
+        <translation>{}：没有 {} 这一项；可以指定的有：{}</translation>
+    </message>
+    <message>
+        <source>{}: no format for slides of several runs; those are: {}</source>
+        <translation>{}：这种格式不能把多次运行做成幻灯片；可用的有：{}</translation>
+    </message>
+    <message>
+        <source>{}: is a folder</source>
+        <translation>{}：是文件夹</translation>
+    </message>
+    <message>
+        <source>{}: there is no such folder</source>
+        <translation>{}：没有这个文件夹</translation>
+    </message>
+    <message>
+        <source>there is no preset {}; there are: {}</source>
+        <translation>没有预设 {}；可用的有：{}</translation>
+    </message>
+    <message>
+        <source>the scale is from 1 to 4, not {:g}</source>
+        <translation>倍数从 1 到 4，不能是 {:g}</translation>
+    </message>
+    <message>
+        <source>{} was not written: {}</source>
+        <translation>{} 没有写成：{}</translation>
+    </message>
+    <message>
+        <source>{}: the name must end in one of {}</source>
+        <translation>{}：文件名必须以下列之一结尾：{}</translation>
+    </message>
+    <message>
+        <source>the run has nothing in that span</source>
+        <translation>这次运行在这段时间里什么也没有</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>There is nothing to be exported until a run has ended.</source>
+        <translation>运行结束之后才能导出。</translation>
+    </message>
+    <message>
+        <source>{}, {}</source>
+        <translation>{}，{}</translation>
+    </message>
+    <message>
+        <source>{} × {} px</source>
+        <translation>{} × {} 像素</translation>
+    </message>
+    <message>
+        <source>{} shows the same run in its own way.</source>
+        <translation>{}会以自己的方式呈现同一次运行。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>No room for: {}</source>
+        <translation>放不下：{}</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Copy as SVG</source>
+        <translation>复制为 SVG</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Exported before</source>
+        <translation>之前导出过的</translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message>
+        <source>{} (*{})</source>
+        <translation>{} (*{})</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Exporting {}…</source>
+        <translation>正在导出 {}…</translation>
+    </message>
+    <message>
+        <source>Copied the picture.</source>
+        <translation>已复制图片。</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>正在复制…</translation>
+    </message>
+    <message>
+        <source>Copied the picture as SVG.</source>
+        <translation>已把图片复制为 SVG。</translation>
+    </message>
+    <message>
+        <source>Exported {}.</source>
+        <translation>已导出 {}。</translation>
+    </message>
+    <message>
+        <source>{} could not be written: {}</source>
+        <translation>无法写入 {}：{}</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>请选择别的位置。</translation>
+    </message>
+    <message>
+        <source>{} could not be written. Another place?</source>
+        <translation>无法写入 {}。换个位置？</translation>
+    </message>
+</context>
+<context>
     <name>FilterBox</name>
     <message>
         <source>Worker, function, lock, queue, printed text</source>
@@ -588,6 +733,77 @@
     <message>
         <source>There is nothing to open here.</source>
         <translation>这里没有可以展开的。</translation>
+    </message>
+</context>
+<context>
+    <name>Format</name>
+    <message>
+        <source>PNG picture</source>
+        <translation>PNG 图片</translation>
+    </message>
+    <message>
+        <source>SVG picture, of vectors</source>
+        <translation>SVG 矢量图</translation>
+    </message>
+    <message>
+        <source>PDF page, of vectors</source>
+        <translation>PDF 矢量页</translation>
+    </message>
+    <message>
+        <source>The program ffmpeg is not found.</source>
+        <translation>没有找到 ffmpeg 程序。</translation>
+    </message>
+    <message>
+        <source>Animation, GIF</source>
+        <translation>动画，GIF</translation>
+    </message>
+    <message>
+        <source>Animation, WebP</source>
+        <translation>动画，WebP</translation>
+    </message>
+    <message>
+        <source>Video, MP4</source>
+        <translation>视频，MP4</translation>
+    </message>
+    <message>
+        <source>Table of states</source>
+        <translation>状态表</translation>
+    </message>
+    <message>
+        <source>Table of what was held</source>
+        <translation>持有表</translation>
+    </message>
+    <message>
+        <source>Table of tasks</source>
+        <translation>任务表</translation>
+    </message>
+    <message>
+        <source>Table of what happened</source>
+        <translation>发现表</translation>
+    </message>
+    <message>
+        <source>The run, for Lanescope and Perfetto</source>
+        <translation>这次运行，供 Lanescope 和 Perfetto 打开</translation>
+    </message>
+    <message>
+        <source>The run, not compressed</source>
+        <translation>这次运行，不压缩</translation>
+    </message>
+    <message>
+        <source>The script as it ran</source>
+        <translation>实际运行的脚本</translation>
+    </message>
+    <message>
+        <source>LaTeX (TikZ)</source>
+        <translation>LaTeX（TikZ）</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>PowerPoint slides</source>
+        <translation>PowerPoint 幻灯片</translation>
     </message>
 </context>
 <context>
@@ -1081,6 +1297,10 @@
         <source>Rows of the timeline</source>
         <translation>时间轴上的行</translation>
     </message>
+    <message>
+        <source>Copied the text.</source>
+        <translation>已复制文本。</translation>
+    </message>
 </context>
 <context>
     <name>Marks</name>
@@ -1196,6 +1416,41 @@
     <message>
         <source>File ▸ History (Ctrl+H) has the last run; a report for those who mend it is {}.</source>
         <translation>最后一次运行见“文件 ▸ 历史”（Ctrl+H）；供修复者使用的报告是 {}。</translation>
+    </message>
+</context>
+<context>
+    <name>More</name>
+    <message>
+        <source>All slides: question, before, after, answer</source>
+        <translation>整套幻灯片：提问、之前、之后、答案</translation>
+    </message>
+    <message>
+        <source>A Beamer frame, with overlays</source>
+        <translation>Beamer 页面，逐步显示</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>动画方式</translation>
+    </message>
+    <message>
+        <source>Length, in seconds</source>
+        <translation>时长（秒）</translation>
+    </message>
+    <message>
+        <source>Or speed (1: as it was)</source>
+        <translation>或速度（1 为原速）</translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation>每秒帧数</translation>
+    </message>
+    <message>
+        <source>The run as it grows</source>
+        <translation>随运行推进逐渐显示</translation>
+    </message>
+    <message>
+        <source>A cursor that steps through it</source>
+        <translation>光标逐个走过事件</translation>
     </message>
 </context>
 <context>
@@ -1338,6 +1593,69 @@
     </message>
 </context>
 <context>
+    <name>Part</name>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Options as set</source>
+        <translation>所设选项</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>The prediction</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Python and cores</source>
+        <translation>Python 与核数</translation>
+    </message>
+    <message>
+        <source>Time axis</source>
+        <translation>时间轴</translation>
+    </message>
+    <message>
+        <source>Process numbers</source>
+        <translation>进程号</translation>
+    </message>
+    <message>
+        <source>The run before</source>
+        <translation>上一次运行</translation>
+    </message>
+    <message>
+        <source>Locks and queues</source>
+        <translation>锁与队列</translation>
+    </message>
+    <message>
+        <source>Interpreter lock</source>
+        <translation>解释器锁</translation>
+    </message>
+    <message>
+        <source>Running at once</source>
+        <translation>同时执行的个数</translation>
+    </message>
+    <message>
+        <source>CPU per worker</source>
+        <translation>每个工作者的 CPU</translation>
+    </message>
+    <message>
+        <source>Code lines</source>
+        <translation>代码行</translation>
+    </message>
+    <message>
+        <source>Printed last</source>
+        <translation>最后的输出</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>图例</translation>
+    </message>
+</context>
+<context>
     <name>Picture</name>
     <message>
         <source>1 core</source>
@@ -1354,6 +1672,26 @@
     <message>
         <source>{:.2f} s</source>
         <translation>{:.2f} s</translation>
+    </message>
+    <message>
+        <source>{}: {}</source>
+        <translation>{}：{}</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>and {} more</source>
+        <translation>另有 {} 个</translation>
+    </message>
+    <message>
+        <source>before: {}</source>
+        <translation>之前：{}</translation>
+    </message>
+    <message>
+        <source>now: {}</source>
+        <translation>现在：{}</translation>
     </message>
 </context>
 <context>
@@ -1384,6 +1722,52 @@
     <message>
         <source>predicted {:.1f} s</source>
         <translation>预测 {:.1f} s</translation>
+    </message>
+</context>
+<context>
+    <name>Preset</name>
+    <message>
+        <source>Slide, 16:9</source>
+        <translation>幻灯片，16:9</translation>
+    </message>
+    <message>
+        <source>Slide, 4:3</source>
+        <translation>幻灯片，4:3</translation>
+    </message>
+    <message>
+        <source>Half a slide</source>
+        <translation>半张幻灯片</translation>
+    </message>
+    <message>
+        <source>Projector, for the last row</source>
+        <translation>投影，后排也能看清</translation>
+    </message>
+    <message>
+        <source>Paper, one column</source>
+        <translation>论文，单栏</translation>
+    </message>
+    <message>
+        <source>As high as its content, light</source>
+        <translation>随内容高度，浅色</translation>
+    </message>
+    <message>
+        <source>As high as its content, dark</source>
+        <translation>随内容高度，深色</translation>
+    </message>
+    <message>
+        <source>Transparent, to lay over a slide</source>
+        <translation>透明，叠放在幻灯片上</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>As it will be written. Drag it into another program.</source>
+        <translation>写出来就是这样。可以拖到别的程序里。</translation>
     </message>
 </context>
 <context>
@@ -1658,32 +2042,8 @@
         <translation>Python 脚本 (*.py)</translation>
     </message>
     <message>
-        <source>Save a picture</source>
-        <translation>保存图片</translation>
-    </message>
-    <message>
-        <source>PNG picture (*.png)</source>
-        <translation>PNG 图片 (*.png)</translation>
-    </message>
-    <message>
         <source>Saved {}.</source>
         <translation>已保存 {}。</translation>
-    </message>
-    <message>
-        <source>The folder or the ending of the name does not allow it.</source>
-        <translation>这个文件夹不能写入，或者不支持这种后缀名。</translation>
-    </message>
-    <message>
-        <source>{} could not be written.</source>
-        <translation>没能写出 {}。</translation>
-    </message>
-    <message>
-        <source>Copied the text.</source>
-        <translation>已复制文本。</translation>
-    </message>
-    <message>
-        <source>Copied the picture.</source>
-        <translation>已复制图片。</translation>
     </message>
     <message>
         <source>The run is still here; save it somewhere else.</source>
@@ -2297,10 +2657,6 @@
         <source>Press F5 to run the script and see its workers here.</source>
         <translation>按 F5 运行脚本，它的工作者会显示在这里。</translation>
     </message>
-    <message>
-        <source>Copied as a picture.</source>
-        <translation>已复制为图片。</translation>
-    </message>
 </context>
 <context>
     <name>Tip</name>
@@ -2579,6 +2935,101 @@
     <message>
         <source>Who ran on this core.</source>
         <translation>谁在这个核上执行。</translation>
+    </message>
+</context>
+<context>
+    <name>WishForm</name>
+    <message>
+        <source>The whole run</source>
+        <translation>整次运行</translation>
+    </message>
+    <message>
+        <source>What is in sight</source>
+        <translation>当前可见部分</translation>
+    </message>
+    <message>
+        <source>The measured span</source>
+        <translation>测量的时间段</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>For grey print</source>
+        <translation>适合黑白印刷</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Lanes</source>
+        <translation>泳道</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>清晰度</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>as its content</source>
+        <translation>随内容</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> 像素</translation>
+    </message>
+    <message>
+        <source>all; or such as Process-*</source>
+        <translation>全部；或如 Process-*</translation>
+    </message>
+    <message>
+        <source>Transparent</source>
+        <translation>透明</translation>
+    </message>
+    <message>
+        <source>As the window</source>
+        <translation>与窗口相同</translation>
+    </message>
+    <message>
+        <source>On the picture</source>
+        <translation>图上包括</translation>
+    </message>
+    <message>
+        <source>{} ({})</source>
+        <translation>{}（{}）</translation>
     </message>
 </context>
 <context>

@@ -1,25 +1,30 @@
-"""The command line: run a script, once or many times, list the scenarios, show saved runs; no window, no Qt."""
+"""The command line: run a script, once or many times, list the scenarios, show and export runs; no window, no Qt."""
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from scenarios.command_line.arguments import read
-from scenarios.command_line.command_types import CommandError, Picture
+from scenarios.command_line.command_types import CommandError, Exporter, Picture
 from scenarios.command_line.printing.streams import give_up, prepare_streams, tell
 
-__all__ = ["Picture", "main"]
+__all__ = ["Exporter", "Picture", "main"]
 
 
-def main(argv: Sequence[str] | None = None, picture: Picture | None = None) -> int:
+def main(
+    argv: Sequence[str] | None = None,
+    picture: Picture | None = None,
+    exporter: Callable[[], Exporter] | None = None,
+) -> int:
     """Do what the arguments say (default: the process's own) and return the exit code, 2 for what cannot be done.
 
-    `picture` draws a recording's lanes into a PNG file; without it `--image` is refused.
+    `picture` draws a recording's lanes into a PNG file, `exporter` makes what writes exports; without them `--image`
+    and `export` are refused.
     """
     prepare_streams()
     try:
         arguments = read(sys.argv[1:] if argv is None else argv)
-        code = _do(arguments, picture)
+        code = _do(arguments, picture, exporter)
         sys.stdout.flush()
         return code
     except CommandError as error:
@@ -30,7 +35,7 @@ def main(argv: Sequence[str] | None = None, picture: Picture | None = None) -> i
         return 141
 
 
-def _do(arguments: argparse.Namespace, picture: Picture | None) -> int:
+def _do(arguments: argparse.Namespace, picture: Picture | None, exporter: Callable[[], Exporter] | None) -> int:
     match arguments.command:  # imported late: a list of names need not wait for numpy
         case "run":
             from scenarios.command_line.commands.run_script import run_script
@@ -40,6 +45,17 @@ def _do(arguments: argparse.Namespace, picture: Picture | None) -> int:
             from scenarios.command_line.commands.repeat_script import repeat_script
 
             return repeat_script(arguments)
+        case "export":
+            from scenarios.command_line.exports.export_runs import export_runs
+
+            return export_runs(arguments, exporter)
+        case _:
+            return _tell(arguments)
+
+
+def _tell(arguments: argparse.Namespace) -> int:
+    """The commands that print and draw nothing."""
+    match arguments.command:
         case "list" if arguments.pythons:
             from scenarios.command_line.commands.list_pythons import list_pythons
 

@@ -10,8 +10,9 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from gui.canvas.picture import Picture
 from gui.canvas.rows.queue_rows import QueueRow, QueueTable
+from gui.export.images.png import image
+from gui.export.job import ExportJob
 from gui.style.theme import LIGHT
 from scenarios.recording import Recording
 from scenarios.timeline import Timeline, TracedObject
@@ -81,9 +82,9 @@ def test_the_steps_are_as_high_as_the_queue_is_full(show_panel: ShowPanel, ms: i
 
 
 def test_a_picture_has_the_queues(qapp: QApplication) -> None:
-    without = Picture(recording(), LIGHT, qapp.font(), 800).image("", "", 1.0)
-    image = Picture(with_queue(), LIGHT, qapp.font(), 800).image("", "", 1.0)
-    assert image.height() > without.height()
+    without = image(ExportJob(recording()), 1)
+    queued = image(ExportJob(with_queue()), 1)
+    assert queued.height() > without.height()
 
 
 def test_depths_before_the_first_are_none() -> None:

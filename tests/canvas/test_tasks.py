@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication
 from gui.canvas.input.hover import LaneHover
 from gui.canvas.lanes.lane_painter import RowBox
 from gui.canvas.lanes.task_painter import paint_tasks, strip_height
-from gui.canvas.picture import Picture
 from gui.canvas.rows.span_index import SpanIndex
 from gui.canvas.surface.frame import Frame
+from gui.export.images.png import image
+from gui.export.job import ExportJob
 from gui.style.theme import LIGHT
 from scenarios.recording import Recording
 from scenarios.timeline import OPEN
@@ -95,10 +96,10 @@ def test_the_tip_shows_the_tasks_that_run_there_the_outermost_first(made: Record
 
 
 def test_a_picture_shows_the_tasks(made: Recording, qapp: QApplication) -> None:
-    picture = Picture(made, LIGHT, qapp.font(), 1000).image("Title", "", 1)
+    picture = image(ExportJob(made), 1)
     seen = {picture.pixelColor(x, y).name().upper() for x in range(200, 1000, 3) for y in range(picture.height())}
     assert {LIGHT.text_dim.upper(), LIGHT.accent.upper()} <= seen
-    assert picture.height() > Picture(recording(), LIGHT, qapp.font(), 1000).image("Title", "", 1).height()
+    assert picture.height() > image(ExportJob(recording()), 1).height()
 
 
 def test_tasks_are_found_by_lane_and_time_in_whatever_order_a_file_has_them(made: Recording) -> None:

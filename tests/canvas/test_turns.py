@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QApplication
 
 from gui.canvas.objects.turns import TurnRows, Turns, TurnsInSight
 from gui.canvas.objects.turns_painter import paint_turns, places_of, turn_words
-from gui.canvas.picture import Picture
-from gui.canvas.picture_turns import computing, most_cores
 from gui.canvas.rows.prepared import Prepared
+from gui.export.images.png import image
+from gui.export.job import ExportJob
+from gui.export.picture.turns import computing, most_cores
 from gui.style.theme import LIGHT
 from scenarios.recording import Recording
 from scenarios.timeline.vocabulary import GIL, RUNNING
@@ -89,7 +90,7 @@ def test_the_panel_shows_them(made: Recording, show_panel: ShowPanel) -> None:
 
 def test_a_picture_shows_the_turns_where_several_computed_and_were_watched(made: Recording, qapp: QApplication) -> None:
     def height() -> int:
-        return Picture(made, LIGHT, qapp.font(), 1000).image("", "", 1).height()
+        return image(ExportJob(made), 1).height()
 
     made.timeline.observer = "none"
     without = height()

@@ -41,7 +41,7 @@ def test_list_into_a_pipe_that_closes_early_says_nothing_of_it() -> None:
 @pytest.mark.parametrize(
     ("arguments", "holds"),
     [
-        ([], ["lanescope FILE", "run", "repeat", "list", "show", "--version"]),
+        ([], ["lanescope FILE", "run", "repeat", "list", "show", "export", "--version"]),
         (["run"], ["SCRIPT", "-m MODULE", "--set NAME=VALUE", "--save FILE", "--image FILE", "--timeout S", "--quiet",
                    "--python PYTHON", ".venv",
                    "[-- ARGS]", "exit code", "Ctrl+C", "SIGTERM", "background", "__main__.py", "examples:"]),

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -142,7 +141,7 @@ def test_what_was_saved_or_copied_is_said_and_takes_the_message_away_that_it_was
     assert window.banner.isHidden()
     assert window.status.remarks.text() == "Saved script.py."
     window.actions_["copy_picture"].trigger()
-    assert window.status.remarks.text() == "Copied the picture."
+    qtbot.waitUntil(lambda: window.status.remarks.text() == "Copied the picture.", timeout=20_000)
 
 
 def test_an_opened_run_can_be_run_again(qtbot: QtBot, open_main: OpenMain, tmp_path: Path) -> None:
@@ -172,21 +171,6 @@ def test_the_script_is_saved_as_it_runs(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     window.actions_["save_script"].trigger()
     assert target.read_text() == SCRIPT.read_text().replace("LOCK = False", "LOCK = True")
-
-
-def test_the_picture_is_saved_and_copied(
-    qtbot: QtBot, open_main: OpenMain, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    window = ended(qtbot, open_main, "processes/join")
-    target = tmp_path / "lanes.png"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    window.actions_["export_picture"].trigger()
-    saved = QImage(str(target))
-    assert saved.width() >= 1600
-    window.actions_["copy_picture"].trigger()
-    assert QGuiApplication.clipboard().image().size() == saved.size()
-    window.saving.save_picture(tmp_path / "lanes.nonsense")
-    assert "lanes.nonsense" in message(window)
 
 
 def test_recent_files_are_in_the_menu_the_latest_first(qtbot: QtBot, open_main: OpenMain) -> None:

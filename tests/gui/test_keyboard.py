@@ -113,7 +113,7 @@ def test_ctrl_c_copies_text_where_text_is_selected_and_else_the_picture(qtbot: Q
     assert "MainProcess" not in copied
     window.timeline.panel.setFocus()
     QTest.keyClick(window.timeline.panel.lanes, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert not QApplication.clipboard().image().isNull()
+    qtbot.waitUntil(lambda: not QApplication.clipboard().image().isNull(), timeout=20_000)
 
 
 def test_every_menu_and_entry_has_a_mnemonic_of_its_own(qtbot: QtBot, open_main: OpenMain) -> None:

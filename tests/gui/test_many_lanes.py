@@ -6,6 +6,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gui.export.images.png import image
+from gui.export.options import PictureOptions
+from gui.window.export.choice import Choice
 from gui.window.main_window import MainWindow
 from gui.window.timeline.findings_line import FindingsLine, in_their_places
 from scenarios.findings.finding import Finding, say
@@ -77,9 +80,16 @@ def test_what_is_hidden_is_said_above_the_lanes_and_a_click_there_shows_it(qtbot
 
 def test_a_picture_has_the_rows_as_the_reader_has_arranged_them(qtbot: QtBot, open_main: OpenMain) -> None:
     window = opened(qtbot, open_main, "sixty_threads.py")
-    folded = window.picture().height()
+    free = Choice(PictureOptions())
+
+    def height() -> int:
+        job = window.exporting.job(free)
+        assert job is not None
+        return image(job, 1).height()
+
+    folded = height()
     window.timeline.panel.folding.set_all(False)
-    assert window.picture().height() > folded + 40 * window.timeline.panel.source.metrics.least_row
+    assert height() > folded + 40 * window.timeline.panel.source.metrics.least_row
 
 
 def test_the_menu_leads_to_the_line_and_to_the_workers_figures(qtbot: QtBot, open_main: OpenMain) -> None:

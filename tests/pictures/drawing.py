@@ -6,7 +6,8 @@ from typing import Final
 
 from PySide6.QtWidgets import QApplication
 
-from gui.headless_picture import options_line, save_picture, title_of
+from gui.export.options import PictureOptions
+from gui.headless_picture import save_picture
 from gui.style.theme import DARK, LIGHT
 from gui.style.translation import Translation
 from scenarios.language import LANGUAGES
@@ -36,12 +37,11 @@ def thumbnail_name(scenario: Scenario, theme: str) -> str:
 
 def draw(recording: Recording, scenario: Scenario, folder: Path, translation: Translation) -> Iterator[Path]:
     """Write each picture of the run, and give its path."""
-    options = options_line(recording.metadata.options)
     for language in LANGUAGES:
         translation.choose(language)
         for theme in THEMES:
             path = _made(folder / picture_name(scenario, language, theme.name))
-            save_picture(recording, path, title_of(recording.metadata), options, width=WIDTH, dark=theme.dark)
+            save_picture(recording, path, PictureOptions(width=WIDTH, theme=theme.name))
             yield path
     for theme in THEMES:
         path = _made(folder / thumbnail_name(scenario, theme.name))

@@ -22,7 +22,7 @@ from scenarios import language
 from scenarios.recording import Metadata, Recording
 from scenarios.timeline import Timeline
 language.choose("{language}")
-save_picture(Recording(Timeline(), Metadata()), Path("{path}"), "{title}", "")
+save_picture(Recording(Timeline(), Metadata(script="{title}")), Path("{path}"))
 """
 FONTS = """\
 <?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">

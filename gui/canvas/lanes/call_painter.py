@@ -11,7 +11,7 @@ from gui.canvas.lanes.lane_painter import RowBox
 from gui.canvas.lanes.task_painter import LEAST, MOST, NARROWEST
 from gui.canvas.rows.call_index import Calls
 from gui.canvas.rows.lane_rows import LaneRows
-from gui.canvas.surface.frame import Frame, ink_on
+from gui.canvas.surface.frame import Frame, Medium, ink_on
 from gui.style.theme import Theme
 
 NAMED_FROM: Final = 22  # px of a band from which the strip carries names
@@ -42,7 +42,9 @@ def call_strip(band: int) -> int:
 
 
 def paint_calls(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) -> None:
-    """Draw the functions of the rows in sight."""
+    """Draw the functions of the rows in sight; in a picture's low rows the words name them."""
+    if frame.medium is not Medium.SCREEN and not has_words(box.band):
+        return
     height = call_strip(box.band)
     painter.save()
     font = QFont(painter.font())

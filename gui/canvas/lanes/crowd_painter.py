@@ -3,6 +3,7 @@
 import time
 from typing import Final, NamedTuple
 
+import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
@@ -10,7 +11,8 @@ from gui.canvas.arranging.row import Row
 from gui.canvas.crowd import Counts, counts, most_at_once, stacked
 from gui.canvas.lanes.lane_painter import RowBox
 from gui.canvas.rows.lane_rows import LaneRows
-from gui.canvas.surface.frame import Frame
+from gui.canvas.shapes import paint_steps
+from gui.canvas.surface.frame import Frame, Medium
 from gui.canvas.surface.raster import image, stack
 from gui.canvas.surface.time_scale import TimeScale
 
@@ -36,6 +38,10 @@ class Crowds:
         for number in range(box.first, box.last):
             row = rows.rows[number]
             if row.crowd:
+                if frame.medium is Medium.SHAPES:
+                    area = QRectF(frame.scale.left, box.y(number), frame.scale.width, box.band)
+                    _paint_shapes(painter, frame, rows, row, area)
+                    continue
                 drawn = self._of(frame, rows, row, box.band)
                 x0, x1 = frame.scale.left, frame.scale.left + frame.scale.width
                 if drawn.scale != frame.scale:
@@ -69,6 +75,13 @@ class _Drawn(NamedTuple):
         before, scale = self.scale, frame.scale
         grown = max(abs(scale.t0 - before.t0), abs(scale.t1 - before.t1))
         return not frame.timeline.ended and now < self.until and grown < _GROWN * (before.t1 - before.t0)
+
+
+def _paint_shapes(painter: QPainter, frame: Frame, rows: LaneRows, row: Row, area: QRectF) -> None:
+    codes, shares = stacked(counts(rows.crowd(row.crowd), frame.pixels))
+    colors = [frame.theme.states[code] for code in codes]
+    most = max(most_at_once(row.crowd, frame.timeline.now), 1)
+    paint_steps(painter, frame.ratio, colors, np.cumsum(shares, axis=0) / most, area)
 
 
 class Picture:

@@ -3,22 +3,22 @@
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
 from gui.canvas.lanes.lane_headers import signal_name
 from gui.canvas.lanes.lane_painter import RowBox
 from gui.canvas.rows.lane_rows import LaneRows
-from gui.canvas.surface.frame import Frame
+from gui.canvas.surface.frame import Frame, Medium
+from gui.style.spoken import translate
 from scenarios.timeline import Lane, Mark, Timeline
 from scenarios.timeline.queries.cut_short import is_cut_short
 
-translate = QCoreApplication.translate
-
 _AWAY: Final = 10.0  # px from the end: its mark stands there
 _PAD: Final = 4.0
-_ROOM: Final = 0.28  # of an axis, that may be there for words alone
+_ROOM: Final = 0.34  # of an axis, that may be there for words alone
 _SHARE: Final = 0.5  # of what a lane shows before its end, that the words may cover
+_LITTLE: Final = 0.2  # the same of a picture, which nobody can zoom into
 
 
 def paint_end_words(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) -> None:
@@ -37,7 +37,8 @@ def paint_end_words(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox
         before = QRectF(begin, box.y(row), x - _AWAY - begin, box.band)
         widths = [metrics.horizontalAdvance(each) for each in words]
         full = next((i for i, width in enumerate(widths) if width <= behind.width()), len(words))
-        inside = next((i for i, width in enumerate(widths) if width + 2 * _PAD <= before.width() * _SHARE), len(words))
+        share = before.width() * (_SHARE if frame.medium is Medium.SCREEN else _LITTLE)
+        inside = next((i for i, width in enumerate(widths) if width + 2 * _PAD <= share), len(words))
         bad = bool(lane.exitcode) or lane.signal is not None or any(mark.lane == lane.index for mark in _bad(frame))
         color = QColor(frame.theme.error if bad else frame.theme.text_dim)
         if full < len(words) and (full <= inside or full < len(words) - 1):

@@ -4,12 +4,13 @@ import signal
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPainter, QPolygonF
 
 from gui.canvas.arranging.row import Row
 from gui.canvas.lanes.lane_painter import RowBox
-from gui.canvas.surface.frame import Frame, faded, ink_on
+from gui.canvas.surface.frame import Frame, Medium, faded, ink_on
+from gui.style.spoken import translate
 from scenarios.timeline import Lane
 
 _LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -19,7 +20,7 @@ _GAP: Final = 6.0
 _SMALLEST: Final = 12  # px of a name's letters
 _TRIANGLE: Final = 9  # px before a name, for the triangle that folds what is below it
 _PIN: Final = 3  # px of the bar beside a row that is pinned
-_CHIP: Final = 11  # px, at the most, of the number in a chip
+_CHIP: Final = 12  # px, at the most, of the number in a chip
 
 
 def paint_headers(painter: QPainter, frame: Frame, rows: Sequence[Row], box: RowBox, chosen: int | None) -> None:
@@ -31,7 +32,7 @@ def paint_headers(painter: QPainter, frame: Frame, rows: Sequence[Row], box: Row
         if row.pinned:
             painter.fillRect(QRectF(0, place.top(), _PIN, box.band), QColor(frame.theme.accent))
         place.setHeight(box.band)
-        if row.foldable:
+        if row.foldable and frame.medium is Medium.SCREEN:  # on a picture nobody folds
             _paint_triangle(painter, frame, row, place.center().y())
         if row.is_group:
             _paint_group(painter, frame, row, place)
@@ -59,7 +60,7 @@ def _wanted(metrics: QFontMetrics, indent: int, row: Row, numbers: bool) -> floa
     if sign := end_sign(lane)[0]:
         width += metrics.horizontalAdvance(sign) + _GAP
     if lane.daemon:
-        width += metrics.horizontalAdvance(QCoreApplication.translate("Lanes", "daemon")) + 8 + 6
+        width += metrics.horizontalAdvance(translate("Lanes", "daemon")) + 8 + 6
     return width + (metrics.horizontalAdvance(str(lane.pid)) + 6 if lane.kind == "process" and numbers else 0)
 
 
@@ -111,19 +112,23 @@ def _paint_header(painter: QPainter, frame: Frame, row: Row, place: QRectF) -> N
     name_width = metrics.horizontalAdvance(lane.name)
     sign, bad = end_sign(lane)
     if sign and left + name_width + metrics.horizontalAdvance(sign) + _GAP > right:
-        sign = "✕"
+        sign = "✕" if frame.medium is Medium.SCREEN else ""  # in a picture the lane says it, too
     if sign:
         painter.setPen(QColor(theme.error if bad else theme.text_dim))
         painter.drawText(QRectF(place.left(), place.top(), right, place.height()), _RIGHT, sign)
         right -= metrics.horizontalAdvance(sign) + _GAP
     smallest = QFontMetrics(_sized(painter.font(), _SMALLEST)).horizontalAdvance(lane.name)
-    least = min(name_width, max(0.7 * (right - left), smallest + 1))
+    on_screen = frame.medium is Medium.SCREEN
+    least = min(name_width, max(0.7 * (right - left), smallest + 1)) if on_screen else name_width
     right = _paint_extras(painter, frame, lane, place, left + least + 6, right)
     painter.setPen(QColor(theme.text if lane.end is None or lane.traced else theme.text_dim))
     room = QRectF(left, place.top(), right - left, place.height())
     painter.save()
     _shrink(painter, lane.name, room.width())
-    name = painter.fontMetrics().elidedText(lane.name, Qt.TextElideMode.ElideMiddle, int(room.width()))
+    name = lane.name
+    if not on_screen and painter.fontMetrics().horizontalAdvance(name) > room.width():
+        name = name.partition(" (")[0]  # "Thread-1 (work)": where it differs stands first
+    name = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, int(room.width()))
     painter.drawText(room, _LEFT, name)
     painter.restore()
 
@@ -173,7 +178,7 @@ def _paint_extras(painter: QPainter, frame: Frame, lane: Lane, place: QRectF, le
     """Draw the pid and the daemon's badge as far as they leave room for the name; return the edge that is left."""
     theme, metrics = frame.theme, painter.fontMetrics()
     if lane.daemon:
-        words = QCoreApplication.translate("Lanes", "daemon")
+        words = translate("Lanes", "daemon")
         width = metrics.horizontalAdvance(words) + 8
         if right - width <= least:
             words, width = words[:1], metrics.horizontalAdvance(words[:1]) + 8
@@ -199,7 +204,7 @@ def end_sign(lane: Lane) -> tuple[str, bool]:
     if number:
         return signal_name(number), True
     if lane.exitcode:
-        return QCoreApplication.translate("Lanes", "exit %1").replace("%1", str(lane.exitcode)), True
+        return translate("Lanes", "exit %1").replace("%1", str(lane.exitcode)), True
     return "", False
 
 

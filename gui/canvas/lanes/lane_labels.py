@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText, QTransform
 
 from gui.canvas.lanes.call_painter import call_strip, has_words, shows_calls
@@ -13,14 +13,13 @@ from gui.canvas.lanes.lane_painter import RowBox
 from gui.canvas.lanes.task_painter import WORDS_FROM, words_below
 from gui.canvas.rows.call_index import Calls
 from gui.canvas.rows.lane_rows import LaneRows
-from gui.canvas.surface.frame import Frame, faded, ink_on
-from gui.canvas.surface.patterns import pattern
+from gui.canvas.surface.frame import Frame, Medium, faded, ink_on
+from gui.canvas.surface.patterns import draw_pattern, pattern
+from gui.style.spoken import translate
 from gui.style.theme import Theme, state_label
 from scenarios.language import gettext
 from scenarios.timeline import Lane, Timeline
 from scenarios.timeline.vocabulary import STATE_WORDS, STATES, object_name
-
-translate = QCoreApplication.translate
 
 _FLAGS: Final = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextDontClip)
 NARROWEST: Final = 12.0  # px from which an interval gets its pattern and its edge
@@ -42,8 +41,13 @@ def paint_details(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) 
     for state in np.unique(wide[:, 4]).astype(np.intp).tolist():
         if brush := pattern(frame.theme, state, frame.ratio):
             own = wide[:, 4] == state
-            painter.setBrush(brush)
-            painter.drawRects(_rects(wide[own, 2], tops[own], wide[own, 3] - wide[own, 2], box.band))
+            boxes = _rects(wide[own, 2], tops[own], wide[own, 3] - wide[own, 2], box.band)
+            if frame.medium is Medium.SCREEN:
+                painter.setBrush(brush)
+                painter.drawRects(boxes)
+            else:
+                for each in boxes:
+                    draw_pattern(painter, each, frame.theme, state)
     if len(wide):
         painter.setBrush(faded(frame.theme.panel, 0.7))
         painter.drawRects(_rects(wide[:, 3] - 1, tops, np.ones(len(wide)), box.band))
@@ -70,7 +74,7 @@ class _Words:
         self._lanes: dict[int, tuple[float, int, int, Calls | None]] = {}
         self._span = frame.scale.t0 + frame.timeline.origin, frame.scale.t1 + frame.timeline.origin
         self._tasks: dict[int, list[NDArray[np.floating]]] = {}  # by row: the pixels that its tasks begin at, and reach
-        self._written: dict[int, list[tuple[QRectF, QStaticText]]] = {}
+        self._written: dict[int, list[tuple[QRectF, str]]] = {}
 
     def add(self, row: int, index: int, what: tuple[int, int], x0: float, x1: float) -> None:
         """Find words for one interval of a state and an object between two pixels, as far as there is room."""
@@ -90,7 +94,7 @@ class _Words:
         if below > self._lowest - foot:
             return
         text, width = _fitting(words, int(x1 - x0 - 2 * _PAD), self._font)
-        if text is not None:
+        if text:
             room = QRectF(x0 + _PAD, top + below, width, self._band - below - foot)
             self._written.setdefault(what[0], []).append((room, text))
 
@@ -108,7 +112,7 @@ class _Words:
 
     def paint(self, painter: QPainter) -> None:
         """Write all words that were found, on a plain ground where the state has a pattern."""
-        theme = self._frame.theme
+        theme, on_screen = self._frame.theme, self._frame.medium is Medium.SCREEN
         for state, written in self._written.items():
             if theme.patterns[state]:
                 painter.setPen(Qt.PenStyle.NoPen)
@@ -117,7 +121,11 @@ class _Words:
                 painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(_ink(theme, state))
             for room, text in written:
-                painter.drawStaticText(QPointF(room.left(), room.top() + (room.height() - self._line) / 2), text)
+                if on_screen:
+                    top = room.top() + (room.height() - self._line) / 2
+                    painter.drawStaticText(QPointF(room.left(), top), _laid_out(text, self._font))
+                else:  # laid out in a thread of its own, what is laid out already belongs to the window's
+                    painter.drawText(room, _FLAGS, text)
 
     def _say(self, what: tuple[int, int]) -> tuple[str, ...]:
         words = self._said[what] = interval_words(self._frame.timeline, *what)
@@ -194,23 +202,21 @@ def interval_words(timeline: Timeline, state: int, obj: int) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _fitting(words: tuple[str, ...], width: int, font: str) -> tuple[QStaticText | None, float]:
-    """The first of `words` that fits into `width` pixels, or an object's name cut short, laid out; with its width."""
+def _fitting(words: tuple[str, ...], width: int, font: str) -> tuple[str, float]:
+    """The first of `words` that fits into `width` pixels, or an object's name cut short; with its width."""
     face = QFont()
     face.fromString(font)
     metrics = QFontMetricsF(face)
     for text in words:
         if (advance := metrics.horizontalAdvance(text)) <= width:
-            return _laid_out(text, font), advance
-    text = metrics.elidedText(words[-1], Qt.TextElideMode.ElideRight, width) if len(words) > 1 else ""
-    return (_laid_out(text, font), metrics.horizontalAdvance(text)) if len(text) > 3 else (None, 0.0)
+            return text, advance
+    text = metrics.elidedText(words[-1], Qt.TextElideMode.ElideMiddle, width) if len(words) > 1 else ""
+    return (text, metrics.horizontalAdvance(text)) if len(text) > 3 else ("", 0.0)
 
 
 @lru_cache(maxsize=1024)
-def _laid_out(text: str, font: str) -> QStaticText | None:
+def _laid_out(text: str, font: str) -> QStaticText:
     """Words that are drawn again and again: laying them out takes longer than drawing them."""
-    if not text:
-        return None
     face = QFont()
     face.fromString(font)
     laid_out = QStaticText(text)

@@ -1,5 +1,6 @@
 """Lanes as rows of one image: its rows are computed one pixel high and stretched as they are drawn."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,7 +10,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from gui.canvas.rows.lane_rows import LaneRows
-from gui.canvas.surface.frame import Frame, faded
+from gui.canvas.rows.track import Track
+from gui.canvas.shapes import paint_shapes, shapes_of
+from gui.canvas.surface.frame import Frame, Medium, faded
 from gui.canvas.surface.raster import Palette, image
 
 GAP: Final = 0.16  # of a row stays free below its band
@@ -42,10 +45,29 @@ class RowBox:
 def paint_bands(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox, palette: Palette) -> None:
     """Draw what the lanes did; dense spans in the mean colour of their states."""
     if box.last > box.first and frame.scale.width >= 1:
-        paint_rows(painter, frame, palette.paint(rows.tracks(box.first, box.last), frame.pixels), box)
+        paint_rows(painter, frame, rows.tracks(box.first, box.last), palette, box)
 
 
-def paint_rows(painter: QPainter, frame: Frame, pixels: NDArray[np.uint32], box: RowBox) -> None:
+def paint_rows(
+    painter: QPainter, frame: Frame, rows: Sequence[tuple[Track, int]], palette: Palette, box: RowBox
+) -> None:
+    """Draw tracks, each up to its end, in the bands of `box`, with free gaps between them and the axis's grid."""
+    if frame.medium is Medium.SHAPES:
+        _paint_shapes(painter, frame, rows, palette, box)
+    else:
+        _stretch(painter, frame, palette.paint(rows, frame.pixels), box)
+
+
+def _paint_shapes(
+    painter: QPainter, frame: Frame, rows: Sequence[tuple[Track, int]], palette: Palette, box: RowBox
+) -> None:
+    found = shapes_of(rows, frame.scale, frame.pixels, frame.timeline.origin, palette)
+    paint_grid(painter, frame, box.y(box.first), box.y(box.last))
+    for row, shapes in enumerate(found, box.first):
+        paint_shapes(painter, shapes, box.y(row), box.band)
+
+
+def _stretch(painter: QPainter, frame: Frame, pixels: NDArray[np.uint32], box: RowBox) -> None:
     """Stretch rows of `pixels`, which are used up, to the bands of `box`; gaps between, the axis's grid over all."""
     count, ratio = box.last - box.first, frame.ratio
     tops = np.round(np.arange(count + 1) * box.height * ratio).astype(np.intp)

@@ -4,13 +4,14 @@ from collections.abc import Container
 from typing import Any, Final
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from gui.canvas.lanes.lane_headers import signal_name
 from gui.canvas.lanes.lane_painter import RowBox
 from gui.canvas.rows.story import FIRST, LAST, START
 from gui.canvas.surface.frame import Frame
+from gui.style.spoken import translate
 from gui.style.theme import Theme
 from scenarios.timeline import Mark
 
@@ -45,6 +46,8 @@ def paint_marks(
     for mark, lane in ((each, lane) for each in marks for lane in lanes_of(each)):
         row = row_of.get(lane)
         x = frame.x(mark.time)
+        if not frame.scale.left - SIZE <= x <= frame.scale.left + frame.scale.width + SIZE:
+            continue
         if row is None or not box.first <= row < box.last or (row, int(x / NEAREST)) in taken:
             continue
         if row in crowds and not is_bad(mark):
@@ -110,16 +113,14 @@ def mark_words(mark: Mark) -> str:
     args: dict[str, Any] = mark.args
     text = str(args.get("text", "")).strip().splitlines()
     words = {
-        "exit": QCoreApplication.translate("Marks", "exit, code %1").replace("%1", str(args.get("exitcode", "?"))),
-        "killed": QCoreApplication.translate("Marks", "killed by %1").replace("%1", signal_name(args.get("signal", 0))),
-        "orphaned": QCoreApplication.translate("Marks", "orphaned, new parent %1").replace(
-            "%1", str(args.get("new_parent", "?"))
-        ),
-        "reaped": QCoreApplication.translate("Marks", "reaped by its parent"),
-        "exception": QCoreApplication.translate("Marks", "exception: %1").replace("%1", text[-1] if text else ""),
-        "deadlock": QCoreApplication.translate("Marks", "deadlock"),
-        START: QCoreApplication.translate("Marks", "start() was called"),
-        FIRST: QCoreApplication.translate("Marks", "the first line of its code"),
-        LAST: QCoreApplication.translate("Marks", "the last line of its code is done"),
+        "exit": translate("Marks", "exit, code %1").replace("%1", str(args.get("exitcode", "?"))),
+        "killed": translate("Marks", "killed by %1").replace("%1", signal_name(args.get("signal", 0))),
+        "orphaned": translate("Marks", "orphaned, new parent %1").replace("%1", str(args.get("new_parent", "?"))),
+        "reaped": translate("Marks", "reaped by its parent"),
+        "exception": translate("Marks", "exception: %1").replace("%1", text[-1] if text else ""),
+        "deadlock": translate("Marks", "deadlock"),
+        START: translate("Marks", "start() was called"),
+        FIRST: translate("Marks", "the first line of its code"),
+        LAST: translate("Marks", "the last line of its code is done"),
     }
     return words.get(mark.name, mark.name)

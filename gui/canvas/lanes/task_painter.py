@@ -5,17 +5,18 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QFontInfo, QPainter
 
 from gui.canvas.lanes.lane_painter import RowBox
 from gui.canvas.rows.lane_rows import LaneRows
-from gui.canvas.surface.frame import Frame
+from gui.canvas.surface.frame import Frame, Medium
 from gui.style.theme import Theme
 from scenarios.timeline.queries.pixels import Int64
 from scenarios.timeline.vocabulary import CALLBACK
 
 SHARE: Final = 0.44  # of a lane's band
 WORDS_FROM: Final = 10  # px of height from which a band carries names
+_WORDS_OF_PICTURE: Final = 14  # the same of a picture, where nobody can zoom in
 LEAST: Final = 3  # px of height
 NARROWEST: Final = 3.0  # px from which a task is a block of its own
 CROWDED: Final = 4096  # tasks of a lane in sight: then none is looked at one by one
@@ -38,7 +39,8 @@ def paint_tasks(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) ->
     height = strip_height(box.band)
     painter.save()
     font = QFont(painter.font())
-    font.setPixelSize(max(height - 2, 1))
+    size = max(height - 2, 1)
+    font.setPixelSize(size if frame.medium is Medium.SCREEN else min(size, QFontInfo(font).pixelSize()))
     painter.setFont(font)
     for row in range(box.first, box.last):
         lane = rows.own(row)
@@ -93,7 +95,7 @@ def _paint_block(painter: QPainter, frame: Frame, task: int, place: QRectF) -> N
     ground, ink = block_colors(theme, int(tasks.kind[task]))
     painter.fillRect(place, QColor(theme.panel))
     painter.fillRect(place.adjusted(0, 0, -1, -1), QColor(ground))
-    if place.height() < WORDS_FROM:
+    if place.height() < (WORDS_FROM if frame.medium is Medium.SCREEN else _WORDS_OF_PICTURE):
         return
     room = place.width() - 2 * _PAD
     words = painter.fontMetrics().elidedText(tasks.names[tasks.name[task]], Qt.TextElideMode.ElideRight, int(room))

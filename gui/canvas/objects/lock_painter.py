@@ -5,15 +5,17 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from gui.canvas.lanes.lane_painter import RowBox, paint_rows
 from gui.canvas.rows.holds.hold_row import COLORS, HELD
 from gui.canvas.rows.holds.lock_rows import LockRows, LockTable, LockWaits
 from gui.canvas.rows.prepared import Prepared
-from gui.canvas.surface.frame import Frame, faded, ink_on
+from gui.canvas.shapes import paint_steps
+from gui.canvas.surface.frame import Frame, Medium, faded, ink_on
 from gui.canvas.surface.raster import Palette, image, stack
+from gui.style.spoken import translate
 from gui.style.theme import Theme
 
 _TEXT_FROM: Final = 40.0
@@ -66,7 +68,7 @@ def paint_holders(painter: QPainter, frame: Frame, lock: LockRows, place: LockPl
     if not rows:
         return
     box = RowBox(place.top, place.row, 0, len(rows))
-    paint_rows(painter, frame, palette.paint(rows, frame.pixels), box)
+    paint_rows(painter, frame, rows, palette, box)
     for row in range(len(rows)):
         _paint_names(painter, frame, lock, row, box)
 
@@ -125,6 +127,10 @@ def paint_stack(
     """Stack the (lanes, pixels) shares of workers, each in its own colour; `most` fills the area's height."""
     if not len(shares) or float(shares.sum(axis=0).max(initial=0)) < _HARDLY:
         return
+    if frame.medium is Medium.SHAPES:
+        named = [frame.theme.lane_color(rank) for rank in ranks]
+        paint_steps(painter, frame.ratio, named, np.cumsum(shares, axis=0) / most, area)
+        return
     colors = [QColor(frame.theme.lane_color(rank)).rgba() for rank in ranks]
     pixels = stack(shares, colors, max(round(area.height() * frame.ratio), 1), most)
     painter.drawImage(area, image(pixels, QImage.Format.Format_ARGB32_Premultiplied))
@@ -177,10 +183,7 @@ def _paint_header(painter: QPainter, frame: Frame, lock: LockRows, place: LockPl
     painter.setPen(QColor(theme.text))
     room = int(first.width() - metrics.horizontalAdvance(kind) - 8)
     painter.drawText(first, _LEFT, metrics.elidedText(known.name, Qt.TextElideMode.ElideMiddle, room))
-    words = (
-        QCoreApplication.translate("Locks", "up to {} waiting").format(most)
-        if most
-        else QCoreApplication.translate("Locks", "no one waits")
-    )
+    words = translate("Locks", "up to {} waiting").format(most) if most else translate("Locks", "no one waits")
     painter.setPen(QColor(theme.text_dim))
+    words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(right - 8))
     painter.drawText(QRectF(8, place.queue_top, right - 8, place.queue - 3), _RIGHT, words)

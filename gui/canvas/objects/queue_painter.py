@@ -3,11 +3,12 @@
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from gui.canvas.rows.queue_rows import QueueRow
 from gui.canvas.surface.frame import Frame, faded
+from gui.style.spoken import translate
 
 _LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -49,7 +50,7 @@ def _paint_steps(painter: QPainter, frame: Frame, row: QueueRow, box: QRectF) ->
 
 def _paint_header(painter: QPainter, frame: Frame, row: QueueRow, place: QRectF) -> None:
     metrics, known = painter.fontMetrics(), frame.timeline.objects[row.object]
-    words = QCoreApplication.translate("Queues", "at most {}").format(row.most)
+    words = translate("Queues", "at most {}").format(row.most)
     painter.setPen(QColor(frame.theme.text_dim))
     painter.drawText(place, _RIGHT, words)
     painter.setPen(QColor(frame.theme.text))

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from gui.canvas.objects.lock_painter import paint_stack
 from gui.canvas.objects.turns import Shares, TurnRows, TurnsInSight
 from gui.canvas.surface.frame import Frame
-
-translate = QCoreApplication.translate
+from gui.style.spoken import translate
 
 _EDGE: Final = 3  # px between two rows
 _LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -78,12 +77,14 @@ def paint_turn_headers(
         room = QRectF(_PAD, place.top, frame.scale.left - 2 * _PAD, place.height - _EDGE)
         painter.setPen(QColor(theme.text if place.kind in ("has", "busy") else theme.text_dim))
         words = turn_words(frame, seen, rows, place)
+        if metrics.horizontalAdvance(words) > room.width():
+            words = turn_words(frame, seen, rows, place, short=True)
         align = _LEFT if place.kind in ("has", "busy") else _RIGHT
         painter.drawText(room, align, metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, int(room.width())))
 
 
-def turn_words(frame: Frame, seen: TurnsInSight, rows: TurnRows, place: TurnPlace) -> str:
-    """What one row shows, in a few words."""
+def turn_words(frame: Frame, seen: TurnsInSight, rows: TurnRows, place: TurnPlace, *, short: bool = False) -> str:
+    """What one row shows, in a few words, or in fewer."""
     if place.kind == "has":
         return translate("Turns", "GIL of {}").format(frame.timeline.lanes[place.number].name)
     if place.kind == "queues":
@@ -94,7 +95,7 @@ def turn_words(frame: Frame, seen: TurnsInSight, rows: TurnRows, place: TurnPlac
     if place.kind == "busy":
         running = min(_peak(seen.runs.sum(axis=0)) if rows.most is None else rows.most, rows.machine)
         words = translate("Turns", "at once: {} of {} cores")
-        if rows.most is not None:
+        if rows.most is not None and not short:
             words = translate("Turns", "running at once: {} of {} cores")
         return words.format(running, rows.machine)
     return translate("Turns", "core {}").format(place.number)

@@ -1,6 +1,7 @@
 """What every painter of the canvas needs to know: the timeline, the scale, the colours and the sizes."""
 
 from dataclasses import dataclass
+from enum import Enum
 from functools import cached_property
 
 import numpy as np
@@ -44,6 +45,17 @@ class Metrics:
         )
 
 
+class Medium(Enum):
+    """What is drawn on: a window, many times a second; or a picture, of pixels or of shapes that are sharp at any size.
+
+    On pictures patterns are lines, which any program shows alike.
+    """
+
+    SCREEN = "screen"
+    PIXELS = "pixels"
+    SHAPES = "shapes"
+
+
 @dataclass(frozen=True)
 class Frame:
     """One moment of drawing. `ratio` is device pixels per pixel. What several painters need is worked out once."""
@@ -54,6 +66,7 @@ class Frame:
     metrics: Metrics
     ratio: float = 1.0
     numbers: bool = True  # whether processes show their numbers
+    medium: Medium = Medium.SCREEN
 
     @cached_property
     def pixels(self) -> Pixels:

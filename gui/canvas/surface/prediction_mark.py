@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from gui.canvas.surface.frame import faded
 from gui.canvas.surface.frame_source import FrameSource
+from gui.style.spoken import translate
 from scenarios.questions import Prediction, value_in_words
 
 _SECOND: Final = 1e9
@@ -89,9 +90,9 @@ class PredictionMark(QWidget):
 def flag_of(prediction: Prediction) -> str:
     """What the flag at the line says."""
     if prediction.moment is not None:
-        return QCoreApplication.translate("PredictionMark", "the moment asked about")
+        return translate("PredictionMark", "the moment asked about")
     expected = prediction.expected
     if isinstance(expected, str):
         words = value_in_words(prediction.answer, expected)
-        return QCoreApplication.translate("PredictionMark", "predicted {}").format(words)
-    return QCoreApplication.translate("PredictionMark", "predicted {:.1f} s").format(expected or 0.0)
+        return translate("PredictionMark", "predicted {}").format(words)
+    return translate("PredictionMark", "predicted {:.1f} s").format(expected or 0.0)

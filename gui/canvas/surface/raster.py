@@ -40,6 +40,7 @@ class Palette:
         self._ground = _light([ground])
         self._table = np.hstack([_light(colors) - self._ground, np.zeros((3, 1))])
         self._codes = _codes(self._table + self._ground)  # by category; the last one is the ground
+        self.ground = QColor(ground).rgb()
 
     def paint(self, rows: Sequence[tuple[Track, int]], pixels: Pixels) -> NDArray[np.uint32]:
         """Paint each track, up to its end, as one row of pixels of 0xFFRRGGBB."""
@@ -62,6 +63,12 @@ class Palette:
             return _codes(light)
         painted[many] = _codes(light)
         return painted
+
+    def mix(self, category: NDArray[np.uint8], length: Floats, begins: NDArray[np.intp]) -> NDArray[np.uint32]:
+        """The mean colours, 0xFFRRGGBB, of intervals in groups, each from one of `begins` to the next."""
+        whole = np.maximum(np.add.reduceat(length, begins), 1e-12)
+        light = (self._table + self._ground).take(category, axis=1) * length
+        return _codes(np.add.reduceat(light, begins, axis=1) / whole)
 
     def _paint_pieces(self, pieces: Sequence[Pieces], pixels: Pixels) -> NDArray[np.uint32]:
         """Paint rows of few intervals: runs of one colour, and between them the pixels that several have a part in."""

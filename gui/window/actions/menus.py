@@ -29,6 +29,7 @@ _CHOICES: Final = {
 _ENDONYMS: Final = {"en": "&English", "zh_CN": "简体中文(&C)"}
 _BREAKS_BEFORE: Final = {
     "save_run",
+    "export",
     "quit",
     "reset",
     "copy_picture",
@@ -40,7 +41,7 @@ _BREAKS_BEFORE: Final = {
     "next_pane",
     "interpreter",
 }
-_BUTTONS: Final = ("open", "save_run", "", "export_picture", "copy_picture")
+_BUTTONS: Final = ("open", "save_run", "", "export", "copy_picture")
 
 
 def menu_title(name: str) -> str:

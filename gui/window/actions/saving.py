@@ -1,12 +1,10 @@
-"""Saves what is in the window: the run, the script with its options, the picture."""
+"""Saves what is in the window: the run, the script with its options."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.control.background import Job
 from gui.control.problems import Problem
@@ -21,7 +19,7 @@ class Saving(QObject):
     """Asks where to, and writes; `problem` says what went wrong, or that it is done."""
 
     problem = Signal(object)
-    done = Signal(str)  # what was saved or copied, in a few words
+    done = Signal(str)  # what was saved, in a few words
     busy = Signal(str, object)  # what is being written, the Job
 
     def __init__(
@@ -29,14 +27,12 @@ class Saving(QObject):
         model: ScriptModel,
         control: RunControl,
         settings: Settings,
-        picture: Callable[[], QImage],
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._model = model
         self._control = control
         self._settings = settings
-        self._picture = picture
         self._window = window
         self._jobs: set[Job] = set()
 
@@ -74,34 +70,6 @@ class Saving(QObject):
             self._refused(path, error)
         else:
             self._remember(path)
-
-    def ask_picture(self) -> None:
-        """Save a picture of the lanes."""
-        if path := self._ask(self.tr("Save a picture"), f"{self._stem()}.png", self.tr("PNG picture (*.png)")):
-            self.save_picture(path if path.suffix else path.with_suffix(".png"))
-
-    def save_picture(self, path: Path) -> None:
-        """Write the picture, of the kind that the name's ending says."""
-        if self._picture().save(str(path)):
-            self._settings.folder = path.parent
-            self.done.emit(self.tr("Saved {}.").format(path.name))
-        else:
-            reason = self.tr("The folder or the ending of the name does not allow it.")
-            self.problem.emit(Problem(self.tr("{} could not be written.").format(path), reason, about=ABOUT))
-
-    def copy(self) -> None:
-        """Copy what is selected in a text that has the focus, else the picture."""
-        text = QApplication.focusWidget()
-        if isinstance(text, QPlainTextEdit) and text.textCursor().hasSelection():
-            text.copy()
-            self.done.emit(self.tr("Copied the text."))
-        else:
-            self.copy_picture()
-
-    def copy_picture(self) -> None:
-        """Put the picture into the clipboard."""
-        QGuiApplication.clipboard().setImage(self._picture())
-        self.done.emit(self.tr("Copied the picture."))
 
     def finish(self) -> None:
         """Wait for the files that are being written."""

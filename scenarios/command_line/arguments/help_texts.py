@@ -17,6 +17,7 @@ Run Python scripts in real processes and threads, and see what they do.
   lanescope show FILE       what happened in a saved run
   lanescope compare A B     what is different between two saved runs
   lanescope history         the runs that were kept
+  lanescope export RUN      pictures, slides, pages and data of runs
 
 lanescope COMMAND --help tells more.
 """)
@@ -67,6 +68,25 @@ HISTORY_EXAMPLES: Final = """\
   lanescope history deadlock 2026-11
   lanescope show 17
   lanescope compare 12 17
+"""
+EXPORT: Final = noop("""\
+Write runs as pictures, slides, pages and data, without a window. What a file
+becomes is said by the ending of its name: --to FILE.
+
+RUN is a saved run; or a scenario or a script, which is run first, a scenario in
+its most telling setting unless --set says otherwise. Of several runs {name} in
+FILE stands for each one's name. With --deck a whole chapter of the course, such
+as threads, or the runs that are named become one file of slides.
+
+A file is written whole or not at all. The exit code is 0; 1 when a file could
+not be written; 2 when it could not be done; 130 after Ctrl+C.
+""")
+EXPORT_EXAMPLES: Final = """\
+  lanescope export run.json.gz --to run.png run.svg run.pdf
+  lanescope export threads/gil --preset slide --language zh_CN --to gil.svg
+  lanescope export b.json.gz --before a.json.gz --preset paper --to both.pdf
+  lanescope export run.json.gz --span 0.1:0.9 --lanes 'Process-*' --to part.png
+  lanescope export *.json.gz --to 'pictures/{name}.svg'
 """
 COMPARE_EXAMPLES: Final = """\
   lanescope run workbench --save a.json.gz

@@ -12,13 +12,23 @@ from scenarios.language import LANGUAGES, gettext, noop
 from scenarios.repeat.limits import LEAST, MOST
 from scenarios.text_columns import wrapped
 
-from . import argparse_words, help_texts
+from . import argparse_words, exporting, help_texts
+from .values import positive
 
 # By their keys alone: the tables themselves want numpy
 TABLES: Final = ("lanes", "objects", "waits", "matrix", "tasks", "functions", "scheduling")
 
 _OF_SCRIPTS: Final = ("run", "repeat")  # what follows -- is the script's own
-_TAKES_A_VALUE: Final = ("--set", "--versus", "--save", "--image", "--timeout", "--python", "--language", "-n")
+_TAKES_A_VALUE: Final = (  # of the commands that take a script of its own
+    "--set",
+    "--versus",
+    "--save",
+    "--image",
+    "--timeout",
+    "--python",
+    "--language",
+    "-n",
+)
 _BEFORE_ANY_COMMAND: Final = ("-h", "--help", "--version", "--language")
 _SCRIPT: Final = noop("a Python file, or a scenario such as processes/join")
 _SAVED: Final = noop("a run saved by --save or by the window, or its number in the history")
@@ -101,7 +111,7 @@ def _parser() -> argparse.ArgumentParser:
         usage="lanescope [--language LANGUAGE] [COMMAND|FILE] ...",
     )
     parser.add_argument("--version", action="version", version=f"lanescope {__version__}")
-    what = gettext("run, repeat, list, show, compare or history")
+    what = gettext("run, repeat, list, show, compare, export or history")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", help=what)
     _add_run(commands)
     _add_repeat(commands)
@@ -111,6 +121,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_show(commands)
     _add_compare(commands)
     _add_history(commands)
+    exporting.add_arguments(
+        _add(commands, "export", gettext("runs as pictures"), help_texts.EXPORT, help_texts.EXPORT_EXAMPLES)
+    )
     return parser
 
 
@@ -146,7 +159,7 @@ def _add_compare(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
 def _add_most(command: argparse.ArgumentParser) -> None:
     most = gettext("read a file that unpacks to this much text (2)")
-    command.add_argument("--most", metavar="GB", type=_positive, help=most)
+    command.add_argument("--most", metavar="GB", type=positive, help=most)
 
 
 def _add(
@@ -180,7 +193,7 @@ def _add_run(commands: "argparse._SubParsersAction[_Parser]") -> None:
     run.add_argument("--save", metavar="FILE", type=Path, help=saved)
     run.add_argument("--keep", action="store_true", help=gettext("keep the run in the history"))
     run.add_argument("--image", metavar="FILE", type=Path, help=gettext("save a picture of the lanes (.png)"))
-    run.add_argument("--timeout", metavar="S", type=_positive, help=gettext("stop everything after S seconds"))
+    run.add_argument("--timeout", metavar="S", type=positive, help=gettext("stop everything after S seconds"))
     run.add_argument("--quiet", action="store_true", help=gettext("no summary"))
 
 
@@ -196,7 +209,7 @@ def _add_repeat(commands: "argparse._SubParsersAction[_Parser]") -> None:
     versus = gettext("run it as many times with this instead, side by side; may be given several times")
     repeat.add_argument("--versus", metavar="NAME=VALUE", action="append", default=[], dest="versus", help=versus)
     limit = gettext("stop a run after S seconds (60)")
-    repeat.add_argument("--timeout", metavar="S", type=_positive, default=60.0, help=limit)
+    repeat.add_argument("--timeout", metavar="S", type=positive, default=60.0, help=limit)
     saved = gettext("save an example of each result in this folder")
     repeat.add_argument("--save", metavar="FOLDER", type=Path, help=saved)
     repeat.add_argument("--json", action="store_true", help=gettext("as JSON, times in seconds"))
@@ -215,13 +228,3 @@ def _times(text: str) -> int:
         words = gettext("{text!r} is no number from {least} to {most}")
         raise argparse.ArgumentTypeError(words.format(text=text, least=LEAST, most=MOST))
     return times
-
-
-def _positive(text: str) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        number = 0.0
-    if not 0 < number < 1e9:
-        raise argparse.ArgumentTypeError(gettext("{text!r} is no number above 0").format(text=text))
-    return number

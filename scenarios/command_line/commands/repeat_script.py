@@ -31,7 +31,7 @@ def repeat_script(arguments: argparse.Namespace) -> int:
         raise CommandError(gettext("{folder}: no folder can be there").format(folder=folder))
     repetition = Repetition(_settings(arguments), arguments.times)
     try:
-        with _cancelled_by_signals(repetition):
+        with cancelled_by_signals(repetition):
             repetition.run(lambda: _show_progress(repetition))
     except RunError as error:
         raise CommandError(str(error)) from None
@@ -86,7 +86,9 @@ def _save(repetition: Repetition, folder: Path) -> tuple[dict[tuple[str, int], s
 
 
 @contextmanager
-def _cancelled_by_signals(repetition: Repetition) -> Iterator[None]:
+def cancelled_by_signals(repetition: Repetition) -> Iterator[None]:
+    """Let Ctrl+C and its like give the runs up, instead of this process."""
+
     def cancel(_number: int, _frame: FrameType | None) -> None:
         repetition.cancel()
 

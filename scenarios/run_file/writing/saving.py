@@ -2,9 +2,6 @@
 
 import gzip
 import json
-import os
-import secrets
-import shutil
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
@@ -16,6 +13,7 @@ from scenarios.run_file.format.layout import EVENTS, HEAD, METADATA
 from scenarios.run_file.format.problems import RunFileError
 from scenarios.run_file.format.progress import Progress, no_progress
 from scenarios.timeline import Timeline
+from scenarios.whole_files import replacing
 
 from .about import metadata_of
 from .events import events
@@ -37,22 +35,12 @@ def save(recording: Recording, path: Path, progress: Progress = no_progress) -> 
 
 
 def _replace(recording: Recording, path: Path, progress: Progress) -> None:
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        with part.open("xb") as file:
-            if path.suffix == ".gz":
-                with gzip.GzipFile("", "wb", _LEVEL, file, mtime=0) as zipped:
-                    _write(recording, zipped, progress)
-            else:
-                _write(recording, file, progress)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            shutil.copymode(path, part)
-        part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+    with replacing(path) as part, part.open("xb") as file:
+        if path.suffix == ".gz":
+            with gzip.GzipFile("", "wb", _LEVEL, file, mtime=0) as zipped:
+                _write(recording, zipped, progress)
+        else:
+            _write(recording, file, progress)
 
 
 def _write(recording: Recording, file: "IO[bytes] | gzip.GzipFile", progress: Progress) -> None:

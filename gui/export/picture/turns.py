@@ -8,38 +8,52 @@ from PySide6.QtGui import QPainter
 
 from gui.canvas.objects.turns import TurnRows, Turns, TurnsInSight
 from gui.canvas.objects.turns_painter import paint_turn_headers, paint_turns, places_of
-from gui.canvas.rows.prepared import Prepared
 from gui.canvas.surface.frame import Frame
+from gui.export.picture.lanes import RunRows
+from gui.export.picture.sheet import AIR
 from scenarios.questions import most_computing
 from scenarios.timeline import Timeline
 from scenarios.timeline.queries.measure import state_times
 from scenarios.timeline.vocabulary import GIL, READY, RUNNING
 
-_AIR: Final = 12
 _SHARE: Final = 0.1  # of the run: who wanted to compute for less is not said to compute
 _MOSTLY: Final = 0.5  # of a pixel
 _MOST_LOCKS: Final = 4
 _UNSEEN: Final = "none"  # the observer of a run of which nobody knows who was on a core
 
 
-class TurnsOfPicture:
-    """The rows of one run; none where fewer than two workers computed, or nobody knows."""
+class RunTurns:
+    """Who took turns in one run, worked out once; no rows where fewer than two workers computed, or nobody knows."""
 
-    def __init__(self, timeline: Timeline, prepared: Prepared, machine: int, row: int) -> None:
-        self._prepared = prepared
-        self._turns = Turns(timeline)
-        self._rows = TurnRows((), (), 0)
+    def __init__(self, run: RunRows) -> None:
+        timeline = run.timeline
+        self.prepared = run.prepared
+        self.turns = Turns(timeline)
+        self.rows = TurnRows((), (), 0)
         if timeline.observer != _UNSEEN and computing(timeline) > 1:
-            self._turns.update()
-            rows = self._turns.rows(machine)
+            self.turns.update()
+            rows = self.turns.rows(run.recording.metadata.cores)
             most = most_computing(timeline, [lane for lane in timeline.lanes if not lane.is_task])
-            self._rows = replace(rows, processes=rows.processes[:_MOST_LOCKS], cores=(), most=most)
+            self.rows = replace(rows, processes=rows.processes[:_MOST_LOCKS], cores=(), most=most)
+
+
+class TurnsOfPicture:
+    """The rows of the interpreter locks, and of how many ran at once, as far as they are wanted."""
+
+    def __init__(self, run: RunTurns, row: int, *, locks: bool, cores: bool) -> None:
+        self._prepared, self._turns, rows = run.prepared, run.turns, run.rows
+        self._rows = replace(
+            rows,
+            processes=rows.processes if locks else (),
+            free=rows.free and locks,
+            machine=rows.machine if cores else 0,
+        )
         self._places = places_of(self._rows, row)
 
     @property
-    def height(self) -> int:
-        """How high they are with some air, px."""
-        return round(self._places[-1].top + self._places[-1].height) + _AIR if self._places else 0
+    def height(self) -> float:
+        """With the air below, px."""
+        return round(self._places[-1].top + self._places[-1].height) + AIR if self._places else 0
 
     def paint(self, painter: QPainter, frame: Frame) -> None:
         """Draw them from the painter's origin down."""

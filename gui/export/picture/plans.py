@@ -1,0 +1,90 @@
+"""How much stands on a page that is only so high: what goes first, and how high the lanes are."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from gui.export.options import (
+    CODE,
+    CORES,
+    CPU,
+    FIGURES,
+    GIL,
+    LEGEND,
+    OBJECTS,
+    OPTIONS,
+    PREDICTION,
+    PRINTED,
+    TITLE,
+)
+from gui.export.picture.code import MOST_LINES
+from gui.export.picture.head import MOST_FINDINGS
+from gui.export.picture.lanes import MOST_LANES
+from gui.export.picture.objects import MOST_LOCKS
+from gui.export.picture.printed import MOST as MOST_PRINTED
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How many of each there are; `left_out` are parts for which there was no room."""
+
+    findings: int = MOST_FINDINGS
+    printed: int = MOST_PRINTED
+    code: int = MOST_LINES
+    objects: int = MOST_LOCKS
+    lanes: int = MOST_LANES
+    left_out: frozenset[str] = frozenset()
+
+
+Fewer = Callable[[Plan], Plan]
+
+
+def _without(part: str) -> Fewer:
+    return lambda plan: replace(plan, left_out=plan.left_out | {part})
+
+
+def _findings(most: int) -> Fewer:
+    return lambda plan: replace(plan, findings=most)
+
+
+def _objects(most: int) -> Fewer:
+    return lambda plan: replace(plan, objects=most)
+
+
+def _code(most: int) -> Fewer:
+    return lambda plan: replace(plan, code=most)
+
+
+_FIRST: Final[tuple[Fewer, ...]] = (  # what goes first stands first
+    lambda plan: replace(plan, printed=2),
+    _code(8),
+    _without(PRINTED),
+    _findings(2),
+    _without(CPU),
+    _objects(4),
+    _findings(1),
+    _code(4),
+    _without(FIGURES),
+    _without(GIL),
+    _without(CORES),
+    _without(CODE),
+    _objects(2),
+    _objects(1),
+)
+_LAST: Final[tuple[Fewer, ...]] = (  # before these the lanes become low
+    _without(LEGEND),
+    _findings(0),
+    _without(OBJECTS),
+    _without(PREDICTION),
+    _without(OPTIONS),
+    _without(TITLE),
+)
+
+
+def plans(*, bare: bool = False) -> Iterator[Plan]:
+    """Each with a little less than the one before, from everything to what tells the story, or to the `bare` lanes."""
+    plan = Plan()
+    yield plan
+    for step in _FIRST + (_LAST if bare else ()):
+        plan = step(plan)
+        yield plan

@@ -1,0 +1,1 @@
+"""The export dialog with its preview, and what is copied, dragged out and written from there."""

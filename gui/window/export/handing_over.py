@@ -1,0 +1,65 @@
+"""What is handed to other programs: pixels, vectors, and for those that take neither, a file of each."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QMimeData, QUrl
+from PySide6.QtGui import QImage
+
+from gui.export.images.png import image
+from gui.export.images.svg import svg
+from gui.export.job import ExportJob
+from gui.style.spoken import speaking
+
+SVG = "image/svg+xml"
+
+
+def pixels_of(job: ExportJob) -> QImage:
+    """The picture as an image, as sharp as its options say."""
+    with speaking(job.options.language):
+        return image(job, job.options.scale)
+
+
+def vectors_of(job: ExportJob) -> str:
+    """The picture as the text of an SVG."""
+    with speaking(job.options.language):
+        return svg(job)
+
+
+def of_pixels(made: QImage) -> QMimeData:
+    """For the clipboard."""
+    data = QMimeData()
+    data.setImageData(made)
+    return data
+
+
+def of_vectors(text: str) -> QMimeData:
+    """For the clipboard: as a picture for those who know SVG, else as its text."""
+    data = QMimeData()
+    data.setData(SVG, QByteArray(text.encode()))
+    data.setText(text)
+    return data
+
+
+@dataclass(frozen=True)
+class Dragged:
+    """What is dragged away: pixels, vectors, and a PNG file, which is what most programs take."""
+
+    pixels: QImage
+    vectors: str
+    file: Path
+
+    @classmethod
+    def of(cls, job: ExportJob, file: Path) -> "Dragged":
+        """Draw it, in any thread. Raises OSError when the file cannot be written."""
+        made = pixels_of(job)
+        if not made.save(str(file)):
+            raise OSError(str(file))
+        return cls(made, vectors_of(job), file)
+
+    def data(self) -> QMimeData:
+        """As other programs take it."""
+        data = of_pixels(self.pixels)
+        data.setData(SVG, QByteArray(self.vectors.encode()))
+        data.setUrls([QUrl.fromLocalFile(str(self.file))])
+        return data

@@ -1,0 +1,1 @@
+"""The command that exports runs, which reads or makes them first."""
