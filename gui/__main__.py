@@ -1,4 +1,4 @@
-"""The command `lanescope`: `run`, `list`, `show` and their like without a window or Qt; all else opens the window."""
+"""The command `lanescope`: with a command word without a window; anything else opens the window."""
 
 import os
 import sys

@@ -33,11 +33,7 @@ class HeadlessExporter:
             kind = self._format(file)
             if why := kind.is_there():
                 raise CommandError(f"{file}: {why}")
-            for name, _ in wish.more:
-                if name not in kind.options:
-                    names = ", ".join(kind.options) or "–"
-                    words = translate("Export", "{}: cannot be told {}; what it can be told: {}")
-                    raise CommandError(words.format(file, name, names))
+            _check_more(kind, wish, file)
             if wish.deck and kind.write_deck is None:
                 decks = ", ".join(each.suffix for each in formats() if each.write_deck)
                 words = translate("Export", "{}: no format for slides of several runs; those are: {}")
@@ -79,6 +75,17 @@ class HeadlessExporter:
             endings = ", ".join(each.suffix for each in formats())
             raise CommandError(translate("Export", "{}: the name must end in one of {}").format(file, endings))
         return kind
+
+
+def _check_more(kind: Format, wish: ExportWish, file: Path) -> None:
+    """Raise CommandError for what this format cannot be told."""
+    for name, _ in wish.more:
+        if name not in kind.options:
+            names = ", ".join(kind.options) or "–"
+            words = translate("Export", "{}: cannot be told {}; what it can be told: {}")
+            raise CommandError(words.format(file, name, names))
+    if why := kind.refuses(dict(wish.more)):
+        raise CommandError(f"{file}: {why}")
 
 
 def _job(wish: ExportWish, run: ExportedRun) -> ExportJob:

@@ -2,7 +2,7 @@
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,7 +21,8 @@ class Format:
     `write` puts an export into the file that it is given: a name that ends as the format does, in the folder where
     the whole file will stand, and that nobody else knows. It runs in a thread of its own, calls `progress` about ten
     times a second, returns when that says False, and raises OSError for what cannot be written. What it needs beyond
-    this program it imports late. `is_there` says why it cannot be used on this machine, "" when it can.
+    this program it imports late. `is_there` says why it cannot be used on this machine, "" when it can; `refuses` what
+    is wrong with what `ExportJob.more` is to be, "" when nothing is.
     """
 
     suffix: str  # ".png"; ".json.gz"
@@ -32,6 +33,7 @@ class Format:
     order: int = 50  # among those of the dialog
     options: tuple[str, ...] = ()  # names of `ExportJob.more`
     is_there: Callable[[], str] = lambda: ""
+    refuses: Callable[[Mapping[str, str]], str] = lambda _more: ""
 
 
 @cache

@@ -206,8 +206,16 @@ class MainWindow(QMainWindow):
             changed.connect(self._enable_actions)
         self.model.undo_stack.indexChanged.connect(self._enable_actions)
         self.script.titled.connect(self.setWindowTitle)
-        sources = (opening, self.saving, self.exporting, self.interpreter, self.display)
-        for source in (*sources, self.folders, self.experiments, self.keeper):
+        for source in (
+            opening,
+            self.saving,
+            self.exporting,
+            self.interpreter,
+            self.display,
+            self.folders,
+            self.experiments,
+            self.keeper,
+        ):
             source.problem.connect(self.banner.show_problem)
         self.history.wanted.connect(opening.open_kept)
         for worker in (opening, self.saving, self.exporting, self.interpreter, self.history):
@@ -313,6 +321,8 @@ class MainWindow(QMainWindow):
     def _show_start(self) -> None:
         """What was said about the last run is over; say what is to be known about this one."""
         self.banner.clear()
+        if not self.terminal.line.isHidden():
+            self.texts.bring(self.terminal)  # it will ask something
         if problem := self.interpreter.refusal or self.runner.remark or self.opening.form_problem():
             self.banner.show_problem(problem)
 

@@ -63,14 +63,6 @@
         <translation>按当前选项另存脚本(&amp;A)…</translation>
     </message>
     <message>
-        <source>&amp;Export…</source>
-        <translation>导出(&amp;E)…</translation>
-    </message>
-    <message>
-        <source>Export a&amp;gain</source>
-        <translation>再次导出(&amp;G)</translation>
-    </message>
-    <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
     </message>
@@ -89,10 +81,6 @@
     <message>
         <source>&amp;Copy the picture</source>
         <translation>复制图片(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Copy the picture as S&amp;VG</source>
-        <translation>把图片复制为 SVG(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Find in the run</source>
@@ -193,6 +181,18 @@
     <message>
         <source>&amp;About Lanescope</source>
         <translation>关于 Lanescope(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Export a&amp;gain</source>
+        <translation>再次导出(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Copy the picture as S&amp;VG</source>
+        <translation>把图片复制为 SVG(&amp;V)</translation>
     </message>
 </context>
 <context>
@@ -749,6 +749,62 @@
         <source>PDF page, of vectors</source>
         <translation>PDF 矢量页</translation>
     </message>
+    <message>
+        <source>The program ffmpeg is not found.</source>
+        <translation>没有找到 ffmpeg 程序。</translation>
+    </message>
+    <message>
+        <source>Animation, GIF</source>
+        <translation>动画，GIF</translation>
+    </message>
+    <message>
+        <source>Animation, WebP</source>
+        <translation>动画，WebP</translation>
+    </message>
+    <message>
+        <source>Video, MP4</source>
+        <translation>视频，MP4</translation>
+    </message>
+    <message>
+        <source>Table of states</source>
+        <translation>状态表</translation>
+    </message>
+    <message>
+        <source>Table of what was held</source>
+        <translation>持有表</translation>
+    </message>
+    <message>
+        <source>Table of tasks</source>
+        <translation>任务表</translation>
+    </message>
+    <message>
+        <source>Table of what happened</source>
+        <translation>发现表</translation>
+    </message>
+    <message>
+        <source>The run, for Lanescope and Perfetto</source>
+        <translation>这次运行，供 Lanescope 和 Perfetto 打开</translation>
+    </message>
+    <message>
+        <source>The run, not compressed</source>
+        <translation>这次运行，不压缩</translation>
+    </message>
+    <message>
+        <source>The script as it ran</source>
+        <translation>实际运行的脚本</translation>
+    </message>
+    <message>
+        <source>LaTeX (TikZ)</source>
+        <translation>LaTeX（TikZ）</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>PowerPoint slides</source>
+        <translation>PowerPoint 幻灯片</translation>
+    </message>
 </context>
 <context>
     <name>Glossary</name>
@@ -1238,12 +1294,12 @@
         <translation>什么都没有运行。</translation>
     </message>
     <message>
-        <source>Copied the text.</source>
-        <translation>已复制文本。</translation>
-    </message>
-    <message>
         <source>Rows of the timeline</source>
         <translation>时间轴上的行</translation>
+    </message>
+    <message>
+        <source>Copied the text.</source>
+        <translation>已复制文本。</translation>
     </message>
 </context>
 <context>

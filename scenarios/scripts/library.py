@@ -155,11 +155,17 @@ def read(path: Path, key: str, chapter: str) -> Scenario:
     except OSError as error:
         text = gettext("cannot read {path}: {error}")
         raise LibraryError(text.format(path=path, error=error.strerror or error)) from None
+    return of_source(source, path, key, chapter)
+
+
+def of_source(source: str, path: Path, key: str = "", chapter: str = "") -> Scenario:
+    """A script whose text is known, as of a run that was saved: there need be no file at its path any more."""
     title, about, fields = _parts(source)
     question, answer = fields.get("Question", ""), fields.get("Answer", "")
     order = _order(fields.get("Course", ""))
     picture = tuple(re.split(r" *, *", fields["Picture"])) if "Picture" in fields else ()
-    return Scenario(key, path, chapter, title or path.stem, about, source, order, question, answer, picture=picture)
+    key, title = key or str(path), title or path.stem
+    return Scenario(key, path, chapter, title, about, source, order, question, answer, picture=picture)
 
 
 def title_and_about(source: str) -> tuple[str, str]:

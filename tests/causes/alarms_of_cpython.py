@@ -20,6 +20,7 @@ _UNASKED: Final = "its futures raise, and it asks none of them"
 ON_PURPOSE: Final[dict[tuple[str, str], str]] = {
     ("test_queue_feeder_donot_stop_onexc", "not_pickled"): "it puts what cannot be pickled",
     ("test_python_finalization_error", "unasked_many"): _UNASKED,
+    ("test_saturation", "unasked_many"): _UNASKED,
     ("test_processes_terminate", "unasked_many"): _UNASKED,
     ("test_hang_global_shutdown_lock", "unasked"): _UNASKED,
     ("test_all_completed", "unasked_many"): _UNASKED,

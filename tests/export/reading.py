@@ -96,13 +96,21 @@ def png_size(data: bytes) -> tuple[int, int]:
 
 
 def words_of(file: Path) -> tuple[list[Word], tuple[float, float]]:
-    """The words of a PDF's page as poppler finds them, and the page's size in points."""
-    text = _output("pdftotext", "-bbox", str(file), "-")
-    page = re.search(r'<page width="([\d.]+)" height="([\d.]+)"', text)
-    assert page is not None
-    found = [each.groups() for each in _WORD.finditer(text)]
-    words = [Word(html.unescape(word), float(x0), float(y0), float(x1), float(y1)) for x0, y0, x1, y1, word in found]
-    return words, (float(page[1]), float(page[2]))
+    """The words of a PDF's only page as poppler finds them, and the page's size in points."""
+    (page,) = pages_of(file)
+    return page
+
+
+def pages_of(file: Path) -> list[tuple[list[Word], tuple[float, float]]]:
+    """The words of each page, and its size in points."""
+    found = []
+    for text in _output("pdftotext", "-bbox", str(file), "-").split("</page>")[:-1]:
+        page = re.search(r'<page width="([\d.]+)" height="([\d.]+)"', text)
+        assert page is not None
+        places = [each.groups() for each in _WORD.finditer(text)]
+        words = [Word(html.unescape(word), *map(float, place)) for *place, word in places]
+        found.append((words, (float(page[1]), float(page[2]))))
+    return found
 
 
 def rects_of(file: Path) -> "list[Rect]":

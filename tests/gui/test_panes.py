@@ -67,6 +67,7 @@ def test_a_finding_points_at_its_lane_and_its_time(qtbot: QtBot, open_main: Open
     row = next(row for row, finding in enumerate(findings) if "join" in finding.key or "join()" in finding.text)
     listed: QListWidget = window.findings.list
     assert listed.count() == len(findings)
+    listed.scrollToItem(listed.item(row))  # where others have the cores, that comes first
     QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=listed.visualItemRect(listed.item(row)).center())
     finding, origin = findings[row], recording.timeline.origin
     assert window.view.t0 <= finding.t0 - origin <= finding.t1 - origin <= window.view.t1

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.window.main_window import MainWindow
 from gui.window.options.option_controls import BooleanControl
+from scenarios.run_file import save
 from scenarios.scripts import library
 from tests.gui.support import PROGRAMS, OpenMain, wait_until
 
@@ -146,6 +147,22 @@ def test_typing_into_the_terminal_answers_the_prompt_and_is_seen_where_it_was_ty
     qtbot.waitUntil(lambda: text_of(window) == "Who is there? Jedan?\nhello Jedan?", timeout=20_000)
     window.theming.choose("dark" if window.theming.mode == "light" else "light")
     assert text_of(window) == "Who is there? Jedan?\nhello Jedan?"
+
+
+def test_an_opened_run_shows_prompts_and_what_was_typed_in_their_order(
+    qtbot: QtBot, open_main: OpenMain, tmp_path: Path
+) -> None:
+    window = open_main(str(PROGRAMS / "asks.py"))
+    qtbot.waitUntil(lambda: window.control.live and "Who is there?" in text_of(window), timeout=20_000)
+    QTest.keyClicks(window.terminal.line, "Jedan")
+    QTest.keyClick(window.terminal.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not window.control.live and "hello" in text_of(window), timeout=20_000)
+    ran = window.control.current
+    assert ran is not None
+    save(ran, tmp_path / "run.json")
+    window.open_path(str(tmp_path / "run.json"))
+    qtbot.waitUntil(lambda: window.control.current is not ran, timeout=20_000)
+    qtbot.waitUntil(lambda: text_of(window) == "Who is there? Jedan\nhello Jedan", timeout=20_000)
 
 
 def test_no_input_line_stands_below_a_script_that_reads_nothing(qtbot: QtBot, open_main: OpenMain) -> None:

@@ -68,6 +68,18 @@ def test_a_click_on_a_printed_lines_mark_brings_the_terminal(qtbot: QtBot, open_
     assert window.terminal.isVisible()
 
 
+def test_a_script_that_asks_brings_the_terminal(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = opened(qtbot, open_main)
+    window.texts.bring(window.code)
+    window.open_path(str(PROGRAMS / "asks.py"))
+    qtbot.waitUntil(lambda: not window.terminal.line.isHidden(), timeout=20_000)
+    assert not window.terminal.isVisible(), "opening is not running"
+    window.runner.run()
+    qtbot.waitUntil(window.terminal.isVisible, timeout=20_000)
+    window.control.stop()
+    qtbot.waitUntil(lambda: not window.control.live, timeout=20_000)
+
+
 def test_the_scenarios_open_by_key_and_by_click_and_close_when_one_is_chosen(qtbot: QtBot, open_main: OpenMain) -> None:
     window = opened(qtbot, open_main)
     window.actions_["find_scenario"].trigger()

@@ -2,6 +2,7 @@
 
 from scenarios.recording import Metadata, Recording
 from scenarios.timeline import Timeline
+from scenarios.timeline.tables.output import Prompt
 from scenarios.tracer.wire import records as rec
 from tests.timeline.scribe import Scribe
 
@@ -29,7 +30,9 @@ def a_run() -> Timeline:
     script.put(rec.OS_LINE, 37, 1, site=line, flags=rec.LINE_HAS_GIL).put(rec.OS_LINE, 38.5, 1, 11)
     script.put(rec.EXCEPTION, 40, 2, a=script.text("Traceback…\nValueError: none left"))
     script.put(rec.END, 41, 2, a=1).os(44, 2, "zombie").put(rec.OS_GONE, 60, 2, flags=rec.GONE_REAPED, a=1)
-    return script.put(rec.OS_GONE, 70.5, 1, a=0).end(71).timeline()
+    timeline = script.put(rec.OS_GONE, 70.5, 1, a=0).end(71).timeline()
+    timeline.output.prompts.append(Prompt(1, (0, 1), timeline.now, "how many? ", "3"))
+    return timeline
 
 
 def recorded(timeline: Timeline) -> Recording:

@@ -38,6 +38,7 @@ def seen(recording: Recording) -> dict[str, Any]:
             (timeline.timeouts.time - zero).tolist(),
             timeline.timeouts.limit.tolist(),
         ],
+        "prompts": [prompt._replace(begun=prompt.begun - zero) for prompt in timeline.output.prompts],
         "positions": [
             positions.lane.tolist(),
             (positions.time - zero).tolist(),

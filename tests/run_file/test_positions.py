@@ -38,6 +38,19 @@ def test_where_threads_stood_is_known_of_an_opened_run(tmp_path: Path) -> None:
     assert load(tmp_path / "again.json") == load(path)
 
 
+def test_code_without_a_line_is_another_place_than_none_in_the_file_too(tmp_path: Path) -> None:
+    script = Scribe().root()
+    for time, site in enumerate((0, script.site("__init__", 0, "__init__"), 0, script.site("/a.py", 3, "count")), 10):
+        script.put(rec.OS_LINE, time, 1, 1, site=site)
+    recording, path = recorded(script.end(30).timeline()), tmp_path / "run.json"
+    save(recording, path)
+    assert load(path)["metadata"]["positions"]["place"] == [0, 1, 0, 2]
+    opened = open_recording(path)
+    assert seen(opened)["positions"] == seen(recording)["positions"]
+    save(opened, tmp_path / "again.json")
+    assert load(tmp_path / "again.json") == load(path)
+
+
 def test_of_very_many_positions_each_threads_last_ones_are_saved(tmp_path: Path) -> None:
     timeline, path = a_run(), tmp_path / "run.json"
     positions, many = timeline.positions, 3 * MOST

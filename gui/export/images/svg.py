@@ -1,6 +1,8 @@
 """The picture as an SVG: rectangles, paths and text, with the letters that it needs."""
 
+import re
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QBuffer, QIODevice, QRectF
 from PySide6.QtGui import QPainter
@@ -11,6 +13,8 @@ from gui.export.images.svg_fonts import style_of
 from gui.export.images.svg_tidy import letters_of, tidied
 from gui.export.job import ExportJob, Progress
 from gui.export.picture import Picture
+
+_NOT_OF_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # a name may hold them, and Qt writes them
 
 
 def svg(job: ExportJob) -> str:
@@ -27,7 +31,7 @@ def svg(job: ExportJob) -> str:
     painter = QPainter(generator)
     picture.paint(painter)
     painter.end()
-    drawn = bytes(buffer.data().data()).decode()
+    drawn = _NOT_OF_XML.sub(" ", bytes(buffer.data().data()).decode("utf-8", "replace"))
     return tidied(drawn, size.width(), size.height(), job.heading, picture.words, style_of(letters_of(drawn)))
 
 
@@ -36,5 +40,5 @@ def write_svg(job: ExportJob, file: Path, progress: Progress) -> None:
     if progress(0.0):
         text = svg(job)
         if progress(0.8):
-            file.write_text(text, encoding="utf-8")
+            file.write_text(text, encoding="utf-8", errors="replace")
             progress(1.0)

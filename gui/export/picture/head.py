@@ -117,10 +117,10 @@ def difference_of(job: ExportJob) -> str:
 def figures_of(recording: Recording) -> str:
     """What the run ran on, and how busy it kept that."""
     total = [each.text for each in recording.findings() if each.key == _TOTAL]
-    return " · ".join([*_machine(recording), *total])
+    return " · ".join([*machine_words(recording), *total])
 
 
-def _machine(recording: Recording) -> list[str]:
+def machine_words(recording: Recording) -> list[str]:
     """What the run ran on, as far as it is known."""
     python, cores = recording.timeline.python, recording.metadata.cores
     known = [f"Python {python}"] if python else []

@@ -22,7 +22,7 @@ from gui.export.picture.legend import Legend
 from gui.export.picture.objects import Axis, Locks, Queues
 from gui.export.picture.plans import Plan, plans
 from gui.export.picture.printed import Printed
-from gui.export.picture.sheet import SMALL, Part, Sheet
+from gui.export.picture.sheet import AIR, SMALL, Part, Sheet
 from gui.export.picture.turns import RunTurns, TurnsOfPicture
 from gui.style.spoken import translate
 
@@ -31,6 +31,7 @@ _NARROW, _NAMES_OF_NARROW = 640, 0.36  # px; where names could otherwise not be 
 _HIGHEST: Final = 4  # times a comfortable row, that a lane grows where there is room
 _OF_SHAPES: Final = 4.0  # pieces of a px of the layout, in which stacks of shapes are counted
 _COMFORT: Final = (1.0, 0.8, 0.65)  # of a comfortable row, for which parts are left out
+_BESIDE_TIME: Final = (Head, Code, Printed, Legend)  # the parts that no time axis goes through
 _TICKS: Final = 12  # px of the axis beside its labels
 
 
@@ -71,6 +72,19 @@ class Picture:
     def left_out(self) -> frozenset[str]:
         """The parts that were wanted and for which there was no room."""
         return self._plan.left_out & self._job.options.parts
+
+    @property
+    def over_time(self) -> tuple[TimeScale, float, float]:
+        """Where times stand, in pixels of the finished picture: their scale, and the heights between which it holds."""
+        top, bottom = float(self._sheet.margin), 0.0
+        for part in self._parts:
+            if isinstance(part, Head):
+                top += part.height
+            if not isinstance(part, _BESIDE_TIME):
+                bottom += part.height
+        scale, unit = self._frame().scale, self._unit
+        left = (scale.left + self._sheet.margin) * unit
+        return TimeScale(scale.t0, scale.t1, left, scale.width * unit), top * unit, (top + bottom - AIR) * unit
 
     @property
     def words(self) -> str:

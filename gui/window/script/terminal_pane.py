@@ -38,7 +38,7 @@ class TerminalPane(Pane):
         self._stale = True  # whether to show it again even when nothing has come
         self._counted = 0  # lines that there were when they were shown last
         self._open: dict[tuple[int, int], tuple[int, str]] = {}
-        self._transcript = Transcript()
+        self._transcript = Transcript([])
         self.workers = QComboBox()
         self._listed: list[str] = []  # its entries but for the first
         self.workers.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -85,7 +85,7 @@ class TerminalPane(Pane):
     def set_recording(self, recording: Recording | None) -> None:
         """Show this one's output."""
         self._recording = recording
-        self._transcript = Transcript()
+        self._transcript = Transcript(recording.timeline.output.prompts if recording else [])
         self.workers.blockSignals(True)
         self.workers.clear()
         self.workers.blockSignals(False)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from scenarios.timeline import Line, Output
+from scenarios.timeline.tables.output import Prompt
 
 _STANDS_NS: Final = 200_000_000  # a line that is unfinished for longer is no piece on its way, but a prompt
 _Key = tuple[int, int]  # lane, stream
@@ -19,35 +20,28 @@ class Piece(NamedTuple):
     number: int = -1  # of the whole line, where this is its end
 
 
-class _Insert(NamedTuple):
-    """An unfinished line that is shown as a line of its own, before the finished line `number`."""
-
-    number: int
-    key: _Key
-    begun: int
-    text: str  # of the unfinished line
-    typed: str | None  # behind it, with the newline that ended the line on the screen; None: others wrote meanwhile
-
-
 class Transcript:
-    """Remembers where prompts stand. Lines are kept by the timeline, whose lines are whole; a prompt is part of one."""
+    """Finds where prompts stand. Lines are kept by the timeline, whose lines are whole; a prompt is part of one.
 
-    def __init__(self) -> None:
-        self._inserts: list[_Insert] = []  # by number
+    What it finds it adds to the run's `prompts`, which are saved with it.
+    """
+
+    def __init__(self, prompts: list[Prompt]) -> None:
+        self._inserts = prompts
         self._seen: dict[_Key, tuple[str, int]] = {}  # text of unfinished lines, and how many were finished by then
         self.rewind()
 
     def rewind(self) -> None:
         """Begin with the first line again."""
         self._done = 0  # of the inserts
-        self._parts: dict[_Key, _Insert] = {}  # unfinished lines of which a part is shown
+        self._parts: dict[_Key, Prompt] = {}  # unfinished lines of which a part is shown
 
     def type(self, text: str, output: Output) -> None:
         """Take note of a line that was typed for the script, behind the prompt that was written last."""
         unfinished = output.open
         key = max(unfinished, key=lambda each: unfinished[each][0], default=NOBODY)
         begun, prompt = unfinished.get(key, (0, ""))
-        self._inserts.append(_Insert(output.count, key, begun, prompt, text))
+        self._inserts.append(Prompt(output.count, key, begun, prompt, text))
 
     def pieces(self, lines: list[Line], output: Output) -> list[Piece]:
         """These finished lines, which follow on those before, with the prompts that stand before and between them."""
@@ -72,7 +66,7 @@ class Transcript:
                 self._seen[key] = text, output.count
             elif self._rest(key, begun, text):
                 late = [line.number for line in lines if line.number >= number and line.time > begun + _STANDS_NS]
-                self._inserts += [_Insert(late[0], key, begun, text, None)] if late else []
+                self._inserts += [Prompt(late[0], key, begun, text, None)] if late else []
 
     def _due(self, number: int) -> Iterator[Piece]:
         while self._done < len(self._inserts) and self._inserts[self._done].number <= number:

@@ -16,8 +16,8 @@ Run Python scripts in real processes and threads, and see what they do.
   lanescope list            the scenarios of the catalogue
   lanescope show FILE       what happened in a saved run
   lanescope compare A B     what is different between two saved runs
-  lanescope export RUN      pictures, slides, pages and data of runs
   lanescope history         the runs that were kept
+  lanescope export RUN      pictures, slides, pages and data of runs
 
 lanescope COMMAND --help tells more.
 """)
@@ -57,6 +57,18 @@ What is different between two saved runs, in one sentence and in figures: of one
 script with an option switched, of two scripts, or of two interpreters. The
 better figure is marked; what differs no more than two runs of the same program
 do is not.""")
+HISTORY: Final = noop("""\
+The runs that the window has kept, the latest first, each with its number, which
+`lanescope show` and `lanescope compare` take in place of a file. With WORDS only
+those that all of them fit: a script, an option as LOCK=True, a version of
+Python, an outcome, a date as 2026-11-30, a name or a note.""")
+HISTORY_EXAMPLES: Final = """\
+  lanescope history
+  lanescope history workbench LOCK=True
+  lanescope history deadlock 2026-11
+  lanescope show 17
+  lanescope compare 12 17
+"""
 EXPORT: Final = noop("""\
 Write runs as pictures, slides, pages and data, without a window. What a file
 becomes is said by the ending of its name: --to FILE.
@@ -75,18 +87,6 @@ EXPORT_EXAMPLES: Final = """\
   lanescope export b.json.gz --before a.json.gz --preset paper --to both.pdf
   lanescope export run.json.gz --span 0.1:0.9 --lanes 'Process-*' --to part.png
   lanescope export *.json.gz --to 'pictures/{name}.svg'
-"""
-HISTORY: Final = noop("""\
-The runs that the window has kept, the latest first, each with its number, which
-`lanescope show` and `lanescope compare` take in place of a file. With WORDS only
-those that all of them fit: a script, an option as LOCK=True, a version of
-Python, an outcome, a date as 2026-11-30, a name or a note.""")
-HISTORY_EXAMPLES: Final = """\
-  lanescope history
-  lanescope history workbench LOCK=True
-  lanescope history deadlock 2026-11
-  lanescope show 17
-  lanescope compare 12 17
 """
 COMPARE_EXAMPLES: Final = """\
   lanescope run workbench --save a.json.gz

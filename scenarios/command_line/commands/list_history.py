@@ -46,8 +46,10 @@ def kept_file(named: Path) -> Path:
     try:
         if history.database.exists():
             return history.path_of(history.entry(int(str(named))))
-    except (HistoryError, OverflowError) as error:
+    except HistoryError as error:
         raise CommandError(str(error)) from None
+    except OverflowError:  # more than the database counts
+        pass
     raise CommandError(gettext("There is no run {number} in the history.").format(number=named))
 
 

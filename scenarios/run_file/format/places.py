@@ -78,7 +78,7 @@ def _indices(timeline: Timeline, places: list[Event]) -> Int64:
 
 
 def _row(site: Site) -> dict[str, Any]:
-    if not site.line:
+    if site == Site():
         return {}
     callers = {"callers": " ".join(site.callers)} if site.callers else {}
     return {"file": site.path, "line": site.line, "function": site.function} | callers

@@ -24,6 +24,7 @@ from scenarios.run_file.format.layout import (
 )
 from scenarios.run_file.format.nesting import joined
 from scenarios.run_file.format.places import restore_positions
+from scenarios.run_file.format.prompts import restore_prompts
 from scenarios.run_file.format.timeouts import restore_timeouts
 from scenarios.timeline import Int64, Mark, Site, Timeline, TracedObject
 from scenarios.timeline.tables.objects import STAGES
@@ -64,6 +65,7 @@ class Restorer:
         restore_positions(self.timeline, metadata)
         restore_cores(self.timeline, metadata)
         restore_timeouts(self.timeline, metadata)
+        restore_prompts(self.timeline, metadata)
 
     def _keep(self, kind: str, lane: int, place: int, detail: Event | None) -> None:
         if detail:

@@ -8,6 +8,7 @@ from scenarios.recording import Recording
 from scenarios.run_file.format.cores import cores_of
 from scenarios.run_file.format.layout import NS_PER_S, NS_PER_US, PROGRAM
 from scenarios.run_file.format.places import positions_of
+from scenarios.run_file.format.prompts import prompts_of
 from scenarios.run_file.format.timeouts import timeouts_of
 from scenarios.timeline import Timeline
 from scenarios.timeline.queries.cpu import cpu_used
@@ -49,6 +50,7 @@ def metadata_of(recording: Recording, base: int) -> dict[str, Any]:
         ],
     }
     known |= positions_of(timeline, base) | cores_of(timeline, base) | timeouts_of(timeline, base)
+    known |= prompts_of(timeline, base)
     if about.prediction:
         known["prediction"] = about.prediction.as_json()
     return merged(about.extra, known)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,16 @@ MOST_BYTES: Final = 16_000_000
 OpenLines = dict[tuple[int, int], tuple[int, str]]
 
 
+class Prompt(NamedTuple):
+    """An unfinished line that stands as a line of its own on the screen, before the finished line `number`."""
+
+    number: int
+    key: tuple[int, int]  # lane and stream
+    begun: int  # ns
+    text: str  # of the unfinished line
+    typed: str | None  # behind it, with the newline that ended the line on the screen; None: others wrote meanwhile
+
+
 class Output:
     """The lines kept, and how many were cut between the first and the last ones."""
 
@@ -27,6 +37,7 @@ class Output:
         self.cut_lines = 0
         self.cut_bytes = 0  # of their text
         self.open_lines = open_lines
+        self.prompts: list[Prompt] = []  # as they stood on the screen, by number
         self._first = LineStore()
         self._last = LineStore()
 
