@@ -534,7 +534,7 @@
     </message>
     <message>
         <source>{} shows the same run in its own way.</source>
-        <translation>{}会以自己的方式呈现同一次运行。</translation>
+        <translation>{}：以自己的方式呈现同一次运行。</translation>
     </message>
     <message>
         <source>, </source>
