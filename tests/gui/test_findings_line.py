@@ -69,9 +69,11 @@ def test_what_has_no_room_is_counted(show: Show) -> None:
 
 
 def test_the_sentence_that_is_chosen_says_why_and_what_to_try(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
     line = FindingsLine()
-    qtbot.addWidget(line)
-    line.resize(900, 900)  # in a low window the tip alone says it
+    line.setParent(window)
+    window.resize(900, 60 * line.fontMetrics().height())  # in a low window the tip alone says it
     waited, cpu = (
         say("contention_one", (0,), 0, 10, waiter="a", time=2 * 10**9, object="door (Lock)", line=9),
         say("cpu_use", wall=10**9, cpu=10**8, cores="0.1"),

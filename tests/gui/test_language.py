@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QGraphicsScene,
     QLabel,
     QLineEdit,
     QTabBar,
@@ -46,8 +47,8 @@ def action(window: MainWindow, name: str) -> QAction:
 
 def words_of(widget: QWidget | QAction) -> set[str]:
     """Everything that a reader may see of a widget, or hear."""
-    if isinstance(widget.parent(), QTabBar):
-        return set()  # Qt's own buttons to scroll tabs, which are never in sight here, speak as they were made
+    if isinstance(widget.parent(), QTabBar | QGraphicsScene):
+        return set()  # Qt's own buttons to scroll tabs and pyqtgraph's menus, which are never in sight here
     words = {widget.toolTip()}
     if isinstance(widget, QAction):
         return words | {widget.text(), widget.iconText()}

@@ -16,13 +16,19 @@ from scenarios import __version__
 # What a window needs beyond Python; tests hold it against what is installed for it.
 LIBRARIES: Final = (
     "colorama",
+    "fonttools",
+    "lxml",
     "numpy",
+    "pillow",
     "platformdirs",
     "psutil",
     "Pygments",
     "pyqtgraph",
     "PySide6_Essentials",
+    "python-pptx",
     "shiboken6",
+    "typing-extensions",
+    "xlsxwriter",
 )
 _LICENCE_FILES: Final = ("licen", "copying", "notice")
 _QT: Final = ("PySide6_Essentials", "shiboken6")  # their wheels lack the words
