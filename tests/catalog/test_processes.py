@@ -218,8 +218,9 @@ def test_without_the_guard_the_child_may_start_none_of_its_own_and_says_why(reco
     assert error.lane == child.index
     assert not printed(run, "child: here I am")
     assert "exit code 1" in last_line(run)
-    (said,) = [finding.text for finding in run.findings() if finding.key == "start_failed"]
-    assert "before the current process has finished its bootstrapping phase" in said
+    assert "RuntimeError" in error.text
+    (said,) = [finding.text for finding in run.findings() if finding.key == "no_guard"]
+    assert "it has no `__main__` guard" in said
 
 
 @pytest.mark.slow

@@ -4,6 +4,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,13 @@ from gui.single_instance import Listener
 from tests.gui.support import PROGRAMS, OpenMain, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def home() -> Iterator[Path]:
+    """A folder near the root: the path of a socket must be short."""
+    with tempfile.TemporaryDirectory(prefix="lanescope-") as folder:
+        yield Path(folder)
 
 
 @pytest.fixture
@@ -119,19 +127,19 @@ def test_a_file_from_outside_opens_and_does_not_run(qtbot: QtBot, open_main: Ope
     qtbot.waitUntil(lambda: window.control.current is not None, timeout=20_000)
 
 
-def test_a_second_start_ends_at_once_and_the_first_one_has_the_file(tmp_path: Path) -> None:
+def test_a_second_start_ends_at_once_and_the_first_one_has_the_file(tmp_path: Path, home: Path) -> None:
     script = tmp_path / "homework.py"
     script.write_text("print('hello')\n")
     environment = os.environ | {
         "QT_QPA_PLATFORM": "offscreen",
         "XDG_CONFIG_HOME": str(tmp_path / "config"),
-        "XDG_DATA_HOME": str(tmp_path / "data"),
-        "XDG_STATE_HOME": str(tmp_path / "state"),
+        "XDG_DATA_HOME": str(home / "data"),
+        "XDG_STATE_HOME": str(home / "state"),
     }
     command = [sys.executable, "-m", "gui"]
     window = subprocess.Popen([*command, str(PROGRAMS / "asks.py")], cwd=ROOT, env=environment)
     try:
-        assert wait_until(lambda: bool([*(tmp_path / "data").rglob("window-*")]), timeout=40)
+        assert wait_until(lambda: bool([*(home / "data").rglob("window-*")]), timeout=40)
         second = subprocess.run(
             [*command, "homework.py"],
             cwd=tmp_path,
@@ -145,7 +153,7 @@ def test_a_second_start_ends_at_once_and_the_first_one_has_the_file(tmp_path: Pa
         window.terminate()
         assert window.wait(30) == 0
         assert "homework.py" in settings.read_text()
-        assert not [*(tmp_path / "data").rglob("window-*")]
+        assert not [*(home / "data").rglob("window-*")]
     finally:
         window.kill()
         window.wait()
