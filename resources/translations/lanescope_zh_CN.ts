@@ -1821,7 +1821,7 @@
     <name>Queues</name>
     <message>
         <source>at most {}</source>
-        <translation>最多时有 {} 个</translation>
+        <translation>最多存有 {} 个</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from scenarios.timeline.vocabulary import TASK
 from scenarios.timeline.workers.program_names import is_helper
 
 from .finding import Finding, say
+from .wording import worker
 
 _ByFunction = defaultdict[str, list[tuple[tuple[int, int], int]]]  # begin and end (ns), and the worker's lane
 SLOW_START: Final = 20_000_000  # ns of all starts of one kind together; nobody asks about less
@@ -33,11 +34,13 @@ def starts(timeline: Timeline) -> Iterator[Finding]:
     processes, threads = (_starting(timeline, kind) for kind in ("process", "thread"))
     if sum(processes.values()) < SLOW_START:
         return
-    values = {"count": len(processes), "time": _mean(processes)}
+    values: dict[str, object] = {"count": len(processes), "time": _mean(processes)}
     key, lanes = "starting", tuple(processes)
     if threads:
         key, lanes = "starting_both", (*processes, *threads)
         values |= {"threads": len(threads), "other": _mean(threads)}
+    elif len(processes) == 1:
+        key, values = "starting_one", {"worker": worker(timeline.lanes[lanes[0]]), "time": _mean(processes)}
     yield say(key, lanes, min(timeline.lanes[lane].begin for lane in lanes), timeline.now, **values)
 
 

@@ -177,6 +177,7 @@ def test_without_the_lock_the_counter_loses_updates(record: Record, shared: str)
         if shown < expected:
             break
     assert (shown < expected, expected) == (True, 80)
+    assert ("two_steps" in {finding.key for finding in run.findings()}) == (shared == "Value")
 
 
 @SHARED
@@ -186,3 +187,4 @@ def test_with_the_lock_the_counter_is_exact(record: Record, shared: str) -> None
     holds = run.timeline.holds
     assert peak_overlap(holds, object_named(run, "lock")) == 1
     assert len(holds.of(object_named(run, "lock"))) == 40
+    assert "two_steps" not in {finding.key for finding in run.findings()}, "nobody comes in between"

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scenarios.findings.finding import Finding, say
 from scenarios.findings.scene import Scene
@@ -27,7 +28,8 @@ def two_steps(scene: Scene) -> Iterator[Finding]:
         line = _line_of_steps(scene, obj)
         rows = run.holds.of(obj)
         lanes = distinct(run.holds.lane[rows]).tolist()
-        if run.objects[obj].type == "RLock" and line and len(lanes) > 1 and _interleaved(run.holds, obj):
+        shared = run.objects[obj].type == "RLock" and line and len(lanes) > 1 and _interleaved(run.holds, obj)
+        if shared and not _guarded(run.holds, obj):
             yield say(
                 "two_steps", tuple(lanes), int(run.holds.start[rows].min()), run.now,
                 code=scene.program.text_of(line), line=line, object=run.objects[obj].name,
@@ -107,6 +109,27 @@ def _interleaved(holds: Holds, obj: int) -> bool:
     rows = holds.of(obj)
     order = holds.lane[rows[np.argsort(holds.start[rows], kind="stable")]]
     return int(np.count_nonzero(np.diff(order.astype(np.int64)))) >= len(distinct(order))
+
+
+def _guarded(holds: Holds, obj: int) -> bool:
+    """Whether one other lock was held around each hold of an object, by all who took it again and again."""
+    rows = holds.of(obj)
+    often = [lane for lane in distinct(holds.lane[rows]).tolist() if int((holds.lane[rows] == lane).sum()) > 1]
+    return any(
+        other != obj and all(_encloses(holds, other, rows[holds.lane[rows] == lane], lane) for lane in often)
+        for other in distinct(holds.object).tolist()
+    )
+
+
+def _encloses(holds: Holds, other: int, inner: NDArray[np.intp], lane: int) -> bool:
+    """Whether each of a lane's holds lies within one of its holds of another object."""
+    outer = holds.of(other)
+    outer = outer[holds.lane[outer] == lane]
+    if not len(outer):
+        return False
+    outer = outer[np.argsort(holds.start[outer], kind="stable")]
+    place = holds.start[outer].searchsorted(holds.start[inner], "right") - 1
+    return bool(np.all((place >= 0) & (holds.end[outer[np.maximum(place, 0)]] >= holds.end[inner])))
 
 
 def _at_once(lanes: list[Lane], users: set[int], now: int) -> bool:

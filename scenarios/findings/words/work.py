@@ -25,13 +25,9 @@ SENTENCES: Final = {
         _THREAD,
         by="workers",
     ),
+    "starting_one": Sentence(noop("{worker} needed {time} from start() to its first line."), _START),
     "starting": Sentence(
-        noop_plural(
-            "{count} process needed {time} from start() to its first line.",
-            "{count} processes needed {time} each, on average, from start() to their first line.",
-        ),
-        _START,
-        by="count",
+        noop("{count} processes needed {time} each, on average, from start() to their first line."), _START
     ),
     "starting_both": Sentence(
         noop("From start() to the first line: {time} a process (of {count}), {other} a thread (of {threads})."), _START
