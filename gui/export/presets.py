@@ -19,13 +19,16 @@ from gui.export.options import (
     OPTIONS,
     PAPER,
     PREDICTION,
+    PRINTED,
     TITLE,
     USUAL,
     PictureOptions,
 )
 from gui.style.spoken import translate
 
-_SLIDE: Final = frozenset({TITLE, OPTIONS, PREDICTION, FINDINGS, FIGURES, AXIS, BEFORE, OBJECTS, GIL, CORES, LEGEND})
+_SLIDE: Final = frozenset(
+    {TITLE, OPTIONS, PREDICTION, FINDINGS, FIGURES, AXIS, BEFORE, OBJECTS, GIL, CORES, PRINTED, LEGEND}
+)
 _HALF: Final = frozenset({TITLE, FINDINGS, AXIS, BEFORE, OBJECTS, LEGEND})
 _COLUMN: Final = frozenset({AXIS, BEFORE, OBJECTS, GIL, LEGEND})  # the caption says the rest
 _HALL: Final = frozenset({TITLE, FINDINGS, AXIS, BEFORE, OBJECTS, LEGEND})

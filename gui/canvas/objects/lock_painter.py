@@ -1,5 +1,6 @@
 """The locks' own lanes: who holds, in the holder's colour, and who queues, stacked below."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -48,12 +49,12 @@ class LockPlace:
         return self.queue_top + self.queue + 4
 
 
-def lay_out(table: LockTable, row: int) -> list[LockPlace]:
-    """Stack the locks from 0 down; a queue is as high as a row."""
+def lay_out(table: LockTable, row: int, chosen: Sequence[int] | None = None) -> list[LockPlace]:
+    """Stack the locks from 0 down, or those `chosen` by their places in the table; a queue is as high as a row."""
     places: list[LockPlace] = []
-    for place, lock in enumerate(table.locks):
+    for place in range(len(table.locks)) if chosen is None else chosen:
         top = places[-1].bottom if places else 0.0
-        places.append(LockPlace(place, top, row, len(lock.slots), row))
+        places.append(LockPlace(place, top, row, len(table.locks[place].slots), row))
     return places
 
 

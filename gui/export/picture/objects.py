@@ -7,10 +7,13 @@ from PySide6.QtGui import QPainter
 
 from gui.canvas.objects.lock_painter import LocksInSight, holder_palette, lay_out, paint_lock_headers, paint_locks
 from gui.canvas.objects.queue_painter import paint_queue_headers, paint_queues
+from gui.canvas.rows.holds.lock_rows import LockTable
 from gui.canvas.surface.axis import paint_axis
 from gui.canvas.surface.frame import Frame
 from gui.export.picture.lanes import RunRows
 from gui.export.picture.sheet import AIR, Sheet
+from scenarios.timeline.queries.wait_table import waits_in
+from scenarios.timeline.vocabulary import ON_LOCK, ON_SEMAPHORE
 
 MOST_LOCKS: Final = 12
 MOST_QUEUES: Final = 8
@@ -29,11 +32,11 @@ class Axis:
 
 
 class Locks:
-    """Who held each of the first locks, and who queued for it."""
+    """Who held each of the locks that were waited for the longest, and who queued for it."""
 
     def __init__(self, run: RunRows, row: int, most: int) -> None:
         self._prepared = run.prepared
-        self._places = lay_out(self._prepared.locks, row)[:most]
+        self._places = lay_out(self._prepared.locks, row, _most_waited_for(self._prepared.locks, most))
 
     @property
     def height(self) -> float:
@@ -46,6 +49,14 @@ class Locks:
             seen = LocksInSight.of(frame, self._prepared, self._places)
             paint_lock_headers(painter, frame, seen)
             paint_locks(painter, frame, seen, holder_palette(frame.theme))
+
+
+def _most_waited_for(table: LockTable, most: int) -> list[int]:
+    """The places in the table of so many locks, in its order."""
+    waits = waits_in(table.timeline, ON_LOCK, ON_SEMAPHORE)
+    waited = {lock.object: int((waits.end - waits.begin)[waits.obj == lock.object].sum()) for lock in table.locks}
+    order = sorted(range(len(table.locks)), key=lambda place: -waited[table.locks[place].object])
+    return sorted(order[:most])
 
 
 class Queues:

@@ -43,6 +43,10 @@ def _without(part: str) -> Fewer:
     return lambda plan: replace(plan, left_out=plan.left_out | {part})
 
 
+def _printed(most: int) -> Fewer:
+    return lambda plan: replace(plan, printed=most)
+
+
 def _findings(most: int) -> Fewer:
     return lambda plan: replace(plan, findings=most)
 
@@ -56,15 +60,16 @@ def _code(most: int) -> Fewer:
 
 
 _FIRST: Final[tuple[Fewer, ...]] = (  # what goes first stands first
-    lambda plan: replace(plan, printed=2),
+    _printed(2),
     _code(8),
-    _without(PRINTED),
+    _printed(1),
     _findings(2),
     _without(CPU),
     _objects(4),
     _findings(1),
     _code(4),
     _without(FIGURES),
+    _without(PRINTED),
     _without(GIL),
     _without(CORES),
     _without(CODE),

@@ -31,7 +31,12 @@ class Printed:
     @property
     def height(self) -> float:
         """With the air below, px."""
-        return (len(self._lines) + 1) * self._row + AIR if self._lines else 0
+        return (len(self._lines) + self._titled) * self._row + AIR if self._lines else 0
+
+    @property
+    def _titled(self) -> bool:
+        """Whether the title has a row for itself; it stands before a single line."""
+        return len(self._lines) > 1
 
     def column(self) -> float:
         """How wide (px) the column is in which no writer's name is cut."""
@@ -48,12 +53,15 @@ class Printed:
         theme, metrics, left, row = frame.theme, painter.fontMetrics(), frame.scale.left, self._row
         painter.setPen(QColor(theme.text_dim))
         words = translate("Picture", "printed last:")
-        painter.drawText(QRectF(_PAD, 0, left + frame.scale.width, row), _LEFT, words)
-        for number, line in enumerate(self._lines, 1):
+        if self._titled:
+            painter.drawText(QRectF(_PAD, 0, left + frame.scale.width, row), _LEFT, words)
+        for number, line in enumerate(self._lines, int(self._titled)):
             place = QRectF(left, number * row, frame.scale.width, row)
             _paint_writer(painter, frame, line, QRectF(0, place.top(), left, row))
             painter.setPen(QColor(theme.text))
             text = "".join(letter if letter.isprintable() else " " for letter in line.text.expandtabs(4))
+            if not self._titled:
+                text = f"{words} {text}"
             text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(place.width()))
             painter.drawText(place, _LEFT, text)
 

@@ -85,7 +85,9 @@ SENTENCES: Final = {
         noop("Assign it back: `part = d[key]; part.append(x); d[key] = part`."),
     ),
     "two_steps": Sentence(
-        noop("`{code}` (line {line}) takes the lock of {object} twice, to read and to write: others can come in between."),
+        noop(
+            "`{code}` (line {line}) takes the lock of {object} twice, to read and to write: others can come in between."
+        ),
         noop("Each step is safe, the whole is not: reading, adding and writing must be one step."),
         noop("`with {object}.get_lock():` around the line."),
     ),
