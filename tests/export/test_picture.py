@@ -42,6 +42,7 @@ from scenarios.recording import Metadata, Recording
 from scenarios.timeline import Timeline
 from scenarios.tracer.wire.records import ON_JOIN, ON_LOCK, RUNNING, SLEEP, STARTING
 from tests.canvas.made_up import MS, clock, recording
+from tests.export.exported import export
 
 STDOUT, STDERR = 1, 2
 
@@ -235,6 +236,18 @@ def test_a_picture_tells_what_was_printed_last_and_by_whom(qapp: QApplication) -
     assert one != printed((1, STDOUT, "main: n is 100"))
     assert printed((0, STDOUT, "much " * 500)).size() == one.size()
     assert printed((0, STDERR, "a warning"), (0, STDOUT, "  "), (0, STDOUT, "main: n is 100")).size() == one.size()
+
+
+@pytest.mark.parametrize(("height", "title"), [(1080, True), (800, False)])
+def test_a_slide_says_what_was_printed_last_in_one_line_where_there_is_no_more_room(
+    qapp: QApplication, tmp_path: Path, height: int, title: bool
+) -> None:
+    slide = PRESETS[0].options
+    made = with_prints((1, STDOUT, "balance: 39 of 40"), (0, STDOUT, "balance: 40 of 40"))
+    sizes = {"width": slide.width, "height": height, "letters": slide.letters}
+    words = export(made, tmp_path / "slide.svg", parts=slide.parts, **sizes).read_text()
+    assert "balance: 40 of 40" in words
+    assert ("balance: 39 of 40" in words) == title
 
 
 def test_of_many_lines_a_picture_has_the_last_ones() -> None:
