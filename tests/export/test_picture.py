@@ -244,8 +244,9 @@ def test_a_slide_says_what_was_printed_last_in_one_line_where_there_is_no_more_r
 ) -> None:
     slide = PRESETS[0].options
     made = with_prints((1, STDOUT, "balance: 39 of 40"), (0, STDOUT, "balance: 40 of 40"))
-    sizes = {"width": slide.width, "height": height, "letters": slide.letters}
-    words = export(made, tmp_path / "slide.svg", parts=slide.parts, **sizes).read_text()
+    file, letters = tmp_path / "slide.svg", slide.letters
+    export(made, file, parts=slide.parts, width=slide.width, height=height, letters=letters)
+    words = file.read_text()
     assert "balance: 40 of 40" in words
     assert ("balance: 39 of 40" in words) == title
 
