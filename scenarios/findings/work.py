@@ -8,7 +8,7 @@ import numpy as np
 
 from scenarios.timeline import Lane, Timeline
 from scenarios.timeline.queries.measure import Spans, time_in
-from scenarios.timeline.vocabulary import TASK
+from scenarios.timeline.vocabulary import STARTING, TASK, ZOMBIE
 from scenarios.timeline.workers.program_names import is_helper
 
 from .finding import Finding, say
@@ -76,7 +76,8 @@ def _starting(timeline: Timeline, kind: str) -> dict[int, int]:
     """How long each worker of a kind that the script started was starting, ns, by lane."""
 
     def counts(lane: Lane) -> bool:
-        return lane.kind == kind and lane.parent is not None and not (lane.helper or is_helper(lane))
+        began = bool(np.any((lane.states.state != STARTING) & (lane.states.state != ZOMBIE)))  # its first line was run
+        return began and lane.kind == kind and lane.parent is not None and not (lane.helper or is_helper(lane))
 
     lanes = [lane for lane in timeline.lanes if counts(lane)]
     return {lane.index: time_in(lane, "starting", timeline.now) for lane in lanes}

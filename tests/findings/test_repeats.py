@@ -36,7 +36,17 @@ def test_of_several_joins_one_of_which_took_all_the_time_that_one_is_told() -> N
     for number, (begin, end) in enumerate([(20, 620), (621, 625), (626, 630)]):
         script.wait(begin, end, 1, rec.ON_JOIN, 8 + number, site=line)
     text = next(finding.text for finding in find(script.end(700).timeline()) if finding.key == "join_wait")
-    assert text == "MainProcess waited 608 ms in join() for t0."
+    assert text == "MainProcess waited 600 ms in join() for t0."
+
+
+def test_the_join_of_a_queue_is_told_apart_from_those_of_workers() -> None:
+    script = Scribe().root().begin_thread(5, 1, 11, 8, "cook")
+    line, buffer = script.site("/a.py", 9), script.name(500, "buffer", "Queue")
+    script.wait(20, 320, 1, rec.ON_JOIN, 8, site=line).wait(330, 530, 1, rec.ON_JOIN, buffer, site=line)
+    assert [finding.text for finding in find(script.end(700).timeline()) if finding.key.startswith("join_wait")] == [
+        "MainProcess waited 300 ms in join() for cook.",
+        "MainProcess waited 200 ms in join() for buffer.",
+    ]
 
 
 def test_processes_that_ended_with_one_exit_code_are_one_sentence() -> None:

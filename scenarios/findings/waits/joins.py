@@ -27,11 +27,19 @@ def joins(timeline: Timeline) -> Iterator[Finding]:
         for lane in distinct(waits.lane[asked]).tolist():
             if key == "end_wait" and not _waits_at_its_end(timeline.lanes[lane]):
                 continue
-            mine = WaitTable(*(column[asked & (waits.lane == lane)] for column in waits))
-            total = int((mine.end - mine.begin).sum())
-            if total >= SHORTEST:
-                found.append((total, _finding(timeline, lane, key, mine, total)))
+            for mine in _apart(timeline, WaitTable(*(column[asked & (waits.lane == lane)] for column in waits))):
+                total = int((mine.end - mine.begin).sum())
+                if total >= SHORTEST:
+                    found.append((total, _finding(timeline, lane, key, mine, total)))
     yield from longest_first(found)
+
+
+def _apart(timeline: Timeline, waits: WaitTable) -> Iterator[WaitTable]:
+    """Those for workers, and those for each queue: its join() is over when its items are done, whoever goes on."""
+    queues = [obj for obj in distinct(waits.obj).tolist() if timeline.objects[obj].type.endswith("Queue")]
+    for chosen in (~np.isin(waits.obj, queues), *(waits.obj == queue for queue in queues)):
+        if chosen.any():
+            yield WaitTable(*(column[chosen] for column in waits))
 
 
 def _finding(timeline: Timeline, lane: int, key: str, waits: WaitTable, total: int) -> Finding:
@@ -40,6 +48,7 @@ def _finding(timeline: Timeline, lane: int, key: str, waits: WaitTable, total: i
     longest = int(np.argmax(lengths))
     if total - int(lengths[longest]) < SHORTEST:  # beside which the others are nothing
         objects, lengths, longest = objects[longest : longest + 1], lengths[longest : longest + 1], 0
+        total = int(lengths[0])
     name = awaited(timeline, int(objects[longest]))
     values: dict[str, Any] = {"waiter": worker(timeline.lanes[lane]), "time": total}
     left = _left(timeline, lane, waits) if key == "end_wait" and not name else ()
