@@ -57,7 +57,8 @@ def without(*parts: str) -> frozenset[str]:
 
 
 def colors(picture: QImage) -> set[str]:
-    pixels = np.frombuffer(picture.convertToFormat(QImage.Format.Format_RGB32).constBits(), np.uint32)
+    kept = picture.convertToFormat(QImage.Format.Format_RGB32)  # its bits go with it
+    pixels = np.frombuffer(kept.constBits(), np.uint32)
     found, counts = np.unique(pixels & 0xFFFFFF, return_counts=True)
     return {f"#{color:06X}" for color in found[counts > 40]}
 
