@@ -81,7 +81,7 @@ def test_the_preview_is_what_is_written(qtbot: QtBot, open_main: OpenMain, tmp_p
     assert job is not None
     shown = dialog.preview.image
     drawn = image(job, shown.width() / 1920)
-    assert difference(shown, drawn) == 0
+    assert difference(shown, drawn) < 0.001  # what lies between two pixels may fall to either
     assert difference(shown, saved.scaled(shown.size(), mode=Qt.TransformationMode.SmoothTransformation)) < 0.06
 
 
