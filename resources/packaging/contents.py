@@ -12,7 +12,17 @@ NAME: Final = "lanescope"
 # Folders that are read as files, by the window or by interpreters that are not the window's.
 _SOURCES: Final = ("scenarios/catalog", "scenarios/observer", "scenarios/tracer")
 _PACKAGES: Final = ("scenarios/__init__.py",)
-_RESOURCES: Final = ("fonts", "glossary", "icons", "licenses", "page", "style.qss", "themes", "thumbnails", "translations")
+_RESOURCES: Final = (
+    "fonts",
+    "glossary",
+    "icons",
+    "licenses",
+    "page",
+    "style.qss",
+    "themes",
+    "thumbnails",
+    "translations",
+)
 _MADE_FROM: Final = (".pyc", ".po", ".ts")  # of what is made of them, or makes anew
 # What libraries use when it is there, and we do not. Where a developer has it, it must not come along.
 NOT_NEEDED: Final = [
@@ -23,8 +33,8 @@ NOT_NEEDED: Final = [
     *("numpy.testing", "PIL._avif", "PIL.AvifImagePlugin", "PIL.ImageTk"),
     *("lxml.html", "lxml.isoschematron", "lxml.objectify", "pyqtgraph.examples", "pyqtgraph.opengl", "test"),
 ]
-# What of the system's libraries comes along: those of Python's own modules, whose versions differ from system to system,
-# and small ones of X11 that a fresh system lacks. All others belong to the desktop, and must be the ones it has.
+# What of the system's libraries comes along: those of Python's own modules, which differ from one system to the next,
+# and small ones of X11 that a fresh system lacks. All others belong to the desktop, and must be those it has.
 _BROUGHT: Final = re.compile(r"lib(python3|bz2|crypto|ssl|ffi|lzma|readline|tinfo|sqlite3|uuid|mpdec|xcb-|xkbcommon)")
 _SYSTEM: Final = ("/lib", "/usr/lib")
 # Of Qt: pictures and platforms that no window of ours uses, and all languages but ours.
@@ -35,17 +45,19 @@ _NOT_WANTED: Final = re.compile(
     r"|(^|/)libavif|generic/libq(evdev|tuio)|printsupport/libcups"
     r"|pptx/templates/.*\.(?!pptx|xml)\w+$"
 )
-_OURS: Final = {"gui", "scenarios", "resources", "entry"}
-_PUT_IN: Final = {"pyimod", "pyi", "PyInstaller", "_pyi", "_pyinstaller"}
+_OURS: Final = {"gui", "scenarios", "resources"}
 MAC: Final = {
     "NSHighResolutionCapable": True,
     "CFBundleDocumentTypes": [
-        {"CFBundleTypeName": "Lanescope run", "CFBundleTypeRole": "Viewer", "LSItemContentTypes": ["org.gnu.gnu-zip-archive"],
-         "LSHandlerRank": "Alternate"},
-        {"CFBundleTypeName": "Python script", "CFBundleTypeRole": "Viewer", "LSItemContentTypes": ["public.python-script"],
-         "LSHandlerRank": "Alternate"},
+        {
+            "CFBundleTypeName": name,
+            "CFBundleTypeRole": "Viewer",
+            "LSItemContentTypes": [kind],
+            "LSHandlerRank": "Alternate",
+        }
+        for name, kind in (("Lanescope run", "org.gnu.gnu-zip-archive"), ("Python script", "public.python-script"))
     ],
-}  # fmt: skip
+}
 
 
 def version(root: Path) -> str:

@@ -36,7 +36,7 @@ def packages(root: Path, bundle: Path, say: Callable[[str], None]) -> list[Path]
     if shutil.which("dpkg-deb") is None:
         say("no .deb: dpkg-deb makes it, and it is not here")
         return []
-    say("packing the .deb (half a minute) …")
+    say("packing the .deb (some minutes) …")
     tree = root / "build" / "deb"
     shutil.rmtree(tree, ignore_errors=True)
     try:
@@ -71,7 +71,11 @@ def install(bundle: Path, tree: Path, root: Path) -> None:
     _write(documents / "copyright", _copyright(root, bundle))
     for path in tree.rglob("*"):
         if not path.is_symlink():
-            path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) else 0o644)
+            path.chmod(0o755 if path.is_dir() or _is_program(path) else 0o644)
+
+
+def _is_program(path: Path) -> bool:
+    return os.access(path, os.X_OK) and ".so" not in path.name
 
 
 def _describe(tree: Path, root: Path, architecture: str) -> None:

@@ -40,7 +40,13 @@ def run(command: Sequence[str], folder: Path) -> str:
     """What a program says. Raises BundleError with its last lines where it fails or is not there."""
     try:
         done = subprocess.run(
-            command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", check=False
+            command,
+            cwd=folder,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            check=False,
         )
     except OSError as error:
         raise BundleError(f"{command[0]} cannot be started: {error.strerror}") from None

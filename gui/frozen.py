@@ -1,4 +1,4 @@
-"""The first lines of the frozen program: what it was started with is put in order, then it is the command `lanescope`."""
+"""The first lines of the frozen program: its environment is put in order, then it is the command `lanescope`."""
 
 import multiprocessing
 import os
