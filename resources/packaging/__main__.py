@@ -1,4 +1,4 @@
-"""`python -m resources.packaging`, and so `./run --bundle`: makes what this system can, step by step, or says why not."""
+"""`python -m resources.packaging`, and so `./run --bundle`: makes what this system can, or says why not."""
 
 import sys
 import time
