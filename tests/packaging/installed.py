@@ -137,19 +137,16 @@ def _processes() -> list[str]:
     found = []
     for path in Path("/proc").glob("[0-9]*/exe"):
         try:
-            program = os.readlink(path)
+            program = path.readlink()
         except OSError:
             continue
-        if program.startswith("/usr/lib/lanescope/"):
-            found.append(program)
+        if program.is_relative_to("/usr/lib/lanescope"):
+            found.append(str(program))
     return found
 
 
 def _paths() -> set[str]:
     """All that stands where packages put things."""
     return {
-        os.path.join(folder, name)
-        for top in FOLDERS
-        for folder, folders, files in os.walk(top)
-        for name in (*folders, *files)
+        f"{folder}/{name}" for top in FOLDERS for folder, folders, files in os.walk(top) for name in (*folders, *files)
     }
