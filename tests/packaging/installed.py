@@ -68,6 +68,7 @@ def _window(person: Person, pictures: Path | None) -> None:
     window = hands.wait_for("– Lanescope")
     assert hands.kind(window).split(" = ")[1].strip().endswith(f'"{NAME}"'), hands.kind(window)
     wait_until(lambda: _kept(person, "workbench"))
+    hands.press(window, "Escape")  # the tour of a first start
     look("workbench")
     person.does("processes/start_methods")
     wait_until(lambda: _kept(person, "processes/start_methods"))
@@ -124,6 +125,7 @@ def _looker(hands: Hands, pictures: Path | None) -> Callable[[str], None]:
     def look(name: str) -> None:
         if pictures is not None:
             hands.picture(pictures / f"{name}.png")
+        assert not hands.windows("A mistake of Lanescope"), name
 
     return look
 

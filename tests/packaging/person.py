@@ -98,7 +98,8 @@ class Person:
         finally:
             process.send_signal(signal.SIGTERM)
             code = process.wait(PATIENCE)
-        assert code == 0, log.read_text("utf-8", "replace")
+        said = log.read_text("utf-8", "replace")
+        assert (code, "Traceback" in said) == (0, False), said
 
     def history(self) -> list[dict[str, Any]]:
         """The runs that were kept, the newest first."""
