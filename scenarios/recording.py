@@ -16,7 +16,8 @@ from scenarios.timeline import Timeline
 
 @dataclass
 class Metadata:
-    """About a run: the script's path and its source as it ran, the options chosen, where it ran, what was expected.
+    """About a run: the script's path and its source as it ran, the options chosen, what was otherwise than
+    written, where it ran, what was expected.
 
     `extra` is the metadata of an opened file as it stood there: what this version does not know is saved again.
     """
@@ -24,6 +25,7 @@ class Metadata:
     script: str = ""
     source: str = ""
     options: dict[str, Any] = field(default_factory=dict)
+    what_if: dict[str, Any] = field(default_factory=dict)
     platform: str = ""
     cores: int = 0
     start_method: str = ""
@@ -78,6 +80,7 @@ def metadata_of(spec: RunSpec) -> Metadata:
         script=str(spec.script or spec.module or ""),
         source=spec.source if spec.source is not None else _read(spec.script),
         options=dict(spec.options),
+        what_if=dict(spec.what_if),
         platform=_platform(),
         cores=os.cpu_count() or 0,
     )
