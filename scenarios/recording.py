@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from scenarios import what_if
 from scenarios.findings import Finding, Program, find, hangs
 from scenarios.questions import Prediction
 from scenarios.run.spec import RunSpec
@@ -25,12 +26,17 @@ class Metadata:
     script: str = ""
     source: str = ""
     options: dict[str, Any] = field(default_factory=dict)
-    what_if: dict[str, Any] = field(default_factory=dict)
     platform: str = ""
     cores: int = 0
     start_method: str = ""
     prediction: Prediction | None = None
+    what_if: dict[str, Any] = field(default_factory=dict)
     extra: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The options, and by "what if LOCK" and the like what was otherwise than written."""
+        return {**self.options, **what_if.named(self.what_if)}
 
 
 @dataclass

@@ -6,7 +6,7 @@ from typing import Final
 from scenarios.timeline import Timeline
 
 from . import causes, work
-from .ends import families, ways_to_end, whole_run
+from .ends import changes, families, ways_to_end, whole_run
 from .finding import Finding, say
 from .program import Program
 from .repeats import without_repeats
@@ -25,6 +25,7 @@ BY_IMPORTANCE: Final[tuple[Look, ...]] = (
     *causes.HANGS,
     *causes.MISTAKES,
     _of_run(whole_run.stopped),
+    changes.changes,
     stuck.everybody,
     _of_run(whole_run.lost),
     _of_run(ways_to_end.exceptions),

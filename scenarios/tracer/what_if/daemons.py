@@ -1,7 +1,7 @@
 """Makes the student's own threads and processes daemons, all or none, as they are started."""
 
 from ..naming.sites import caller
-from ..wire.records import CHANGED, STAYED
+from ..wire.records import CHANGED
 from ..wrapping.wrapping import replace
 from .telling import student, tell
 
@@ -18,28 +18,25 @@ def install_threads(threading: "ModuleType", which: str) -> None:
 
     def start(self: "Any") -> "Any":
         frame = student(caller(1))
-        if frame is not None and getattr(self, "_initialized", False) and self.ident is None:
-            if self.daemon is not daemon:
-                self._daemonic = daemon
-                tell(CHANGED, "daemon", frame)
+        fresh = frame is not None and getattr(self, "_initialized", False) and self.ident is None
+        if fresh and self.daemon is not daemon:
+            self._daemonic = daemon
+            tell(CHANGED, "daemon", frame)
         return plain(self)
 
     replace(module.Thread, "start", start)
 
 
 def install_processes(process: "ModuleType", which: str) -> None:
-    """Change processes. A daemon may have no children: one that is started by a daemon stays as it is written."""
+    """Change processes."""
     module: "Any" = process
     plain, daemon = module.BaseProcess.start, which == "all"
 
     def start(self: "Any") -> "Any":
         frame = student(caller(1))
         if frame is not None and self._popen is None and self.daemon is not daemon:
-            if module.current_process()._config.get("daemon"):
-                tell(STAYED, "child of a daemon", frame)
-            else:
-                self._config["daemon"] = daemon
-                tell(CHANGED, "daemon", frame)
+            self._config["daemon"] = daemon
+            tell(CHANGED, "daemon", frame)
         return plain(self)
 
     replace(module.BaseProcess, "start", start)

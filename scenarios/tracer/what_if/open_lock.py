@@ -1,43 +1,38 @@
 """A lock of threading's that is taken away: whoever takes it has it at once, however many have it."""
 
-from ..locks.threading_lock import TracedLock
 from ..locks.threading_rlock import TracedRLock
 from ..naming.identity import Identity
-from ..writing.free_threading import NO_GIL
-
-if NO_GIL:
-    from ..locks.free_threaded.semaphores import FreeSemaphoreRecorder as Recorder
-    from ..locks.free_threaded.thread_locks import FreeLock, FreeRLock
-
-    KEPT = {"Lock": FreeLock, "RLock": FreeRLock}
-else:
-    from ..locks.threading_semaphore import SemaphoreRecorder as Recorder
-
-    KEPT = {"Lock": TracedLock, "RLock": TracedRLock}
+from ..naming.sites import caller
+from ..wire.records import STAYED
+from .recorders import semaphore_recorder, traced_lock
+from .telling import tell
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Final
 
 KIND: "Final" = "OpenLock"
+_KEPT: "Final[dict[str, Any]]" = {"Lock": traced_lock, "RLock": TracedRLock}  # what is written
+_OF_CONDITIONS: "Final" = ("_release_save", "_acquire_restore", "_is_owned")
 MANY: "Final" = 30_000  # may have it at once; macOS counts no further than 32767
 
 
 class OpenLock:
-    """In the shape of a Lock or an RLock. What is recorded is a semaphore that has room for everybody."""
+    """In the shape of a Lock or an RLock. What is recorded is a semaphore that has room for everybody.
+
+    Once a condition is built on it, it is the lock that is written.
+    """
 
     def __init__(self, kind: str, semaphore: "Any", identity: Identity) -> None:
         self._kind = kind
         self._semaphore = semaphore
         self._identity = identity
         self._kept: "Any" = None
-        semaphore._lanescope = Recorder(semaphore, identity)
+        semaphore._lanescope = semaphore_recorder(semaphore, identity)
 
-    def keep(self) -> None:
-        """Be the lock that is written, from now on: something is built on it that would break without."""
-        if self._kept is None:
-            known = self._identity
-            self._kept = type.__call__(KEPT[self._kind], Identity(self._kind, known.name, known.site, 1))
+    def _keep(self) -> None:
+        known = self._identity
+        self._kept = type.__call__(_KEPT[self._kind], Identity(self._kind, known.name, known.site, 1))
 
     def acquire(self, blocking: "Any" = True, timeout: "Any" = -1) -> "Any":
         """As the plain lock's, but that it never waits."""
@@ -67,7 +62,10 @@ class OpenLock:
         self.release()
 
     def __getattr__(self, name: str) -> "Any":
-        kept = self.__dict__.get("_kept")
-        if kept is None:
+        """What a condition that is built on it asks for first: it cannot work but with a lock."""
+        if name in _OF_CONDITIONS and self._kept is None:
+            tell(STAYED, "lock of a condition", caller(1))
+            self._keep()
+        if self._kept is None:
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-        return getattr(kept, name)
+        return getattr(self._kept, name)

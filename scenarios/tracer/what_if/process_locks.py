@@ -31,6 +31,7 @@ def install(synchronize: "ModuleType", _value: object) -> None:
             plain(self, kind, value, maxvalue, ctx=ctx)
             return
         plain(self, module.SEMAPHORE, MANY, MANY, ctx=ctx)
+        self._lanescope = ctx  # in case that it is made anew
         _record_as_open(self)
         tell(CHANGED, "lock", frame)
 
@@ -50,19 +51,19 @@ def _record_as_open(lock: "Any") -> None:
 def _install_condition(module: "Any", make: "Any") -> None:
     """A condition works with the lock that it is given: that one is made anew as it is written."""
     condition = module.Condition
-    plain = condition.__init__
+    plain = condition._make_methods
 
-    def __init__(self: "Any", lock: "Any" = None, *, ctx: "Any") -> None:  # noqa: N807
-        traced = getattr(lock, "_semlock", None)
+    def _make_methods(self: "Any") -> None:
+        traced = self._lock._semlock
         if isinstance(traced, TracedSemLock) and traced.identity.kind == KIND:
-            _keep(module, make, lock, traced.identity, ctx)
+            _keep(module, make, self._lock, traced.identity)
             tell(STAYED, "lock of a condition", caller(1))
-        plain(self, lock, ctx=ctx)
+        plain(self)
 
-    replace(condition, "__init__", __init__)
+    replace(condition, "_make_methods", _make_methods)
 
 
-def _keep(module: "Any", make: "Any", lock: "Any", known: Identity, ctx: "Any") -> None:
+def _keep(module: "Any", make: "Any", lock: "Any", known: Identity) -> None:
     is_recursive = isinstance(lock, module.RLock)
-    make(lock, module.RECURSIVE_MUTEX if is_recursive else module.SEMAPHORE, 1, 1, ctx=ctx)
+    make(lock, module.RECURSIVE_MUTEX if is_recursive else module.SEMAPHORE, 1, 1, ctx=lock._lanescope)
     trace(lock, Identity("RLock" if is_recursive else "Lock", known.name, known.site, 1, number_of(lock)))

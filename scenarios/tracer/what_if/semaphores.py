@@ -7,13 +7,8 @@ from ..naming.makers import student_frame
 from ..naming.sites import caller
 from ..wire.records import CHANGED, STAYED
 from ..wrapping.wrapping import attach, replace
-from ..writing.free_threading import NO_GIL
+from .recorders import semaphore_recorder
 from .telling import student, tell
-
-if NO_GIL:
-    from ..locks.free_threaded.semaphores import FreeSemaphoreRecorder as Recorder
-else:
-    from ..locks.threading_semaphore import SemaphoreRecorder as Recorder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +19,7 @@ if TYPE_CHECKING:
 def install_threads(threading: "ModuleType", slots: int) -> None:
     """Change those of threading."""
     module: "Any" = threading
-    _install(module.Semaphore, module.BoundedSemaphore, slots, Recorder)
+    _install(module.Semaphore, module.BoundedSemaphore, slots, semaphore_recorder)
 
 
 def install_tasks(locks: "ModuleType", slots: int) -> None:

@@ -2,7 +2,8 @@
 
 from ..coroutines.async_locks import AsyncLockRecorder
 from ..naming.identity import Identity, identify
-from ..naming.sites import caller
+from ..naming.sites import caller, made_by_student
+from ..waits.conditions import lock_of
 from ..wire.records import ACQUIRED, CHANGED, RELEASED, STAYED
 from ..wrapping.wrapping import attach, replace
 from .open_lock import KIND, MANY
@@ -71,12 +72,17 @@ def _install_condition(condition: "Any") -> None:
     """A condition works with the lock that it is given: that one stays."""
     plain = condition.__init__
 
-    def __init__(self: "Any", lock: "Any" = None, *given: "Any", **named: "Any") -> None:  # noqa: N807
-        recorder = getattr(lock, "_lanescope", None)
+    def __init__(self: "Any", *given: "Any", **named: "Any") -> None:  # noqa: N807
+        plain(self, *given, **named)
+        recorder, frame = self._lock._lanescope, caller(1)
         if type(recorder) is OpenRecorder:
             known = recorder.identity
-            attach(lock, AsyncLockRecorder(Identity("Lock", known.name, known.site, 1)))
-            tell(STAYED, "lock of a condition", caller(1))
-        plain(self, lock, *given, **named)
+            attach(self._lock, AsyncLockRecorder(Identity("Lock", known.name, known.site, 1)))
+            tell(STAYED, "lock of a condition", frame)
+        if made_by_student(frame):  # the tracer takes it for ours
+            identity = identify(frame, "Condition", 0)
+            attach(self, AsyncLockRecorder(identity))
+            if self._lock._lanescope is None:
+                attach(self._lock, AsyncLockRecorder(lock_of(identity, kind="Lock")))
 
     replace(condition, "__init__", __init__)

@@ -1,6 +1,5 @@
 """Takes away the locks of threads: threading.Lock() and RLock() of the student's own let everybody through."""
 
-import sys
 from sys import _getframe
 
 from ..naming.identity import identify
@@ -8,7 +7,7 @@ from ..naming.sites import caller
 from ..wire.records import CHANGED, STAYED
 from ..wrapping import builtin_wrapping, wrapping
 from ..wrapping.together import set_attribute
-from ..wrapping.wrapping import called_type, replace
+from ..wrapping.wrapping import called_type
 from .open_lock import KIND, MANY, OpenLock
 from .telling import student, tell
 
@@ -49,10 +48,9 @@ class OpenLockType(type):
 
 
 def install(threading: "ModuleType", _value: object) -> None:
-    """Take away the locks of this module, but those that conditions of the student's are built on."""
+    """Take away the locks of this module."""
     for name in ("Lock", "RLock"):
         _replace(threading, name)
-    _install_condition(threading)
 
 
 def _replace(threading: "Any", kind: str) -> None:
@@ -74,17 +72,3 @@ def _replace(threading: "Any", kind: str) -> None:
 def _made(threading: "Any", kind: str, frame: "FrameType") -> OpenLock:
     tell(CHANGED, "lock", frame)
     return OpenLock(kind, threading.Semaphore(MANY), identify(frame, KIND, MANY))
-
-
-def _install_condition(threading: "Any") -> None:
-    """A condition works with the lock that it is given: that one stays."""
-    condition = threading.Condition
-    plain = condition.__init__
-
-    def __init__(self: "Any", lock: "Any" = None) -> None:  # noqa: N807
-        if type(lock) is OpenLock:
-            lock.keep()
-            tell(STAYED, "lock of a condition", sys._getframe(1))
-        plain(self, lock)
-
-    replace(condition, "__init__", __init__)
