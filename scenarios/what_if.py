@@ -51,6 +51,11 @@ def of_values(values: Mapping[str, Value]) -> dict[str, str | int]:
     }
 
 
+def chosen(asked: WhatIf) -> dict[str, str]:
+    """The values of the OPTIONS that ask for it, as text."""
+    return {name.upper(): str(value) for name, value in asked.items()}
+
+
 def read(text: str) -> dict[str, str | int]:
     """What a command line asks for: "lock=none,join=skip,daemon=all,semaphore=2". Raises FormError."""
     asked: dict[str, str | int] = {}
@@ -98,12 +103,19 @@ def setting_in_words(name: str, value: object) -> str:
     return change_in_words(name.removeprefix(_PREFIX).lower(), value) if name.startswith(_PREFIX) else ""
 
 
+def marked(asked: WhatIf) -> str:
+    """As it stands on every picture: "WHAT IF: locks taken away, join() skipped"; "" for a run as written."""
+    changes = gettext(", ").join(change_in_words(*each) for each in asked.items())
+    return gettext("WHAT IF: {changes}").format(changes=changes) if asked else ""
+
+
 def settings_line(settings: Mapping[str, object]) -> str:
     """Settings as one line: "WORKERS = 4, LOCK = True", and whatever is otherwise than written."""
     options = [f"{name} = {value}" for name, value in settings.items() if not name.startswith(_PREFIX)]
-    changes = [setting_in_words(name, value) for name, value in settings.items() if name.startswith(_PREFIX)]
-    mark = gettext("WHAT IF: {changes}").format(changes=gettext(", ").join(changes)) if changes else ""
-    return " · ".join(filter(None, (", ".join(options), mark)))
+    changes = {
+        name.removeprefix(_PREFIX).lower(): str(value) for name, value in settings.items() if name.startswith(_PREFIX)
+    }
+    return " · ".join(filter(None, (", ".join(options), marked(changes))))
 
 
 def choice_in_words(choice: Value) -> str:

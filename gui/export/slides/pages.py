@@ -46,7 +46,7 @@ def heading(job: ExportJob, recording: Recording, other: Recording, which: str) 
 def lanes(slides: Slides, job: ExportJob, recording: Recording, heading: str) -> None:
     """A slide with lanes, what happened below them, and a legend."""
     slide = slides.add(heading)
-    if job.options.has(OPTIONS):
+    if job.options.has(OPTIONS) or job.mark:
         _known(slide, recording)
     told = findings_of(recording)[:2] if job.options.has(FINDINGS) else []
     bottom = HEIGHT - 0.2
