@@ -173,6 +173,7 @@ class OptionsPanel(Pane):
         """What the switches of a script without a form do."""
         label = QLabel(self.tr("What if"))
         label.setObjectName("dim")
+        label.setMinimumHeight(self.fontMetrics().height() + 18)  # as high as what stands beside it
         label.setToolTip(
             self.tr(
                 "No line of this script ends in “# @param”, so it has no options of its own. "
