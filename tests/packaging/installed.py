@@ -64,11 +64,11 @@ def _window(person: Person, pictures: Path | None) -> None:
     """By the desktop entry's own road, then by files that are opened into the window that is open."""
     hands = Hands({**os.environ, **person.environment})
     look = _looker(hands, pictures)
+    person.has_seen_the_tour()
     _launch(person, "gtk-launch", NAME)
     window = hands.wait_for("– Lanescope")
     assert hands.kind(window).split(" = ")[1].strip().endswith(f'"{NAME}"'), hands.kind(window)
     wait_until(lambda: _kept(person, "workbench"))
-    hands.press(window, "Escape")  # the tour of a first start
     look("workbench")
     person.does("processes/start_methods")
     wait_until(lambda: _kept(person, "processes/start_methods"))
@@ -99,9 +99,11 @@ def _export(person: Person, hands: Hands) -> None:
     target = person.folder / "by_hand.png"
     hands.press(hands.wait_for("– Lanescope"), "ctrl+e")
     hands.press(hands.wait_for("^Export"), "Return")
-    wait_until(lambda: len(hands.windows("^Export")) > 1 or hands.windows("Save"))
-    hands.type(f"{target}\n")
-    wait_until(target.exists)
+    wait_until(lambda: len(hands.windows("^Export")) > 1)  # and asks where
+    hands.press(hands.windows("^Export")[-1], "ctrl+a")
+    hands.type(str(target))
+    hands.press(hands.windows("^Export")[-1], "Return")
+    wait_until(lambda: target.exists() and len(hands.windows("^Export")) == 1)
     assert target.read_bytes()[:4] == b"\x89PNG"
     hands.press(hands.wait_for("^Export"), "Escape")
 

@@ -101,6 +101,12 @@ class Person:
         said = log.read_text("utf-8", "replace")
         assert (code, "Traceback" in said) == (0, False), said
 
+    def has_seen_the_tour(self) -> None:
+        """The window remembers it: it would stand before what is to be seen."""
+        settings = self.home / ".config" / "lanescope" / "lanescope.conf"
+        settings.parent.mkdir(parents=True)
+        settings.write_text("[General]\ntoured=true\n", encoding="utf-8")
+
     def history(self) -> list[dict[str, Any]]:
         """The runs that were kept, the newest first."""
         import json
