@@ -119,8 +119,9 @@ def _run_file(person: Person, hands: Hands) -> None:
 
 
 def _launch(person: Person, *command: str) -> None:
-    """As a desktop does it: in a session of its own."""
-    subprocess.run([*command], env=person.environment, cwd=person.folder, check=True, timeout=60)
+    """As a desktop does it; on none, xdg-open would know no more of a file than that it is packed."""
+    environment = {**person.environment, "XDG_CURRENT_DESKTOP": "GNOME"}
+    subprocess.run([*command], env=environment, cwd=person.folder, check=True, timeout=60)
 
 
 def _looker(hands: Hands, pictures: Path | None) -> Callable[[str], None]:
