@@ -147,8 +147,8 @@ def by_remote_debugging(unwinder: "Any") -> "Callable[[int], Stacks]":
 
 
 def _frame(frame: "Any") -> "tuple[str, str, int | None]":
-    line = frame.location.lineno if hasattr(frame, "location") else frame.lineno
-    return frame.filename, frame.funcname.rpartition(".")[2], line
+    place = frame.location if hasattr(frame, "location") else frame
+    return frame.filename, frame.funcname.rpartition(".")[2], getattr(place, "lineno", None)  # some stand nowhere
 
 
 def by_memory() -> "Callable[[int], Stacks]":
