@@ -696,6 +696,14 @@
         <source>and {} more</source>
         <translation>还有 {} 条</translation>
     </message>
+    <message>
+        <source>Show fewer sentences</source>
+        <translation>收起句子</translation>
+    </message>
+    <message>
+        <source>Show all sentences</source>
+        <translation>显示所有句子</translation>
+    </message>
 </context>
 <context>
     <name>FoldersMenu</name>

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.canvas.arranging.row import Row
 from gui.canvas.lanes.arrows import paint_arrows
-from gui.canvas.lanes.call_painter import call_strip, has_words, paint_calls, shows_calls
+from gui.canvas.lanes.call_painter import paint_calls
 from gui.canvas.lanes.crowd_painter import Crowds
 from gui.canvas.lanes.end_words import paint_end_words
 from gui.canvas.lanes.hold_painter import paint_holds
@@ -27,6 +27,7 @@ from gui.canvas.surface.scrolled import Scrolled
 from scenarios.timeline import Lane, Mark
 
 STRETCH: Final = 1.4  # rows grow by this where there is room: the last bench of a lecture hall reads them
+_FEW: Final = 8  # rows that get low only when all else that is shown has got lower
 _SMALLEST: Final = 9  # px of letters that can be read
 _MEASURED: Final = 100  # rows whose names are looked at for the width of their column
 _REACH: Final = 7.0  # px around a mark that count as on it
@@ -54,6 +55,10 @@ class LaneView(Scrolled):
     def low_height(self) -> int:
         """The same lanes, lower."""
         return self.sizeHint().height() * self.source.metrics.low_row // self.source.metrics.row
+
+    def good_height(self) -> int:
+        """A few lanes as high as they are comfortable: functions stand written in them."""
+        return self.sizeHint().height() if self._count <= _FEW else self.low_height()
 
     def minimumSizeHint(self) -> QSize:
         """At least two lanes."""
@@ -192,10 +197,7 @@ class LaneView(Scrolled):
         if scrolls:
             paint_grid(painter, frame, box.y(box.last), self.height())
         self._crowds.paint(painter, frame, rows, box)
-        font = painter.font()
-        painter.setFont(_fitting(font, box.band - self._taken(box)))
         paint_details(painter, frame, rows, box)
-        painter.setFont(font)
         paint_tasks(painter, frame, rows, box)
         paint_calls(painter, frame, rows, box)
         paint_holds(painter, frame, rows, box)
@@ -205,15 +207,6 @@ class LaneView(Scrolled):
         painter.restore()
         if not scrolls:
             painter.fillRect(QRectF(0, edge - 1, frame.scale.left + frame.scale.width, 1), QColor(frame.theme.border))
-
-    def _taken(self, box: RowBox) -> int:
-        """What strips of functions and the lines of holds take of bands that are too low for a strip with names, px."""
-        rows, taken = self.source.rows, 0
-        for row in range(box.first, 0 if has_words(box.band) else box.last):
-            if (lane := rows.own(row)) is not None:
-                strip = call_strip(box.band) if shows_calls(rows, lane.index, box.band) else 0
-                taken = max(taken, strip + rows.feet.height(lane.index))
-        return taken
 
     def _begin(self) -> None:
         self._palette = Palette(self.source.theme.states, self.source.theme.panel)
