@@ -2163,8 +2163,8 @@
 <context>
     <name>Signs</name>
     <message>
-        <source>in this function</source>
-        <translation>所在的函数</translation>
+        <source>function (a grey for each)</source>
+        <translation>函数（各有一种灰）</translation>
     </message>
     <message>
         <source>holds a lock</source>
@@ -2699,6 +2699,14 @@
     <message>
         <source>{} since {}</source>
         <translation>{}，从 {} 起</translation>
+    </message>
+    <message>
+        <source>on this spot: {}</source>
+        <translation>此处的标记：{} 个</translation>
+    </message>
+    <message>
+        <source>and {} more</source>
+        <translation>还有 {} 个</translation>
     </message>
     <message>
         <source>of</source>

@@ -6,7 +6,8 @@ from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from gui.canvas.input.tooltips import holders, interval_tip, mark_tip, plain
+from gui.canvas.input.mark_tips import mark_tip
+from gui.canvas.input.tooltips import holders, interval_tip, plain
 from gui.canvas.lanes.call_painter import (
     NAMED_FROM,
     WORDS,

@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
 from gui.canvas.lanes.lane_painter import RowBox
@@ -20,6 +20,7 @@ NAMED_FROM: Final = _LINE + WORDS  # px of a band above its foot from which the 
 _LETTERS: Final = 12  # px; smaller ones nobody reads
 _SHARES: Final = (0.16, 0.72, 0.44, 0.92, 0.30, 0.58)  # of the text's colour in a function's ground: far apart in turn
 _PAD: Final = 3.0
+_BELOW: Final = 3.0  # px from the line that letters stand on to the strip's end: an underscore is seen
 
 
 def shows_calls(rows: LaneRows, lane: int, band: int) -> bool:
@@ -81,8 +82,8 @@ def _paint_block(painter: QPainter, theme: Theme, words: str, number: int, place
         return
     if shown := fitting_name(words, int(place.width() - 2 * _PAD), painter.font().toString()):
         painter.setPen(ink_on(ground))
-        room = place.adjusted(_PAD, -1, 0, -1)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, shown)
+        middle = (place.height() - 1 + painter.fontMetrics().capHeight()) / 2
+        painter.drawText(QPointF(place.left() + _PAD, place.top() + min(middle, place.height() - _BELOW)), shown)
 
 
 @lru_cache(maxsize=2048)

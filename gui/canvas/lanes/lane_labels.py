@@ -1,5 +1,7 @@
 """What stands written in intervals that are wide enough, and the patterns of their states; bounded work."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -13,6 +15,7 @@ from gui.canvas.lanes.lane_painter import RowBox
 from gui.canvas.lanes.task_painter import words_below
 from gui.canvas.rows.call_index import Calls
 from gui.canvas.rows.lane_rows import LaneRows
+from gui.canvas.rows.mark_spots import Spot
 from gui.canvas.surface.frame import Frame, Medium, faded, ink_on
 from gui.canvas.surface.patterns import draw_pattern, pattern
 from gui.style.spoken import translate
@@ -30,12 +33,16 @@ _LETTERS: Final = 0.8  # of a room's height that is too low for a line
 _SMALLEST: Final = 9  # px of letters that can be read
 MOST: Final = 400  # intervals drawn one by one; the widest win
 _PAD: Final = 4.0  # px beside words
+_SIGN: Final = 5.0  # px of a sign left of its middle
 
 Floats = NDArray[np.float64]
 
 
-def paint_details(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) -> None:
-    """Draw patterns, edges and words over the bands; all of one kind at once, which is cheaper than one by one."""
+def paint_details(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox, marked: Iterable[Spot] = ()) -> None:
+    """Draw patterns, edges and words over the bands; all of one kind at once, which is cheaper than one by one.
+
+    Words begin behind the signs that stand at `marked` spots.
+    """
     wide = _wide(frame, rows, box)
     if len(wide) > MOST:
         wide = wide[np.argpartition(wide[:, 2] - wide[:, 3], MOST)[:MOST]]
@@ -55,7 +62,7 @@ def paint_details(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) 
         painter.setBrush(faded(frame.theme.panel, 0.7))
         painter.drawRects(_rects(wide[:, 3] - 1, tops, np.ones(len(wide)), box.band))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    words = _Words(painter, frame, rows, box)
+    words = _Words(painter, frame, rows, box, marked)
     for row, index, x0, x1, state, obj in wide[wide[:, 3] - wide[:, 2] >= TEXT_FROM].tolist():
         words.add(int(row), int(index), (int(state), int(obj)), x0, x1)
     words.paint(painter)
@@ -68,11 +75,14 @@ def _rects(x: Floats, y: Floats, width: Floats, height: float) -> list[QRectF]:
 class _Words:
     """What stands written in the intervals of one frame; worked out once for many, and written by states."""
 
-    def __init__(self, painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) -> None:
+    def __init__(self, painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox, marked: Iterable[Spot]) -> None:
         self._frame, self._rows, self._box, self._band = frame, rows, box, box.band
         self._letters = painter.font()
         self._line, self._ascent = QFontMetricsF(painter.font()).height(), painter.fontMetrics().ascent()
         self._fonts: dict[int, str] = {}  # by the height that there is for them
+        self._marked: defaultdict[int, list[tuple[float, float]]] = defaultdict(list)  # by row: from where to where
+        for spot in marked:
+            self._marked[spot.row].append((spot.x - _SIGN, spot.x - _SIGN + spot.width))
         self._said: dict[tuple[int, int], tuple[str, ...]] = {}
         self._lanes: dict[int, tuple[float, int, int, Calls | None]] = {}
         self._span = frame.scale.t0 + frame.timeline.origin, frame.scale.t1 + frame.timeline.origin
@@ -94,6 +104,7 @@ class _Words:
         if not below and not self._font_for(self._band - foot):
             foot = 0
         if font := self._font_for(self._band - below - foot):
+            x0 = max((right for left, right in self._marked[row] if left < x0 + _SIGN and x0 < right), default=x0)
             text, width = _fitting(words, int(x1 - x0 - 2 * _PAD), font)
             if text:
                 room = QRectF(x0 + _PAD, top + below, width, self._band - below - foot)
