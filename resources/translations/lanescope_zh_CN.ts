@@ -696,6 +696,14 @@
         <source>and {} more</source>
         <translation>还有 {} 条</translation>
     </message>
+    <message>
+        <source>Show fewer sentences</source>
+        <translation>收起句子</translation>
+    </message>
+    <message>
+        <source>Show all sentences</source>
+        <translation>显示所有句子</translation>
+    </message>
 </context>
 <context>
     <name>FoldersMenu</name>
@@ -2167,8 +2175,8 @@
 <context>
     <name>Signs</name>
     <message>
-        <source>in this function</source>
-        <translation>所在的函数</translation>
+        <source>function (a grey for each)</source>
+        <translation>函数（各有一种灰）</translation>
     </message>
     <message>
         <source>holds a lock</source>
@@ -2707,6 +2715,14 @@
     <message>
         <source>{} since {}</source>
         <translation>{}，从 {} 起</translation>
+    </message>
+    <message>
+        <source>on this spot: {}</source>
+        <translation>此处的标记：{} 个</translation>
+    </message>
+    <message>
+        <source>and {} more</source>
+        <translation>还有 {} 个</translation>
     </message>
     <message>
         <source>of</source>
