@@ -1,12 +1,13 @@
 """Tells Qt how the sections of the timeline speak to screen readers: as widgets with things in them that are none."""
 
 from functools import cache
-from typing import Any, Final
 
+import shiboken6
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
 
+from gui.canvas.accessible.answers import NOTHING, nothing, otherwise
 from gui.canvas.accessible.lanes import Lanes
 from gui.canvas.accessible.node import Tree
 from gui.canvas.accessible.objects import locks, queues, turns
@@ -17,8 +18,6 @@ from gui.canvas.objects.queue_view import QueueView
 from gui.canvas.objects.turns_view import TurnsView
 from gui.canvas.surface.scrolled import Scrolled
 
-_NOTHING: Final[Any] = None  # Qt's null pointer, which the stubs do not know
-
 
 class View(QAccessibleWidget):
     """A section: for Qt a widget, with what a tree knows in it."""
@@ -27,18 +26,28 @@ class View(QAccessibleWidget):
         super().__init__(tree.widget, role)
         self._tree = tree
 
+    @property
+    def gone(self) -> bool:
+        """Whether the section is being closed."""
+        return not shiboken6.isValid(self._tree)
+
+    @otherwise(int)
     def childCount(self) -> int:
         return self._tree.count(())
 
+    @otherwise(nothing)
     def child(self, index: int, /) -> QAccessibleInterface:
         return self._tree.child((), index)
 
+    @otherwise(lambda: -1)
     def indexOfChild(self, child: QAccessibleInterface, /) -> int:
         return self._tree.index_of((), child)
 
+    @otherwise(nothing)
     def focusChild(self) -> QAccessibleInterface:
         return self._tree.chosen() or super().focusChild()
 
+    @otherwise(nothing)
     def childAt(self, x: int, y: int, /) -> QAccessibleInterface:
         return self._tree.child_at((), x, y)
 
@@ -82,7 +91,7 @@ def _speak_for(_key: str, thing: QObject) -> QAccessibleInterface:
         return ViewTree(thing, queues(thing)).view
     if isinstance(thing, TurnsView):
         return ViewTree(thing, turns(thing)).view
-    missing: QAccessibleInterface = _NOTHING
+    missing: QAccessibleInterface = NOTHING
     return missing
 
 

@@ -4,46 +4,55 @@ Qt deletes what it has registered, at the latest when it ends, and then Python i
 """
 
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QWindow
 from PySide6.QtWidgets import QWidget
 
+from gui.canvas.accessible.answers import NOTHING, nothing, otherwise
 from gui.canvas.accessible.thing import Key, Thing
 
 Path = tuple[Key, ...]  # the keys from a view's top down to a thing
 
 _MOST: Final = 5000  # nodes: more than that a reader has gone through, and their names are asked for again
-_NOTHING: Final[Any] = None  # Qt's null pointer, which the stubs of these methods do not know
+
+
+def _invalid() -> QAccessible.State:
+    state = QAccessible.State()
+    state.invalid = True
+    return state
 
 
 class Node(QAccessibleInterface):
-    """One thing. What Qt asks of it while it is drawn no more is answered, too: readers keep what they have seen."""
+    """One thing. Who has seen it may ask when it is gone, too: then there is nothing to say."""
 
     def __init__(self, tree: "Tree", path: Path, thing: Thing) -> None:
         super().__init__()
         self.tree, self.path, self.thing = tree, path, thing
+        self.gone = False
 
+    @otherwise(bool)
     def isValid(self) -> bool:
         return self.thing.exists()
 
     def object(self) -> QObject:
-        missing: QObject = _NOTHING
+        missing: QObject = NOTHING
         return missing
 
+    @otherwise(nothing)
     def window(self) -> QWindow:
         return self.tree.widget.window().windowHandle()
 
+    @otherwise(nothing)
     def parent(self) -> QAccessibleInterface:
         return self.tree.node(self.path[:-1])
 
     def role(self) -> QAccessible.Role:
         return self.thing.role
 
+    @otherwise(str)
     def text(self, t: QAccessible.Text, /) -> str:
-        if not self.thing.exists():
-            return ""
         if t is QAccessible.Text.Name:
             return self.thing.name()
         return self.thing.description() if t is QAccessible.Text.Description else ""
@@ -51,35 +60,39 @@ class Node(QAccessibleInterface):
     def setText(self, t: QAccessible.Text, text: str, /) -> None:
         """Nobody but the run says what it is called."""
 
+    @otherwise(QRect)
     def rect(self) -> QRect:
         return self.tree.on_screen(self.thing)
 
+    @otherwise(_invalid)
     def state(self) -> QAccessible.State:
-        state = QAccessible.State()
         if not self.thing.exists():
-            state.invalid = True
-            return state
-        chosen = self.thing.is_chosen()
+            return _invalid()
+        state, chosen = QAccessible.State(), self.thing.is_chosen()
         state.selectable = state.focusable = True
         state.selected = chosen
         state.focused = chosen and self.tree.widget.hasFocus()
         state.offscreen = self.thing.place().isEmpty()
         return state
 
+    @otherwise(int)
     def childCount(self) -> int:
         return self.tree.count(self.path)
 
+    @otherwise(nothing)
     def child(self, index: int, /) -> QAccessibleInterface:
         return self.tree.child(self.path, index)
 
+    @otherwise(lambda: -1)
     def indexOfChild(self, child: QAccessibleInterface, /) -> int:
         return self.tree.index_of(self.path, child)
 
+    @otherwise(nothing)
     def childAt(self, x: int, y: int, /) -> QAccessibleInterface:
         return self.tree.child_at(self.path, x, y)
 
     def focusChild(self) -> QAccessibleInterface:
-        missing: QAccessibleInterface = _NOTHING
+        missing: QAccessibleInterface = NOTHING
         return missing
 
 
@@ -112,7 +125,7 @@ class Tree(QObject):
     def child(self, path: Path, index: int) -> QAccessibleInterface:
         """The how many-th of them; none where there are fewer."""
         if not 0 <= index < self.count(path):
-            missing: QAccessibleInterface = _NOTHING
+            missing: QAccessibleInterface = NOTHING
             return missing
         return self.node((*path, self._thing(path).keys()[index]))
 
@@ -129,7 +142,7 @@ class Tree(QObject):
             key = self._thing(path).keys()[index]
             if self.on_screen(self._thing((*path, key))).contains(x, y):
                 return self.node((*path, key))
-        missing: QAccessibleInterface = _NOTHING
+        missing: QAccessibleInterface = NOTHING
         return missing
 
     def on_screen(self, thing: Thing) -> QRect:
@@ -149,7 +162,8 @@ class Tree(QObject):
 
 
 def _let_go(nodes: dict[Path, tuple[Node, int]]) -> None:
-    """Have Qt delete them while Python still knows them."""
-    for _, number in nodes.values():
+    """Have Qt delete them while Python still knows them; it asks each once more."""
+    for node, number in list(nodes.values()):
+        node.gone = True
         QAccessible.deleteAccessibleInterface(number)
     nodes.clear()
