@@ -37,6 +37,29 @@
     </message>
 </context>
 <context>
+    <name>Accessible</name>
+    <message>
+        <source>has not started yet</source>
+        <translation>还没有开始</translation>
+    </message>
+    <message>
+        <source>ended at {}</source>
+        <translation>于 {} 结束</translation>
+    </message>
+    <message>
+        <source>intervals in sight: {}, the first {} one by one; zoom in to reach the others</source>
+        <translation>视野内有 {} 段，可逐段读前 {} 段；放大可读到其余各段</translation>
+    </message>
+    <message>
+        <source>intervals in sight: {}</source>
+        <translation>视野内有 {} 段</translation>
+    </message>
+    <message>
+        <source>at {}: {}</source>
+        <translation>{} 时：{}</translation>
+    </message>
+</context>
+<context>
     <name>Action</name>
     <message>
         <source>&amp;Open a script or a run…</source>
@@ -232,6 +255,23 @@
     <message>
         <source>{} records of this run are missing.</source>
         <translation>这次运行缺少 {} 条记录。</translation>
+    </message>
+</context>
+<context>
+    <name>Announcer</name>
+    <message numerus="yes">
+        <source>%n workers have started.</source>
+        <translation>
+            <numerusform>%n 个工作者已启动。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Started: {}.</source>
+        <translation>已启动：{}。</translation>
+    </message>
+    <message>
+        <source>The run has ended after {}.</source>
+        <translation>运行结束，用时 {}。</translation>
     </message>
 </context>
 <context>
