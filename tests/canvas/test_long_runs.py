@@ -1,4 +1,4 @@
-"""A run whose past was summed is drawn as it was: at a pixel with true shares, and where it is zoomed in, as a mixture."""
+"""A run whose past was summed is drawn with true shares at each pixel, and zoomed in as a mixture."""
 
 from typing import Any
 
@@ -10,11 +10,10 @@ from gui.canvas.rows.prepared import Prepared
 from gui.canvas.rows.queue_rows import QueueRow
 from gui.canvas.rows.track import Track
 from scenarios.timeline import Timeline
-from scenarios.timeline.coarsening import ceiling
 from scenarios.timeline.queries.pixels import Pixels
 from scenarios.timeline.tables.run_data import Coarse
 from scenarios.timeline.vocabulary import STATES
-from tests.benchmarks.timeline_memory import beginnings, traffic
+from tests.timeline.long_run import ceiling_of, fed, minutes_of_traffic
 
 PIXELS = 12
 HOLDERS = 256
@@ -24,11 +23,7 @@ def followed(records: NDArray[Any]) -> tuple[Timeline, Prepared]:
     """A timeline, and what follows it as it grows."""
     timeline = Timeline()
     prepared = Prepared(timeline)
-    timeline.append(beginnings())
-    for first in range(0, len(records), 2048):
-        timeline.append(records[first : first + 2048].copy())
-        prepared.update()
-    return timeline, prepared
+    return fed(records, timeline, prepared.update), prepared
 
 
 Runs = tuple[tuple[Timeline, Prepared], tuple[Timeline, Prepared]]
@@ -37,12 +32,9 @@ Runs = tuple[tuple[Timeline, Prepared], tuple[Timeline, Prepared]]
 @pytest.fixture(scope="module")
 def runs() -> Runs:
     """The same run with all of it kept, and below a ceiling."""
-    made = traffic(120_000)
-    made["wall"] = made["wall"][0] + (made["wall"] - made["wall"][0]) * 300
+    made = minutes_of_traffic(120_000)
     exact = followed(made)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ceiling, "MOST_ROWS", 50_000)
-        patch.setattr(ceiling, "_BUCKETS", 16)
+    with ceiling_of(50_000):
         coarse = followed(made)
     assert coarse[0].coarse.bucket > 0
     assert len(coarse[0].lanes[3].states) < len(exact[0].lanes[3].states)

@@ -1,15 +1,11 @@
 """A run's past is summed once its tables are full: how long everything took stays exact."""
 
-from typing import Any
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
 from scenarios.timeline import Holds, StateColumns, Timeline
-from scenarios.timeline.coarsening import ceiling
 from scenarios.timeline.coarsening.holds import sum_holds
 from scenarios.timeline.coarsening.states import sum_states
 from scenarios.timeline.coarsening.tasks import sum_tasks
@@ -18,7 +14,7 @@ from scenarios.timeline.queries.density import weigh
 from scenarios.timeline.queries.measure import state_times
 from scenarios.timeline.tables.tasks import Tasks
 from scenarios.timeline.vocabulary import STATES
-from tests.benchmarks.timeline_memory import beginnings, traffic
+from tests.timeline.long_run import ceiling_of, fed, minutes_of_traffic
 
 BEGIN = 7_000_000_000_123
 ONE_EACH = np.eye(len(STATES))
@@ -177,38 +173,19 @@ def test_the_fullest_that_a_queue_was_in_each_bucket_is_kept(seed: int, count: i
         assert length[mine & kept][-1] == length[mine][-1]
 
 
-def fed(records: NDArray[Any]) -> Timeline:
-    """A timeline of the records, in batches as a window gets them."""
-    timeline = Timeline()
-    timeline.append(beginnings())
-    for first in range(0, len(records), 2048):
-        timeline.append(records[first : first + 2048].copy())
-    return timeline
-
-
-@pytest.fixture(scope="module")
-def long_run() -> NDArray[Any]:
-    """Three minutes in which all workers fight for locks."""
-    made = traffic(160_000)
-    made["wall"] = made["wall"][0] + (made["wall"] - made["wall"][0]) * 300
-    return made
-
-
-def test_a_run_stays_below_the_ceiling_and_keeps_its_times(
-    long_run: NDArray[Any], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    exact = fed(long_run)
-    monkeypatch.setattr(ceiling, "MOST_ROWS", 60_000)
-    monkeypatch.setattr(ceiling, "_BUCKETS", 16)
-    coarse = fed(long_run)
+def test_a_run_stays_below_the_ceiling_and_keeps_its_times() -> None:
+    long_run = minutes_of_traffic(120_000)
+    exact = fed(long_run, Timeline())
+    with ceiling_of(50_000):
+        coarse = fed(long_run, Timeline())
     rows = [sum(len(lane.states) for lane in each.lanes) + len(each.holds) for each in (exact, coarse)]
     assert rows[0] > 70_000
-    assert rows[1] < rows[0] / 2
+    assert rows[1] < rows[0] * 2 / 3
     assert not exact.coarse.until
     assert coarse.origin < coarse.coarse.until < coarse.now - 9 * 10**9, "the latest ten seconds stay as they were"
     assert np.array_equal(state_times(coarse.lanes, coarse.now), state_times(exact.lanes, exact.now))
     assert int(coarse.holds.count.sum()) == int(exact.holds.count.sum())
-    lately = exact.coarse.until or coarse.coarse.until + coarse.coarse.bucket
+    lately = coarse.coarse.until + coarse.coarse.bucket
     for mine, other in zip(coarse.lanes, exact.lanes, strict=True):
         assert np.array_equal(
             mine.states.start[mine.states.start > lately], other.states.start[other.states.start > lately]
