@@ -2496,6 +2496,14 @@
         <translation>■ 已结束</translation>
     </message>
     <message>
+        <source>All of them are kept.</source>
+        <translation>全部都保留着。</translation>
+    </message>
+    <message>
+        <source>Before {}, what lay within the same {} is summed: how long all of it took is exact.</source>
+        <translation>{} 之前，同一段 {} 之内的细节已合并：各自总共用了多久仍然准确。</translation>
+    </message>
+    <message>
         <source>no observer</source>
         <translation>没有观察器</translation>
     </message>
@@ -2827,6 +2835,10 @@
     <message>
         <source>ended</source>
         <translation>结束</translation>
+    </message>
+    <message>
+        <source>summed: short ones within {} together, when each was is not kept</source>
+        <translation>已合并：{} 之内的短状态合在一起，各自的时刻不再保留</translation>
     </message>
     <message>
         <source>intervals here: {}</source>
