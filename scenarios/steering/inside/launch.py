@@ -11,7 +11,7 @@ import traceback
 from typing import TYPE_CHECKING, Any, Final
 
 from . import clocks, locks, threads, tracing
-from .naming import names_of_locks
+from .naming import namer
 from .policies import Policy, Random_, Recorded
 from .scheduler import Scheduler
 
@@ -118,12 +118,12 @@ def install(scheduler: Scheduler) -> tracing.Tracer:
 
 def account_of(scheduler: Scheduler, main: "dict[str, Any]") -> "dict[str, Any]":
     """Who there was, what was decided, what was read and written, who waits for what in the end."""
-    names = names_of_locks(main, scheduler.workers)
+    names = namer(main, scheduler.workers)
     waits = [
-        (each.number, names(each.waits_for), owner.number if owner is not None else None, each.line)
+        (each.number, names(each.waits_for), None if owner is None else owner.number, each.line, each.deadline is None)
         for each in scheduler.workers
         if not each.ended and each.can_go is not None
-        for owner in [getattr(each.waits_for, "owner", None)]
+        for owner in [getattr(each.waits_for, "owner", each.waits_for if each.waits_for in scheduler.workers else None)]
     ]
     return {
         "workers": [each.name for each in scheduler.workers],

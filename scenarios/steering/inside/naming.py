@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from .scheduler import Worker
 
 
-def names_of_locks(main: "dict[str, Any]", workers: "list[Worker]") -> "Callable[[Any], str]":
+def namer(main: "dict[str, Any]", workers: "list[Worker]") -> "Callable[[Any], str]":
     """A function that finds a name for something waited for: a global's, a local variable's, a part of one of these."""
     places = [main]
     for worker in workers:
