@@ -18,6 +18,7 @@ from scenarios.timeline import Timeline
 class Metadata:
     """About a run: the script's path and its source as it ran, the options chosen, where it ran, what was expected.
 
+    `steered` says how its threads took turns when that was not left to the machine: `changes`, as in RunSpec.
     `extra` is the metadata of an opened file as it stood there: what this version does not know is saved again.
     """
 
@@ -28,6 +29,7 @@ class Metadata:
     cores: int = 0
     start_method: str = ""
     prediction: Prediction | None = None
+    steered: dict[str, Any] = field(default_factory=dict)
     extra: dict[str, Any] = field(default_factory=dict)
 
 
@@ -80,6 +82,7 @@ def metadata_of(spec: RunSpec) -> Metadata:
         options=dict(spec.options),
         platform=_platform(),
         cores=os.cpu_count() or 0,
+        steered={"changes": [list(each) for each in spec.steering.changes]} if spec.steering else {},
     )
 
 

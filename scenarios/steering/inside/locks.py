@@ -140,5 +140,15 @@ class RLock:
 def install(scheduler: "Scheduler", threading: Any) -> None:
     """Put them in the place of the real ones, for whatever is made from now on."""
     Lock.scheduler = scheduler
-    threading.Lock = threading._allocate_lock = Lock  # noqa: SLF001
-    threading.RLock = threading._CRLock = RLock  # noqa: SLF001
+    threading.Lock = threading._allocate_lock = allocate_lock  # noqa: SLF001
+    threading.RLock = allocate_rlock
+
+
+def allocate_lock() -> Lock:
+    """A function, as `_thread.allocate_lock` is."""
+    return Lock()
+
+
+def allocate_rlock() -> RLock:
+    """A function, as threading's own was for long."""
+    return RLock()

@@ -26,7 +26,6 @@ class Worker:
         self.arrived = allocate_lock()
         self.arrived.acquire()
         self.frame: FrameType | None = None  # the student's own, innermost
-        self.line = 0  # on which it stands
         self.ended = False
         self.plain = False  # it is within the standard library's own start or end of a thread
         self.can_go: Callable[[], bool] | None = None  # what it waits for has come; None: it waits for nothing
@@ -35,6 +34,11 @@ class Worker:
         self.timed_out = False
         self.looked_up = False  # the interpreter has looked whether another thread wants to go, just now
         self.pending: Any = None  # what it is about to write: known when it is written
+
+    @property
+    def line(self) -> int:
+        """The line of the student's own on which it stands."""
+        return 0 if self.frame is None else self.frame.f_lineno
 
     def is_able(self, now: float) -> bool:
         """Whether it can go on right now."""

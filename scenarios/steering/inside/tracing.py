@@ -16,6 +16,7 @@ _NOT_THEIRS: Final = tuple(
     os.path.realpath(sysconfig.get_path(name)) + os.sep for name in ("stdlib", "platstdlib", "purelib", "platlib")
 )
 _OURS: Final = os.path.dirname(os.path.abspath(__file__)) + os.sep
+_AFTER_RETURN: Final = sys.version_info < (3, 11)  # later ones look within the function that is called, as it begins
 _Trace = Any
 
 
@@ -25,7 +26,7 @@ class Tracer:
     def __init__(self, scheduler: "Scheduler", unnamed: "tuple[str, ...]" = ()) -> None:
         """`unnamed`: paths below which nothing is the student's."""
         self._scheduler = scheduler
-        self._not_theirs = (*_NOT_THEIRS, _OURS, *unnamed)
+        self._not_theirs = (*_NOT_THEIRS, _OURS, *(os.path.realpath(each) + os.sep for each in unnamed))
         self._tables: dict[CodeType, points.Table | None] = {}
         self._shared_tables: dict[CodeType, points.Table] = {}
         self._theirs: dict[str, bool] = {}
@@ -72,13 +73,12 @@ class Tracer:
         def follow(frame: "FrameType", event: str, argument: Any) -> _Trace:
             if event == "opcode":
                 offset = frame.f_lasti
+                worker.frame = frame
                 access = accesses.get(offset)
                 if worker.pending is not None:
                     self._written(worker)
                 if worker.looked_up or (access is not None and not locked):
                     worker.looked_up = False
-                    worker.line = frame.f_lineno
-                    worker.frame = frame
                     self._scheduler.point(worker)
                 if access is not None:
                     self._accessed(worker, frame, access)
@@ -87,7 +87,8 @@ class Tracer:
             elif event == "return":
                 if worker.pending is not None:
                     self._written(worker)
-                worker.looked_up = False
+                worker.looked_up = _AFTER_RETURN
+                worker.frame = frame.f_back
             return follow
 
         return follow
