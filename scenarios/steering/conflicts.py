@@ -18,7 +18,7 @@ def shared_keys(account: Account) -> set[int]:
 
 
 def first_touches(account: Account) -> set[int]:
-    """The decisions after which the worker that ran goes on to touch what others touch, before it may next be stopped."""
+    """The decisions after which the worker that ran would touch what others touch, before it may next be stopped."""
     shared = shared_keys(account)
     last: dict[int, int] = {}  # of each worker, the latest decision at which it could have been stopped
     of_decisions = defaultdict(list)
@@ -30,8 +30,7 @@ def first_touches(account: Account) -> set[int]:
     for each in account.accesses:
         while passed < each.decision:
             passed += 1
-            for worker, number in of_decisions[passed]:
-                last[worker] = number
+            last.update(of_decisions[passed])
         if each.key in shared and each.worker in last:
             matter.add(last[each.worker])
     return matter

@@ -1,4 +1,4 @@
-"""Runs a script steered, again and again, on its own interpreter: each run is a fork of one process that is prepared."""
+"""Runs a script steered, again and again, on its own interpreter: each run is a fork of one prepared process."""
 
 import contextlib
 import json
@@ -36,7 +36,8 @@ class Scout:
                 pass_fds=(orders, answers), cwd=spec.cwd, env=environment, start_new_session=True,
             )  # fmt: skip
         except OSError as error:
-            os.close(self._orders), os.close(self._answers)
+            for ours in (self._orders, self._answers):
+                os.close(ours)
             raise RunError(str(error)) from error
         finally:
             os.close(orders)
@@ -68,7 +69,8 @@ class Scout:
         self._process.wait()
         for stream in (self._out, self._in, self._process.stderr):
             with contextlib.suppress(OSError):
-                stream.close() if stream is not None else None
+                if stream is not None:
+                    stream.close()
 
     def kill(self) -> None:
         """End it from another thread: whoever waits for a run then gets RunError."""

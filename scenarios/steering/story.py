@@ -58,7 +58,9 @@ def _lost_updates(account: Account) -> list[str]:
             written.setdefault(each.key, [])
             continue
         seen = read.pop((each.worker, each.key), None)
-        others = [] if seen is None else [one for one in written.get(each.key, ()) if _between(account, seen, one, each)]
+        others = (
+            [] if seen is None else [one for one in written.get(each.key, ()) if _between(account, seen, one, each)]
+        )
         if seen is not None and others and others[-1].worker != each.worker:
             told.append(_lost(account, seen, others[-1], each, read_before=_read_of(account, others[-1])))
         written.setdefault(each.key, []).append(each)
@@ -85,7 +87,9 @@ def _lost(account: Account, seen: Access, other: Access, last: Access, read_befo
     names = {"first": _name(account, seen.worker), "second": _name(account, other.worker), "what": seen.label}
     values = {"seen": seen.value, "other": other.value, "last": last.value}
     if read_before is not None and read_before.value == seen.value and other.value == last.value:
-        text = gettext("{first} read {what} = {seen}, {second} read {what} = {seen}, both wrote {last}: one update lost.")
+        text = gettext(
+            "{first} read {what} = {seen}, {second} read {what} = {seen}, both wrote {last}: one update lost."
+        )
     else:
         text = gettext(
             "{first} read {what} = {seen}, then {second} wrote {what} = {other}, then {first} wrote {what} = {last}: "
@@ -109,7 +113,9 @@ def _overtaken(account: Account) -> str:
     if found is None:
         return ""
     read, change = found
-    text = gettext("{first} read {what} (line {line}); then {second} changed it (line {changed}), before {first} went on.")
+    text = gettext(
+        "{first} read {what} (line {line}); then {second} changed it (line {changed}), before {first} went on."
+    )
     return text.format(
         first=_name(account, read.worker), what=_valued(read), line=read.line,
         second=_name(account, change.worker), changed=change.line,

@@ -37,7 +37,7 @@ def start() -> "Any":
             install.install(settings)
         install.begin_run()
         if steering is not None:
-            steering.begin(modules, install.ON_IMPORT, settings["script"])
+            steering.begin(modules, install.ON_IMPORT)
     except Exception as error:
         return plainly(settings, f"{folder}unwatched.py", error)
     return launch.prepare(settings, names)

@@ -76,7 +76,7 @@ def _once(arguments: argparse.Namespace, spec: RunSpec, account: Account, goals:
     return _BROKEN if broken else 0
 
 
-def _tell(  # noqa: PLR0913, PLR0917
+def _tell(
     arguments: argparse.Namespace,
     head: list[str],
     about: dict[str, Any],

@@ -26,7 +26,7 @@ def install_sleep(scheduler: "Scheduler") -> None:
         scheduler.wait(me, None, "sleep", seconds)
         return None
 
-    time.sleep = sleep
+    setattr(time, "sleep", sleep)  # noqa: B010  # as a module's function
 
 
 def install_clocks(scheduler: "Scheduler", threading: Any, queue: Any) -> None:
@@ -34,7 +34,7 @@ def install_clocks(scheduler: "Scheduler", threading: Any, queue: Any) -> None:
     for name in _IN_SECONDS:
         setattr(time, name, _clock(scheduler, getattr(time, name)))
         setattr(time, f"{name}_ns", _clock_ns(scheduler, getattr(time, f"{name}_ns")))
-    threading._time = queue.time = time.monotonic  # noqa: SLF001
+    threading._time = queue.time = time.monotonic
 
 
 def _clock(scheduler: "Scheduler", plain: "Callable[[], float]") -> "Callable[[], float]":

@@ -8,12 +8,11 @@ import queue
 import sys
 import threading
 import traceback
-from _thread import allocate_lock as allocate_lock
 from typing import TYPE_CHECKING, Any, Final
 
-from . import clocks, locks, threads, tracing
+from . import clocks, locks, points, threads, tracing
 from .naming import namer
-from .policies import Policy, Random_, Recorded
+from .policies import AtRandom, Policy, Recorded
 from .scheduler import Scheduler
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ class Launch:
         worker = self._scheduler.new_worker("MainThread")
         self._scheduler.by_ident[threading.get_ident()] = worker
         code = 0
-        tracer.begin(worker)
+        tracer.begin()
         try:
             exec(self._code, self._main)  # noqa: S102  # what the reader wants to have run
         except SystemExit as leaving:
@@ -58,11 +57,16 @@ class Launch:
             code = 1
             sys.settrace(None)
             self._note("MainThread", error)
-            traceback.print_exception(type(error), error, error.__traceback__.tb_next)
+            traceback.print_exception(type(error), error, error.__traceback__ and error.__traceback__.tb_next)
         finally:
             sys.settrace(None)
-        threading._shutdown()  # noqa: SLF001
+        self._shutdown()
         self._end("ended", code)
+
+    @staticmethod
+    def _shutdown() -> None:
+        shutdown: Any = getattr(threading, "_shutdown")  # noqa: B009  # as the interpreter calls it at its end
+        shutdown()
 
     def _listen_for_errors(self) -> None:
         plain = threading.excepthook
@@ -99,10 +103,17 @@ class Launch:
         os._exit(code)
 
 
+def prepared(source: str, script: str) -> "CodeType":
+    """The script's code, looked through. Raises SyntaxError, ValueError."""
+    code: CodeType = compile(source, script, "exec", dont_inherit=True)
+    points.prepare(code)
+    return code
+
+
 def policy_of(order: "dict[str, Any]") -> Policy:
     """What an order asks for: `seed`, `changes`, or neither."""
     if order.get("seed") is not None:
-        return Random_(order["seed"])
+        return AtRandom(order["seed"])
     return Recorded(order.get("changes", ()))
 
 
@@ -118,7 +129,7 @@ def install_waits(scheduler: Scheduler, *not_theirs: str) -> tracing.Tracer:
     tracer = tracing.Tracer(scheduler, not_theirs)
     locks.install(scheduler, threading)
     threads.install(scheduler, tracer, threading)
-    queue.SimpleQueue = queue._PySimpleQueue  # type: ignore[attr-defined, misc]  # noqa: SLF001
+    queue.SimpleQueue = queue._PySimpleQueue  # type: ignore[attr-defined, misc]
     clocks.install_sleep(scheduler)
     return tracer
 
@@ -143,7 +154,7 @@ def account_of(scheduler: Scheduler, main: "dict[str, Any]") -> "dict[str, Any]"
         "accesses": scheduler.accesses,
         "waits": waits,
         "time": scheduler.now,
-        "missed": getattr(scheduler.policy, "missed", False),
+        "missed": scheduler.policy.missed,
         "points": scheduler.points,
     }
 
@@ -154,4 +165,10 @@ def own_streams(output: int) -> None:
     os.dup2(output, 1)
     os.dup2(output, 2)
     for name, fd in (("stdout", 1), ("stderr", 2)):
-        setattr(sys, name, io.TextIOWrapper(io.FileIO(fd, "w", closefd=False), encoding="utf-8", line_buffering=True, write_through=True))
+        setattr(
+            sys,
+            name,
+            io.TextIOWrapper(
+                io.FileIO(fd, "w", closefd=False), encoding="utf-8", line_buffering=True, write_through=True
+            ),
+        )

@@ -130,17 +130,18 @@ class RLock:
         return self._count if self._ident == get_ident() else 0
 
     def _at_fork_reinit(self) -> None:
-        self._block._at_fork_reinit()  # noqa: SLF001
+        self._block._at_fork_reinit()
         self._ident, self._count = None, 0
 
     def __repr__(self) -> str:
-        return f"<{'locked' if self._count else 'unlocked'} _thread.RLock object owner={self._ident or 0} count={self._count}>"
+        state = "locked" if self._count else "unlocked"
+        return f"<{state} _thread.RLock object owner={self._ident or 0} count={self._count}>"
 
 
 def install(scheduler: "Scheduler", threading: Any) -> None:
     """Put them in the place of the real ones, for whatever is made from now on."""
     Lock.scheduler = scheduler
-    threading.Lock = threading._allocate_lock = allocate_lock  # noqa: SLF001
+    threading.Lock = threading._allocate_lock = allocate_lock
     threading.RLock = allocate_rlock
 
 

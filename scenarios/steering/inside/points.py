@@ -9,17 +9,22 @@ import builtins
 import dis
 import sys
 from types import CodeType, FrameType
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Path = tuple[Any, ...]  # ("global", name), ("local", name), ("const", value), (".", path, name), ("[", path, path)
 
-LOOKS_UP: Final = 1  # after this instruction the interpreter looks whether another thread wants to go
 _NO_CHECK: Final = frozenset({"CALL_INTRINSIC_1", "CALL_INTRINSIC_2", "CALL_FINALLY"})
 _BACKWARD: Final = ("JUMP_BACKWARD", "POP_JUMP_BACKWARD")
 _BINARY: Final = ("BINARY_", "COMPARE_OP", "CONTAINS_OP", "IS_OP", "INPLACE_")
 MUTATORS: Final = frozenset(
-    "append appendleft extend extendleft insert pop popleft popitem remove clear sort reverse rotate "
-    "add discard update setdefault intersection_update difference_update symmetric_difference_update".split()
+    {
+        *("append", "appendleft", "extend", "extendleft", "insert", "pop", "popleft", "popitem", "remove", "clear"),
+        *("sort", "reverse", "rotate", "add", "discard", "update", "setdefault"),
+        *("intersection_update", "difference_update", "symmetric_difference_update"),
+    }
 )
 HAS_LOCK: Final = getattr(sys, "_is_gil_enabled", lambda: True)
 
@@ -39,8 +44,26 @@ class Table(NamedTuple):
     calls: bool  # something in it looks up: a call of it from elsewhere may be interrupted on the way
 
 
+_known: dict[CodeType, Table] = {}
+
+
+def prepare(code: CodeType) -> None:
+    """Look through `code` and all that it defines, so that each fork has it."""
+    table_of(code)
+    for each in code.co_consts:
+        if isinstance(each, CodeType):
+            prepare(each)
+
+
 def table_of(code: CodeType) -> Table:
-    """Look through the instructions of `code`, once each."""
+    """What is known of `code`."""
+    if code not in _known:
+        _known[code] = _table(code)
+    return _known[code]
+
+
+def _table(code: CodeType) -> Table:
+    """Look through the instructions, once each."""
     looks_up: set[int] = set()
     accesses: dict[int, Access] = {}
     stack: list[Path | None] = []
@@ -64,59 +87,87 @@ def _is_check(each: dis.Instruction) -> bool:
 
 def _step(each: dis.Instruction, stack: list[Path | None]) -> Access | None:
     """Follow what lies on the stack as far as it is a name, an attribute or a constant; forget all the rest."""
-    name, argval = each.opname, each.argval
+    name = each.opname
     if name.startswith("LOAD_FAST"):
-        for one in argval if isinstance(argval, tuple) else (argval,):
-            stack.append(("local", one))
-    elif name in ("LOAD_CONST", "LOAD_SMALL_INT", "LOAD_CONST_IMMORTAL"):
-        stack.append(("const", argval))
-    elif name in ("LOAD_GLOBAL", "LOAD_NAME"):
-        return _push(stack, ("global", argval))
-    elif name in ("LOAD_DEREF", "LOAD_CLASSDEREF"):
-        return _push(stack, ("cell", argval))
-    elif name in ("STORE_GLOBAL", "STORE_NAME", "DELETE_GLOBAL", "DELETE_NAME"):
-        _pop(stack)
-        return Access(("global", argval), True)
-    elif name in ("STORE_DEREF", "DELETE_DEREF"):
-        _pop(stack)
-        return Access(("cell", argval), True)
-    elif name in ("LOAD_ATTR", "LOAD_METHOD"):
-        base = _pop(stack)
-        return None if base is None else _push(stack, (".", base, argval))
-    elif name in ("STORE_ATTR", "DELETE_ATTR"):
-        base = _pop(stack)
-        _pop(stack)
-        return None if base is None else Access((".", base, argval), True)
-    elif name == "BINARY_SUBSCR" or (name == "BINARY_OP" and each.argrepr == "[]"):
-        key, base = _pop(stack), _pop(stack)
-        if base is not None:
-            return _push(stack, ("[", base, key))
-        stack.append(None)
-    elif name in ("STORE_SUBSCR", "DELETE_SUBSCR"):
-        key, base = _pop(stack), _pop(stack)
-        _pop(stack)
-        return None if base is None else Access(("[", base, key), True)
-    else:
-        _move(name, each.arg, stack)
+        stack.extend(("local", one) for one in (each.argval if isinstance(each.argval, tuple) else (each.argval,)))
+        return None
+    if name == "BINARY_OP" and each.argrepr == "[]":
+        name = "BINARY_SUBSCR"
+    follow = _FOLLOWED.get(name)
+    if follow is not None:
+        return follow(each, stack)
+    _move(name, each.arg, stack)
     return None
 
 
+def _load_constant(each: dis.Instruction, stack: list[Path | None]) -> None:
+    stack.append(("const", each.argval))
+
+
+def _load(kind: str) -> "Callable[[dis.Instruction, list[Path | None]], Access]":
+    return lambda each, stack: _push(stack, (kind, each.argval))
+
+
+def _store(kind: str) -> "Callable[[dis.Instruction, list[Path | None]], Access]":
+    def store(each: dis.Instruction, stack: list[Path | None]) -> Access:
+        _pop(stack)
+        return Access((kind, each.argval), True)
+
+    return store
+
+
+def _load_attribute(each: dis.Instruction, stack: list[Path | None]) -> Access | None:
+    base = _pop(stack)
+    return None if base is None else _push(stack, (".", base, each.argval))
+
+
+def _store_attribute(each: dis.Instruction, stack: list[Path | None]) -> Access | None:
+    base, _ = _pop(stack), _pop(stack)
+    return None if base is None else Access((".", base, each.argval), True)
+
+
+def _load_item(_: dis.Instruction, stack: list[Path | None]) -> Access | None:
+    key, base = _pop(stack), _pop(stack)
+    if base is not None:
+        return _push(stack, ("[", base, key))
+    stack.append(None)
+    return None
+
+
+def _store_item(_: dis.Instruction, stack: list[Path | None]) -> Access | None:
+    key, base, _value = _pop(stack), _pop(stack), _pop(stack)
+    return None if base is None else Access(("[", base, key), True)
+
+
+_FOLLOWED: "Final[dict[str, Callable[[dis.Instruction, list[Path | None]], Access | None]]]" = {
+    **dict.fromkeys(("LOAD_CONST", "LOAD_SMALL_INT", "LOAD_CONST_IMMORTAL"), _load_constant),
+    **dict.fromkeys(("LOAD_GLOBAL", "LOAD_NAME"), _load("global")),
+    **dict.fromkeys(("LOAD_DEREF", "LOAD_CLASSDEREF"), _load("cell")),
+    **dict.fromkeys(("STORE_GLOBAL", "STORE_NAME", "DELETE_GLOBAL", "DELETE_NAME"), _store("global")),
+    **dict.fromkeys(("STORE_DEREF", "DELETE_DEREF"), _store("cell")),
+    **dict.fromkeys(("LOAD_ATTR", "LOAD_METHOD"), _load_attribute),
+    **dict.fromkeys(("STORE_ATTR", "DELETE_ATTR"), _store_attribute),
+    "BINARY_SUBSCR": _load_item,
+    **dict.fromkeys(("STORE_SUBSCR", "DELETE_SUBSCR"), _store_item),
+}
+_STAY: Final = frozenset({"NOP", "CACHE", "RESUME", "EXTENDED_ARG", "PRECALL", "NOT_TAKEN"})
+
+
 def _move(name: str, arg: int | None, stack: list[Path | None]) -> None:
+    """What an instruction does to the stack that only moves, or makes something that has no name."""
+    while len(stack) < 3:  # what lies below is not known
+        stack.insert(0, None)
     if name.startswith(_BINARY):
-        _pop(stack), _pop(stack)
-        stack.append(None)
-    elif name == "DUP_TOP" or (name == "COPY" and arg == 1):
-        stack.append(stack[-1] if stack else None)
-    elif name == "DUP_TOP_TWO" or (name == "COPY" and arg == 2):  # noqa: PLR2004
-        two = [None, None, *stack][-2:]
-        stack.extend(two if name == "DUP_TOP_TWO" else two[:1])
-    elif name == "ROT_TWO" or (name == "SWAP" and arg == 2):  # noqa: PLR2004
-        stack[-2:] = [None, None, *stack][-2:][::-1]
-    elif name in ("ROT_THREE",) and len(stack) > 2:  # noqa: PLR2004
+        stack[-2:] = [None]
+    elif name in ("DUP_TOP", "COPY"):
+        stack.append(stack[-(arg or 1)] if (arg or 1) <= len(stack) else None)
+    elif name == "DUP_TOP_TWO":
+        stack.extend(stack[-2:])
+    elif name in ("ROT_TWO", "SWAP") and (arg or 2) <= len(stack):
+        stack[-1], stack[-(arg or 2)] = stack[-(arg or 2)], stack[-1]
+    elif name == "ROT_THREE":
         stack[-3:] = [stack[-1], stack[-3], stack[-2]]
-    elif name == "SWAP" and arg == 3 and len(stack) > 2:  # noqa: PLR2004
-        stack[-3], stack[-1] = stack[-1], stack[-3]
-    elif name not in ("NOP", "CACHE", "RESUME", "EXTENDED_ARG", "PRECALL", "NOT_TAKEN"):
+    elif name not in _STAY:
         stack.clear()
 
 
@@ -145,7 +196,9 @@ def find(path: Path, frame: FrameType) -> Found | None:
     """Where a path leads, without running any code of the program; None when that is not known."""
     kind = path[0]
     if kind == "global":
-        names = frame.f_locals if path[1] in frame.f_locals and frame.f_locals is not frame.f_globals else frame.f_globals
+        names = (
+            frame.f_locals if path[1] in frame.f_locals and frame.f_locals is not frame.f_globals else frame.f_globals
+        )
         value = names.get(path[1], _missing)
         if value is _missing and path[1] in vars(builtins):
             return None
@@ -203,4 +256,4 @@ def shown(value: Any) -> str:
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:39]}…"  # noqa: PLR2004
+    return text if len(text) <= 40 else f"{text[:39]}…"

@@ -4,11 +4,11 @@ import os
 from _thread import allocate_lock, get_ident
 from typing import TYPE_CHECKING, Any, Final
 
+from .policies import Choice, Policy
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType
-
-    from .policies import Policy
 
 STEP: Final = 1e-5  # seconds of virtual time that pass from one point to the next: what waits for the clock gets there
 UNFAIR: Final = 2_000  # points after which a thread that never waits lets the next one go, as the interpreter would
@@ -52,14 +52,14 @@ class Worker:
 class Scheduler:
     """The threads under control, whose turn it is, and what was decided."""
 
-    def __init__(self, policy: "Policy", over: "Callable[[str], None]") -> None:
+    def __init__(self, policy: Policy, over: "Callable[[str], None]") -> None:
         """`over` is called when nobody can go on any more, or it has become too long; it does not return."""
         self.policy = policy
         self.over = over
         self.workers: list[Worker] = []
         self.by_ident: dict[int, Worker] = {}
         self.now = 0.0
-        self.decisions: list[tuple[int | None, list[int], list[int], int, int, int]] = []
+        self.decisions: list[tuple[int | None, tuple[int, ...], tuple[int, ...], int, int, int]] = []
         self.accesses: list[tuple[int, int, str, bool, str, int, int]] = []
         self.points = self._in_a_row = 0
         self.free = False  # the program is over: nothing is steered any more
@@ -128,26 +128,23 @@ class Scheduler:
             self.now = max(self.now, min(each.deadline or 0.0 for each in timed))
             ready, timed = self._offered()
         default = worker if able and worker in ready else self._following(worker, ready)
-        chosen = default
-        if len(ready) + len(timed) > 1:
-            current = worker.number if able else None
-            chosen = self.workers[self.policy.choose(self, default.number, current, ready, timed)]
-            self.decisions.append(
-                (
-                    current,
-                    [each.number for each in ready],
-                    [each.number for each in timed],
-                    default.number,
-                    chosen.number,
-                    worker.line,
-                )
-            )
+        chosen = self._decided(worker, default, ready, timed, able=able) if len(ready) + len(timed) > 1 else default
         if chosen in timed:
             self.now = chosen.deadline or self.now
         chosen.timed_out = chosen.can_go is not None and not chosen.can_go()
         if chosen is not worker:
             self._in_a_row = 0
         return chosen
+
+    def _decided(
+        self, worker: Worker, default: Worker, ready: list[Worker], timed: list[Worker], *, able: bool
+    ) -> Worker:
+        current = worker.number if able else None
+        able_ones, waiting = (tuple(each.number for each in some) for some in (ready, timed))
+        choice = Choice(len(self.decisions), default.number, current, able_ones, waiting)
+        chosen = self.policy.choose(choice)
+        self.decisions.append((current, able_ones, waiting, default.number, chosen, worker.line))
+        return self.workers[chosen]
 
     def _offered(self) -> tuple[list[Worker], list[Worker]]:
         ready = [each for each in self.workers if each.is_able(self.now)]

@@ -36,7 +36,7 @@ def main() -> None:
             answer: dict[str, Any] = {}
             if "source" in order:
                 try:
-                    codes[order["script"]] = compile(order["source"], order["script"], "exec", dont_inherit=True)
+                    codes[order["script"]] = launch.prepared(order["source"], order["script"])
                 except (SyntaxError, ValueError) as error:
                     answer = {"error": f"{type(error).__name__}: {error}"}
             else:

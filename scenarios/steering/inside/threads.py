@@ -1,6 +1,7 @@
 """Threads that come under control as they begin, and leave it as they end."""
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,12 +18,13 @@ def install(scheduler: "Scheduler", tracer: "Tracer", threading: Any) -> None:
 
 
 def _install_life(scheduler: "Scheduler", tracer: "Tracer", thread: Any, workers: "dict[Any, Worker]") -> None:
-    plain_start, plain_life = thread.start, thread._bootstrap_inner  # noqa: SLF001
+    plain_start, plain_life = thread.start, thread._bootstrap_inner
 
     def start(self: Any) -> None:
         me = scheduler.me()
         if me is None or self in workers or not getattr(self, "_initialized", False):
-            return plain_start(self)
+            plain_start(self)
+            return
         worker = workers[self] = scheduler.new_worker(self.name)
         me.plain = True
         try:
@@ -33,29 +35,29 @@ def _install_life(scheduler: "Scheduler", tracer: "Tracer", thread: Any, workers
         finally:
             me.plain = False
         worker.arrived.acquire()
-        return None
 
     def _bootstrap_inner(self: Any) -> None:
         worker = workers.get(self)
         if worker is None:
-            return plain_life(self)
-        arrive = lambda: _arrive(scheduler, tracer, worker)  # noqa: E731
+            plain_life(self)
+            return
         plain_set = self._started.set
-        self._started.set = lambda: (plain_set(), arrive())
+
+        def arrive() -> None:
+            del self._started.set
+            plain_set()
+            scheduler.begin(worker)
+            tracer.begin()
+
+        self._started.set = arrive  # whoever starts a thread goes on by then, and it is known to threading
         try:
             plain_life(self)
         finally:
             sys.settrace(None)
             scheduler.end(worker)
-        return None
 
     thread.start = start
-    thread._bootstrap_inner = _bootstrap_inner  # noqa: SLF001
-
-
-def _arrive(scheduler: "Scheduler", tracer: "Tracer", worker: "Worker") -> None:
-    scheduler.begin(worker)
-    tracer.begin(worker)
+    thread._bootstrap_inner = _bootstrap_inner
 
 
 def _install_join(scheduler: "Scheduler", thread: Any, workers: "dict[Any, Worker]") -> None:
@@ -64,14 +66,14 @@ def _install_join(scheduler: "Scheduler", thread: Any, workers: "dict[Any, Worke
     def join(self: Any, timeout: "float | None" = None) -> None:
         me, worker = scheduler.me(), workers.get(self)
         if me is None or worker is None or worker is me:
-            return plain_join(self, timeout)
+            plain_join(self, timeout)
+            return
         if scheduler.wait(me, lambda: worker.ended, worker, None if timeout is None else max(0.0, timeout)):
             me.plain = True
             try:
                 plain_join(self)
             finally:
                 me.plain = False
-        return None
 
     def is_alive(self: Any) -> bool:
         worker = workers.get(self)
@@ -83,18 +85,17 @@ def _install_join(scheduler: "Scheduler", thread: Any, workers: "dict[Any, Worke
 
 
 def _install_shutdown(scheduler: "Scheduler", threading: Any, workers: "dict[Any, Worker]") -> None:
-    plain = threading._shutdown  # noqa: SLF001
+    plain = threading._shutdown
 
     def _shutdown() -> None:
         me = scheduler.me()
         if me is not None:
-            for call in reversed(threading._threading_atexits):  # noqa: SLF001
+            for call in reversed(threading._threading_atexits):
                 call()
-            threading._threading_atexits.clear()  # noqa: SLF001
-            while any(not worker.ended and not thread.daemon for thread, worker in workers.items()):
-                left = [worker for thread, worker in workers.items() if not worker.ended and not thread.daemon]
-                scheduler.wait(me, lambda: left[0].ended, left[0], None)
+            threading._threading_atexits.clear()
+            while left := [worker for thread, worker in workers.items() if not worker.ended and not thread.daemon]:
+                scheduler.wait(me, partial(getattr, left[0], "ended"), left[0], None)
             scheduler.free = True
         plain()
 
-    threading._shutdown = _shutdown  # noqa: SLF001
+    threading._shutdown = _shutdown

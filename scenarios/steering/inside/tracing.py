@@ -28,30 +28,28 @@ class Tracer:
         self._scheduler = scheduler
         self._not_theirs = (*_NOT_THEIRS, _OURS, *(os.path.realpath(each) + os.sep for each in unnamed))
         self._tables: dict[CodeType, points.Table | None] = {}
-        self._shared_tables: dict[CodeType, points.Table] = {}
         self._theirs: dict[str, bool] = {}
         self._keys: dict[Any, int] = {}
         self._locked = points.HAS_LOCK()
 
-    def begin(self, worker: "Worker") -> None:
+    def begin(self) -> None:
         """Follow the running thread."""
         sys.settrace(self.call)
 
-    def call(self, frame: "FrameType", event: str, argument: Any) -> _Trace:
+    def call(self, frame: "FrameType", _event: str, _argument: Any) -> _Trace:
         """A function begins, in a thread under control or in one that is to be."""
         code = frame.f_code
-        table = self._tables.get(code, points)
-        if table is points:
-            table = self._tables[code] = self._table(code)
-        worker = self._scheduler.me()
-        if worker is None:
-            return None
-        if table is None:
+        if code not in self._tables:
+            self._tables[code] = self._table(code)
+        table, worker = self._tables[code], self._scheduler.me()
+        if worker is None or table is None:
             return None
         worker.looked_up = True
-        frame.f_trace_opcodes = True
+        follow = self._local(worker, table)
         frame.f_trace_lines = False
-        return self._local(worker, frame, table)
+        frame.f_trace = follow  # before the next line, as 3.13 and later look for it there
+        frame.f_trace_opcodes = True
+        return follow
 
     def _table(self, code: "CodeType") -> "points.Table | None":
         name = code.co_filename
@@ -67,10 +65,10 @@ class Tracer:
         """Whether code of this file is the student's own."""
         return not name.startswith("<") and not os.path.realpath(name).startswith(self._not_theirs)
 
-    def _local(self, worker: "Worker", frame: "FrameType", table: "points.Table") -> _Trace:
+    def _local(self, worker: "Worker", table: "points.Table") -> _Trace:
         looks_up, accesses, locked = table.looks_up, table.accesses, self._locked
 
-        def follow(frame: "FrameType", event: str, argument: Any) -> _Trace:
+        def follow(frame: "FrameType", event: str, _argument: Any) -> _Trace:
             if event == "opcode":
                 offset = frame.f_lasti
                 worker.frame = frame
@@ -109,7 +107,9 @@ class Tracer:
         base = points.find(access.path[1], frame)
         if base is not None and type(base.value) in points.CONTAINERS:
             writes = access.writes or (access.path[0] == "." and access.path[2] in points.MUTATORS)
-            self._append(worker, frame.f_lineno, base.label, writes, points.shown(base.value), ("object", id(base.value)))
+            self._append(
+                worker, frame.f_lineno, base.label, writes, points.shown(base.value), ("object", id(base.value))
+            )
 
     def _written(self, worker: "Worker") -> None:
         access, frame, line = worker.pending

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 import threading
+from _thread import allocate_lock
 from importlib import util
 from typing import Any, Final
 
@@ -22,7 +23,7 @@ class Steering:
         self._scheduler = launch.Scheduler(launch.Recorded(wanted["changes"]), self._over)
         self._tracer = launch.install_waits(self._scheduler, os.path.dirname(os.path.dirname(wanted["inside"])))
 
-    def begin(self, modules: Any, wrappers: Any, script: str) -> None:
+    def begin(self, modules: Any, wrappers: Any) -> None:
         """The script is about to begin. The tracer's own modules have taken the real clocks by then."""
         for module, wrapper in wrappers:
             if module in sys.modules:
@@ -33,12 +34,12 @@ class Steering:
         worker = self._scheduler.new_worker("MainThread")
         self._scheduler.by_ident[threading.get_ident()] = worker
         atexit.register(self._tell, "ended")
-        self._tracer.begin(worker)
+        self._tracer.begin()
 
     def _over(self, outcome: str) -> None:
         """Nobody can go on: say so, and stand still, as the program would."""
         self._tell(outcome)
-        gate = self._launch.allocate_lock()
+        gate = allocate_lock()
         gate.acquire()
         gate.acquire()
 
