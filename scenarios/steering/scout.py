@@ -32,7 +32,7 @@ class Scout:
         environment = {**os.environ, "PYTHONHASHSEED": "0"}  # sets and dicts go in the same order each time
         try:
             self._process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                 pass_fds=(orders, answers), cwd=spec.cwd, env=environment, start_new_session=True,
             )  # fmt: skip
         except OSError as error:
@@ -67,10 +67,9 @@ class Scout:
         with contextlib.suppress(OSError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
-        for stream in (self._out, self._in, self._process.stderr):
+        for stream in (self._out, self._in):
             with contextlib.suppress(OSError):
-                if stream is not None:
-                    stream.close()
+                stream.close()
 
     def kill(self) -> None:
         """End it from another thread: whoever waits for a run then gets RunError."""

@@ -10,7 +10,7 @@ import threading
 import traceback
 from typing import TYPE_CHECKING, Any, Final
 
-from . import clocks, locks, points, threads, tracing
+from . import clocks, locks, outside, points, threads, tracing
 from .naming import namer
 from .policies import AtRandom, Policy, Recorded
 from .scheduler import Scheduler
@@ -34,6 +34,7 @@ class Launch:
         self._errors: list[dict[str, Any]] = []
         self._scheduler = Scheduler(policy_of(order), self._over)
         self._main: dict[str, Any] = {}
+        self._outside: set[str] = set()
 
     def run(self) -> None:
         """Do it, and end the process."""
@@ -44,6 +45,7 @@ class Launch:
         sys.argv[:] = [self._order["script"], *self._order["args"]]
         sys.path.insert(0, os.path.dirname(os.path.realpath(self._order["script"])))
         tracer = install(self._scheduler)
+        self._outside = outside.notice()
         self._listen_for_errors()
         worker = self._scheduler.new_worker("MainThread")
         self._scheduler.by_ident[threading.get_ident()] = worker
@@ -95,7 +97,8 @@ class Launch:
             os._exit(code)
         sys.settrace(None)
         self._scheduler.free = True
-        account = {"outcome": outcome, "exit": code, "errors": self._errors, **account_of(self._scheduler, self._main)}
+        told = {"outcome": outcome, "exit": code, "errors": self._errors, "outside": sorted(self._outside)}
+        account = {**told, **account_of(self._scheduler, self._main)}
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
         with open(self._answer, "w", encoding="utf-8") as file:

@@ -18,6 +18,7 @@ Path = tuple[Any, ...]  # ("global", name), ("local", name), ("const", value), (
 
 _NO_CHECK: Final = frozenset({"CALL_INTRINSIC_1", "CALL_INTRINSIC_2", "CALL_FINALLY"})
 _BACKWARD: Final = ("JUMP_BACKWARD", "POP_JUMP_BACKWARD")
+_LOOKS_AT_JUMPS: Final = sys.version_info < (3, 11)  # when they jump, in whichever direction
 _BINARY: Final = ("BINARY_", "COMPARE_OP", "CONTAINS_OP", "IS_OP", "INPLACE_")
 MUTATORS: Final = frozenset(
     {
@@ -39,7 +40,7 @@ class Access(NamedTuple):
 class Table(NamedTuple):
     """What is known of a code object: by offset."""
 
-    looks_up: frozenset[int]
+    looks_up: dict[int, int]  # to the instruction that follows only if it did not look, -1: it always does
     accesses: dict[int, Access]
     calls: bool  # something in it looks up: a call of it from elsewhere may be interrupted on the way
 
@@ -64,16 +65,16 @@ def table_of(code: CodeType) -> Table:
 
 def _table(code: CodeType) -> Table:
     """Look through the instructions, once each."""
-    looks_up: set[int] = set()
+    looks_up: dict[int, int] = {}
     accesses: dict[int, Access] = {}
     stack: list[Path | None] = []
     for each in dis.get_instructions(code):
         if _is_check(each):
-            looks_up.add(each.offset)
+            looks_up[each.offset] = each.offset + 2 if "JUMP_" in each.opname and "IF_" in each.opname else -1
         access = _step(each, stack)
         if access is not None:
             accesses[each.offset] = access
-    return Table(frozenset(looks_up), accesses, bool(looks_up))
+    return Table(looks_up, accesses, bool(looks_up))
 
 
 def _is_check(each: dis.Instruction) -> bool:
@@ -82,6 +83,8 @@ def _is_check(each: dis.Instruction) -> bool:
         return name not in _NO_CHECK
     if name == "JUMP_ABSOLUTE":
         return bool(each.argval <= each.offset)
+    if _LOOKS_AT_JUMPS and name.startswith("POP_JUMP_IF"):
+        return True
     return name == "RESUME" or (name.startswith(_BACKWARD) and "NO_INTERRUPT" not in name)
 
 

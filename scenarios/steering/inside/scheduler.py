@@ -32,7 +32,7 @@ class Worker:
         self.waits_for: Any = None
         self.deadline: float | None = None  # in virtual time
         self.timed_out = False
-        self.looked_up = False  # the interpreter has looked whether another thread wants to go, just now
+        self.looked_up: int | None = None  # the interpreter looked whether another thread wants to go: see points.Table
         self.pending: Any = None  # what it is about to write: known when it is written
 
     @property

@@ -66,7 +66,7 @@ def _one(launch: Any, code: Any, order: "dict[str, Any]") -> "dict[str, Any]":
         output.seek(0)
         text, said = output.read().decode("utf-8", "replace"), answer.read()
     if not in_time or not said:
-        return {"outcome": "outside", "exit": status, "output": text}
+        return {"outcome": "outside", "exit": status, "output": text, "outside": ["clock"]}
     return {**json.loads(said), "output": text}
 
 

@@ -16,7 +16,7 @@ _NOT_THEIRS: Final = tuple(
     os.path.realpath(sysconfig.get_path(name)) + os.sep for name in ("stdlib", "platstdlib", "purelib", "platlib")
 )
 _OURS: Final = os.path.dirname(os.path.abspath(__file__)) + os.sep
-_AFTER_RETURN: Final = sys.version_info < (3, 11)  # later ones look within the function that is called, as it begins
+_AFTER_RETURN: Final = -1 if sys.version_info < (3, 11) else None  # later ones look within the function that is called, as it begins
 _Trace = Any
 
 
@@ -44,7 +44,7 @@ class Tracer:
         table, worker = self._tables[code], self._scheduler.me()
         if worker is None or table is None:
             return None
-        worker.looked_up = True
+        worker.looked_up = -1
         follow = self._local(worker, table)
         frame.f_trace_lines = False
         frame.f_trace = follow  # before the next line, as 3.13 and later look for it there
@@ -75,13 +75,13 @@ class Tracer:
                 access = accesses.get(offset)
                 if worker.pending is not None:
                     self._written(worker)
-                if worker.looked_up or (access is not None and not locked):
-                    worker.looked_up = False
+                looked = worker.looked_up is not None and worker.looked_up != offset
+                worker.looked_up = None
+                if looked or (access is not None and not locked):
                     self._scheduler.point(worker)
                 if access is not None:
                     self._accessed(worker, frame, access)
-                if offset in looks_up:
-                    worker.looked_up = True
+                worker.looked_up = looks_up.get(offset)
             elif event == "return":
                 if worker.pending is not None:
                     self._written(worker)
