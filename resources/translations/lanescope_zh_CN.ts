@@ -135,6 +135,10 @@
         <translation>统计(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Moment: waits and processes</source>
+        <translation>时刻：等待与进程(&amp;M)</translation>
+    </message>
+    <message>
         <source>&amp;Process numbers</source>
         <translation>进程号(&amp;P)</translation>
     </message>
@@ -447,6 +451,29 @@
     <message>
         <source>Copied.</source>
         <translation>已复制。</translation>
+    </message>
+</context>
+<context>
+    <name>Diagram</name>
+    <message>
+        <source>waits for</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>is held by</source>
+        <translation>持有者是</translation>
+    </message>
+    <message>
+        <source>started</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>尚未开始</translation>
+    </message>
+    <message>
+        <source>{} waiting</source>
+        <translation>{} 个等待</translation>
     </message>
 </context>
 <context>
@@ -1298,6 +1325,10 @@
         <translation>时间轴上的行</translation>
     </message>
     <message>
+        <source>Replay</source>
+        <translation>回放</translation>
+    </message>
+    <message>
         <source>Copied the text.</source>
         <translation>已复制文本。</translation>
     </message>
@@ -1416,6 +1447,74 @@
     <message>
         <source>File ▸ History (Ctrl+H) has the last run; a report for those who mend it is {}.</source>
         <translation>最后一次运行见“文件 ▸ 历史”（Ctrl+H）；供修复者使用的报告是 {}。</translation>
+    </message>
+</context>
+<context>
+    <name>MomentFlag</name>
+    <message>
+        <source>The moment of the replay</source>
+        <translation>回放的时刻</translation>
+    </message>
+    <message>
+        <source>The moment that all panes show. Drag it; Space plays, . and , step, Esc ends.</source>
+        <translation>所有窗格显示的时刻。可以拖动；空格播放，. 和 , 逐步移动，Esc 结束。</translation>
+    </message>
+</context>
+<context>
+    <name>MomentPane</name>
+    <message>
+        <source>Moment</source>
+        <translation>时刻</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Who waits, who started whom, or both in words</source>
+        <translation>谁在等待、谁启动了谁，或两者的文字说明</translation>
+    </message>
+    <message>
+        <source>Wait-for graph</source>
+        <translation>等待图</translation>
+    </message>
+    <message>
+        <source>Process tree</source>
+        <translation>进程树</translation>
+    </message>
+    <message>
+        <source>The moment in words</source>
+        <translation>这一时刻的文字说明</translation>
+    </message>
+    <message>
+        <source>Nobody has begun.</source>
+        <translation>还没有工作者开始。</translation>
+    </message>
+    <message>
+        <source>So far nobody has held or waited for anything.</source>
+        <translation>到目前为止，没有谁持有或等待过什么。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more are not drawn</source>
+        <translation>
+            <numerusform>另有 %n 个没有画出</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Move the mouse over the lanes, or press R there, to see a moment of the run.</source>
+        <translation>把鼠标移到泳道上，或在那里按 R，就能看到运行的某一时刻。</translation>
+    </message>
+    <message>
+        <source>What stands at a moment of a run is shown here.</source>
+        <translation>运行在某一时刻的情形显示在这里。</translation>
     </message>
 </context>
 <context>
@@ -1895,6 +1994,80 @@
     <message>
         <source>The lanes, the terminal and the code are those of this run. F5 runs the script anew.</source>
         <translation>泳道、终端和代码都是这次运行的。按 F5 重新运行脚本。</translation>
+    </message>
+</context>
+<context>
+    <name>Replay</name>
+    <message>
+        <source>Select a lane, or an interval that waits for something, first.</source>
+        <translation>请先选中一条泳道，或一段正在等待某对象的区间。</translation>
+    </message>
+    <message>
+        <source>Nothing happens after this.</source>
+        <translation>此后再没有事件。</translation>
+    </message>
+    <message>
+        <source>Nothing happened before.</source>
+        <translation>此前没有事件。</translation>
+    </message>
+    <message>
+        <source>Which step decided this deadlock cannot be said for sure.</source>
+        <translation>无法确定是哪一步决定了这个死锁。</translation>
+    </message>
+    <message>
+        <source>No deadlock was found in this run.</source>
+        <translation>这次运行没有发现死锁。</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayBar</name>
+    <message>
+        <source>Replay</source>
+        <translation>回放</translation>
+    </message>
+    <message>
+        <source>Event before (,)</source>
+        <translation>上一个事件 (,)</translation>
+    </message>
+    <message>
+        <source>Next event (.)</source>
+        <translation>下一个事件 (.)</translation>
+    </message>
+    <message>
+        <source>End the replay (Esc)</source>
+        <translation>结束回放 (Esc)</translation>
+    </message>
+    <message>
+        <source>Whose events to step through</source>
+        <translation>逐步查看谁的事件</translation>
+    </message>
+    <message>
+        <source>How fast the replay plays</source>
+        <translation>回放速度</translation>
+    </message>
+    <message>
+        <source>How fast the replay plays, against the run itself (-, +). A running program is never slowed down.</source>
+        <translation>相对于运行本身的回放速度（-、+）。正在运行的程序从不会被放慢。</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>暂停（空格）</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>播放（空格）</translation>
+    </message>
+    <message>
+        <source>all events</source>
+        <translation>所有事件</translation>
+    </message>
+    <message>
+        <source>of this lane</source>
+        <translation>这条泳道的</translation>
+    </message>
+    <message>
+        <source>of this object</source>
+        <translation>这个对象的</translation>
     </message>
 </context>
 <context>
@@ -2540,10 +2713,6 @@
         <translation>显示全部</translation>
     </message>
     <message>
-        <source>Pause following, or follow the live run</source>
-        <translation>暂停跟随，或继续跟随正在进行的运行</translation>
-    </message>
-    <message>
         <source>Follow the live run, or go to the end</source>
         <translation>跟随正在进行的运行，或跳到结尾</translation>
     </message>
@@ -2558,6 +2727,10 @@
     <message>
         <source>Measure the selection</source>
         <translation>测量选中的部分</translation>
+    </message>
+    <message>
+        <source>Pause following, or follow the live run; play a replay</source>
+        <translation>暂停跟随，或跟随正在进行的运行；播放回放</translation>
     </message>
     <message>
         <source>Go to what woke it</source>
@@ -2604,6 +2777,46 @@
         <translation>显示所有泳道，各归其位</translation>
     </message>
     <message>
+        <source>Replay: put the moment, or take it away</source>
+        <translation>回放：放置或取消时刻</translation>
+    </message>
+    <message>
+        <source>Next event</source>
+        <translation>下一个事件</translation>
+    </message>
+    <message>
+        <source>Event before</source>
+        <translation>上一个事件</translation>
+    </message>
+    <message>
+        <source>Next event of this lane</source>
+        <translation>这条泳道的下一个事件</translation>
+    </message>
+    <message>
+        <source>Event before of this lane</source>
+        <translation>这条泳道的上一个事件</translation>
+    </message>
+    <message>
+        <source>Next event of this object</source>
+        <translation>这个对象的下一个事件</translation>
+    </message>
+    <message>
+        <source>Event before of this object</source>
+        <translation>这个对象的上一个事件</translation>
+    </message>
+    <message>
+        <source>Replay slower</source>
+        <translation>回放放慢</translation>
+    </message>
+    <message>
+        <source>Replay faster</source>
+        <translation>回放加快</translation>
+    </message>
+    <message>
+        <source>Go to the step that decided the deadlock</source>
+        <translation>转到决定死锁的那一步</translation>
+    </message>
+    <message>
         <source>Copy the details</source>
         <translation>复制详细信息</translation>
     </message>
@@ -2617,6 +2830,10 @@
     <message>
         <source>Lanes</source>
         <translation>泳道</translation>
+    </message>
+    <message>
+        <source>Replay the run (R)</source>
+        <translation>回放这次运行 (R)</translation>
     </message>
     <message>
         <source>the same options</source>

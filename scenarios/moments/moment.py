@@ -91,14 +91,19 @@ def moment(timeline: Timeline, time: int) -> Moment:
     """
     seen = latest_rows(timeline.positions.lane, timeline.positions.time, time)
     sites = timeline.positions.site
-    found = (_worker(lane, time, timeline.now) for lane in timeline.lanes if not lane.helper)
-    workers = tuple(_placed(each, seen, timeline.positions.time, sites) for each in found if each is not None)
+    workers = tuple(_placed(each, seen, timeline.positions.time, sites) for each in workers_at(timeline, time))
     lengths = timeline.queue_lengths
     rows = latest_rows(lengths.object, lengths.time, time)
     known = {queue: int(lengths.length[row]) for queue, row in sorted(rows.items())}
     alive = {worker.lane for worker in workers}
     held = tuple(each for each in _held(timeline, time) if each.lane in alive)
     return Moment(time, workers, held, known, int((timeline.output.moments()[0] <= time).sum()))
+
+
+def workers_at(timeline: Timeline, time: int) -> list[Worker]:
+    """Who lived at `time` (ns) and what each did, as its own records say; costs one search a lane."""
+    found = (_worker(lane, time, timeline.now) for lane in timeline.lanes if not lane.helper)
+    return [each for each in found if each is not None]
 
 
 def latest_rows(key: NDArray[Any], time: Int64, until: int) -> dict[int, int]:

@@ -77,16 +77,21 @@ def object_words(timeline: Timeline, at: Moment, obj: int) -> str:
 
 
 def counters(timeline: Timeline, at: Moment) -> str:
-    """How many lived, ran and waited, and how many lines had been written."""
+    """How many lived, ran and waited for others."""
     workers = [each for each in at.workers if not timeline.lanes[each.lane].is_task]
     running = sum(each.state == RUNNING for each in workers)
     said = [
-        ngettext("{count} worker alive", "{count} workers alive", len(workers)).format(count=len(workers)),
+        gettext("{count} alive").format(count=len(workers)),
         gettext("{count} running").format(count=running),
-        gettext("{count} waiting for others").format(count=sum(each.is_waiting for each in workers)),
-        ngettext("{count} line written", "{count} lines written", at.printed).format(count=at.printed),
+        gettext("{count} waiting").format(count=sum(each.is_waiting for each in workers)),
     ]
     return gettext("; ").join(said)
+
+
+def progress(timeline: Timeline, at: Moment) -> str:
+    """The counters, and how many lines had been printed."""
+    printed = ngettext("{count} line printed", "{count} lines printed", at.printed).format(count=at.printed)
+    return gettext("; ").join((counters(timeline, at), printed))
 
 
 def decisive_words(timeline: Timeline, step: Decisive) -> str:
@@ -98,6 +103,13 @@ def decisive_words(timeline: Timeline, step: Decisive) -> str:
         object=object_name(timeline.objects[step.obj].name) or timeline.objects[step.obj].type,
         time=clock(timeline, step.time),
     )
+
+
+def in_lines(timeline: Timeline, at: Moment) -> list[str]:
+    """All of it as lines of text, each worker indented below who started it."""
+    lines = ["  " * row.depth + f"{row.name}: {row.words}" for row in worker_rows(timeline, at)]
+    objects = [f"{row.name}: {row.words}" for row in object_rows(timeline, at)]
+    return [progress(timeline, at), "", *lines, *([""] if objects else []), *objects]
 
 
 def as_json(timeline: Timeline, at: Moment) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from scenarios.language import gettext
 from scenarios.moments import decisive_step, moment
-from scenarios.moments.words import clock, counters, decisive_words, object_rows, worker_rows
+from scenarios.moments.words import clock, decisive_words, object_rows, progress, worker_rows
 from scenarios.recording import Recording
 from scenarios.text_columns import columns, cut, padded, wrapped
 
@@ -22,8 +22,8 @@ def moment_lines(recording: Recording, time: int, *, plain: bool = False) -> lis
 def _lines(recording: Recording, time: int) -> Iterator[str]:
     timeline = recording.timeline
     at = moment(timeline, time)
-    head = gettext("lanescope: at {time} of {end}: {counters}")
-    said = head.format(time=clock(timeline, time), end=clock(timeline, timeline.now), counters=counters(timeline, at))
+    head = gettext("lanescope: at {time} of {end}: {progress}")
+    said = head.format(time=clock(timeline, time), end=clock(timeline, timeline.now), progress=progress(timeline, at))
     yield from wrapped(said, WIDTH, "  ")
     for rows in (worker_rows(timeline, at), object_rows(timeline, at)):
         names = ["  " * row.depth + row.name for row in rows]
