@@ -135,8 +135,8 @@
         <translation>统计(&amp;A)</translation>
     </message>
     <message>
-        <source>&amp;Moment: waits and processes</source>
-        <translation>时刻：等待与进程(&amp;M)</translation>
+        <source>&amp;Moment: who waits</source>
+        <translation>时刻：谁在等待(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Process numbers</source>
@@ -1145,6 +1145,10 @@
     <message>
         <source>What can be done with it</source>
         <translation>打开菜单，列出可做的操作</translation>
+    </message>
+    <message>
+        <source>{}, and back</source>
+        <translation>{}，以及反向</translation>
     </message>
     <message>
         <source>Mouse on the lanes</source>
@@ -2713,6 +2717,10 @@
         <translation>显示全部</translation>
     </message>
     <message>
+        <source>Follow, or pause; play a replay</source>
+        <translation>跟随，或暂停；播放回放</translation>
+    </message>
+    <message>
         <source>Follow the live run, or go to the end</source>
         <translation>跟随正在进行的运行，或跳到结尾</translation>
     </message>
@@ -2727,10 +2735,6 @@
     <message>
         <source>Measure the selection</source>
         <translation>测量选中的部分</translation>
-    </message>
-    <message>
-        <source>Pause following, or follow the live run; play a replay</source>
-        <translation>暂停跟随，或跟随正在进行的运行；播放回放</translation>
     </message>
     <message>
         <source>Go to what woke it</source>
@@ -2777,8 +2781,12 @@
         <translation>显示所有泳道，各归其位</translation>
     </message>
     <message>
-        <source>Replay: put the moment, or take it away</source>
-        <translation>回放：放置或取消时刻</translation>
+        <source>Replay, or end it</source>
+        <translation>回放，或结束回放</translation>
+    </message>
+    <message>
+        <source>Go to what decided the deadlock</source>
+        <translation>转到决定死锁的那一步</translation>
     </message>
     <message>
         <source>Next event</source>
@@ -2811,10 +2819,6 @@
     <message>
         <source>Replay faster</source>
         <translation>回放加快</translation>
-    </message>
-    <message>
-        <source>Go to the step that decided the deadlock</source>
-        <translation>转到决定死锁的那一步</translation>
     </message>
     <message>
         <source>Copy the details</source>

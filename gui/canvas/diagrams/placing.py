@@ -7,6 +7,7 @@ are, as far as the new ones leave them room.
 
 import threading
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final, Literal
 
 from PySide6.QtCore import QSizeF
@@ -23,7 +24,7 @@ _LEAST_GAP: Final = (26.0, 14.0)  # px between two boxes side by side, or one ab
 LARGEST: Final = 1.8  # of a box, against the letters beside it
 _LEAST_ZOOM: Final = 0.3
 _MOST_STRETCH: Final = 1.6  # of the places, against what Graphviz found
-_HALVINGS: Final = 12  # to a two-thousandth
+_HALVINGS: Final = 9  # to less than a hundredth
 _AIR: Final = (1.25, 1.7)  # of a box's width and height, from one to the next, in plain rows
 _ONE_AT_A_TIME: Final = threading.Lock()  # Graphviz has but one state
 
@@ -45,7 +46,7 @@ def placed(
     with _ONE_AT_A_TIME:
         kept = {node: known[node] for node in nodes if known and node in known}
         if kept and engine == "neato":
-            found = _asked(pygraphviz, nodes, pairs, box, engine, kept)
+            found = _as_before(_asked(pygraphviz, nodes, pairs, box, engine, kept), kept)
             if not _overlapping(found, dict.fromkeys(found, box)):
                 return found
         return _asked(pygraphviz, nodes, pairs, box, engine, {})
@@ -56,6 +57,8 @@ def _asked(
 ) -> dict[Node, Point]:
     graph = graphviz.AGraph(directed=True, strict=True)
     graph.graph_attr.update(overlap="true" if kept else "false", sep=f"+{_GAP}", nodesep="0.3", ranksep="0.45")
+    if kept:
+        graph.graph_attr.update(inputscale=str(_INCH), notranslate="true")
     graph.node_attr.update(
         shape="box", label="", fixedsize="true", width=str(box[0] / _INCH), height=str(box[1] / _INCH)
     )
@@ -70,6 +73,13 @@ def _asked(
     graph.layout(prog=engine)
     found = {node: _point(graph.get_node(name).attr["pos"]) for node, name in names.items()}
     return found if kept else from_corner(found, box)
+
+
+def _as_before(found: Mapping[Node, Point], kept: Mapping[Node, Point]) -> dict[Node, Point]:
+    """Graphviz keeps fixed boxes where they are as seen from one another, and moves all of them together."""
+    first = next(iter(kept))
+    x, y = (there - here for there, here in zip(kept[first], found[first], strict=True))
+    return {node: kept.get(node, (place[0] + x, place[1] + y)) for node, place in found.items()}
 
 
 def _point(text: str) -> Point:
@@ -94,9 +104,18 @@ def stretched(
     """
     if not places or room.isEmpty():
         return 1.0, dict(places)
+    zoom = _largest(tuple(places.items()), (room.width(), room.height()), tuple(sizes.items()), largest)
+    return zoom, _spread(places, (room.width(), room.height()), _most(sizes), zoom)
+
+
+@lru_cache(maxsize=64)
+def _largest(
+    placed_at: tuple[tuple[Node, Point], ...], room: Point, sized: tuple[tuple[Node, Point], ...], largest: float
+) -> float:
+    """How large boxes can be drawn in a room without lying over one another; asked again with each redraw."""
+    places, sizes = dict(placed_at), dict(sized)
     grown = {node: (width + _LEAST_GAP[0], height + _LEAST_GAP[1]) for node, (width, height) in sizes.items()}
-    edge = max(width for width, _ in sizes.values()), max(height for _, height in sizes.values())
-    least, most = _LEAST_ZOOM, largest
+    edge, least, most = _most(sizes), _LEAST_ZOOM, largest
     if not _overlapping(_spread(places, room, edge, most), grown):
         least = most
     for _ in range(_HALVINGS):
@@ -105,13 +124,17 @@ def stretched(
             most = zoom
         else:
             least = zoom
-    return least, _spread(places, room, edge, least)
+    return least
 
 
-def _spread(places: Mapping[Node, Point], room: QSizeF, edge: Point, zoom: float) -> dict[Node, Point]:
+def _most(sizes: Mapping[Node, Point]) -> Point:
+    return max(width for width, _ in sizes.values()), max(height for _, height in sizes.values())
+
+
+def _spread(places: Mapping[Node, Point], room: Point, edge: Point, zoom: float) -> dict[Node, Point]:
     """The places over a whole room in which boxes, at most `edge` large, are drawn `zoom` times as large."""
     axes = []
-    for axis, length in enumerate((room.width() / zoom, room.height() / zoom)):
+    for axis, length in enumerate((room[0] / zoom, room[1] / zoom)):
         values = [place[axis] for place in places.values()]
         low, extent = min(values), max(values) - min(values)
         wanted = min(max(length - edge[axis], 0.0), extent * _MOST_STRETCH)
