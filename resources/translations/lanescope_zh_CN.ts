@@ -217,11 +217,11 @@
         <source>Copy the picture as S&amp;VG</source>
         <translation>把图片复制为 SVG(&amp;V)</translation>
     </message>
-<message>
+    <message>
         <source>&amp;Moment: who waits</source>
         <translation>时刻：谁在等待(&amp;M)</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Aftermath</name>
     <message>
@@ -229,8 +229,8 @@
         <translation>已停止：脚本同时开启的进程超过了 {:g} 个。</translation>
     </message>
     <message>
-        <source>Does it start a process in a loop, or without `if __name__ == "__main__"`? Look at the lanes.</source>
-        <translation>是不是在循环里不停地开启进程，或者少了 `if __name__ == "__main__"`？看看各条泳道。</translation>
+        <source>Does it start a process in a loop, or without `if __name__ == &quot;__main__&quot;`? Look at the lanes.</source>
+        <translation>是不是在循环里不停地开启进程，或者少了 `if __name__ == &quot;__main__&quot;`？看看各条泳道。</translation>
     </message>
     <message>
         <source>Stopped after {:g} s, its time limit.</source>
@@ -253,7 +253,7 @@
         <translation>C 代码出错：看看最后执行的那一行，以及脚本用到的扩展模块。</translation>
     </message>
     <message>
-        <source>The script's first process was ended by {}.</source>
+        <source>The script&apos;s first process was ended by {}.</source>
         <translation>脚本的主进程被 {} 终止。</translation>
     </message>
     <message>
@@ -301,7 +301,7 @@
         <translation>几秒</translation>
     </message>
     <message>
-        <source>a worker's name</source>
+        <source>a worker&apos;s name</source>
         <translation>工作者的名字</translation>
     </message>
     <message>
@@ -445,7 +445,7 @@
 <context>
     <name>CrashDialog</name>
     <message>
-        <source>A mistake of Lanescope's</source>
+        <source>A mistake of Lanescope&apos;s</source>
         <translation>Lanescope 出错了</translation>
     </message>
     <message>
@@ -491,6 +491,29 @@
     <message>
         <source>Copied.</source>
         <translation>已复制。</translation>
+    </message>
+</context>
+<context>
+    <name>Diagram</name>
+    <message>
+        <source>waits for</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>is held by</source>
+        <translation>持有者是</translation>
+    </message>
+    <message>
+        <source>started</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>尚未开始</translation>
+    </message>
+    <message>
+        <source>{} waiting</source>
+        <translation>{} 个等待</translation>
     </message>
 </context>
 <context>
@@ -861,7 +884,7 @@
 <context>
     <name>Glossary</name>
     <message>
-        <source>The course's words</source>
+        <source>The course&apos;s words</source>
         <translation>课程术语</translation>
     </message>
     <message>
@@ -1070,7 +1093,7 @@
 <context>
     <name>InterpreterChoice</name>
     <message>
-        <source>The virtual environment beside the script was not used; Lanescope's own Python {} runs.</source>
+        <source>The virtual environment beside the script was not used; Lanescope&apos;s own Python {} runs.</source>
         <translation>没有使用脚本旁边的虚拟环境，改用 Lanescope 自带的 Python {}。</translation>
     </message>
     <message>
@@ -1093,7 +1116,7 @@
         <translation>解释器</translation>
     </message>
     <message>
-        <source>The virtual environment beside a script of yours, else Lanescope's own</source>
+        <source>The virtual environment beside a script of yours, else Lanescope&apos;s own</source>
         <translation>自己的脚本用旁边的虚拟环境，否则用 Lanescope 自带的</translation>
     </message>
     <message>
@@ -1109,7 +1132,7 @@
         <translation>自动(&amp;A)</translation>
     </message>
     <message>
-        <source>Lanescope's own</source>
+        <source>Lanescope&apos;s own</source>
         <translation>Lanescope 自带</translation>
     </message>
     <message>
@@ -1175,11 +1198,11 @@
         <source>Mouse on the lanes</source>
         <translation>泳道上的鼠标操作</translation>
     </message>
-<message>
+    <message>
         <source>{}, and back</source>
         <translation>{}，以及反向</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>KeysSheet</name>
     <message>
@@ -1357,11 +1380,11 @@
         <source>Copied the text.</source>
         <translation>已复制文本。</translation>
     </message>
-<message>
+    <message>
         <source>Replay</source>
         <translation>回放</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Marks</name>
     <message>
@@ -1479,6 +1502,74 @@
     </message>
 </context>
 <context>
+    <name>MomentFlag</name>
+    <message>
+        <source>The moment of the replay</source>
+        <translation>回放的时刻</translation>
+    </message>
+    <message>
+        <source>The moment that all panes show. Drag it; Space plays, . and , step, Esc ends.</source>
+        <translation>所有窗格显示的时刻。可以拖动；空格播放，. 和 , 逐步移动，Esc 结束。</translation>
+    </message>
+</context>
+<context>
+    <name>MomentPane</name>
+    <message>
+        <source>Moment</source>
+        <translation>时刻</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Who waits, who started whom, or both in words</source>
+        <translation>谁在等待、谁启动了谁，或两者的文字说明</translation>
+    </message>
+    <message>
+        <source>Wait-for graph</source>
+        <translation>等待图</translation>
+    </message>
+    <message>
+        <source>Process tree</source>
+        <translation>进程树</translation>
+    </message>
+    <message>
+        <source>The moment in words</source>
+        <translation>这一时刻的文字说明</translation>
+    </message>
+    <message>
+        <source>Nobody has begun.</source>
+        <translation>还没有工作者开始。</translation>
+    </message>
+    <message>
+        <source>So far nobody has held or waited for anything.</source>
+        <translation>到目前为止，没有谁持有或等待过什么。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more are not drawn</source>
+        <translation>
+            <numerusform>另有 %n 个没有画出</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Move the mouse over the lanes, or press R there, to see a moment of the run.</source>
+        <translation>把鼠标移到泳道上，或在那里按 R，就能看到运行的某一时刻。</translation>
+    </message>
+    <message>
+        <source>What stands at a moment of a run is shown here.</source>
+        <translation>运行在某一时刻的情形显示在这里。</translation>
+    </message>
+</context>
+<context>
     <name>More</name>
     <message>
         <source>All slides: question, before, after, answer</source>
@@ -1585,7 +1676,7 @@
         <translation>选项</translation>
     </message>
     <message>
-        <source>Back to the script's own values</source>
+        <source>Back to the script&apos;s own values</source>
         <translation>还原成脚本自己的值</translation>
     </message>
     <message>
@@ -1612,11 +1703,7 @@
         <source>Back to {}</source>
         <translation>还原成 {}</translation>
     </message>
-<message>
-        <source>This script has no options: no line of it ends in “# @param”.</source>
-        <translation>这个脚本没有选项：没有一行以“# @param”结尾。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Outcome</name>
     <message>
@@ -1974,6 +2061,80 @@
     </message>
 </context>
 <context>
+    <name>Replay</name>
+    <message>
+        <source>Select a lane, or an interval that waits for something, first.</source>
+        <translation>请先选中一条泳道，或一段正在等待某对象的区间。</translation>
+    </message>
+    <message>
+        <source>Nothing happens after this.</source>
+        <translation>此后再没有事件。</translation>
+    </message>
+    <message>
+        <source>Nothing happened before.</source>
+        <translation>此前没有事件。</translation>
+    </message>
+    <message>
+        <source>Which step decided this deadlock cannot be said for sure.</source>
+        <translation>无法确定是哪一步决定了这个死锁。</translation>
+    </message>
+    <message>
+        <source>No deadlock was found in this run.</source>
+        <translation>这次运行没有发现死锁。</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayBar</name>
+    <message>
+        <source>Replay</source>
+        <translation>回放</translation>
+    </message>
+    <message>
+        <source>Event before (,)</source>
+        <translation>上一个事件 (,)</translation>
+    </message>
+    <message>
+        <source>Next event (.)</source>
+        <translation>下一个事件 (.)</translation>
+    </message>
+    <message>
+        <source>End the replay (Esc)</source>
+        <translation>结束回放 (Esc)</translation>
+    </message>
+    <message>
+        <source>Whose events to step through</source>
+        <translation>逐步查看谁的事件</translation>
+    </message>
+    <message>
+        <source>How fast the replay plays</source>
+        <translation>回放速度</translation>
+    </message>
+    <message>
+        <source>How fast the replay plays, against the run itself (-, +). A running program is never slowed down.</source>
+        <translation>相对于运行本身的回放速度（-、+）。正在运行的程序从不会被放慢。</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>暂停（空格）</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>播放（空格）</translation>
+    </message>
+    <message>
+        <source>all events</source>
+        <translation>所有事件</translation>
+    </message>
+    <message>
+        <source>of this lane</source>
+        <translation>这条泳道的</translation>
+    </message>
+    <message>
+        <source>of this object</source>
+        <translation>这个对象的</translation>
+    </message>
+</context>
+<context>
     <name>Results</name>
     <message>
         <source>Last line</source>
@@ -2141,7 +2302,7 @@
         <translation>无法记住或移除文件夹 {}：{}</translation>
     </message>
     <message>
-        <source>Lanescope's own settings cannot be written.</source>
+        <source>Lanescope&apos;s own settings cannot be written.</source>
         <translation>Lanescope 自己的设置无法写入。</translation>
     </message>
 </context>
@@ -2286,11 +2447,7 @@
         <source>daemon</source>
         <translation>守护</translation>
     </message>
-<message>
-        <source>in this function</source>
-        <translation>所在的函数</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>State</name>
     <message>
@@ -2628,10 +2785,6 @@
         <translation>显示全部</translation>
     </message>
     <message>
-        <source>Pause following, or follow the live run</source>
-        <translation>暂停跟随，或继续跟随正在进行的运行</translation>
-    </message>
-    <message>
         <source>Follow the live run, or go to the end</source>
         <translation>跟随正在进行的运行，或跳到结尾</translation>
     </message>
@@ -2699,7 +2852,7 @@
         <source>Clear selection and measure</source>
         <translation>取消选中和测量</translation>
     </message>
-<message>
+    <message>
         <source>Follow, or pause; play a replay</source>
         <translation>跟随，或暂停；播放回放</translation>
     </message>
@@ -2743,7 +2896,7 @@
         <source>Replay faster</source>
         <translation>回放加快</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>TimelineArea</name>
     <message>
@@ -2758,11 +2911,11 @@
         <source>the same options</source>
         <translation>选项相同</translation>
     </message>
-<message>
+    <message>
         <source>Replay the run (R)</source>
         <translation>回放这次运行 (R)</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>TimelinePanel</name>
     <message>
@@ -3069,7 +3222,7 @@
 <context>
     <name>TurnsView</name>
     <message>
-        <source>GIL: Python's global interpreter lock. Of a process's threads, the one that has it runs.</source>
+        <source>GIL: Python&apos;s global interpreter lock. Of a process&apos;s threads, the one that has it runs.</source>
         <translation>GIL：Python 的全局解释器锁。一个进程的线程里，拿到它的那个才能执行。</translation>
     </message>
     <message>
@@ -3193,171 +3346,6 @@
     <message>
         <source>Choose a scenario (Ctrl+F)</source>
         <translation>选择场景（Ctrl+F）</translation>
-    </message>
-</context>
-<context>
-    <name>Diagram</name>
-    <message>
-        <source>waits for</source>
-        <translation>等待</translation>
-    </message>
-    <message>
-        <source>is held by</source>
-        <translation>持有者是</translation>
-    </message>
-    <message>
-        <source>started</source>
-        <translation>启动</translation>
-    </message>
-    <message>
-        <source>not begun</source>
-        <translation>尚未开始</translation>
-    </message>
-    <message>
-        <source>{} waiting</source>
-        <translation>{} 个等待</translation>
-    </message>
-</context>
-<context>
-    <name>MomentFlag</name>
-    <message>
-        <source>The moment of the replay</source>
-        <translation>回放的时刻</translation>
-    </message>
-    <message>
-        <source>The moment that all panes show. Drag it; Space plays, . and , step, Esc ends.</source>
-        <translation>所有窗格显示的时刻。可以拖动；空格播放，. 和 , 逐步移动，Esc 结束。</translation>
-    </message>
-</context>
-<context>
-    <name>MomentPane</name>
-    <message>
-        <source>Moment</source>
-        <translation>时刻</translation>
-    </message>
-    <message>
-        <source>Waits</source>
-        <translation>等待</translation>
-    </message>
-    <message>
-        <source>Processes</source>
-        <translation>进程</translation>
-    </message>
-    <message>
-        <source>In words</source>
-        <translation>文字</translation>
-    </message>
-    <message>
-        <source>Who waits, who started whom, or both in words</source>
-        <translation>谁在等待、谁启动了谁，或两者的文字说明</translation>
-    </message>
-    <message>
-        <source>Wait-for graph</source>
-        <translation>等待图</translation>
-    </message>
-    <message>
-        <source>Process tree</source>
-        <translation>进程树</translation>
-    </message>
-    <message>
-        <source>The moment in words</source>
-        <translation>这一时刻的文字说明</translation>
-    </message>
-    <message>
-        <source>Nobody has begun.</source>
-        <translation>还没有工作者开始。</translation>
-    </message>
-    <message>
-        <source>So far nobody has held or waited for anything.</source>
-        <translation>到目前为止，没有谁持有或等待过什么。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more are not drawn</source>
-        <translation>
-            <numerusform>另有 %n 个没有画出</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Move the mouse over the lanes, or press R there, to see a moment of the run.</source>
-        <translation>把鼠标移到泳道上，或在那里按 R，就能看到运行的某一时刻。</translation>
-    </message>
-    <message>
-        <source>What stands at a moment of a run is shown here.</source>
-        <translation>运行在某一时刻的情形显示在这里。</translation>
-    </message>
-</context>
-<context>
-    <name>Replay</name>
-    <message>
-        <source>Select a lane, or an interval that waits for something, first.</source>
-        <translation>请先选中一条泳道，或一段正在等待某对象的区间。</translation>
-    </message>
-    <message>
-        <source>Nothing happens after this.</source>
-        <translation>此后再没有事件。</translation>
-    </message>
-    <message>
-        <source>Nothing happened before.</source>
-        <translation>此前没有事件。</translation>
-    </message>
-    <message>
-        <source>Which step decided this deadlock cannot be said for sure.</source>
-        <translation>无法确定是哪一步决定了这个死锁。</translation>
-    </message>
-    <message>
-        <source>No deadlock was found in this run.</source>
-        <translation>这次运行没有发现死锁。</translation>
-    </message>
-</context>
-<context>
-    <name>ReplayBar</name>
-    <message>
-        <source>Replay</source>
-        <translation>回放</translation>
-    </message>
-    <message>
-        <source>Event before (,)</source>
-        <translation>上一个事件 (,)</translation>
-    </message>
-    <message>
-        <source>Next event (.)</source>
-        <translation>下一个事件 (.)</translation>
-    </message>
-    <message>
-        <source>End the replay (Esc)</source>
-        <translation>结束回放 (Esc)</translation>
-    </message>
-    <message>
-        <source>Whose events to step through</source>
-        <translation>逐步查看谁的事件</translation>
-    </message>
-    <message>
-        <source>How fast the replay plays</source>
-        <translation>回放速度</translation>
-    </message>
-    <message>
-        <source>How fast the replay plays, against the run itself (-, +). A running program is never slowed down.</source>
-        <translation>相对于运行本身的回放速度（-、+）。正在运行的程序从不会被放慢。</translation>
-    </message>
-    <message>
-        <source>Pause (Space)</source>
-        <translation>暂停（空格）</translation>
-    </message>
-    <message>
-        <source>Play (Space)</source>
-        <translation>播放（空格）</translation>
-    </message>
-    <message>
-        <source>all events</source>
-        <translation>所有事件</translation>
-    </message>
-    <message>
-        <source>of this lane</source>
-        <translation>这条泳道的</translation>
-    </message>
-    <message>
-        <source>of this object</source>
-        <translation>这个对象的</translation>
     </message>
 </context>
 </TS>
