@@ -2933,8 +2933,8 @@
 <context>
     <name>TurnsView</name>
     <message>
-        <source>GIL: Python&apos;s global interpreter lock. Of a process&apos;s threads, the one that has it runs.</source>
-        <translation>GIL：Python 的全局解释器锁。一个进程的线程里，拿到它的那个才能执行。</translation>
+        <source>GIL: Python&apos;s global interpreter lock. Of a process&apos;s threads, the one that has it runs. Each pixel is in the colour of the thread that had it longest there: zoom in to see every turn.</source>
+        <translation>GIL：Python 的全局解释器锁。一个进程的线程里，拿着它的那个在执行。每个像素的颜色是这段时间里拿得最久的线程的颜色；放大可以看到每一次轮换。</translation>
     </message>
     <message>
         <source>The threads that could run and wait for the GIL.</source>
@@ -2949,8 +2949,8 @@
         <translation>同一时刻有几个在执行：每次一个是并发，同时几个是并行。</translation>
     </message>
     <message>
-        <source>Who ran on this core.</source>
-        <translation>谁在这个核上执行。</translation>
+        <source>Who ran on this core: in each pixel whoever ran longest there. Zoom in to see every turn.</source>
+        <translation>谁在这个核上执行：每个像素显示这段时间里执行最久的那个。放大可以看到每一次轮换。</translation>
     </message>
 </context>
 <context>

@@ -80,6 +80,7 @@ class TimelineArea(Pane):
 
             self._filtering = Filtering(self.search, self._panel)
             self.splitter.addWidget(self._panel)
+            self._view.range_changed.connect(self._look_through)
             self.splitter.setStretchFactor(1, 1)
             self.panel_made.emit(self._panel)
         return self._panel
@@ -127,8 +128,12 @@ class TimelineArea(Pane):
         self.panel.set_recording(current)
         if self._filtering:
             self._filtering.restart()
+        self._look_through()
         self.legend.set_recordings(current, before)
         self._share_anew()
+
+    def _look_through(self) -> None:
+        self.legend.look_through(self.panel.source.scale().ns_per_px)
 
     def _label_before(self) -> None:
         before = self.before.recording

@@ -47,7 +47,9 @@ def _by_object(timeline: Timeline, sort: str, *states: int) -> Iterator[Finding]
         lanes = tuple(distinct(waits.lane[mine]).tolist())
         values: dict[str, object] = {
             "time": total,
-            "object": with_timeout(timeline, traced_object(timeline, obj), WaitTable(*(column[mine] for column in waits))),
+            "object": with_timeout(
+                timeline, traced_object(timeline, obj), WaitTable(*(column[mine] for column in waits))
+            ),
             "waiter": worker(timeline.lanes[int(waits.lane[longest])]),
             "line": timeline.sites[int(waits.site[longest])].line or "?",
         }
