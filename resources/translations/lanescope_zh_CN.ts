@@ -731,6 +731,34 @@
         <translation>只剩下它了，不能再隐藏。</translation>
     </message>
     <message>
+        <source>letting go of {}</source>
+        <translation>放回 {}</translation>
+    </message>
+    <message>
+        <source>pinning {}</source>
+        <translation>固定 {}</translation>
+    </message>
+    <message>
+        <source>pinning workers</source>
+        <translation>固定工作者</translation>
+    </message>
+    <message>
+        <source>hiding {}</source>
+        <translation>隐藏 {}</translation>
+    </message>
+    <message>
+        <source>showing everything where it belongs</source>
+        <translation>全部放回原来的位置</translation>
+    </message>
+    <message>
+        <source>showing only {}</source>
+        <translation>只显示 {}</translation>
+    </message>
+    <message>
+        <source>sorting</source>
+        <translation>排序</translation>
+    </message>
+    <message>
         <source>Select an interval first.</source>
         <translation>请先选中一段时间。</translation>
     </message>
@@ -1462,6 +1490,33 @@
     </message>
 </context>
 <context>
+    <name>ObjectMenu</name>
+    <message>
+        <source>Show only who uses {}</source>
+        <translation>只显示用到 {} 的工作者</translation>
+    </message>
+    <message>
+        <source>Let it stand where it &amp;belongs</source>
+        <translation>放回原来的位置(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Pin to the top</source>
+        <translation>固定在顶部(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Hide</source>
+        <translation>隐藏(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Copy the details</source>
+        <translation>复制详细信息</translation>
+    </message>
+    <message>
+        <source>Copied the details.</source>
+        <translation>已复制详细信息。</translation>
+    </message>
+</context>
+<context>
     <name>OpenScript</name>
     <message>
         <source>Choose a scenario on the left, or drop a Python script here.</source>
@@ -1537,8 +1592,20 @@
         <translation>还原成脚本自己的值</translation>
     </message>
     <message>
-        <source>This script has no options: no line of it ends in “# @param”.</source>
-        <translation>这个脚本没有选项：没有一行以“# @param”结尾。</translation>
+        <source>There are no options to choose.</source>
+        <translation>没有可选的选项。</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>假如</translation>
+    </message>
+    <message>
+        <source>No line of this script ends in “# @param”, so it has no options of its own. These switches change its locks, semaphores, joins and daemons while it runs; the file stays as it is.</source>
+        <translation>这个脚本没有以“# @param”结尾的行，所以没有自己的选项。这些开关在运行时改变它的锁、信号量、join() 和守护属性；文件保持不变。</translation>
+    </message>
+    <message>
+        <source>Changes what the script makes and calls itself, as it runs; the file stays as it is.</source>
+        <translation>在运行时改变脚本自己创建和调用的东西；文件保持不变。</translation>
     </message>
     <message>
         <source>Line {} of the script; there it is {}.</source>
@@ -1700,21 +1767,6 @@
     <message>
         <source>now: {}</source>
         <translation>现在：{}</translation>
-    </message>
-</context>
-<context>
-    <name>Pointing</name>
-    <message>
-        <source>Show only who uses {}</source>
-        <translation>只显示用到 {} 的工作者</translation>
-    </message>
-    <message>
-        <source>Copy the details</source>
-        <translation>复制详细信息</translation>
-    </message>
-    <message>
-        <source>Copied the details.</source>
-        <translation>已复制详细信息。</translation>
     </message>
 </context>
 <context>
@@ -2625,6 +2677,10 @@
     <message>
         <source>Lanes</source>
         <translation>泳道</translation>
+    </message>
+    <message>
+        <source>This run is not the program as it is written.</source>
+        <translation>这次运行并不是原样的程序。</translation>
     </message>
     <message>
         <source>the same options</source>

@@ -33,7 +33,7 @@ class Filtering(QObject):
         box.stepped.connect(self.step)
         box.left.connect(panel.setFocus)
         box.all_wanted.connect(self._show_all)
-        panel.pointing.search_wanted.connect(box.ask)
+        panel.pointing.object_menu.search_wanted.connect(box.ask)
         panel.source.rearranged.connect(self.tell)
 
     def advance(self) -> None:
