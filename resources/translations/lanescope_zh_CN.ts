@@ -653,6 +653,10 @@
         <source>{}, hits: {}</source>
         <translation>{}，找到 {} 处</translation>
     </message>
+    <message>
+        <source>{}; before: {}</source>
+        <translation>{}；上一次：{} 处</translation>
+    </message>
 </context>
 <context>
     <name>FindingsLine</name>

@@ -84,7 +84,7 @@ class TimelineArea(Pane):
             self._panel.source.set_numbers(self._numbers)
             from gui.window.timeline.filtering import Filtering  # knows the panel, which brings pyqtgraph along
 
-            self._filtering = Filtering(self.search, self._panel)
+            self._filtering = Filtering(self.search, self._panel, self.before)
             self.splitter.addWidget(self._panel)
             self._view.range_changed.connect(self._look_through)
             self.splitter.setStretchFactor(1, 1)
