@@ -95,7 +95,7 @@ def turn_words(frame: Frame, seen: TurnsInSight, rows: TurnRows, place: TurnPlac
     if place.kind == "busy":
         running = min(_peak(seen.runs.sum(axis=0)) if rows.most is None else rows.most, rows.machine)
         words = translate("Turns", "at once: {} of {} cores")
-        if rows.most is not None and not short:
+        if not short:  # tasks may be many more at once, but for their computing
             words = translate("Turns", "running at once: {} of {} cores")
         return words.format(running, rows.machine)
     return translate("Turns", "core {}").format(place.number)
