@@ -121,7 +121,7 @@ def test_a_picture_says_how_many_ran_at_once_by_their_clocks(made: Recording, qa
         x = round(sheet.frame.x(clock(280)))
         ys = range(round(place.top) + 2, round(place.top + place.height) - 4)
         tops.append(sum(sheet.image.pixelColor(x, y).name() != LIGHT.panel.lower() for y in ys))
-    assert words == ["at once: 2 of 2 cores", "running at once: 1 of 2 cores"]
+    assert words == ["running at once: 2 of 2 cores", "running at once: 1 of 2 cores"]
     assert tops[1] < tops[0]
 
 
