@@ -29,7 +29,9 @@ def test_coroutines_are_counted_by_function_in_the_threads_that_they_shared() ->
     script = Scribe().root()
     for number in range(3):
         script.begin_task(10 + number, 1, rec.TASK_TID + number, 20 + number, f"download (Task-{number})")
-    assert texts(script.end(90), "coroutines_shared") == ["download: 3 coroutines in 1 thread, at most 3 in progress at once."]
+    assert texts(script.end(90), "coroutines_shared") == [
+        "download: 3 coroutines in 1 thread, at most 3 in progress at once."
+    ]
 
 
 def test_who_waited_for_an_event_and_a_barrier_is_told_with_all_their_time() -> None:

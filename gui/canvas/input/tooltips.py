@@ -50,6 +50,8 @@ def interval_tip(timeline: Timeline, found: Selection, seen: Site | None = None,
         lines.append(line_of(translate("Tip", "on"), f"{name} ({obj.type})" if known else name))
     at = found.start + timeline.origin if clock is None else clock
     lines += [line_of(translate("Tip", "held by"), words) for words in holders(timeline, found, at)]
+    if found.summed:
+        lines.append(_summed(timeline))
     limit = limit_of(timeline, lane.index, int(found.start) + timeline.origin, int(found.end) + timeline.origin)
     if limit is not None:
         lines.append(line_of(translate("Tip", "waits at most"), duration(limit)))
@@ -140,6 +142,19 @@ def row_tip(timeline: Timeline, row: Row) -> str:
     return "<br>".join(filter(None, (lane_tip(row.lane), *words, escape(fold))))
 
 
+def _summed(timeline: Timeline) -> str:
+    """What an interval stands for whose like were summed."""
+    words = translate("Tip", "summed: short ones within {} together, when each was is not kept")
+    return escape(words.format(duration(timeline.coarse.bucket)))
+
+
+def summed_tip(timeline: Timeline, shares: list[tuple[int, float]]) -> str:
+    """Rich text about a stretch of a long run's past: the share of each state, the greatest first."""
+    lines = [f"<b>{escape(_summed(timeline))}</b>"]
+    lines += [f"{share:.0%} {escape(state_label(state))}" for state, share in shares]
+    return "<br>".join(lines)
+
+
 def dense_tip(shares: list[tuple[int, float]], count: int) -> str:
     """Rich text about a pixel that holds many intervals: the share of each state, the greatest first."""
     words = QCoreApplication.translate("Tip", "intervals here: {}").format(count)
@@ -194,4 +209,6 @@ def queue_tip(timeline: Timeline, row: QueueRow, time: float) -> str:
 
 def _waits_for(timeline: Timeline, lane: Lane, object_index: int, time: float) -> bool:
     found = interval_at(timeline, lane, time)
-    return found is not None and found.state in (ON_LOCK, ON_SEMAPHORE) and found.obj == object_index
+    return (
+        found is not None and not found.summed and found.state in (ON_LOCK, ON_SEMAPHORE) and found.obj == object_index
+    )

@@ -185,6 +185,8 @@ def _wide(frame: Frame, rows: LaneRows, box: RowBox) -> Floats:
     t0, t1 = int(scale.t0) + origin, int(scale.t1) + origin
     seen: list[tuple[int, int, int]] = []  # of each row that is not crowded: its intervals in sight, first..last-1
     times: list[ArrayLike] = []
+    sums: list[ArrayLike] = []  # the places of those that were summed
+    count = 0
     for row in range(box.first, box.last):
         lane = rows.own(row)
         if lane is None:
@@ -194,6 +196,8 @@ def _wide(frame: Frame, rows: LaneRows, box: RowBox) -> Floats:
         last = int(start.searchsorted(t1))
         if 0 < last - first <= CROWDED:
             seen.append((row, first, last))
+            sums.append(count + np.flatnonzero(lane.states.summed[first:last]))
+            count += last - first + 1
             times += (start[first:last], (start[last] if last < len(start) else lane.end_or(frame.timeline.now),))
     if not seen:
         return np.empty((0, 6))
@@ -201,6 +205,7 @@ def _wide(frame: Frame, rows: LaneRows, box: RowBox) -> Floats:
     row, first, last = np.array(seen).T
     heads = np.cumsum(last - first + 1) - (last - first + 1)
     lengths = np.diff(edges)
+    lengths[np.concatenate(sums)] = 0  # when each was is not known
     lengths[heads[1:] - 1] = 0  # from the end of one row to the begin of the next
     long = np.flatnonzero(lengths >= int(NARROWEST * scale.ns_per_px))
     x = scale.left + np.clip((edges[[long, long + 1]] - origin - scale.t0) / scale.ns_per_px, 0, scale.width)

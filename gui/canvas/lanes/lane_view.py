@@ -109,6 +109,11 @@ class LaneView(Scrolled):
         box, scale = self.box(), self.source.scale()
         return QRectF(scale.left, box.y(self._number_at(y)), scale.width, box.band)
 
+    def band_of(self, number: int) -> tuple[float, float]:
+        """Top and height of a row, px; no height where it is scrolled out of sight."""
+        box = self.boxes()[number < self._pinned]
+        return box.y(number), float(box.band) if box.first <= number < box.last else 0.0
+
     def fold_at(self, at: QPointF) -> Row | None:
         """The row whose triangle is under a point of this widget."""
         row = self.row_at(at.y())

@@ -55,6 +55,10 @@ class Scrolled(QWidget):
         """Draw what lies over the time axis; the painter is clipped to it."""
         raise NotImplementedError
 
+    def band_of(self, number: int) -> tuple[float, float]:
+        """Top and height of a row, px; no height where it is scrolled out of sight."""
+        raise NotImplementedError
+
     def scroll_to(self, top: int, bottom: int) -> None:
         """Bring the content from `top` to `bottom` into sight."""
         self._bar.setValue(max(min(self.offset, top), bottom - self.height()))

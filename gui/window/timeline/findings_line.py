@@ -84,6 +84,11 @@ class FindingsLine(QFrame):
         self.show_findings(*self._shown)
 
     @property
+    def first(self) -> str:
+        """The sentence that stands first; "" while there is none."""
+        return self._findings[0].text if self._findings else ""
+
+    @property
     def hangs(self) -> bool:
         """Whether what stands out most is a deadlock."""
         return bool(self._findings) and self._findings[0].key.startswith("deadlock")
