@@ -720,6 +720,10 @@
         <source>{}, hits: {}</source>
         <translation>{}，找到 {} 处</translation>
     </message>
+    <message>
+        <source>{}; before: {}</source>
+        <translation>{}；上一次：{} 处</translation>
+    </message>
 </context>
 <context>
     <name>FindingsLine</name>
@@ -796,6 +800,34 @@
     <message>
         <source>It is all that is shown.</source>
         <translation>只剩下它了，不能再隐藏。</translation>
+    </message>
+    <message>
+        <source>letting go of {}</source>
+        <translation>放回 {}</translation>
+    </message>
+    <message>
+        <source>pinning {}</source>
+        <translation>固定 {}</translation>
+    </message>
+    <message>
+        <source>pinning workers</source>
+        <translation>固定工作者</translation>
+    </message>
+    <message>
+        <source>hiding {}</source>
+        <translation>隐藏 {}</translation>
+    </message>
+    <message>
+        <source>showing everything where it belongs</source>
+        <translation>全部放回原来的位置</translation>
+    </message>
+    <message>
+        <source>showing only {}</source>
+        <translation>只显示 {}</translation>
+    </message>
+    <message>
+        <source>sorting</source>
+        <translation>排序</translation>
     </message>
     <message>
         <source>Select an interval first.</source>
@@ -1605,6 +1637,33 @@
     </message>
 </context>
 <context>
+    <name>ObjectMenu</name>
+    <message>
+        <source>Show only who uses {}</source>
+        <translation>只显示用到 {} 的工作者</translation>
+    </message>
+    <message>
+        <source>Let it stand where it &amp;belongs</source>
+        <translation>放回原来的位置(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Pin to the top</source>
+        <translation>固定在顶部(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Hide</source>
+        <translation>隐藏(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Copy the details</source>
+        <translation>复制详细信息</translation>
+    </message>
+    <message>
+        <source>Copied the details.</source>
+        <translation>已复制详细信息。</translation>
+    </message>
+</context>
+<context>
     <name>OpenScript</name>
     <message>
         <source>Choose a scenario on the left, or drop a Python script here.</source>
@@ -1855,21 +1914,6 @@
     <message>
         <source>now: {}</source>
         <translation>现在：{}</translation>
-    </message>
-</context>
-<context>
-    <name>Pointing</name>
-    <message>
-        <source>Show only who uses {}</source>
-        <translation>只显示用到 {} 的工作者</translation>
-    </message>
-    <message>
-        <source>Copy the details</source>
-        <translation>复制详细信息</translation>
-    </message>
-    <message>
-        <source>Copied the details.</source>
-        <translation>已复制详细信息。</translation>
     </message>
 </context>
 <context>
@@ -3222,8 +3266,8 @@
 <context>
     <name>TurnsView</name>
     <message>
-        <source>GIL: Python&apos;s global interpreter lock. Of a process&apos;s threads, the one that has it runs.</source>
-        <translation>GIL：Python 的全局解释器锁。一个进程的线程里，拿到它的那个才能执行。</translation>
+        <source>GIL: Python&apos;s global interpreter lock. Of a process&apos;s threads, the one that has it runs. Each pixel is in the colour of the thread that had it longest there: zoom in to see every turn.</source>
+        <translation>GIL：Python 的全局解释器锁。一个进程的线程里，拿着它的那个在执行。每个像素的颜色是这段时间里拿得最久的线程的颜色；放大可以看到每一次轮换。</translation>
     </message>
     <message>
         <source>The threads that could run and wait for the GIL.</source>
@@ -3238,8 +3282,8 @@
         <translation>同一时刻有几个在执行：每次一个是并发，同时几个是并行。</translation>
     </message>
     <message>
-        <source>Who ran on this core.</source>
-        <translation>谁在这个核上执行。</translation>
+        <source>Who ran on this core: in each pixel whoever ran longest there. Zoom in to see every turn.</source>
+        <translation>谁在这个核上执行：每个像素显示这段时间里执行最久的那个。放大可以看到每一次轮换。</translation>
     </message>
 </context>
 <context>

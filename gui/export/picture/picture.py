@@ -137,7 +137,7 @@ class Picture:
         if PRINTED in wanted:
             yield Printed(run.timeline, sheet, plan.printed)
         if LEGEND in wanted:
-            yield Legend([run, *([self._before] if self._before else [])], sheet)
+            yield Legend([run, *([self._before] if self._before else [])], sheet, self._frame().scale.ns_per_px)
 
     def _fitting(self, height: float | None) -> tuple[Plan, int]:
         """The plan with the most that fits, lanes comfortable before they are low, and how high a lane's row is."""
