@@ -12,8 +12,9 @@ from scenarios.command_line.printing.figures import figures
 from scenarios.command_line.printing.summary import summary
 from scenarios.command_line.printing.tables import printed
 from scenarios.command_line.printing.terminal import only_ascii
+from scenarios.foreign_trace import open_file
 from scenarios.recording import Recording
-from scenarios.run_file import TEXT_MOST, RunFileError, open_recording
+from scenarios.run_file import TEXT_MOST, RunFileError
 
 
 def show_run(arguments: argparse.Namespace) -> int:
@@ -38,6 +39,6 @@ def show_run(arguments: argparse.Namespace) -> int:
 def opened(path: Path, most: float | None) -> Recording:
     """A saved run that unpacks to at most `most` GB of text. Raises CommandError for a file that is none of ours."""
     try:
-        return open_recording(kept_file(path), most=TEXT_MOST if most is None else int(most * 1e9))
+        return open_file(kept_file(path), most=TEXT_MOST if most is None else int(most * 1e9))
     except (RunFileError, OSError) as error:
         raise CommandError(str(error)) from None

@@ -1,0 +1,94 @@
+"""Makes the lanes of a trace: processes, with their threads below them, and what goes on beside those."""
+
+from collections.abc import Iterable
+
+from scenarios.timeline import Lane, Timeline
+from scenarios.timeline.vocabulary import UNTOLD
+
+from .nesting import Row
+from .tracks import Called, Key, Numbers
+
+ASYNC_TID = 1 << 31  # beyond those of threads, as of tasks
+
+
+class LaneMaker:
+    """Adds lanes to a timeline; of each process there is one, which is also its main thread's where it has one."""
+
+    def __init__(self, timeline: Timeline, called: Called, main: dict[Key, Key] | None = None) -> None:
+        """`main`: by pid, the tid of the main thread, where the file tells it; else it has the same number."""
+        self._timeline = timeline
+        self._called = called
+        self._main = main or {}
+        self._numbers = Numbers()
+        self._processes: dict[Key, Lane] = {}
+        self._beside = 0
+
+    def add(self, threads: Iterable[tuple[Key, Key]]) -> dict[tuple[Key, Key], Lane]:
+        """A lane for each (pid, tid), in an order in which each stands behind its process."""
+        found: dict[tuple[Key, Key], Lane] = {}
+        by_process: dict[Key, list[Key]] = {}
+        for pid, tid in threads:
+            by_process.setdefault(pid, []).append(tid)
+        for pid, tids in by_process.items():
+            alike = self._main.get(pid, pid)
+            main = alike if alike in tids else tids[0] if len(tids) == 1 else None
+            process = self._process(pid)
+            for tid in tids:
+                found[pid, tid] = process if tid == main else self._thread(pid, tid, process)
+            if main is not None and pid not in self._called.processes:
+                process.name = self._called.threads.get((pid, main), process.name)
+            if main is not None:
+                process.tid = self._numbers(main) if main != pid else process.tid
+        return found
+
+    def beside(self, pid: Key, name: str) -> Lane:
+        """A lane for what no thread's stack holds, below its process."""
+        self._beside += 1
+        return self._lane("task", self._numbers(pid), ASYNC_TID + self._beside, name, self._process(pid))
+
+    def close(self) -> None:
+        """Let each process begin with the first of what stands below it, and last as long as the last."""
+        for lane in reversed(self._timeline.lanes):
+            if lane.parent is not None:
+                above = lane.parent
+                above.begin, above.end = min(above.begin, lane.begin), max(above.end or 0, lane.end or 0)
+        for lane in self._timeline.lanes:
+            if not len(lane.states) or lane.states.start[0] > lane.begin:
+                _begin_earlier(lane)
+            lane.settled = len(lane.states)
+        self._timeline.now = max((lane.end or 0 for lane in self._timeline.lanes), default=0)
+
+    def _process(self, pid: Key) -> Lane:
+        if pid not in self._processes:
+            number = self._numbers(pid)
+            name = self._called.processes.get(pid) or (str(pid) if isinstance(pid, str) else "")
+            self._processes[pid] = self._lane("process", number, number, name, None)
+        return self._processes[pid]
+
+    def _thread(self, pid: Key, tid: Key, process: Lane) -> Lane:
+        name = self._called.threads.get((pid, tid)) or (str(tid) if tid is not None else "")
+        return self._lane("thread", process.pid, self._numbers(tid), name, process)
+
+    def _lane(self, kind: str, pid: int, tid: int, name: str, parent: Lane | None) -> Lane:
+        lane = Lane(len(self._timeline.lanes), kind, pid, tid, name)  # type: ignore[arg-type]
+        lane.parent, lane.rank = parent, lane.index
+        lane.begin, lane.end = 1 << 61, None
+        self._timeline.lanes.append(lane)
+        return lane
+
+
+def fill(lane: Lane, row: Row) -> None:
+    """Let a lane show these intervals."""
+    lane.states.extend(row.start, UNTOLD, site=row.site)
+    lane.begin, lane.end = int(row.start[0]), row.end
+
+
+def _begin_earlier(lane: Lane) -> None:
+    """Put an interval of no function in front of the others."""
+    states = lane.states
+    start, site = states.start.copy(), states.site.copy()
+    states.truncate(0)
+    first = not len(site) or site[0] != 0
+    states.extend([lane.begin], UNTOLD)
+    kept = slice(0 if first else 1, None)
+    states.extend(start[kept], UNTOLD, site=site[kept])
