@@ -103,7 +103,7 @@ _LABELS: Final = (
     QT_TRANSLATE_NOOP("State", "blocked"),
     QT_TRANSLATE_NOOP("State", "zombie"),
     QT_TRANSLATE_NOOP("State", "code done, waiting at exit"),
-    QT_TRANSLATE_NOOP("State", "in a function, or in none: no more is told"),
+    QT_TRANSLATE_NOOP("State", "no more is told"),
 )
 
 _MEANINGS: Final = (

@@ -15,6 +15,8 @@ def foreign(timeline: Timeline, trace: Foreign) -> Iterator[Finding]:
         yield say("foreign_unnamed", *span)
     else:
         yield say("foreign_samples" if trace.sampled else "foreign", *span, program=trace.program)
+    if timeline.output.count:
+        yield say("moments", *span, count=timeline.output.count)
     if trace.left_out:
         clauses = Clauses(say(f"left_{kind}", count=count) for kind, count in trace.left_out.items())
         yield say("left_out", *span, reasons=clauses)

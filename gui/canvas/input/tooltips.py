@@ -67,6 +67,19 @@ def interval_tip(timeline: Timeline, found: Selection, seen: Site | None = None,
     return "<br>".join(lines)
 
 
+def slice_tip(timeline: Timeline, lane: Lane, call: Site, start: int, end: int) -> str:
+    """Rich text about a call that another program recorded, which lasted from `start` to `end` (clock ns)."""
+    lines = [f"<b>{escape(call.function)}</b> · {duration(end - start)}", _row(translate("Tip", "worker"), lane.name)]
+    if call.line:
+        where = translate("Tip", "line %1 of %2").replace("%1", str(call.line))
+        lines.append(_row(translate("Tip", "at"), where.replace("%2", PurePath(call.path).name)))
+    if call.callers:
+        lines.append(_row(translate("Tip", "called from"), " ← ".join(call.callers[:-_MOST:-1])))
+    start, end = start - timeline.origin, end - timeline.origin
+    lines.append(_row(translate("Tip", "from"), f"{duration(start)} – {duration(end)}"))
+    return "<br>".join(lines)
+
+
 def holders(timeline: Timeline, found: Selection, clock: int) -> list[str]:
     """Who holds what an interval waits for, and since when, at a moment of it: "Process-1 since 0.14 s"."""
     if found.state not in (ON_LOCK, ON_SEMAPHORE) or not found.obj:
@@ -98,7 +111,7 @@ def print_tip(timeline: Timeline, number: int) -> str:
     found = timeline.output.lines(number, 1)
     if not found:
         return ""
-    words, line = translate("Tip", "wrote"), found[0]
+    words, line = translate("Tip", "wrote") if timeline.foreign is None else translate("Tip", "moment"), found[0]
     when = _row(translate("Tip", "at time"), duration(line.time - timeline.origin))
     return f"<b>{escape(words)}</b>: {escape(line.text[:_LONGEST_LINE])}<br>{when}"
 

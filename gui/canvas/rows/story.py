@@ -24,6 +24,8 @@ class Story:
     def update(self, changed: list[Lane]) -> None:
         """Take in new starts, and the lanes whose own code is over."""
         wakes, timeline = self._timeline.wakes, self._timeline
+        if timeline.foreign is not None:  # nobody knows where it turned
+            return
         if timeline.lanes and not self.marks and timeline.lanes[0].states.start[:1].size:
             self.marks.append(Mark(timeline.origin, 0, FIRST))
         for row in (self._wakes + np.flatnonzero(wakes.cause[self._wakes :] == _BY_START)).tolist():

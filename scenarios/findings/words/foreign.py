@@ -20,6 +20,13 @@ SENTENCES: Final = {
         noop("The lanes show where {program} saw each thread, from sample to sample; what it waited for, nobody saw."),
         try_=_RUN,
     ),
+    "moments": Sentence(
+        noop_plural(
+            "{count} moment that the file tells of stands as a line in the terminal.",
+            "{count} moments that the file tells of stand as lines in the terminal.",
+        ),
+        by="count",
+    ),
     "left_out": Sentence(noop("In the file, and not shown here: {reasons}.")),
     "left_counters": Sentence(noop_plural("{count} value of a counter", "{count} values of counters"), by="count"),
     "left_arrows": Sentence(noop_plural("{count} end of an arrow", "{count} ends of arrows"), by="count"),

@@ -29,7 +29,7 @@ def open_recording(path: Path, progress: Progress = no_progress, most: int = TEX
     try:
         return _open(path, progress, most)
     except MemoryError:
-        raise RunFileError(f"{path} is too large for this computer's memory.") from None
+        raise RunFileError(gettext("{path} is too large for this computer's memory.").format(path=path)) from None
 
 
 def _open(path: Path, progress: Progress, most: int) -> Recording:
