@@ -21,7 +21,7 @@ _OWN: Final = (STARTING, RUNNING, READY, GIL)  # what a lane does by itself; all
 _WAITING: Final = tuple(code for code in range(SLEEP, len(STATES)) if code not in (BLOCKED, ZOMBIE, AT_EXIT, UNTOLD))
 _GAP, _EDGE = 6, 6  # px between two lines of it, and around all
 _LINES: Final = 3  # that there is room for from the first moment of a live run on
-_LAST: Final = (BLOCKED, AT_EXIT, ZOMBIE, UNTOLD)
+_LAST: Final = (BLOCKED, AT_EXIT, ZOMBIE)
 
 
 class _Followed:
@@ -43,7 +43,7 @@ class _Followed:
                 found.update(np.unique(new).tolist())
             found |= signs_of_lane(lane)
             self.looked_at[lane.index] = min(lane.settled, max(0, len(lane.states) - 1))  # the rest may still change
-        return found
+        return found - {UNTOLD}  # where a lane is blank, nothing is told
 
 
 class Legend(QWidget):
