@@ -1,14 +1,29 @@
 """Makes the lanes of a trace: processes, with their threads below them, and what goes on beside those."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from scenarios.timeline import Lane, Timeline
+from scenarios.timeline import Int64, Lane, Timeline
 from scenarios.timeline.vocabulary import UNTOLD
 
-from .nesting import Row
 from .tracks import Called, Key, Numbers
 
 ASYNC_TID = 1 << 31  # beyond those of threads, as of tasks
+
+
+class Row(NamedTuple):
+    """Intervals in a row without gaps: where each begins (ns, strictly ascending), and its site; where the last ends.
+
+    `cut`: slices that lapped over the end of the one around them; `empty`: slices of no length, which are left out;
+    `deep`: slices within too many others, which are drawn as part of the one that they are in.
+    """
+
+    start: Int64
+    site: Int64
+    end: int
+    cut: int = 0
+    empty: int = 0
+    deep: int = 0
 
 
 class LaneMaker:

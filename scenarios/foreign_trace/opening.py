@@ -10,14 +10,14 @@ from scenarios.run_file import TEXT_MOST, RunFileError, open_recording
 from scenarios.run_file.format.fields import DamagedError
 from scenarios.run_file.format.layout import EVENTS, METADATA, PROGRAM
 from scenarios.run_file.format.progress import Progress, no_progress
-from scenarios.run_file.reading.refusing import reading
+from scenarios.run_file.reading.text.refusing import reading
 from scenarios.timeline.tables.run_data import Foreign
 
-from .building import Builder
-from .collecting import EventCollector
-from .events import EventReader
 from .profile import open_profile
-from .programs import named, source_of
+from .trace_events.building import Builder
+from .trace_events.collecting import EventCollector
+from .trace_events.events import EventReader
+from .trace_events.programs import named, source_of
 
 _HEAD: Final = 1 << 12  # characters that tell what a file is
 _OURS: Final = re.compile(rf'\s*\{{[^\[]{{0,200}}"{METADATA}"\s*:\s*\{{\s*"{PROGRAM}"')

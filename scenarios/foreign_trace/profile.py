@@ -15,15 +15,14 @@ from scenarios.recording import Metadata, Recording
 from scenarios.run_file import RunFileError
 from scenarios.run_file.format.fields import damaged
 from scenarios.run_file.format.progress import Progress
-from scenarios.run_file.reading.refusing import reading
+from scenarios.run_file.reading.text.refusing import reading
 from scenarios.timeline import Int64, Timeline
 from scenarios.timeline.tables.run_data import Foreign
 
 from .call_sites import CallSites
 from .function_names import one_word
-from .lanes import LaneMaker, fill
+from .lanes import LaneMaker, Row, fill
 from .limits import LANES_MOST, PROFILE_MOST
-from .nesting import Row
 from .tracks import Called, Key
 
 Numbers = list[int | float | None]

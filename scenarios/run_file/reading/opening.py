@@ -14,8 +14,8 @@ from scenarios.run_file.format.progress import Progress, no_progress
 from .collecting import EventCollector
 from .quick_events import QuickEvents, first_of
 from .quick_slices import QuickSlices
-from .refusing import reading
 from .restoring import Restorer
+from .text.refusing import reading
 
 TEXT_MOST: Final = 2_000_000_000  # bytes, unpacked
 

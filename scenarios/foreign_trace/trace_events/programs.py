@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from .limits import NAME_LONGEST
+from scenarios.foreign_trace.limits import NAME_LONGEST
 
 _MARKS: Final = (  # a key of the outermost object, and whose it is
     ("viztracer_metadata", "VizTracer"),

@@ -5,19 +5,19 @@ from typing import Final
 
 import numpy as np
 
+from scenarios.foreign_trace.call_sites import CallSites
+from scenarios.foreign_trace.lanes import LaneMaker, Row, fill
+from scenarios.foreign_trace.limits import LANES_MOST
+from scenarios.foreign_trace.tracks import Key
 from scenarios.language import noop
 from scenarios.run_file.format.fields import damaged
 from scenarios.run_file.format.progress import Progress
 from scenarios.timeline import Timeline
 
 from .async_rows import joined, packed
-from .call_sites import CallSites
 from .collecting import EventCollector
-from .lanes import LaneMaker, fill
-from .limits import LANES_MOST
-from .nesting import Row, Slices, innermost
+from .nesting import Slices, innermost
 from .pairing import Paired, paired
-from .tracks import Key
 
 _LONGEST: Final = 1e15  # µs: 30 years
 _SIDE_BY_SIDE: Final = 100  # rows of what has one name and overlaps

@@ -4,7 +4,7 @@ from heapq import heappop, heappush
 
 import numpy as np
 
-from .nesting import Row
+from scenarios.foreign_trace.lanes import Row
 
 
 def packed(rows: list[Row], most: int) -> tuple[list[list[Row]], int]:

@@ -8,13 +8,13 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from scenarios.foreign_trace.call_sites import Names
+from scenarios.foreign_trace.limits import EVENTS_MOST, LINES_MOST, NAME_LONGEST
+from scenarios.foreign_trace.tracks import Called, Key, Tracks
 from scenarios.language import noop
 from scenarios.run_file.format.fields import damaged
 
-from .call_sites import Names
 from .events import TraceEvent
-from .limits import EVENTS_MOST, LINES_MOST, NAME_LONGEST
-from .tracks import Called, Key, Tracks
 
 SLICE, BEGIN, END, ASYNC_BEGIN, ASYNC_END = range(5)
 _CODES: Final = {"X": SLICE, "B": BEGIN, "E": END}

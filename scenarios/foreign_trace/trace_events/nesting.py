@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from scenarios.foreign_trace.call_sites import CallSites
+from scenarios.foreign_trace.lanes import Row
+from scenarios.foreign_trace.limits import NAMES_MOST
 from scenarios.timeline import Int64
-
-from .call_sites import CallSites
-from .limits import NAMES_MOST
 
 
 class Slices(NamedTuple):
@@ -16,21 +16,6 @@ class Slices(NamedTuple):
     start: Int64
     end: Int64
     name: Int64
-
-
-class Row(NamedTuple):
-    """Intervals in a row without gaps: where each begins (ns, strictly ascending), and its site; where the last ends.
-
-    `cut`: slices that lapped over the end of the one around them; `empty`: slices of no length, which are left out;
-    `deep`: slices within too many others, which are drawn as part of the one that they are in.
-    """
-
-    start: Int64
-    site: Int64
-    end: int
-    cut: int = 0
-    empty: int = 0
-    deep: int = 0
 
 
 def innermost(slices: Slices, sites: CallSites) -> Row | None:
