@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from scenarios.timeline import Int64, Lane, Timeline
+from scenarios.timeline.tables.lane import LaneKind
 from scenarios.timeline.vocabulary import UNTOLD
 
 from .tracks import Called, Key, Numbers
@@ -36,6 +37,7 @@ class LaneMaker:
         self._main = main or {}
         self._numbers = Numbers()
         self._processes: dict[Key, Lane] = {}
+        self._taken: set[tuple[int, int]] = set()
         self._beside = 0
 
     def add(self, threads: Iterable[tuple[Key, Key]]) -> dict[tuple[Key, Key], Lane]:
@@ -47,19 +49,14 @@ class LaneMaker:
         for pid, tids in by_process.items():
             alike = self._main.get(pid, pid)
             main = alike if alike in tids else tids[0] if len(tids) == 1 else None
-            process = self._process(pid)
+            process = self._process(pid, main)
             for tid in tids:
                 found[pid, tid] = process if tid == main else self._thread(pid, tid, process)
-            if main is not None and pid not in self._called.processes:
-                process.name = self._called.threads.get((pid, main), process.name)
-            if main is not None:
-                process.tid = self._numbers(main) if main != pid else process.tid
         return found
 
     def beside(self, pid: Key, name: str) -> Lane:
         """A lane for what no thread's stack holds, below its process."""
-        self._beside += 1
-        return self._lane("task", self._numbers(pid), ASYNC_TID + self._beside, name, self._process(pid))
+        return self._lane("task", self._numbers(pid), ASYNC_TID, name, self._process(pid))
 
     def close(self) -> None:
         """Let each process begin with the first of what stands below it, and last as long as the last."""
@@ -73,19 +70,24 @@ class LaneMaker:
             lane.settled = len(lane.states)
         self._timeline.now = max((lane.end or 0 for lane in self._timeline.lanes), default=0)
 
-    def _process(self, pid: Key) -> Lane:
+    def _process(self, pid: Key, main: Key = None) -> Lane:
         if pid not in self._processes:
-            number = self._numbers(pid)
-            name = self._called.processes.get(pid) or (str(pid) if isinstance(pid, str) else "")
-            self._processes[pid] = self._lane("process", number, number, name, None)
+            name = self._called.processes.get(pid) or self._called.threads.get((pid, main), "")
+            tid = pid if main is None else main
+            name = name or (pid if isinstance(pid, str) else "")
+            self._processes[pid] = self._lane("process", self._numbers(pid), self._numbers(tid), name, None)
         return self._processes[pid]
 
     def _thread(self, pid: Key, tid: Key, process: Lane) -> Lane:
         name = self._called.threads.get((pid, tid)) or (str(tid) if tid is not None else "")
         return self._lane("thread", process.pid, self._numbers(tid), name, process)
 
-    def _lane(self, kind: str, pid: int, tid: int, name: str, parent: Lane | None) -> Lane:
-        lane = Lane(len(self._timeline.lanes), kind, pid, tid, name)  # type: ignore[arg-type]
+    def _lane(self, kind: LaneKind, pid: int, tid: int, name: str, parent: Lane | None) -> Lane:
+        while (pid, tid) in self._taken:  # 7 and "7", or threads whose number is that of something beside them
+            self._beside += 1
+            tid = ASYNC_TID + self._beside
+        self._taken.add((pid, tid))
+        lane = Lane(len(self._timeline.lanes), kind, pid, tid, name)
         lane.parent, lane.rank = parent, lane.index
         lane.begin, lane.end = 1 << 61, None
         self._timeline.lanes.append(lane)

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+DAYS_MOST: Final = 100  # from the first event to the last: nanoseconds of more no float holds
 EVENTS_MOST: Final = 10_000_000  # each costs some 100 bytes until the lanes are made
 LANES_MOST: Final = 5_000
 NAMES_MOST: Final = 200_000  # functions that are told apart

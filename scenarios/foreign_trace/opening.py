@@ -11,7 +11,7 @@ from scenarios.run_file.format.fields import DamagedError
 from scenarios.run_file.format.layout import EVENTS, METADATA, PROGRAM
 from scenarios.run_file.format.progress import Progress, no_progress
 from scenarios.run_file.reading.text.refusing import reading
-from scenarios.timeline.tables.run_data import Foreign
+from scenarios.timeline.tables.run_data import LEFT_OUT, Foreign
 
 from .profile import open_profile
 from .trace_events.building import Builder
@@ -60,5 +60,5 @@ def _open_events(path: Path, progress: Progress, most: int) -> Recording:
         raise RunFileError(words.format(path=path))
     built = Builder(collected, lambda share: progress(_READING + share * (1 - _READING)))
     script, source = source_of(top)
-    built.timeline.foreign = Foreign(named(top), {key: count for key, count in built.left_out.items() if count})
+    built.timeline.foreign = Foreign(named(top), {key: built.left_out[key] for key in LEFT_OUT if built.left_out[key]})
     return Recording(built.timeline, Metadata(script=script, source=source), path)

@@ -22,12 +22,12 @@ from scenarios.timeline.tables.run_data import Foreign
 from .call_sites import CallSites
 from .function_names import one_word
 from .lanes import LaneMaker, Row, fill
-from .limits import LANES_MOST, PROFILE_MOST
+from .limits import DAYS_MOST, LANES_MOST, PROFILE_MOST
 from .tracks import Called, Key
 
 Numbers = list[int | float | None]
 _READING: Final = 0.4  # of the time that opening takes
-_MOST_MS: Final = 1e12
+_MOST_MS: Final = DAYS_MOST * 86_400e3
 _LONGEST_STEP_MS: Final = 1_000.0
 _NS_PER_MS: Final = 1_000_000
 
@@ -178,7 +178,7 @@ def _times(samples: Samples) -> Int64:
     if samples.time is None:
         times = np.cumsum(times)
     if not (np.abs(times) < _MOST_MS).all():
-        damaged(noop("has a sample at a time that cannot be"))
+        damaged(noop("has events that lie more than {days} days apart"), days=DAYS_MOST)
     found: Int64 = np.rint(times * _NS_PER_MS).astype(np.int64)
     return found
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from scenarios.foreign_trace.call_sites import CallSites
 from scenarios.foreign_trace.lanes import LaneMaker, Row, fill
-from scenarios.foreign_trace.limits import LANES_MOST
+from scenarios.foreign_trace.limits import DAYS_MOST, LANES_MOST
 from scenarios.foreign_trace.tracks import Key
 from scenarios.language import noop
 from scenarios.run_file.format.fields import damaged
@@ -19,8 +19,8 @@ from .collecting import EventCollector
 from .nesting import Slices, innermost
 from .pairing import Paired, paired
 
-_LONGEST: Final = 1e15  # µs: 30 years
 _SIDE_BY_SIDE: Final = 100  # rows of what has one name and overlaps
+_DAY: Final = 86_400e6  # µs
 _OUTPUT: Final = 1  # the stream of moments that stand as lines
 
 
@@ -49,8 +49,8 @@ class Builder:
             damaged(noop("holds no event with a time"))
         self._base, last = float(every.min()), float(every.max())
         longest = float(np.nan_to_num(events.length).max(initial=0.0))
-        if last - self._base + longest > _LONGEST:
-            damaged(noop("has events that lie more than 30 years apart"))
+        if last - self._base + longest > DAYS_MOST * _DAY:
+            damaged(noop("has events that lie more than {days} days apart"), days=DAYS_MOST)
         slices = paired(events, self._base)
         self.left_out["stray"] += slices.stray
         return slices

@@ -174,7 +174,7 @@ def _words(value: object) -> str:
     """A text, or a number as one; "" for all else. Half a surrogate pair is no letter that could be written."""
     if isinstance(value, str):
         return value if value.isascii() else value.encode("utf-8", "replace").decode()
-    return str(value) if isinstance(value, float) or (isinstance(value, int) and abs(value) < _BOUND) else ""
+    return str(value) if isinstance(value, float) or _whole(value) is not None else ""
 
 
 def _key(value: object) -> Key:
@@ -182,7 +182,7 @@ def _key(value: object) -> Key:
 
 
 def _whole(value: object) -> Key:
-    return value if isinstance(value, int) and abs(value) < _BOUND else None
+    return value if isinstance(value, int) and not isinstance(value, bool) and abs(value) < _BOUND else None
 
 
 def _time(value: object, least: float) -> float:

@@ -111,8 +111,9 @@ class JsonStream:
                 value, end = _decoder.raw_decode(self.text, self._at)
             except json.JSONDecodeError as error:
                 unfinished = error.msg.startswith("Unterminated") or error.pos >= len(self.text) - _LAST_WORD
+                behind = error.pos - self._at
                 if not (unfinished and self._read_on()):
-                    raise
+                    raise json.JSONDecodeError(error.msg, self.text, self._at + behind) from None  # of what is in sight
             except ValueError:  # thousands of digits
                 raise json.JSONDecodeError("Number too long", self.text, self._at) from None
             else:
