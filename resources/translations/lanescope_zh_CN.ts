@@ -332,6 +332,10 @@
         <translation>已暂停：按 End 继续跟随</translation>
     </message>
     <message>
+        <source>since the first event</source>
+        <translation>从第一个事件起</translation>
+    </message>
+    <message>
         <source>since the first line</source>
         <translation>从第一行代码算起</translation>
     </message>
@@ -2567,6 +2571,10 @@
         <translation>代码已执行完，退出前等待</translation>
     </message>
     <message>
+        <source>no more is told</source>
+        <translation>没有更多说明</translation>
+    </message>
+    <message>
         <source>start() was called, the first line has not run yet</source>
         <translation>已经调用 start()，第一行代码还没有执行</translation>
     </message>
@@ -2638,6 +2646,10 @@
         <source>its own code is over, and Python waits for others before the process ends: no join()</source>
         <translation>自己的代码已经执行完，Python 在进程结束之前等待其他工作者：没有调用 join()</translation>
     </message>
+    <message>
+        <source>another program has recorded in which function it was, not whether it ran or waited</source>
+        <translation>其他程序只记录了它在哪个函数里，没有记录它在运行还是在等待</translation>
+    </message>
 </context>
 <context>
     <name>StatisticsPane</name>
@@ -2683,6 +2695,10 @@
     <message>
         <source>Every record that was written is here.</source>
         <translation>写下的每条记录都在。</translation>
+    </message>
+    <message>
+        <source>■ another program&apos;s trace</source>
+        <translation>■ 其他程序的跟踪记录</translation>
     </message>
     <message>
         <source>ran on Python {}</source>
@@ -3048,6 +3064,10 @@
     <message>
         <source>wrote</source>
         <translation>输出</translation>
+    </message>
+    <message>
+        <source>moment</source>
+        <translation>时刻</translation>
     </message>
     <message>
         <source>task</source>
