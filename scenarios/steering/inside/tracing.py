@@ -16,7 +16,9 @@ _NOT_THEIRS: Final = tuple(
     os.path.realpath(sysconfig.get_path(name)) + os.sep for name in ("stdlib", "platstdlib", "purelib", "platlib")
 )
 _OURS: Final = os.path.dirname(os.path.abspath(__file__)) + os.sep
-_AFTER_RETURN: Final = -1 if sys.version_info < (3, 11) else None  # later ones look within the function that is called, as it begins
+_AFTER_RETURN: Final = (
+    -1 if sys.version_info < (3, 11) else None
+)  # later ones look within the function that is called, as it begins
 _Trace = Any
 
 
