@@ -32,8 +32,8 @@ class Metadata:
     cores: int = 0
     start_method: str = ""
     prediction: Prediction | None = None
-    steered: dict[str, Any] = field(default_factory=dict)
     what_if: dict[str, Any] = field(default_factory=dict)
+    steered: dict[str, Any] = field(default_factory=dict)
     extra: dict[str, Any] = field(default_factory=dict)
 
     @property

@@ -1,10 +1,11 @@
 """What to run and how: the one value that the window, the command line and the tests hand to a Run."""
 
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
+
+from scenarios.interpreters.interpreter import own_program
 
 Terminal = Literal["inherit", "capture"]
 ObserverChoice = Literal["auto", "schedstat", "psutil", "none"]
@@ -47,7 +48,7 @@ class RunSpec:
     options: Mapping[str, object] = field(default_factory=dict)
     what_if: Mapping[str, str | int] = field(default_factory=dict)
     args: tuple[str, ...] = ()
-    python: str = sys.executable
+    python: str = field(default_factory=own_program)
     cwd: Path | None = None
     terminal: Terminal = "capture"
     job: int | None = None

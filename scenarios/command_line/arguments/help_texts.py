@@ -53,7 +53,8 @@ why others that were found cannot.""")
 SHOW: Final = noop("""\
 What happened in a saved run: its workers, the time they spent in each
 state, who held which lock, and what stands out; then its statistics, each a
-table that --csv gives to a spreadsheet.""")
+table that --csv gives to a spreadsheet. With --at one moment of it instead: who
+ran on which line, who held what, who waited for whom.""")
 COMPARE: Final = noop("""\
 What is different between two saved runs, in one sentence and in figures: of one
 script with an option switched, of two scripts, or of two interpreters. The
@@ -87,6 +88,7 @@ EXPORT_EXAMPLES: Final = """\
   lanescope export run.json.gz --to run.png run.svg run.pdf
   lanescope export threads/gil --preset slide --language zh_CN --to gil.svg
   lanescope export b.json.gz --before a.json.gz --preset paper --to both.pdf
+  lanescope export run.json.gz --at 1.234 --to moment.svg
   lanescope export run.json.gz --span 0.1:0.9 --lanes 'Process-*' --to part.png
   lanescope export *.json.gz --to 'pictures/{name}.svg'
 """
@@ -158,4 +160,5 @@ LIST_EXAMPLES: Final = """\
 SHOW_EXAMPLES: Final = """\
   lanescope show run.json.gz
   lanescope show run.json --json | python3 -m json.tool
+  lanescope show run.json.gz --at 1.234
 """

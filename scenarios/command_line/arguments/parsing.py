@@ -13,7 +13,7 @@ from scenarios.repeat.limits import LEAST, MOST
 from scenarios.text_columns import wrapped
 
 from . import argparse_words, exporting, help_texts, steering
-from .values import positive
+from .values import moment, positive
 
 # By their keys alone: the tables themselves want numpy
 TABLES: Final = ("lanes", "objects", "waits", "matrix", "tasks", "functions", "scheduling")
@@ -150,6 +150,8 @@ def _add_show(commands: "argparse._SubParsersAction[_Parser]") -> None:
     show = _add(commands, "show", gettext("a saved run"), help_texts.SHOW, help_texts.SHOW_EXAMPLES)
     show.add_argument("file", metavar="FILE", type=Path, help=gettext(_SAVED))
     _add_most(show)
+    at = gettext("only this moment, in seconds since the first line: who runs where, who holds, who waits")
+    show.add_argument("--at", metavar="S", type=moment, help=at)
     form = show.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=gettext("as JSON, times in seconds"))
     table = gettext("one table as CSV, times in seconds: {tables}").format(tables=", ".join(TABLES))
