@@ -130,6 +130,10 @@
         <translation>多次运行(&amp;M)…</translation>
     </message>
     <message>
+        <source>Steered run: &amp;find it…</source>
+        <translation>受控运行：找出来(&amp;F)…</translation>
+    </message>
+    <message>
         <source>&amp;Interpreter</source>
         <translation>解释器(&amp;I)</translation>
     </message>
@@ -953,6 +957,25 @@
     <message>
         <source>Words</source>
         <translation>词条</translation>
+    </message>
+</context>
+<context>
+    <name>GoalBox</name>
+    <message>
+        <source>What ought to hold</source>
+        <translation>应当成立的事</translation>
+    </message>
+    <message>
+        <source>no deadlock and no exception</source>
+        <translation>没有死锁，也没有异常</translation>
+    </message>
+    <message>
+        <source>the figures of the last line are the same</source>
+        <translation>最后一行里的数字相同</translation>
+    </message>
+    <message>
+        <source>no assertion fails</source>
+        <translation>断言都成立</translation>
     </message>
 </context>
 <context>
@@ -2754,6 +2777,53 @@
     </message>
 </context>
 <context>
+    <name>SteerDialog</name>
+    <message>
+        <source>Steered run</source>
+        <translation>受控运行</translation>
+    </message>
+    <message>
+        <source>The threads of the script go one at a time, in one order after another, until one is found in which this does not hold. Sleeps take no time. That none is found proves nothing.</source>
+        <translation>脚本的线程一次只走一个，按一种又一种次序，直到找到一种使下面这件事不成立的次序。睡眠不花时间。没有找到并不证明什么。</translation>
+    </message>
+    <message>
+        <source>What &amp;ought to hold</source>
+        <translation>应当成立的事(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as text</source>
+        <translation>复制为文本(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Find it</source>
+        <translation>找出来(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Stopped: {}</source>
+        <translation>已停止：{}</translation>
+    </message>
+    <message>
+        <source>The lanes of the window are those of this run.</source>
+        <translation>窗口里的泳道就是这次运行的。</translation>
+    </message>
+</context>
+<context>
     <name>Steering</name>
     <message>
         <source>Nothing that was recorded woke it.</source>
@@ -2966,6 +3036,10 @@
     <message>
         <source>This run is not the program as it is written.</source>
         <translation>这次运行并不是原样的程序。</translation>
+    </message>
+    <message>
+        <source>The threads of this run took turns as somebody chose; sleeps took no time.</source>
+        <translation>这次运行中，线程轮流的次序是选定的；睡眠不花时间。</translation>
     </message>
     <message>
         <source>the same options</source>
