@@ -1632,8 +1632,20 @@
         <translation>还原成脚本自己的值</translation>
     </message>
     <message>
-        <source>This script has no options: no line of it ends in “# @param”.</source>
-        <translation>这个脚本没有选项：没有一行以“# @param”结尾。</translation>
+        <source>There are no options to choose.</source>
+        <translation>没有可选的选项。</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>假如</translation>
+    </message>
+    <message>
+        <source>No line of this script ends in “# @param”, so it has no options of its own. These switches change its locks, semaphores, joins and daemons while it runs; the file stays as it is.</source>
+        <translation>这个脚本没有以“# @param”结尾的行，所以没有自己的选项。这些开关在运行时改变它的锁、信号量、join() 和守护属性；文件保持不变。</translation>
+    </message>
+    <message>
+        <source>Changes what the script makes and calls itself, as it runs; the file stays as it is.</source>
+        <translation>在运行时改变脚本自己创建和调用的东西；文件保持不变。</translation>
     </message>
     <message>
         <source>Line {} of the script; there it is {}.</source>
@@ -2717,10 +2729,6 @@
         <translation>显示全部</translation>
     </message>
     <message>
-        <source>Follow, or pause; play a replay</source>
-        <translation>跟随，或暂停；播放回放</translation>
-    </message>
-    <message>
         <source>Follow the live run, or go to the end</source>
         <translation>跟随正在进行的运行，或跳到结尾</translation>
     </message>
@@ -2735,6 +2743,10 @@
     <message>
         <source>Measure the selection</source>
         <translation>测量选中的部分</translation>
+    </message>
+    <message>
+        <source>Follow, or pause; play a replay</source>
+        <translation>跟随，或暂停；播放回放</translation>
     </message>
     <message>
         <source>Go to what woke it</source>
@@ -2785,10 +2797,6 @@
         <translation>回放，或结束回放</translation>
     </message>
     <message>
-        <source>Go to what decided the deadlock</source>
-        <translation>转到决定死锁的那一步</translation>
-    </message>
-    <message>
         <source>Next event</source>
         <translation>下一个事件</translation>
     </message>
@@ -2813,12 +2821,16 @@
         <translation>这个对象的上一个事件</translation>
     </message>
     <message>
+        <source>Replay faster</source>
+        <translation>回放加快</translation>
+    </message>
+    <message>
         <source>Replay slower</source>
         <translation>回放放慢</translation>
     </message>
     <message>
-        <source>Replay faster</source>
-        <translation>回放加快</translation>
+        <source>Go to what decided the deadlock</source>
+        <translation>转到决定死锁的那一步</translation>
     </message>
     <message>
         <source>Copy the details</source>
@@ -2838,6 +2850,10 @@
     <message>
         <source>Replay the run (R)</source>
         <translation>回放这次运行 (R)</translation>
+    </message>
+    <message>
+        <source>This run is not the program as it is written.</source>
+        <translation>这次运行并不是原样的程序。</translation>
     </message>
     <message>
         <source>the same options</source>
