@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
+from gui.canvas.accessible import factory
 from gui.canvas.graphs.cpu_graphs import CoresGraph, CpuGraph
 from gui.canvas.input.folding import Folding
 from gui.canvas.input.hand import TimeHand
@@ -48,6 +49,7 @@ class TimelinePanel(QWidget):
 
     def __init__(self, view: ViewState, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        factory.install()
         self.source = FrameSource(view, theme, self.font(), self)
         self.folding = Folding(self.source, self)
         self.steering = Steering(self.source, self.folding, self)

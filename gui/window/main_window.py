@@ -51,6 +51,7 @@ from gui.window.session_memory import SessionMemory
 from gui.window.statistics.comparison_line import ComparisonLine
 from gui.window.statistics.statistics_pane import StatisticsPane
 from gui.window.text_column import TextColumn
+from gui.window.timeline.announcing import Announcer
 from gui.window.timeline.findings_line import FindingsLine
 from gui.window.timeline.status_line import StatusLine
 from gui.window.timeline.timeline_area import TimelineArea
@@ -137,6 +138,7 @@ class MainWindow(QMainWindow):
         self.display = RunDisplay(
             self.control, self.view, self.timeline, self.findings, self.terminal, self.code, self.moment, self.status
         )
+        self.announcer = Announcer(self.control, self.findings, self.timeline)  # after the findings hear of an end
 
         self.help_ = HelpDesk(self, self.theming, self.settings, self.view, self.scenarios.all)
         self.help_.set_tour(

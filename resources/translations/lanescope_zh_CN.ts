@@ -37,6 +37,29 @@
     </message>
 </context>
 <context>
+    <name>Accessible</name>
+    <message>
+        <source>has not started yet</source>
+        <translation>还没有开始</translation>
+    </message>
+    <message>
+        <source>ended at {}</source>
+        <translation>于 {} 结束</translation>
+    </message>
+    <message>
+        <source>intervals in sight: {}, the first {} one by one; zoom in to reach the others</source>
+        <translation>视野内有 {} 段，可逐段读前 {} 段；放大可读到其余各段</translation>
+    </message>
+    <message>
+        <source>intervals in sight: {}</source>
+        <translation>视野内有 {} 段</translation>
+    </message>
+    <message>
+        <source>at {}: {}</source>
+        <translation>{} 时：{}</translation>
+    </message>
+</context>
+<context>
     <name>Action</name>
     <message>
         <source>&amp;Open a script or a run…</source>
@@ -135,10 +158,6 @@
         <translation>统计(&amp;A)</translation>
     </message>
     <message>
-        <source>&amp;Moment: who waits</source>
-        <translation>时刻：谁在等待(&amp;M)</translation>
-    </message>
-    <message>
         <source>&amp;Process numbers</source>
         <translation>进程号(&amp;P)</translation>
     </message>
@@ -198,6 +217,10 @@
         <source>Copy the picture as S&amp;VG</source>
         <translation>把图片复制为 SVG(&amp;V)</translation>
     </message>
+    <message>
+        <source>&amp;Moment: who waits</source>
+        <translation>时刻：谁在等待(&amp;M)</translation>
+    </message>
 </context>
 <context>
     <name>Aftermath</name>
@@ -236,6 +259,23 @@
     <message>
         <source>{} records of this run are missing.</source>
         <translation>这次运行缺少 {} 条记录。</translation>
+    </message>
+</context>
+<context>
+    <name>Announcer</name>
+    <message numerus="yes">
+        <source>%n workers have started.</source>
+        <translation>
+            <numerusform>%n 个工作者已启动。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Started: {}.</source>
+        <translation>已启动：{}。</translation>
+    </message>
+    <message>
+        <source>The run has ended after {}.</source>
+        <translation>运行结束，用时 {}。</translation>
     </message>
 </context>
 <context>
@@ -723,6 +763,14 @@
         <source>and {} more</source>
         <translation>还有 {} 条</translation>
     </message>
+    <message>
+        <source>Show fewer sentences</source>
+        <translation>收起句子</translation>
+    </message>
+    <message>
+        <source>Show all sentences</source>
+        <translation>显示所有句子</translation>
+    </message>
 </context>
 <context>
     <name>FoldersMenu</name>
@@ -1147,12 +1195,12 @@
         <translation>打开菜单，列出可做的操作</translation>
     </message>
     <message>
-        <source>{}, and back</source>
-        <translation>{}，以及反向</translation>
-    </message>
-    <message>
         <source>Mouse on the lanes</source>
         <translation>泳道上的鼠标操作</translation>
+    </message>
+    <message>
+        <source>{}, and back</source>
+        <translation>{}，以及反向</translation>
     </message>
 </context>
 <context>
@@ -1329,12 +1377,12 @@
         <translation>时间轴上的行</translation>
     </message>
     <message>
-        <source>Replay</source>
-        <translation>回放</translation>
-    </message>
-    <message>
         <source>Copied the text.</source>
         <translation>已复制文本。</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>回放</translation>
     </message>
 </context>
 <context>
@@ -1461,7 +1509,7 @@
     </message>
     <message>
         <source>The moment that all panes show. Drag it; Space plays, . and , step, Esc ends.</source>
-        <translation>所有窗格显示的时刻。可以拖动；空格键播放，句点键和逗号键逐步移动，Esc 结束。</translation>
+        <translation>所有窗格显示的时刻。可以拖动；空格播放，. 和 , 逐步移动，Esc 结束。</translation>
     </message>
 </context>
 <context>
@@ -2344,8 +2392,8 @@
 <context>
     <name>Signs</name>
     <message>
-        <source>in this function</source>
-        <translation>所在的函数</translation>
+        <source>function (a grey for each)</source>
+        <translation>函数（各有一种灰）</translation>
     </message>
     <message>
         <source>holds a lock</source>
@@ -2625,6 +2673,14 @@
         <translation>■ 已结束</translation>
     </message>
     <message>
+        <source>All of them are kept.</source>
+        <translation>全部都保留着。</translation>
+    </message>
+    <message>
+        <source>Before {}, what lay within the same {} is summed: how long all of it took is exact.</source>
+        <translation>{} 之前，同一段 {} 之内的细节已合并：各自总共用了多久仍然准确。</translation>
+    </message>
+    <message>
         <source>no observer</source>
         <translation>没有观察器</translation>
     </message>
@@ -2745,10 +2801,6 @@
         <translation>测量选中的部分</translation>
     </message>
     <message>
-        <source>Follow, or pause; play a replay</source>
-        <translation>跟随，或暂停；播放回放</translation>
-    </message>
-    <message>
         <source>Go to what woke it</source>
         <translation>跳到唤醒它的地方</translation>
     </message>
@@ -2793,8 +2845,24 @@
         <translation>显示所有泳道，各归其位</translation>
     </message>
     <message>
+        <source>Copy the details</source>
+        <translation>复制详细信息</translation>
+    </message>
+    <message>
+        <source>Clear selection and measure</source>
+        <translation>取消选中和测量</translation>
+    </message>
+    <message>
+        <source>Follow, or pause; play a replay</source>
+        <translation>跟随，或暂停；播放回放</translation>
+    </message>
+    <message>
         <source>Replay, or end it</source>
         <translation>回放，或结束回放</translation>
+    </message>
+    <message>
+        <source>Go to what decided the deadlock</source>
+        <translation>转到决定死锁的那一步</translation>
     </message>
     <message>
         <source>Next event</source>
@@ -2821,24 +2889,12 @@
         <translation>这个对象的上一个事件</translation>
     </message>
     <message>
-        <source>Replay faster</source>
-        <translation>回放加快</translation>
-    </message>
-    <message>
         <source>Replay slower</source>
         <translation>回放放慢</translation>
     </message>
     <message>
-        <source>Go to what decided the deadlock</source>
-        <translation>转到决定死锁的那一步</translation>
-    </message>
-    <message>
-        <source>Copy the details</source>
-        <translation>复制详细信息</translation>
-    </message>
-    <message>
-        <source>Clear selection and measure</source>
-        <translation>取消选中和测量</translation>
+        <source>Replay faster</source>
+        <translation>回放加快</translation>
     </message>
 </context>
 <context>
@@ -2848,16 +2904,16 @@
         <translation>泳道</translation>
     </message>
     <message>
-        <source>Replay the run (R)</source>
-        <translation>回放这次运行 (R)</translation>
-    </message>
-    <message>
         <source>This run is not the program as it is written.</source>
         <translation>这次运行并不是原样的程序。</translation>
     </message>
     <message>
         <source>the same options</source>
         <translation>选项相同</translation>
+    </message>
+    <message>
+        <source>Replay the run (R)</source>
+        <translation>回放这次运行 (R)</translation>
     </message>
 </context>
 <context>
@@ -2930,6 +2986,14 @@
         <translation>{}，从 {} 起</translation>
     </message>
     <message>
+        <source>on this spot: {}</source>
+        <translation>此处的标记：{} 个</translation>
+    </message>
+    <message>
+        <source>and {} more</source>
+        <translation>还有 {} 个</translation>
+    </message>
+    <message>
         <source>of</source>
         <translation>对象</translation>
     </message>
@@ -2992,6 +3056,10 @@
     <message>
         <source>ended</source>
         <translation>结束</translation>
+    </message>
+    <message>
+        <source>summed: short ones within {} together, when each was is not kept</source>
+        <translation>已合并：{} 之内的短状态合在一起，各自的时刻不再保留</translation>
     </message>
     <message>
         <source>intervals here: {}</source>

@@ -45,6 +45,10 @@ def _do(arguments: argparse.Namespace, picture: Picture | None, exporter: Callab
             from scenarios.command_line.commands.repeat_script import repeat_script
 
             return repeat_script(arguments)
+        case "steer":
+            from scenarios.command_line.commands.steer_script import steer_script
+
+            return steer_script(arguments)
         case "export":
             from scenarios.command_line.exports.export_runs import export_runs
 

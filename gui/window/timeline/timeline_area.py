@@ -78,8 +78,8 @@ class TimelineArea(Pane):
     def retranslate(self) -> None:
         """Say every text in the language of the window."""
         self.setAccessibleName(self.tr("Lanes"))
-        self.replay.set_name(self.tr("Replay the run (R)"))
         self._label_current()
+        self.replay.set_name(self.tr("Replay the run (R)"))
         self._label_before()
 
     @property
