@@ -137,7 +137,7 @@ def _processes() -> list[str]:
     found = []
     for path in Path("/proc").glob("[0-9]*/exe"):
         try:
-            program = os.readlink(path)
+            program = str(path.readlink())
         except OSError:
             continue
         if program.startswith("/usr/lib/lanescope/"):
@@ -148,8 +148,5 @@ def _processes() -> list[str]:
 def _paths() -> set[str]:
     """All that stands where packages put things."""
     return {
-        os.path.join(folder, name)
-        for top in FOLDERS
-        for folder, folders, files in os.walk(top)
-        for name in (*folders, *files)
+        f"{folder}/{name}" for top in FOLDERS for folder, folders, files in os.walk(top) for name in (*folders, *files)
     }

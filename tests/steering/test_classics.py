@@ -1,4 +1,4 @@
-"""The classic mistakes are found on every Python, and come out again each time; what makes none of them is left alone."""
+"""The classic mistakes are found on every Python, and come out again each time; what makes none is left alone."""
 
 import sys
 from pathlib import Path

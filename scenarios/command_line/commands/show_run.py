@@ -8,7 +8,7 @@ from typing import Final
 
 from scenarios import statistics
 from scenarios.command_line.command_types import CommandError
-from scenarios.command_line.commands.list_history import kept_file
+from scenarios.command_line.commands.lists.list_history import kept_file
 from scenarios.command_line.printing.figures import figures
 from scenarios.command_line.printing.moment_lines import moment_lines
 from scenarios.command_line.printing.summary import summary
