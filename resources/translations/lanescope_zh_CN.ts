@@ -592,6 +592,10 @@
         <source>the run has nothing in that span</source>
         <translation>这次运行在这段时间里什么也没有</translation>
     </message>
+    <message>
+        <source>the run has no moment {:g} s</source>
+        <translation>这次运行没有 {:g} s 这个时刻</translation>
+    </message>
 </context>
 <context>
     <name>ExportDialog</name>
@@ -1892,6 +1896,10 @@
         <translation>每个工作者的 CPU</translation>
     </message>
     <message>
+        <source>Moment of the replay</source>
+        <translation>回放的时刻</translation>
+    </message>
+    <message>
         <source>Code lines</source>
         <translation>代码行</translation>
     </message>
@@ -1941,6 +1949,10 @@
     <message>
         <source>now: {}</source>
         <translation>现在：{}</translation>
+    </message>
+    <message>
+        <source>at {}: {}</source>
+        <translation>{} 时：{}</translation>
     </message>
 </context>
 <context>
