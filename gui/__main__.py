@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from scenarios.command_line import Exporter
     from scenarios.recording import Recording
 
-_WITHOUT_WINDOW: Final = {"run", "repeat", "list", "show", "compare", "history", "export"}
+_WITHOUT_WINDOW: Final = {"run", "repeat", "steer", "list", "show", "compare", "history", "export"}
 _AT_ONCE: Final = "--run"
 _ANOTHER: Final = "--new-window"
 _FOR_WINDOW: Final = {_AT_ONCE, _ANOTHER}

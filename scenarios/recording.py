@@ -10,6 +10,7 @@ from typing import Any
 
 from scenarios import what_if
 from scenarios.findings import Finding, Program, find, hangs
+from scenarios.language import gettext
 from scenarios.questions import Prediction
 from scenarios.run.spec import RunSpec
 from scenarios.timeline import Timeline
@@ -20,6 +21,7 @@ class Metadata:
     """About a run: the script's path and its source as it ran, the options chosen, what was otherwise than
     written, where it ran, what was expected.
 
+    `steered` says how its threads took turns when that was not left to the machine: `changes`, as in RunSpec.
     `extra` is the metadata of an opened file as it stood there: what this version does not know is saved again.
     """
 
@@ -31,12 +33,23 @@ class Metadata:
     start_method: str = ""
     prediction: Prediction | None = None
     what_if: dict[str, Any] = field(default_factory=dict)
+    steered: dict[str, Any] = field(default_factory=dict)
     extra: dict[str, Any] = field(default_factory=dict)
 
     @property
     def settings(self) -> dict[str, Any]:
         """The options, and by "what if LOCK" and the like what was otherwise than written."""
         return {**self.options, **what_if.named(self.what_if)}
+
+    @property
+    def steered_mark(self) -> str:
+        """What every picture of a run says whose threads did not take turns by themselves; "" for any other."""
+        return gettext("STEERED: one thread at a time, in a chosen order") if self.steered else ""
+
+    @property
+    def mark(self) -> str:
+        """What every picture says of a run that is not the program as it is written, left to itself."""
+        return " · ".join(filter(None, (what_if.marked(self.what_if), self.steered_mark)))
 
 
 @dataclass
@@ -89,6 +102,7 @@ def metadata_of(spec: RunSpec) -> Metadata:
         what_if=dict(spec.what_if),
         platform=_platform(),
         cores=os.cpu_count() or 0,
+        steered={"changes": [list(each) for each in spec.steering.changes]} if spec.steering else {},
     )
 
 

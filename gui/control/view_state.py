@@ -1,14 +1,17 @@
-"""What all views of a recording share: the range in sight, the selection, the cursor and a measured span.
+"""What all views of a recording share: the range in sight, the selection, the cursor, a replay, a measured span.
 
 Views never talk to one another: each writes here and listens here. All times are nanoseconds relative to the
 timeline's origin.
 """
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
 
 from gui.control.arrangement import Arrangement
+from gui.control.rearranging import Rearranging
 from gui.control.selection import Selection
 
 SHORTEST: Final = 100.0  # ns: nothing a Python program does is shorter
@@ -21,6 +24,7 @@ class ViewState(QObject):
     range_changed = Signal()
     selection_changed = Signal()
     cursor_changed = Signal()
+    moment_changed = Signal()
     span_changed = Signal()
     following_changed = Signal(bool)
     line_changed = Signal()
@@ -33,9 +37,11 @@ class ViewState(QObject):
         self.reach = 0.0  # ns: a range that follows ends no earlier, so that a run before can be compared
         self._selection: Selection | None = None
         self._cursor: float | None = None
+        self._moment: float | None = None
         self._span: tuple[float, float] | None = None
         self._line: int | None = None
         self._arrangement = Arrangement()
+        self.steps: QUndoStack | None = None  # where what can be undone is kept, with other changes
         self._sought: frozenset[int] | None = None
 
     @property
@@ -97,6 +103,22 @@ class ViewState(QObject):
             self.cursor_changed.emit()
 
     @property
+    def moment(self) -> float | None:
+        """The time at which a replay stands; None without one."""
+        return self._moment
+
+    def set_moment(self, time: float | None) -> None:
+        """Let a replay stand at `time`, or end it."""
+        if time != self._moment:
+            self._moment = time
+            self.moment_changed.emit()
+
+    @property
+    def time(self) -> float | None:
+        """The time that panes show: a replay's, else the one under the mouse; None: now."""
+        return self._cursor if self._moment is None else self._moment
+
+    @property
     def span(self) -> tuple[float, float] | None:
         """The measured span, its earlier end first."""
         return self._span
@@ -130,6 +152,18 @@ class ViewState(QObject):
             self._arrangement = arrangement
             self.arrangement_changed.emit()
 
+    def rearrange(self, arrangement: Arrangement, words: str) -> None:
+        """Hide, pin or sort as a step that can be undone; `words` say what it does."""
+        if arrangement != self._arrangement:
+            if self.steps is None:
+                self.arrange(arrangement)
+            else:
+                self.steps.push(Rearranging(self._arrangement, arrangement, self._put, words))
+
+    def _put(self, arrangement: Arrangement) -> None:
+        """Show an arrangement but for its folds: they are opened by a click, which nobody thinks of as a change."""
+        self.arrange(replace(arrangement, folds=self._arrangement.folds))
+
     @property
     def sought(self) -> frozenset[int] | None:
         """The lanes that were searched for; None while nobody searches."""
@@ -142,7 +176,8 @@ class ViewState(QObject):
             self.arrangement_changed.emit()
 
     def clear(self) -> None:
-        """Forget the selection, the span and the line, as before a new run."""
+        """Forget the selection, the span, the line and the replay, as before a new run."""
+        self.set_moment(None)
         self.point_at_line(None)
         self.select(None)
         self.set_span(None)

@@ -12,7 +12,7 @@ from scenarios import language as texts
 from scenarios.recording import Metadata, Recording
 from scenarios.scripts.library import Scenario, title_and_about
 from scenarios.timeline import Lane
-from scenarios.what_if import marked, settings_line
+from scenarios.what_if import settings_line
 
 # Is told the share that is done, 0 to 1; its answer is False when nobody wants the rest: then the writer returns.
 Progress = Callable[[float], bool]
@@ -41,12 +41,13 @@ class ExportJob:
     @property
     def settings(self) -> str:
         """The script's options as one line: "WORKERS = 4, LOCK = True"."""
-        return settings_line(self.recording.metadata.settings)
+        about = self.recording.metadata
+        return " · ".join(filter(None, (settings_line(about.settings), about.steered_mark)))
 
     @property
     def mark(self) -> str:
         """What every picture of a run says that was changed as it ran: it cannot be left out."""
-        return marked(self.recording.metadata.what_if)
+        return self.recording.metadata.mark
 
     def lanes(self) -> list[Lane]:
         """The chosen lanes of the run, in the order in which they began."""

@@ -37,6 +37,29 @@
     </message>
 </context>
 <context>
+    <name>Accessible</name>
+    <message>
+        <source>has not started yet</source>
+        <translation>还没有开始</translation>
+    </message>
+    <message>
+        <source>ended at {}</source>
+        <translation>于 {} 结束</translation>
+    </message>
+    <message>
+        <source>intervals in sight: {}, the first {} one by one; zoom in to reach the others</source>
+        <translation>视野内有 {} 段，可逐段读前 {} 段；放大可读到其余各段</translation>
+    </message>
+    <message>
+        <source>intervals in sight: {}</source>
+        <translation>视野内有 {} 段</translation>
+    </message>
+    <message>
+        <source>at {}: {}</source>
+        <translation>{} 时：{}</translation>
+    </message>
+</context>
+<context>
     <name>Action</name>
     <message>
         <source>&amp;Open a script or a run…</source>
@@ -105,6 +128,10 @@
     <message>
         <source>Run &amp;many times…</source>
         <translation>多次运行(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Steered run: &amp;find it…</source>
+        <translation>受控运行：找出来(&amp;F)…</translation>
     </message>
     <message>
         <source>&amp;Interpreter</source>
@@ -194,6 +221,10 @@
         <source>Copy the picture as S&amp;VG</source>
         <translation>把图片复制为 SVG(&amp;V)</translation>
     </message>
+    <message>
+        <source>&amp;Moment: who waits</source>
+        <translation>时刻：谁在等待(&amp;M)</translation>
+    </message>
 </context>
 <context>
     <name>Aftermath</name>
@@ -232,6 +263,23 @@
     <message>
         <source>{} records of this run are missing.</source>
         <translation>这次运行缺少 {} 条记录。</translation>
+    </message>
+</context>
+<context>
+    <name>Announcer</name>
+    <message numerus="yes">
+        <source>%n workers have started.</source>
+        <translation>
+            <numerusform>%n 个工作者已启动。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Started: {}.</source>
+        <translation>已启动：{}。</translation>
+    </message>
+    <message>
+        <source>The run has ended after {}.</source>
+        <translation>运行结束，用时 {}。</translation>
     </message>
 </context>
 <context>
@@ -286,6 +334,10 @@
     <message>
         <source>paused: End follows</source>
         <translation>已暂停：按 End 继续跟随</translation>
+    </message>
+    <message>
+        <source>since the first event</source>
+        <translation>从第一个事件起</translation>
     </message>
     <message>
         <source>since the first line</source>
@@ -450,6 +502,29 @@
     </message>
 </context>
 <context>
+    <name>Diagram</name>
+    <message>
+        <source>waits for</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>is held by</source>
+        <translation>持有者是</translation>
+    </message>
+    <message>
+        <source>started</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>尚未开始</translation>
+    </message>
+    <message>
+        <source>{} waiting</source>
+        <translation>{} 个等待</translation>
+    </message>
+</context>
+<context>
     <name>Distribution</name>
     <message>
         <source>Open run {}</source>
@@ -516,6 +591,10 @@
     <message>
         <source>the run has nothing in that span</source>
         <translation>这次运行在这段时间里什么也没有</translation>
+    </message>
+    <message>
+        <source>the run has no moment {:g} s</source>
+        <translation>这次运行没有 {:g} s 这个时刻</translation>
     </message>
 </context>
 <context>
@@ -653,6 +732,10 @@
         <source>{}, hits: {}</source>
         <translation>{}，找到 {} 处</translation>
     </message>
+    <message>
+        <source>{}; before: {}</source>
+        <translation>{}；上一次：{} 处</translation>
+    </message>
 </context>
 <context>
     <name>FindingsLine</name>
@@ -696,6 +779,14 @@
         <source>and {} more</source>
         <translation>还有 {} 条</translation>
     </message>
+    <message>
+        <source>Show fewer sentences</source>
+        <translation>收起句子</translation>
+    </message>
+    <message>
+        <source>Show all sentences</source>
+        <translation>显示所有句子</translation>
+    </message>
 </context>
 <context>
     <name>FoldersMenu</name>
@@ -721,6 +812,34 @@
     <message>
         <source>It is all that is shown.</source>
         <translation>只剩下它了，不能再隐藏。</translation>
+    </message>
+    <message>
+        <source>letting go of {}</source>
+        <translation>放回 {}</translation>
+    </message>
+    <message>
+        <source>pinning {}</source>
+        <translation>固定 {}</translation>
+    </message>
+    <message>
+        <source>pinning workers</source>
+        <translation>固定工作者</translation>
+    </message>
+    <message>
+        <source>hiding {}</source>
+        <translation>隐藏 {}</translation>
+    </message>
+    <message>
+        <source>showing everything where it belongs</source>
+        <translation>全部放回原来的位置</translation>
+    </message>
+    <message>
+        <source>showing only {}</source>
+        <translation>只显示 {}</translation>
+    </message>
+    <message>
+        <source>sorting</source>
+        <translation>排序</translation>
     </message>
     <message>
         <source>Select an interval first.</source>
@@ -842,6 +961,25 @@
     <message>
         <source>Words</source>
         <translation>词条</translation>
+    </message>
+</context>
+<context>
+    <name>GoalBox</name>
+    <message>
+        <source>What ought to hold</source>
+        <translation>应当成立的事</translation>
+    </message>
+    <message>
+        <source>no deadlock and no exception</source>
+        <translation>没有死锁，也没有异常</translation>
+    </message>
+    <message>
+        <source>the figures of the last line are the same</source>
+        <translation>最后一行里的数字相同</translation>
+    </message>
+    <message>
+        <source>no assertion fails</source>
+        <translation>断言都成立</translation>
     </message>
 </context>
 <context>
@@ -1123,6 +1261,10 @@
         <source>Mouse on the lanes</source>
         <translation>泳道上的鼠标操作</translation>
     </message>
+    <message>
+        <source>{}, and back</source>
+        <translation>{}，以及反向</translation>
+    </message>
 </context>
 <context>
     <name>KeysSheet</name>
@@ -1301,6 +1443,10 @@
         <source>Copied the text.</source>
         <translation>已复制文本。</translation>
     </message>
+    <message>
+        <source>Replay</source>
+        <translation>回放</translation>
+    </message>
 </context>
 <context>
     <name>Marks</name>
@@ -1419,6 +1565,74 @@
     </message>
 </context>
 <context>
+    <name>MomentFlag</name>
+    <message>
+        <source>The moment of the replay</source>
+        <translation>回放的时刻</translation>
+    </message>
+    <message>
+        <source>The moment that all panes show. Drag it; Space plays, . and , step, Esc ends.</source>
+        <translation>所有窗格显示的时刻。可以拖动；空格播放，. 和 , 逐步移动，Esc 结束。</translation>
+    </message>
+</context>
+<context>
+    <name>MomentPane</name>
+    <message>
+        <source>Moment</source>
+        <translation>时刻</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Who waits, who started whom, or both in words</source>
+        <translation>谁在等待、谁启动了谁，或两者的文字说明</translation>
+    </message>
+    <message>
+        <source>Wait-for graph</source>
+        <translation>等待图</translation>
+    </message>
+    <message>
+        <source>Process tree</source>
+        <translation>进程树</translation>
+    </message>
+    <message>
+        <source>The moment in words</source>
+        <translation>这一时刻的文字说明</translation>
+    </message>
+    <message>
+        <source>Nobody has begun.</source>
+        <translation>还没有工作者开始。</translation>
+    </message>
+    <message>
+        <source>So far nobody has held or waited for anything.</source>
+        <translation>到目前为止，没有谁持有或等待过什么。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more are not drawn</source>
+        <translation>
+            <numerusform>另有 %n 个没有画出</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Move the mouse over the lanes, or press R there, to see a moment of the run.</source>
+        <translation>把鼠标移到泳道上，或在那里按 R，就能看到运行的某一时刻。</translation>
+    </message>
+    <message>
+        <source>What stands at a moment of a run is shown here.</source>
+        <translation>运行在某一时刻的情形显示在这里。</translation>
+    </message>
+</context>
+<context>
     <name>More</name>
     <message>
         <source>All slides: question, before, after, answer</source>
@@ -1451,6 +1665,33 @@
     <message>
         <source>A cursor that steps through it</source>
         <translation>光标逐个走过事件</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectMenu</name>
+    <message>
+        <source>Show only who uses {}</source>
+        <translation>只显示用到 {} 的工作者</translation>
+    </message>
+    <message>
+        <source>Let it stand where it &amp;belongs</source>
+        <translation>放回原来的位置(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Pin to the top</source>
+        <translation>固定在顶部(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Hide</source>
+        <translation>隐藏(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Copy the details</source>
+        <translation>复制详细信息</translation>
+    </message>
+    <message>
+        <source>Copied the details.</source>
+        <translation>已复制详细信息。</translation>
     </message>
 </context>
 <context>
@@ -1655,6 +1896,10 @@
         <translation>每个工作者的 CPU</translation>
     </message>
     <message>
+        <source>Moment of the replay</source>
+        <translation>回放的时刻</translation>
+    </message>
+    <message>
         <source>Code lines</source>
         <translation>代码行</translation>
     </message>
@@ -1705,20 +1950,9 @@
         <source>now: {}</source>
         <translation>现在：{}</translation>
     </message>
-</context>
-<context>
-    <name>Pointing</name>
     <message>
-        <source>Show only who uses {}</source>
-        <translation>只显示用到 {} 的工作者</translation>
-    </message>
-    <message>
-        <source>Copy the details</source>
-        <translation>复制详细信息</translation>
-    </message>
-    <message>
-        <source>Copied the details.</source>
-        <translation>已复制详细信息。</translation>
+        <source>at {}: {}</source>
+        <translation>{} 时：{}</translation>
     </message>
 </context>
 <context>
@@ -1907,6 +2141,80 @@
     <message>
         <source>The lanes, the terminal and the code are those of this run. F5 runs the script anew.</source>
         <translation>泳道、终端和代码都是这次运行的。按 F5 重新运行脚本。</translation>
+    </message>
+</context>
+<context>
+    <name>Replay</name>
+    <message>
+        <source>Select a lane, or an interval that waits for something, first.</source>
+        <translation>请先选中一条泳道，或一段正在等待某对象的区间。</translation>
+    </message>
+    <message>
+        <source>Nothing happens after this.</source>
+        <translation>此后再没有事件。</translation>
+    </message>
+    <message>
+        <source>Nothing happened before.</source>
+        <translation>此前没有事件。</translation>
+    </message>
+    <message>
+        <source>Which step decided this deadlock cannot be said for sure.</source>
+        <translation>无法确定是哪一步决定了这个死锁。</translation>
+    </message>
+    <message>
+        <source>No deadlock was found in this run.</source>
+        <translation>这次运行没有发现死锁。</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayBar</name>
+    <message>
+        <source>Replay</source>
+        <translation>回放</translation>
+    </message>
+    <message>
+        <source>Event before (,)</source>
+        <translation>上一个事件 (,)</translation>
+    </message>
+    <message>
+        <source>Next event (.)</source>
+        <translation>下一个事件 (.)</translation>
+    </message>
+    <message>
+        <source>End the replay (Esc)</source>
+        <translation>结束回放 (Esc)</translation>
+    </message>
+    <message>
+        <source>Whose events to step through</source>
+        <translation>逐步查看谁的事件</translation>
+    </message>
+    <message>
+        <source>How fast the replay plays</source>
+        <translation>回放速度</translation>
+    </message>
+    <message>
+        <source>How fast the replay plays, against the run itself (-, +). A running program is never slowed down.</source>
+        <translation>相对于运行本身的回放速度（-、+）。正在运行的程序从不会被放慢。</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>暂停（空格）</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>播放（空格）</translation>
+    </message>
+    <message>
+        <source>all events</source>
+        <translation>所有事件</translation>
+    </message>
+    <message>
+        <source>of this lane</source>
+        <translation>这条泳道的</translation>
+    </message>
+    <message>
+        <source>of this object</source>
+        <translation>这个对象的</translation>
     </message>
 </context>
 <context>
@@ -2167,8 +2475,8 @@
 <context>
     <name>Signs</name>
     <message>
-        <source>in this function</source>
-        <translation>所在的函数</translation>
+        <source>function (a grey for each)</source>
+        <translation>函数（各有一种灰）</translation>
     </message>
     <message>
         <source>holds a lock</source>
@@ -2298,6 +2606,10 @@
         <translation>代码已执行完，退出前等待</translation>
     </message>
     <message>
+        <source>no more is told</source>
+        <translation>没有更多说明</translation>
+    </message>
+    <message>
         <source>start() was called, the first line has not run yet</source>
         <translation>已经调用 start()，第一行代码还没有执行</translation>
     </message>
@@ -2369,6 +2681,10 @@
         <source>its own code is over, and Python waits for others before the process ends: no join()</source>
         <translation>自己的代码已经执行完，Python 在进程结束之前等待其他工作者：没有调用 join()</translation>
     </message>
+    <message>
+        <source>another program has recorded in which function it was, not whether it ran or waited</source>
+        <translation>其他程序只记录了它在哪个函数里，没有记录它在运行还是在等待</translation>
+    </message>
 </context>
 <context>
     <name>StatisticsPane</name>
@@ -2416,6 +2732,10 @@
         <translation>写下的每条记录都在。</translation>
     </message>
     <message>
+        <source>■ another program&apos;s trace</source>
+        <translation>■ 其他程序的跟踪记录</translation>
+    </message>
+    <message>
         <source>ran on Python {}</source>
         <translation>由 Python {} 运行</translation>
     </message>
@@ -2448,6 +2768,14 @@
         <translation>■ 已结束</translation>
     </message>
     <message>
+        <source>All of them are kept.</source>
+        <translation>全部都保留着。</translation>
+    </message>
+    <message>
+        <source>Before {}, what lay within the same {} is summed: how long all of it took is exact.</source>
+        <translation>{} 之前，同一段 {} 之内的细节已合并：各自总共用了多久仍然准确。</translation>
+    </message>
+    <message>
         <source>no observer</source>
         <translation>没有观察器</translation>
     </message>
@@ -2458,6 +2786,53 @@
     <message>
         <source>observer {} {} Hz</source>
         <translation>观察器 {} {} Hz</translation>
+    </message>
+</context>
+<context>
+    <name>SteerDialog</name>
+    <message>
+        <source>Steered run</source>
+        <translation>受控运行</translation>
+    </message>
+    <message>
+        <source>The threads of the script go one at a time, in one order after another, until one is found in which this does not hold. Sleeps take no time. That none is found proves nothing.</source>
+        <translation>脚本的线程一次只走一个，按一种又一种次序，直到找到一种使下面这件事不成立的次序。睡眠不花时间。没有找到并不证明什么。</translation>
+    </message>
+    <message>
+        <source>What &amp;ought to hold</source>
+        <translation>应当成立的事(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as text</source>
+        <translation>复制为文本(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Find it</source>
+        <translation>找出来(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Stopped: {}</source>
+        <translation>已停止：{}</translation>
+    </message>
+    <message>
+        <source>The lanes of the window are those of this run.</source>
+        <translation>窗口里的泳道就是这次运行的。</translation>
     </message>
 </context>
 <context>
@@ -2552,10 +2927,6 @@
         <translation>显示全部</translation>
     </message>
     <message>
-        <source>Pause following, or follow the live run</source>
-        <translation>暂停跟随，或继续跟随正在进行的运行</translation>
-    </message>
-    <message>
         <source>Follow the live run, or go to the end</source>
         <translation>跟随正在进行的运行，或跳到结尾</translation>
     </message>
@@ -2623,6 +2994,50 @@
         <source>Clear selection and measure</source>
         <translation>取消选中和测量</translation>
     </message>
+    <message>
+        <source>Follow, or pause; play a replay</source>
+        <translation>跟随，或暂停；播放回放</translation>
+    </message>
+    <message>
+        <source>Replay, or end it</source>
+        <translation>回放，或结束回放</translation>
+    </message>
+    <message>
+        <source>Go to what decided the deadlock</source>
+        <translation>转到决定死锁的那一步</translation>
+    </message>
+    <message>
+        <source>Next event</source>
+        <translation>下一个事件</translation>
+    </message>
+    <message>
+        <source>Event before</source>
+        <translation>上一个事件</translation>
+    </message>
+    <message>
+        <source>Next event of this lane</source>
+        <translation>这条泳道的下一个事件</translation>
+    </message>
+    <message>
+        <source>Event before of this lane</source>
+        <translation>这条泳道的上一个事件</translation>
+    </message>
+    <message>
+        <source>Next event of this object</source>
+        <translation>这个对象的下一个事件</translation>
+    </message>
+    <message>
+        <source>Event before of this object</source>
+        <translation>这个对象的上一个事件</translation>
+    </message>
+    <message>
+        <source>Replay slower</source>
+        <translation>回放放慢</translation>
+    </message>
+    <message>
+        <source>Replay faster</source>
+        <translation>回放加快</translation>
+    </message>
 </context>
 <context>
     <name>TimelineArea</name>
@@ -2635,8 +3050,16 @@
         <translation>这次运行并不是原样的程序。</translation>
     </message>
     <message>
+        <source>The threads of this run took turns as somebody chose; sleeps took no time.</source>
+        <translation>这次运行中，线程轮流的次序是选定的；睡眠不花时间。</translation>
+    </message>
+    <message>
         <source>the same options</source>
         <translation>选项相同</translation>
+    </message>
+    <message>
+        <source>Replay the run (R)</source>
+        <translation>回放这次运行 (R)</translation>
     </message>
 </context>
 <context>
@@ -2709,6 +3132,14 @@
         <translation>{}，从 {} 起</translation>
     </message>
     <message>
+        <source>on this spot: {}</source>
+        <translation>此处的标记：{} 个</translation>
+    </message>
+    <message>
+        <source>and {} more</source>
+        <translation>还有 {} 个</translation>
+    </message>
+    <message>
         <source>of</source>
         <translation>对象</translation>
     </message>
@@ -2719,6 +3150,10 @@
     <message>
         <source>wrote</source>
         <translation>输出</translation>
+    </message>
+    <message>
+        <source>moment</source>
+        <translation>时刻</translation>
     </message>
     <message>
         <source>task</source>
@@ -2771,6 +3206,10 @@
     <message>
         <source>ended</source>
         <translation>结束</translation>
+    </message>
+    <message>
+        <source>summed: short ones within {} together, when each was is not kept</source>
+        <translation>已合并：{} 之内的短状态合在一起，各自的时刻不再保留</translation>
     </message>
     <message>
         <source>intervals here: {}</source>
@@ -2933,8 +3372,8 @@
 <context>
     <name>TurnsView</name>
     <message>
-        <source>GIL: Python&apos;s global interpreter lock. Of a process&apos;s threads, the one that has it runs.</source>
-        <translation>GIL：Python 的全局解释器锁。一个进程的线程里，拿到它的那个才能执行。</translation>
+        <source>GIL: Python&apos;s global interpreter lock. Of a process&apos;s threads, the one that has it runs. Each pixel is in the colour of the thread that had it longest there: zoom in to see every turn.</source>
+        <translation>GIL：Python 的全局解释器锁。一个进程的线程里，拿着它的那个在执行。每个像素的颜色是这段时间里拿得最久的线程的颜色；放大可以看到每一次轮换。</translation>
     </message>
     <message>
         <source>The threads that could run and wait for the GIL.</source>
@@ -2949,8 +3388,8 @@
         <translation>同一时刻有几个在执行：每次一个是并发，同时几个是并行。</translation>
     </message>
     <message>
-        <source>Who ran on this core.</source>
-        <translation>谁在这个核上执行。</translation>
+        <source>Who ran on this core: in each pixel whoever ran longest there. Zoom in to see every turn.</source>
+        <translation>谁在这个核上执行：每个像素显示这段时间里执行最久的那个。放大可以看到每一次轮换。</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,18 @@ class RunError(Exception):
 
 
 @dataclass(frozen=True)
+class Steering:
+    """Who goes next: `changes` says at which decision which worker goes instead of the one that would by itself.
+
+    What came of it is written to `account` when the script ends, or when nobody can go on any more.
+    """
+
+    inside: Path  # the folder of what is loaded into the script's process
+    changes: tuple[tuple[int, int], ...]
+    account: Path
+
+
+@dataclass(frozen=True)
 class RunSpec:
     """One run of one script.
 
@@ -26,7 +38,7 @@ class RunSpec:
     interpreter, or its name on PATH. `terminal`: "inherit" gives the script this process's own streams, "capture" a
     terminal of its own whose output arrives as records. `job` is the process that stands for the script in the shell's
     job, if that is not this one: this one leaves that job once the script is on its way. `timeout` is in seconds. More
-    than `most_processes` at a time stop the run.
+    than `most_processes` at a time stop the run. `steering`, if any, has its threads go one at a time.
     """
 
     script: Path | None
@@ -43,3 +55,4 @@ class RunSpec:
     timeout: float | None = None
     most_processes: int = 256
     observer: ObserverChoice = "auto"
+    steering: Steering | None = None

@@ -84,7 +84,9 @@ def _paint_names(painter: QPainter, frame: Frame, lock: LockRows, row: int, box:
         intervals.start[first:last], intervals.start[last] if last < len(intervals) else frame.timeline.now
     )
     x = np.clip(scale.left + (times - origin - scale.t0) / scale.ns_per_px, scale.left, scale.left + scale.width)
-    for place in np.flatnonzero((np.diff(x) >= _NUMBER_FROM) & (intervals.state[first:last] >= HELD)):
+    for place in np.flatnonzero(
+        (np.diff(x) >= _NUMBER_FROM) & (intervals.state[first:last] >= HELD) & (intervals.summed[first:last] == 0)
+    ):
         lane = frame.timeline.lanes[int(frame.timeline.holds.lane[int(intervals.obj[first + place]) - 1])]
         room = QRectF(x[place] + 4, box.y(row), x[place + 1] - x[place] - 6, box.band)
         name = painter.fontMetrics().elidedText(lane.name, Qt.TextElideMode.ElideMiddle, int(room.width()))

@@ -30,6 +30,7 @@ class RunBefore(QWidget):
         self._theming = theming
         self._leader = view
         self.view = ViewState(self)
+        self.view.steps = view.steps
         self.view.set_following(False)
         self.is_folded = False
         self._by_hand = False  # folded or unfolded by the reader, and so it stays
@@ -56,6 +57,8 @@ class RunBefore(QWidget):
         self.view.arrangement_changed.connect(lambda: view.arrange(self.view.arrangement))
         view.range_changed.connect(self._follow)
         self.view.range_changed.connect(self._lead)
+        view.moment_changed.connect(lambda: self.view.set_moment(view.moment))
+        self.view.moment_changed.connect(lambda: view.set_moment(self.view.moment))
         self._retranslate()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QLabel, QSplitter, QWidget
 
 from gui.control.view_state import ViewState
 from gui.style.theming import Theming
+from gui.window.moment.replay_bar import ReplayBar
 from gui.window.timeline.filter_box import FilterBox
 from gui.window.timeline.legend import Legend
 from gui.window.timeline.panels import Wish, make_panel, share
 from gui.window.timeline.run_before import RunBefore, difference
-from gui.window.widgets.pane import Pane
-from scenarios import what_if
+from gui.window.widgets.pane import IconButton, Pane
 from scenarios.recording import Recording
 
 if TYPE_CHECKING:
@@ -64,8 +64,13 @@ class TimelineArea(Pane):
         self._filtering: Filtering | None = None
         self.header.addWidget(self.search)
         self.header.addWidget(self.mark)
+        self.replay = IconButton(theming, "replay")
+        self.replay.clicked.connect(self._toggle_replay)
+        self.header.addWidget(self.replay)
+        self.replay_bar = ReplayBar(view, theming)
         self.body.addWidget(self.hint)
         self.body.addWidget(self.splitter, 1)
+        self.body.addWidget(self.replay_bar)
         self.body.addWidget(self.legend)
         self.retranslate()
 
@@ -73,6 +78,7 @@ class TimelineArea(Pane):
         """Say every text in the language of the window."""
         self.setAccessibleName(self.tr("Lanes"))
         self._label_current()
+        self.replay.set_name(self.tr("Replay the run (R)"))
         self._label_before()
 
     @property
@@ -82,10 +88,12 @@ class TimelineArea(Pane):
             self._panel = make_panel(self._view, self._theming)
             self._panel.wish_changed.connect(self._share_height)
             self._panel.source.set_numbers(self._numbers)
+            self.replay_bar.serve(self._panel)
             from gui.window.timeline.filtering import Filtering  # knows the panel, which brings pyqtgraph along
 
-            self._filtering = Filtering(self.search, self._panel)
+            self._filtering = Filtering(self.search, self._panel, self.before)
             self.splitter.addWidget(self._panel)
+            self._view.range_changed.connect(self._look_through)
             self.splitter.setStretchFactor(1, 1)
             self.panel_made.emit(self._panel)
         return self._panel
@@ -100,7 +108,12 @@ class TimelineArea(Pane):
     def set_in_hall(self, on: bool) -> None:
         """Keep the lanes high, for who sits far away, and leave the title's room to them."""
         self.title.setVisible(not on)
+        self.replay.setVisible(not on)
         self.panel.set_in_hall(on)
+
+    def _toggle_replay(self) -> None:
+        self.panel.replay.toggle()
+        self.panel.setFocus()  # its keys go on from there
 
     def _make_way(self, searching: bool) -> None:
         """The line of the search stands in the title's place, as high as that: no lane moves."""
@@ -134,14 +147,21 @@ class TimelineArea(Pane):
         self.panel.set_recording(current)
         if self._filtering:
             self._filtering.restart()
+        self._look_through()
         self.legend.set_recordings(current, before)
         self._share_anew()
 
+    def _look_through(self) -> None:
+        self.legend.look_through(self.panel.source.scale().ns_per_px)
+
     def _label_current(self) -> None:
-        """Mark a run that is not the program as it is written."""
-        words = what_if.marked(self._current.metadata.what_if) if self._current else ""
+        """Mark a run that is not the program as it is written, left to itself."""
+        about = self._current.metadata if self._current else None
+        words = about.mark if about else ""
         self.mark.setText(words)
-        self.mark.setToolTip(self.tr("This run is not the program as it is written.") if words else "")
+        changed = self.tr("This run is not the program as it is written.")
+        steered = self.tr("The threads of this run took turns as somebody chose; sleeps took no time.")
+        self.mark.setToolTip((steered if about and about.steered else changed) if words else "")
         self.mark.setVisible(bool(words))
 
     def _label_before(self) -> None:
