@@ -127,11 +127,11 @@ TASK_TID: "Final" = 1 << 31
 # --- vocabularies; a code is an index --------------------------------------------------------------------------------
 STATES: "Final" = (
     "starting", "running", "ready", "gil", "sleep", "lock", "semaphore", "condition", "event", "barrier", "queue",
-    "pipe", "join", "result", "io", "blocked", "zombie", "exit",
+    "pipe", "join", "result", "io", "blocked", "zombie", "exit", "untold",
 )  # fmt: skip
 (
     STARTING, RUNNING, READY, GIL, SLEEP, ON_LOCK, ON_SEMAPHORE, ON_CONDITION, ON_EVENT, ON_BARRIER, ON_QUEUE,
-    ON_PIPE, ON_JOIN, ON_RESULT, ON_IO, BLOCKED, ZOMBIE, AT_EXIT,
+    ON_PIPE, ON_JOIN, ON_RESULT, ON_IO, BLOCKED, ZOMBIE, AT_EXIT, UNTOLD,
 ) = range(len(STATES))  # fmt: skip
 
 OS_STATES: "Final" = ("running", "ready", "sleeping", "gil", "io", "zombie", "stopped", "dead")
