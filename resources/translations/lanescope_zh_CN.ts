@@ -1529,8 +1529,20 @@
         <translation>还原成脚本自己的值</translation>
     </message>
     <message>
-        <source>This script has no options: no line of it ends in “# @param”.</source>
-        <translation>这个脚本没有选项：没有一行以“# @param”结尾。</translation>
+        <source>There are no options to choose.</source>
+        <translation>没有可选的选项。</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>假如</translation>
+    </message>
+    <message>
+        <source>No line of this script ends in “# @param”, so it has no options of its own. These switches change its locks, semaphores, joins and daemons while it runs; the file stays as it is.</source>
+        <translation>这个脚本没有以“# @param”结尾的行，所以没有自己的选项。这些开关在运行时改变它的锁、信号量、join() 和守护属性；文件保持不变。</translation>
+    </message>
+    <message>
+        <source>Changes what the script makes and calls itself, as it runs; the file stays as it is.</source>
+        <translation>在运行时改变脚本自己创建和调用的东西；文件保持不变。</translation>
     </message>
     <message>
         <source>Line {} of the script; there it is {}.</source>
@@ -2625,6 +2637,10 @@
     <message>
         <source>Lanes</source>
         <translation>泳道</translation>
+    </message>
+    <message>
+        <source>This run is not the program as it is written.</source>
+        <translation>这次运行并不是原样的程序。</translation>
     </message>
     <message>
         <source>the same options</source>

@@ -6,7 +6,7 @@ from typing import Final
 from scenarios.timeline import Timeline
 
 from . import causes, work
-from .ends import families, ways_to_end, whole_run
+from .ends import changes, families, ways_to_end, whole_run
 from .finding import Finding, say
 from .program import Program
 from .repeats import without_repeats
@@ -37,6 +37,7 @@ BY_IMPORTANCE: Final[tuple[Look, ...]] = (
     _of_run(contention.meetings),
     _of_run(shares.interpreter_lock),
     _of_run(shares.free_core),
+    changes.changes,
     _of_run(joins.joins),
     _of_run(families.zombies),
     _of_run(contention.at_once),

@@ -30,6 +30,7 @@ def make_folder(spec: RunSpec, queue_fd: int) -> Path:
         "args": list(spec.args),
         "echo": spec.terminal == "inherit",
         "folder": str(folder),
+        **({"what_if": dict(spec.what_if)} if spec.what_if else {}),
         "leads": spec.terminal == "inherit" and os.getpgrp() == (spec.job or os.getpid()),  # in whose place it stands
     }
     (folder / "config").write_text(ascii(config), encoding="utf-8")

@@ -20,7 +20,8 @@ class RunSpec:
 
     `script` is an absolute path, of a folder if that has a `__main__.py`; `module` runs as `python -m` does and then
     `script` is None. `source` replaces the script's text (changed options); `called` is the script's name in its own
-    `sys.argv`, None for the path; `options` are the values chosen, for the record only. `python` is the path of the
+    `sys.argv`, None for the path; `options` are the values chosen, for the record only. `what_if` is
+    what the tracer makes otherwise than written (`scenarios.what_if`). `python` is the path of the
     interpreter, or its name on PATH. `terminal`: "inherit" gives the script this process's own streams, "capture" a
     terminal of its own whose output arrives as records. `job` is the process that stands for the script in the shell's
     job, if that is not this one: this one leaves that job once the script is on its way. `timeout` is in seconds. More
@@ -32,6 +33,7 @@ class RunSpec:
     source: str | None = None
     called: str | None = None
     options: Mapping[str, object] = field(default_factory=dict)
+    what_if: Mapping[str, str | int] = field(default_factory=dict)
     args: tuple[str, ...] = ()
     python: str = sys.executable
     cwd: Path | None = None

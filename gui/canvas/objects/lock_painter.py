@@ -175,7 +175,8 @@ def paint_lock_headers(painter: QPainter, frame: Frame, seen: LocksInSight) -> N
 def _paint_header(painter: QPainter, frame: Frame, lock: LockRows, place: LockPlace, most: int) -> None:
     """Draw the lock's name and kind in the column of names, and how many waited at once in sight."""
     theme, metrics, known = frame.theme, painter.fontMetrics(), frame.timeline.objects[lock.object]
-    slots = str(known.slots) if known.slots and len(lock.slots) > 1 else ""
+    counted = known.slots and len(lock.slots) > 1 and known.type != "OpenLock"
+    slots = str(known.slots) if counted else ""
     kind = slots if known.name.casefold() == known.type.casefold() else f"{known.type} {slots}".rstrip()
     right = frame.metrics.left - 8.0
     first = QRectF(8, place.top, right - 8, place.row - 2)

@@ -13,6 +13,7 @@ from gui.window.timeline.legend import Legend
 from gui.window.timeline.panels import Wish, make_panel, share
 from gui.window.timeline.run_before import RunBefore, difference
 from gui.window.widgets.pane import Pane
+from scenarios import what_if
 from scenarios.recording import Recording
 
 if TYPE_CHECKING:
@@ -54,11 +55,15 @@ class TimelineArea(Pane):
         self._by_hand = False
         self.title.setObjectName("heading")
         self.title.setWordWrap(True)
+        self.mark = QLabel()
+        self.mark.setObjectName("mark")
+        self.mark.hide()
         self.search = FilterBox()
         self.search.opened.connect(self._make_way)
         self._titled = True
         self._filtering: Filtering | None = None
         self.header.addWidget(self.search)
+        self.header.addWidget(self.mark)
         self.body.addWidget(self.hint)
         self.body.addWidget(self.splitter, 1)
         self.body.addWidget(self.legend)
@@ -67,6 +72,7 @@ class TimelineArea(Pane):
     def retranslate(self) -> None:
         """Say every text in the language of the window."""
         self.setAccessibleName(self.tr("Lanes"))
+        self._label_current()
         self._label_before()
 
     @property
@@ -121,6 +127,7 @@ class TimelineArea(Pane):
         self._view.set_following(True)
         self._current = current
         self.before.set_recording(before)
+        self._label_current()
         self._label_before()
         self._show_before()
         self._make_comparable()  # the range that the panel takes depends on it
@@ -129,6 +136,13 @@ class TimelineArea(Pane):
             self._filtering.restart()
         self.legend.set_recordings(current, before)
         self._share_anew()
+
+    def _label_current(self) -> None:
+        """Mark a run that is not the program as it is written."""
+        words = what_if.marked(self._current.metadata.what_if) if self._current else ""
+        self.mark.setText(words)
+        self.mark.setToolTip(self.tr("This run is not the program as it is written.") if words else "")
+        self.mark.setVisible(bool(words))
 
     def _label_before(self) -> None:
         before = self.before.recording

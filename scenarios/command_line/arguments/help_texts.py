@@ -119,6 +119,7 @@ RUN_EXAMPLES: Final = """\
   lanescope run processes/join --set JOIN=False --set WORKERS=5
   lanescope run threads/gil --image gil.png --save gil.json.gz
   lanescope run --python 3.12 homework.py
+  lanescope run homework.py --what-if lock=none,join=skip
   lanescope run --timeout 10 server.py
   lanescope run --quiet -m http.server 8000
 """

@@ -24,6 +24,7 @@ _TAKES_A_VALUE: Final = (  # of the commands that take a script of its own
     "--versus",
     "--save",
     "--image",
+    "--what-if",
     "--timeout",
     "--python",
     "--language",
@@ -193,6 +194,8 @@ def _add_run(commands: "argparse._SubParsersAction[_Parser]") -> None:
     run.add_argument("--save", metavar="FILE", type=Path, help=saved)
     run.add_argument("--keep", action="store_true", help=gettext("keep the run in the history"))
     run.add_argument("--image", metavar="FILE", type=Path, help=gettext("save a picture of the lanes (.png)"))
+    what_if = gettext("run it otherwise than written: lock=none,join=skip,daemon=all|none,semaphore=N")
+    run.add_argument("--what-if", metavar="CHANGES", default="", help=what_if)
     run.add_argument("--timeout", metavar="S", type=positive, help=gettext("stop everything after S seconds"))
     run.add_argument("--quiet", action="store_true", help=gettext("no summary"))
 

@@ -52,6 +52,8 @@ def metadata_of(recording: Recording, base: int) -> dict[str, Any]:
     }
     known |= positions_of(timeline, base) | cores_of(timeline, base) | timeouts_of(timeline, base)
     known |= prompts_of(timeline, base)
+    if about.what_if:
+        known["what_if"] = about.what_if
     if about.prediction:
         known["prediction"] = about.prediction.as_json()
     return merged(about.extra, known)

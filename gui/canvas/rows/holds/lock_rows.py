@@ -13,7 +13,8 @@ from scenarios.timeline.tables.columns import Column, Columns, Replacement, Seen
 from scenarios.timeline.vocabulary import ON_LOCK, ON_SEMAPHORE
 
 LOCKS: Final = frozenset({"Lock", "RLock"})
-SEMAPHORES: Final = frozenset({"Semaphore", "BoundedSemaphore"})
+SEMAPHORES: Final = frozenset({"Semaphore", "BoundedSemaphore", "OpenLock"})
+_OPEN: Final = 2  # rows, at first, of a lock that was taken away: how many may have it has no bound
 MOST_SLOTS: Final = 8  # rows of a semaphore
 MOST_LOCKS: Final = 255  # waits for more are not distinguished
 _LATE: Final = 1_000_000  # ns by which a release may be recorded after the next worker took the slot
@@ -112,7 +113,8 @@ class LockTable:
         if known.type not in LOCKS | SEMAPHORES:
             return None
         if object_index not in self._place:
-            slots = min(max(known.slots, 1), MOST_SLOTS) if known.type in SEMAPHORES else 1
+            slots = min(max(known.slots, 1), _OPEN if known.type == "OpenLock" else MOST_SLOTS)
+            slots = slots if known.type in SEMAPHORES else 1
             self._place[object_index] = len(self.locks)
             self.locks.append(LockRows(object_index, slots))
         return self._place[object_index]
