@@ -6,6 +6,8 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Final
@@ -14,9 +16,11 @@ import psutil
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from scenarios.run import folder as run_folder
+
+DRESSING: Final = ("dress", "speak", "write larger or smaller", "settle")  # every widget is laid out and drawn anew
 _TICK_MS: Final = 5
-_PLACES: Final = (Path(tempfile.gettempdir()), Path("/dev/shm"))  # where runs have their folders
-_OURS: Final = "lanescope-*"
+_MEMORY: Final = Path("/dev/shm")  # what Linux has for it
 
 
 @dataclass(frozen=True)
@@ -32,8 +36,27 @@ class Held:
     objects: int  # that Python's collector knows
 
 
-def held() -> Held:
-    """Look, after what is free has been given back."""
+@contextmanager
+def own_places(folder: Path) -> Iterator[tuple[Path, ...]]:
+    """Inside, runs have their folders in these places and nobody else has any there."""
+    files = folder / "temporary"
+    files.mkdir()
+    with tempfile.TemporaryDirectory(prefix="soak-", dir=_MEMORY if _MEMORY.is_dir() else folder) as memory:
+        before = run_folder.MEMORY, tempfile.tempdir
+        run_folder.MEMORY, tempfile.tempdir = memory, str(files)
+        try:
+            yield files, Path(memory)
+        finally:
+            run_folder.MEMORY, tempfile.tempdir = before
+
+
+def is_quiet() -> bool:
+    """Whether nothing is on its way in the background."""
+    return threading.active_count() == 1 and not psutil.Process().children()
+
+
+def held(places: tuple[Path, ...]) -> Held:
+    """Look, after what is free has been given back; files are looked for in `places`."""
     QCoreApplication.sendPostedEvents()
     gc.collect()
     if sys.platform == "linux":
@@ -44,7 +67,7 @@ def held() -> Held:
         descriptors=process.num_fds(),
         threads=threading.active_count(),
         processes=len(process.children(recursive=True)),
-        files=sum(1 for place in _PLACES if place.is_dir() for _ in place.glob(_OURS)),
+        files=sum(1 for place in places for _ in place.iterdir()),
         widgets=len(QApplication.allWidgets()),
         objects=len(gc.get_objects()),
     )
@@ -81,11 +104,16 @@ class Turns(QObject):
         self.wall: list[float] = []  # ms
         self.own: list[float] = []  # ms
         self.longest: tuple[float, str] = (0.0, "")  # and what was being done
-        self.doing = ""
+        self.dressing = 0.0  # the longest of those in which the window was dressed anew, which is asked for and seldom
+        self.doing = self._did = ""
         self._last = time.perf_counter(), time.thread_time()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
+
+    def start(self) -> None:
+        """Begin."""
+        self.pass_over()
         self._timer.start(_TICK_MS)
 
     def pass_over(self) -> None:
@@ -101,6 +129,8 @@ class Turns(QObject):
         wall, own = ((new - old) * 1000 for new, old in zip(now, self._last, strict=True))
         self.wall.append(wall)
         self.own.append(own)
-        if own > self.longest[0]:
+        if self.doing in DRESSING or self._did in DRESSING:
+            self.dressing = max(self.dressing, own)
+        elif own > self.longest[0]:
             self.longest = own, self.doing
-        self._last = now
+        self._last, self._did = now, self.doing

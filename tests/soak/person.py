@@ -10,7 +10,7 @@ from typing import Final
 
 import psutil
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QAction, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -97,7 +97,7 @@ class Person:
                 model.choose(option.name, chance.choice(option.choices))
             elif isinstance(value, int) and option.minimum is not None and option.maximum is not None:
                 most = min(int(option.maximum), max(int(option.minimum), _MOST_WORKERS))
-                model.choose(option.name, chance.randint(int(option.minimum), most))
+                model.choose(option.name, chance.randrange(int(option.minimum), most + 1, int(option.step or 1)))
             self._told(f"option {option.name}")
             yield chance.uniform(0.01, 0.3)
 
@@ -168,9 +168,12 @@ class Person:
 
     def _act(self) -> None:
         action = self.window.actions_[self.random.choice(_DEEDS)]
-        self._told(f"act {action.text()}")
+        self._told("write larger or smaller" if action in self._sizes() else f"act {action.text()}")
         if action.isEnabled():
             action.trigger()
+
+    def _sizes(self) -> list[QAction]:
+        return [self.window.actions_[name] for name in ("larger", "smaller", "as_system", "full_screen")]
 
     def _type(self) -> None:
         if self.window.control.live:
