@@ -20,6 +20,7 @@ class Metadata:
     """About a run: the script's path and its source as it ran, the options chosen, what was otherwise than
     written, where it ran, what was expected.
 
+    `steered` says how its threads took turns when that was not left to the machine: `changes`, as in RunSpec.
     `extra` is the metadata of an opened file as it stood there: what this version does not know is saved again.
     """
 
@@ -31,6 +32,7 @@ class Metadata:
     start_method: str = ""
     prediction: Prediction | None = None
     what_if: dict[str, Any] = field(default_factory=dict)
+    steered: dict[str, Any] = field(default_factory=dict)
     extra: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -89,6 +91,7 @@ def metadata_of(spec: RunSpec) -> Metadata:
         what_if=dict(spec.what_if),
         platform=_platform(),
         cores=os.cpu_count() or 0,
+        steered={"changes": [list(each) for each in spec.steering.changes]} if spec.steering else {},
     )
 
 

@@ -9,6 +9,7 @@ from gui.canvas.arranging.arranged import Wanted
 from gui.control.arrangement import Arrangement
 from gui.export.options import PictureOptions
 from scenarios import language as texts
+from scenarios.language import gettext
 from scenarios.recording import Metadata, Recording
 from scenarios.scripts.library import Scenario, title_and_about
 from scenarios.timeline import Lane
@@ -35,8 +36,9 @@ class ExportJob:
 
     @property
     def heading(self) -> str:
-        """What stands above it."""
-        return self.title or title_of(self.recording.metadata)
+        """What stands above it; of a run whose threads did not take turns by themselves that is said."""
+        title = self.title or title_of(self.recording.metadata)
+        return gettext("{title} (steered run)").format(title=title) if self.recording.metadata.steered else title
 
     @property
     def settings(self) -> str:

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QToolTip
 
 from gui.canvas.arranging.row import Row
 from gui.canvas.crowd import most_at_once, states_at
+from gui.canvas.input.mark_tips import marks_tip
 from gui.canvas.input.tooltips import (
     crowd_tip,
     dense_tip,
     interval_tip,
-    mark_tip,
     print_tip,
     row_tip,
     summed_tip,
@@ -73,13 +73,13 @@ class LaneHover:
         row, scale = self._lanes.row_at(at.y()), self._source.scale()
         if row is None:
             return ""
-        if row.crowd and not self._lanes.mark_at(at):
+        if row.crowd and not self._lanes.marks_at(at):
             return "sign fold"
         lane = row.lane
         if at.x() < scale.left:
             return "sign daemon" if lane.daemon else ""
-        if mark := self._lanes.mark_at(at):
-            return f"mark {mark.name}"
+        if marks := self._lanes.marks_at(at):
+            return f"mark {marks[0].name}"
         found = interval_at(self._source.timeline, lane, scale.time(at.x()))
         return f"state {STATES[found.state]}" if found else ""
 
@@ -93,8 +93,8 @@ class LaneHover:
     def _text_in(self, row: Row, at: QPointF) -> str:
         if (number := self._lanes.print_at(at)) is not None:
             return print_tip(self._source.timeline, number)
-        if mark := self._lanes.mark_at(at):
-            return mark_tip(self._source.timeline, mark)
+        if marks := self._lanes.marks_at(at):
+            return marks_tip(self._source.timeline, marks)
         if row.crowd:
             return crowd_tip(row, self._states_at(row, at), self._member_at(row, at))
         lane, time = row.lane, self._source.scale().time(at.x())

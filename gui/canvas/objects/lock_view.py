@@ -52,6 +52,11 @@ class LockView(Scrolled):
             self.updateGeometry()
         self.update()
 
+    def band_of(self, number: int) -> tuple[float, float]:
+        """Top and height of a lock's rows, px; no height where they are scrolled out of sight."""
+        place = self._places[number] if number < len(self._places) else None
+        return (place.top - self.offset, place.bottom - place.top) if place in self._in_sight() else (0.0, 0.0)
+
     def tip_at(self, at: QPointF) -> str:
         """What there is to say about a point: who holds, and who waits."""
         place, scale = self._place_at(at), self.source.scale()

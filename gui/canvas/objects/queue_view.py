@@ -43,6 +43,12 @@ class QueueView(Scrolled):
             self.updateGeometry()
         self.update()
 
+    def band_of(self, number: int) -> tuple[float, float]:
+        """Top and height of a queue's row, px; no height where it is scrolled out of sight."""
+        row = self.source.metrics.row
+        top = number * row - self.offset
+        return top, row if -row < top < self.height() else 0
+
     def tip_at(self, at: QPointF) -> str:
         """What there is to say about a point: how many items were in which queue."""
         place, scale = int((at.y() + self.offset) // self.source.metrics.row), self.source.scale()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.canvas.lanes.lane_painter import paint_grid
 from gui.canvas.objects.turns import TurnRows, Turns, TurnsInSight
-from gui.canvas.objects.turns_painter import TurnPlace, paint_turn_headers, paint_turns, places_of
+from gui.canvas.objects.turns_painter import TurnPlace, paint_turn_headers, paint_turns, places_of, turn_words
 from gui.canvas.surface.frame import Frame
 from gui.canvas.surface.frame_source import FrameSource
 from gui.canvas.surface.scrolled import Scrolled
@@ -49,12 +49,30 @@ class TurnsView(Scrolled):
             self.updateGeometry()
         self.update()
 
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self._places)
+
+    def band_of(self, number: int) -> tuple[float, float]:
+        """Top and height of a row, px; no height where it is scrolled out of sight."""
+        place = self._places[number]
+        top = place.top - self.offset
+        return top, place.height if -place.height < top < self.height() else 0.0
+
+    def says(self, number: int) -> tuple[str, str]:
+        """What a row shows, in a few words, and spelled out."""
+        frame = self.source.frame(self.devicePixelRatioF())
+        seen = TurnsInSight.of(frame, self.source.prepared, self._turns)
+        place = self._places[number]
+        return turn_words(frame, seen, self.rows, place), self._words(place)
+
     def tip_at(self, at: QPointF) -> str:
         """What a row shows, spelled out."""
         y = at.y() + self.offset
         place = next((each for each in self._places if each.top <= y < each.top + each.height), None)
-        if place is None:
-            return ""
+        return self._words(place) if place is not None else ""
+
+    def _words(self, place: TurnPlace) -> str:
         words = {
             "has": self.tr("GIL: Python's global interpreter lock. Of a process's threads, the one that has it runs."),
             "queues": self.tr("The threads that could run and wait for the GIL."),

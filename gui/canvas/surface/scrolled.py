@@ -40,6 +40,10 @@ class Scrolled(QWidget):
         """The least height at which as much is in sight as at that of the size hint, px."""
         return self.sizeHint().height()
 
+    def good_height(self) -> int:
+        """The height from which on everything in it is legible, words within rows too, px."""
+        return self.low_height()
+
     def measure(self, frame: Frame) -> None:
         """Find out once what both the names and the time axis show."""
 
@@ -49,6 +53,10 @@ class Scrolled(QWidget):
 
     def paint_time(self, painter: QPainter, frame: Frame) -> None:
         """Draw what lies over the time axis; the painter is clipped to it."""
+        raise NotImplementedError
+
+    def band_of(self, number: int) -> tuple[float, float]:
+        """Top and height of a row, px; no height where it is scrolled out of sight."""
         raise NotImplementedError
 
     def scroll_to(self, top: int, bottom: int) -> None:

@@ -56,6 +56,8 @@ class RunBefore(QWidget):
         self.view.arrangement_changed.connect(lambda: view.arrange(self.view.arrangement))
         view.range_changed.connect(self._follow)
         self.view.range_changed.connect(self._lead)
+        view.moment_changed.connect(lambda: self.view.set_moment(view.moment))
+        self.view.moment_changed.connect(lambda: view.set_moment(self.view.moment))
         self._retranslate()
 
     def changeEvent(self, event: QEvent) -> None:

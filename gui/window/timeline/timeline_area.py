@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QLabel, QSplitter, QWidget
 
 from gui.control.view_state import ViewState
 from gui.style.theming import Theming
+from gui.window.moment.replay_bar import ReplayBar
 from gui.window.timeline.filter_box import FilterBox
 from gui.window.timeline.legend import Legend
 from gui.window.timeline.panels import Wish, make_panel, share
 from gui.window.timeline.run_before import RunBefore, difference
-from gui.window.widgets.pane import Pane
+from gui.window.widgets.pane import IconButton, Pane
 from scenarios import what_if
 from scenarios.recording import Recording
 
@@ -64,8 +65,13 @@ class TimelineArea(Pane):
         self._filtering: Filtering | None = None
         self.header.addWidget(self.search)
         self.header.addWidget(self.mark)
+        self.replay = IconButton(theming, "replay")
+        self.replay.clicked.connect(self._toggle_replay)
+        self.header.addWidget(self.replay)
+        self.replay_bar = ReplayBar(view, theming)
         self.body.addWidget(self.hint)
         self.body.addWidget(self.splitter, 1)
+        self.body.addWidget(self.replay_bar)
         self.body.addWidget(self.legend)
         self.retranslate()
 
@@ -73,6 +79,7 @@ class TimelineArea(Pane):
         """Say every text in the language of the window."""
         self.setAccessibleName(self.tr("Lanes"))
         self._label_current()
+        self.replay.set_name(self.tr("Replay the run (R)"))
         self._label_before()
 
     @property
@@ -82,6 +89,7 @@ class TimelineArea(Pane):
             self._panel = make_panel(self._view, self._theming)
             self._panel.wish_changed.connect(self._share_height)
             self._panel.source.set_numbers(self._numbers)
+            self.replay_bar.serve(self._panel)
             from gui.window.timeline.filtering import Filtering  # knows the panel, which brings pyqtgraph along
 
             self._filtering = Filtering(self.search, self._panel)
@@ -100,7 +108,12 @@ class TimelineArea(Pane):
     def set_in_hall(self, on: bool) -> None:
         """Keep the lanes high, for who sits far away, and leave the title's room to them."""
         self.title.setVisible(not on)
+        self.replay.setVisible(not on)
         self.panel.set_in_hall(on)
+
+    def _toggle_replay(self) -> None:
+        self.panel.replay.toggle()
+        self.panel.setFocus()  # its keys go on from there
 
     def _make_way(self, searching: bool) -> None:
         """The line of the search stands in the title's place, as high as that: no lane moves."""

@@ -67,8 +67,8 @@ SENTENCES: Final = {
     ),
     "past_summed": Sentence(
         noop(
-            "Before {until}, what lay within the same {bucket} is summed: how long all of it took is exact, "
-            "how often and in which order short things came is not kept."
+            "Before {until}, what lay within the same {bucket} is summed: how long all of it took is exact, how often "
+            "and in which order short things came is not kept."
         ),
     ),
     "no_observer": Sentence(

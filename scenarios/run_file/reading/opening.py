@@ -120,5 +120,6 @@ def _metadata(metadata: dict[str, Any]) -> Metadata:
         cores=whole(metadata, "cores", 0),
         start_method=text(metadata, "start_method", ""),
         prediction=from_json(section(metadata, "prediction")),
+        steered=section(metadata, "steered"),
         extra=metadata,
     )

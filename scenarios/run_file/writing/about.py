@@ -54,6 +54,8 @@ def metadata_of(recording: Recording, base: int) -> dict[str, Any]:
     known |= prompts_of(timeline, base)
     if about.what_if:
         known["what_if"] = about.what_if
+    if about.steered:
+        known["steered"] = about.steered
     if about.prediction:
         known["prediction"] = about.prediction.as_json()
     return merged(about.extra, known)
