@@ -58,7 +58,7 @@ def test_nothing_can_be_run_that_is_not_there(qtbot: QtBot, open_main: OpenMain)
     window = opened(qtbot, open_main, SAMPLES / "gecko.json.gz")
     assert not window.actions_["run"].isEnabled()
     window.open_path(str(SAMPLES / "viztracer.json"))
-    qtbot.waitUntil(lambda: window.actions_["run"].isEnabled(), timeout=30_000)  # its source is in the file
+    qtbot.waitUntil(window.actions_["run"].isEnabled, timeout=30_000)  # its source is in the file
 
 
 def test_a_million_slices_cost_what_their_pixels_cost(qtbot: QtBot, open_main: OpenMain, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""FORMAT.md, and RECORDS.md beside the records, say what the code does: the same words, the same kinds of events, the same keys."""
+"""FORMAT.md, and RECORDS.md beside the records, say what the code does: its words, kinds of events, and keys."""
 
 import re
 from pathlib import Path
