@@ -121,11 +121,14 @@ class TimelinePanel(QWidget):
         self.source.prepared.update()
         self.steering.keep_up()
         self._pages.setCurrentIndex(1 if self.source.rows.all else 0)
-        self._locks.setVisible(bool(self.source.prepared.locks.locks))
-        self._queues.setVisible(bool(self.source.prepared.queues.rows))
+        self._show_objects()
         self._turns.setVisible(self.turns.rows.any)
         self._clock.now()
         self._pace_graphs()
+
+    def _show_objects(self) -> None:
+        self._locks.setVisible(bool(self.source.locks_shown))
+        self._queues.setVisible(bool(self.source.queues_shown))
 
     def topic_at(self, at: QPoint) -> str:
         """What the glossary explains of what stands at a point, such as "state lock" or "object Queue"."""
@@ -222,7 +225,7 @@ class TimelinePanel(QWidget):
         view.cursor_changed.connect(self._line.place)
         view.moment_changed.connect(self._place_moment)
         self.steering.shown.connect(self.lanes.show_lane)
-        for speaker in (self.steering, self.folding, self.pointing, self.menu, self.replay):
+        for speaker in (self.steering, self.folding, self.pointing.object_menu, self.menu, self.replay):
             speaker.remarked.connect(self.remarked)
         self.menu.picture_wanted.connect(self.picture_wanted)
         self.source.rearranged.connect(self._rearranged)
@@ -231,7 +234,8 @@ class TimelinePanel(QWidget):
         self._hand.hovered.connect(self.pointing.hovered)
 
     def _rearranged(self) -> None:
-        """The lanes stand in other rows: the selected one stays in sight."""
+        """The rows stand otherwise: the selected lane stays in sight."""
+        self._show_objects()
         if selection := self.source.view.selection:
             self.lanes.show_lane(selection.lane)
         self._request()

@@ -1,4 +1,4 @@
-"""FORMAT.md, and RECORDS.md beside the records, say what the code does: its words, kinds of events, and keys."""
+"""FORMAT.md, and RECORDS.md beside the records, say what the code does: the same words, kinds of events and keys."""
 
 import re
 from pathlib import Path

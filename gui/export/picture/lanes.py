@@ -43,7 +43,7 @@ class RunRows:
     """A run, prepared for drawing, with the lanes that are to be seen."""
 
     def __init__(self, recording: Recording, wanted: Wanted) -> None:
-        self.recording = recording
+        self.recording, self.wanted = recording, wanted
         self.timeline = recording.timeline
         self.prepared = Prepared(self.timeline, recording.metadata.source, wanted)
         self.prepared.update()

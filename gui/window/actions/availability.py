@@ -10,6 +10,7 @@ def available(control: RunControl, model: ScriptModel) -> dict[str, bool]:
     return {
         "run": has_script,
         "repeat": has_script,
+        "steer": has_script,
         "stop": control.live and not control.stopping,
         "save_run": has_lanes and not control.live,
         "save_script": has_script,
