@@ -1712,8 +1712,8 @@
 <context>
     <name>Opening</name>
     <message>
-        <source>Scripts and runs (*.py *.json *.json.gz);;Every file (*)</source>
-        <translation>脚本和运行 (*.py *.json *.json.gz);;所有文件 (*)</translation>
+        <source>Scripts, runs and traces (*.py *.json *.json.gz);;Every file (*)</source>
+        <translation>脚本、运行和跟踪记录 (*.py *.json *.json.gz);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Open</source>
