@@ -160,7 +160,7 @@ class Picture:
         if PRINTED in wanted:
             yield Printed(run.timeline, sheet, plan.printed, self._until)
         if LEGEND in wanted:
-            yield Legend([run, *([self._before] if self._before else [])], sheet)
+            yield Legend([run, *([self._before] if self._before else [])], sheet, self._frame().scale.ns_per_px)
 
     @property
     def _until(self) -> int | None:
