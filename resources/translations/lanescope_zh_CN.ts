@@ -162,6 +162,10 @@
         <translation>统计(&amp;A)</translation>
     </message>
     <message>
+        <source>Moment: &amp;who waits</source>
+        <translation>时刻：谁在等待(&amp;W)</translation>
+    </message>
+    <message>
         <source>&amp;Process numbers</source>
         <translation>进程号(&amp;P)</translation>
     </message>
@@ -220,10 +224,6 @@
     <message>
         <source>Copy the picture as S&amp;VG</source>
         <translation>把图片复制为 SVG(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;Moment: who waits</source>
-        <translation>时刻：谁在等待(&amp;M)</translation>
     </message>
 </context>
 <context>
