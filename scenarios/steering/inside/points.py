@@ -42,7 +42,7 @@ class Table(NamedTuple):
 
     looks_up: dict[int, int]  # to the instruction that follows only if it did not look, -1: it always does
     accesses: dict[int, Access]
-    calls: bool  # something in it looks up: a call of it from elsewhere may be interrupted on the way
+    alone: bool  # all that it touches are its own variables and Python's functions: others make no difference to it
 
 
 _known: dict[CodeType, Table] = {}
@@ -74,7 +74,14 @@ def _table(code: CodeType) -> Table:
         access = _step(each, stack)
         if access is not None:
             accesses[each.offset] = access
-    return Table(looks_up, accesses, bool(looks_up))
+    return Table(looks_up, accesses, all(_is_own(code, each) for each in accesses.values()))
+
+
+def _is_own(code: CodeType, access: Access) -> bool:
+    kind, name = access.path[0], access.path[1]
+    if kind == "cell" and code.co_name.startswith("<"):  # a comprehension's
+        return not access.writes or name in code.co_cellvars
+    return kind == "global" and not access.writes and name in vars(builtins)
 
 
 def _is_check(each: dis.Instruction) -> bool:
@@ -219,6 +226,10 @@ def _part(path: Path, frame: FrameType) -> Found | None:
     base = find(path[1], frame)
     if base is None or base.value is _missing:
         return None
+    if path[0] == "." and path[2] == "value" and type(base.value).__name__ == "Synchronized":
+        memory = _names_of(base.value).get("_obj")  # a number of ctypes', in memory that processes share
+        value = getattr(memory, "value", _missing)
+        return Found(("shared", id(base.value), "value"), f"{base.label}.value", value)
     if path[0] == ".":
         names = _names_of(base.value)
         return Found(("attribute", id(base.value), path[2]), f"{base.label}.{path[2]}", names.get(path[2], _missing))
