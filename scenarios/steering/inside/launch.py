@@ -11,10 +11,11 @@ import traceback
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from . import clocks, locks, outside, points, processes, threads, tracing
+from . import outside, points, tracing
 from .naming import namer
 from .policies import AtRandom, Policy, Recorded
 from .scheduler import Scheduler
+from .waits import clocks, locks, processes, threads
 
 if TYPE_CHECKING:
     from types import CodeType

@@ -3,6 +3,7 @@
 import _multiprocessing  # type: ignore[import-not-found]  # a module of C's
 import multiprocessing
 import os
+import sys
 from _thread import start_new_thread
 from functools import partial
 from multiprocessing import connection, context, process
@@ -13,18 +14,18 @@ from .forked import Child, Link, Representative
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .scheduler import Scheduler, Worker
-    from .tracing import Tracer
+    from ..scheduler import Scheduler, Worker
+    from ..tracing import Tracer
 
 
 def install(scheduler: "Scheduler", tracer: "Tracer", name_of: "Callable[[Any], str]") -> None:
-    """Wrap start, life and join of processes, what they wait for, and let them be forked where nothing else is asked."""
+    """Wrap start, life and join of processes and what they wait for; where nothing else is asked they are forked."""
     contexts: Any = context
     contexts._default_context._default_context = contexts._concrete_contexts["fork"]
     links: dict[int, tuple[Worker, Link]] = {}
     base: Any = process.BaseProcess
     _install_start(scheduler, tracer, base, links)
-    _install_life(scheduler, base, links, name_of)
+    _install_life(scheduler, tracer, base, links, name_of)
     _install_join(scheduler, base, links)
     _install_locks(scheduler)
     _install_pipes(scheduler)
@@ -67,7 +68,11 @@ def _is_steered(tracer: "Tracer", self: Any) -> bool:
 
 
 def _install_life(
-    scheduler: "Scheduler", base: Any, links: "dict[int, tuple[Worker, Link]]", name_of: "Callable[[Any], str]"
+    scheduler: "Scheduler",
+    tracer: "Tracer",
+    base: Any,
+    links: "dict[int, tuple[Worker, Link]]",
+    name_of: "Callable[[Any], str]",
 ) -> None:
     plain = base._bootstrap
 
@@ -79,6 +84,8 @@ def _install_life(
         worker, link = linked
         worker.plain = False
         child = Child(scheduler, worker, link, name_of)
+        sys.settrace(None)
+        tracer.begin()  # 3.12 has let go of it with the fork
         own_run = self.run
 
         def run() -> None:

@@ -5,8 +5,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .scheduler import Scheduler, Worker
-    from .tracing import Tracer
+    from ..scheduler import Scheduler, Worker
+    from ..tracing import Tracer
 
 
 def install(scheduler: "Scheduler", tracer: "Tracer", threading: Any) -> None:
