@@ -72,6 +72,12 @@ def test_an_interpreter_with_a_lock_loses_nothing_where_it_would_let_nobody_in(p
     assert (search.found is None) == with_lock
 
 
+def test_each_thread_can_be_stopped_the_one_that_begins_included(python: str) -> None:
+    with Scout(spec("lost_update", python)) as scout:
+        stopped = {decision.current for decision in scout.run().decisions}
+    assert {0, 1, 2} <= stopped
+
+
 def test_the_same_seed_gives_the_same_run_and_another_one_another() -> None:
     with Scout(spec("condition_without_while", sys.executable)) as scout:
         runs = [scout.run(seed=seed) for seed in (1, 1, 2, 3, 4)]

@@ -7,6 +7,7 @@ torn apart here. Without the lock any access of something shared may come betwee
 
 import builtins
 import dis
+import inspect
 import sys
 from types import CodeType, FrameType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -204,19 +205,18 @@ class Found(NamedTuple):
 
 def find(path: Path, frame: FrameType) -> Found | None:
     """Where a path leads, without running any code of the program; None when that is not known."""
-    kind = path[0]
+    kind, code = path[0], frame.f_code
+    in_module = code.co_name == "<module>"
     if kind == "global":
-        names = (
-            frame.f_locals if path[1] in frame.f_locals and frame.f_locals is not frame.f_globals else frame.f_globals
-        )
+        plain = in_module or code.co_flags & inspect.CO_OPTIMIZED  # else a class's own body
+        names = frame.f_globals if plain or path[1] not in frame.f_locals else frame.f_locals
         value = names.get(path[1], _missing)
         if value is _missing and path[1] in vars(builtins):
             return None
         return Found(("global", id(names), path[1]), path[1], value)
-    if kind == "cell":
-        return Found(("cell", id(frame.f_code.co_filename), path[1]), path[1], frame.f_locals.get(path[1], _missing))
-    if kind == "local":
-        return Found(("local", id(frame), path[1]), path[1], frame.f_locals.get(path[1], _missing))
+    if kind in ("cell", "local"):
+        value = _missing if in_module else frame.f_locals.get(path[1], _missing)  # a comprehension's there: 3.12 warns
+        return Found((kind, id(code.co_filename if kind == "cell" else frame), path[1]), path[1], value)
     if kind == "const":
         return Found(("const",), repr(path[1]), path[1])
     return _part(path, frame)

@@ -37,6 +37,7 @@ class Tracer:
 
     def begin(self) -> None:
         """Follow the running thread."""
+        sys._getframe(1).f_trace_opcodes = True  # 3.12 follows instructions only if somebody has wanted it before
         sys.settrace(self.call)
 
     def call(self, frame: "FrameType", _event: str, _argument: Any) -> _Trace:
