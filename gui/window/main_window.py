@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         self.repeat, self.predicting = self.experiments.repeat, self.experiments.predicting
         self.folders = ScenarioFolders(self)
         self.view = ViewState(self)
+        self.view.steps = self.model.undo_stack
         self.opening = Opening(self.model, self.control, settings)
         self.keeper = HistoryKeeper(history, self.control, settings)
         self.history = HistoryDesk(self.keeper, settings, theming, self)

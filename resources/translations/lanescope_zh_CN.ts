@@ -336,6 +336,10 @@
         <translation>已暂停：按 End 继续跟随</translation>
     </message>
     <message>
+        <source>since the first event</source>
+        <translation>从第一个事件起</translation>
+    </message>
+    <message>
         <source>since the first line</source>
         <translation>从第一行代码算起</translation>
     </message>
@@ -588,6 +592,10 @@
         <source>the run has nothing in that span</source>
         <translation>这次运行在这段时间里什么也没有</translation>
     </message>
+    <message>
+        <source>the run has no moment {:g} s</source>
+        <translation>这次运行没有 {:g} s 这个时刻</translation>
+    </message>
 </context>
 <context>
     <name>ExportDialog</name>
@@ -724,6 +732,10 @@
         <source>{}, hits: {}</source>
         <translation>{}，找到 {} 处</translation>
     </message>
+    <message>
+        <source>{}; before: {}</source>
+        <translation>{}；上一次：{} 处</translation>
+    </message>
 </context>
 <context>
     <name>FindingsLine</name>
@@ -800,6 +812,34 @@
     <message>
         <source>It is all that is shown.</source>
         <translation>只剩下它了，不能再隐藏。</translation>
+    </message>
+    <message>
+        <source>letting go of {}</source>
+        <translation>放回 {}</translation>
+    </message>
+    <message>
+        <source>pinning {}</source>
+        <translation>固定 {}</translation>
+    </message>
+    <message>
+        <source>pinning workers</source>
+        <translation>固定工作者</translation>
+    </message>
+    <message>
+        <source>hiding {}</source>
+        <translation>隐藏 {}</translation>
+    </message>
+    <message>
+        <source>showing everything where it belongs</source>
+        <translation>全部放回原来的位置</translation>
+    </message>
+    <message>
+        <source>showing only {}</source>
+        <translation>只显示 {}</translation>
+    </message>
+    <message>
+        <source>sorting</source>
+        <translation>排序</translation>
     </message>
     <message>
         <source>Select an interval first.</source>
@@ -1628,6 +1668,33 @@
     </message>
 </context>
 <context>
+    <name>ObjectMenu</name>
+    <message>
+        <source>Show only who uses {}</source>
+        <translation>只显示用到 {} 的工作者</translation>
+    </message>
+    <message>
+        <source>Let it stand where it &amp;belongs</source>
+        <translation>放回原来的位置(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Pin to the top</source>
+        <translation>固定在顶部(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Hide</source>
+        <translation>隐藏(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Copy the details</source>
+        <translation>复制详细信息</translation>
+    </message>
+    <message>
+        <source>Copied the details.</source>
+        <translation>已复制详细信息。</translation>
+    </message>
+</context>
+<context>
     <name>OpenScript</name>
     <message>
         <source>Choose a scenario on the left, or drop a Python script here.</source>
@@ -1829,6 +1896,10 @@
         <translation>每个工作者的 CPU</translation>
     </message>
     <message>
+        <source>Moment of the replay</source>
+        <translation>回放的时刻</translation>
+    </message>
+    <message>
         <source>Code lines</source>
         <translation>代码行</translation>
     </message>
@@ -1879,20 +1950,9 @@
         <source>now: {}</source>
         <translation>现在：{}</translation>
     </message>
-</context>
-<context>
-    <name>Pointing</name>
     <message>
-        <source>Show only who uses {}</source>
-        <translation>只显示用到 {} 的工作者</translation>
-    </message>
-    <message>
-        <source>Copy the details</source>
-        <translation>复制详细信息</translation>
-    </message>
-    <message>
-        <source>Copied the details.</source>
-        <translation>已复制详细信息。</translation>
+        <source>at {}: {}</source>
+        <translation>{} 时：{}</translation>
     </message>
 </context>
 <context>
@@ -2546,6 +2606,10 @@
         <translation>代码已执行完，退出前等待</translation>
     </message>
     <message>
+        <source>no more is told</source>
+        <translation>没有更多说明</translation>
+    </message>
+    <message>
         <source>start() was called, the first line has not run yet</source>
         <translation>已经调用 start()，第一行代码还没有执行</translation>
     </message>
@@ -2617,6 +2681,10 @@
         <source>its own code is over, and Python waits for others before the process ends: no join()</source>
         <translation>自己的代码已经执行完，Python 在进程结束之前等待其他工作者：没有调用 join()</translation>
     </message>
+    <message>
+        <source>another program has recorded in which function it was, not whether it ran or waited</source>
+        <translation>其他程序只记录了它在哪个函数里，没有记录它在运行还是在等待</translation>
+    </message>
 </context>
 <context>
     <name>StatisticsPane</name>
@@ -2662,6 +2730,10 @@
     <message>
         <source>Every record that was written is here.</source>
         <translation>写下的每条记录都在。</translation>
+    </message>
+    <message>
+        <source>■ another program&apos;s trace</source>
+        <translation>■ 其他程序的跟踪记录</translation>
     </message>
     <message>
         <source>ran on Python {}</source>
@@ -3080,6 +3152,10 @@
         <translation>输出</translation>
     </message>
     <message>
+        <source>moment</source>
+        <translation>时刻</translation>
+    </message>
+    <message>
         <source>task</source>
         <translation>任务</translation>
     </message>
@@ -3296,8 +3372,8 @@
 <context>
     <name>TurnsView</name>
     <message>
-        <source>GIL: Python&apos;s global interpreter lock. Of a process&apos;s threads, the one that has it runs.</source>
-        <translation>GIL：Python 的全局解释器锁。一个进程的线程里，拿到它的那个才能执行。</translation>
+        <source>GIL: Python&apos;s global interpreter lock. Of a process&apos;s threads, the one that has it runs. Each pixel is in the colour of the thread that had it longest there: zoom in to see every turn.</source>
+        <translation>GIL：Python 的全局解释器锁。一个进程的线程里，拿着它的那个在执行。每个像素的颜色是这段时间里拿得最久的线程的颜色；放大可以看到每一次轮换。</translation>
     </message>
     <message>
         <source>The threads that could run and wait for the GIL.</source>
@@ -3312,8 +3388,8 @@
         <translation>同一时刻有几个在执行：每次一个是并发，同时几个是并行。</translation>
     </message>
     <message>
-        <source>Who ran on this core.</source>
-        <translation>谁在这个核上执行。</translation>
+        <source>Who ran on this core: in each pixel whoever ran longest there. Zoom in to see every turn.</source>
+        <translation>谁在这个核上执行：每个像素显示这段时间里执行最久的那个。放大可以看到每一次轮换。</translation>
     </message>
 </context>
 <context>

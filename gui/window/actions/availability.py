@@ -6,7 +6,7 @@ from gui.control.script.script_model import ScriptModel
 
 def available(control: RunControl, model: ScriptModel) -> dict[str, bool]:
     """By an action's name, whether it can be used now; actions that always can are left out."""
-    has_lanes, has_script = control.current is not None, model.scenario is not None
+    has_lanes, has_script = control.current is not None, _has_script(control, model)
     return {
         "run": has_script,
         "repeat": has_script,
@@ -22,3 +22,9 @@ def available(control: RunControl, model: ScriptModel) -> dict[str, bool]:
         "redo": model.undo_stack.canRedo(),
         "reset": bool(model.changed_values()),
     }
+
+
+def _has_script(control: RunControl, model: ScriptModel) -> bool:
+    """Whether there is something to run; another program's trace comes seldom with its script."""
+    foreign = control.current is not None and control.current.timeline.foreign is not None
+    return model.scenario is not None and not (foreign and not model.scenario.source)

@@ -91,8 +91,9 @@ class TimelineArea(Pane):
             self.replay_bar.serve(self._panel)
             from gui.window.timeline.filtering import Filtering  # knows the panel, which brings pyqtgraph along
 
-            self._filtering = Filtering(self.search, self._panel)
+            self._filtering = Filtering(self.search, self._panel, self.before)
             self.splitter.addWidget(self._panel)
+            self._view.range_changed.connect(self._look_through)
             self.splitter.setStretchFactor(1, 1)
             self.panel_made.emit(self._panel)
         return self._panel
@@ -146,8 +147,12 @@ class TimelineArea(Pane):
         self.panel.set_recording(current)
         if self._filtering:
             self._filtering.restart()
+        self._look_through()
         self.legend.set_recordings(current, before)
         self._share_anew()
+
+    def _look_through(self) -> None:
+        self.legend.look_through(self.panel.source.scale().ns_per_px)
 
     def _label_current(self) -> None:
         """Mark a run that is not the program as it is written, left to itself."""
