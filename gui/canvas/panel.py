@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QResizeEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from gui.canvas.accessible import factory
@@ -68,7 +68,7 @@ class TimelinePanel(QWidget):
         self._build()
         self._actions = add_actions(self, self.steering.functions())
         self.menu = self.pointing.use(self._actions)
-        self.setFocusProxy(self.lanes)
+        self.main_control: QWidget = self.lanes  # no proxy: with one, Tab leaves the title before it out
         self._connect(view)
         self.set_recording(None)
         self._retranslate()
@@ -147,6 +147,10 @@ class TimelinePanel(QWidget):
         """The height that shows every lane, lock and queue, px."""
         shown = [section for section in self._rows if not section.isHidden()]
         return sum(section.wanted_height() - section.title_height() for section in shown)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever goes to the timeline goes to its lanes."""
+        self.main_control.setFocus(event.reason())
 
     def sizeHint(self) -> QSize:
         """Room for a lecture's usual run."""

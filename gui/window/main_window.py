@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QPlainTextEdit
 
 from gui.control.history.keeper import HistoryKeeper
 from gui.control.problems import Problem
@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
         )
         self.saving = Saving(self.model, self.control, settings, self)
         self.exporting = Exporting(Sources(self.model, self.control, self.view), settings, theming, self)
+        self._menu_bar = QMenuBar()
         self._make_panes()
         self._make_actions()
         self._connect()
@@ -193,7 +194,9 @@ class MainWindow(QMainWindow):
         connect_toggle(actions["statistics"], self.statistics.setVisible, self.settings, default=False)
         actions["predict"].setChecked(self.predicting.on)
         actions["predict"].toggled.connect(self.predicting.set_on)
-        self.projector = Projector(self, (self.menuBar(), self.status), self.text_size, self.model, self.control)
+        self.projector = Projector(
+            self, (self.menuBar(), self.tools, self.status), self.text_size, self.model, self.control
+        )
         self.projector.say_one_sentence(self.comparison, self.findings)
         actions["full_screen"].toggled.connect(self.projector.set_on)
         for aside in (self.scenario_place.set_away, self.texts.set_away, self.timeline.set_in_hall):
@@ -243,6 +246,10 @@ class MainWindow(QMainWindow):
         self.text_size.changed.connect(lambda percent: setattr(self.settings, "text_size", percent))
         self.translation.chosen.connect(lambda mode: setattr(self.settings, "language", mode))
         self.theming.changed.connect(lambda _theme: setattr(self.settings, "theme", self.theming.mode))
+
+    def menuBar(self) -> QMenuBar:
+        """The menus; Qt's own idea of them is the line in which they and the tools stand."""
+        return self._menu_bar
 
     def _take_panel(self, panel: "TimelinePanel") -> None:
         self.menus["timeline"].addActions(panel.actions())

@@ -1,4 +1,4 @@
-"""Prints each event that a window tells screen readers, a line each, until it is killed: `… listener PID`.
+"""Prints that it listens, then each event that a window tells screen readers, a line each.
 
 A process of its own: a reader that asks a window which closes may wait for its answer forever.
 """
@@ -22,7 +22,9 @@ def events(pid: int) -> Iterator[str]:
     register = QDBusMessage.createMethodCall(_REGISTRY, "/org/a11y/atspi/registry", _REGISTRY, "RegisterEvent")
     register.setArguments(["object:"])
     bus.call(register)
-    for event in xa11y.App.by_pid(pid, timeout=30).subscribe():
+    heard = xa11y.App.by_pid(pid, timeout=60).subscribe()
+    yield "listening"
+    for event in heard:
         yield event.event_type
     del application
 

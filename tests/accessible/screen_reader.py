@@ -16,6 +16,7 @@ from typing import Any, Final
 import xa11y
 
 _PATIENCE: Final = 60.0  # seconds
+_SCRIPT: Final = Path(__file__).parents[1] / "programs" / "gui" / "two_sleepers.py"
 _ASKING: Final = """
 import sys, xa11y
 found = xa11y.App.by_pid(int(sys.argv[1]))
@@ -27,7 +28,7 @@ while True:
 def main(report: Path) -> None:
     """Open, listen, read, and close while another reads."""
     window = subprocess.Popen(
-        [sys.executable, "-m", "gui", "--language", "en", "--new-window", "workbench", "--run"],
+        [sys.executable, "-m", "gui", "--language", "en", "--new-window", str(_SCRIPT)],
         env={**os.environ, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "QT_QPA_PLATFORM": "xcb"},
         stderr=subprocess.PIPE,
         text=True,
@@ -37,7 +38,9 @@ def main(report: Path) -> None:
         listening = [sys.executable, "-m", "tests.accessible.listener", str(window.pid)]
         listener = subprocess.Popen(listening, stdout=sink, stderr=subprocess.DEVNULL)
     found = xa11y.App.by_pid(window.pid, timeout=_PATIENCE)
-    _until(lambda: found.locator('tree_item[name="Process-4"]').exists() and told.read_text().count("announce") > 1)
+    _until(lambda: "listening" in told.read_text() and bool(_run_buttons(found)))
+    _run_buttons(found)[0].press()  # a script of one's own waits for that
+    _until(lambda: found.locator('tree_item[name="Process-2"]').exists() and told.read_text().count("announce") > 1)
     rows = found.locator("tree_item").elements()
     lanes = [_told(row) for row in rows if row.name == "MainProcess" or str(row.name).startswith("Process-")]
     tree = found.dump()
@@ -48,6 +51,10 @@ def main(report: Path) -> None:
     report.write_text(
         json.dumps({"tree": tree, "lanes": lanes, "told": events, "code": window.returncode, "errors": errors})
     )
+
+
+def _run_buttons(found: xa11y.App) -> list[xa11y.Element]:
+    return [each for each in found.locator('button[name="Run"]').elements() if each.visible and each.enabled]
 
 
 def _told(thing: xa11y.Element) -> dict[str, Any]:
