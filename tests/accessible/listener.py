@@ -4,6 +4,7 @@ A process of its own: a reader that asks a window which closes may wait for its 
 """
 
 import sys
+import time
 from collections.abc import Iterator
 from typing import Final
 
@@ -24,9 +25,11 @@ def events(pid: int) -> Iterator[str]:
     bus.call(register)
     heard = xa11y.App.by_pid(pid, timeout=60).subscribe()
     yield "listening"
-    for event in heard:
-        yield event.event_type
-    del application
+    while True:
+        while (event := heard.try_recv()) is not None:
+            yield event.event_type
+        application.processEvents()
+        time.sleep(0.05)
 
 
 if __name__ == "__main__":
