@@ -1,11 +1,12 @@
 """Opens the window, reads it as a screen reader does, and closes it: `python -m tests.accessible.screen_reader FILE`.
 
-Runs within a session bus of its own; writes what it read as JSON: the lines of the tree, what the window told, and how
+Runs within a session bus of its own; writes what it read as JSON: the lines of the tree, what the window said, and how
 it ended.
 """
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -35,26 +36,29 @@ def main(report: Path) -> None:
     )
     told = report.with_suffix(".told")
     with told.open("w") as sink:
-        listening = [sys.executable, "-m", "tests.accessible.listener", str(window.pid)]
+        listening = [sys.executable, "-m", "tests.accessible.listener"]
         listener = subprocess.Popen(listening, stdout=sink, stderr=subprocess.DEVNULL)
     found = xa11y.App.by_pid(window.pid, timeout=_PATIENCE)
-    _until(lambda: "listening" in told.read_text() and bool(_run_buttons(found)))
+    _until(lambda: "NameAcquired" in told.read_text() and bool(_run_buttons(found)))
     _run_buttons(found)[0].press()  # a script of one's own waits for that
-    _until(lambda: found.locator('tree_item[name="Process-2"]').exists() and told.read_text().count("announce") > 1)
+    _until(lambda: found.locator('tree_item[name="Process-2"]').exists() and len(_said(told)) > 1)
     rows = found.locator("tree_item").elements()
     lanes = [_told(row) for row in rows if row.name == "MainProcess" or str(row.name).startswith("Process-")]
     tree = found.dump()
     errors = _close_while_read(window)
     listener.kill()
     listener.wait()
-    events = told.read_text().split()
-    report.write_text(
-        json.dumps({"tree": tree, "lanes": lanes, "told": events, "code": window.returncode, "errors": errors})
-    )
+    found_out = {"tree": tree, "lanes": lanes, "said": _said(told), "code": window.returncode, "errors": errors}
+    report.write_text(json.dumps(found_out))
 
 
 def _run_buttons(found: xa11y.App) -> list[xa11y.Element]:
     return [each for each in found.locator('button[name="Run"]').elements() if each.visible and each.enabled]
+
+
+def _said(told: Path) -> list[str]:
+    """The announcements, as dbus-monitor has written them so far."""
+    return re.findall(r'variant +string "(.*)"', told.read_text())
 
 
 def _told(thing: xa11y.Element) -> dict[str, Any]:

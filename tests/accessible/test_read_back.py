@@ -49,8 +49,10 @@ def test_findings_controls_and_menus_are_read_by_name(read: dict[str, Any]) -> N
         assert line in read["tree"], line
 
 
-def test_a_live_run_is_announced_and_not_too_often(read: dict[str, Any]) -> None:
-    assert 2 <= read["told"].count("announcement") <= 6
+def test_it_is_said_who_comes_and_how_the_run_ended(read: dict[str, Any]) -> None:
+    assert read["said"][0] == "Started: Process-1, Process-2."
+    assert read["said"][-1].startswith("The run has ended after ")
+    assert len(read["said"]) <= 3
 
 
 def test_the_window_closes_well_while_it_is_being_read(read: dict[str, Any]) -> None:
