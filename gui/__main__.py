@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from scenarios.command_line import Exporter
     from scenarios.recording import Recording
 
-_WITHOUT_WINDOW: Final = {"run", "repeat", "list", "show", "compare", "history", "export"}
+_WITHOUT_WINDOW: Final = {"run", "repeat", "steer", "list", "show", "compare", "history", "export"}
 _AT_ONCE: Final = "--run"
 _ANOTHER: Final = "--new-window"
 _FOR_WINDOW: Final = {_AT_ONCE, _ANOTHER}
@@ -48,7 +48,7 @@ def _do(arguments: list[str]) -> int:
     except ImportError as error:  # a system library that Qt links to is missing
         if "cannot open shared object file" not in str(error):
             raise
-        no_window.report(f"Qt cannot start: {error} (./run installs what is missing)")
+        no_window.report(f"Qt cannot start: {error}{no_window.remedy()}")
         return 1
     names = [each for each in others if each not in _FOR_WINDOW]
     return run(names, language, at_once=_AT_ONCE in others, another=_ANOTHER in others)

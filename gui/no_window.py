@@ -27,6 +27,11 @@ def report(reason: str) -> None:
     sys.stderr.flush()
 
 
+def remedy() -> str:
+    """What brings the libraries of the system that are missing: in a clone the script that installs them."""
+    return " (./run installs what is missing)" if (Path(__file__).parents[1] / "run").is_file() else ""
+
+
 def _can_draw() -> bool:
     """Whether Qt draws pictures here: that needs fewer of the system's libraries than a window, but some."""
     try:
@@ -59,7 +64,7 @@ def _reason(heard: list[str]) -> str:
         if found := re.search(r"could not connect to display (\S*)", message):
             return f"no display answers at {found[1] or os.environ.get('DISPLAY', '')!r}, so no window"
     if missing := _missing_libraries():
-        return f"Qt cannot open a window: these libraries are missing: {', '.join(missing)} (./run installs them)"
+        return f"Qt cannot open a window: these libraries are missing: {', '.join(missing)}{remedy()}"
     return f"Qt cannot open a window ({' '.join(heard).splitlines()[0] if heard else 'it does not say why'})"
 
 

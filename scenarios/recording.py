@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from scenarios import what_if
 from scenarios.findings import Finding, Program, find, hangs
 from scenarios.questions import Prediction
 from scenarios.run.spec import RunSpec
@@ -16,8 +17,10 @@ from scenarios.timeline import Timeline
 
 @dataclass
 class Metadata:
-    """About a run: the script's path and its source as it ran, the options chosen, where it ran, what was expected.
+    """About a run: the script's path and its source as it ran, the options chosen, what was otherwise than
+    written, where it ran, what was expected.
 
+    `steered` says how its threads took turns when that was not left to the machine: `changes`, as in RunSpec.
     `extra` is the metadata of an opened file as it stood there: what this version does not know is saved again.
     """
 
@@ -28,7 +31,14 @@ class Metadata:
     cores: int = 0
     start_method: str = ""
     prediction: Prediction | None = None
+    what_if: dict[str, Any] = field(default_factory=dict)
+    steered: dict[str, Any] = field(default_factory=dict)
     extra: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The options, and by "what if LOCK" and the like what was otherwise than written."""
+        return {**self.options, **what_if.named(self.what_if)}
 
 
 @dataclass
@@ -78,8 +88,10 @@ def metadata_of(spec: RunSpec) -> Metadata:
         script=str(spec.script or spec.module or ""),
         source=spec.source if spec.source is not None else _read(spec.script),
         options=dict(spec.options),
+        what_if=dict(spec.what_if),
         platform=_platform(),
         cores=os.cpu_count() or 0,
+        steered={"changes": [list(each) for each in spec.steering.changes]} if spec.steering else {},
     )
 
 

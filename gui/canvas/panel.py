@@ -10,7 +10,7 @@ from gui.canvas.accessible import factory
 from gui.canvas.graphs.cpu_graphs import CoresGraph, CpuGraph
 from gui.canvas.input.folding import Folding
 from gui.canvas.input.hand import TimeHand
-from gui.canvas.input.key_bindings import OF_ROWS, add_actions, retranslate_actions
+from gui.canvas.input.key_bindings import OF_REPLAY, OF_ROWS, add_actions, retranslate_actions
 from gui.canvas.input.steering import Steering
 from gui.canvas.input.tooltips import interval_tip, plain
 from gui.canvas.lanes.lane_view import LaneView
@@ -19,6 +19,7 @@ from gui.canvas.objects.lock_view import LockView
 from gui.canvas.objects.queue_view import QueueView
 from gui.canvas.objects.turns_view import TurnsView
 from gui.canvas.pointing import Pointing
+from gui.canvas.replay.moment_line import MomentFlag, MomentVeil
 from gui.canvas.surface.axis import Axis
 from gui.canvas.surface.frame_clock import FrameClock
 from gui.canvas.surface.frame_source import FrameSource
@@ -26,6 +27,7 @@ from gui.canvas.surface.overlay import CursorLine, SpanShade
 from gui.canvas.surface.prediction_mark import PredictionMark
 from gui.canvas.surface.section import Section
 from gui.canvas.surface.stack import SectionStack
+from gui.control.replay import Replay
 from gui.control.run.frame_pace import crowded
 from gui.control.view_state import ViewState
 from gui.style.theme import Theme
@@ -51,6 +53,7 @@ class TimelinePanel(QWidget):
         self.source = FrameSource(view, theme, self.font(), self)
         self.folding = Folding(self.source, self)
         self.steering = Steering(self.source, self.folding, self)
+        self.replay = Replay(view, self)
         self.lanes = LaneView(self.source)
         self.axis = Axis(self.source)
         self.locks = LockView(self.source)
@@ -66,7 +69,9 @@ class TimelinePanel(QWidget):
         self._graph_clock.frame.connect(self._draw_graphs)
         self._hand = TimeHand(view, self.source.scale, self)
         self._build()
-        self._actions = add_actions(self, self.steering.functions())
+        self._actions = add_actions(
+            self, self.steering.functions() | self.replay.functions() | {"follow": self._follow}
+        )
         self.menu = self.pointing.use(self._actions)
         self.main_control: QWidget = self.lanes  # no proxy: with one, Tab leaves the title before it out
         self._connect(view)
@@ -102,6 +107,7 @@ class TimelinePanel(QWidget):
     def set_recording(self, recording: Recording | None) -> None:
         """Show a recording from its first moment, or the words that say how to make one."""
         self.source.set_recording(recording)
+        self.replay.set_timeline(self.source.timeline)
         self.advance()
 
     def set_theme(self, theme: Theme) -> None:
@@ -188,6 +194,8 @@ class TimelinePanel(QWidget):
         self.prediction = PredictionMark(self.source, content)
         self.mini_map = MiniMap(self.source, content)
         self._line = CursorLine(self.source, content)
+        self._veil = MomentVeil(self.source, content)
+        self.flag = MomentFlag(self.source, self.replay.go_to, content)
         for widget in (
             self.axis,
             self.lanes,
@@ -213,8 +221,9 @@ class TimelinePanel(QWidget):
         view.selection_changed.connect(self._describe)
         view.line_changed.connect(self.steering.show_line)
         view.cursor_changed.connect(self._line.place)
+        view.moment_changed.connect(self._place_moment)
         self.steering.shown.connect(self.lanes.show_lane)
-        for speaker in (self.steering, self.folding, self.pointing, self.menu):
+        for speaker in (self.steering, self.folding, self.pointing, self.menu, self.replay):
             speaker.remarked.connect(self.remarked)
         self.menu.picture_wanted.connect(self.picture_wanted)
         self.source.rearranged.connect(self._rearranged)
@@ -249,6 +258,18 @@ class TimelinePanel(QWidget):
         self._shade.place()
         self.prediction.place()
         self._line.place()
+        self._place_moment()
+
+    def _place_moment(self) -> None:
+        self._veil.place()
+        self.flag.place(self.axis.geometry())
+
+    def _follow(self) -> None:
+        """Play or pause a replay; without one follow the live run, or stay."""
+        if self.replay.is_on:
+            self.replay.toggle_play()
+        else:
+            self.steering.follow()
 
     def _draw_graphs(self) -> None:
         self.turns.refresh()
@@ -259,10 +280,10 @@ class TimelinePanel(QWidget):
     def _follows_live(self) -> bool:
         return self.source.view.following and self.source.recording is not None and not self.source.timeline.ended
 
-    def actions_by_use(self) -> tuple[list[QAction], list[QAction]]:
-        """The actions that are about time, and those that are about rows."""
-        rows = [self._actions[name] for name in OF_ROWS]
-        return [action for action in self._actions.values() if action not in rows], rows
+    def actions_by_use(self) -> tuple[list[QAction], list[QAction], list[QAction]]:
+        """The actions that are about time, those that are about a replay, and those that are about rows."""
+        replay, rows = ([self._actions[name] for name in names] for names in (OF_REPLAY, OF_ROWS))
+        return [action for action in self._actions.values() if action not in (*replay, *rows)], replay, rows
 
     def redraw(self) -> None:
         """What is known beside the recording's events has changed: a prediction has been answered."""

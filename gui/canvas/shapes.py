@@ -42,7 +42,7 @@ def _shapes(
     last = int(start.searchsorted(scale.t1 + origin))
     if last <= first:
         return np.empty((0, 2)), np.empty(0, np.uint32)
-    if last - first > _CROWDED * scale.width / least:
+    if last - first > _CROWDED * scale.width / least or track.intervals.summed[first:last].any():
         return _columns(track, end, scale, pixels, palette)
     ends = np.append(start[first + 1 : last + 1], [end] if last >= len(start) else [])[: last - first]
     x = scale.left + (np.append(start[first:last], ends[-1]) - origin - scale.t0) / scale.ns_per_px

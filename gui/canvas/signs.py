@@ -23,7 +23,7 @@ HOLD_SEMAPHORE: Final = "hold semaphore"
 PRINT: Final = "print"
 DAEMON: Final = "daemon"
 LABELS: Final = {  # in the order in which they are explained
-    FUNCTION: QT_TRANSLATE_NOOP("Signs", "in this function"),
+    FUNCTION: QT_TRANSLATE_NOOP("Signs", "function (a grey for each)"),
     HOLD: QT_TRANSLATE_NOOP("Signs", "holds a lock"),
     HOLD_SEMAPHORE: QT_TRANSLATE_NOOP("Signs", "holds a semaphore"),
     START: QT_TRANSLATE_NOOP("Signs", "start()"),

@@ -1,4 +1,4 @@
-"""What all views of a recording share: the range in sight, the selection, the cursor and a measured span.
+"""What all views of a recording share: the range in sight, the selection, the cursor, a replay, a measured span.
 
 Views never talk to one another: each writes here and listens here. All times are nanoseconds relative to the
 timeline's origin.
@@ -21,6 +21,7 @@ class ViewState(QObject):
     range_changed = Signal()
     selection_changed = Signal()
     cursor_changed = Signal()
+    moment_changed = Signal()
     span_changed = Signal()
     following_changed = Signal(bool)
     line_changed = Signal()
@@ -33,6 +34,7 @@ class ViewState(QObject):
         self.reach = 0.0  # ns: a range that follows ends no earlier, so that a run before can be compared
         self._selection: Selection | None = None
         self._cursor: float | None = None
+        self._moment: float | None = None
         self._span: tuple[float, float] | None = None
         self._line: int | None = None
         self._arrangement = Arrangement()
@@ -97,6 +99,22 @@ class ViewState(QObject):
             self.cursor_changed.emit()
 
     @property
+    def moment(self) -> float | None:
+        """The time at which a replay stands; None without one."""
+        return self._moment
+
+    def set_moment(self, time: float | None) -> None:
+        """Let a replay stand at `time`, or end it."""
+        if time != self._moment:
+            self._moment = time
+            self.moment_changed.emit()
+
+    @property
+    def time(self) -> float | None:
+        """The time that panes show: a replay's, else the one under the mouse; None: now."""
+        return self._cursor if self._moment is None else self._moment
+
+    @property
     def span(self) -> tuple[float, float] | None:
         """The measured span, its earlier end first."""
         return self._span
@@ -142,7 +160,8 @@ class ViewState(QObject):
             self.arrangement_changed.emit()
 
     def clear(self) -> None:
-        """Forget the selection, the span and the line, as before a new run."""
+        """Forget the selection, the span, the line and the replay, as before a new run."""
+        self.set_moment(None)
         self.point_at_line(None)
         self.select(None)
         self.set_span(None)

@@ -9,9 +9,11 @@ from gui.canvas.arranging.arranged import Wanted
 from gui.control.arrangement import Arrangement
 from gui.export.options import PictureOptions
 from scenarios import language as texts
+from scenarios.language import gettext
 from scenarios.recording import Metadata, Recording
 from scenarios.scripts.library import Scenario, title_and_about
 from scenarios.timeline import Lane
+from scenarios.what_if import marked, settings_line
 
 # Is told the share that is done, 0 to 1; its answer is False when nobody wants the rest: then the writer returns.
 Progress = Callable[[float], bool]
@@ -34,13 +36,19 @@ class ExportJob:
 
     @property
     def heading(self) -> str:
-        """What stands above it."""
-        return self.title or title_of(self.recording.metadata)
+        """What stands above it; of a run whose threads did not take turns by themselves that is said."""
+        title = self.title or title_of(self.recording.metadata)
+        return gettext("{title} (steered run)").format(title=title) if self.recording.metadata.steered else title
 
     @property
     def settings(self) -> str:
         """The script's options as one line: "WORKERS = 4, LOCK = True"."""
-        return options_line(self.recording.metadata.options)
+        return settings_line(self.recording.metadata.settings)
+
+    @property
+    def mark(self) -> str:
+        """What every picture of a run says that was changed as it ran: it cannot be left out."""
+        return marked(self.recording.metadata.what_if)
 
     def lanes(self) -> list[Lane]:
         """The chosen lanes of the run, in the order in which they began."""
@@ -69,8 +77,3 @@ def title_of(metadata: Metadata) -> str:
     title, about = title_and_about(metadata.source)
     scenario = Scenario(str(script), script, "", title or script.name, about, metadata.source)
     return scenario.told_in(texts.current()).title
-
-
-def options_line(options: Mapping[str, object]) -> str:
-    """The options as one line: "WORKERS = 4, LOCK = True"."""
-    return ", ".join(f"{name} = {value}" for name, value in options.items())

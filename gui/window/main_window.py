@@ -36,6 +36,7 @@ from gui.window.export.exporting import Exporting, Sources
 from gui.window.help.help_desk import HelpDesk
 from gui.window.history.history_desk import HistoryDesk
 from gui.window.layout import Layout, PlacedPanes
+from gui.window.moment.moment_pane import MomentPane
 from gui.window.open_script import OpenScript
 from gui.window.options.options_panel import OptionsPanel
 from gui.window.predict.question_pane import QuestionPane
@@ -109,12 +110,15 @@ class MainWindow(QMainWindow):
         self.options = OptionsPanel(self.model, self.theming, self.interpreter)
         self.terminal = TerminalPane(self.view, self.theming)
         self.code = CodePane(self.view, self.theming)
+        self.moment = MomentPane(self.view, self.theming)
         self.statistics = StatisticsPane()
         self.comparison = ComparisonLine()
         self.status = StatusLine()
         self.scenario_place = ScenarioPlace(self.scenarios, self.theming)
         self.timeline.header.insertWidget(0, self.scenario_place.drop)
-        self.texts = TextColumn((self.code, self.terminal, self.statistics), (400, 200, 420), (2, 1, 2))
+        self.texts = TextColumn(
+            (self.code, self.terminal, self.statistics, self.moment), (400, 200, 420, 420), (2, 1, 2, 2)
+        )
         self.layout_ = Layout(
             self,
             PlacedPanes(
@@ -133,7 +137,7 @@ class MainWindow(QMainWindow):
         self.script.show_in(self.scenarios, self.timeline, self.code, self.terminal, self.banner)
         self.experiments.show_in(self.question, self.statistics, self.comparison, self.code, self.view, self.options)
         self.display = RunDisplay(
-            self.control, self.view, self.timeline, self.findings, self.terminal, self.code, self.status
+            self.control, self.view, self.timeline, self.findings, self.terminal, self.code, self.moment, self.status
         )
         self.announcer = Announcer(self.control, self.findings, self.timeline)  # after the findings hear of an end
 
@@ -191,7 +195,8 @@ class MainWindow(QMainWindow):
         connect_toggle(actions["scenarios"], self.scenario_place.show_list, self.settings)
         for name in ("options", "terminal", "code"):
             connect_toggle(actions[name], getattr(self, name).setVisible, self.settings)
-        connect_toggle(actions["statistics"], self.statistics.setVisible, self.settings, default=False)
+        for name in ("statistics", "moment"):
+            connect_toggle(actions[name], getattr(self, name).setVisible, self.settings, default=False)
         actions["predict"].setChecked(self.predicting.on)
         actions["predict"].toggled.connect(self.predicting.set_on)
         self.projector = Projector(
@@ -233,6 +238,7 @@ class MainWindow(QMainWindow):
         self.statistics.copied.connect(lambda: self.status.remark(self.tr("Copied.")))
         self.experiments.statistics_wanted.connect(partial(self._bring, "statistics"))
         self.view.line_changed.connect(lambda: self.texts.bring(self.terminal))
+        self.moment.chosen.connect(self._select_worker)
         self.status.interpreter.follow(self.interpreter, self.interpreters)
         for moved in (control.recordings_changed, control.live_changed):
             moved.connect(self._enable_actions)
@@ -280,6 +286,10 @@ class MainWindow(QMainWindow):
     def _show_lane_figures(self, lane: int) -> None:
         self._bring("statistics")
         self.statistics.show_lane(lane)
+
+    def _select_worker(self, lane: int) -> None:
+        steering, time = self.timeline.panel.steering, self.view.time
+        steering.show_worker(lane, time)
 
     def _to_lanes(self) -> None:
         self.timeline.panel.setFocus()
@@ -386,6 +396,7 @@ class MainWindow(QMainWindow):
             self.terminal,
             self.code,
             self.statistics,
+            self.moment,
         )
         move_focus(panes, step)
 
@@ -393,8 +404,8 @@ class MainWindow(QMainWindow):
         keys: dict[str, list[QAction]] = {}
         for menu in MENUS:
             if menu == "timeline":
-                time, rows = self.timeline.panel.actions_by_use()
-                keys |= {menu_title(menu): time, self.tr("Rows of the timeline"): rows}
+                time, replay, rows = self.timeline.panel.actions_by_use()
+                keys |= {menu_title(menu): time, self.tr("Replay"): replay, self.tr("Rows of the timeline"): rows}
             else:
                 keys[menu_title(menu)] = self.actions_.of_menu(menu)
         self.help_.show_keys(keys)
@@ -419,6 +430,7 @@ class MainWindow(QMainWindow):
         self.control.close()
         self.interpreter.finish()
         self.experiments.finish()
+        self.moment.finish()
         self.saving.finish()
         self.exporting.finish()
         self.opening.finish()

@@ -156,5 +156,6 @@ class OpenScript(QObject):
             self._settings.set_arrangement(self._model.scenario.key, self._view.arrangement)
 
     def _remember_options(self) -> None:
-        if self._model.scenario and not self._model.detached:
+        lasting = not (self._model.detached or self._model.is_what_if)  # nobody runs it changed without a thought
+        if self._model.scenario and lasting:
             self._settings.set_options(self._model.scenario.key, self._model.changed_values())

@@ -71,6 +71,10 @@ class Projector(QObject):
         if name not in self._model.values():
             return
         value = self._model.value(name)
+        option = self._model.option(name)
+        if option and option.choices:
+            self._model.choose(name, option.value if value != option.value else option.choices[1])
+            return
         on = _KEYS_WHEN_ON if not isinstance(value, bool) else True
         self._model.choose(name, type(value)(0) if value else on)
 

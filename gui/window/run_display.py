@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from gui.control.run import aftermath
 from gui.control.run.run_control import RunControl
 from gui.control.view_state import ViewState
+from gui.window.moment.moment_pane import MomentPane
 from gui.window.script.code_pane import CodePane
 from gui.window.script.terminal_pane import TerminalPane
 from gui.window.timeline.figures import Figures
@@ -28,12 +29,14 @@ class RunDisplay(QObject):
         findings: FindingsLine,
         terminal: TerminalPane,
         code: CodePane,
+        moment: MomentPane,
         status: StatusLine,
     ) -> None:
         super().__init__(control)
         self._control, self._view = control, view
         self._timeline, self._terminal, self._code, self._status = timeline, terminal, code, status
-        self._figures = Figures(control, findings, status, self)
+        self._moment = moment
+        self._figures = Figures(control, view, findings, status, self)
         control.recordings_changed.connect(self._show_recordings)
         control.advanced.connect(self._advance)
         control.live_changed.connect(self._show_live)
@@ -48,6 +51,7 @@ class RunDisplay(QObject):
         self._timeline.set_recordings(current, before)
         self._terminal.set_recording(current)
         self._code.set_recording(current)
+        self._moment.set_recording(current)
         self._status.set_recording(current)
         self._figures.show_now()
 
@@ -55,6 +59,7 @@ class RunDisplay(QObject):
         self._timeline.advance()
         self._terminal.advance()
         self._code.advance()
+        self._moment.advance()
 
     def _show_live(self) -> None:
         live = self._control.live
@@ -78,5 +83,8 @@ class RunDisplay(QObject):
             self._code.point_at(after.path, after.line)
 
     def _point_at(self, finding: Finding) -> None:
-        if self._control.current:
-            point_at(finding, self._control.current.timeline, self._view)
+        if self._control.current is None:
+            return
+        point_at(finding, self._control.current.timeline, self._view)
+        if finding.key.startswith("deadlock"):
+            self._timeline.panel.replay.to_decisive(finding.t0)

@@ -217,6 +217,10 @@
         <source>Copy the picture as S&amp;VG</source>
         <translation>把图片复制为 SVG(&amp;V)</translation>
     </message>
+    <message>
+        <source>&amp;Moment: who waits</source>
+        <translation>时刻：谁在等待(&amp;M)</translation>
+    </message>
 </context>
 <context>
     <name>Aftermath</name>
@@ -490,6 +494,29 @@
     </message>
 </context>
 <context>
+    <name>Diagram</name>
+    <message>
+        <source>waits for</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>is held by</source>
+        <translation>持有者是</translation>
+    </message>
+    <message>
+        <source>started</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>尚未开始</translation>
+    </message>
+    <message>
+        <source>{} waiting</source>
+        <translation>{} 个等待</translation>
+    </message>
+</context>
+<context>
     <name>Distribution</name>
     <message>
         <source>Open run {}</source>
@@ -735,6 +762,14 @@
     <message>
         <source>and {} more</source>
         <translation>还有 {} 条</translation>
+    </message>
+    <message>
+        <source>Show fewer sentences</source>
+        <translation>收起句子</translation>
+    </message>
+    <message>
+        <source>Show all sentences</source>
+        <translation>显示所有句子</translation>
     </message>
 </context>
 <context>
@@ -1163,6 +1198,10 @@
         <source>Mouse on the lanes</source>
         <translation>泳道上的鼠标操作</translation>
     </message>
+    <message>
+        <source>{}, and back</source>
+        <translation>{}，以及反向</translation>
+    </message>
 </context>
 <context>
     <name>KeysSheet</name>
@@ -1341,6 +1380,10 @@
         <source>Copied the text.</source>
         <translation>已复制文本。</translation>
     </message>
+    <message>
+        <source>Replay</source>
+        <translation>回放</translation>
+    </message>
 </context>
 <context>
     <name>Marks</name>
@@ -1459,6 +1502,74 @@
     </message>
 </context>
 <context>
+    <name>MomentFlag</name>
+    <message>
+        <source>The moment of the replay</source>
+        <translation>回放的时刻</translation>
+    </message>
+    <message>
+        <source>The moment that all panes show. Drag it; Space plays, . and , step, Esc ends.</source>
+        <translation>所有窗格显示的时刻。可以拖动；空格播放，. 和 , 逐步移动，Esc 结束。</translation>
+    </message>
+</context>
+<context>
+    <name>MomentPane</name>
+    <message>
+        <source>Moment</source>
+        <translation>时刻</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Who waits, who started whom, or both in words</source>
+        <translation>谁在等待、谁启动了谁，或两者的文字说明</translation>
+    </message>
+    <message>
+        <source>Wait-for graph</source>
+        <translation>等待图</translation>
+    </message>
+    <message>
+        <source>Process tree</source>
+        <translation>进程树</translation>
+    </message>
+    <message>
+        <source>The moment in words</source>
+        <translation>这一时刻的文字说明</translation>
+    </message>
+    <message>
+        <source>Nobody has begun.</source>
+        <translation>还没有工作者开始。</translation>
+    </message>
+    <message>
+        <source>So far nobody has held or waited for anything.</source>
+        <translation>到目前为止，没有谁持有或等待过什么。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more are not drawn</source>
+        <translation>
+            <numerusform>另有 %n 个没有画出</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Move the mouse over the lanes, or press R there, to see a moment of the run.</source>
+        <translation>把鼠标移到泳道上，或在那里按 R，就能看到运行的某一时刻。</translation>
+    </message>
+    <message>
+        <source>What stands at a moment of a run is shown here.</source>
+        <translation>运行在某一时刻的情形显示在这里。</translation>
+    </message>
+</context>
+<context>
     <name>More</name>
     <message>
         <source>All slides: question, before, after, answer</source>
@@ -1569,8 +1680,20 @@
         <translation>还原成脚本自己的值</translation>
     </message>
     <message>
-        <source>This script has no options: no line of it ends in “# @param”.</source>
-        <translation>这个脚本没有选项：没有一行以“# @param”结尾。</translation>
+        <source>There are no options to choose.</source>
+        <translation>没有可选的选项。</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>假如</translation>
+    </message>
+    <message>
+        <source>No line of this script ends in “# @param”, so it has no options of its own. These switches change its locks, semaphores, joins and daemons while it runs; the file stays as it is.</source>
+        <translation>这个脚本没有以“# @param”结尾的行，所以没有自己的选项。这些开关在运行时改变它的锁、信号量、join() 和守护属性；文件保持不变。</translation>
+    </message>
+    <message>
+        <source>Changes what the script makes and calls itself, as it runs; the file stays as it is.</source>
+        <translation>在运行时改变脚本自己创建和调用的东西；文件保持不变。</translation>
     </message>
     <message>
         <source>Line {} of the script; there it is {}.</source>
@@ -1938,6 +2061,80 @@
     </message>
 </context>
 <context>
+    <name>Replay</name>
+    <message>
+        <source>Select a lane, or an interval that waits for something, first.</source>
+        <translation>请先选中一条泳道，或一段正在等待某对象的区间。</translation>
+    </message>
+    <message>
+        <source>Nothing happens after this.</source>
+        <translation>此后再没有事件。</translation>
+    </message>
+    <message>
+        <source>Nothing happened before.</source>
+        <translation>此前没有事件。</translation>
+    </message>
+    <message>
+        <source>Which step decided this deadlock cannot be said for sure.</source>
+        <translation>无法确定是哪一步决定了这个死锁。</translation>
+    </message>
+    <message>
+        <source>No deadlock was found in this run.</source>
+        <translation>这次运行没有发现死锁。</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayBar</name>
+    <message>
+        <source>Replay</source>
+        <translation>回放</translation>
+    </message>
+    <message>
+        <source>Event before (,)</source>
+        <translation>上一个事件 (,)</translation>
+    </message>
+    <message>
+        <source>Next event (.)</source>
+        <translation>下一个事件 (.)</translation>
+    </message>
+    <message>
+        <source>End the replay (Esc)</source>
+        <translation>结束回放 (Esc)</translation>
+    </message>
+    <message>
+        <source>Whose events to step through</source>
+        <translation>逐步查看谁的事件</translation>
+    </message>
+    <message>
+        <source>How fast the replay plays</source>
+        <translation>回放速度</translation>
+    </message>
+    <message>
+        <source>How fast the replay plays, against the run itself (-, +). A running program is never slowed down.</source>
+        <translation>相对于运行本身的回放速度（-、+）。正在运行的程序从不会被放慢。</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>暂停（空格）</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>播放（空格）</translation>
+    </message>
+    <message>
+        <source>all events</source>
+        <translation>所有事件</translation>
+    </message>
+    <message>
+        <source>of this lane</source>
+        <translation>这条泳道的</translation>
+    </message>
+    <message>
+        <source>of this object</source>
+        <translation>这个对象的</translation>
+    </message>
+</context>
+<context>
     <name>Results</name>
     <message>
         <source>Last line</source>
@@ -2195,8 +2392,8 @@
 <context>
     <name>Signs</name>
     <message>
-        <source>in this function</source>
-        <translation>所在的函数</translation>
+        <source>function (a grey for each)</source>
+        <translation>函数（各有一种灰）</translation>
     </message>
     <message>
         <source>holds a lock</source>
@@ -2476,6 +2673,14 @@
         <translation>■ 已结束</translation>
     </message>
     <message>
+        <source>All of them are kept.</source>
+        <translation>全部都保留着。</translation>
+    </message>
+    <message>
+        <source>Before {}, what lay within the same {} is summed: how long all of it took is exact.</source>
+        <translation>{} 之前，同一段 {} 之内的细节已合并：各自总共用了多久仍然准确。</translation>
+    </message>
+    <message>
         <source>no observer</source>
         <translation>没有观察器</translation>
     </message>
@@ -2580,10 +2785,6 @@
         <translation>显示全部</translation>
     </message>
     <message>
-        <source>Pause following, or follow the live run</source>
-        <translation>暂停跟随，或继续跟随正在进行的运行</translation>
-    </message>
-    <message>
         <source>Follow the live run, or go to the end</source>
         <translation>跟随正在进行的运行，或跳到结尾</translation>
     </message>
@@ -2651,6 +2852,50 @@
         <source>Clear selection and measure</source>
         <translation>取消选中和测量</translation>
     </message>
+    <message>
+        <source>Follow, or pause; play a replay</source>
+        <translation>跟随，或暂停；播放回放</translation>
+    </message>
+    <message>
+        <source>Replay, or end it</source>
+        <translation>回放，或结束回放</translation>
+    </message>
+    <message>
+        <source>Go to what decided the deadlock</source>
+        <translation>转到决定死锁的那一步</translation>
+    </message>
+    <message>
+        <source>Next event</source>
+        <translation>下一个事件</translation>
+    </message>
+    <message>
+        <source>Event before</source>
+        <translation>上一个事件</translation>
+    </message>
+    <message>
+        <source>Next event of this lane</source>
+        <translation>这条泳道的下一个事件</translation>
+    </message>
+    <message>
+        <source>Event before of this lane</source>
+        <translation>这条泳道的上一个事件</translation>
+    </message>
+    <message>
+        <source>Next event of this object</source>
+        <translation>这个对象的下一个事件</translation>
+    </message>
+    <message>
+        <source>Event before of this object</source>
+        <translation>这个对象的上一个事件</translation>
+    </message>
+    <message>
+        <source>Replay slower</source>
+        <translation>回放放慢</translation>
+    </message>
+    <message>
+        <source>Replay faster</source>
+        <translation>回放加快</translation>
+    </message>
 </context>
 <context>
     <name>TimelineArea</name>
@@ -2659,8 +2904,16 @@
         <translation>泳道</translation>
     </message>
     <message>
+        <source>This run is not the program as it is written.</source>
+        <translation>这次运行并不是原样的程序。</translation>
+    </message>
+    <message>
         <source>the same options</source>
         <translation>选项相同</translation>
+    </message>
+    <message>
+        <source>Replay the run (R)</source>
+        <translation>回放这次运行 (R)</translation>
     </message>
 </context>
 <context>
@@ -2733,6 +2986,14 @@
         <translation>{}，从 {} 起</translation>
     </message>
     <message>
+        <source>on this spot: {}</source>
+        <translation>此处的标记：{} 个</translation>
+    </message>
+    <message>
+        <source>and {} more</source>
+        <translation>还有 {} 个</translation>
+    </message>
+    <message>
         <source>of</source>
         <translation>对象</translation>
     </message>
@@ -2795,6 +3056,10 @@
     <message>
         <source>ended</source>
         <translation>结束</translation>
+    </message>
+    <message>
+        <source>summed: short ones within {} together, when each was is not kept</source>
+        <translation>已合并：{} 之内的短状态合在一起，各自的时刻不再保留</translation>
     </message>
     <message>
         <source>intervals here: {}</source>

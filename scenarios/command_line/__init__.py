@@ -45,6 +45,10 @@ def _do(arguments: argparse.Namespace, picture: Picture | None, exporter: Callab
             from scenarios.command_line.commands.repeat_script import repeat_script
 
             return repeat_script(arguments)
+        case "steer":
+            from scenarios.command_line.commands.steer_script import steer_script
+
+            return steer_script(arguments)
         case "export":
             from scenarios.command_line.exports.export_runs import export_runs
 
@@ -57,11 +61,11 @@ def _tell(arguments: argparse.Namespace) -> int:
     """The commands that print and draw nothing."""
     match arguments.command:
         case "list" if arguments.pythons:
-            from scenarios.command_line.commands.list_pythons import list_pythons
+            from scenarios.command_line.commands.lists.list_pythons import list_pythons
 
             return list_pythons(arguments)
         case "list":
-            from scenarios.command_line.commands.list_scenarios import list_scenarios
+            from scenarios.command_line.commands.lists.list_scenarios import list_scenarios
 
             return list_scenarios(arguments)
         case _:
@@ -71,7 +75,7 @@ def _tell(arguments: argparse.Namespace) -> int:
 def _of_saved(arguments: argparse.Namespace) -> int:
     match arguments.command:
         case "history":
-            from scenarios.command_line.commands.list_history import list_history
+            from scenarios.command_line.commands.lists.list_history import list_history
 
             return list_history(arguments)
         case "compare":

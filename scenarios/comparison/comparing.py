@@ -84,8 +84,8 @@ def _settings(before: Recording, after: Recording) -> list[tuple[str, Any, Any]]
     """The script and the interpreter, where they differ, then the options."""
     first, second = _known(before), _known(after)
     if first["script"] == second["script"]:
-        first |= before.metadata.options
-        second |= after.metadata.options
+        first |= before.metadata.settings
+        second |= after.metadata.settings
     names = [name for name in {**first, **second} if first.get(name) != second.get(name)]
     return [(name, first.get(name), second.get(name)) for name in names]
 

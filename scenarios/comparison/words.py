@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from scenarios import what_if
 from scenarios.language import gettext
 from scenarios.statistics import value_in_words
 
@@ -22,6 +23,8 @@ def change_in_words(row: Difference) -> str:
 
 def setting_in_words(name: str, before: Any, after: Any) -> str:
     """What was set otherwise: "LOCK on", "SEMAPHORE 0 → 2"."""
+    if words := what_if.setting_in_words(name, after):
+        return words
     if isinstance(after, bool) and isinstance(before, bool):
         return (gettext("{name} on") if after else gettext("{name} off")).format(name=name)
     return f"{name} {_plain(before)} {ARROW} {_plain(after)}"

@@ -6,7 +6,7 @@ from typing import Final
 from scenarios.timeline import Timeline
 
 from . import causes, work
-from .ends import families, ways_to_end, whole_run
+from .ends import changes, families, ways_to_end, whole_run
 from .finding import Finding, say
 from .program import Program
 from .repeats import without_repeats
@@ -37,12 +37,14 @@ BY_IMPORTANCE: Final[tuple[Look, ...]] = (
     _of_run(contention.meetings),
     _of_run(shares.interpreter_lock),
     _of_run(shares.free_core),
+    changes.changes,
     _of_run(joins.joins),
     _of_run(families.zombies),
     _of_run(contention.at_once),
     _of_run(work.shared_out),
     _of_run(work.starts),
     _of_run(whole_run.output_cut),
+    _of_run(whole_run.past_summed),
     _of_run(whole_run.unobserved),
     _of_run(whole_run.cpu_use),
 )

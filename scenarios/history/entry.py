@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import PurePath
 from typing import Any, Final, NamedTuple
 
-from scenarios import language
+from scenarios import language, what_if
 from scenarios.findings import finding_from_json
 from scenarios.history import outcomes
 from scenarios.language import CHINESE
@@ -60,7 +60,7 @@ class Entry(NamedTuple):
 
     def options_line(self) -> str:
         """As in "WORKERS = 4, LOCK = True"."""
-        return ", ".join(f"{name} = {value}" for name, value in self.option_values().items())
+        return what_if.settings_line(self.option_values())
 
     def first_finding(self) -> str:
         """What stood out in it, in the reader's language; "" where nothing did."""
@@ -106,6 +106,7 @@ def entry_of(file: str, size: int, metadata: Mapping[str, Any], started: float) 
     script = script if isinstance(script, dict) else {}
     path, source = str(script.get("path", "")), str(script.get("source", ""))
     options = script.get("options")
+    changes = what_if.named(what_if.from_json(metadata.get("what_if")))
     outcome, code = outcomes.outcome_of(metadata)
     begun = about.get("started")
     entry = Entry(
@@ -115,7 +116,7 @@ def entry_of(file: str, size: int, metadata: Mapping[str, Any], started: float) 
         scenario=str(about.get("scenario", "")),
         script=path,
         title=title_and_about(source)[0],
-        options=json.dumps(options if isinstance(options, dict) else {}, ensure_ascii=False, default=str),
+        options=json.dumps((options if isinstance(options, dict) else {}) | changes, ensure_ascii=False, default=str),
         python=str(metadata.get("python", "")) + ("" if metadata.get("gil") is not False else "t"),
         outcome=outcome,
         code=code,

@@ -5,7 +5,7 @@ from scenarios.interpreters.asking import ask
 from scenarios.interpreters.choosing import named, suggested
 from scenarios.interpreters.environments import environment_in, environments_near
 from scenarios.interpreters.finding import Found, find
-from scenarios.interpreters.interpreter import OLDEST, Interpreter, InterpreterError, own, short
+from scenarios.interpreters.interpreter import OLDEST, Interpreter, InterpreterError, own, own_program, short
 
 __all__ = [
     "OLDEST",
@@ -20,6 +20,7 @@ __all__ = [
     "missing",
     "named",
     "own",
+    "own_program",
     "short",
     "start_method",
     "suggested",

@@ -1,4 +1,4 @@
-"""What is known of one Python interpreter, and the one that runs Lanescope itself."""
+"""What is known of one Python interpreter, and the one that Lanescope has itself."""
 
 import os
 import sys
@@ -45,11 +45,28 @@ class Interpreter:
 
 
 def own() -> Interpreter:
-    """The interpreter that runs Lanescope."""
+    """The interpreter that runs Lanescope, or the one of the same version that a frozen Lanescope has beside it."""
     version = sys.version.split()[0] + ("t" if "t" in getattr(sys, "abiflags", "") else "")
-    environment = sys.prefix if sys.prefix != sys.base_prefix else ""
     names = frozenset(f"{module.__name__}.{name}" for module in (os, sys) for name in dir(module))
+    if bundled := _bundled():
+        return Interpreter(own_program(), version, str(bundled), "", names)
+    environment = sys.prefix if sys.prefix != sys.base_prefix else ""
     return Interpreter(sys.executable, version, sys.prefix, environment, names)
+
+
+def own_program() -> str:
+    """The path of Lanescope's own Python: of a frozen Lanescope, `sys.executable` is none."""
+    bundled = _bundled()
+    if bundled is None:
+        return sys.executable
+    name = "python.exe" if sys.platform == "win32" else f"bin/python{sys.version_info[0]}.{sys.version_info[1]}"
+    return str(bundled / name)
+
+
+def _bundled() -> Path | None:
+    """The folder of the Python in a frozen Lanescope; None where it was not frozen."""
+    files = getattr(sys, "_MEIPASS", None) if getattr(sys, "frozen", False) else None
+    return None if files is None else Path(files) / "python"
 
 
 def short(path: str) -> str:

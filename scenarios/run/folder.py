@@ -5,7 +5,7 @@ import os
 import tempfile
 import tokenize
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from scenarios.run.spec import RunSpec
 from scenarios.tracer.wire import page_layout
@@ -21,7 +21,7 @@ def make_folder(spec: RunSpec, queue_fd: int) -> Path:
     if spec.source is not None:
         source = folder / "source.py"
         source.write_bytes(encoded(spec.source))
-    config = {
+    config: dict[str, Any] = {
         "fd": queue_fd,
         "script": None if spec.script is None else str(spec.script),
         "called": spec.called,
@@ -30,8 +30,12 @@ def make_folder(spec: RunSpec, queue_fd: int) -> Path:
         "args": list(spec.args),
         "echo": spec.terminal == "inherit",
         "folder": str(folder),
+        **({"what_if": dict(spec.what_if)} if spec.what_if else {}),
         "leads": spec.terminal == "inherit" and os.getpgrp() == (spec.job or os.getpid()),  # in whose place it stands
     }
+    if spec.steering is not None:
+        account, inside = str(spec.steering.account), str(spec.steering.inside)
+        config["steering"] = {"inside": inside, "changes": spec.steering.changes, "account": account}
     (folder / "config").write_text(ascii(config), encoding="utf-8")
     return folder
 

@@ -7,11 +7,11 @@ import os
 import shutil
 import socket
 import subprocess
-import sys
 from pathlib import Path
 from typing import Final
 
 from scenarios import observer, tracer
+from scenarios.interpreters.interpreter import own_program
 from scenarios.observer.control.settings import Settings
 from scenarios.observer.system import descriptors
 from scenarios.run.spec import RunSpec
@@ -30,7 +30,7 @@ class Supervision:
         ours, theirs = socket.socketpair()
         with theirs:
             settings = _settings(spec, queue.writer, theirs.fileno(), folder)
-            command = [sys.executable, "-I", "-S", str(_SUPERVISOR), json.dumps(settings)]
+            command = [own_program(), "-I", "-S", str(_SUPERVISOR), json.dumps(settings)]
             keep = spec.terminal == "inherit"
             for number in (queue.writer, theirs.fileno()):
                 os.set_inheritable(number, True)

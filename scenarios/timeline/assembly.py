@@ -14,6 +14,7 @@ from scenarios.timeline.arrival.lateness import LATEST
 from scenarios.timeline.arrival.object_table import ObjectTable, SiteTable
 from scenarios.timeline.arrival.streams import OutputPieces, Streams
 from scenarios.timeline.arrival.texts import Texts
+from scenarios.timeline.coarsening.ceiling import Ceiling
 from scenarios.timeline.deadlocks.deadlocks import Deadlocks
 from scenarios.timeline.pairing.hold_pairing import HoldPairing, acquires_and_releases
 from scenarios.timeline.pairing.task_pairing import TaskPairing
@@ -21,7 +22,7 @@ from scenarios.timeline.pairing.wake_finder import WakeFinder
 from scenarios.timeline.states.steps import steps_of
 from scenarios.timeline.states.task_steps import TaskSteps
 from scenarios.timeline.states.unsettled import Unsettled
-from scenarios.timeline.tables.columns import Bools, Int64
+from scenarios.timeline.tables.columns import Bools, Int64, Replacement
 from scenarios.timeline.tables.marks import LastWait
 from scenarios.timeline.tables.run_data import RunData
 from scenarios.timeline.workers.changes import Changes, Record
@@ -75,6 +76,7 @@ class Assembly:
         self._task_steps = TaskSteps(self._table)
         self._unsettled = Unsettled(run.lanes, self._table.facts)
         self._settled = 0
+        self._ceiling = Ceiling(run, self._moved)
 
     def append(self, records: NDArray[Any]) -> None:
         """Take in a batch."""
@@ -227,7 +229,16 @@ class Assembly:
             cause = rec.WAKE_CAUSES[more & 0xFF] if 0 < more & 0xFF < len(rec.WAKE_CAUSES) else ""
             self._run.lanes[lanes[row]].last_wait = LastWait(since, timeout, cause, max(more, 0) >> 8)
 
+    def _moved(self, table: str, made: Replacement) -> None:
+        """Rows of the holds or the tasks have other numbers now."""
+        if table == "tasks":
+            self._task_pairing.moved(made)
+        else:
+            self._hold_pairing.moved(made)
+            self._deadlocks.moved(made)
+
     def _settle(self) -> None:
+        self._ceiling.step(self._settled)
         horizon = ALIVE if self._run.ended else self._run.now - LATEST
         if horizon < self._settled + SETTLE_EVERY and horizon != ALIVE:
             return

@@ -30,14 +30,27 @@ def start() -> "Any":
     loading: "dict[str, Any]" = {"__name__": f"{PACKAGE}.loading"}
     code: "Any" = SourceFileLoader(PACKAGE, f"{folder}loading.py").get_code(PACKAGE)
     exec(code, loading)  # noqa: S102  # it is ours
+    steering = steered(settings["steering"]) if "steering" in settings else None
     try:
         with loading["Modules"](PACKAGE, folder) as modules:
             install, launch = modules.need("install"), modules.need("launch")
             install.install(settings)
         install.begin_run()
+        if steering is not None:
+            steering.begin(modules, install.ON_IMPORT)
     except Exception as error:
         return plainly(settings, f"{folder}unwatched.py", error)
     return launch.prepare(settings, names)
+
+
+def steered(wanted: "dict[str, Any]") -> "Any":
+    """Have the script's threads go one at a time: what that needs is loaded below the tracer, and never otherwise."""
+    from importlib import util
+
+    spec: "Any" = util.spec_from_file_location("_lanescope_steering", f"{wanted['inside']}/under_tracer.py")
+    under_tracer: "Any" = util.module_from_spec(spec)
+    spec.loader.exec_module(under_tracer)
+    return under_tracer.Steering(wanted)
 
 
 def plainly(settings: "dict[str, Any]", path: str, error: Exception) -> "Any":

@@ -102,7 +102,9 @@ OF_PACKAGES: "Final" = (
 
 
 def install(settings: "dict[str, Any]") -> None:
-    """Wrap everything. `settings`: `fd`, `echo`, `script`, `source`, `folder`, `leads` as the host was given them."""
+    """Wrap everything. `settings`: `fd`, `echo`, `script`, `source`, `folder`, `leads`, `what_if` as the host was given
+    them.
+    """
     spawned_children.settings.update((key, settings[key]) for key in ("fd", "echo", "script", "source"))
     spawned_children.settings["folder"] = process.folder = settings.get("folder")
     process.fd = settings["fd"]
@@ -120,6 +122,9 @@ def install(settings: "dict[str, Any]") -> None:
         imports.when_imported(name, watches(wrapper, name), _found(wrapper))
     for name, wrapper in OF_PACKAGES:
         imports.when_imported(name, watches(wrapper, name), _found(wrapper), packaged=True)
+    if settings.get("what_if"):
+        spawned_children.settings["what_if"] = settings["what_if"]
+        _function("what_if.install.install")(settings["what_if"])
 
 
 def _attempt(wrapper: str, *settings: object) -> None:

@@ -11,14 +11,21 @@ MAPS = [
     "README.md",
     ".github/CONTRIBUTING.md",
     "gui/README.md",
+    "resources/packaging/README.md",
     "scenarios/README.md",
     "scenarios/run_file/FORMAT.md",
+    "scenarios/tracer/wire/RECORDS.md",
     "scenarios/tracer/README.md",
     "scenarios/tracer/PRIVATE.md",
 ]
 THERE = [name for name in MAPS if (ROOT / name).exists()]  # those that are still to be written are missed by nobody
 TWO_SCREENS = 110  # lines
-NOT_OURS = {"bin/python", "Lib/test"}  # of an environment, of CPython's source
+NOT_OURS = {
+    "bin/python",
+    "Lib/test",
+    "_internal/python",
+    "dist/",
+}  # of an environment, of CPython's source, of a bundle
 SUFFIXES = (".py", ".md", ".toml", ".lock", ".json", ".qss", ".js")
 EXAMPLES = re.compile(r"[A-Z]{3,}|\*|[<>{}$]|^\.venv|^venv|^/|^~|^-|://|two_at_a_time|^file\.py$|^\.\w+(\.gz)?$")
 

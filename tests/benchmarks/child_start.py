@@ -1,16 +1,17 @@
 """Prints how long a child process takes from start() to its first line, and from its last to join(): plain and traced.
 
-Run it as `python -m tests.benchmarks.child_start [ROUNDS]`. The two ways take turns; milliseconds, the medians.
+Run it as `python -m tests.benchmarks.child_start [ROUNDS] [--python VERSION]`. The two ways take turns; milliseconds,
+the medians.
 """
 
 import json
 import statistics
-import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from tests.benchmarks.ways import plainly, under_lanescope
+from tests.benchmarks.ways import asked, plainly, under_lanescope
 
 METHODS: Final = ("fork", "forkserver", "spawn")
 SCRIPT: Final = """
@@ -37,9 +38,9 @@ if __name__ == "__main__":
 """
 
 
-def main(rounds: int = 15) -> None:
+def main(rounds: int, python: str) -> None:
     """Print the table."""
-    ways = {"plain": plainly, "Lanescope": under_lanescope}
+    ways = {"plain": partial(plainly, python=python), "Lanescope": partial(under_lanescope, python=python)}
     print(f"{'ms':14}" + "".join(f"{way + ': start':>20}{'end':>8}" for way in ways))
     with tempfile.TemporaryDirectory() as folder:
         script, result = Path(folder) / "child.py", Path(folder) / "seconds.json"
@@ -59,4 +60,4 @@ def _figures(seconds: list[list[float]]) -> str:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:2]))
+    main(*asked(15))

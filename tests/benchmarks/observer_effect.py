@@ -1,7 +1,8 @@
 """Prints how much longer programs take because they are watched: plain, under the live window, under VizTracer.
 
-Each program tells the time from its first line to its end itself; the three ways take turns. Run it as
-`python -m tests.benchmarks.observer_effect [ROUNDS]`; without a display the window paints offscreen.
+Each program tells the time from its first line to its end itself; the ways take turns. Run it as
+`python -m tests.benchmarks.observer_effect [ROUNDS] [--python VERSION]`; without a display the window paints offscreen.
+VizTracer is installed for the Python of the tests alone.
 """
 
 import json
@@ -11,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -21,8 +23,10 @@ from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from gui.application import open_window
+from gui.control.settings import Settings
 from gui.window.main_window import MainWindow
 from scenarios.scripts import library
+from tests.benchmarks.ways import asked
 
 TWO_PROCESSES: Final = """
 from multiprocessing import Process
@@ -93,9 +97,11 @@ def programs(folder: Path) -> dict[str, tuple[Path, float]]:
 class Live:
     """A window in which scripts run and are drawn."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, python: str) -> None:
         self._application = QApplication([])
         self._store = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+        if python != sys.executable:
+            Settings(self._store).interpreter = python, ""
         self._window: MainWindow | None = None
         self._script: Path | None = None
 
@@ -126,9 +132,9 @@ class Live:
         loop.exec()
 
 
-def plainly(script: Path) -> None:
+def plainly(script: Path, python: str) -> None:
     """Run the script as a person would."""
-    subprocess.run([sys.executable, script], check=True, capture_output=True)
+    subprocess.run([python, script], check=True, capture_output=True)
 
 
 def under_viztracer(script: Path) -> None:
@@ -137,14 +143,14 @@ def under_viztracer(script: Path) -> None:
     subprocess.run(command, check=True, capture_output=True)
 
 
-def main(rounds: int = 7) -> None:
+def main(rounds: int, python: str) -> None:
     """Print the table."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        live = Live(folder)
-        ways: dict[str, Callable[[Path], None]] = {
-            "plain": plainly, "Lanescope": live.run, "VizTracer": under_viztracer,
-        }  # fmt: skip
+        live = Live(folder, python)
+        ways: dict[str, Callable[[Path], None]] = {"plain": partial(plainly, python=python), "Lanescope": live.run}
+        if python == sys.executable:
+            ways["VizTracer"] = under_viztracer
         print(f"{'seconds, least and median':28}" + "".join(f"{way:^24}" for way in ways) + "   at most")
         for title, (script, most) in programs(folder).items():
             seconds: dict[str, list[float]] = {way: [] for way in ways}
@@ -163,4 +169,4 @@ def _figures(seconds: list[float], plain: list[float]) -> str:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:2]))
+    main(*asked(7))

@@ -1,10 +1,12 @@
 """What the tracer costs: pairs of acquire and release beside plain ones, and a lock-heavy script beside VizTracer.
 
-Run it as `python -m tests.benchmarks.tracer_cost`. The pairs are measured in two processes, plain and traced, that
-share one core and take turns every millisecond: other load strikes both. "kept back": one lock again and again, whose
-holds are told as one. "told": a thousand locks in turn, none of which comes again soon, so that each tells its hold.
+Run it as `python -m tests.benchmarks.tracer_cost [ROUNDS] [--python VERSION]`. The pairs are measured in two processes,
+plain and traced, that share one core and take turns every millisecond: other load strikes both, and what others
+compute in between is not counted. "kept back": one lock again and again, whose holds are told as one. "told": a
+thousand locks in turn, none of which comes again soon, so that each tells its hold.
 
-VizTracer logs function calls; it sees `lock.acquire()` but not `with lock:`, who waits or who holds.
+VizTracer logs function calls; it sees `lock.acquire()` but not `with lock:`, who waits or who holds. It is installed
+for the Python of the tests alone.
 """
 
 import json
@@ -17,10 +19,13 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
-from tests.benchmarks.ways import plainly, under_lanescope
+from tests.benchmarks.ways import asked, plainly, under_lanescope
+
+Ways = dict[str, Callable[..., None]]
 
 ROUNDS = 300  # of 1000 pairs each
 HEAVY_ROUNDS = 9
@@ -31,18 +36,18 @@ if hasattr(os, "sched_setaffinity"):
     os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
 
 def with_pairs(locks):
-    begin = time.perf_counter_ns()
+    begin = time.thread_time_ns()
     for lock in locks:
         with lock:
             pass
-    return time.perf_counter_ns() - begin
+    return time.thread_time_ns() - begin
 
 def call_pairs(locks):
-    begin = time.perf_counter_ns()
+    begin = time.thread_time_ns()
     for lock in locks:
         lock.acquire()
         lock.release()
-    return time.perf_counter_ns() - begin
+    return time.thread_time_ns() - begin
 
 def ways(make):
     again = [make()] * 1000
@@ -124,25 +129,24 @@ def measured(run: Callable[..., None], folder: Path, name: str) -> Iterator[Meas
     thread.join()
 
 
-def print_pairs(folder: Path) -> None:
+def print_pairs(folder: Path, ways: Ways, rounds: int) -> None:
     """Nanoseconds of a pair, plain and traced: the least and the median of the rounds."""
-    print(f"{'ns a pair':48}{'plain':>16}{'traced':>16}{'beyond':>16}")
+    print(f"{'CPU ns a pair':48}{'plain':>16}{'traced':>16}{'beyond':>16}")
     print(" " * 48 + f"{'least':>8}{'median':>8}" * 3)
-    with measured(plainly, folder, "plain") as plain, measured(under_lanescope, folder, "traced") as traced:
+    with measured(ways["plain"], folder, "plain") as plain, measured(ways["Lanescope"], folder, "traced") as traced:
         for name in plain.names:
             before, after = [], []
-            for _ in range(ROUNDS):
+            for _ in range(rounds):
                 before.append(plain.nanoseconds(name))
                 after.append(traced.nanoseconds(name))
             figures = [(of(before), of(after), of(after) - of(before)) for of in (min, statistics.median)]
             print(f"{name:48}" + "".join(f"{low:8.0f}{middle:8.0f}" for low, middle in zip(*figures, strict=True)))
 
 
-def print_heavy(folder: Path) -> None:
-    """Seconds of the part that takes locks, and of the whole command; the three ways take turns."""
+def print_heavy(folder: Path, ways: Ways) -> None:
+    """Seconds of the part that takes locks, and of the whole command; the ways take turns."""
     script, result = folder / "heavy.py", folder / "heavy.json"
     script.write_text(HEAVY)
-    ways = {"plain": plainly, "Lanescope": under_lanescope, "VizTracer": under_viztracer}
     inside: dict[str, list[float]] = {name: [] for name in ways}
     whole: dict[str, list[float]] = {name: [] for name in ways}
     for _ in range(HEAVY_ROUNDS):
@@ -158,12 +162,13 @@ def print_heavy(folder: Path) -> None:
         print(f"{name:48}" + "".join(f"{figure:8.3f}" for figure in figures))
 
 
-def main() -> None:
+def main(rounds: int, python: str) -> None:
     """Print all figures."""
+    ways: Ways = {"plain": partial(plainly, python=python), "Lanescope": partial(under_lanescope, python=python)}
     with tempfile.TemporaryDirectory() as folder:
-        print_pairs(Path(folder))
-        print_heavy(Path(folder))
+        print_pairs(Path(folder), ways, rounds)
+        print_heavy(Path(folder), ways | ({"VizTracer": under_viztracer} if python == sys.executable else {}))
 
 
 if __name__ == "__main__":
-    main()
+    main(*asked(ROUNDS))

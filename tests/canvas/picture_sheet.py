@@ -25,8 +25,9 @@ from gui.canvas.arranging.row import Row
 from gui.canvas.lanes.lane_headers import paint_headers
 from gui.canvas.lanes.lane_labels import paint_details
 from gui.canvas.lanes.lane_painter import RowBox, paint_bands
-from gui.canvas.lanes.marks import SIZE, is_bad, paint_mark
+from gui.canvas.lanes.marks import SIZE, paint_mark
 from gui.canvas.rows.lane_rows import LaneRows
+from gui.canvas.rows.mark_spots import is_bad
 from gui.canvas.rows.story import FIRST, LAST, START
 from gui.canvas.signs import LABELS, paint_sign
 from gui.canvas.surface.frame import Frame, Metrics

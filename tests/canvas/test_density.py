@@ -24,6 +24,13 @@ class Made:
     start: NDArray[np.int64]
     state: NDArray[np.uint8]
     end: int
+    shift: int = 0
+    edition: int = 0
+
+    @property
+    def summed(self) -> NDArray[np.uint8]:
+        """All of them are as they were."""
+        return np.zeros(len(self.start), np.uint8)
 
 
 def made(seed: int, count: int, mean: float, begin: int = 10**15) -> Made:

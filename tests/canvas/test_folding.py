@@ -180,8 +180,8 @@ def test_a_killed_worker_is_seen_on_its_fold_and_ordinary_turns_are_not(show_pan
     made = threads(60)
     made.timeline.marks += [Mark(clock(500), 7, "killed", {"signal": 15}), Mark(clock(300), 8, "exit", {"exitcode": 0})]
     panel = show_panel(made)
-    assert panel.lanes.mark_at(at(panel, 1, 500).toPointF()) is not None
-    assert panel.lanes.mark_at(at(panel, 1, 300).toPointF()) is None
+    assert panel.lanes.marks_at(at(panel, 1, 500).toPointF())
+    assert not panel.lanes.marks_at(at(panel, 1, 300).toPointF())
     assert "SIGTERM" in panel.pointing.hover.text(at(panel, 1, 500).toPointF())
 
 

@@ -6,7 +6,8 @@ from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from gui.canvas.input.tooltips import holders, interval_tip, mark_tip, plain
+from gui.canvas.input.mark_tips import mark_tip
+from gui.canvas.input.tooltips import holders, interval_tip, plain
 from gui.canvas.lanes.call_painter import (
     NAMED_FROM,
     WORDS,
@@ -73,7 +74,7 @@ def test_own_part_shared_part_and_waiting_are_three_things_to_the_eye(made: Reco
     sheet = Sheet(qapp, made.timeline)
     paint_calls(sheet.painter, sheet.frame, sheet.rows, sheet.box)
     sheet.painter.end()
-    y = sheet.box.y(1) + call_strip(sheet.box.band) - 2
+    y = sheet.box.y(1) + call_strip(sheet.box.band, sheet.rows.feet.height(1)) - 2
     own, shared, waiting = (
         sheet.image.pixelColor(round(sheet.frame.x(clock(at))), round(y)).name() for at in (195, 395, 420)
     )
@@ -190,7 +191,7 @@ def test_in_a_low_band_words_go_before_a_strip_that_would_cover_them(made: Recor
     lane = made.timeline.lanes[1].index
     held = sheet.rows.feet.height(lane)
     assert held > 0
-    lowest = next(band for band in range(6, 40) if band - call_strip(band) - held >= WORDS)
+    lowest = next(band for band in range(6, 40) if band - call_strip(band, held) - held >= WORDS)
     assert lowest < NAMED_FROM
     assert shows_calls(sheet.rows, lane, lowest)
     assert not shows_calls(sheet.rows, lane, lowest - 1)

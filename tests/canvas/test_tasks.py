@@ -7,12 +7,15 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from gui.canvas.input.hover import LaneHover
+from gui.canvas.lanes.lane_labels import paint_details
 from gui.canvas.lanes.lane_painter import RowBox
 from gui.canvas.lanes.task_painter import paint_tasks, strip_height
 from gui.canvas.rows.span_index import SpanIndex
 from gui.canvas.surface.frame import Frame
 from gui.export.images.png import image
 from gui.export.job import ExportJob
+from gui.style import fonts
+from gui.style.spoken import speaking
 from gui.style.theme import LIGHT
 from scenarios.recording import Recording
 from scenarios.timeline import OPEN
@@ -119,3 +122,19 @@ def test_tasks_without_room_on_the_axis_are_not_drawn(made: Recording, qapp: QAp
     paint_tasks(sheet.painter, frame, sheet.rows, sheet.box)
     sheet.painter.end()
     assert sheet.image.pixelColor(600, round(sheet.box.y(1)) + 1) == QColor("#FFFFFF")
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("height", [18, 24, 30, 37, 42])
+def test_no_word_below_a_strip_of_tasks_reaches_out_of_its_lane(
+    made: Recording, qapp: QApplication, language: str, height: int
+) -> None:
+    fonts.offer_chinese()
+    sheet = Sheet(qapp, made.timeline)
+    sheet.box = RowBox(0, height, 0, len(sheet.rows.lanes))
+    with speaking(language):
+        paint_details(sheet.painter, sheet.frame, sheet.rows, sheet.box)
+    sheet.painter.end()
+    pixels = np.frombuffer(sheet.image.constBits(), np.uint32).reshape(400, 1000) & 0xFFFFFF
+    gaps = [pixels[height * row + sheet.box.band : height * (row + 1)] for row in range(sheet.box.last)]
+    assert all(np.all(gap == 0xFFFFFF) for gap in gaps)

@@ -23,6 +23,12 @@ def usual_python(request: pytest.FixtureRequest) -> str:
     return found
 
 
+@pytest.fixture(scope="session")
+def gil(usual_python: str) -> bool:
+    """Whether threads take turns at an interpreter lock there: on a free-threaded Python some proofs are others."""
+    return not interpreters.is_free_threaded(usual_python)
+
+
 @pytest.fixture
 def record(usual_python: str) -> Record:
     """`record("processes/join", JOIN=False)`: the recording of that run, ended; `python` names the interpreter."""

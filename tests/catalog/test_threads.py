@@ -288,7 +288,9 @@ def cpu_of(lanes: list[Lane]) -> int:
     return sum(int(lane.cpu.ns[-1] - lane.cpu.ns[0]) for lane in lanes if len(lane.cpu))
 
 
-def test_threads_with_cpu_work_run_one_at_a_time_and_wait_for_the_gil(record: Record) -> None:
+def test_threads_with_cpu_work_run_one_at_a_time_and_wait_for_the_gil(record: Record, gil: bool) -> None:
+    if not gil:
+        pytest.skip("without an interpreter lock they run side by side: the proof of that is another")
     run = record("threads/gil", KIND="thread", WORK="cpu", WORKERS=2)
     assert cpu_of(workers(run)) < 1.2 * lasted(workers(run)), "two side by side use twice as much as it takes"
     assert together(run, "running") < 0.45 * ran(run)  # side by side: 0.5; a busy observer sees a change of hands late
@@ -299,7 +301,8 @@ def test_threads_with_cpu_work_run_one_at_a_time_and_wait_for_the_gil(record: Re
 def test_processes_with_cpu_work_wait_for_no_gil_and_run_side_by_side(record: Record) -> None:
     run = record("threads/gil", KIND="process", WORK="cpu", WORKERS=2)
     assert waited_for_the_gil(run) == 0
-    assert together(run, "running", "ready") > 0.25 * ran(run), "a core was all that either ever lacked"
+    beside = together(run, "starting", "running", "ready")
+    assert beside > 0.25 * ran(run), "a core was all that either ever lacked"
     if (os.cpu_count() or 1) > 1:
         assert together(run, "running") > 0
 
@@ -311,7 +314,8 @@ def test_on_a_free_threaded_interpreter_threads_with_cpu_work_wait_for_no_gil_an
 ) -> None:
     run = record("threads/gil", python=FREE_THREADED, KIND="thread", WORK="cpu", WORKERS=2)
     assert waited_for_the_gil(run) == 0
-    assert together(run, "running", "ready") > 0.25 * ran(run), "a core was all that either ever lacked"
+    beside = together(run, "starting", "running", "ready")
+    assert beside > 0.25 * ran(run), "a core was all that either ever lacked"
     if (os.cpu_count() or 1) > 1:
         assert together(run, "running") > 0
 

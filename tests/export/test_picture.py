@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.canvas.surface.frame import Medium
 from gui.export.images.png import image
-from gui.export.job import ExportJob, options_line, title_of
+from gui.export.job import ExportJob, title_of
 from gui.export.options import (
     AXIS,
     BEFORE,
@@ -41,6 +41,7 @@ from scenarios.questions import Prediction, parse
 from scenarios.recording import Metadata, Recording
 from scenarios.timeline import Timeline
 from scenarios.tracer.wire.records import ON_JOIN, ON_LOCK, RUNNING, SLEEP, STARTING
+from scenarios.what_if import settings_line
 from tests.canvas.made_up import MS, clock, recording
 from tests.export.exported import export
 
@@ -165,7 +166,7 @@ def test_the_title_is_the_scripts_first_words_or_its_name() -> None:
     )
     assert title_of(Metadata(script="/x/demo.py", source="print(1)")) == "demo.py"
     assert title_of(Metadata(script="/x/demo.py", source="print(")) == "demo.py"
-    assert options_line({"WORKERS": 4, "LOCK": True}) == "WORKERS = 4, LOCK = True"
+    assert settings_line({"WORKERS": 4, "LOCK": True}) == "WORKERS = 4, LOCK = True"
 
 
 def test_the_command_draws_a_real_run_without_a_display(tmp_path: Path) -> None:

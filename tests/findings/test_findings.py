@@ -216,3 +216,18 @@ def test_durations_of_one_sentence_have_one_unit() -> None:
     assert durations(2_345_000_000, 340_000_000) == ["2.35 s", "0.34 s"]
     assert durations(340_000_000, 290_000) == ["340.00 ms", "0.29 ms"]
     assert durations() == []
+
+
+def test_a_wait_is_told_with_its_timeout_where_each_wait_had_the_same() -> None:
+    def told(*limits: int) -> list[str]:
+        script = Scribe().root().begin_thread(5, 1, 11, 8, "other")
+        line = script.site("/a.py", 9)
+        for number, limit in enumerate(limits):
+            begin = 20 + 300 * number
+            script.wait(begin, begin + 200, 1, rec.ON_JOIN, 8, site=line, limit=limit)
+        return texts(script.end(900), "join_wait")
+
+    assert told(200) == ["MainProcess waited 200 ms in join() for other with a timeout of 200 ms."]
+    assert told(-1) == ["MainProcess waited 200 ms in join() for other."]
+    assert told(2000, 2000) == ["MainProcess waited 0.40 s in join() for other with a timeout of 2.00 s."]
+    assert told(2000, 500) == told(2000, -1) == ["MainProcess waited 400 ms in join() for other."]

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.window.timeline.findings_line import FindingsLine
@@ -93,3 +94,18 @@ def test_no_blank_stands_between_two_chinese_sentences(qtbot: QtBot, open_main: 
     assert waited.try_
     line.show_findings([waited], live=False)
     assert line.list.item(0).text().endswith(waited.why + waited.try_)
+
+
+@pytest.mark.parametrize("height", [700, 800])
+def test_a_long_sentence_leaves_the_lanes_their_room_and_opens_whole_by_a_key(show: Show, height: int) -> None:
+    line = show([DEADLOCK * 3, "Main waited 3 s in join()."], 500, height)
+    row = line.fontMetrics().height()
+    assert line.height() <= 4 * row + 20
+    assert not words_fit(line, 0)
+    assert (line.more.text(), line.more.accessibleName()) == ("+1", "Show all sentences")
+    QTest.keyClick(line.more, Qt.Key.Key_Space)
+    QApplication.processEvents()
+    assert words_fit(line, 0)
+    assert words_fit(line, 1)
+    QTest.keyClick(line.list, Qt.Key.Key_Escape)
+    assert line.height() <= 4 * row + 20

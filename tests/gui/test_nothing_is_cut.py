@@ -70,3 +70,15 @@ def test_no_text_is_cut(
                 found.add(f"{at}: the window is {window.width()}x{window.height()}")
             found |= {f"{at}: {each}" for each in (*cut_texts(window), *elisions.found)}
     assert not found, "\n" + "\n".join(sorted(found))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("run", ["deadlock", "tickets_locked", "semaphore", "gil", "async"])
+def test_few_lanes_are_high_enough_for_their_words(
+    qapp: QApplication, qtbot: QtBot, open_main: OpenMain, store: QSettings, run: str
+) -> None:
+    window = opened(qtbot, open_main, store, run)
+    window.resize(1280, 800)
+    settle(qapp, window)
+    lanes = window.timeline.panel.lanes
+    assert lanes.box().height >= 28 or len(lanes.source.rows.rows) > 8

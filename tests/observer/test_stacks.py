@@ -72,6 +72,12 @@ def test_what_led_to_a_line_is_read_too(readable: str) -> None:
     assert not [way for way in ways if "run" in way.split()], "no function of the library's"
 
 
+def test_an_object_that_is_made_is_made_in_a_line_of_the_students(readable: str) -> None:
+    told = told_by(program("makes_objects", python=readable))
+    assert lines_of(told) >= {("makes_objects.py", "make")}
+    assert {path for path, _ in lines_of(told)} == {"makes_objects.py"}, "no frame of the interpreter's own"
+
+
 def test_an_interpreter_that_cannot_be_read_runs_as_ever() -> None:
     python = interpreters.find("3.13t")
     if python is None:

@@ -1,4 +1,4 @@
-"""FORMAT.md says what the code does: the same words, the same kinds of events, the same keys."""
+"""FORMAT.md, and RECORDS.md beside the records, say what the code does: the same words, the same kinds of events, the same keys."""
 
 import re
 from pathlib import Path
@@ -17,7 +17,8 @@ from tests.run_file.a_run import a_run, recorded
 from tests.run_file.checker import load
 from tests.timeline.scribe import Scribe
 
-TEXT = Path(run_file.__file__).with_name("FORMAT.md").read_text("utf-8")
+RECORDS = Path(rec.__file__).with_name("RECORDS.md")
+TEXT = Path(run_file.__file__).with_name("FORMAT.md").read_text("utf-8") + RECORDS.read_text("utf-8")
 _SPLIT: list[str] = re.split(r"^## (.*)$", TEXT, flags=re.M)[1:]
 SECTIONS = dict(zip(_SPLIT[::2], _SPLIT[1::2], strict=True))
 
@@ -79,8 +80,8 @@ def test_every_key_of_a_saved_event_is_documented(saved: dict[str, Any]) -> None
 
 def test_metadata_has_the_documented_keys_and_no_others(saved: dict[str, Any]) -> None:
     documented = {word for row in rows("Metadata") for word in words(row[0])}
-    assert documented == set(saved["metadata"]) | {"history"}, (
-        "what the history adds is in the runs that it keeps alone"
+    assert documented == set(saved["metadata"]) | {"history", "what_if", "steered", "coarse"}, (
+        "of runs that are kept, changed, steered or long"
     )
     about = {words(row[0])[0]: set(words(row[1])) for row in rows("Metadata")}
     for key in ("script", "observer", "output"):

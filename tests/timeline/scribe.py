@@ -95,9 +95,10 @@ class Scribe:
         return self.put(rec.FIRST_LINE, ms + takes, pid, obj=obj)
 
     def wait(self, begin: float, end: float, pid: int, state: int, obj: int = 0, *, tid: int = 0, came: bool = True,
-             site: int = 0) -> "Scribe":  # fmt: skip
-        """A traced call that waits."""
-        self.put(rec.BLOCK, begin, pid, tid, flags=state, obj=obj, a=-1, site=site)
+             site: int = 0, limit: float = -1) -> "Scribe":  # fmt: skip
+        """A traced call that waits, for `limit` ms at most where that is not negative."""
+        most = -1 if limit < 0 else round(limit * MS)
+        self.put(rec.BLOCK, begin, pid, tid, flags=state, obj=obj, a=most, site=site)
         return self.put(rec.UNBLOCK, end, pid, tid, flags=state, obj=obj, a=int(came), site=site)
 
     def os(self, ms: float, pid: int, state: str, tid: int = 0, *, cpu: float = 0.0, core: int = 0) -> "Scribe":

@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QToolTip
 
 from gui.canvas.arranging.row import Row
 from gui.canvas.crowd import most_at_once, states_at
+from gui.canvas.input.mark_tips import marks_tip
 from gui.canvas.input.tooltips import (
     crowd_tip,
     dense_tip,
     interval_tip,
-    mark_tip,
     print_tip,
     row_tip,
+    summed_tip,
     task_tip,
     with_key,
 )
@@ -72,13 +73,13 @@ class LaneHover:
         row, scale = self._lanes.row_at(at.y()), self._source.scale()
         if row is None:
             return ""
-        if row.crowd and not self._lanes.mark_at(at):
+        if row.crowd and not self._lanes.marks_at(at):
             return "sign fold"
         lane = row.lane
         if at.x() < scale.left:
             return "sign daemon" if lane.daemon else ""
-        if mark := self._lanes.mark_at(at):
-            return f"mark {mark.name}"
+        if marks := self._lanes.marks_at(at):
+            return f"mark {marks[0].name}"
         found = interval_at(self._source.timeline, lane, scale.time(at.x()))
         return f"state {STATES[found.state]}" if found else ""
 
@@ -92,8 +93,8 @@ class LaneHover:
     def _text_in(self, row: Row, at: QPointF) -> str:
         if (number := self._lanes.print_at(at)) is not None:
             return print_tip(self._source.timeline, number)
-        if mark := self._lanes.mark_at(at):
-            return mark_tip(self._source.timeline, mark)
+        if marks := self._lanes.marks_at(at):
+            return marks_tip(self._source.timeline, marks)
         if row.crowd:
             return crowd_tip(row, self._states_at(row, at), self._member_at(row, at))
         lane, time = row.lane, self._source.scale().time(at.x())
@@ -104,7 +105,10 @@ class LaneHover:
         clock = time + self._source.timeline.origin
         seen = self._source.rows.calls.site_at(lane, int(clock))
         tip = interval_tip(self._source.timeline, found, seen, int(clock))
-        tip = tip if count < CROWD else dense_tip(shares, count)
+        if found.summed:
+            tip = summed_tip(self._source.timeline, shares)
+        elif count >= CROWD:
+            tip = dense_tip(shares, count)
         tasks = self._source.rows.tasks.between(lane.index, clock, clock)
         return f"{tip}<br>{task_tip(self._source.timeline, tasks.tolist()[-DEEPEST:])}" if len(tasks) else tip
 
@@ -114,8 +118,21 @@ class LaneHover:
         begin = int(time - half) + self._source.timeline.origin
         end = max(int(time + half) + self._source.timeline.origin, begin + 1)
         first, last = max(int(start.searchsorted(begin, "right")) - 1, 0), int(start.searchsorted(end))
+        begin, end, first, last = _with_all_summed(lane, begin, end, first, last, self._source.timeline.now)
         ends = np.append(start[first + 1 : last], end)
         lengths = ends - np.maximum(start[first:last], begin)
         sums = np.bincount(lane.states.state[first:last], lengths)
         order = np.argsort(-sums)
         return [(int(state), float(sums[state] / sums.sum())) for state in order if sums[state]], last - first
+
+
+def _with_all_summed(lane: Lane, begin: int, end: int, first: int, last: int, now: int) -> tuple[int, int, int, int]:
+    """A stretch of time and its intervals; of those that were summed together all or none are in it."""
+    start, summed = lane.states.start, lane.states.summed
+    while first and summed[first] and summed[first - 1] == summed[first]:
+        first -= 1
+        begin = int(start[first])
+    while 0 < last < len(summed) and summed[last - 1] and summed[last] == summed[last - 1]:
+        last += 1
+        end = int(start[last]) if last < len(start) else lane.end_or(now)
+    return begin, end, first, last

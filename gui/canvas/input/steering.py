@@ -78,6 +78,7 @@ class Steering(QObject):
             length = self._view.t1 - self._view.t0
             self._view.take_hold(self._now + 0.02 * length - length, self._now + 0.02 * length)
         else:
+            self._view.set_moment(None)
             self._view.set_following(True)
             self.keep_up()
 
@@ -104,10 +105,10 @@ class Steering(QObject):
             self._view.take_hold(middle - (t1 - t0) / 2, middle + (t1 - t0) / 2)
         self.shown.emit(selection.lane)
 
-    def show_worker(self, lane: int) -> None:
-        """Select what a lane does in the middle of the range, or what is nearest to that, and scroll to it."""
+    def show_worker(self, lane: int, time: float | None = None) -> None:
+        """Select what a lane does at a time, or in the middle of the range, or what is nearest; and scroll to it."""
         timeline, middle = self._source.timeline, (self._view.t0 + self._view.t1) / 2
-        self.select(beside(timeline, [timeline.lanes[lane]], None, 0, middle))
+        self.select(beside(timeline, [timeline.lanes[lane]], None, 0, middle if time is None else time))
 
     def show_line(self) -> None:
         """Bring the moment and the lane of the output's line that is pointed at into sight."""

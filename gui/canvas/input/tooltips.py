@@ -12,14 +12,13 @@ from PySide6.QtGui import QTextDocumentFragment
 
 from gui.canvas.arranging.row import Row
 from gui.canvas.lanes.end_words import end_words
-from gui.canvas.lanes.marks import mark_words
 from gui.canvas.rows.navigation import interval_at
 from gui.canvas.rows.queue_rows import QueueRow
 from gui.canvas.surface.time_scale import duration
 from gui.control.selection import Selection
 from gui.style.theme import state_label
 from scenarios.language import gettext
-from scenarios.timeline import Lane, Mark, Site, Timeline
+from scenarios.timeline import Lane, Site, Timeline
 from scenarios.timeline.queries.limits import limit_of
 from scenarios.timeline.tables.objects import WORKER
 from scenarios.timeline.vocabulary import (
@@ -34,7 +33,7 @@ from scenarios.timeline.vocabulary import (
     object_name,
 )  # fmt: skip
 
-_MOST: Final = 12  # names in one tip
+MOST: Final = 12  # names in one tip
 _LONGEST_LINE: Final = 200  # characters
 
 translate = QCoreApplication.translate
@@ -48,22 +47,24 @@ def interval_tip(timeline: Timeline, found: Selection, seen: Site | None = None,
     if obj:
         known = obj.type and obj.type not in (WORKER, obj.name)
         name = object_name(obj.name)
-        lines.append(_row(translate("Tip", "on"), f"{name} ({obj.type})" if known else name))
+        lines.append(line_of(translate("Tip", "on"), f"{name} ({obj.type})" if known else name))
     at = found.start + timeline.origin if clock is None else clock
-    lines += [_row(translate("Tip", "held by"), words) for words in holders(timeline, found, at)]
+    lines += [line_of(translate("Tip", "held by"), words) for words in holders(timeline, found, at)]
+    if found.summed:
+        lines.append(_summed(timeline))
     limit = limit_of(timeline, lane.index, int(found.start) + timeline.origin, int(found.end) + timeline.origin)
     if limit is not None:
-        lines.append(_row(translate("Tip", "waits at most"), duration(limit)))
-    lines.append(_row(translate("Tip", "worker"), lane.name))
+        lines.append(line_of(translate("Tip", "waits at most"), duration(limit)))
+    lines.append(line_of(translate("Tip", "worker"), lane.name))
     own = SLEEP <= found.state <= ON_RESULT or found.state == STARTING
     stood = timeline.sites[found.site] if own and 0 < found.site < len(timeline.sites) else seen
     if stood is not None and stood.line:
         named = translate("Tip", "line %1 of %2, in %3")
         where = named.replace("%1", str(stood.line)).replace("%2", PurePath(stood.path).name)
-        lines.append(_row(translate("Tip", "at"), where.replace("%3", stood.function)))
+        lines.append(line_of(translate("Tip", "at"), where.replace("%3", stood.function)))
         if stood.callers:
-            lines.append(_row(translate("Tip", "called from"), " ← ".join(reversed(stood.callers))))
-    lines.append(_row(translate("Tip", "from"), f"{duration(found.start)} – {duration(found.end)}"))
+            lines.append(line_of(translate("Tip", "called from"), " ← ".join(reversed(stood.callers))))
+    lines.append(line_of(translate("Tip", "from"), f"{duration(found.start)} – {duration(found.end)}"))
     return "<br>".join(lines)
 
 
@@ -76,21 +77,8 @@ def holders(timeline: Timeline, found: Selection, clock: int) -> list[str]:
     since = translate("Tip", "{} since {}")
     return [
         since.format(timeline.lanes[int(holds.lane[row])].name, duration(int(holds.start[row]) - timeline.origin))
-        for row in rows[:_MOST]
+        for row in rows[:MOST]
     ]
-
-
-def mark_tip(timeline: Timeline, mark: Mark) -> str:
-    """Rich text about a mark: what it is, of whom, and when."""
-    lane = timeline.lanes[mark.lane]
-    words = [mark_words(mark)]
-    if mark.name in ("killed", "exit", "exception"):
-        words = list(end_words(timeline, lane)[:1]) or words
-    child = mark.args.get("worker")
-    if isinstance(child, int) and child < len(timeline.lanes):
-        words.append(_row(translate("Tip", "of"), timeline.lanes[child].name))
-    lines = [f"<b>{escape(words[0])}</b>", *words[1:], _row(translate("Tip", "worker"), lane.name)]
-    return "<br>".join([*lines, _row(translate("Tip", "at time"), duration(mark.time - timeline.origin))])
 
 
 def print_tip(timeline: Timeline, number: int) -> str:
@@ -99,7 +87,7 @@ def print_tip(timeline: Timeline, number: int) -> str:
     if not found:
         return ""
     words, line = translate("Tip", "wrote"), found[0]
-    when = _row(translate("Tip", "at time"), duration(line.time - timeline.origin))
+    when = line_of(translate("Tip", "at time"), duration(line.time - timeline.origin))
     return f"<b>{escape(words)}</b>: {escape(line.text[:_LONGEST_LINE])}<br>{when}"
 
 
@@ -115,19 +103,19 @@ def task_tip(timeline: Timeline, rows: Iterable[int]) -> str:
         length = duration(min(int(tasks.end[row]), timeline.now) - int(tasks.start[row]))
         number = QCoreApplication.translate("Tip", "no. %1").replace("%1", str(tasks.id[row]))
         words = f"{tasks.names[tasks.name[row]]} · {length} · {number}"
-        lines.append(_row(kinds[int(tasks.kind[row])], words))
+        lines.append(line_of(kinds[int(tasks.kind[row])], words))
     return "<br>".join(lines)
 
 
 def lane_tip(lane: Lane) -> str:
     """Rich text about a lane: its whole name, which may be cut in its column, its numbers, and its command line."""
-    lines = [f"<b>{escape(lane.name)}</b>", _row(QCoreApplication.translate("Tip", "process"), str(lane.pid))]
+    lines = [f"<b>{escape(lane.name)}</b>", line_of(QCoreApplication.translate("Tip", "process"), str(lane.pid))]
     if lane.kind == "thread":
-        lines.append(_row(QCoreApplication.translate("Tip", "thread"), str(lane.tid)))
+        lines.append(line_of(QCoreApplication.translate("Tip", "thread"), str(lane.tid)))
     if lane.is_task and lane.parent is not None:
-        lines.append(_row(QCoreApplication.translate("Tip", "task of"), lane.parent.name))
+        lines.append(line_of(QCoreApplication.translate("Tip", "task of"), lane.parent.name))
     if lane.command:
-        lines.append(_row(QCoreApplication.translate("Tip", "command"), lane.command))
+        lines.append(line_of(QCoreApplication.translate("Tip", "command"), lane.command))
     return "<br>".join(lines)
 
 
@@ -139,7 +127,7 @@ def crowd_tip(row: Row, found: Sequence[tuple[Lane, int]], pointed: Lane | None)
     for state, count in counted.items():
         lines.append(f"{count} {escape(state_label(state))}")
     if pointed is not None:
-        lines.append(_row(translate("Tip", "here"), pointed.name))
+        lines.append(line_of(translate("Tip", "here"), pointed.name))
     return "<br>".join(lines)
 
 
@@ -150,8 +138,21 @@ def row_tip(timeline: Timeline, row: Row) -> str:
         count = translate("Tip", "{} workers of one kind").format(row.below)
         return "<br>".join(filter(None, (f"<b>{escape(row.title)}</b>", escape(count), escape(fold))))
     ended = end_words(timeline, row.lane)[:1] if row.lane.end is not None else ()
-    words = [_row(translate("Tip", "ended"), each) for each in ended]  # a low row has no room to say it
+    words = [line_of(translate("Tip", "ended"), each) for each in ended]  # a low row has no room to say it
     return "<br>".join(filter(None, (lane_tip(row.lane), *words, escape(fold))))
+
+
+def _summed(timeline: Timeline) -> str:
+    """What an interval stands for whose like were summed."""
+    words = translate("Tip", "summed: short ones within {} together, when each was is not kept")
+    return escape(words.format(duration(timeline.coarse.bucket)))
+
+
+def summed_tip(timeline: Timeline, shares: list[tuple[int, float]]) -> str:
+    """Rich text about a stretch of a long run's past: the share of each state, the greatest first."""
+    lines = [f"<b>{escape(_summed(timeline))}</b>"]
+    lines += [f"{share:.0%} {escape(state_label(state))}" for state, share in shares]
+    return "<br>".join(lines)
 
 
 def dense_tip(shares: list[tuple[int, float]], count: int) -> str:
@@ -173,7 +174,8 @@ def plain(tip: str, between: str = ", ") -> str:
     return QTextDocumentFragment.fromHtml(tip).toPlainText().replace("\n", between)
 
 
-def _row(name: str, text: str) -> str:
+def line_of(name: str, text: str) -> str:
+    """A line of a tip: what it says, and of what."""
     return QCoreApplication.translate("Tip", "{}: {}").format(escape(name), escape(text))
 
 
@@ -182,18 +184,18 @@ def lock_tip(timeline: Timeline, object_index: int, time: float) -> str:
     holds, clock, known = timeline.holds, int(time) + timeline.origin, timeline.objects[object_index]
     at = np.flatnonzero((holds.object == object_index) & (holds.start <= clock) & (holds.end > clock))
     lines = [f"<b>{escape(known.name)}</b> ({escape(known.type)})"]
-    for row in at[:_MOST]:
+    for row in at[:MOST]:
         held = min(int(holds.end[row]), timeline.now) - int(holds.start[row])
         who = timeline.lanes[int(holds.lane[row])].name
         text = f"{who} · {duration(held)}"
         if holds.count[row] > 1:
             text += " · " + QCoreApplication.translate("Tip", "taken {} times").format(int(holds.count[row]))
-        lines.append(_row(QCoreApplication.translate("Tip", "held by"), text))
+        lines.append(line_of(QCoreApplication.translate("Tip", "held by"), text))
     if not len(at):
         lines.append(escape(QCoreApplication.translate("Tip", "free")))
     waiting = [lane.name for lane in timeline.lanes if _waits_for(timeline, lane, object_index, time)]
     if waiting:
-        lines.append(_row(QCoreApplication.translate("Tip", "waiting"), gettext(", ").join(waiting[:_MOST])))
+        lines.append(line_of(QCoreApplication.translate("Tip", "waiting"), gettext(", ").join(waiting[:MOST])))
     return "<br>".join(lines)
 
 
@@ -207,4 +209,6 @@ def queue_tip(timeline: Timeline, row: QueueRow, time: float) -> str:
 
 def _waits_for(timeline: Timeline, lane: Lane, object_index: int, time: float) -> bool:
     found = interval_at(timeline, lane, time)
-    return found is not None and found.state in (ON_LOCK, ON_SEMAPHORE) and found.obj == object_index
+    return (
+        found is not None and not found.summed and found.state in (ON_LOCK, ON_SEMAPHORE) and found.obj == object_index
+    )

@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
 from gui.canvas.lanes.lane_painter import RowBox
@@ -14,12 +14,13 @@ from gui.canvas.rows.lane_rows import LaneRows
 from gui.canvas.surface.frame import Frame, Medium, ink_on
 from gui.style.theme import Theme
 
-NAMED_FROM: Final = 22  # px of a band from which the strip carries names
 WORDS: Final = 10  # px of a band that a strip of functions leaves to the words of its intervals
 _LINE: Final = 13  # px of a strip with names
+NAMED_FROM: Final = _LINE + WORDS  # px of a band above its foot from which the strip carries names
 _LETTERS: Final = 12  # px; smaller ones nobody reads
 _SHARES: Final = (0.16, 0.72, 0.44, 0.92, 0.30, 0.58)  # of the text's colour in a function's ground: far apart in turn
 _PAD: Final = 3.0
+_BELOW: Final = 3.0  # px from the line that letters stand on to the strip's end: an underscore is seen
 
 
 def shows_calls(rows: LaneRows, lane: int, band: int) -> bool:
@@ -27,25 +28,25 @@ def shows_calls(rows: LaneRows, lane: int, band: int) -> bool:
 
     In a low band the words of the intervals name the function, and go before a strip that would cover them.
     """
-    left = band - call_strip(band) - rows.feet.height(lane)
-    return (left >= WORDS or has_words(band)) and rows.calls.has(lane) and not rows.tasks.has(lane)
+    foot = rows.feet.height(lane)
+    left = band - call_strip(band, foot) - foot
+    return left >= WORDS and rows.calls.has(lane) and not rows.tasks.has(lane)
 
 
-def has_words(band: int) -> bool:
-    """Whether the strip is high enough for names; else the intervals say them."""
-    return band >= NAMED_FROM
+def has_words(band: int, foot: int) -> bool:
+    """Whether names fit into the strip and words below it, above the lines of what is held; else intervals say both."""
+    return band - foot >= NAMED_FROM
 
 
-def call_strip(band: int) -> int:
-    """The height of the strip of functions in a lane's band, px."""
-    return min(max(round(band * 0.5), _LINE), _LINE + 3) if has_words(band) else max(band // 4, LEAST)
+def call_strip(band: int, foot: int) -> int:
+    """The height of the strip of functions in a lane's band with the lines of what is held at its foot, px."""
+    if not has_words(band, foot):
+        return max(band // 4, LEAST)
+    return min(max(round(band * 0.5), _LINE), _LINE + 3, band - foot - WORDS)
 
 
 def paint_calls(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) -> None:
     """Draw the functions of the rows in sight; in a picture's low rows the words name them."""
-    if frame.medium is not Medium.SCREEN and not has_words(box.band):
-        return
-    height = call_strip(box.band)
     painter.save()
     font = QFont(painter.font())
     font.setPixelSize(_LETTERS)
@@ -53,9 +54,12 @@ def paint_calls(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) ->
     t0, t1 = frame.scale.t0 + frame.timeline.origin, frame.scale.t1 + frame.timeline.origin
     for row in range(box.first, box.last):
         lane = rows.own(row)
-        if lane is not None and shows_calls(rows, lane.index, box.band):
-            calls = rows.calls.between(lane, t0, t1)
-            _paint_lane(painter, frame, rows, calls, QRectF(0, box.y(row), 0, height))
+        if lane is None or not shows_calls(rows, lane.index, box.band):
+            continue
+        foot = rows.feet.height(lane.index)
+        if frame.medium is Medium.SCREEN or has_words(box.band, foot):
+            calls, strip = rows.calls.between(lane, t0, t1), call_strip(box.band, foot)
+            _paint_lane(painter, frame, rows, calls, QRectF(0, box.y(row), 0, strip))
     painter.restore()
 
 
@@ -78,8 +82,8 @@ def _paint_block(painter: QPainter, theme: Theme, words: str, number: int, place
         return
     if shown := fitting_name(words, int(place.width() - 2 * _PAD), painter.font().toString()):
         painter.setPen(ink_on(ground))
-        room = place.adjusted(_PAD, -1, 0, -1)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, shown)
+        middle = (place.height() - 1 + painter.fontMetrics().capHeight()) / 2
+        painter.drawText(QPointF(place.left() + _PAD, place.top() + min(middle, place.height() - _BELOW)), shown)
 
 
 @lru_cache(maxsize=2048)

@@ -136,7 +136,7 @@ def _paint_header(painter: QPainter, frame: Frame, row: Row, place: QRectF) -> N
 def _shrink(painter: QPainter, words: str, room: float) -> None:
     """Write smaller what has no room, as far as it can still be read."""
     size = QFontInfo(painter.font()).pixelSize()
-    while size > _SMALLEST and painter.fontMetrics().horizontalAdvance(words) > room:
+    while size > _SMALLEST and painter.fontMetrics().horizontalAdvance(words) + 1 > room:  # it is rounded
         size -= 1
         painter.setFont(_sized(painter.font(), size))
 

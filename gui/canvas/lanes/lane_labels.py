@@ -1,5 +1,7 @@
 """What stands written in intervals that are wide enough, and the patterns of their states; bounded work."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -10,9 +12,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText, Q
 
 from gui.canvas.lanes.call_painter import call_strip, has_words, shows_calls
 from gui.canvas.lanes.lane_painter import RowBox
-from gui.canvas.lanes.task_painter import WORDS_FROM, words_below
+from gui.canvas.lanes.task_painter import words_below
 from gui.canvas.rows.call_index import Calls
 from gui.canvas.rows.lane_rows import LaneRows
+from gui.canvas.rows.mark_spots import Spot
 from gui.canvas.surface.frame import Frame, Medium, faded, ink_on
 from gui.canvas.surface.patterns import draw_pattern, pattern
 from gui.style.spoken import translate
@@ -25,14 +28,21 @@ _FLAGS: Final = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextDontCli
 NARROWEST: Final = 12.0  # px from which an interval gets its pattern and its edge
 TEXT_FROM: Final = 34.0  # px from which it gets words
 CROWDED: Final = 8192  # intervals of a lane in sight: then none is looked at one by one
+_CROWDED_TASKS: Final = 4096  # the same of tasks
+_LETTERS: Final = 0.8  # of a room's height that is too low for a line
+_SMALLEST: Final = 9  # px of letters that can be read
 MOST: Final = 400  # intervals drawn one by one; the widest win
 _PAD: Final = 4.0  # px beside words
+_SIGN: Final = 5.0  # px of a sign left of its middle
 
 Floats = NDArray[np.float64]
 
 
-def paint_details(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) -> None:
-    """Draw patterns, edges and words over the bands; all of one kind at once, which is cheaper than one by one."""
+def paint_details(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox, marked: Iterable[Spot] = ()) -> None:
+    """Draw patterns, edges and words over the bands; all of one kind at once, which is cheaper than one by one.
+
+    Words begin behind the signs that stand at `marked` spots.
+    """
     wide = _wide(frame, rows, box)
     if len(wide) > MOST:
         wide = wide[np.argpartition(wide[:, 2] - wide[:, 3], MOST)[:MOST]]
@@ -52,7 +62,7 @@ def paint_details(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) 
         painter.setBrush(faded(frame.theme.panel, 0.7))
         painter.drawRects(_rects(wide[:, 3] - 1, tops, np.ones(len(wide)), box.band))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    words = _Words(painter, frame, rows, box)
+    words = _Words(painter, frame, rows, box, marked)
     for row, index, x0, x1, state, obj in wide[wide[:, 3] - wide[:, 2] >= TEXT_FROM].tolist():
         words.add(int(row), int(index), (int(state), int(obj)), x0, x1)
     words.paint(painter)
@@ -65,44 +75,60 @@ def _rects(x: Floats, y: Floats, width: Floats, height: float) -> list[QRectF]:
 class _Words:
     """What stands written in the intervals of one frame; worked out once for many, and written by states."""
 
-    def __init__(self, painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) -> None:
+    def __init__(self, painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox, marked: Iterable[Spot]) -> None:
         self._frame, self._rows, self._box, self._band = frame, rows, box, box.band
-        self._font = painter.font().toString()
-        self._line = QFontMetricsF(painter.font()).height()
-        self._lowest = self._band - painter.fontMetrics().ascent()
+        self._letters = painter.font()
+        self._line, self._ascent = QFontMetricsF(painter.font()).height(), painter.fontMetrics().ascent()
+        self._fonts: dict[int, str] = {}  # by the height that there is for them
+        self._marked: defaultdict[int, list[tuple[float, float]]] = defaultdict(list)  # by row: from where to where
+        for spot in marked:
+            self._marked[spot.row].append((spot.x - _SIGN, spot.x - _SIGN + spot.width))
         self._said: dict[tuple[int, int], tuple[str, ...]] = {}
         self._lanes: dict[int, tuple[float, int, int, Calls | None]] = {}
         self._span = frame.scale.t0 + frame.timeline.origin, frame.scale.t1 + frame.timeline.origin
         self._tasks: dict[int, list[NDArray[np.floating]]] = {}  # by row: the pixels that its tasks begin at, and reach
-        self._written: dict[int, list[tuple[QRectF, str]]] = {}
+        self._written: dict[tuple[int, str], list[tuple[QRectF, str]]] = {}  # by state and font
 
     def add(self, row: int, index: int, what: tuple[int, int], x0: float, x1: float) -> None:
         """Find words for one interval of a state and an object between two pixels, as far as there is room."""
         words = self._said.get(what) or self._say(what)
         top, below, foot, calls = self._lanes.get(row) or self._about(row)
         if calls is not None and (function := self._function(calls, self._rows.rows[row].lane, index)):
-            below = (
-                call_strip(self._band) if shows_calls(self._rows, self._rows.rows[row].lane.index, self._band) else 0
-            )
-            if not has_words(self._band):
+            shown = shows_calls(self._rows, self._rows.rows[row].lane.index, self._band)
+            below = call_strip(self._band, foot) if shown else 0
+            if not has_words(self._band, foot):
                 said = translate("Lanes", "{}: {}")
                 words = (*(said.format(function, each) for each in words), function, *words)
-        if 0 < below < WORDS_FROM and not self._under_task(row, x0, x1):
+        elif below and not self._under_task(row, x0, x1):
             below = 0
-        if not below and foot > self._lowest:
+        if not below and not self._font_for(self._band - foot):
             foot = 0
-        if below > self._lowest - foot:
-            return
-        text, width = _fitting(words, int(x1 - x0 - 2 * _PAD), self._font)
-        if text:
-            room = QRectF(x0 + _PAD, top + below, width, self._band - below - foot)
-            self._written.setdefault(what[0], []).append((room, text))
+        if font := self._font_for(self._band - below - foot):
+            x0 = max((right for left, right in self._marked[row] if left < x0 + _SIGN and x0 < right), default=x0)
+            text, width = _fitting(words, int(x1 - x0 - 2 * _PAD), font)
+            if text:
+                room = QRectF(x0 + _PAD, top + below, width, self._band - below - foot)
+                self._written.setdefault((what[0], font), []).append((room, text))
+
+    def _font_for(self, room: int) -> str:
+        """The letters that fit into so many px of height, smaller ones on a screen; "" where none can be read."""
+        if room not in self._fonts:
+            font, fits = QFont(self._letters), self._ascent <= room
+            if self._frame.medium is Medium.SCREEN and self._line > room:
+                size = max(round(_LETTERS * room), _SMALLEST)
+                font.setPixelSize(size)
+                fits = size <= room
+            self._fonts[room] = font.toString() if fits else ""
+        return self._fonts[room]
 
     def _under_task(self, row: int, x0: float, x1: float) -> bool:
-        """Whether a task stands between two pixels of a lane whose strip of tasks is too low for names."""
+        """Whether a task stands between two pixels of a lane; of very many, nobody looks."""
         if row not in self._tasks:
             tasks, lane = self._rows.tasks, self._rows.rows[row].lane.index
-            starts, ends = tasks.spans(tasks.between(lane, *self._span))
+            found = tasks.between(lane, *self._span)
+            if len(found) > _CROWDED_TASKS:
+                return True
+            starts, ends = tasks.spans(found)
             scale, origin = self._frame.scale, self._frame.timeline.origin
             edges = [scale.left + (times - origin - scale.t0) / scale.ns_per_px for times in (starts, ends)]
             self._tasks[row] = [edges[0], np.maximum.accumulate(edges[1])]
@@ -113,19 +139,23 @@ class _Words:
     def paint(self, painter: QPainter) -> None:
         """Write all words that were found, on a plain ground where the state has a pattern."""
         theme, on_screen = self._frame.theme, self._frame.medium is Medium.SCREEN
-        for state, written in self._written.items():
+        for (state, font), written in self._written.items():
             if theme.patterns[state]:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(QColor(theme.states[state]))
                 painter.drawRects([room.adjusted(-2, 1, 2, -1) for room, _ in written])
                 painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(_ink(theme, state))
+            painter.setFont(_face(font))
             for room, text in written:
                 if on_screen:
-                    top = room.top() + (room.height() - self._line) / 2
-                    painter.drawStaticText(QPointF(room.left(), top), _laid_out(text, self._font))
+                    laid_out = _laid_out(text, font)  # higher than a line, where its letters come from another font
+                    top = room.top() + (room.height() - laid_out.size().height()) / 2
+                    painter.drawStaticText(QPointF(room.left(), top), laid_out)
                 else:  # laid out in a thread of its own, what is laid out already belongs to the window's
                     painter.drawText(room, _FLAGS, text)
+
+        painter.setFont(self._letters)
 
     def _say(self, what: tuple[int, int]) -> tuple[str, ...]:
         words = self._said[what] = interval_words(self._frame.timeline, *what)
@@ -155,6 +185,8 @@ def _wide(frame: Frame, rows: LaneRows, box: RowBox) -> Floats:
     t0, t1 = int(scale.t0) + origin, int(scale.t1) + origin
     seen: list[tuple[int, int, int]] = []  # of each row that is not crowded: its intervals in sight, first..last-1
     times: list[ArrayLike] = []
+    sums: list[ArrayLike] = []  # the places of those that were summed
+    count = 0
     for row in range(box.first, box.last):
         lane = rows.own(row)
         if lane is None:
@@ -164,6 +196,8 @@ def _wide(frame: Frame, rows: LaneRows, box: RowBox) -> Floats:
         last = int(start.searchsorted(t1))
         if 0 < last - first <= CROWDED:
             seen.append((row, first, last))
+            sums.append(count + np.flatnonzero(lane.states.summed[first:last]))
+            count += last - first + 1
             times += (start[first:last], (start[last] if last < len(start) else lane.end_or(frame.timeline.now),))
     if not seen:
         return np.empty((0, 6))
@@ -171,6 +205,7 @@ def _wide(frame: Frame, rows: LaneRows, box: RowBox) -> Floats:
     row, first, last = np.array(seen).T
     heads = np.cumsum(last - first + 1) - (last - first + 1)
     lengths = np.diff(edges)
+    lengths[np.concatenate(sums)] = 0  # when each was is not known
     lengths[heads[1:] - 1] = 0  # from the end of one row to the begin of the next
     long = np.flatnonzero(lengths >= int(NARROWEST * scale.ns_per_px))
     x = scale.left + np.clip((edges[[long, long + 1]] - origin - scale.t0) / scale.ns_per_px, 0, scale.width)
@@ -204,9 +239,7 @@ def interval_words(timeline: Timeline, state: int, obj: int) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _fitting(words: tuple[str, ...], width: int, font: str) -> tuple[str, float]:
     """The first of `words` that fits into `width` pixels, or an object's name cut short; with its width."""
-    face = QFont()
-    face.fromString(font)
-    metrics = QFontMetricsF(face)
+    metrics = QFontMetricsF(_face(font))
     for text in words:
         if (advance := metrics.horizontalAdvance(text)) <= width:
             return text, advance
@@ -217,12 +250,17 @@ def _fitting(words: tuple[str, ...], width: int, font: str) -> tuple[str, float]
 @lru_cache(maxsize=1024)
 def _laid_out(text: str, font: str) -> QStaticText:
     """Words that are drawn again and again: laying them out takes longer than drawing them."""
-    face = QFont()
-    face.fromString(font)
     laid_out = QStaticText(text)
     laid_out.setTextFormat(Qt.TextFormat.PlainText)
-    laid_out.prepare(QTransform(), face)
+    laid_out.prepare(QTransform(), _face(font))
     return laid_out
+
+
+@lru_cache(maxsize=16)
+def _face(font: str) -> QFont:
+    face = QFont()
+    face.fromString(font)
+    return face
 
 
 @lru_cache(maxsize=64)

@@ -9,16 +9,17 @@ from PySide6.QtWidgets import QWidget
 
 from gui.canvas.arranging.row import Row
 from gui.canvas.lanes.arrows import paint_arrows
-from gui.canvas.lanes.call_painter import call_strip, has_words, paint_calls, shows_calls
+from gui.canvas.lanes.call_painter import paint_calls
 from gui.canvas.lanes.crowd_painter import Crowds
 from gui.canvas.lanes.end_words import paint_end_words
 from gui.canvas.lanes.hold_painter import paint_holds
 from gui.canvas.lanes.lane_headers import begin_of, column_of_names, paint_headers
 from gui.canvas.lanes.lane_labels import paint_details
 from gui.canvas.lanes.lane_painter import RowBox, paint_bands, paint_grid
-from gui.canvas.lanes.marks import MarkIndex, is_bad, lanes_of, paint_marks
+from gui.canvas.lanes.marks import MarkIndex, paint_spots
 from gui.canvas.lanes.print_painter import paint_prints
 from gui.canvas.lanes.task_painter import paint_tasks
+from gui.canvas.rows.mark_spots import Spot, lanes_of, spots
 from gui.canvas.rows.navigation import interval_at
 from gui.canvas.surface.frame import Frame
 from gui.canvas.surface.frame_source import FrameSource
@@ -27,6 +28,7 @@ from gui.canvas.surface.scrolled import Scrolled
 from scenarios.timeline import Lane, Mark
 
 STRETCH: Final = 1.4  # rows grow by this where there is room: the last bench of a lecture hall reads them
+_FEW: Final = 8  # rows that get low only when all else that is shown has got lower
 _SMALLEST: Final = 9  # px of letters that can be read
 _MEASURED: Final = 100  # rows whose names are looked at for the width of their column
 _REACH: Final = 7.0  # px around a mark that count as on it
@@ -54,6 +56,10 @@ class LaneView(Scrolled):
     def low_height(self) -> int:
         """The same lanes, lower."""
         return self.sizeHint().height() * self.source.metrics.low_row // self.source.metrics.row
+
+    def good_height(self) -> int:
+        """A few lanes as high as they are comfortable: functions stand written in them."""
+        return self.sizeHint().height() if self._count <= _FEW else self.low_height()
 
     def minimumSizeHint(self) -> QSize:
         """At least two lanes."""
@@ -116,17 +122,21 @@ class LaneView(Scrolled):
         right = begin_of(row, self.source.metrics.indent)
         return row if right - _TRIANGLE_REACH <= at.x() < right else None
 
-    def mark_at(self, at: QPointF) -> Mark | None:
-        """The mark under a point of this widget."""
-        row, scale = self.row_at(at.y()), self.source.scale()
+    def marks_at(self, at: QPointF) -> tuple[Mark, ...]:
+        """The marks for which the sign under a point of this widget stands, the loudest first."""
+        row, frame = self.row_at(at.y()), self.source.frame(self.devicePixelRatioF())
         if row is None:
-            return None
+            return ()
         lanes = {lane.index for lane in row.crowd} or {row.lane.index}
-        origin = self.source.timeline.origin
-        t0, t1 = scale.time(at.x() - _REACH) + origin, scale.time(at.x() + _REACH) + origin
-        near = [*self._marks.between(t0, t1), *self._turns.between(t0, t1)]
-        seen = (mark for mark in near if not row.crowd or is_bad(mark))
-        return next((mark for mark in seen if not lanes.isdisjoint(lanes_of(mark))), None)
+        own = [mark for mark in self._in_sight(frame) if not lanes.isdisjoint(lanes_of(mark))]
+        found = spots(own, frame.x, dict.fromkeys(lanes, 0), (0,) if row.crowd else ())
+        return next((each.marks for each in found if -_REACH <= at.x() - each.x <= each.width - _REACH), ())
+
+    def _in_sight(self, frame: Frame) -> list[Mark]:
+        """Marks and turns of all lanes, as far as their signs reach into the range in sight."""
+        reach, origin = _REACH * frame.scale.ns_per_px, frame.timeline.origin
+        t0, t1 = frame.scale.t0 - reach + origin, frame.scale.t1 + reach + origin
+        return self._marks.between(t0, t1) + self._turns.between(t0, t1)
 
     def print_at(self, at: QPointF) -> int | None:
         """The number of the line whose tick is under a point of this widget."""
@@ -175,19 +185,17 @@ class LaneView(Scrolled):
         """Draw what the lanes did, the marks, and the selection with its arrows."""
         rows, selection = self.source.rows, self.source.view.selection
         scrolled, pinned = self.boxes()
-        reach, origin = _REACH * frame.scale.ns_per_px, frame.timeline.origin
-        marks = self._marks.between(frame.scale.t0 - reach + origin, frame.scale.t1 + reach + origin)
-        marks += self._turns.between(frame.scale.t0 - reach + origin, frame.scale.t1 + reach + origin)
+        found = spots(self._in_sight(frame), frame.x, rows.row_of_lane, rows.crowds)
         for box in (scrolled, pinned):
             if box.last > box.first:
-                self._paint_rows(painter, frame, box, marks)
+                self._paint_rows(painter, frame, box, found)
         row = rows.row_of(selection.lane) if selection else None
         if selection and row is not None:
             live = interval_at(frame.timeline, frame.timeline.lanes[selection.lane], selection.start) or selection
             paint_outline(painter, frame, (live.start, live.end), row, scrolled)
             paint_arrows(painter, frame, live, rows.row_of_lane, scrolled)
 
-    def _paint_rows(self, painter: QPainter, frame: Frame, box: RowBox, marks: list[Mark]) -> None:
+    def _paint_rows(self, painter: QPainter, frame: Frame, box: RowBox, found: list[Spot]) -> None:
         """Draw the rows that scroll, or those that are pinned, in the room that they have."""
         rows, scrolls, edge = self.source.rows, box.first >= box.pinned, box.pinned * box.height
         painter.save()
@@ -197,28 +205,16 @@ class LaneView(Scrolled):
         if scrolls:
             paint_grid(painter, frame, box.y(box.last), self.height())
         self._crowds.paint(painter, frame, rows, box)
-        font = painter.font()
-        painter.setFont(_fitting(font, box.band - self._taken(box)))
-        paint_details(painter, frame, rows, box)
-        painter.setFont(font)
+        paint_details(painter, frame, rows, box, found)
         paint_tasks(painter, frame, rows, box)
         paint_calls(painter, frame, rows, box)
         paint_holds(painter, frame, rows, box)
         paint_prints(painter, frame, rows, box, self.source.view.line)
         paint_end_words(painter, frame, rows, box)
-        paint_marks(painter, frame, marks, rows.row_of_lane, box, rows.crowds)
+        paint_spots(painter, frame, found, box)
         painter.restore()
         if not scrolls:
             painter.fillRect(QRectF(0, edge - 1, frame.scale.left + frame.scale.width, 1), QColor(frame.theme.border))
-
-    def _taken(self, box: RowBox) -> int:
-        """What strips of functions and the lines of holds take of bands that are too low for a strip with names, px."""
-        rows, taken = self.source.rows, 0
-        for row in range(box.first, 0 if has_words(box.band) else box.last):
-            if (lane := rows.own(row)) is not None:
-                strip = call_strip(box.band) if shows_calls(rows, lane.index, box.band) else 0
-                taken = max(taken, strip + rows.feet.height(lane.index))
-        return taken
 
     def _begin(self) -> None:
         self._palette = Palette(self.source.theme.states, self.source.theme.panel)

@@ -1,25 +1,26 @@
 """Small signs on a lane for single moments: its exit, a kill, an orphan's new parent, an exception."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from typing import Any, Final
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 
 from gui.canvas.lanes.lane_headers import signal_name
 from gui.canvas.lanes.lane_painter import RowBox
+from gui.canvas.rows.mark_spots import Spot, spots
 from gui.canvas.rows.story import FIRST, LAST, START
-from gui.canvas.surface.frame import Frame
+from gui.canvas.surface.frame import Frame, faded
 from gui.style.spoken import translate
 from gui.style.theme import Theme
 from scenarios.timeline import Mark
 
 SIZE: Final = 11.0
-NEAREST: Final = 6.0  # px: of marks of one lane that stand closer together, one is drawn
+_DIGITS: Final = 11  # px of a number beside a sign
+_GROUND: Final = 0.85  # how much of what lies below a number's ground hides
 _TURN: Final = 4.5  # px, half the size of a turn's sign
 _TURNS: Final = frozenset({START, FIRST, LAST})
-_BAD: Final = frozenset({"killed", "exception", "deadlock"})
 
 
 class MarkIndex:
@@ -41,21 +42,33 @@ def paint_marks(
     painter: QPainter, frame: Frame, marks: list[Mark], row_of: dict[int, int], box: RowBox, crowds: Container[int] = ()
 ) -> None:
     """Draw marks on the rows of their lanes (`row_of`: lane to row); on `crowds` only what went wrong."""
-    taken: set[tuple[int, int]] = set()
+    paint_spots(painter, frame, spots(marks, frame.x, row_of, crowds), box)
+
+
+def paint_spots(painter: QPainter, frame: Frame, found: Iterable[Spot], box: RowBox) -> None:
+    """Draw a sign for each spot of the rows in sight, with the number of those that would cover one another."""
+    font = QFont(painter.font())
+    font.setPixelSize(_DIGITS)
+    font.setBold(True)
     painter.save()
-    for mark, lane in ((each, lane) for each in marks for lane in lanes_of(each)):
-        row = row_of.get(lane)
-        x = frame.x(mark.time)
-        if not frame.scale.left - SIZE <= x <= frame.scale.left + frame.scale.width + SIZE:
-            continue
-        if row is None or not box.first <= row < box.last or (row, int(x / NEAREST)) in taken:
-            continue
-        if row in crowds and not is_bad(mark):
-            continue
-        taken.add((row, int(x / NEAREST)))
-        at = QPointF(x, box.y(row) + box.band / 2)
-        paint_mark(painter, frame.theme, mark.name, at, min(SIZE, box.band - 1.0), bad=is_bad(mark))
+    painter.setFont(font)
+    right = frame.scale.left + frame.scale.width + SIZE
+    for spot in found:
+        if box.first <= spot.row < box.last and frame.scale.left - SIZE <= spot.x <= right:
+            _paint_spot(painter, frame, spot, QPointF(spot.x, box.y(spot.row) + box.band / 2), box.band - 1.0)
     painter.restore()
+
+
+def _paint_spot(painter: QPainter, frame: Frame, spot: Spot, at: QPointF, height: float) -> None:
+    """Draw the sign, and beside it how many there are of it."""
+    if spot.number > 1:
+        number, size = str(spot.number), min(height + 1, _DIGITS + 2.0)
+        width = painter.fontMetrics().horizontalAdvance(number) + 2.0
+        place = QRectF(at.x() + _TURN, at.y() - size / 2, width, size)
+        painter.fillRect(place, faded(frame.theme.panel, _GROUND))
+        painter.setPen(QColor(frame.theme.error if spot.bad else frame.theme.text))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, number)
+    paint_mark(painter, frame.theme, spot.name, at, min(SIZE, height), bad=spot.bad)
 
 
 def paint_mark(painter: QPainter, theme: Theme, name: str, at: QPointF, size: float, *, bad: bool) -> None:
@@ -70,7 +83,9 @@ def paint_mark(painter: QPainter, theme: Theme, name: str, at: QPointF, size: fl
     if name == "killed":
         painter.drawLine(at + QPointF(-half, -half), at + QPointF(half, half))
         painter.drawLine(at + QPointF(-half, half), at + QPointF(half, -half))
-    elif name in {"exception", "deadlock"}:
+    elif name == "deadlock":  # two links of a chain: each holds the other
+        _paint_links(painter, at, half, (theme.panel, theme.error))
+    elif name == "exception":
         corners = [at + QPointF(0, -half), at + QPointF(half, half), at + QPointF(-half, half)]
         painter.drawPolygon(QPolygonF(corners))
         painter.drawLine(at + QPointF(0, -half / 4), at + QPointF(0, half / 3))
@@ -81,6 +96,18 @@ def paint_mark(painter: QPainter, theme: Theme, name: str, at: QPointF, size: fl
         painter.drawEllipse(at, half * 0.7, half * 0.7)
     else:
         painter.fillRect(QRectF(at.x() - 1.5, at.y() - half, 3, size), color)
+
+
+def _paint_links(painter: QPainter, at: QPointF, half: float, colors: tuple[str, str]) -> None:
+    """Two rings, one through the other, in the second colour on the first."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for color, width in zip(colors, (5.0, 1.8), strict=True):
+        painter.setPen(QPen(QColor(color), width))
+        for side in (-0.55, 0.55):
+            painter.drawEllipse(at + QPointF(side * half, 0), half * 0.75, half * 0.75)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.restore()
 
 
 def _paint_turn(painter: QPainter, theme: Theme, name: str, at: QPointF, half: float) -> None:
@@ -95,17 +122,6 @@ def _paint_turn(painter: QPainter, theme: Theme, name: str, at: QPointF, half: f
     down = ((-half, -half), (half, -half), (0, half))
     right = ((-half, -half), (half, 0), (-half, half))
     painter.drawPolygon(QPolygonF([at + QPointF(x, y) for x, y in (down if name == START else right)]))
-
-
-def lanes_of(mark: Mark) -> list[int]:
-    """The lanes that a mark stands on: its own, or those of all workers of a deadlock that have not ended."""
-    cycle = [link["lane"] for link in mark.args.get("cycle", ()) if "ended" not in link]
-    return cycle or [mark.lane]
-
-
-def is_bad(mark: Mark) -> bool:
-    """Whether a mark stands for something that a reader should look into."""
-    return mark.name in _BAD or bool(mark.args.get("exitcode"))
 
 
 def mark_words(mark: Mark) -> str:

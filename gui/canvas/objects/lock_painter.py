@@ -84,7 +84,9 @@ def _paint_names(painter: QPainter, frame: Frame, lock: LockRows, row: int, box:
         intervals.start[first:last], intervals.start[last] if last < len(intervals) else frame.timeline.now
     )
     x = np.clip(scale.left + (times - origin - scale.t0) / scale.ns_per_px, scale.left, scale.left + scale.width)
-    for place in np.flatnonzero((np.diff(x) >= _NUMBER_FROM) & (intervals.state[first:last] >= HELD)):
+    for place in np.flatnonzero(
+        (np.diff(x) >= _NUMBER_FROM) & (intervals.state[first:last] >= HELD) & (intervals.summed[first:last] == 0)
+    ):
         lane = frame.timeline.lanes[int(frame.timeline.holds.lane[int(intervals.obj[first + place]) - 1])]
         room = QRectF(x[place] + 4, box.y(row), x[place + 1] - x[place] - 6, box.band)
         name = painter.fontMetrics().elidedText(lane.name, Qt.TextElideMode.ElideMiddle, int(room.width()))
@@ -173,7 +175,8 @@ def paint_lock_headers(painter: QPainter, frame: Frame, seen: LocksInSight) -> N
 def _paint_header(painter: QPainter, frame: Frame, lock: LockRows, place: LockPlace, most: int) -> None:
     """Draw the lock's name and kind in the column of names, and how many waited at once in sight."""
     theme, metrics, known = frame.theme, painter.fontMetrics(), frame.timeline.objects[lock.object]
-    slots = str(known.slots) if known.slots and len(lock.slots) > 1 else ""
+    counted = known.slots and len(lock.slots) > 1 and known.type != "OpenLock"
+    slots = str(known.slots) if counted else ""
     kind = slots if known.name.casefold() == known.type.casefold() else f"{known.type} {slots}".rstrip()
     right = frame.metrics.left - 8.0
     first = QRectF(8, place.top, right - 8, place.row - 2)

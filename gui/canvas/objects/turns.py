@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from gui.canvas.rows.prepared import Prepared
 from gui.canvas.surface.frame import Frame
 from scenarios.timeline import Int64, Lane, Timeline
+from scenarios.timeline.tables.columns import Seen
 from scenarios.timeline.vocabulary import GIL, RUNNING, STATES
 
 MOST_LANES: Final = 200  # of more, a pixel would show none
@@ -40,8 +41,8 @@ class Turns:
     def __init__(self, timeline: Timeline) -> None:
         self._timeline = timeline
         self._queued: set[int] = set()  # processes
-        self._looked_at: dict[int, tuple[int, int]] = {}  # by lane: its revision, and how far
-        self._rows = 0
+        self._looked_at: dict[int, tuple[int, Seen]] = {}  # by lane: its revision, and how far
+        self._rows = Seen()
         self._changes: dict[int, tuple[Int64, NDArray[np.int16]]] = {}  # by lane: when it went to which core
         self._cores: set[int] = set()
 
@@ -49,18 +50,22 @@ class Turns:
         """Take in what is new."""
         timeline = self._timeline
         for lane in timeline.lanes:
-            revision, place = self._looked_at.get(lane.index, (-1, 0))
+            revision, place = self._looked_at.get(lane.index, (-1, Seen()))
             if lane.revision != revision:
-                if not lane.is_task and GIL in lane.states.state[place:]:
+                if not lane.is_task and GIL in lane.states.state[lane.states.since(place) :]:
                     self._queued.add(process_of(lane).index)
-                self._looked_at[lane.index] = lane.revision, min(lane.settled, max(len(lane.states) - 1, 0))
+                rows = min(lane.settled, max(len(lane.states) - 1, 0))
+                self._looked_at[lane.index] = lane.revision, lane.states.seen(rows)
         cores = timeline.cores
-        for lane_index in np.unique(cores.lane[self._rows :]).tolist():
-            mine = self._rows + np.flatnonzero(cores.lane[self._rows :] == lane_index)
+        since = cores.since(self._rows)
+        if not since:
+            self._changes.clear()
+        for lane_index in np.unique(cores.lane[since:]).tolist():
+            mine = since + np.flatnonzero(cores.lane[since:] == lane_index)
             times, numbers = self._changes.get(lane_index, (cores.time[:0], cores.core[:0]))
             self._changes[lane_index] = np.append(times, cores.time[mine]), np.append(numbers, cores.core[mine])
-        self._cores.update(np.unique(cores.core[self._rows :]).tolist())
-        self._rows = len(cores)
+        self._cores.update(np.unique(cores.core[since:]).tolist())
+        self._rows = cores.seen()
 
     def rows(self, machine: int) -> TurnRows:
         """The rows, on a machine with so many cores (0: unknown)."""

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.timeline import Int64, Lane, Site, Timeline
+from scenarios.timeline.tables.columns import Seen
 from scenarios.timeline.vocabulary import AT_EXIT, ON_RESULT, SLEEP, STARTING, STATES, ZOMBIE
 
 CROWDED: Final = 4096  # intervals and looks of a lane in sight: then nothing is said of it
@@ -47,7 +48,7 @@ class _LaneCalls:
         self.met: set[int] = set()
         self.common: tuple[str, ...] | None = None  # what all its ways begin with
         self.names = np.empty(0, np.int64)  # by site
-        self.looked_at = 0  # of its intervals
+        self.looked_at = Seen()  # of its intervals
         self.key: object = None  # of what was asked for last
         self.found = _NO_CALLS
 
@@ -62,28 +63,32 @@ class CallIndex:
     def __init__(self, timeline: Timeline, source: str = "") -> None:
         self._timeline = timeline
         self._lanes: dict[int, _LaneCalls] = {}
-        self._seen = 0
+        self._seen = Seen()
         self.names = list(dict.fromkeys(_FUNCTION.findall(source)))
         self._numbers = {name: number for number, name in enumerate(self.names)}
 
     def update(self, changed: list[Lane]) -> None:
         """Take in new looks, and the lines of lanes that have changed."""
         positions = self._timeline.positions
-        lanes = positions.lane[self._seen :]
+        since = positions.since(self._seen)
+        if not since:
+            for known in self._lanes.values():
+                known.times, known.sites = known.times[:0], known.sites[:0]
+        lanes = positions.lane[since:]
         for lane in np.unique(lanes).tolist():
-            mine = self._seen + np.flatnonzero(lanes == lane)
+            mine = since + np.flatnonzero(lanes == lane)
             calls = self._of(lane)
             calls.times = np.append(calls.times, positions.time[mine])
             calls.sites = np.append(calls.sites, positions.site[mine])
             self._meet(calls, np.unique(calls.sites[-len(mine) :]).tolist())
-        self._seen = len(positions)
+        self._seen = positions.seen()
         for each in changed:
             calls = self._of(each.index)
-            fresh = slice(calls.looked_at, None)
+            fresh = slice(each.states.since(calls.looked_at), None)
             waits = _WAITS[each.states.state[fresh]]
             if waits.any():
                 self._meet(calls, np.unique(each.states.site[fresh][waits]).tolist())
-            calls.looked_at = min(each.settled, max(len(each.states) - 1, 0))
+            calls.looked_at = each.states.seen(min(each.settled, max(len(each.states) - 1, 0)))
 
     def has(self, lane: int) -> bool:
         """Whether anything is known of the functions that a lane was in."""

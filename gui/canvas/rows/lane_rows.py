@@ -15,6 +15,7 @@ from gui.canvas.rows.span_index import SpanIndex
 from gui.canvas.rows.story import Story
 from gui.canvas.rows.track import Track
 from scenarios.timeline import Lane, StateColumns, Timeline
+from scenarios.timeline.tables.columns import Seen
 from scenarios.timeline.vocabulary import TASK
 
 _DEAR_S: Final = 0.005  # what takes longer, to put all lanes into rows,
@@ -43,7 +44,7 @@ class LaneRows:
         self._tracks: dict[int, Track] = {}
         self._places: dict[int, tuple[object, ...]] = {}  # by lane: what its row depends on
         self._pool: set[int] = set()  # lanes that ran a pool's tasks
-        self._tasks = 0
+        self._tasks = Seen()
         self._stale = False  # there are lanes that stand in no row yet
         self._next = 0.0  # when they may be put into rows, perf_counter seconds
 
@@ -122,10 +123,10 @@ class LaneRows:
     def _meet_pools(self) -> bool:
         """Learn which lanes run a pool's tasks; whether there are more than were known."""
         tasks, known = self.timeline.tasks, len(self._pool)
-        if self._tasks != len(tasks):
-            new = slice(self._tasks, None)
+        if self._tasks != tasks.seen():
+            new = slice(tasks.since(self._tasks), None)
             self._pool.update(np.unique(tasks.lane[new][tasks.kind[new] == TASK]).tolist())
-            self._tasks = len(tasks)
+            self._tasks = tasks.seen()
         return len(self._pool) != known
 
     def _order(self) -> None:

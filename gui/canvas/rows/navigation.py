@@ -27,6 +27,7 @@ def interval(timeline: Timeline, lane: Lane, index: int) -> Selection:
         int(states.state[index]),
         int(states.obj[index]),
         int(states.site[index]),
+        bool(states.summed[index]),
     )
 
 

@@ -6,7 +6,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.timeline import Timeline
+from scenarios.timeline.coarsening.thinning import extremes_of_each
 from scenarios.timeline.queries.pixels import Int64
+from scenarios.timeline.tables.columns import Column, Columns, Seen
+from scenarios.timeline.tables.run_data import Coarse
+
+_SLICE = 1 << 15  # changes that are thinned out at a time
+
+
+class _Changes(Columns):
+    time = Column(np.int64)
+    depth = Column(np.int64)
 
 
 class QueueRow:
@@ -14,9 +24,20 @@ class QueueRow:
 
     def __init__(self, object_index: int) -> None:
         self.object = object_index
-        self.time: Int64 = np.empty(0, np.int64)
-        self.depth: Int64 = np.empty(0, np.int64)
         self.most = 0
+        self._changes = _Changes()
+        self._coarse = Coarse()
+        self._thin_from = 0
+
+    @property
+    def time(self) -> Int64:
+        """When it changed, ns."""
+        return self._changes.time
+
+    @property
+    def depth(self) -> Int64:
+        """How many items were in it from each change on."""
+        return self._changes.depth
 
     def add(self, time: NDArray[Any], depth: NDArray[Any]) -> None:
         """Take in changes in the order in which they came; of one moment's the last holds."""
@@ -28,9 +49,24 @@ class QueueRow:
             order = np.argsort(time, kind="stable")
             time, depth = time[order], depth[order]
         last = np.append(np.diff(time) > 0, True)
-        self.time = np.concatenate([self.time[:kept], time[last]])
-        self.depth = np.concatenate([self.depth[:kept], depth[last]])
+        self._changes.truncate(kept)
+        self._changes.append_rows(int(last.sum()), {"time": time[last], "depth": depth[last]})
         self.most = max(self.most, int(self.depth.max()))
+
+    def thin_out(self, coarse: Coarse) -> None:
+        """Leave of what is long past, a little at a time, what the timeline leaves."""
+        if coarse != self._coarse:
+            self._thin_from = 0 if coarse.bucket != self._coarse.bucket else self._thin_from
+            self._coarse = coarse
+        begin, upto = self.time.searchsorted([self._thin_from, coarse.until]).tolist()
+        end = min(begin + _SLICE, upto)
+        if begin < end:
+            time, depth = self.time[begin:end], self.depth[begin:end]
+            self._thin_from = int(time[-1]) + 1
+            kept = extremes_of_each(time, depth, np.zeros(len(time), np.int64), coarse.bucket.bit_length() - 1)
+            place = np.maximum(np.cumsum(kept) - 1, 0).astype(np.int32)
+            if not kept.all():
+                self._changes.replace(begin, end, {"time": time[kept], "depth": depth[kept]}, place)
 
     def at(self, time: int) -> int:
         """How many items were in it at a time, ns."""
@@ -55,16 +91,22 @@ class QueueTable:
         self.timeline = timeline
         self.rows: list[QueueRow] = []
         self._by_object: dict[int, QueueRow] = {}
-        self._taken = 0
+        self._seen = Seen()
 
     def update(self) -> None:
         """Take in new changes."""
         lengths = self.timeline.queue_lengths
-        objects = lengths.object[self._taken :]
+        taken = lengths.since(self._seen)
+        if not taken:
+            self._by_object = {row.object: row for row in (QueueRow(row.object) for row in self.rows)}
+            self.rows = list(self._by_object.values())
+        objects = lengths.object[taken:]
         for index in np.unique(objects).tolist():
             if index not in self._by_object:
                 self._by_object[index] = QueueRow(index)
                 self.rows.append(self._by_object[index])
-            mine = self._taken + np.flatnonzero(objects == index)
+            mine = taken + np.flatnonzero(objects == index)
             self._by_object[index].add(lengths.time[mine], lengths.length[mine])
-        self._taken += len(objects)
+        for row in self.rows:
+            row.thin_out(self.timeline.coarse)
+        self._seen = lengths.seen()

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.timeline import OPEN, Int64, Timeline
+from scenarios.timeline.tables.columns import Replacement, Seen
 
 Rows = NDArray[np.intp]
 _NONE: Rows = np.empty(0, np.intp)
@@ -28,6 +29,12 @@ class Spans(Protocol):
 
     def __len__(self) -> int: ...
 
+    def seen(self) -> Seen: ...
+
+    def since(self, seen: Seen) -> int: ...
+
+    def replaced_since(self, edition: int) -> list[Replacement] | None: ...
+
 
 class SpanIndex:
     """The rows of a table by lane, in the order of their begins; `update` costs by what is new."""
@@ -36,18 +43,34 @@ class SpanIndex:
         self._timeline = timeline
         self._table = table
         self._by_lane: dict[int, Rows] = {}
-        self._seen = 0
+        self._seen = Seen()
 
     def update(self) -> None:
         """Take in new rows."""
         table = self._table
-        lanes = table.lane[self._seen :]
+        since = self._follow()
+        lanes = table.lane[since:]
         for lane in np.unique(lanes).tolist():
-            rows = np.append(self._by_lane.get(lane, _NONE), self._seen + np.flatnonzero(lanes == lane))
+            rows = np.append(self._by_lane.get(lane, _NONE), since + np.flatnonzero(lanes == lane))
             if np.any(np.diff(table.start[rows]) < 0):
                 rows = rows[np.argsort(table.start[rows], kind="stable")]
             self._by_lane[lane] = rows
-        self._seen = len(table)
+        self._seen = table.seen()
+
+    def _follow(self) -> int:
+        """How many rows have been taken in already, by their numbers as they are now."""
+        replaced = self._table.replaced_since(self._seen.edition)
+        if replaced is None:
+            self._by_lane.clear()
+            return 0
+        if replaced:
+            for lane, rows in self._by_lane.items():
+                now = rows
+                for made in replaced:
+                    now = made.moved(now)
+                now = np.unique(now)
+                self._by_lane[lane] = now[np.argsort(self._table.start[now], kind="stable")]
+        return self._table.since(self._seen)
 
     def has(self, lane: int) -> bool:
         """Whether the lane with this index has any."""

@@ -26,6 +26,18 @@ class Intervals(Protocol):
     def state(self) -> NDArray[np.uint8]:
         """The category of each interval."""
 
+    @property
+    def summed(self) -> NDArray[np.uint8]:
+        """Which of them stand for many; see StateColumns."""
+
+    @property
+    def shift(self) -> int:
+        """Of the stretches within which many were summed."""
+
+    @property
+    def edition(self) -> int:
+        """How often intervals were replaced by fewer ones."""
+
 
 Pieces = tuple[Int64, NDArray[np.uint8], int]  # intervals that touch a range: starts, categories, the last one's end
 
@@ -38,19 +50,33 @@ class Track:
         self._whole: Density | None = None
         self._part: Density | None = None  # finer, of a crowded stretch that was zoomed into
         self._taken = 0
+        self._complete = False
+        self._edition = 0
 
     def update(self, settled: int, end: int | None) -> None:
         """Take in what has settled since: `settled` leading intervals never change again; `end`: of an ended row."""
         start, state = self.intervals.start, self.intervals.state
+        self._follow()
         complete = end is not None and settled == len(start)
         upto = settled if complete else min(settled, len(start) - 1)  # the end of a live row's last one still moves
         if upto - self._taken < (1 if complete and self._whole else BATCH):
             return
-        if self._whole is None or self._whole.wants_finer:
-            self._whole, self._taken = Density(int(start[0])), 0
+        if self._whole is None or (self._whole.wants_finer and not self.intervals.edition):
+            self._whole, self._taken = Density(int(start[0]), self.intervals.shift), 0
         upto_time = int(start[upto]) if upto < len(start) else int(end or 0)
-        self._whole.extend(start[self._taken : upto], state[self._taken : upto], upto_time)
-        self._taken = upto
+        fresh = slice(self._taken, upto)
+        self._whole.extend(np.maximum(start[fresh], self._whole.end), state[fresh], upto_time)
+        self._taken, self._complete = upto, complete
+
+    def _follow(self) -> None:
+        """Intervals that the densities took in have been summed: what they sum themselves is right as it is."""
+        if self._edition == self.intervals.edition:
+            return
+        self._edition, self._part = self.intervals.edition, None
+        if self._whole is not None:
+            start = self.intervals.start
+            last = len(start) if self._complete else int(start.searchsorted(self._whole.end, "right")) - 1
+            self._taken = self._whole.intervals = max(last, 0)
 
     def pieces(self, end: int, pixels: Pixels) -> Pieces | None:
         """The intervals that touch `pixels` of a row whose last one ends at `end`; None where they are many or none."""
@@ -60,7 +86,7 @@ class Track:
         if whole and self._taken == len(start) and whole.bucket * EASY_BUCKETS_PER_PIXEL <= pixels.length:
             return None
         first, last = self._touched(pixels)
-        if last - first > FEW_PER_PIXEL * pixels.count:
+        if last - first > FEW_PER_PIXEL * pixels.count or self.intervals.summed[first:last].any():
             return None
         return start[first:last], self.intervals.state[first:last], self._end(last, end)
 
@@ -73,15 +99,26 @@ class Track:
         if whole and self._taken == len(start) and whole.bucket * EASY_BUCKETS_PER_PIXEL <= pixels.length:
             return whole.weigh(pixels, table)
         first, last = self._touched(pixels)
-        if last - first <= EXACT_PER_PIXEL * pixels.count or first >= self._taken:
-            return weigh(start[first:last], state[first:last], self._end(last, end), edges, table)
-        density = self._fitting(first, last, pixels.length)
+        few = last - first <= EXACT_PER_PIXEL * pixels.count or first >= self._taken
+        density = None if few else self._fitting(first, last, pixels.length)
+        if density is None:
+            return self._exactly(first, last, end, edges, table)
         weighed = density.weigh(pixels, table)
         if last > self._taken:
             pixel = max(int(edges.searchsorted(density.end, "right")) - 1, 0)
             rest = slice(self._taken, last)
-            weighed[:, pixel:] += weigh(start[rest], state[rest], self._end(last, end), edges[pixel:], table)
+            begins = np.maximum(start[rest], density.end)
+            weighed[:, pixel:] += weigh(begins, state[rest], self._end(last, end), edges[pixel:], table)
         return weighed
+
+    def _exactly(self, first: int, last: int, end: int, edges: Int64, table: Floats) -> Floats:
+        """From the intervals themselves; those that were summed together are all taken in, in sight or not."""
+        start, summed = self.intervals.start, self.intervals.summed
+        if summed[first:last].any():
+            first = _same_before(summed, first)
+            last = len(summed) - _same_before(summed[::-1], len(summed) - last)
+        rows = slice(first, last)
+        return weigh(start[rows], self.intervals.state[rows], self._end(last, end), edges, table, summed[rows])
 
     def _touched(self, pixels: Pixels) -> tuple[int, int]:
         """The intervals that touch pixels, first..last-1."""
@@ -92,13 +129,18 @@ class Track:
     def _end(self, last: int, end: int) -> int:
         return int(self.intervals.start[last]) if last < len(self.intervals.start) else end
 
-    def _fitting(self, first: int, last: int, pixel: float) -> Density:
-        """A density fine enough for pixels of `pixel` ns over the intervals from `first` on."""
+    def _fitting(self, first: int, last: int, pixel: float) -> Density | None:
+        """A density fine enough for pixels of `pixel` ns over the intervals from `first` on.
+
+        None where there is none, and none can be made, as the order of some of them is not known any more.
+        """
         start, state = self.intervals.start, self.intervals.state
         upto = min(last, self._taken)
         for density in (self._whole, self._part):
             if density and density.bucket * BUCKETS_PER_PIXEL <= pixel and self._covers(density, first, upto):
                 return density
+        if self.intervals.summed[first:upto].any():
+            return None
         self._part = Density(int(start[first]))
         self._part.extend(start[first:upto], state[first:upto], self._settled_end(upto))
         return self._part
@@ -109,3 +151,13 @@ class Track:
     def _settled_end(self, upto: int) -> int:
         """Where the first `upto` of the intervals taken end."""
         return self._end(upto, self._whole.end if self._whole else 0)
+
+
+def _same_before(summed: NDArray[np.uint8], place: int) -> int:
+    """Where the intervals begin that were summed together with the one before `place`."""
+    if not 0 < place < len(summed) or not summed[place] or summed[place - 1] != summed[place]:
+        return place
+    number = summed[place]
+    while place and summed[place - 1] == number:
+        place -= 1
+    return place

@@ -40,6 +40,10 @@ class Scrolled(QWidget):
         """The least height at which as much is in sight as at that of the size hint, px."""
         return self.sizeHint().height()
 
+    def good_height(self) -> int:
+        """The height from which on everything in it is legible, words within rows too, px."""
+        return self.low_height()
+
     def measure(self, frame: Frame) -> None:
         """Find out once what both the names and the time axis show."""
 

@@ -104,6 +104,22 @@ class Section(QWidget):
             return self.wanted_height()
         return self.title_height() + self.content.low_height()
 
+    def good_height(self) -> int:
+        """The height from which on everything in it is legible."""
+        if self.is_folded or not isinstance(self.content, Scrolled):
+            return self.wanted_height()
+        return self.title_height() + self.content.good_height()
+
+    @property
+    def scrolls(self) -> bool:
+        """Whether even the wanted height shows but a part of it."""
+        content = self.content
+        return (
+            not self.is_folded
+            and isinstance(content, Scrolled)
+            and content.content_height() > content.sizeHint().height()
+        )
+
     def least_height(self) -> int:
         """The height below which the graphs go, so that at least a few rows stay."""
         rows = min(self.content.sizeHint().height(), _ROWS_TO_KEEP * self._source.metrics.row)

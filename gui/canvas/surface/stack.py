@@ -74,10 +74,15 @@ class SectionStack(QSplitter):
         self.setSizes([max(wanted.get(id(section), 0), 0) for section in self._sections])
 
     def _lower(self, shown: list[Section]) -> list[tuple[Section, int]]:
-        """Who goes short first, and down to which height."""
+        """Who goes short first, and down to which height.
+
+        Lanes get too low for words for the sake of others that are whole then, not of those that scroll anyway.
+        """
         least = [(section, section.minimumSizeHint().height()) for section in reversed(shown)]
         graphs = [(section, height) for section, height in least if section in self._graphs]
-        return graphs + [(section, section.low_height()) for section in shown] + least
+        good = [(section, section.good_height()) for section in shown]
+        few = [(section, section.least_height()) for section in shown[1:] if section.scrolls]
+        return graphs + good + few + [(section, section.low_height()) for section in shown] + least
 
     def _make_room(self) -> None:
         """Show the graphs for which there is room below the rows, and the last rows where lanes stay high enough."""
@@ -95,11 +100,11 @@ class SectionStack(QSplitter):
         return section.wanted_height() if section in (self._rows[0], self._rows[-1]) else section.least_height()
 
     def _height_with_last(self) -> int:
-        """The height that the rows need with one row of their last section."""
+        """The height that the rows need with all of their last section, which has no scroll bar."""
         lanes, *others, last = self._rows
-        high = lanes.wanted_height() if self._lanes_are_high else lanes.low_height()
+        high = lanes.wanted_height() if self._lanes_are_high else lanes.good_height()
         below = sum(each.low_height() + self.handleWidth() for each in others if not each.isHidden())
-        return high + below + self.handleWidth() + last.title_height() + last.content.minimumSizeHint().height()
+        return high + below + self.handleWidth() + last.title_height() + last.content.sizeHint().height()
 
     def _fold_by_hand(self) -> None:
         self._folds_itself = False

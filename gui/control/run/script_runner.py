@@ -10,6 +10,7 @@ from gui.control.problems import Problem
 from gui.control.run.run_control import RunControl
 from gui.control.script.interpreter_choice import InterpreterChoice
 from gui.control.script.script_model import ScriptModel
+from scenarios import what_if
 from scenarios.run import RunSpec
 from scenarios.run.possible import possible
 from scenarios.scripts import forms
@@ -66,11 +67,14 @@ class ScriptRunner(QObject):
         changed |= instead
         advice = self.tr("Run ▸ Interpreter offers others.")
         self.remark = Problem(" ".join(f"{each}." for each in sentences), advice, "notice") if sentences else None
-        on_disk = not changed and not self._model.detached
+        asked = what_if.of_values(changed) if self._model.is_what_if else {}
+        values = {} if self._model.is_what_if else changed
+        on_disk = not values and not self._model.detached
         return RunSpec(
             script=scenario.path,
-            source=None if on_disk else forms.apply(scenario.source, changed),
-            options={**self._model.values(), **(other or {}), **instead},
+            source=None if on_disk else forms.apply(scenario.source, values),
+            options={} if self._model.is_what_if else {**self._model.values(), **(other or {}), **instead},
+            what_if=asked,
             python=python,
             cwd=None if scenario.path.is_relative_to(CATALOG) else _folder(scenario.path),
         )

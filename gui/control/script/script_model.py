@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from scenarios import what_if
 from scenarios.scripts import forms, library
 from scenarios.scripts.forms import FormError, Option, Value
 from scenarios.scripts.library import Scenario
@@ -26,6 +27,7 @@ class ScriptModel(QObject):
         self.scenario: Scenario | None = None
         self.options: list[Option] = []
         self.form_error = ""
+        self.is_what_if = False  # the script has no form: the options are what it may be changed by as it runs
         self.detached = False  # the source comes from a run file, not from the disk
         self.undo_stack = QUndoStack(self)
         self._values: dict[str, Value] = {}
@@ -39,6 +41,9 @@ class ScriptModel(QObject):
             self.options = forms.parse(scenario.source)
         except FormError as error:
             self.options, self.form_error = [], str(error)
+        self.is_what_if = not (self.options or self.form_error)
+        if self.is_what_if:
+            self.options = list(what_if.OPTIONS)
         self._values = {option.name: _remembered(option, chosen or {}) for option in self.options}
         self.undo_stack.clear()
         self.opened.emit()
@@ -76,7 +81,9 @@ class ScriptModel(QObject):
 
     def source(self) -> str:
         """The script's text with the chosen values in it."""
-        return forms.apply(self.scenario.source, self.changed_values()) if self.scenario else ""
+        if self.scenario is None:
+            return ""
+        return self.scenario.source if self.is_what_if else forms.apply(self.scenario.source, self.changed_values())
 
     def choose(self, name: str, value: Value) -> None:
         """Give an option another value, as a step that can be undone."""

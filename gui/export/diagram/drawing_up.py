@@ -7,8 +7,9 @@ import numpy as np
 
 from gui.canvas.lanes.end_words import end_words
 from gui.canvas.lanes.lane_labels import interval_words
-from gui.canvas.lanes.marks import is_bad, lanes_of, mark_words
+from gui.canvas.lanes.marks import mark_words
 from gui.canvas.rows.holds.hold_row import HoldRow
+from gui.canvas.rows.mark_spots import is_bad, lanes_of
 from gui.canvas.rows.prepared import Prepared
 from gui.export.job import ExportJob
 from gui.export.options import OBJECTS

@@ -78,7 +78,7 @@ def _alone(job: ExportJob, layout: Layout, theme: Theme) -> Iterator[str]:
     yield r"\raggedright\emergencystretch=2em"
     if options.has(TITLE):
         yield rf"{{\lanes{{24}}\bfseries {escaped(job.heading)}\par}}\smallskip"
-    if options.has(OPTIONS):
+    if options.has(OPTIONS) or job.mark:
         yield rf"{{\lanes{{13}}\color{{lane-dim}}{escaped(_known(job))}\par}}\medskip"
     yield from picture.lines()
     yield r"\par\medskip"

@@ -3,7 +3,8 @@
 from typing import Any, Final
 
 from gui.canvas.lanes.end_words import end_words
-from gui.canvas.lanes.marks import is_bad, lanes_of, mark_words
+from gui.canvas.lanes.marks import mark_words
+from gui.canvas.rows.mark_spots import is_bad, lanes_of
 from gui.canvas.rows.prepared import Prepared
 from gui.style.theme import DARK, LIGHT, Theme, state_label, state_meaning
 from scenarios.findings import Program

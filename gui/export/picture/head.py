@@ -52,6 +52,7 @@ class Said:
     predicted: tuple[str, ...]
     findings: tuple[str, ...]
     figures: str
+    mark: str = ""
 
     @classmethod
     def of(cls, job: ExportJob) -> "Said":
@@ -60,7 +61,7 @@ class Said:
         predicted = (told(prediction), hands(prediction)) if prediction else ()
         difference = difference_of(job) if job.options.has(BEFORE) else ""
         findings = (*((difference,) if difference else ()), *findings_of(job.recording))
-        return cls(job.heading, job.settings, predicted, findings, figures_of(job.recording))
+        return cls(job.heading, job.settings, predicted, findings, figures_of(job.recording), job.mark)
 
 
 class Head:
@@ -71,11 +72,12 @@ class Head:
         theme, font = sheet.theme, sheet.font
         lines = {
             TITLE: [_Words(said.title, sheet.heading, theme.text, wrapped=True)],
-            OPTIONS: [_Words(said.settings, font, theme.text_dim)],
+            OPTIONS: [_Words(said.settings, font, theme.text if said.mark else theme.text_dim)],
             PREDICTION: [_Words(line, font, theme.text_dim, wrapped=True) for line in said.predicted],
             FINDINGS: [_Words(f"• {line}", font, theme.text, wrapped=True) for line in said.findings[:findings]],
             FIGURES: [_Words(said.figures, sheet.small, theme.text_dim, wrapped=True)],
         }
+        wanted = {*wanted, OPTIONS} if said.mark else wanted
         shown = [each for part, words in lines.items() if part in wanted for each in words if each.words]
         self._words = [replace(each, words=_UNIT.sub("\u00a0", each.words)) for each in shown]
 

@@ -14,10 +14,11 @@ from gui.canvas.lanes.hold_painter import paint_holds
 from gui.canvas.lanes.lane_headers import paint_headers
 from gui.canvas.lanes.lane_labels import paint_details
 from gui.canvas.lanes.lane_painter import RowBox, paint_bands
-from gui.canvas.lanes.marks import paint_marks
+from gui.canvas.lanes.marks import paint_spots
 from gui.canvas.lanes.print_painter import paint_prints
 from gui.canvas.lanes.task_painter import paint_tasks
 from gui.canvas.rows.lane_rows import LaneRows
+from gui.canvas.rows.mark_spots import spots
 from gui.canvas.rows.prepared import Prepared
 from gui.canvas.surface.frame import Frame
 from gui.canvas.surface.raster import Palette
@@ -121,12 +122,12 @@ class Lanes:
         painter.setClipRect(QRectF(frame.scale.left, 0, frame.scale.width, box.last * box.height))
         paint_bands(painter, frame, rows, box, Palette(frame.theme.states, frame.theme.panel))
         Crowds().paint(painter, frame, rows, box)
-        paint_details(painter, frame, rows, box)
+        found = spots([*frame.timeline.marks, *rows.story.marks], frame.x, rows.row_of_lane, rows.crowds)
+        paint_details(painter, frame, rows, box, found)
         paint_tasks(painter, frame, rows, box)
         paint_calls(painter, frame, rows, box)
         paint_holds(painter, frame, rows, box)
-        marks = [*frame.timeline.marks, *rows.story.marks]
         paint_prints(painter, frame, rows, box, None)
         paint_end_words(painter, frame, rows, box)
-        paint_marks(painter, frame, marks, rows.row_of_lane, box, rows.crowds)
+        paint_spots(painter, frame, found, box)
         painter.setClipping(False)

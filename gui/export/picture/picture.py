@@ -12,7 +12,7 @@ from gui.canvas.lanes.end_words import end_with_words
 from gui.canvas.lanes.lane_headers import column_of_names
 from gui.canvas.surface.frame import Frame, Medium, Metrics
 from gui.canvas.surface.time_scale import TimeScale
-from gui.export.job import ExportJob, options_line
+from gui.export.job import ExportJob
 from gui.export.options import AXIS, BEFORE, CODE, CORES, CPU, GIL, LEGEND, NUMBERS, OBJECTS, PREDICTION, PRINTED
 from gui.export.picture.code import Code, marked_lines
 from gui.export.picture.cpu import CpuLines
@@ -25,6 +25,7 @@ from gui.export.picture.printed import Printed
 from gui.export.picture.sheet import AIR, SMALL, Part, Sheet
 from gui.export.picture.turns import RunTurns, TurnsOfPicture
 from gui.style.spoken import translate
+from scenarios.what_if import settings_line
 
 _NAMES: Final = 0.32  # of the width, at the most
 _NARROW, _NAMES_OF_NARROW = 640, 0.36  # px; where names could otherwise not be told apart
@@ -168,11 +169,11 @@ class Picture:
     def _said_of(self, run: RunRows) -> str:
         """What is set otherwise than in the other run; all that is set where nothing is."""
         runs = self._runs()
-        first, second = (each.recording.metadata.options for each in runs)
+        first, second = (each.recording.metadata.settings for each in runs)
         other = second if run is runs[0] else first
-        mine = run.recording.metadata.options
+        mine = run.recording.metadata.settings
         differing = {name: value for name, value in mine.items() if name not in other or other[name] != value}
-        return options_line(differing or mine) or self._job.heading
+        return settings_line(differing or mine) or self._job.heading
 
     def _measured(self) -> Metrics:
         """The sizes that go with the letters; a picture has no hand to widen the column of names."""

@@ -7,7 +7,7 @@ from gui.export.diagram.drawing_up import diagram_of
 from gui.export.diagram.layout import SMALLEST, lay_out, rows_in
 from gui.export.diagram.question import Asked
 from gui.export.diagram.words import elided, ems, machine, seconds
-from gui.export.job import ExportJob, options_line
+from gui.export.job import ExportJob
 from gui.export.options import FINDINGS, LEGEND, OPTIONS
 from gui.export.picture.head import findings_of
 from scenarios.comparison import Comparison, label, sentence
@@ -16,6 +16,7 @@ from scenarios.language import gettext
 from scenarios.questions import Prediction, hands, value_in_words
 from scenarios.recording import Recording
 from scenarios.statistics import value_in_words as figure_in_words
+from scenarios.what_if import settings_line
 
 from .looks import Look, Place
 from .slides import HEIGHT, MARGIN, WIDTH, Slide, Slides
@@ -32,10 +33,10 @@ _MOST_FINDINGS: Final = 4
 
 def heading(job: ExportJob, recording: Recording, other: Recording, which: str) -> str:
     """ "Locks, before: LOCK off": with what is set otherwise than in the other run."""
-    before, options = other.metadata.options, recording.metadata.options
+    before, options = other.metadata.settings, recording.metadata.settings
     changed = {name: value for name, value in options.items() if before.get(name) != value}
     said = [
-        setting_in_words(*each, each[1]) if isinstance(each[1], bool) else " = ".join(map(str, each))
+        setting_in_words(*each, each[1]) if isinstance(each[1], bool) else settings_line(dict([each]))
         for each in changed.items()
     ]
     text = gettext("{title}, {which}: {settings}") if said else gettext("{title}, {which}")
@@ -45,7 +46,7 @@ def heading(job: ExportJob, recording: Recording, other: Recording, which: str) 
 def lanes(slides: Slides, job: ExportJob, recording: Recording, heading: str) -> None:
     """A slide with lanes, what happened below them, and a legend."""
     slide = slides.add(heading)
-    if job.options.has(OPTIONS):
+    if job.options.has(OPTIONS) or job.mark:
         _known(slide, recording)
     told = findings_of(recording)[:2] if job.options.has(FINDINGS) else []
     bottom = HEIGHT - 0.2
@@ -70,7 +71,7 @@ def lanes(slides: Slides, job: ExportJob, recording: Recording, heading: str) ->
 def _known(slide: Slide, recording: Recording) -> None:
     """Options, interpreter, cores and seconds: in one line, or in two smaller ones where they are many."""
     options, rest = (
-        options_line(recording.metadata.options),
+        settings_line(recording.metadata.settings),
         f"{machine(recording)} · {seconds(recording)}".lstrip(" ·"),
     )
     one = " · ".join(filter(None, (options, rest)))

@@ -23,6 +23,7 @@ LIBRARIES: Final = (
     "platformdirs",
     "psutil",
     "Pygments",
+    "pygraphviz",
     "pyqtgraph",
     "PySide6_Essentials",
     "python-pptx",

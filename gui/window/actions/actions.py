@@ -61,6 +61,7 @@ ROWS: Final = (
     ActionRow("code", "view", QT_TRANSLATE_NOOP("Action", "&Code"), ("Ctrl+4",), checkable=True),
     ActionRow("before", "view", QT_TRANSLATE_NOOP("Action", "The run &before"), ("Ctrl+5",), checkable=True),
     ActionRow("statistics", "view", QT_TRANSLATE_NOOP("Action", "St&atistics"), ("Ctrl+6",), checkable=True),
+    ActionRow("moment", "view", QT_TRANSLATE_NOOP("Action", "&Moment: who waits"), ("Ctrl+7",), checkable=True),
     ActionRow("numbers", "view", QT_TRANSLATE_NOOP("Action", "&Process numbers"), checkable=True),
     ActionRow("larger", "view", QT_TRANSLATE_NOOP("Action", "Lar&ger text"), ("Ctrl+=", "Ctrl++")),
     ActionRow("smaller", "view", QT_TRANSLATE_NOOP("Action", "Smaller te&xt"), ("Ctrl+-",)),
@@ -76,6 +77,9 @@ ROWS: Final = (
 )
 
 
+_BACK: Final = ("smaller", "previous_pane")  # what undoes the one before it: a list of keys tells both in one line
+
+
 class Actions(QObject):
     """The actions by name, with icons that follow the theme."""
 
@@ -85,6 +89,7 @@ class Actions(QObject):
         for row in ROWS:
             action = QAction(window)
             action.setObjectName(row.name)
+            action.setProperty("back", row.name in _BACK)
             action.setShortcuts([QKeySequence(keys) for keys in row.keys])
             action.setCheckable(row.checkable)
             window.addAction(action)

@@ -13,6 +13,7 @@ from gui.control.problems import Problem
 from gui.control.run.run_control import RunControl
 from gui.control.script.script_model import ScriptModel
 from gui.control.settings import Settings
+from scenarios import what_if
 from scenarios.recording import Recording
 from scenarios.scripts import library
 from scenarios.scripts.library import LibraryError, Scenario, title_and_about
@@ -122,7 +123,7 @@ class Opening(QObject):
         *before, recording = recordings
         path, label = last
         scenario = recorded_scenario(recording, path, label)
-        self._model.open(scenario, detached=True)
+        self._model.open(scenario, what_if.chosen(recording.metadata.what_if), detached=True)
         self._control.show(recording, before[0] if before else None)
         self._settings.run = str(path), label
         if remembered:

@@ -1,10 +1,10 @@
 """The list of keys as a sheet over the window, made from the actions themselves so that it cannot fall behind."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSizeF, Qt
+from PySide6.QtGui import QAction, QFontMetrics, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -24,6 +24,7 @@ from gui.window.help.overlay import Overlay
 Section = tuple[str, list[tuple[str, str]]]  # a title, then (keys, what they do)
 _COLUMNS: Final = 3
 _AROUND: Final = 20  # px of the window that stay free
+_BESIDE, _BELOW = 66, 6  # px that a section takes beside its letters, and a row below them
 _MOUSE: Final = (
     (QT_TRANSLATE_NOOP("Keys", "Wheel"), QT_TRANSLATE_NOOP("Keys", "Scroll the lanes")),
     (QT_TRANSLATE_NOOP("Keys", "Ctrl + wheel"), QT_TRANSLATE_NOOP("Keys", "Zoom at the pointer")),
@@ -102,7 +103,7 @@ class KeysSheet(Overlay):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(28)
         self._sections = []
-        for part in _in_columns(sections):
+        for part in _in_columns(sections, QSizeF(self.size()), self.fontMetrics()):
             column = QVBoxLayout()
             column.setSpacing(10)
             for title, keys in part:
@@ -150,8 +151,17 @@ class _SectionView(QFrame):
 
 
 def section(title: str, actions: Iterable[QAction]) -> Section:
-    """The actions of one menu that have a key."""
-    return title, [(keys_of(action), plain(action.text())) for action in actions if not action.shortcut().isEmpty()]
+    """The actions of one menu that have a key; one that undoes the one before it stands in the same line."""
+    rows: list[tuple[str, str]] = []
+    for action in actions:
+        if action.shortcut().isEmpty():
+            continue
+        if action.property("back") and rows:
+            (keys, words), back = rows.pop(), QCoreApplication.translate("Keys", "{}, and back")
+            rows.append((f"{keys}  {keys_of(action)}", back.format(words)))
+        else:
+            rows.append((keys_of(action), plain(action.text())))
+    return title, rows
 
 
 def keys_of(action: QAction) -> str:
@@ -164,15 +174,35 @@ def _of_mouse() -> Section:
     return QCoreApplication.translate("Keys", "Mouse on the lanes"), [(keys, what) for keys, what in rows]
 
 
-def _in_columns(sections: list[Section]) -> list[list[Section]]:
-    """Columns of which none is much longer than another: each section, the longest first, into the shortest."""
-    columns: list[list[Section]] = [[] for _ in range(_COLUMNS)]
-    for each in sorted(sections, key=lambda section: -len(section[1])):
-        min(columns, key=_length).append(each)
-    for column in columns:
-        column.sort(key=sections.index)
-    return sorted(filter(None, columns), key=lambda column: sections.index(column[0]))
+def _in_columns(sections: list[Section], room: QSizeF, metrics: QFontMetrics) -> list[list[Section]]:
+    """Columns that together take the least share of a room's height or width, whichever is the larger."""
+    sizes = [_size(each, metrics) for each in sections]
+
+    def share(columns: tuple[int, ...]) -> float:
+        widths, heights = [0.0] * _COLUMNS, [0.0] * _COLUMNS
+        for column, (width, height) in zip(columns, sizes, strict=True):
+            widths[column] = max(widths[column], width)
+            heights[column] += height
+        return max(sum(widths) / room.width(), max(heights) / room.height())
+
+    best = min(_ways(len(sections)), key=share)
+    columns = [
+        [each for each, column in zip(sections, best, strict=True) if column == number] for number in range(_COLUMNS)
+    ]
+    return list(filter(None, columns))
 
 
-def _length(column: list[Section]) -> float:
-    return sum(len(keys) + 1.5 for _title, keys in column)
+def _ways(count: int, used: int = 0) -> Iterator[tuple[int, ...]]:
+    """Each way to put so many sections into columns, those that differ in the columns' order alone once."""
+    if not count:
+        yield ()
+        return
+    for column in range(min(used + 1, _COLUMNS)):
+        for rest in _ways(count - 1, max(used, column + 1)):
+            yield (column, *rest)
+
+
+def _size(section: Section, metrics: QFontMetrics) -> tuple[float, float]:
+    """About how wide and high a section is, px, with the room around it."""
+    width = sum(max(map(metrics.horizontalAdvance, texts), default=0) for texts in zip(*section[1], strict=True))
+    return width + _BESIDE, (len(section[1]) + 1.5) * (metrics.height() + _BELOW)

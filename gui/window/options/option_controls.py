@@ -11,6 +11,7 @@ from gui.style.theming import Theming
 from gui.window.widgets.slider import Slider
 from gui.window.widgets.switch import Switch
 from scenarios.scripts.forms import Option, Value
+from scenarios.what_if import choice_in_words
 
 _LARGEST = 2**31 - 1  # of a QSpinBox
 _LARGEST_NUMBER = 1e12
@@ -68,7 +69,7 @@ class ChoiceControl(OptionControl):
         super().__init__(option)
         self.list = QComboBox()
         for choice in option.choices:
-            self.list.addItem(str(choice), choice)
+            self.list.addItem(choice_in_words(choice), choice)
         self._add(self.list, 1)
         self.list.activated.connect(lambda index: self.changed.emit(option.choices[index]))
 
@@ -80,7 +81,8 @@ class ChoiceControl(OptionControl):
         model = self.list.model()
         for row, choice in enumerate(self.option.choices):
             reason, remark = refusals.get(choice, ""), remarks.get(choice, "")
-            self.list.setItemText(row, f"{choice} ({remark})" if remark else str(choice))
+            words = choice_in_words(choice)
+            self.list.setItemText(row, f"{words} ({remark})" if remark else words)
             for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
                 self.list.setItemData(row, reason, role)
             if isinstance(model, QStandardItemModel):  # as every list without a model of its own has

@@ -16,6 +16,7 @@ from gui.window.options.option_controls import ChoiceControl, OptionControl, mak
 from gui.window.widgets.flow_layout import FlowLayout
 from gui.window.widgets.pane import IconButton, Pane
 from scenarios.scripts.forms import Option, Value
+from scenarios.what_if import choice_in_words
 
 TOGGLES: Final = ("DAEMON", "JOIN", "LOCK", "SEMAPHORE")
 _MEANINGS: Final = {
@@ -99,10 +100,12 @@ class OptionsPanel(Pane):
         content.setObjectName("paneContent")
         flow = FlowLayout(content, _ACROSS, _DOWN)
         flow.setContentsMargins(6, 2, 2, 2)
+        if self._model.is_what_if:
+            flow.addWidget(self._what_if())
         for option in sorted(self._model.options, key=_place):
             flow.addWidget(self._cell(option))
         if not self._model.options:
-            nothing = QLabel(self.tr("This script has no options: no line of it ends in “# @param”."))
+            nothing = QLabel(self.tr("There are no options to choose."))
             nothing.setObjectName("dim")
             flow.addWidget(nothing)
         self._area.setWidget(content)
@@ -154,8 +157,7 @@ class OptionsPanel(Pane):
         title = QLabel(name)
         title.setObjectName("optionName")
         control = make_control(option, self._theming)
-        line = self.tr("Line {} of the script; there it is {}.").format(option.line, option.value)
-        self._tips[name], self._titles[name] = meaning + line, title
+        self._tips[name], self._titles[name] = meaning + self._source_of(option), title
         control.setToolTip(self._tips[name])
         title.setToolTip(self._tips[name])
         title.setBuddy(control)
@@ -167,8 +169,28 @@ class OptionsPanel(Pane):
             row.addWidget(widget)
         return cell
 
+    def _what_if(self) -> QLabel:
+        """What the switches of a script without a form do."""
+        label = QLabel(self.tr("What if"))
+        label.setObjectName("dim")
+        label.setMinimumHeight(self.fontMetrics().height() + 18)  # as high as what stands beside it
+        label.setToolTip(
+            self.tr(
+                "No line of this script ends in “# @param”, so it has no options of its own. "
+                "These switches change its locks, semaphores, joins and daemons while it runs; "
+                "the file stays as it is."
+            )
+        )
+        return label
+
+    def _source_of(self, option: Option) -> str:
+        """Where the script itself says what the option is."""
+        if self._model.is_what_if:
+            return self.tr("Changes what the script makes and calls itself, as it runs; the file stays as it is.")
+        return self.tr("Line {} of the script; there it is {}.").format(option.line, option.value)
+
     def _way_back(self, option: Option) -> IconButton:
-        reset = IconButton(self._theming, "reset", self.tr("Back to {}").format(option.value))
+        reset = IconButton(self._theming, "reset", self.tr("Back to {}").format(choice_in_words(option.value)))
         keep = reset.sizePolicy()
         keep.setRetainSizeWhenHidden(True)  # it comes and goes; what stands beside it stays under the pointer
         reset.setSizePolicy(keep)

@@ -3,7 +3,6 @@
 import ast
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QWidget
 
@@ -13,10 +12,11 @@ from gui.style.theming import Theming
 from gui.window.help.scenario_text import ScenarioText
 from gui.window.script.code_view import CodeView, WorkerMark
 from gui.window.widgets.pane import Aside, Pane
+from scenarios.moments import moment, workers_at
 from scenarios.recording import Recording
 from scenarios.scripts.source_text import decode
 from scenarios.scripts.syntax import parse
-from scenarios.timeline import Lane, Timeline
+from scenarios.timeline import Timeline
 
 _CODE, _TEXT = range(2)  # pages
 _REFRESH_MS = 100  # text is read by people: ten times a second, whatever the lanes' rate
@@ -57,6 +57,7 @@ class CodePane(Pane):
         theming.changed.connect(self._dress)
         view.selection_changed.connect(self._follow_selection)
         view.cursor_changed.connect(self.advance)
+        view.moment_changed.connect(self.advance)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -124,11 +125,11 @@ class CodePane(Pane):
             self.code.bring_marks_into_sight()
 
     def _marks(self, timeline: Timeline) -> list[WorkerMark]:
-        cursor = self._view.cursor
-        time = timeline.now if cursor is None else round(cursor) + timeline.origin
+        shown, replayed = self._view.time, self._view.moment is not None
+        time = timeline.now if shown is None else round(shown) + timeline.origin
         marks = []
-        for lane in timeline.lanes:
-            site = timeline.sites[site_at(lane, time)]
+        for worker in moment(timeline, time).workers if replayed else workers_at(timeline, time):
+            lane, site = timeline.lanes[worker.lane], timeline.sites[worker.site]
             if site.line and site.path == self._path:
                 marks.append(WorkerMark(site.line, self._theming.theme.lane_color(lane.rank), lane.name))
         return marks
@@ -136,17 +137,6 @@ class CodePane(Pane):
     def _dress(self, theme: Theme) -> None:
         self.code.set_theme(theme)
         self._show_marks()
-
-
-def site_at(lane: Lane, time: int) -> int:
-    """The number of the source line where a lane is at a time in ns; 0 when it is not alive or nobody knows."""
-    if time < lane.begin or (lane.end is not None and time >= lane.end):
-        return 0
-    start = lane.states.start
-    if not len(start) or time < start[0]:
-        return 0
-    place = -1 if time >= start[-1] else int(np.searchsorted(start, time, side="right")) - 1
-    return int(lane.states.site[place])
 
 
 def first_line_of_code(source: str) -> int:

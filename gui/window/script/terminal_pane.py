@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
 
@@ -33,6 +34,7 @@ class TerminalPane(Pane):
         super().__init__(parent)
         self._view = view
         self._recording: Recording | None = None
+        self._until: int | None = None  # number of the first line that a replay has not come to
         self._shown = 0  # number of the next line to show
         self._missing = 0  # lines before that one that were passed over
         self._stale = True  # whether to show it again even when nothing has come
@@ -64,6 +66,7 @@ class TerminalPane(Pane):
         self.line.take_keys_of(self.text)
         self.line.entered.connect(self._enter)
         view.selection_changed.connect(self._follow_selection)
+        view.moment_changed.connect(self._follow_moment)
         view.line_changed.connect(lambda: self.text.show_line(view.line))
         self.text.pointed.connect(view.point_at_line)
         theming.changed.connect(lambda _theme: self._show_all())
@@ -124,8 +127,9 @@ class TerminalPane(Pane):
         self._transcript.rewind()
         self._stale = True
         self.cut.clear()
+        self._until = self._end_of_replay()
         self._shown = self._missing = 0
-        self._counted = self._recording.timeline.output.count if self._recording else 0
+        self._counted = self._count(self._recording.timeline.output) if self._recording else 0
         self._show_new()
 
     def _show_new(self) -> None:
@@ -133,19 +137,21 @@ class TerminalPane(Pane):
             return
         self._list_workers()
         output = self._recording.timeline.output
-        fresh, self._counted = output.count - self._counted, output.count
-        if fresh > 2 * _BATCH and output.count - self._shown > self.text.most_lines:
+        count = self._count(output)
+        fresh, self._counted = count - self._counted, count
+        if self._until is None and fresh > 2 * _BATCH and count - self._shown > self.text.most_lines:
             self._show_flood(output)
             return
         # Earlier ones would scroll out of the text at once
-        batch = output.lines(max(self._shown, output.count - self.text.most_lines), _BATCH)
-        unfinished = output.open
+        batch = output.lines(max(self._shown, count - self.text.most_lines), min(_BATCH, max(count - self._shown, 0)))
+        batch = [line for line in batch if line.number < count]
+        unfinished = output.open if self._until is None else {}
         if not batch and unfinished == self._open and not self._stale:
             return
         self._open, self._stale = unfinished, False
-        more = bool(batch) and batch[-1].number + 1 < output.count
+        more = bool(batch) and batch[-1].number + 1 < count
         pieces = self._transcript.pieces(batch, output)
-        behind = [] if more else self._transcript.unfinished(output)
+        behind = [] if more or self._until is not None else self._transcript.unfinished(output)
         self.text.add(self._entries(pieces), self._entries(behind))
         if batch:
             self._missing += batch[0].number - self._shown
@@ -153,6 +159,27 @@ class TerminalPane(Pane):
             self._show_cut()
         if more:
             self._timer.start(_CATCH_UP_MS)
+
+    def _count(self, output: Output) -> int:
+        """How many lines there are to be shown: all, or those up to the moment of a replay."""
+        return output.count if self._until is None else self._until
+
+    def _end_of_replay(self) -> int | None:
+        if self._view.moment is None or self._recording is None:
+            return None
+        timeline = self._recording.timeline
+        return lines_until(timeline.output, round(self._view.moment) + timeline.origin)
+
+    def _follow_moment(self) -> None:
+        """Show the lines up to the moment: more of them, or all anew where it has gone back."""
+        until = self._end_of_replay()
+        if until == self._until:
+            return
+        if until is None or self._until is None or until < self._shown:
+            self._show_all()
+        else:
+            self._until = until
+            self.advance()
 
     def _show_flood(self, output: Output) -> None:
         """Show the latest lines in passing: what comes next takes their place."""
@@ -202,3 +229,10 @@ class TerminalPane(Pane):
         selection = self._view.selection
         self._list_workers()
         self.workers.setCurrentIndex(0 if selection is None else max(0, self.workers.findData(selection.lane)))
+
+
+def lines_until(output: Output, time: int) -> int:
+    """The number of the first line that was written after a time (ns): so many stood on the screen by then."""
+    times, _, numbers = output.moments()
+    later = np.flatnonzero(times > time)
+    return int(numbers[later[0]]) if len(later) else output.count

@@ -7,8 +7,10 @@ from PySide6.QtCore import QObject, QTimer
 
 from gui.control.run.frame_pace import crowded
 from gui.control.run.run_control import RunControl
+from gui.control.view_state import ViewState
 from gui.window.timeline.findings_line import FindingsLine
 from gui.window.timeline.status_line import StatusLine
+from scenarios.findings import Finding
 
 _FIRST_MS: Final = 150  # of a run; many are over soon
 _EVERY_MS: Final = 500  # often enough to read, seldom enough not to be felt
@@ -20,9 +22,17 @@ class Figures(QObject):
     """Shows what is costly to find out, and needs reading rather than watching."""
 
     def __init__(
-        self, control: RunControl, findings: FindingsLine, status: StatusLine, parent: QObject | None = None
+        self,
+        control: RunControl,
+        view: ViewState,
+        findings: FindingsLine,
+        status: StatusLine,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._view = view
+        self._all: list[Finding] | None = None
+        view.moment_changed.connect(self._show_so_far)
         self._control = control
         self._findings = findings
         self._status = status
@@ -49,5 +59,19 @@ class Figures(QObject):
         self._status.advance(live, self._control.stopping)
         begun = time.perf_counter()
         if not live or begun >= self._next_findings:
-            self._findings.show_findings(current.findings() if current else None, live)
+            self._all = current.findings() if current else None
+            self._show_so_far()
             self._next_findings = begun + _FINDINGS_SHARE * (time.perf_counter() - begun)
+
+    def _show_so_far(self) -> None:
+        """All findings; in a replay those of what was over by its moment."""
+        current, moment, found = self._control.current, self._view.moment, self._all
+        if current is not None and moment is not None and found is not None:
+            until = moment + current.timeline.origin
+            found = [each for each in found if is_known(each, until)]
+        self._findings.show_findings(found, self._control.live)
+
+
+def is_known(finding: Finding, until: float) -> bool:
+    """Whether what a finding tells was over at a time (ns); a deadlock is known as soon as its ring is closed."""
+    return (finding.t0 if finding.key.startswith("deadlock") else finding.t1) <= until

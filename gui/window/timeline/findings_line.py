@@ -2,6 +2,7 @@
 
 from collections import Counter
 from functools import partial
+from itertools import accumulate
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QMenu,
+    QToolButton,
     QWidget,
 )
 
@@ -21,14 +23,16 @@ from scenarios.findings import Finding
 
 _LEAST_LINES: Final = 3  # that there is always room for
 _LOW: Final = 45  # lines of text in a window's height, below which the concept behind a sentence stands in its tip
-_SHARE: Final = 0.1  # of the window's height: sentences that need more are reached by scrolling
+_SHARE: Final = 0.1  # of the window's height: sentences that need more are reached by scrolling, or by opening all
+_MOST_LINES: Final = 4  # of a long first sentence, for which the lanes do not get lower
+_OPEN_SHARE: Final = 0.45  # of the window's height, for all sentences
 _PAD: Final = 4  # px around a sentence
 _MARGIN: Final = 4  # px above and below all of them
 _BORDERS: Final = 4  # px of the frame and of the list together
 
 
 class FindingsLine(QFrame):
-    """Whole sentences, as many as there is room for; it says how many more there are."""
+    """As many sentences as there is room for; it says how many more there are, and opens to show all of them."""
 
     chosen = Signal(object)  # a Finding
     pin_wanted = Signal(object)  # of the lanes that a Finding is about
@@ -42,8 +46,11 @@ class FindingsLine(QFrame):
         self._in_hall = False
         self._none = QLabel()
         self._none.setObjectName("dim")
-        self.more = QLabel()
-        self.more.setObjectName("dim")
+        self.more = QToolButton()
+        self.more.setObjectName("more")
+        self.more.setCheckable(True)
+        self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.more.toggled.connect(self._fit)
         self.list = QListWidget()
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -59,7 +66,7 @@ class FindingsLine(QFrame):
         layout.setContentsMargins(10, _MARGIN, 10, _MARGIN)
         layout.addWidget(self._none)
         layout.addWidget(self.list, 1)
-        layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignBottom)
+        layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         self.list.itemClicked.connect(self._choose)
         self.list.itemActivated.connect(self._choose)
         self.list.currentRowChanged.connect(self._tell_more)
@@ -102,6 +109,7 @@ class FindingsLine(QFrame):
         Under the pointer the ones before keep their places, and their numbers alone go on.
         """
         if live and not self._shown[1]:
+            self.more.setChecked(False)
             self._steady = max(
                 self.height() - 2 * _MARGIN - _BORDERS, _LEAST_LINES * (self.fontMetrics().height() + _PAD)
             )
@@ -178,29 +186,44 @@ class FindingsLine(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.list.currentItem():
             self._choose(self.list.currentItem())
+        elif event.key() == Qt.Key.Key_Escape and self.more.isChecked():
+            self.more.setChecked(False)
         else:
             super().keyPressEvent(event)
 
     def _fit(self) -> None:
         """Be as high as the sentences are, wrapped at this width, up to a share of the window."""
-        line = self.fontMetrics().height()
+        line, open_ = self.fontMetrics().height(), self.more.isChecked()
         heights = self._wrap(line)
-        least = _LEAST_LINES - self._is_brief()
-        most = max(least * (line + _PAD), round(_SHARE * self.window().height()), *heights[:1])
-        live = self._shown[1]
-        most = self._steady if live else most
-        fitting, high = 0, 0
-        while fitting < len(heights) and high + heights[fitting] <= most:
-            high += heights[fitting]
-            fitting += 1
-        hidden = len(heights) - fitting
-        self.more.setText(f"+{hidden}")  # narrow: the sentences need the room
-        self.more.setToolTip(self.tr("and {} more").format(hidden))
-        self.more.setAccessibleName(self.more.toolTip())
-        self.more.setVisible(bool(hidden))
-        scrolls = Qt.ScrollBarPolicy.ScrollBarAsNeeded if hidden else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        high, begun = self._room_for(heights, line)
+        cut = sum(heights) > high
+        hidden = len(heights) - begun
+        self.more.setText(f"+{hidden}" if hidden else "")  # narrow: the sentences need the room
+        self.more.setArrowType(Qt.ArrowType.UpArrow if open_ else Qt.ArrowType.DownArrow)
+        said = self.tr("and {} more").format(hidden) if hidden else ""
+        self.more.setToolTip(said or (self.tr("Show fewer sentences") if open_ else self.tr("Show all sentences")))
+        self.more.setAccessibleName(self.tr("Show fewer sentences") if open_ else self.tr("Show all sentences"))
+        self.more.setAccessibleDescription(said)
+        self.more.setVisible(cut or open_)
+        scrolls = Qt.ScrollBarPolicy.ScrollBarAsNeeded if cut else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.list.setVerticalScrollBarPolicy(scrolls)
-        self.setFixedHeight((self._steady if live else high or line + _PAD) + 2 * _MARGIN + _BORDERS)
+        self.setFixedHeight((high or line + _PAD) + 2 * _MARGIN + _BORDERS)
+
+    def _room_for(self, heights: list[int], line: int) -> tuple[int, int]:
+        """The height for sentences so high, and how many of them are to be seen, at least their first lines; px."""
+        window = self.window().height()
+        if self.more.isChecked():
+            most = round(_OPEN_SHARE * window)
+        elif self._shown[1]:
+            most = self._steady
+        else:
+            most = max((_LEAST_LINES - self._is_brief()) * (line + _PAD), round(_SHARE * window))
+        fitting = [high for high in accumulate(heights) if high <= most]
+        high = fitting[-1] if fitting else 0
+        if heights and not fitting:  # whole lines of the first one
+            lines = (most - _PAD) // line
+            high = (lines if self.more.isChecked() else max(min(lines, _MOST_LINES), _LEAST_LINES)) * line + _PAD
+        return self._steady if self._shown[1] and not self.more.isChecked() else high, max(len(fitting), 1)
 
     def _wrap(self, line: int) -> list[int]:
         """Wrap the sentences, and return how high each is."""

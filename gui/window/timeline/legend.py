@@ -15,6 +15,7 @@ from gui.style.theming import Theming
 from gui.window.widgets.flow_layout import FlowLayout
 from scenarios.recording import Recording
 from scenarios.timeline.queries.revisions import Revisions
+from scenarios.timeline.tables.columns import Seen
 from scenarios.timeline.vocabulary import AT_EXIT, BLOCKED, GIL, READY, RUNNING, SLEEP, STARTING, STATES, ZOMBIE
 
 _OWN: Final = (STARTING, RUNNING, READY, GIL)  # what a lane does by itself; all but these and the last is waiting
@@ -30,19 +31,20 @@ class _Followed:
     def __init__(self, recording: Recording) -> None:
         self.timeline = recording.timeline
         self.revisions = Revisions(recording.timeline.lanes)
-        self.looked_at: dict[int, int] = {}  # by lane
-        self.holds = 0
+        self.looked_at: dict[int, Seen] = {}  # by lane
+        self.holds = Seen()
 
     def fresh(self) -> set[Hashable]:
         """States and signs of what is new."""
-        found: set[Hashable] = set(signs_of_run(self.timeline, self.holds))
-        self.holds = len(self.timeline.holds)
+        found: set[Hashable] = set(signs_of_run(self.timeline, self.timeline.holds.since(self.holds)))
+        self.holds = self.timeline.holds.seen()
         for lane in self.revisions.changed():
-            new = lane.states.state[self.looked_at.get(lane.index, 0) :]
+            new = lane.states.state[lane.states.since(self.looked_at.get(lane.index, Seen())) :]
             if len(new):
                 found.update(np.unique(new).tolist())
             found |= signs_of_lane(lane)
-            self.looked_at[lane.index] = min(lane.settled, max(0, len(lane.states) - 1))  # the rest may still change
+            rows = min(lane.settled, max(0, len(lane.states) - 1))  # the rest may still change
+            self.looked_at[lane.index] = lane.states.seen(rows)
         return found
 
 

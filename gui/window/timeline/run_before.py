@@ -11,6 +11,7 @@ from gui.window.timeline.panels import Wish, make_panel
 from gui.window.widgets.pane import IconButton
 from scenarios.interpreters import short
 from scenarios.recording import Recording
+from scenarios.what_if import WRITTEN, choice_in_words, settings_line
 
 if TYPE_CHECKING:
     from gui.canvas.panel import TimelinePanel
@@ -55,6 +56,8 @@ class RunBefore(QWidget):
         self.view.arrangement_changed.connect(lambda: view.arrange(self.view.arrangement))
         view.range_changed.connect(self._follow)
         self.view.range_changed.connect(self._lead)
+        view.moment_changed.connect(lambda: self.view.set_moment(view.moment))
+        self.view.moment_changed.connect(lambda: view.set_moment(self.view.moment))
         self._retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -149,8 +152,10 @@ class RunBefore(QWidget):
 
 def difference(before: Recording, current: Recording) -> str:
     """The options that were different in the run before, with the values they had there: "LOCK = False"."""
-    then, now = before.metadata.options, current.metadata.options
-    others = [f"{name} = {value}" for name, value in then.items() if name not in now or now[name] != value]
+    then, now = before.metadata.settings, current.metadata.settings
+    others = [settings_line({name: then[name]}) for name in then if name not in now or now[name] != then[name]]
+    if current.metadata.what_if and not before.metadata.what_if:
+        others.append(choice_in_words(WRITTEN))
     python = before.timeline
     if python.python and python.executable != current.timeline.executable:
         others.append(f"Python {python.python} ({short(python.executable)})")

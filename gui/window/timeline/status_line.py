@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from gui.canvas.surface.time_scale import duration
 from gui.window.script.interpreter_button import InterpreterButton
 from gui.window.widgets.busy import Busy
 from scenarios.language import gettext
@@ -111,6 +112,7 @@ class StatusLine(QWidget):
         self.wall.setText(self.tr("wall {} s").format(f"{wall:.2f}"))
         self.cpu.setText(self.tr("CPU {} s").format(f"{cpu_used(timeline) / 1e9:.2f}"))
         self.records.setText(self.tr("{} records").format(f"{timeline.records:,}".replace(",", "\u202f")))
+        self.records.setToolTip(self._summed(timeline))
         self.lost.setText(self.tr("{} lost").format(timeline.lost))
         self.lost.setToolTip(
             "\n".join(map(gettext, timeline.lost_reasons)) or self.tr("Every record that was written is here.")
@@ -149,6 +151,14 @@ class StatusLine(QWidget):
         if timeline.exitcode:
             return self.tr("■ ended, exit code {}").format(timeline.exitcode)
         return self.tr("■ ended")
+
+    def _summed(self, timeline: Timeline) -> str:
+        """What became of the beginning of a long run."""
+        coarse = timeline.coarse
+        if coarse.until <= timeline.origin:
+            return self.tr("All of them are kept.")
+        said = self.tr("Before {}, what lay within the same {} is summed: how long all of it took is exact.")
+        return said.format(duration(coarse.until - timeline.origin), duration(coarse.bucket))
 
     def _observer(self, timeline: Timeline) -> str:
         if timeline.observer == "none":

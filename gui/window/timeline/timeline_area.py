@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QLabel, QSplitter, QWidget
 
 from gui.control.view_state import ViewState
 from gui.style.theming import Theming
+from gui.window.moment.replay_bar import ReplayBar
 from gui.window.timeline.filter_box import FilterBox
 from gui.window.timeline.legend import Legend
 from gui.window.timeline.panels import Wish, make_panel, share
 from gui.window.timeline.run_before import RunBefore, difference
-from gui.window.widgets.pane import Pane
+from gui.window.widgets.pane import IconButton, Pane
+from scenarios import what_if
 from scenarios.recording import Recording
 
 if TYPE_CHECKING:
@@ -54,19 +56,30 @@ class TimelineArea(Pane):
         self._by_hand = False
         self.title.setObjectName("heading")
         self.title.setWordWrap(True)
+        self.mark = QLabel()
+        self.mark.setObjectName("mark")
+        self.mark.hide()
         self.search = FilterBox()
         self.search.opened.connect(self._make_way)
         self._titled = True
         self._filtering: Filtering | None = None
         self.header.addWidget(self.search)
+        self.header.addWidget(self.mark)
+        self.replay = IconButton(theming, "replay")
+        self.replay.clicked.connect(self._toggle_replay)
+        self.header.addWidget(self.replay)
+        self.replay_bar = ReplayBar(view, theming)
         self.body.addWidget(self.hint)
         self.body.addWidget(self.splitter, 1)
+        self.body.addWidget(self.replay_bar)
         self.body.addWidget(self.legend)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Say every text in the language of the window."""
         self.setAccessibleName(self.tr("Lanes"))
+        self._label_current()
+        self.replay.set_name(self.tr("Replay the run (R)"))
         self._label_before()
 
     @property
@@ -76,6 +89,7 @@ class TimelineArea(Pane):
             self._panel = make_panel(self._view, self._theming)
             self._panel.wish_changed.connect(self._share_height)
             self._panel.source.set_numbers(self._numbers)
+            self.replay_bar.serve(self._panel)
             from gui.window.timeline.filtering import Filtering  # knows the panel, which brings pyqtgraph along
 
             self._filtering = Filtering(self.search, self._panel)
@@ -94,7 +108,12 @@ class TimelineArea(Pane):
     def set_in_hall(self, on: bool) -> None:
         """Keep the lanes high, for who sits far away, and leave the title's room to them."""
         self.title.setVisible(not on)
+        self.replay.setVisible(not on)
         self.panel.set_in_hall(on)
+
+    def _toggle_replay(self) -> None:
+        self.panel.replay.toggle()
+        self.panel.setFocus()  # its keys go on from there
 
     def _make_way(self, searching: bool) -> None:
         """The line of the search stands in the title's place, as high as that: no lane moves."""
@@ -121,6 +140,7 @@ class TimelineArea(Pane):
         self._view.set_following(True)
         self._current = current
         self.before.set_recording(before)
+        self._label_current()
         self._label_before()
         self._show_before()
         self._make_comparable()  # the range that the panel takes depends on it
@@ -129,6 +149,13 @@ class TimelineArea(Pane):
             self._filtering.restart()
         self.legend.set_recordings(current, before)
         self._share_anew()
+
+    def _label_current(self) -> None:
+        """Mark a run that is not the program as it is written."""
+        words = what_if.marked(self._current.metadata.what_if) if self._current else ""
+        self.mark.setText(words)
+        self.mark.setToolTip(self.tr("This run is not the program as it is written.") if words else "")
+        self.mark.setVisible(bool(words))
 
     def _label_before(self) -> None:
         before = self.before.recording

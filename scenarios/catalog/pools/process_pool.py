@@ -1,8 +1,8 @@
 """A pool of processes
 
 For work that computes, a pool of processes: each worker has an interpreter of its own, and so a core of its own, as far
-as there are any. Switch KIND to "thread" and the same tasks take turns at one core; switch MAX_WORKERS beyond the cores
-and nothing is gained.
+as there are any. Switch KIND to "thread" and the same tasks take turns at one core, unless Python is free-threaded;
+switch MAX_WORKERS beyond the cores and nothing is gained.
 
 Course: 5.1
 Question: How many of the tasks compute at the same moment, at most?

@@ -2,7 +2,7 @@
 
 The same work, WORKERS times: one after another (serial), in threads, in processes. With WORK = "cpu" threads take as
 long as serial, because they pass one interpreter lock around; processes have a lock each and use all cores. With
-WORK = "io" a waiting thread gives the lock away, and threads are as good as processes.
+WORK = "io" a waiting thread gives the lock away, and threads do as well. A free-threaded Python has no such lock.
 
 Course: 4.11
 Question: How many of the workers compute at the same moment, at most?

@@ -13,6 +13,8 @@ Run Python scripts in real processes and threads, and see what they do.
   lanescope --new-window    open another window beside the one that is open
   lanescope run SCRIPT      run a script without a window and sum up what it did
   lanescope repeat SCRIPT   run a script many times: what comes of it how often
+  lanescope steer SCRIPT    let one thread go at a time, and look for an order that
+                            breaks the script
   lanescope list            the scenarios of the catalogue
   lanescope show FILE       what happened in a saved run
   lanescope compare A B     what is different between two saved runs
@@ -51,7 +53,8 @@ why others that were found cannot.""")
 SHOW: Final = noop("""\
 What happened in a saved run: its workers, the time they spent in each
 state, who held which lock, and what stands out; then its statistics, each a
-table that --csv gives to a spreadsheet.""")
+table that --csv gives to a spreadsheet. With --at one moment of it instead: who
+ran on which line, who held what, who waited for whom.""")
 COMPARE: Final = noop("""\
 What is different between two saved runs, in one sentence and in figures: of one
 script with an option switched, of two scripts, or of two interpreters. The
@@ -85,6 +88,7 @@ EXPORT_EXAMPLES: Final = """\
   lanescope export run.json.gz --to run.png run.svg run.pdf
   lanescope export threads/gil --preset slide --language zh_CN --to gil.svg
   lanescope export b.json.gz --before a.json.gz --preset paper --to both.pdf
+  lanescope export run.json.gz --at 1.234 --to moment.svg
   lanescope export run.json.gz --span 0.1:0.9 --lanes 'Process-*' --to part.png
   lanescope export *.json.gz --to 'pictures/{name}.svg'
 """
@@ -113,12 +117,37 @@ REPEAT_EXAMPLES: Final = """\
   lanescope repeat homework.py --python 3.13t --json
   lanescope repeat sharing/ticket_rush --save examples
 """
+STEER: Final = noop("""\
+Let the threads of a script go one at a time. Where Python could let another one
+go on, it is decided who does: as in a schedule that was saved, at random, or by
+a search for an order that breaks what ought to hold. Sleeps and timeouts take
+no time. Where an interpreter with a lock never lets another thread in between,
+none is let in here.
+
+GOAL is what ought to hold: last line == 'TEXT', last line != 'TEXT', 'TEXT' in
+output, 'TEXT' not in output, assertion, no deadlock, or no exception; without
+--find the last two. The simplest orders are tried first. What is found is made
+as short as it can be, and replayed ten times.
+
+That nothing was found proves nothing: there are more orders than were tried.
+
+The exit code is 1 when a breaking order was found, 0 when none was among those
+that were tried, 2 when it could not be done.
+""")
+USAGE_OF_STEER: Final = noop("lanescope steer [options] SCRIPT [-- ARGS]")
+STEER_EXAMPLES: Final = """\
+  lanescope steer threads/race --set THREADS=2 --find "'no deposit' in output"
+  lanescope steer homework.py --find "last line == '1000'" --save broken.json.gz
+  lanescope steer homework.py --schedule broken.json.gz
+  lanescope steer homework.py --seed 7 --json
+"""
 RUN_EXAMPLES: Final = """\
   lanescope run homework.py
   lanescope run homework.py -- --verbose input.txt
   lanescope run processes/join --set JOIN=False --set WORKERS=5
   lanescope run threads/gil --image gil.png --save gil.json.gz
   lanescope run --python 3.12 homework.py
+  lanescope run homework.py --what-if lock=none,join=skip
   lanescope run --timeout 10 server.py
   lanescope run --quiet -m http.server 8000
 """
@@ -130,4 +159,5 @@ LIST_EXAMPLES: Final = """\
 SHOW_EXAMPLES: Final = """\
   lanescope show run.json.gz
   lanescope show run.json --json | python3 -m json.tool
+  lanescope show run.json.gz --at 1.234
 """

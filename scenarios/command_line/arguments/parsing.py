@@ -12,22 +12,24 @@ from scenarios.language import LANGUAGES, gettext, noop
 from scenarios.repeat.limits import LEAST, MOST
 from scenarios.text_columns import wrapped
 
-from . import argparse_words, exporting, help_texts
-from .values import positive
+from . import argparse_words, exporting, help_texts, steering
+from .values import moment, positive
 
 # By their keys alone: the tables themselves want numpy
 TABLES: Final = ("lanes", "objects", "waits", "matrix", "tasks", "functions", "scheduling")
 
-_OF_SCRIPTS: Final = ("run", "repeat")  # what follows -- is the script's own
+_OF_SCRIPTS: Final = ("run", "repeat", "steer")  # what follows -- is the script's own
 _TAKES_A_VALUE: Final = (  # of the commands that take a script of its own
     "--set",
     "--versus",
     "--save",
     "--image",
+    "--what-if",
     "--timeout",
     "--python",
     "--language",
     "-n",
+    *steering.TAKE_A_VALUE,
 )
 _BEFORE_ANY_COMMAND: Final = ("-h", "--help", "--version", "--language")
 _SCRIPT: Final = noop("a Python file, or a scenario such as processes/join")
@@ -36,7 +38,7 @@ _SAMPLE: Final = "语言"  # a terminal that cannot show this gets English
 
 
 def read(argv: Sequence[str]) -> argparse.Namespace:
-    """What was asked for; `command` is one of the six. Leaves by SystemExit after --help and on errors."""
+    """What was asked for; `command` is one of the eight. Leaves by SystemExit after --help and on errors."""
     ours, module, theirs = _split(list(argv))
     _speak(ours)
     parser = _parser()
@@ -111,10 +113,17 @@ def _parser() -> argparse.ArgumentParser:
         usage="lanescope [--language LANGUAGE] [COMMAND|FILE] ...",
     )
     parser.add_argument("--version", action="version", version=f"lanescope {__version__}")
-    what = gettext("run, repeat, list, show, compare, export or history")
+    what = gettext("run, repeat, steer, list, show, compare, export or history")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", help=what)
     _add_run(commands)
     _add_repeat(commands)
+    steer = _add(
+        commands, "steer", gettext("choose which thread goes next"), help_texts.STEER, help_texts.STEER_EXAMPLES,
+        gettext(help_texts.USAGE_OF_STEER),
+    )  # fmt: skip
+    steer.add_argument("script", metavar="SCRIPT", help=gettext(_SCRIPT))
+    steering.add_arguments(steer)
+    _add_settings(steer)
     listing = _add(commands, "list", gettext("the scenarios"), help_texts.LIST, help_texts.LIST_EXAMPLES)
     listing.add_argument("--json", action="store_true", help=gettext("as JSON, with all that is known of each"))
     listing.add_argument("--pythons", action="store_true", help=gettext("the interpreters instead of the scenarios"))
@@ -141,6 +150,8 @@ def _add_show(commands: "argparse._SubParsersAction[_Parser]") -> None:
     show = _add(commands, "show", gettext("a saved run"), help_texts.SHOW, help_texts.SHOW_EXAMPLES)
     show.add_argument("file", metavar="FILE", type=Path, help=gettext(_SAVED))
     _add_most(show)
+    at = gettext("only this moment, in seconds since the first line: who runs where, who holds, who waits")
+    show.add_argument("--at", metavar="S", type=moment, help=at)
     form = show.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=gettext("as JSON, times in seconds"))
     table = gettext("one table as CSV, times in seconds: {tables}").format(tables=", ".join(TABLES))
@@ -193,6 +204,8 @@ def _add_run(commands: "argparse._SubParsersAction[_Parser]") -> None:
     run.add_argument("--save", metavar="FILE", type=Path, help=saved)
     run.add_argument("--keep", action="store_true", help=gettext("keep the run in the history"))
     run.add_argument("--image", metavar="FILE", type=Path, help=gettext("save a picture of the lanes (.png)"))
+    what_if = gettext("run it otherwise than written: lock=none,join=skip,daemon=all|none,semaphore=N")
+    run.add_argument("--what-if", metavar="CHANGES", default="", help=what_if)
     run.add_argument("--timeout", metavar="S", type=positive, help=gettext("stop everything after S seconds"))
     run.add_argument("--quiet", action="store_true", help=gettext("no summary"))
 

@@ -1,6 +1,7 @@
 """Reads single values, as argparse has them read."""
 
 import argparse
+import math
 import re
 
 from scenarios.language import gettext
@@ -15,6 +16,17 @@ def positive(text: str) -> float:
     if not 0 < number < 1e9:
         raise argparse.ArgumentTypeError(gettext("{text!r} is no number above 0").format(text=text))
     return number
+
+
+def moment(text: str) -> float:
+    """A moment in seconds since the script's first line; what came before it is below 0."""
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = math.nan
+    if not -1e9 < seconds < 1e9:
+        raise argparse.ArgumentTypeError(gettext("{text!r} is no moment such as 1.234").format(text=text))
+    return seconds
 
 
 def named(text: str) -> tuple[str, str]:

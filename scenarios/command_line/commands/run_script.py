@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scenarios import what_if
 from scenarios.command_line.command_types import CommandError, Picture
 from scenarios.command_line.commands.choose_python import choose_python
 from scenarios.command_line.commands.hangs import is_watched
@@ -16,6 +17,7 @@ from scenarios.command_line.commands.watch import watch
 from scenarios.command_line.printing.streams import tell
 from scenarios.language import gettext
 from scenarios.run import RunError, RunSpec
+from scenarios.scripts.forms import FormError
 
 if TYPE_CHECKING:
     from scenarios.recording import Recording
@@ -49,7 +51,8 @@ def _run_in(job: int, arguments: argparse.Namespace, picture: Picture | None) ->
 
 
 def _specified(arguments: argparse.Namespace) -> RunSpec:
-    spec = partial(RunSpec, args=tuple(arguments.args), terminal="inherit", timeout=arguments.timeout)
+    changes = _changes(arguments.what_if)
+    spec = partial(RunSpec, args=tuple(arguments.args), terminal="inherit", timeout=arguments.timeout, what_if=changes)
     if arguments.module is not None:
         if arguments.values:
             raise CommandError(gettext("--set writes into a script; it cannot reach a module run by -m"))
@@ -60,7 +63,14 @@ def _specified(arguments: argparse.Namespace) -> RunSpec:
             raise CommandError(gettext("--set writes into a script; it cannot reach into a folder"))
         return spec(folder, called=arguments.script, python=choose_python(arguments.python, folder).path)
     script = of_script(arguments.script, arguments.values, arguments.python, tuple(arguments.args), arguments.timeout)
-    return replace(script, terminal="inherit")
+    return replace(script, terminal="inherit", what_if=changes)
+
+
+def _changes(text: str) -> dict[str, str | int]:
+    try:
+        return what_if.read(text)
+    except FormError as error:
+        raise CommandError(str(error)) from None
 
 
 def _check_file(path: Path | None, suffixes: tuple[str, ...]) -> None:

@@ -22,6 +22,7 @@ def figures(recording: Recording) -> dict[str, Any]:
     return {
         "script": recording.metadata.script,
         "options": dict(recording.metadata.options),
+        "what_if": dict(recording.metadata.what_if),
         "python": timeline.python,
         "executable": timeline.executable,
         "gil": timeline.gil,

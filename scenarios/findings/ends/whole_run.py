@@ -33,6 +33,14 @@ def output_cut(timeline: Timeline) -> Iterator[Finding]:
         yield say("output_cut", (), timeline.origin, timeline.now, **values)
 
 
+def past_summed(timeline: Timeline) -> Iterator[Finding]:
+    """The beginning of a long run, of which not everything short was kept by itself."""
+    coarse = timeline.coarse
+    if coarse.until > timeline.origin:
+        values = {"until": coarse.until - timeline.origin, "bucket": coarse.bucket}
+        yield say("past_summed", (), timeline.origin, coarse.until, **values)
+
+
 def unobserved(timeline: Timeline) -> Iterator[Finding]:
     """No observer, so part of the states is not known."""
     if timeline.observer == "none" and timeline.lanes:

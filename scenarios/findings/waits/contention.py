@@ -13,7 +13,7 @@ from scenarios.timeline.queries.measure import peak_overlap
 from scenarios.timeline.queries.wait_table import WaitTable, waits_in
 from scenarios.timeline.vocabulary import ON_BARRIER, ON_CONDITION, ON_EVENT, ON_LOCK, ON_SEMAPHORE
 
-from .lengths import SHORTEST, longest_first
+from .lengths import SHORTEST, longest_first, with_timeout
 
 _MOST_ALONE: Final = 4
 
@@ -47,7 +47,9 @@ def _by_object(timeline: Timeline, sort: str, *states: int) -> Iterator[Finding]
         lanes = tuple(distinct(waits.lane[mine]).tolist())
         values: dict[str, object] = {
             "time": total,
-            "object": traced_object(timeline, obj),
+            "object": with_timeout(
+                timeline, traced_object(timeline, obj), WaitTable(*(column[mine] for column in waits))
+            ),
             "waiter": worker(timeline.lanes[int(waits.lane[longest])]),
             "line": timeline.sites[int(waits.site[longest])].line or "?",
         }

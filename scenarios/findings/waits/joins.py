@@ -12,7 +12,7 @@ from scenarios.timeline import Lane, Timeline
 from scenarios.timeline.queries.wait_table import WaitTable, waits_in
 from scenarios.timeline.vocabulary import AT_EXIT, ON_JOIN
 
-from .lengths import SHORTEST, longest_first
+from .lengths import SHORTEST, longest_first, with_timeout
 
 
 def joins(timeline: Timeline) -> Iterator[Finding]:
@@ -49,6 +49,7 @@ def _finding(timeline: Timeline, lane: int, key: str, waits: WaitTable, total: i
     if total - int(lengths[longest]) < SHORTEST:  # beside which the others are nothing
         objects, lengths, longest = objects[longest : longest + 1], lengths[longest : longest + 1], 0
         total = int(lengths[0])
+        waits = WaitTable(*(column[waits.obj == objects[0]] for column in waits))
     name = awaited(timeline, int(objects[longest]))
     values: dict[str, Any] = {"waiter": worker(timeline.lanes[lane]), "time": total}
     left = _left(timeline, lane, waits) if key == "end_wait" and not name else ()
@@ -57,7 +58,7 @@ def _finding(timeline: Timeline, lane: int, key: str, waits: WaitTable, total: i
         lanes = (lane, *(each.index for each in left))
         return say("end_wait_for", lanes, int(waits.begin.min()), int(waits.end.max()), **values)
     if len(objects) == 1:
-        values["worker"] = name or say("someone")
+        values["worker"] = with_timeout(timeline, name or say("someone"), waits)
     else:
         values["count"] = len(objects)
         if key == "join_wait":

@@ -2,7 +2,13 @@
 
 from typing import Final
 
-from scenarios.findings.finding import Finding
+import numpy as np
+
+from scenarios.findings.finding import Finding, say
+from scenarios.findings.wording import Name
+from scenarios.timeline import Timeline
+from scenarios.timeline.queries.limits import limit_of_all
+from scenarios.timeline.queries.wait_table import WaitTable
 
 SHORTEST: Final = 50_000_000  # ns; nobody asks about less
 
@@ -11,3 +17,11 @@ def longest_first(found: list[tuple[int, Finding]]) -> list[Finding]:
     """The findings of one sort by their lengths (ns)."""
     found.sort(key=lambda item: (-item[0], item[1].t0, item[1].lanes))
     return [finding for _, finding in found]
+
+
+def with_timeout(timeline: Timeline, name: Name, waits: WaitTable) -> Name:
+    """What was waited for, with the timeout of the waits that are long enough to be told, where all have the same."""
+    lengths = waits.end - waits.begin
+    told = lengths >= min(SHORTEST, int(lengths.max(initial=0)))
+    limit = limit_of_all(timeline, WaitTable(*(column[told] for column in waits)))
+    return name if limit is None or not np.any(told) else say("with_timeout", what=name, at_most=limit)

@@ -65,6 +65,12 @@ SENTENCES: Final = {
         ),
         by="lines",
     ),
+    "past_summed": Sentence(
+        noop(
+            "Before {until}, what lay within the same {bucket} is summed: how long all of it took is exact, how often "
+            "and in which order short things came is not kept."
+        ),
+    ),
     "no_observer": Sentence(
         noop("Nothing was observed from outside: ready, interpreter lock, zombie and core are not known.")
     ),

@@ -12,6 +12,7 @@ SENTENCES: Final = {
         noop_plural("and {count} more of this kind, as: {first}", "and {count} more of this kind, as: {first}"),
         by="count",
     ),
+    "with_timeout": Sentence(noop("{what} with a timeout of {at_most}")),
     "unnamed_process": Sentence(noop("process {number}")),
     "unnamed_thread": Sentence(noop("thread {number}")),
     "unnamed_task": Sentence(noop("task {number}")),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 DURATIONS: Final = frozenset(
-    {"time", "longest", "wall", "cpu", "since", "other", "waited"}
+    {"time", "longest", "wall", "cpu", "since", "other", "waited", "at_most"}
 )  # the values that are lengths of time
 
 

@@ -32,6 +32,7 @@ INTERVAL: "Final" = 0.015  # seconds between two looks, at the least
 SHARE: "Final" = 0.015  # of one core, at the most
 TRIES: "Final" = 20  # failed looks in a row after which a process is left alone: another Python, or none
 LIBRARY: "Final" = os.path.dirname(os.path.abspath(os.__file__)) + os.sep
+CALL_OF_A_CLASS: "Final" = ("__init__", "__init__")  # file and function of a frame that CPython puts below its __init__
 PACKAGES: "Final" = (f"{os.sep}site-packages{os.sep}", f"{os.sep}dist-packages{os.sep}")
 
 
@@ -71,6 +72,8 @@ def own_path(frames: "Frames", tracer: str) -> bytes:
     line, path = 0, ""
     functions: list[str] = []
     for file, function, at in frames:
+        if (file, function) == CALL_OF_A_CLASS:
+            continue
         if file.startswith(("<", "~", tracer)) or (file.startswith(LIBRARY) and _is_unpackaged(file)):
             if function == "_bootstrap":  # below are the frames that a fork has left of its parent's
                 break
@@ -144,8 +147,8 @@ def by_remote_debugging(unwinder: "Any") -> "Callable[[int], Stacks]":
 
 
 def _frame(frame: "Any") -> "tuple[str, str, int | None]":
-    line = frame.location.lineno if hasattr(frame, "location") else frame.lineno
-    return frame.filename, frame.funcname.rpartition(".")[2], line
+    place = frame.location if hasattr(frame, "location") else frame
+    return frame.filename, frame.funcname.rpartition(".")[2], getattr(place, "lineno", None)  # some stand nowhere
 
 
 def by_memory() -> "Callable[[int], Stacks]":

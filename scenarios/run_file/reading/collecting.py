@@ -22,7 +22,7 @@ _SLICE: Final = _TIMED | {"dur"}
 _NUMBERED: Final = _TIMED | {"id"}
 _EFFECT: Final = _NUMBERED | {"bp"}
 _MOMENT: Final = _TIMED | {"s"}
-_WHAT: Final = ("state", "on", "id", "line", "file", "function", "callers", "continues")
+_WHAT: Final = ("state", "on", "id", "line", "file", "function", "callers", "summed", "continues")
 _LANE_ARGS: Final = frozenset({
     "name", "daemon", "parent", "lane", "kind", "parent_lane", "begin", "end", "traced", "command", "core", "cpu_ns",
     "helper",
@@ -30,10 +30,12 @@ _LANE_ARGS: Final = frozenset({
     "done",
 })  # fmt: skip
 _STATE_ARGS: Final = frozenset(_WHAT)
-_HOLD_ARGS: Final = frozenset({"id", "pid", "tid", "count", "times"})
-_TASK_ARGS: Final = frozenset({"id", "kind", "open"})
+_HOLD_ARGS: Final = frozenset({"id", "pid", "tid", "count", "times", "summed"})
+_TASK_ARGS: Final = frozenset({"id", "kind", "open", "times"})
 OTHERS_MOST: Final = 1_000_000  # they are kept as they are, for saving; each costs many times its text
 _MOST_DIGITS: Final = 9
+_MOST_TIMES: Final = 1 << 32
+_SUMMED: Final = 3  # the numbers of groups are below
 _NONE: Final[frozenset[str]] = frozenset()
 _CODES: Final = {state: code for code, state in enumerate(STATES)}
 _STREAM_CODES: Final = {name: code for code, name in STREAMS.items()}
@@ -52,6 +54,7 @@ class Hold:
     end: int = OPEN
     left: int = NOT_RECORDED
     end_detail: Event | None = None
+    summed: int = 0
 
 
 class References:
@@ -70,10 +73,12 @@ class EventCollector:
 
     def __init__(self) -> None:
         self.lanes: list[tuple[Whose, Event, Event | None]] = []
-        self.states: dict[Whose, Table] = {}  # start, end, state, object, site, continues
+        self.states: dict[Whose, Table] = {}  # start, end, state, object, site, summed, continues
         self.cpu: dict[Whose, tuple[Table, list[float]]] = {}
         self.holds: dict[str, Hold] = {}
-        self.tasks: list[tuple[Whose, int, int, str, int, int, Event | None]] = []  # whose, start, end, name, kind, id
+        self.tasks: list[
+            tuple[Whose, int, int, str, int, int, int, Event | None]
+        ] = []  # whose, start, end, name, kind…
         self.queue_lengths: list[tuple[int, int, int, Event | None]] = []  # queue, time, length
         self.causes: dict[str, tuple[Whose, int, int, Event | None]] = {}  # whose, time, cause
         self.effects: dict[str, tuple[Whose, int, Event | None]] = {}
@@ -84,7 +89,7 @@ class EventCollector:
         self.sites = References()  # (file, line, function, callers)
         self.objects((0, ""))
         self.sites(("", 0, "", ""))
-        self._whats: dict[tuple[Any, ...], tuple[int, int, int, int]] = {}
+        self._whats: dict[tuple[Any, ...], tuple[int, int, int, int, int]] = {}
         self.seen = 0
         self._handlers: dict[tuple[str, str], Callable[[Event], bool]] = {
             ("X", "state"): self._state,
@@ -125,13 +130,16 @@ class EventCollector:
         args = args_of(event)
         start = ns(event.get("ts"))
         who = whose(event)
-        table = self.states.get(who) or self.states.setdefault(who, Table(6))
+        table = self.states.get(who) or self.states.setdefault(who, Table(7))
         detail = unknown(event, _SLICE, _STATE_ARGS)
         table.add(start, start + ns(event.get("dur")), *self._what(args), detail=detail)
         return True
 
-    def _what(self, args: Event) -> tuple[int, int, int, int]:
-        """State code, object, line, whether it goes on with the one before; few different ones for a million slices."""
+    def _what(self, args: Event) -> tuple[int, int, int, int, int]:
+        """State code, object, line, summed with which, whether it goes on with the one before.
+
+        There are few different ones for a million slices.
+        """
         try:
             return self._whats[tuple(map(args.get, _WHAT))]
         except (KeyError, TypeError):  # the first of its sort, or something that cannot be
@@ -144,7 +152,7 @@ class EventCollector:
             goes_on = args.get("continues", False)
             if not isinstance(goes_on, bool):
                 damaged(noop("has {value!r} for {key!r}"), value=goes_on, key="continues")
-            return self._whats.setdefault(tuple(map(args.get, _WHAT)), (code, obj, site, goes_on))
+            return self._whats.setdefault(tuple(map(args.get, _WHAT)), (code, obj, site, _summed(args), goes_on))
 
     def _held(self, event: Event) -> bool:
         args = args_of(event)
@@ -152,7 +160,8 @@ class EventCollector:
         detail = unknown(event, _NUMBERED, _HOLD_ARGS)
         count, depth = whole(args, "times", 1), whole(args, "count", NOT_RECORDED)
         holder = (whole(args, "pid", event.get("pid")), whole(args, "tid", event.get("tid")))
-        self.holds[str(event.get("id"))] = Hold(holder, ns(event.get("ts")), obj, count, depth, detail)
+        hold = Hold(holder, ns(event.get("ts")), obj, count, depth, detail, summed=_summed(args))
+        self.holds[str(event.get("id"))] = hold
         return True
 
     def _task(self, event: Event) -> bool:
@@ -163,7 +172,11 @@ class EventCollector:
         detail = unknown(event, _SLICE, _TASK_ARGS)
         end = OPEN if args.get("open") is True else start + ns(event.get("dur"))
         number = whole(args, "id", 0)
-        self.tasks.append((whose(event), start, end, text(event, "name"), TASK_KINDS.index(kind), number, detail))
+        times = whole(args, "times", 1)
+        if not 0 < times < _MOST_TIMES:
+            damaged(noop("has {value!r} for {key!r}"), value=times, key="times")
+        about = (text(event, "name"), TASK_KINDS.index(kind), number, times)
+        self.tasks.append((whose(event), start, end, *about, detail))
         return True
 
     def _given_back(self, event: Event) -> bool:
@@ -226,3 +239,11 @@ class EventCollector:
             damaged(noop("has {value!r} for a queue's length"), value=length)
         self.queue_lengths.append((queue, ns(event.get("ts")), length, unknown(event, _NUMBERED, frozenset({"value"}))))
         return True
+
+
+def _summed(args: Event) -> int:
+    """The number of the group with which it was summed, 0: none."""
+    number = whole(args, "summed", 0)
+    if not 0 <= number < _SUMMED:
+        damaged(noop("has {value!r} for {key!r}"), value=number, key="summed")
+    return number

@@ -6,6 +6,7 @@ import zlib
 from pathlib import Path
 from typing import Any, Final
 
+from scenarios import what_if
 from scenarios.language import gettext
 from scenarios.questions.prediction import from_json
 from scenarios.recording import Metadata, Recording
@@ -114,9 +115,11 @@ def _metadata(metadata: dict[str, Any]) -> Metadata:
         script=text(script, "path", ""),
         source=text(script, "source", ""),
         options=section(script, "options"),
+        what_if=what_if.from_json(metadata.get("what_if")),
         platform=text(metadata, "platform", ""),
         cores=whole(metadata, "cores", 0),
         start_method=text(metadata, "start_method", ""),
         prediction=from_json(section(metadata, "prediction")),
+        steered=section(metadata, "steered"),
         extra=metadata,
     )

@@ -21,7 +21,7 @@ class QuickEvents:
 
     def __init__(self, collector: EventCollector) -> None:
         self._collector = collector
-        self._taken: dict[_Key, tuple[Whose, int, int, int]] = {}  # holder, object, times, depth
+        self._taken: dict[_Key, tuple[Whose, int, int, int, int]] = {}  # holder, object, times, depth, summed
         self._left: dict[_Key, int] = {}
         self._causes: dict[_Key, tuple[Whose, int]] = {}
         self._effects: dict[_Key, Whose] = {}
@@ -49,8 +49,8 @@ class QuickEvents:
         collector = self._collector
         if kind == "b":
             if taken := self._taken.get(key):
-                who, obj, times, depth = taken
-                collector.holds[number] = Hold(who, time, obj, times, depth, None)
+                who, obj, times, depth, summed = taken
+                collector.holds[number] = Hold(who, time, obj, times, depth, None, summed=summed)
             return taken is not None
         if kind == "e":
             left, hold = self._left.get(key), collector.holds.get(number)
@@ -78,7 +78,7 @@ class QuickEvents:
         if match[2] in "be":
             hold = collector.holds[number]
             if match[2] == "b" and not hold.detail:
-                self._taken[key] = hold.who, hold.obj, hold.count, hold.depth
+                self._taken[key] = hold.who, hold.obj, hold.count, hold.depth, hold.summed
             elif match[2] == "e" and not hold.end_detail:
                 self._left[key] = hold.left
         elif match[2] == "s" and not collector.causes[number][3]:

@@ -28,7 +28,7 @@ from scenarios.run_file.format.prompts import restore_prompts
 from scenarios.run_file.format.timeouts import restore_timeouts
 from scenarios.timeline import Int64, Mark, Site, Timeline, TracedObject
 from scenarios.timeline.tables.objects import STAGES
-from scenarios.timeline.tables.run_data import Stop, StopReason
+from scenarios.timeline.tables.run_data import Coarse, Stop, StopReason
 
 from .collecting import EventCollector
 from .cycles import check_lanes
@@ -52,6 +52,7 @@ class Restorer:
         for index, detail in self._lanes.details:
             self.kept.details[LANE, index, 2] = detail
         objects = self._objects(metadata)
+        self._shift = self._coarse(metadata)
         self._states(objects)
         self._cpu()
         self._holds(objects)
@@ -97,6 +98,15 @@ class Restorer:
             indices.append(index)
         return np.array(indices)
 
+    def _coarse(self, metadata: Event) -> int:
+        """What was summed of the run; returns the shift of the buckets."""
+        about = section(metadata, "coarse")
+        until, bucket = ns(about.get("until", 0)), ns(about.get("bucket", 0))
+        if until < 0 or not 0 <= bucket < _MOST_NS:
+            damaged(noop("has {value!r} for {key!r}"), value=about, key="coarse")
+        self.timeline.coarse = Coarse(until, bucket)
+        return max(bucket - 1, 0).bit_length()
+
     def _site_of(self, row: Event) -> int:
         return self._from.sites((text(row, "file", ""), whole(row, "line", 0), text(row, "function", ""), ""))
 
@@ -104,10 +114,12 @@ class Restorer:
         for who, table in self._from.states.items():
             for lane, part, pieces in self._lanes.split(who, table):
                 whole_ones, details = joined(part, pieces)
-                start, end, state, obj, site, _ = whole_ones.T
+                start, end, state, obj, site, summed, _ = whole_ones.T
                 if np.any(np.diff(start) <= 0) or np.any(start[1:] < end[:-1]):
                     damaged(noop("of process {pid}, thread {tid} one state overlaps another"), pid=who[0], tid=who[1])
-                lane.states.extend(start, state, objects[obj], site)
+                values = {"start": start, "state": state, "obj": objects[obj], "site": site, "summed": summed}
+                lane.states.append_rows(len(start), values)
+                lane.states.shift = self._shift
                 lane.settled = len(lane.states)
                 lane.site = int(site[-1]) if len(site) else 0
                 for place, detail in details:
@@ -132,18 +144,21 @@ class Restorer:
         indices = objects.tolist()
         for row, hold in enumerate(self._from.holds.values()):
             lane = self._lanes.at(hold.who, hold.start)
-            found.append((indices[hold.obj], lane.index, hold.start, hold.end, hold.count, hold.depth, hold.left))
+            times = (hold.start, hold.end, hold.count)
+            found.append((indices[hold.obj], lane.index, *times, hold.depth, hold.left, hold.summed))
             self._keep(HELD, 0, row, hold.detail)
             self._keep(GIVEN_BACK, 0, row, hold.end_detail)
         if found:
-            self.timeline.holds.extend(*np.array(found, np.int64).T)
+            columns = zip(self.timeline.holds.fields, np.array(found, np.int64).T, strict=True)
+            self.timeline.holds.append_rows(len(found), dict(columns))
+            self.timeline.holds.shift = self._shift
 
     def _tasks(self) -> None:
         names: dict[str, int] = {}
         found = []
-        for place, (who, start, end, name, kind, serial, detail) in enumerate(self._from.tasks):
+        for place, (who, start, end, name, kind, serial, times, detail) in enumerate(self._from.tasks):
             index = names.setdefault(name, len(names))
-            found.append((self._lanes.at(who, start).index, start, end, index, kind, serial))
+            found.append((self._lanes.at(who, start).index, start, end, index, kind, serial, times))
             self._keep(TASK, 0, place, detail)
         self.timeline.tasks.names.extend(names)
         if found:

@@ -37,6 +37,7 @@ def metadata_of(recording: Recording, base: int) -> dict[str, Any]:
         "observer": {"source": timeline.observer, "hz": timeline.observer_hz},
         "ended": timeline.ended,
         "stopped": _stopped(timeline, base),
+        **_coarse(timeline, base),
         "output": _output(timeline),
         "objects": _objects(timeline),
         **details(timeline, base),
@@ -51,6 +52,10 @@ def metadata_of(recording: Recording, base: int) -> dict[str, Any]:
     }
     known |= positions_of(timeline, base) | cores_of(timeline, base) | timeouts_of(timeline, base)
     known |= prompts_of(timeline, base)
+    if about.what_if:
+        known["what_if"] = about.what_if
+    if about.steered:
+        known["steered"] = about.steered
     if about.prediction:
         known["prediction"] = about.prediction.as_json()
     return merged(about.extra, known)
@@ -70,6 +75,14 @@ def merged(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
 def _stopped(timeline: Timeline, base: int) -> dict[str, Any] | None:
     stop = timeline.stopped
     return None if stop is None else {"reason": stop.reason, "figure": stop.figure, "t": (stop.time - base) / NS_PER_US}
+
+
+def _coarse(timeline: Timeline, base: int) -> dict[str, Any]:
+    """What was summed of a long run's past."""
+    coarse = timeline.coarse
+    if not coarse.until:
+        return {}
+    return {"coarse": {"until": (coarse.until - base) / NS_PER_US, "bucket": coarse.bucket / NS_PER_US}}
 
 
 def _output(timeline: Timeline) -> dict[str, int]:

@@ -83,13 +83,14 @@ class _StateTexts:
     def __init__(self, timeline: Timeline) -> None:
         self._timeline = timeline
         self._bounds = cut_for_arrows(timeline, bounds_by_lane(timeline))
-        self._texts: dict[tuple[int, int, int, bool], str] = {}
+        self._texts: dict[tuple[int, int, int, int, bool], str] = {}
 
     def of(self, lane: Lane, base: int) -> Iterator[tuple[Key, str]]:
         """The slices of one lane, cut where its tasks begin and end, and where arrows need it."""
         states = lane.states
         pieces = cut(states.start, lane.ends(self._timeline.now), self._bounds.get(lane.index, _NO_BOUNDS))
-        columns = (states.state[pieces.row], states.obj[pieces.row], states.site[pieces.row], pieces.continues)
+        what_of = (states.state, states.obj, states.site, states.summed)
+        columns = (*(column[pieces.row] for column in what_of), pieces.continues)
         whats = zip(*(column.tolist() for column in columns), strict=True)
         times = zip(
             pieces.row.tolist(), (pieces.start - base).tolist(), (pieces.end - pieces.start).tolist(), strict=True
@@ -100,7 +101,7 @@ class _StateTexts:
             when = f'"ts":{us(start)},"dur":{us(length)}'
             yield (STATE, lane.index, i), f'{{"ph":"X","cat":"state",{whose},{when},{text}}}'
 
-    def _say(self, what: tuple[int, int, int, bool]) -> str:
+    def _say(self, what: tuple[int, int, int, int, bool]) -> str:
         state, obj, site = STATES[what[0]], what[1], self._timeline.sites[what[2]]
         on = self._timeline.objects[obj].name
         args: dict[str, Any] = {"state": state}
@@ -110,6 +111,8 @@ class _StateTexts:
             args |= {"line": site.line, "file": site.path, "function": site.function}
             args |= {"callers": " ".join(site.callers)} if site.callers else {}
         if what[3]:
+            args["summed"] = what[3]
+        if what[4]:
             args["continues"] = True
         text = f'"name":{dump(describe(state, on))},"args":{dump(args)}'
         self._texts[what] = text
@@ -119,11 +122,12 @@ class _StateTexts:
 def _holds(timeline: Timeline, base: int) -> Iterator[tuple[Key, str]]:
     names = [dump(traced.name) for traced in timeline.objects]
     holds, whose = timeline.holds, [of_lane(lane) for lane in timeline.lanes]
-    columns = (holds.object, holds.lane, holds.start, holds.end, holds.count, holds.depth, holds.left)
-    for i, (obj, lane, start, end, count, depth, left) in enumerate(zip(*(c.tolist() for c in columns), strict=True)):
+    columns = (holds.object, holds.lane, holds.start, holds.end, holds.count, holds.depth, holds.left, holds.summed)
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    for i, (obj, lane, start, end, count, depth, left, summed) in enumerate(rows):
         head = f'"cat":"hold","name":{names[obj]},"id":"{i}",{whose[lane]},"ts":'
         who = f'"args":{{"id":{obj},{whose[lane]}'
-        times = "" if count == 1 else f',"times":{count}'
+        times = ("" if count == 1 else f',"times":{count}') + (f',"summed":{summed}' if summed else "")
         before = "" if depth == NOT_RECORDED else f',"count":{depth}'
         yield (HELD, 0, i), f'{{"ph":"b",{head}{us(start - base)},{who}{before}{times}}}}}'
         if end != OPEN:
@@ -134,11 +138,12 @@ def _holds(timeline: Timeline, base: int) -> Iterator[tuple[Key, str]]:
 def _tasks(timeline: Timeline, base: int) -> Iterator[tuple[Key, str]]:
     tasks, whose = timeline.tasks, [of_lane(lane) for lane in timeline.lanes]
     names = [dump(name) for name in tasks.names]
-    columns = (tasks.lane, tasks.start, tasks.end, tasks.name, tasks.kind, tasks.id)
-    for i, (lane, start, end, name, kind, number) in enumerate(zip(*(c.tolist() for c in columns), strict=True)):
-        runs = ',"open":true' if end == OPEN else ""
+    columns = (tasks.lane, tasks.start, tasks.end, tasks.name, tasks.kind, tasks.id, tasks.count)
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    for i, (lane, start, end, name, kind, number, count) in enumerate(rows):
+        runs, times = ',"open":true' if end == OPEN else "", "" if count == 1 else f',"times":{count}'
         when = f'"ts":{us(start - base)},"dur":{us((timeline.now if runs else end) - start)}'
-        args = f'"args":{{"id":{number},"kind":"{TASK_KINDS[kind]}"{runs}}}'
+        args = f'"args":{{"id":{number},"kind":"{TASK_KINDS[kind]}"{runs}{times}}}'
         yield (TASK, 0, i), f'{{"ph":"X","cat":"task","name":{names[name]},{whose[lane]},{when},{args}}}'
 
 

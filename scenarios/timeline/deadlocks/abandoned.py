@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from scenarios.timeline.arrival.lane_table import ALIVE
+from scenarios.timeline.tables.columns import Replacement
 from scenarios.timeline.tables.holds import OPEN
 from scenarios.timeline.tables.run_data import RunData
 from scenarios.timeline.workers.lane_ends import LaneEnds
@@ -29,6 +30,11 @@ class Abandoned:
         """Take in holds that ended with their lane."""
         for row in rows:
             self._last[int(self._run.holds.object[row])] = row
+
+    def moved(self, made: Replacement) -> None:
+        """Rows have other numbers now."""
+        self._last = {obj: int(made.moved(row)) for obj, row in self._last.items()}
+        self._reported = {int(made.moved(row)) for row in self._reported}
 
     def of(self, obj: int, standing: list[int], until: int) -> LeftBehind | None:
         """The hold of an object that was left behind and not taken again before `until` (ns).

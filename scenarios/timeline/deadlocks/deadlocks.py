@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from scenarios.record_arrays import kinds
 from scenarios.timeline.arrival.lane_table import ALIVE, LaneTable
 from scenarios.timeline.arrival.object_table import ObjectTable
+from scenarios.timeline.tables.columns import Replacement
 from scenarios.timeline.tables.marks import Mark
 from scenarios.timeline.tables.run_data import RunData
 from scenarios.timeline.workers.lane_ends import LaneEnds
@@ -69,6 +70,11 @@ class Deadlocks:
     def abandon(self, rows: list[int]) -> None:
         """Take in holds (rows of Holds) that ended with their lane."""
         self._abandoned.add(rows)
+
+    def moved(self, made: Replacement) -> None:
+        """Rows of Holds have other numbers now."""
+        self._holds.moved(made)
+        self._abandoned.moved(made)
 
     def settle(self, horizon: int) -> None:
         """Mark the deadlocks that stood for STANDS before `horizon` (ns), before which nothing can change any more."""

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from scenarios.timeline.tables.columns import Replacement
 from scenarios.timeline.tables.holds import Holds
 
 
@@ -21,6 +22,11 @@ class LongHolds:
         rows = np.concatenate([self._rows, np.arange(self._seen, len(holds))])
         self._seen = len(holds)
         self._rows = rows[(holds.end[rows] - holds.start[rows] >= self._shortest) & (holds.count[rows] == 1)]
+
+    def moved(self, made: Replacement) -> None:
+        """Rows have other numbers now."""
+        self._rows = made.moved(self._rows)
+        self._seen = int(made.moved(self._seen))
 
     def forget(self, horizon: int) -> None:
         """Nobody will ask any more for what was before `horizon`."""

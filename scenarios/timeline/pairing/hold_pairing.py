@@ -5,7 +5,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from scenarios.timeline.tables.columns import Bools, Int64
+from scenarios.timeline.tables.columns import Bools, Int64, Replacement
 from scenarios.timeline.tables.holds import OPEN, Holds
 from scenarios.tracer.wire.records import ACQUIRED, BURST, BURST_INTERLEAVED, RELEASED
 
@@ -60,6 +60,13 @@ class HoldPairing:
             holds.end[rows] = np.maximum(end, holds.start[rows])
             self._open = self._open[~mine]
         return rows
+
+    def moved(self, made: Replacement) -> None:
+        """Rows have other numbers now; those that were summed have ended for good."""
+        self._open = made.moved(self._open)
+        for lane, rows in self._cut.items():
+            kept = [row for row in rows if not made.first <= row < made.last]
+            self._cut[lane] = made.moved(kept).tolist()
 
     def _pair(self, records: NDArray[Any], lanes: Int64, objects: Int64, rows: Int64, ends: Int64) -> None:
         """Pair within each (object, lane); where a release finds no hold there, one by one."""

@@ -11,7 +11,7 @@ from scenarios.record_arrays import kinds
 from scenarios.timeline.arrival.object_table import ObjectTable
 from scenarios.timeline.arrival.remembering import remember
 from scenarios.timeline.arrival.texts import Texts
-from scenarios.timeline.tables.columns import Int64
+from scenarios.timeline.tables.columns import Int64, Replacement
 from scenarios.timeline.tables.holds import OPEN
 from scenarios.timeline.tables.lane import Lane
 from scenarios.timeline.tables.objects import STAGES
@@ -104,6 +104,14 @@ class TaskPairing:
         if rows:
             self._cut[lane] = rows
             self._tasks.end[rows] = np.maximum(end, self._tasks.start[rows])
+
+    def moved(self, made: Replacement) -> None:
+        """Rows have other numbers now; those that were summed have ended for good."""
+        for key, rows in self._open.items():
+            self._open[key] = made.moved(rows).tolist()
+        for lane, rows in self._cut.items():
+            kept = [row for row in rows if not made.first <= row < made.last]
+            self._cut[lane] = made.moved(kept).tolist()
 
     def _begin(self, event: _Event) -> tuple[int, ...]:
         self._lanes[event.lane].is_no_helper()

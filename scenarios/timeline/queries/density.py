@@ -26,17 +26,32 @@ NEAR: Final = 2.0  # buckets a pixel from which on the nearest edge will do: it 
 _CATEGORIES: Final = 256
 
 
-def weigh(start: Int64, category: NDArray[np.uint8], end: int, edges: Int64, table: Floats) -> Floats:
+def weigh(
+    start: Int64,
+    category: NDArray[np.uint8],
+    end: int,
+    edges: Int64,
+    table: Floats,
+    summed: NDArray[np.uint8] | None = None,
+) -> Floats:
     """Sum, between neighbouring edges, each interval's time in ns times its category's column of `table`.
 
     `start` (n ≥ 1, ascending) and `category` are the intervals, the last one ending at `end`; `edges` (p + 1) ascend;
     `table` is (rows, categories). Returns (rows, p); what lies outside the intervals adds nothing.
+    Intervals in a row with the same number in `summed`, not 0, are spread evenly over all the time that they take.
     """
     at = np.minimum(np.maximum(edges, start[0]), max(end, int(start[0])))
     index = start.searchsorted(at, "right") - 1
     value = table.take(category.astype(np.intp), axis=1)
     before = np.zeros(value.shape)
     np.cumsum(value[:, :-1] * (start[1:] - start[:-1]), axis=1, out=before[:, 1:])
+    if summed is not None and summed.any():
+        knots = np.flatnonzero(np.append(True, (summed[1:] == 0) | (summed[1:] != summed[:-1])))
+        last = before[:, -1] + value[:, -1] * (end - int(start[-1]))
+        before = np.column_stack([before[:, knots], last])
+        start = np.append(start[knots], max(end, int(start[-1]) + 1))
+        value = np.diff(before, axis=1) / np.diff(start)
+        index = np.minimum(start.searchsorted(at, "right") - 1, len(knots) - 1)
     sums = before.take(index, axis=1) + value.take(index, axis=1) * (at - start.take(index))
     weighed: Floats = sums[:, 1:] - sums[:, :-1]
     return weighed
@@ -49,13 +64,14 @@ class Density:
     takes 4 bytes for each category that occurs.
     """
 
-    def __init__(self, begin: int) -> None:
+    def __init__(self, begin: int, shift: int = SHORTEST_SHIFT) -> None:
+        """`shift`: of the shortest bucket that makes sense."""
         self.begin = begin
         self.end = begin  # intervals are known up to here
         self.intervals = 0
-        self.shift = SHORTEST_SHIFT
+        self.shift = max(shift, SHORTEST_SHIFT)
         self.buckets = 0
-        self._first = begin >> SHORTEST_SHIFT  # the grid's first edge, in buckets since the clock's 0
+        self._first = begin >> self.shift  # the grid's first edge, in buckets since the clock's 0
         self.present: list[int] = []  # the categories of the columns of _sums
         self._column_of = np.full(_CATEGORIES, -1, np.int16)
         self._sums = np.zeros(

@@ -12,7 +12,11 @@ NOT_RECORDED: Final = -1  # `left` of a hold whose release was never recorded
 
 
 class Holds(Columns):
-    """One row a hold, in the order they were taken; a burst (many short holds in a row) is one row with count > 1."""
+    """One row a hold, in the order they were taken; a burst (many short holds in a row) is one row with count > 1.
+
+    Where many were `summed`, a row is as long as all holds of a lane and object within the same 2 ** `shift` ns
+    together; with a count of 0 it is a part of the row before.
+    """
 
     object = Column(np.uint32)  # index into Timeline.objects
     lane = Column(np.uint32)  # index into Timeline.lanes
@@ -21,6 +25,11 @@ class Holds(Columns):
     count = Column(np.int32)  # how many times it was acquired in this row
     depth = Column(np.int16)  # an RLock's depth, or a semaphore's slots left, right after it was acquired
     left = Column(np.int16)  # the same right after it was released; NOT_RECORDED otherwise
+    summed = Column(np.uint8)  # 0: as it was; those of neighbouring buckets have different numbers
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shift = 0
 
     def extend(
         self,

@@ -16,13 +16,20 @@ NO_CORE: Final = -1
 class StateColumns(Columns):
     """The states of a lane. Interval i lasts from start[i] to start[i + 1], the last one to the lane's end or to now.
 
-    Adjacent intervals differ in state, object or site; starts (ns) increase strictly.
+    Adjacent intervals differ in state, object or site; starts (ns) increase strictly. Those in a row with the same
+    number in `summed`, not 0, stand for many within 2 ** `shift` ns: each is as long as all of its sort together were,
+    in an order that is not known any more (`coarsening/`).
     """
 
     start = Column(np.int64)  # when each interval begins, ns
     state = Column(np.uint8)  # index into vocabulary.STATES
     obj = Column(np.uint32)  # what is waited for: index into Timeline.objects, 0 for nothing in particular
     site = Column(np.uint32)  # the source line: index into Timeline.sites, 0 when unknown
+    summed = Column(np.uint8)  # 0: as it was; neighbouring groups have different numbers
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shift = 0
 
     def extend(
         self, start: ArrayLike, state: ArrayLike, obj: ArrayLike | None = None, site: ArrayLike | None = None

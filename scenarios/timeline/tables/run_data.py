@@ -25,6 +25,17 @@ class Stop:
     time: int
 
 
+@dataclass(frozen=True)
+class Coarse:
+    """What became of a long run's past: before `until`, what lay within the same `bucket` ns was summed by its sort.
+
+    How long all of it took is exact, as is whatever is longer than a bucket. `until` is 0 where nothing was summed.
+    """
+
+    until: int = 0
+    bucket: int = 0
+
+
 class RunData:
     """The data of one run. Times are ns on the run's clock; `origin` is the moment that counts as 0."""
 
@@ -48,6 +59,7 @@ class RunData:
         self.ended = False
         self.stopped: Stop | None = None
         self.exitcode: int | None = None  # of the script's first process
+        self.coarse = Coarse()
         self.records = 0
         self.lost = 0
         self.lost_reasons: list[str] = []

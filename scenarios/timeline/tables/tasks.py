@@ -16,6 +16,7 @@ class Tasks(Columns):
     name = Column(np.uint32)  # what was called: index into `names`
     kind = Column(np.uint8)  # index into vocabulary.TASK_KINDS
     id = Column(np.int64)  # 1, 2, 3… in the order that the run first heard of them; a callback has its task's
+    count = Column(np.uint32)  # how many short ones of a name it stands for: more than 1 where they were summed
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,7 +30,8 @@ class Tasks(Columns):
         name: ArrayLike = 0,
         kind: ArrayLike = 0,
         id: ArrayLike = 0,  # noqa: A002
+        count: ArrayLike = 1,
     ) -> None:
         """Add tasks."""
-        columns = {"lane": lane, "start": start, "end": end, "name": name, "kind": kind, "id": id}
+        columns = {"lane": lane, "start": start, "end": end, "name": name, "kind": kind, "id": id, "count": count}
         self.append_rows(np.size(start), columns)

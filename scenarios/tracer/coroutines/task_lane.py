@@ -1,6 +1,6 @@
 """A task of an event loop as a lane of its own: its steps, and what it awaits between them."""
 
-from time import perf_counter_ns, thread_time_ns
+from time import perf_counter_ns
 
 from ..naming import tracebacks
 from ..naming.sites import site_of
@@ -73,8 +73,9 @@ class TaskLane:
         self, kind: int, flags: int = 0, obj: int = 0, site: int = 0, a: int = 0, b: int = 0, wall: int = 0
     ) -> bytes:
         """A record of this lane, to be put at once, by whichever thread."""
-        cpu = thread_time_ns() - self.cpu if self.started is not None else self.cpu
-        return pack(kind, flags, process.pid, self.tid, wall or perf_counter_ns(), cpu, obj, site, a, b)
+        now = perf_counter_ns()
+        cpu = self.started.clock(now) - self.cpu if self.started is not None else self.cpu
+        return pack(kind, flags, process.pid, self.tid, wall or now, cpu, obj, site, a, b)
 
     def announce(self) -> int:
         """Its number, as something that others wait for."""
@@ -92,8 +93,8 @@ class TaskLane:
 
     def begin_step(self, lane: Lane) -> None:
         """Record that the running thread, whose lane is `lane`, goes on with it."""
-        wall, clock = perf_counter_ns(), thread_time_ns()
-        lane.cpu = clock
+        wall = perf_counter_ns()
+        clock = lane.clock(wall)
         pid, site = process.pid, self.awaits.site if self.awaits is not None else self.site
         kind, flags = (UNBLOCK, READY) if self.began else (FIRST_LINE, 0)
         number = 0 if self.began else self.number
@@ -113,8 +114,8 @@ class TaskLane:
         awaits = None if over else Awaited(READY, 0, self.site) if self.woken else awaited(task, coroutine, self.site)
         failed = task._exception if over else None
         traceback = as_text(tracebacks.describe(failed)) if failed is not None else 0
-        wall, clock = perf_counter_ns(), thread_time_ns()
-        lane.cpu = clock
+        wall = perf_counter_ns()
+        clock = lane.clock(wall)
         self.cpu = clock - self.cpu
         self.started, self.awaits = None, awaits
         pid = process.pid

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
 _KINDS: "Final" = ("Lock", "RLock", "Semaphore", "BoundedSemaphore")
-_makers: "set[CodeType]" = set()
+makers: "set[CodeType]" = set()  # by way of which the student makes them
 
 
 def trace(lock: "Any", identity: Identity) -> None:
@@ -35,7 +35,7 @@ def install(synchronize: "ModuleType") -> None:
     base = module.SemLock
     pass_on(TracedSemLock, module._multiprocessing.SemLock)
     kinds = {name: getattr(module, name) for name in reversed(_KINDS)}
-    _makers.update(makers_of(module, *_KINDS), [base.__init__.__code__])
+    makers.update(makers_of(module, *_KINDS), [base.__init__.__code__])
     TracedSemLock.called_by = base.__enter__.__code__
     _install_making(base, kinds)
     _install_pickling(base)
@@ -43,7 +43,7 @@ def install(synchronize: "ModuleType") -> None:
 
 def install_values(sharedctypes: "ModuleType") -> None:
     """Have the lock that comes with a Value or an Array count as the student's (multiprocessing.sharedctypes)."""
-    _makers.update(makers_of(sharedctypes, "Value", "Array"))
+    makers.update(makers_of(sharedctypes, "Value", "Array"))
 
 
 def number_of(lock: "Any") -> int:
@@ -60,7 +60,7 @@ def _install_making(base: "Any", kinds: "dict[str, type]") -> None:
 
     def __init__(self: "Any", kind: int, value: int, maxvalue: int, *, ctx: "Any") -> None:  # noqa: N807
         plain(self, kind, value, maxvalue, ctx=ctx)
-        frame = student_frame(caller(1), _makers)
+        frame = student_frame(caller(1), makers)
         if frame is not None:
             name = next(name for name, of in kinds.items() if isinstance(self, of))
             trace(self, identify(frame, name, value, number_of(self)))

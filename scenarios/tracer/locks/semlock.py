@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import Any, Callable, Final
 
 ZERO: "Final" = 0
-SEMAPHORES: "Final" = ("Semaphore", "BoundedSemaphore")
+SEMAPHORES: "Final" = ("Semaphore", "BoundedSemaphore", "OpenLock")
 
 
 def _in_order(block: "Any" = True, timeout: "Any" = None) -> "tuple[Any, Any]":

@@ -55,7 +55,7 @@ class Identity:
         self.epoch = epoch  # not before the number: whoever sees the one takes the other
         if claimed is mine:
             kind = OBJECT_TYPES.index(self.kind)
-            current().tell_cheaply(NAME, kind, self.number, self.site, as_text(self.name), self.slots)
+            current().tell(NAME, kind, self.number, self.site, as_text(self.name), self.slots)
             _claims.pop((id(self), epoch), None)
         return self.number
 

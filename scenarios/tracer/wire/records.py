@@ -138,7 +138,7 @@ OS_RUNNING, OS_READY, OS_SLEEPING, OS_GIL, OS_IO, OS_ZOMBIE, OS_STOPPED, OS_DEAD
 
 OBJECT_TYPES: "Final" = (
     "", "Lock", "RLock", "Semaphore", "BoundedSemaphore", "Condition", "Event", "Barrier", "Queue",
-    "Future", "AsyncResult", "Pipe",
+    "Future", "AsyncResult", "Pipe", "OpenLock",
 )  # fmt: skip
 WAKE_CAUSES: "Final" = ("start", "join", "release", "put", "set", "notify", "barrier", "submit", "done")
 BY_START, BY_JOIN, BY_RELEASE, BY_PUT, BY_SET, BY_NOTIFY, BY_BARRIER, BY_SUBMIT, BY_DONE = range(len(WAKE_CAUSES))
@@ -153,8 +153,12 @@ NOTES: "Final" = (
     "not pickled",  # a queue's thread could not send an item; obj: the queue; a: text number of the error
     "waits for itself",  # what it is about to wait for stands further out on its own stack
     "fills a pipe",  # from the observer: it is blocked writing into a pipe; b: the pid of one who has it open to read
+    "changed",  # this run is to differ here from what is written; a: text number of what was changed
+    "stayed",  # was to differ, and could not without breaking; a: text number of what
 )
-UNHEARD, NOT_WOKEN, RAISED, ASKED, COPIED, NOT_PICKLED, FOR_ITSELF, FILLS_PIPE = range(len(NOTES))
+(
+    UNHEARD, NOT_WOKEN, RAISED, ASKED, COPIED, NOT_PICKLED, FOR_ITSELF, FILLS_PIPE, CHANGED, STAYED,
+) = range(len(NOTES))  # fmt: skip
 START_METHODS: "Final" = ("", "fork", "spawn", "forkserver")
 OBSERVERS: "Final" = ("none", "schedstat", "psutil")
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PIECE: "Final" = (WRITE_MOST // SIZE - 1) * SLOT_TEXT  # bytes of text that one write can carry behind its head
 TEXTS_MOST: "Final" = 1 << 11  # texts remembered as sent; beyond, they are sent again
-FRESH: "Final" = 50_000  # ns for which a reading of the CPU clock does for holds
+FRESH: "Final" = 50_000  # ns for which a reading of the CPU clock does
 FULL: "Final" = 0.001  # s to the next try where the pipe is full
 BUFFERED_MOST: "Final" = 12  # pieces of at most four records; with the next ones they fill a write
 _NUMBERS: "Final" = (1 << 63) - 1
@@ -127,7 +127,7 @@ class Lane:
     """One thread of this process, as the run sees it."""
 
     __slots__ = (  # `pending`, `handing`, `switching` and `turn` are what other folders attach, one for each purpose
-        "__weakref__", "blocked", "buffered", "cpu", "epoch", "fresh", "handing", "number", "page", "pending",
+        "__weakref__", "behind", "blocked", "buffered", "cpu", "epoch", "fresh", "handing", "number", "page", "pending",
         "switching", "tid", "turn", "unflushed",
     )  # fmt: skip
 
@@ -148,8 +148,9 @@ class Lane:
         self.handing: "tuple[int, int] | str | None" = None  # pools: what is handed on in this thread, or runs in it
         self.turn: "LoopTurn | None" = None  # coroutines, of asyncio: what an event loop does here
         self.epoch = process.epoch
-        self.cpu = 0  # its clock as last read (ns)
-        self.fresh = 0  # until when that is new enough for a record of a hold (ns of perf_counter)
+        self.cpu = 0  # its clock as last known (ns)
+        self.behind = 0  # how far it was behind perf_counter when it was read last
+        self.fresh = 0  # until when that reading does (ns of perf_counter)
         self.forget()
 
     def forget(self) -> None:
@@ -174,28 +175,28 @@ class Lane:
         self, kind: int, flags: int = 0, obj: int = 0, site: int = 0, a: int = 0, b: int = 0, wall: int = 0
     ) -> bytes:
         """A record of this lane, to be put at once. Only for the thread that the lane is of, by its CPU clock."""
-        self.cpu = cpu = thread_time_ns()
-        return pack(kind, flags, process.pid, self.tid, wall or perf_counter_ns(), cpu, obj, site, a, b)
+        now = perf_counter_ns()
+        return pack(kind, flags, process.pid, self.tid, wall or now, self.clock(now), obj, site, a, b)
 
     def read_cpu(self, now: int) -> int:
-        """Its CPU clock (ns), which does until FRESH after `now`: to read it costs as much as a write."""
+        """Its CPU clock (ns), which does until FRESH after `now`: to read it costs as much as a write, or more."""
         self.cpu = cpu = thread_time_ns()
+        self.behind = now - cpu
         self.fresh = now + FRESH
+        return cpu
+
+    def clock(self, now: int) -> int:
+        """Its CPU clock (ns) at `now`: read, or for FRESH after a reading what it says if the thread has run since."""
+        if now >= self.fresh:
+            return self.read_cpu(now)
+        self.cpu = cpu = now - self.behind
         return cpu
 
     def tell(self, kind: int, flags: int = 0, obj: int = 0, site: int = 0, a: int = 0, b: int = 0) -> None:
         """Write one record, behind what this lane has not said yet."""
         write = self.put if self.unflushed else put
-        self.cpu = cpu = thread_time_ns()
-        write(pack(kind, flags, process.pid, self.tid, perf_counter_ns(), cpu, obj, site, a, b))
-
-    def tell_cheaply(self, kind: int, flags: int, obj: int, site: int, a: int, b: int) -> None:
-        """As `tell`, but the CPU clock may be as old as a record of a hold has it."""
         now = perf_counter_ns()
-        if now >= self.fresh:
-            self.read_cpu(now)
-        write = self.put if self.unflushed else put
-        write(pack(kind, flags, process.pid, self.tid, now, self.cpu, obj, site, a, b))
+        write(pack(kind, flags, process.pid, self.tid, now, self.clock(now), obj, site, a, b))
 
     def tell_from_elsewhere(self, kind: int, flags: int, obj: int, a: int) -> None:
         """Write a record about this lane from another thread, which cannot read its CPU clock: the latest known."""

@@ -6,6 +6,7 @@ import numpy as np
 
 from gui.canvas.rows.holds.lock_rows import SEMAPHORES
 from scenarios.timeline import Timeline
+from scenarios.timeline.tables.columns import Seen
 from scenarios.timeline.vocabulary import ON_LOCK, ON_SEMAPHORE
 
 LINE: Final = 3  # px of a line
@@ -18,13 +19,14 @@ class Feet:
     def __init__(self, timeline: Timeline) -> None:
         self._timeline = timeline
         self._states: dict[int, tuple[int, ...]] = {}
-        self._seen = 0
+        self._seen = Seen()
 
     def update(self) -> None:
         """Take in new holds."""
         holds, objects = self._timeline.holds, self._timeline.objects
-        fresh = np.column_stack([holds.lane[self._seen :], holds.object[self._seen :]])
-        self._seen = len(holds)
+        since = holds.since(self._seen)
+        fresh = np.column_stack([holds.lane[since:], holds.object[since:]])
+        self._seen = holds.seen()
         for lane, index in np.unique(fresh, axis=0).tolist():
             state = ON_SEMAPHORE if objects[index].type in SEMAPHORES else ON_LOCK
             self._states[lane] = tuple(sorted({*self.lines(lane), state}))

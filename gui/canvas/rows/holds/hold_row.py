@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 
 from gui.canvas.rows.track import Track
 from scenarios.timeline import OPEN, StateColumns, Timeline
+from scenarios.timeline.coarsening.states import sum_states
+from scenarios.timeline.tables.columns import Replacement
 
 FREE: Final = 0
 HELD: Final = 1  # category HELD + k: held by a lane with the k-th of COLORS, by its rank
@@ -52,6 +54,21 @@ class HoldRow:
             self._add(timeline, rows[:upto])
         self.track.update(max(len(self.intervals) - 1, 0), None)
 
+    def follow(self, timeline: Timeline, made: Replacement) -> None:
+        """Rows of Holds have other numbers now, and some were summed: so are the intervals that stand for them."""
+        intervals, holds = self.intervals, timeline.holds
+        self._waiting = made.moved(self._waiting)
+        self._open = int(made.moved(self._open)) if self._open >= 0 else -1
+        if not len(intervals):
+            return
+        held = intervals.obj > 0
+        intervals.obj[held] = made.moved(intervals.obj[held].astype(np.intp) - 1) + 1
+        upto = min(made.last - made.fewer, len(holds) - 1)
+        first, last = intervals.start.searchsorted([holds.start[made.first], holds.start[upto]]).tolist()
+        last = min(last, len(intervals) - 2)
+        if first < last:
+            sum_states(intervals, first, last, int(intervals.start[last]), holds.shift)
+
     def close(self, timeline: Timeline) -> None:
         """Learn the end of the hold that was open, if it is known by now."""
         if self._open >= 0 and (end := int(timeline.holds.end[self._open])) != OPEN:
@@ -73,12 +90,18 @@ class HoldRow:
         start, end, rows = start[kept], end[kept], rows[kept]
         if len(self.intervals) and self.intervals.start[-1] >= start[0]:
             self.intervals.truncate(len(self.intervals) - 1)  # it is taken again at once: no free time between
-        held = HELD + np.array([timeline.lanes[lane].rank for lane in timeline.holds.lane[rows].tolist()]) % COLORS
+        ranks = np.array([lane.rank for lane in timeline.lanes])
+        held = HELD + ranks[timeline.holds.lane[rows]] % COLORS
+        summed = timeline.holds.summed[rows]
+        between = np.append(np.where(summed[:-1] == summed[1:], summed[:-1], 0), 0)
         used = np.column_stack([np.ones(len(rows), bool), np.append(end[:-1] < start[1:], end[-1] != OPEN)]).ravel()
-        self.intervals.extend(
-            np.column_stack([start, end]).ravel()[used],
-            np.column_stack([held, np.full(len(rows), FREE)]).ravel()[used],
-            np.column_stack([rows + 1, np.zeros(len(rows), np.intp)]).ravel()[used],
-        )
+        values = {
+            "start": np.column_stack([start, end]).ravel()[used],
+            "state": np.column_stack([held, np.full(len(rows), FREE)]).ravel()[used],
+            "obj": np.column_stack([rows + 1, np.zeros(len(rows), np.intp)]).ravel()[used],
+            "summed": np.column_stack([summed, between]).ravel()[used],
+        }
+        self.intervals.append_rows(int(used.sum()), values)
+        self.intervals.shift = timeline.holds.shift
         self._open = int(rows[-1]) if end[-1] == OPEN else -1
         self._until = int(end[-1]) if self._open < 0 else _NEVER

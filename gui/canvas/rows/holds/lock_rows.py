@@ -9,11 +9,12 @@ from numpy.typing import NDArray
 from gui.canvas.rows.holds.hold_row import HoldRow, Rows
 from gui.canvas.rows.track import Track
 from scenarios.timeline import StateColumns, Timeline
-from scenarios.timeline.tables.columns import Column, Columns
+from scenarios.timeline.tables.columns import Column, Columns, Replacement, Seen
 from scenarios.timeline.vocabulary import ON_LOCK, ON_SEMAPHORE
 
 LOCKS: Final = frozenset({"Lock", "RLock"})
-SEMAPHORES: Final = frozenset({"Semaphore", "BoundedSemaphore"})
+SEMAPHORES: Final = frozenset({"Semaphore", "BoundedSemaphore", "OpenLock"})
+_OPEN: Final = 2  # rows, at first, of a lock that was taken away: how many may have it has no bound
 MOST_SLOTS: Final = 8  # rows of a semaphore
 MOST_LOCKS: Final = 255  # waits for more are not distinguished
 _LATE: Final = 1_000_000  # ns by which a release may be recorded after the next worker took the slot
@@ -27,6 +28,17 @@ class LockRows:
         self.object = object_index
         self.slots = [HoldRow() for _ in range(slots)]
         self._undecided: Rows = np.empty(0, np.intp)
+
+    def follow(self, timeline: Timeline, made: Replacement) -> None:
+        """Rows of Holds have other numbers now."""
+        self._undecided = made.moved(self._undecided)
+        for slot in self.slots:
+            slot.follow(timeline, made)
+
+    def forget(self) -> None:
+        """Begin anew, without any hold."""
+        self.slots = [HoldRow() for _ in self.slots]
+        self._undecided = self._undecided[:0]
 
     def update(self, timeline: Timeline, fresh: Rows) -> None:
         """Take in new holds of this lock."""
@@ -71,16 +83,28 @@ class LockTable:
         self.timeline = timeline
         self.locks: list[LockRows] = []
         self._place: dict[int, int] = {}  # object to its place in `locks`
-        self._taken = 0
+        self._seen = Seen()
 
     def update(self) -> None:
         """Take in new holds, and the ends of those that were open."""
-        objects = self.timeline.holds.object[self._taken :]
+        taken = self._follow()
+        objects = self.timeline.holds.object[taken:]
         for index in np.unique(objects):
             self.place_of(int(index))
         for lock in self.locks:
-            lock.update(self.timeline, self._taken + np.flatnonzero(objects == lock.object))
-        self._taken += len(objects)
+            lock.update(self.timeline, taken + np.flatnonzero(objects == lock.object))
+        self._seen = self.timeline.holds.seen()
+
+    def _follow(self) -> int:
+        """How many rows have been taken in already, by their numbers as they are now."""
+        holds = self.timeline.holds
+        replaced = holds.replaced_since(self._seen.edition)
+        for lock in self.locks:
+            if replaced is None:
+                lock.forget()
+            for made in replaced or ():
+                lock.follow(self.timeline, made)
+        return 0 if replaced is None else holds.since(self._seen)
 
     def place_of(self, object_index: int) -> int | None:
         """The place in `locks` of an object; None when it is no lock."""
@@ -88,7 +112,8 @@ class LockTable:
         if known.type not in LOCKS | SEMAPHORES:
             return None
         if object_index not in self._place:
-            slots = min(max(known.slots, 1), MOST_SLOTS) if known.type in SEMAPHORES else 1
+            slots = min(max(known.slots, 1), _OPEN if known.type == "OpenLock" else MOST_SLOTS)
+            slots = slots if known.type in SEMAPHORES else 1
             self._place[object_index] = len(self.locks)
             self.locks.append(LockRows(object_index, slots))
         return self._place[object_index]
@@ -106,6 +131,7 @@ class LockWaits:
         self._table = table
         self._known = _Categories()
         self._settled = 0
+        self._edition = 0
         self.any = False
         self.track = Track(self)
 
@@ -119,6 +145,21 @@ class LockWaits:
         """Which lock each interval waits for."""
         return self._known.category
 
+    @property
+    def summed(self) -> NDArray[np.uint8]:
+        """Which of them stand for many."""
+        return self._states.summed[: len(self._known)]
+
+    @property
+    def shift(self) -> int:
+        """Of the stretches within which many were summed."""
+        return self._states.shift
+
+    @property
+    def edition(self) -> int:
+        """How often intervals were replaced by fewer ones."""
+        return self._edition
+
     def at(self, clock: int) -> int | None:
         """The place in the table of the lock that is waited for at a time of the run's clock; None for no wait."""
         index = int(self.start.searchsorted(clock, "right")) - 1
@@ -126,6 +167,8 @@ class LockWaits:
 
     def update(self, settled: int, end: int | None) -> None:
         """Take in what is new; the first `settled` intervals never change again."""
+        if self._edition != self._states.edition:
+            self._edition, self._settled = self._states.edition, 0
         self._known.truncate(self._settled)
         state, objects = self._states.state[self._settled :], self._states.obj[self._settled :]
         waits = (state == ON_LOCK) | (state == ON_SEMAPHORE)

@@ -1,0 +1,1 @@
+"""The moment at which a replay stands, over the time axis."""

@@ -1,0 +1,130 @@
+"""Where a replay stands: a line over all sections, what comes later veiled, and a flag on the axis to drag it by."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtWidgets import QWidget
+
+from gui.canvas.surface.frame import faded
+from gui.canvas.surface.frame_source import FrameSource
+
+_VEIL: Final = 0.55  # how much of what comes later is covered
+_LINE: Final = 2  # px
+_PAD: Final = 6
+
+
+class MomentVeil(QWidget):
+    """The line, and the veil to the right of it."""
+
+    def __init__(self, source: FrameSource, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._source = source
+        self._over = parent
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def place(self) -> None:
+        """Lie from the moment to the right edge, as far as that is in sight."""
+        moment, scale = self._source.view.moment, self._source.scale()
+        right = scale.left + scale.width
+        if moment is None or moment > scale.t1:
+            self.hide()
+            return
+        x = max(scale.x(moment), scale.left)
+        self.setGeometry(QRect(round(x), 0, max(round(right - x), _LINE), self._over.height()))
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw both."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), faded(self._source.theme.panel, _VEIL))
+        painter.fillRect(0, 0, _LINE, self.height(), QColor(self._source.theme.accent))
+        painter.end()
+
+
+class MomentFlag(QWidget):
+    """Stands on the axis and says the time; the hand moves it."""
+
+    def __init__(self, source: FrameSource, go_to: Callable[[float], None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._source, self._go_to = source, go_to
+        self._grasped: float | None = None  # px from the line, where it was taken
+        self.setCursor(Qt.CursorShape.SizeHorCursor)
+        self.hide()
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the texts anew in another language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("The moment of the replay"))
+        self.setToolTip(self.tr("The moment that all panes show. Drag it; Space plays, . and , step, Esc ends."))
+
+    @property
+    def text(self) -> str:
+        """The time, to the millisecond; to the microsecond when so little is in sight."""
+        view = self._source.view
+        return moment_label(view.moment or 0.0, view.t1 - view.t0)
+
+    def place(self, axis: QRect) -> None:
+        """Stand on the axis (a rectangle of the parent) at the moment, or at the edge behind which that is."""
+        moment, scale = self._source.view.moment, self._source.scale()
+        if moment is None or not scale.t0 <= moment <= scale.t1:
+            self.setVisible(self._grasped is not None)
+            return
+        metrics = self.fontMetrics()
+        width, high = metrics.horizontalAdvance(self.text) + 2 * _PAD, metrics.height() + 4
+        right = round(scale.left + scale.width)
+        left = min(max(round(scale.x(moment) - width / 2), 0), right + self._source.metrics.right - width)
+        self._tip = scale.x(moment) - left
+        self.setGeometry(QRect(left, axis.top(), width, min(high, axis.height())))
+        self.show()
+        self.raise_()
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the flag with its foot on the line."""
+        painter, theme = QPainter(self), self._source.theme
+        paint_flag(painter, QRectF(self.rect()), self._tip, self.text, theme.accent, theme.accent_text)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of it."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._grasped = event.position().x() - self._tip
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move the moment along; it does not leave what is in sight."""
+        if self._grasped is not None:
+            scale = self._source.scale()
+            x = self.x() + event.position().x() - self._grasped
+            self._go_to(scale.time(min(max(x, scale.left), scale.left + scale.width)))
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        """Let go."""
+        self._grasped = None
+
+
+def moment_label(moment: float, sight: float) -> str:
+    """A moment (ns from the origin) as a flag says it, while `sight` ns are in sight."""
+    return f"{moment / 1e9:.6f} s" if sight < 5e6 else f"{moment / 1e9:.3f} s"
+
+
+def paint_flag(painter: QPainter, place: QRectF, tip: float, text: str, ground: str, ink: str) -> None:
+    """A flag that says `text`, with a point at `tip` px of its foot."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ground))
+    box = place.adjusted(0, 0, 0, -4)
+    painter.drawRoundedRect(box, 3, 3)
+    tip = min(max(tip, 4.0), place.width() - 4.0) + place.left()
+    foot = box.bottom()
+    painter.drawPolygon(QPolygonF([QPointF(tip - 4, foot), QPointF(tip + 4, foot), QPointF(tip, place.bottom())]))
+    painter.setPen(QColor(ink))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

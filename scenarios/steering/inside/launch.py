@@ -1,0 +1,177 @@
+"""Runs a script as `__main__` once, steered, in a process of its own, and says what came of it."""
+
+import builtins
+import io
+import json
+import os
+import queue
+import sys
+import threading
+import traceback
+from typing import TYPE_CHECKING, Any, Final
+
+from . import clocks, locks, outside, points, threads, tracing
+from .naming import namer
+from .policies import AtRandom, Policy, Recorded
+from .scheduler import Scheduler
+
+if TYPE_CHECKING:
+    from types import CodeType
+
+_DEADLOCKED: Final = 70
+_TOO_LONG: Final = 71
+
+
+class Launch:
+    """One run of the script under one policy. The process ends with it."""
+
+    def __init__(self, code: "CodeType", order: "dict[str, Any]", answer: int) -> None:
+        """`answer`: the descriptor that the account of the run is written to."""
+        self._code = code
+        self._order = order
+        self._answer = answer
+        self._pid = os.getpid()
+        self._errors: list[dict[str, Any]] = []
+        self._scheduler = Scheduler(policy_of(order), self._over)
+        self._main: dict[str, Any] = {}
+        self._outside: set[str] = set()
+
+    def run(self) -> None:
+        """Do it, and end the process."""
+        main = type(sys)("__main__")
+        sys.modules["__main__"] = main
+        self._main = vars(main)
+        self._main.update(__file__=self._order["script"], __builtins__=builtins)
+        sys.argv[:] = [self._order["script"], *self._order["args"]]
+        sys.path.insert(0, os.path.dirname(os.path.realpath(self._order["script"])))
+        tracer = install(self._scheduler)
+        self._outside = outside.notice()
+        self._listen_for_errors()
+        worker = self._scheduler.new_worker("MainThread")
+        self._scheduler.by_ident[threading.get_ident()] = worker
+        code = 0
+        tracer.begin()
+        try:
+            exec(self._code, self._main)  # noqa: S102  # what the reader wants to have run
+        except SystemExit as leaving:
+            code = leaving.code if isinstance(leaving.code, int) else int(leaving.code is not None)
+        except BaseException as error:
+            code = 1
+            sys.settrace(None)
+            self._note("MainThread", error)
+            traceback.print_exception(type(error), error, error.__traceback__ and error.__traceback__.tb_next)
+        finally:
+            sys.settrace(None)
+        self._shutdown()
+        self._end("ended", code)
+
+    @staticmethod
+    def _shutdown() -> None:
+        shutdown: Any = getattr(threading, "_shutdown")  # noqa: B009  # as the interpreter calls it at its end
+        shutdown()
+
+    def _listen_for_errors(self) -> None:
+        plain = threading.excepthook
+
+        def hook(given: Any) -> None:
+            if given.exc_type is not SystemExit:
+                self._note(given.thread.name if given.thread else "", given.exc_value)
+            plain(given)
+
+        threading.excepthook = hook
+
+    def _note(self, thread: str, error: Any) -> None:
+        entry, line = error.__traceback__, 0
+        while entry is not None:
+            if entry.tb_frame.f_code.co_filename == self._order["script"]:
+                line = entry.tb_lineno
+            entry = entry.tb_next
+        kind = type(error).__name__
+        self._errors.append({"thread": thread, "type": kind, "text": str(error), "line": line})
+
+    def _over(self, outcome: str) -> None:
+        self._end(outcome, _DEADLOCKED if outcome == "deadlock" else _TOO_LONG)
+
+    def _end(self, outcome: str, code: int) -> None:
+        if os.getpid() != self._pid:
+            os._exit(code)
+        sys.settrace(None)
+        self._scheduler.free = True
+        told = {"outcome": outcome, "exit": code, "errors": self._errors, "outside": sorted(self._outside)}
+        account = {**told, **account_of(self._scheduler, self._main)}
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        with open(self._answer, "w", encoding="utf-8") as file:
+            json.dump(account, file)
+        os._exit(code)
+
+
+def prepared(source: str, script: str) -> "CodeType":
+    """The script's code, looked through. Raises SyntaxError, ValueError."""
+    code: CodeType = compile(source, script, "exec", dont_inherit=True)
+    points.prepare(code)
+    return code
+
+
+def policy_of(order: "dict[str, Any]") -> Policy:
+    """What an order asks for: `seed`, `changes`, or neither."""
+    if order.get("seed") is not None:
+        return AtRandom(order["seed"])
+    return Recorded(order.get("changes", ()))
+
+
+def install(scheduler: Scheduler) -> tracing.Tracer:
+    """Put everything in place in this process."""
+    tracer = install_waits(scheduler)
+    install_clocks(scheduler)
+    return tracer
+
+
+def install_waits(scheduler: Scheduler, *not_theirs: str) -> tracing.Tracer:
+    """Put what waits in place. Code below the folders `not_theirs` is not the student's."""
+    tracer = tracing.Tracer(scheduler, not_theirs)
+    locks.install(scheduler, threading)
+    threads.install(scheduler, tracer, threading)
+    queue.SimpleQueue = queue._PySimpleQueue  # type: ignore[attr-defined, misc]
+    clocks.install_sleep(scheduler)
+    return tracer
+
+
+def install_clocks(scheduler: Scheduler) -> None:
+    """From now on clocks tell virtual time."""
+    clocks.install_clocks(scheduler, threading, queue)
+
+
+def account_of(scheduler: Scheduler, main: "dict[str, Any]") -> "dict[str, Any]":
+    """Who there was, what was decided, what was read and written, who waits for what in the end."""
+    names = namer(main, scheduler.workers)
+    waits = [
+        (each.number, names(each.waits_for), None if owner is None else owner.number, each.line, each.deadline is None)
+        for each in scheduler.workers
+        if not each.ended and each.can_go is not None
+        for owner in [getattr(each.waits_for, "owner", each.waits_for if each.waits_for in scheduler.workers else None)]
+    ]
+    return {
+        "workers": [each.name for each in scheduler.workers],
+        "decisions": scheduler.decisions,
+        "accesses": scheduler.accesses,
+        "waits": waits,
+        "time": scheduler.now,
+        "missed": scheduler.policy.missed,
+        "points": scheduler.points,
+    }
+
+
+def own_streams(output: int) -> None:
+    """Have everything printed go to a file of its own, line by line, and nothing be read."""
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.dup2(output, 1)
+    os.dup2(output, 2)
+    for name, fd in (("stdout", 1), ("stderr", 2)):
+        setattr(
+            sys,
+            name,
+            io.TextIOWrapper(
+                io.FileIO(fd, "w", closefd=False), encoding="utf-8", line_buffering=True, write_through=True
+            ),
+        )

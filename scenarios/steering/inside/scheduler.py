@@ -1,0 +1,157 @@
+"""Lets one thread of the program go at a time, and asks a policy who is next wherever there is a choice."""
+
+import os
+from _thread import allocate_lock, get_ident
+from typing import TYPE_CHECKING, Any, Final
+
+from .policies import Choice, Policy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
+
+STEP: Final = 1e-5  # seconds of virtual time that pass from one point to the next: what waits for the clock gets there
+UNFAIR: Final = 2_000  # points after which a thread that never waits lets the next one go, as the interpreter would
+MOST_POINTS: Final = 200_000
+
+
+class Worker:
+    """A thread under control: at any moment it runs, or stands before its gate."""
+
+    def __init__(self, number: int, name: str) -> None:
+        self.number = number
+        self.name = name
+        self.gate = allocate_lock()
+        self.gate.acquire()
+        self.arrived = allocate_lock()
+        self.arrived.acquire()
+        self.frame: FrameType | None = None  # the student's own, innermost
+        self.ended = False
+        self.plain = False  # it is within the standard library's own start or end of a thread
+        self.can_go: Callable[[], bool] | None = None  # what it waits for has come; None: it waits for nothing
+        self.waits_for: Any = None
+        self.deadline: float | None = None  # in virtual time
+        self.timed_out = False
+        self.looked_up: int | None = None  # the interpreter looked whether another thread wants to go: see points.Table
+        self.pending: Any = None  # what it is about to write: known when it is written
+
+    @property
+    def line(self) -> int:
+        """The line of the student's own on which it stands."""
+        return 0 if self.frame is None else self.frame.f_lineno
+
+    def is_able(self, now: float) -> bool:
+        """Whether it can go on right now."""
+        if self.ended:
+            return False
+        if self.deadline is not None and self.deadline <= now:
+            return True
+        return self.can_go is None or self.can_go()
+
+
+class Scheduler:
+    """The threads under control, whose turn it is, and what was decided."""
+
+    def __init__(self, policy: Policy, over: "Callable[[str], None]") -> None:
+        """`over` is called when nobody can go on any more, or it has become too long; it does not return."""
+        self.policy = policy
+        self.over = over
+        self.workers: list[Worker] = []
+        self.by_ident: dict[int, Worker] = {}
+        self.now = 0.0
+        self.decisions: list[tuple[int | None, tuple[int, ...], tuple[int, ...], int, int, int]] = []
+        self.accesses: list[tuple[int, int, str, bool, str, int, int]] = []
+        self.points = self._in_a_row = 0
+        self.free = False  # the program is over: nothing is steered any more
+        self.pid = os.getpid()
+
+    def me(self) -> Worker | None:
+        """The running thread, if it is under control."""
+        if self.free:
+            return None
+        worker = self.by_ident.get(get_ident())
+        return None if worker is None or worker.plain or worker.ended else worker
+
+    def new_worker(self, name: str) -> Worker:
+        """One more thread, which is about to begin."""
+        worker = Worker(len(self.workers), name)
+        self.workers.append(worker)
+        return worker
+
+    def begin(self, worker: Worker) -> None:
+        """The running thread is this worker. It waits for its first turn."""
+        self.by_ident[get_ident()] = worker
+        worker.arrived.release()
+        worker.gate.acquire()
+
+    def end(self, worker: Worker) -> None:
+        """The running thread has come to its end, and lets the next one go."""
+        worker.ended, worker.frame = True, None
+        self.by_ident.pop(get_ident(), None)
+        following = self._next(worker, able=False)
+        if following is not None:
+            following.gate.release()
+
+    def point(self, worker: Worker) -> None:
+        """The running thread is where another one may come in between."""
+        self.points += 1
+        self.now += STEP
+        self._in_a_row += 1
+        if self.points > MOST_POINTS:
+            self.over("long")
+        if len(self.workers) > 1:
+            self._give_way(worker, able=self._in_a_row < UNFAIR)
+
+    def wait(self, worker: Worker, can_go: "Callable[[], bool] | None", what: Any, timeout: float | None) -> bool:
+        """Let others go until `can_go()`, or for `timeout` seconds of virtual time. Whether it has come."""
+        worker.can_go = can_go or (lambda: False)
+        worker.waits_for, worker.timed_out = what, False
+        worker.deadline = None if timeout is None else self.now + timeout
+        self._give_way(worker, able=False)
+        worker.can_go = worker.waits_for = worker.deadline = None
+        return not worker.timed_out
+
+    def _give_way(self, worker: Worker, *, able: bool) -> None:
+        following = self._next(worker, able=able)
+        if following is not worker and following is not None:
+            following.gate.release()
+            worker.gate.acquire()
+
+    def _next(self, worker: Worker, *, able: bool) -> Worker | None:
+        """Who goes next. `able`: the running one may go on, and does so unless somebody wants it otherwise."""
+        ready, timed = self._offered()
+        if not ready and not timed:
+            if all(each.ended for each in self.workers):
+                return None
+            self.over("deadlock")
+        if not ready:  # time passes until the first of them has waited long enough
+            self.now = max(self.now, min(each.deadline or 0.0 for each in timed))
+            ready, timed = self._offered()
+        default = worker if able and worker in ready else self._following(worker, ready)
+        chosen = self._decided(worker, default, ready, timed, able=able) if len(ready) + len(timed) > 1 else default
+        if chosen in timed:
+            self.now = chosen.deadline or self.now
+        chosen.timed_out = chosen.can_go is not None and not chosen.can_go()
+        if chosen is not worker:
+            self._in_a_row = 0
+        return chosen
+
+    def _decided(
+        self, worker: Worker, default: Worker, ready: list[Worker], timed: list[Worker], *, able: bool
+    ) -> Worker:
+        current = worker.number if able else None
+        able_ones, waiting = (tuple(each.number for each in some) for some in (ready, timed))
+        choice = Choice(len(self.decisions), default.number, current, able_ones, waiting)
+        chosen = self.policy.choose(choice)
+        self.decisions.append((current, able_ones, waiting, default.number, chosen, worker.line))
+        return self.workers[chosen]
+
+    def _offered(self) -> tuple[list[Worker], list[Worker]]:
+        ready = [each for each in self.workers if each.is_able(self.now)]
+        timed = [each for each in self.workers if not each.ended and each.deadline is not None and each not in ready]
+        return ready, timed
+
+    @staticmethod
+    def _following(worker: Worker, ready: list[Worker]) -> Worker:
+        later = [each for each in ready if each.number > worker.number]
+        return (later or ready)[0]

@@ -1,0 +1,134 @@
+"""Follows the student's own code instruction by instruction: where it may be interrupted, what it reads and writes."""
+
+import os
+import sys
+import sysconfig
+from typing import TYPE_CHECKING, Any, Final
+
+from . import points
+
+if TYPE_CHECKING:
+    from types import CodeType, FrameType
+
+    from .scheduler import Scheduler, Worker
+
+_NOT_THEIRS: Final = tuple(
+    os.path.realpath(sysconfig.get_path(name)) + os.sep for name in ("stdlib", "platstdlib", "purelib", "platlib")
+)
+_OURS: Final = os.path.dirname(os.path.abspath(__file__)) + os.sep
+_AFTER_RETURN: Final = (
+    -1 if sys.version_info < (3, 11) else None
+)  # later ones look within the function that is called, as it begins
+_Trace = Any
+
+
+class Tracer:
+    """The trace functions of all threads under control."""
+
+    def __init__(self, scheduler: "Scheduler", unnamed: "tuple[str, ...]" = ()) -> None:
+        """`unnamed`: paths below which nothing is the student's."""
+        self._scheduler = scheduler
+        self._not_theirs = (*_NOT_THEIRS, _OURS, *(os.path.realpath(each) + os.sep for each in unnamed))
+        self._tables: dict[CodeType, points.Table | None] = {}
+        self._theirs: dict[str, bool] = {}
+        self._keys: dict[Any, int] = {}
+        self._locked = points.HAS_LOCK()
+
+    def begin(self) -> None:
+        """Follow the running thread."""
+        sys.settrace(self.call)
+
+    def call(self, frame: "FrameType", _event: str, _argument: Any) -> _Trace:
+        """A function begins, in a thread under control or in one that is to be."""
+        code = frame.f_code
+        if code not in self._tables:
+            self._tables[code] = self._table(code)
+        table, worker = self._tables[code], self._scheduler.me()
+        if worker is None or table is None:
+            return None
+        worker.looked_up = -1
+        follow = self._local(worker, table)
+        frame.f_trace_lines = False
+        frame.f_trace = follow  # before the next line, as 3.13 and later look for it there
+        frame.f_trace_opcodes = True
+        return follow
+
+    def _table(self, code: "CodeType") -> "points.Table | None":
+        name = code.co_filename
+        theirs = self._theirs.get(name)
+        if theirs is None:
+            theirs = self._theirs[name] = self.is_theirs(name)
+        if not theirs:
+            return None
+        table = points.table_of(code)
+        return table if table.accesses or table.looks_up else None
+
+    def is_theirs(self, name: str) -> bool:
+        """Whether code of this file is the student's own."""
+        return not name.startswith("<") and not os.path.realpath(name).startswith(self._not_theirs)
+
+    def _local(self, worker: "Worker", table: "points.Table") -> _Trace:
+        looks_up, accesses, locked = table.looks_up, table.accesses, self._locked
+
+        def follow(frame: "FrameType", event: str, _argument: Any) -> _Trace:
+            if event == "opcode":
+                offset = frame.f_lasti
+                worker.frame = frame
+                access = accesses.get(offset)
+                if worker.pending is not None:
+                    self._written(worker)
+                looked = worker.looked_up is not None and worker.looked_up != offset
+                worker.looked_up = None
+                if looked or (access is not None and not locked):
+                    self._scheduler.point(worker)
+                if access is not None:
+                    self._accessed(worker, frame, access)
+                worker.looked_up = looks_up.get(offset)
+            elif event == "return":
+                if worker.pending is not None:
+                    self._written(worker)
+                worker.looked_up = _AFTER_RETURN
+                worker.frame = frame.f_back
+            return follow
+
+        return follow
+
+    def _accessed(self, worker: "Worker", frame: "FrameType", access: "points.Access") -> None:
+        found = points.find(access.path, frame)
+        if found is None or worker.plain:
+            return
+        if access.writes:
+            worker.pending = (access, frame, frame.f_lineno)
+        else:
+            self._note(worker, frame.f_lineno, found, False)
+        if access.path[0] in (".", "["):
+            self._note_object(worker, frame, access)
+
+    def _note_object(self, worker: "Worker", frame: "FrameType", access: "points.Access") -> None:
+        """A method that changes a list, a dict or a set, or an item that is put into it."""
+        base = points.find(access.path[1], frame)
+        if base is not None and type(base.value) in points.CONTAINERS:
+            writes = access.writes or (access.path[0] == "." and access.path[2] in points.MUTATORS)
+            self._append(
+                worker, frame.f_lineno, base.label, writes, points.shown(base.value), ("object", id(base.value))
+            )
+
+    def _written(self, worker: "Worker") -> None:
+        access, frame, line = worker.pending
+        worker.pending = None
+        found = points.find(access.path, frame)
+        if found is not None:
+            self._note(worker, line, found, True)
+
+    def _note(self, worker: "Worker", line: int, found: "points.Found", writes: bool) -> None:
+        if callable(found.value) or found.key[0] in ("local", "const"):
+            return
+        self._append(worker, line, found.label, writes, points.shown(found.value), found.key)
+        if not writes and type(found.value) in points.CONTAINERS:
+            self._append(worker, line, found.label, False, points.shown(found.value), ("object", id(found.value)))
+
+    def _append(self, worker: "Worker", line: int, label: str, writes: bool, value: str, key: Any) -> None:
+        number = self._keys.setdefault(key, len(self._keys))
+        self._scheduler.accesses.append(
+            (worker.number, line, label, writes, value, number, len(self._scheduler.decisions))
+        )

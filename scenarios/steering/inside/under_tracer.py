@@ -1,0 +1,60 @@
+"""Steers a script that is watched: below the tracer, so that it records every wait as it is."""
+
+import atexit
+import importlib
+import json
+import os
+import sys
+import threading
+from _thread import allocate_lock
+from importlib import util
+from typing import Any, Final
+
+PACKAGE: Final = "_lanescope_steering"
+
+
+class Steering:
+    """The scheduler in the script's process, from before the tracer is installed to the script's end."""
+
+    def __init__(self, wanted: "dict[str, Any]") -> None:
+        """Put locks, threads and sleeps that are steered in the place of the real ones; the tracer wraps these."""
+        self._launch = launch = _load(wanted["inside"])
+        self._account = wanted["account"]
+        self._scheduler = launch.Scheduler(launch.Recorded(wanted["changes"]), self._over)
+        self._tracer = launch.install_waits(self._scheduler, os.path.dirname(os.path.dirname(wanted["inside"])))
+
+    def begin(self, modules: Any, wrappers: Any) -> None:
+        """The script is about to begin. The tracer's own modules have taken the real clocks by then."""
+        for module, wrapper in wrappers:
+            if module in sys.modules:
+                modules.need(wrapper.rpartition(".")[0])
+        for name in ("writing.steady_writes", "writing.recorded_wait"):
+            modules.need(name)
+        self._launch.install_clocks(self._scheduler)
+        worker = self._scheduler.new_worker("MainThread")
+        self._scheduler.by_ident[threading.get_ident()] = worker
+        atexit.register(self._tell, "ended")
+        self._tracer.begin()
+
+    def _over(self, outcome: str) -> None:
+        """Nobody can go on: say so, and stand still, as the program would."""
+        self._tell(outcome)
+        gate = allocate_lock()
+        gate.acquire()
+        gate.acquire()
+
+    def _tell(self, outcome: str) -> None:
+        sys.settrace(None)
+        main = vars(sys.modules["__main__"])
+        account = {"outcome": outcome, "exit": 0, **self._launch.account_of(self._scheduler, main)}
+        with open(f"{self._account}.part", "w", encoding="utf-8") as file:
+            json.dump(account, file)
+        os.replace(f"{self._account}.part", self._account)
+
+
+def _load(folder: str) -> Any:
+    spec = util.spec_from_file_location(PACKAGE, f"{folder}/__init__.py", submodule_search_locations=[folder])
+    assert spec is not None and spec.loader is not None  # noqa: S101, PT018  # it is a file of ours
+    sys.modules[PACKAGE] = package = util.module_from_spec(spec)
+    spec.loader.exec_module(package)
+    return importlib.import_module(f"{PACKAGE}.launch")

@@ -1,0 +1,92 @@
+"""Runs a script steered, again and again, on its own interpreter: each run is a fork of one prepared process."""
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final
+
+from scenarios.run.spec import RunError, RunSpec
+from scenarios.steering.account import Account, Schedule, account_from
+
+_INSIDE: Final = Path(__file__).parent / "inside"
+LIMIT: Final = 10.0  # seconds for one run
+
+
+class Scout:
+    """A process that runs one script under one schedule after another. Use it in a `with`; it ends with that."""
+
+    def __init__(self, spec: RunSpec, limit: float = LIMIT) -> None:
+        """Raises RunError for a module or folder, and when the interpreter cannot be started or read the script."""
+        if spec.script is None or spec.script.is_dir():
+            raise RunError("Only a script that is one file can be steered.")
+        self.limit = limit
+        self._spec = spec
+        orders, self._orders = os.pipe()
+        self._answers, answers = os.pipe()
+        command = [spec.python, "-u", str(_INSIDE / "scout.py"), str(orders), str(answers)]
+        environment = {**os.environ, "PYTHONHASHSEED": "0"}  # sets and dicts go in the same order each time
+        try:
+            self._process = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                pass_fds=(orders, answers), cwd=spec.cwd, env=environment, start_new_session=True,
+            )  # fmt: skip
+        except OSError as error:
+            for ours in (self._orders, self._answers):
+                os.close(ours)
+            raise RunError(str(error)) from error
+        finally:
+            os.close(orders)
+            os.close(answers)
+        self._out = os.fdopen(self._orders, "w", encoding="utf-8", buffering=1)
+        self._in = os.fdopen(self._answers, encoding="utf-8")
+        self._ask({"source": _source(spec)})
+
+    def run(self, schedule: Schedule | None = None, seed: int | None = None) -> Account:
+        """One run of the script. Raises RunError when its process has gone."""
+        order = {"args": list(self._spec.args), "changes": list((schedule or {}).items()), "seed": seed}
+        return account_from(self._ask({**order, "limit": self.limit}))
+
+    def _ask(self, order: Mapping[str, object]) -> dict[str, Any]:
+        try:
+            self._out.write(json.dumps({"script": str(self._spec.script), **order}) + "\n")
+            line = self._in.readline()
+        except (OSError, ValueError):
+            line = ""
+        answer: dict[str, Any] = json.loads(line) if line else {"error": "The script could not be steered."}
+        if "error" in answer:
+            raise RunError(answer["error"])
+        return answer
+
+    def close(self) -> None:
+        """End it, and whatever it has started."""
+        with contextlib.suppress(OSError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        for stream in (self._out, self._in):
+            with contextlib.suppress(OSError):
+                stream.close()
+
+    def kill(self) -> None:
+        """End it from another thread: whoever waits for a run then gets RunError."""
+        with contextlib.suppress(OSError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+
+    def __enter__(self) -> "Scout":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+
+def _source(spec: RunSpec) -> str:
+    if spec.source is not None:
+        return spec.source
+    try:
+        return Path(str(spec.script)).read_text("utf-8")
+    except (OSError, ValueError) as error:
+        raise RunError(str(error)) from error

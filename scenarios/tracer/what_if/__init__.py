@@ -1,0 +1,1 @@
+"""What is to be otherwise than it is written in this run. Loaded only if something is."""

@@ -1,0 +1,25 @@
+"""Two threads read a total, work out what it becomes, and write it, one after the other."""
+
+from threading import Lock, Thread
+
+total = 41
+lock = Lock()
+
+
+def one_more(number):
+    return number + 1
+
+
+def count():
+    global total
+    with lock:
+        seen = total
+        total = one_more(seen)
+
+
+threads = [Thread(target=count) for _ in range(2)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(total)

@@ -1,0 +1,25 @@
+"""Two transfers take the same two locks, each in its own order."""
+
+from threading import Lock, Thread
+
+left, right = Lock(), Lock()
+balance = {"left": 10, "right": 10}
+
+
+def transfer(source, target, first, second):
+    with first:
+        print("from", source)
+        with second:
+            balance[source] -= 1
+            balance[target] += 1
+
+
+threads = [
+    Thread(target=transfer, args=("left", "right", left, right)),
+    Thread(target=transfer, args=("right", "left", right, left)),
+]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(sum(balance.values()))
