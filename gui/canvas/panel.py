@@ -34,6 +34,7 @@ from gui.style.theme import Theme
 from scenarios.recording import Recording
 
 _EDGE = 4  # px between two sections
+_CALM_S: Final = 0.5  # between two frames of a live run, for whom motion is too much
 # While a live run is followed, figures that are means over 20 ms and more gain nothing by 60 pictures a second, and
 # drawing them costs more than all lanes together. Whoever moves the range by hand gets them with every frame.
 _GRAPH_FRAME_S: Final = 0.1
@@ -65,6 +66,8 @@ class TimelinePanel(QWidget):
         self.pointing = Pointing(self.source, sections, self.steering, self.folding, self)
         self._clock = FrameClock(self)
         self._clock.frame.connect(self._draw)
+        self._calm_clock = FrameClock(self, _CALM_S)
+        self._calm_clock.frame.connect(self._draw)
         self._graph_clock = FrameClock(self, _GRAPH_FRAME_S)
         self._graph_clock.frame.connect(self._draw_graphs)
         self._hand = TimeHand(view, self.source.scale, self)
@@ -122,7 +125,10 @@ class TimelinePanel(QWidget):
         self._locks.setVisible(bool(self.source.prepared.locks.locks))
         self._queues.setVisible(bool(self.source.prepared.queues.rows))
         self._turns.setVisible(self.turns.rows.any)
-        self._clock.now()
+        if self.source.view.in_steps and self._follows_live():
+            self._calm_clock.request()
+        else:
+            self._clock.now()
         self._pace_graphs()
 
     def topic_at(self, at: QPoint) -> str:

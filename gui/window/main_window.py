@@ -17,6 +17,7 @@ from gui.control.script.scenario_folders import ScenarioFolders
 from gui.control.script.script_model import ScriptModel
 from gui.control.settings import Settings
 from gui.control.view_state import ViewState
+from gui.style.motion import Motion, system_wants_less
 from gui.style.text_size import TextSize
 from gui.style.theming import Theming
 from gui.style.translation import Translation
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.theming = theming
         self.translation = translation
+        self.motion = Motion()
         self.text_size = TextSize(theming, settings.text_size, self)
         self.model = ScriptModel(self)
         self.control = RunControl(self)
@@ -207,6 +209,7 @@ class MainWindow(QMainWindow):
         for aside in (self.scenario_place.set_away, self.texts.set_away, self.timeline.set_in_hall):
             self.projector.turned.connect(aside)
         connect_toggle(actions["numbers"], self.timeline.set_numbers, self.settings)
+        connect_toggle(actions["less_motion"], self._move_less, self.settings, default=system_wants_less())
         self.projector.turned.connect(lambda on: self.timeline.set_numbers(actions["numbers"].isChecked() and not on))
         connect_toggle(actions["before"], self.timeline.set_before_wanted, self.settings)
 
@@ -256,6 +259,10 @@ class MainWindow(QMainWindow):
     def menuBar(self) -> QMenuBar:
         """The menus; Qt's own idea of them is the line in which they and the tools stand."""
         return self._menu_bar
+
+    def _move_less(self, less: bool) -> None:
+        self.motion.reduce(less)
+        self.view.in_steps = less
 
     def _take_panel(self, panel: "TimelinePanel") -> None:
         self.menus["timeline"].addActions(panel.actions())
