@@ -71,6 +71,7 @@ class TimelinePanel(QWidget):
         self._graph_clock = FrameClock(self, _GRAPH_FRAME_S)
         self._graph_clock.frame.connect(self._draw_graphs)
         self._hand = TimeHand(view, self.source.scale, self)
+        self._stands_above = False
         self._build()
         self._actions = add_actions(
             self, self.steering.functions() | self.replay.functions() | {"follow": self._follow}
@@ -110,6 +111,7 @@ class TimelinePanel(QWidget):
     def set_recording(self, recording: Recording | None) -> None:
         """Show a recording from its first moment, or the words that say how to make one."""
         self.source.set_recording(recording)
+        self._stack.want_graphs(wanted=self.source.timeline.foreign is None and not self._stands_above)
         self.replay.set_timeline(self.source.timeline)
         self.advance()
 
@@ -122,14 +124,17 @@ class TimelinePanel(QWidget):
         self.source.prepared.update()
         self.steering.keep_up()
         self._pages.setCurrentIndex(1 if self.source.rows.all else 0)
-        self._locks.setVisible(bool(self.source.prepared.locks.locks))
-        self._queues.setVisible(bool(self.source.prepared.queues.rows))
+        self._show_objects()
         self._turns.setVisible(self.turns.rows.any)
         if self.source.view.in_steps and self._follows_live():
             self._calm_clock.request()
         else:
             self._clock.now()
         self._pace_graphs()
+
+    def _show_objects(self) -> None:
+        self._locks.setVisible(bool(self.source.locks_shown))
+        self._queues.setVisible(bool(self.source.queues_shown))
 
     def topic_at(self, at: QPoint) -> str:
         """What the glossary explains of what stands at a point, such as "state lock" or "object Queue"."""
@@ -147,7 +152,8 @@ class TimelinePanel(QWidget):
         """Show only what is compared, lanes, locks and queues: another panel below has the axis and the graphs."""
         self.axis.hide()
         self._rows[0].title.hide()
-        self._stack.leave_graphs_out()
+        self._stands_above = True
+        self._stack.want_graphs(wanted=False)
 
     def frame_height(self) -> int:
         """The height of what stands around lanes, locks and queues: the axis, titles, edges; px."""
@@ -229,7 +235,7 @@ class TimelinePanel(QWidget):
         view.cursor_changed.connect(self._line.place)
         view.moment_changed.connect(self._place_moment)
         self.steering.shown.connect(self.lanes.show_lane)
-        for speaker in (self.steering, self.folding, self.pointing, self.menu, self.replay):
+        for speaker in (self.steering, self.folding, self.pointing.object_menu, self.menu, self.replay):
             speaker.remarked.connect(self.remarked)
         self.menu.picture_wanted.connect(self.picture_wanted)
         self.source.rearranged.connect(self._rearranged)
@@ -238,7 +244,8 @@ class TimelinePanel(QWidget):
         self._hand.hovered.connect(self.pointing.hovered)
 
     def _rearranged(self) -> None:
-        """The lanes stand in other rows: the selected one stays in sight."""
+        """The rows stand otherwise: the selected lane stays in sight."""
+        self._show_objects()
         if selection := self.source.view.selection:
             self.lanes.show_lane(selection.lane)
         self._request()

@@ -1,15 +1,15 @@
 """What clicks and hovering over the sections mean, and the menus of lanes, locks and queues."""
 
 from collections.abc import Mapping
-from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
+from PySide6.QtCore import QObject, QPoint, QPointF
+from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from gui.canvas.input.folding import Folding
 from gui.canvas.input.hover import LaneHover
 from gui.canvas.input.lane_menu import LaneMenu
+from gui.canvas.input.object_menu import ObjectMenu
 from gui.canvas.input.steering import Steering
 from gui.canvas.input.tooltips import plain, with_key
 from gui.canvas.lanes.lane_view import LaneView
@@ -21,9 +21,6 @@ from gui.canvas.surface.frame_source import FrameSource
 
 class Pointing(QObject):
     """Between the hand and the sections: it finds what stands at a point, and lets the others act on it."""
-
-    search_wanted = Signal(str)  # for what is called so
-    remarked = Signal(str)
 
     def __init__(
         self,
@@ -41,6 +38,7 @@ class Pointing(QObject):
     def use(self, actions: Mapping[str, QAction]) -> LaneMenu:
         """Offer these in the menu of a lane, which is returned."""
         self._lane_menu = LaneMenu(self._source, self._folding, actions, self._over)
+        self.object_menu = ObjectMenu(self._source, self._folding, actions, self._over)
         return self._lane_menu
 
     def click(self, widget: QWidget, at: QPointF) -> None:
@@ -75,7 +73,10 @@ class Pointing(QObject):
     def open_menu(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with what is under the mouse, or by the keyboard with what is selected."""
         menu = None
-        if event.reason() is not QContextMenuEvent.Reason.Mouse:
+        section = next((each for each in (self._locks, self._queues) if each.hasFocus()), None)
+        if event.reason() is not QContextMenuEvent.Reason.Mouse and section is not None:
+            menu, place = self.object_menu.of_objects(section.objects()), section.mapToGlobal(QPoint(0, 0))
+        elif event.reason() is not QContextMenuEvent.Reason.Mouse:
             menu = self._lane_menu.of_row(row) if (row := self._folding.row) else None
             place = self._below_selection() if menu else event.globalPos()
         else:
@@ -98,21 +99,7 @@ class Pointing(QObject):
 
     def _of_object(self, section: LockView | QueueView, at: QPointF) -> QMenu | None:
         number = section.object_at(at)
-        if number is None:
-            return None
-        name, tip = self._source.timeline.objects[number].name, section.tip_at(at)
-        menu = QMenu(self._over)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        words = self.tr("Show only who uses {}").format(name.replace("&", "&&"))
-        menu.addAction(words).triggered.connect(partial(self.search_wanted.emit, name))
-        copy = menu.addAction(self.tr("Copy the details"))
-        copy.setEnabled(bool(tip))
-        copy.triggered.connect(partial(self._copy, plain(tip, "\n")))
-        return menu
-
-    def _copy(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-        self.remarked.emit(self.tr("Copied the details."))
+        return None if number is None else self.object_menu.of_object(number, plain(section.tip_at(at), "\n"))
 
     def _below_selection(self) -> QPoint:
         """Where a menu stands that the keyboard has opened: below the row of the selection, where it begins."""

@@ -4,11 +4,14 @@ Views never talk to one another: each writes here and listens here. All times ar
 timeline's origin.
 """
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
 
 from gui.control.arrangement import Arrangement
+from gui.control.rearranging import Rearranging
 from gui.control.selection import Selection
 
 SHORTEST: Final = 100.0  # ns: nothing a Python program does is shorter
@@ -39,6 +42,7 @@ class ViewState(QObject):
         self._span: tuple[float, float] | None = None
         self._line: int | None = None
         self._arrangement = Arrangement()
+        self.steps: QUndoStack | None = None  # where what can be undone is kept, with other changes
         self._sought: frozenset[int] | None = None
 
     @property
@@ -148,6 +152,18 @@ class ViewState(QObject):
         if arrangement != self._arrangement:
             self._arrangement = arrangement
             self.arrangement_changed.emit()
+
+    def rearrange(self, arrangement: Arrangement, words: str) -> None:
+        """Hide, pin or sort as a step that can be undone; `words` say what it does."""
+        if arrangement != self._arrangement:
+            if self.steps is None:
+                self.arrange(arrangement)
+            else:
+                self.steps.push(Rearranging(self._arrangement, arrangement, self._put, words))
+
+    def _put(self, arrangement: Arrangement) -> None:
+        """Show an arrangement but for its folds: they are opened by a click, which nobody thinks of as a change."""
+        self.arrange(replace(arrangement, folds=self._arrangement.folds))
 
     @property
     def sought(self) -> frozenset[int] | None:

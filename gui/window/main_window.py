@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
         self.repeat, self.predicting = self.experiments.repeat, self.experiments.predicting
         self.folders = ScenarioFolders(self)
         self.view = ViewState(self)
+        self.view.steps = self.model.undo_stack
         self.opening = Opening(self.model, self.control, settings)
         self.keeper = HistoryKeeper(history, self.control, settings)
         self.history = HistoryDesk(self.keeper, settings, theming, self)
@@ -182,6 +183,7 @@ class MainWindow(QMainWindow):
                 "run": self.runner.run,
                 "stop": self.control.stop,
                 "repeat": self.experiments.show_many_runs,
+                "steer": self.experiments.show_steering,
                 "next_pane": partial(self._to_pane, 1),
                 "previous_pane": partial(self._to_pane, -1),
                 "larger": self.text_size.larger,

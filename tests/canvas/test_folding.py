@@ -4,18 +4,19 @@ from collections.abc import Sequence
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QImage
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QImage, QUndoStack
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
 
 from gui.canvas.arranging.row import Row
 from gui.canvas.crowd import Counts, counts
 from gui.canvas.lanes import crowd_painter
 from gui.canvas.panel import TimelinePanel
 from gui.canvas.rows.track import Track
-from gui.control.arrangement import BY_WAITED
+from gui.control.arrangement import BY_NAME, BY_START, BY_WAITED
 from gui.style.theme import LIGHT
-from scenarios.timeline import Mark
+from scenarios.timeline import Mark, TracedObject
 from scenarios.timeline.queries.pixels import Pixels
 from scenarios.timeline.vocabulary import ON_LOCK, RUNNING
 from tests.canvas.alike import threads
@@ -283,7 +284,7 @@ def test_the_objects_have_a_menu_that_asks_for_who_uses_them(show_panel: ShowPan
     made.timeline.holds.extend([1], [5], [clock(250)], [clock(300)])
     panel = show_panel(made)
     wanted: list[str] = []
-    panel.pointing.search_wanted.connect(wanted.append)
+    panel.pointing.object_menu.search_wanted.connect(wanted.append)
     place = QPoint(20, 5)
     mouse = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, panel.locks.mapToGlobal(place))
     QApplication.sendEvent(panel.locks, mouse)
@@ -292,3 +293,52 @@ def test_the_objects_have_a_menu_that_asks_for_who_uses_them(show_panel: ShowPan
     menu.actions()[0].trigger()
     menu.close()
     assert wanted == ["tickets"]
+
+
+def test_hiding_pinning_and_sorting_are_undone_and_folds_stay(panel: TimelinePanel) -> None:
+    view = panel.source.view
+    view.steps = QUndoStack(panel)
+    panel.folding.set_all(False)
+    folds = dict(view.arrangement.folds)
+    row = panel.source.rows.rows[5]
+    panel.folding.toggle_pin(row)
+    panel.folding.hide(panel.source.rows.rows[7])
+    panel.folding.sort(BY_NAME)
+    after = view.arrangement
+    assert view.steps.count() == 3
+    seen = []
+    for _ in range(3):
+        view.steps.undo()
+        seen.append((view.arrangement.order, len(view.arrangement.hidden), view.arrangement.pinned))
+    assert seen == [(BY_START, 1, (row.key,)), (BY_START, 0, (row.key,)), (BY_START, 0, ())]
+    assert view.arrangement.folds == folds
+    while view.steps.canRedo():
+        view.steps.redo()
+    assert view.arrangement == after
+
+
+def test_locks_are_pinned_and_hidden_by_their_menu_and_come_back(show_panel: ShowPanel, qtbot: QtBot) -> None:
+    made = threads(6)
+    made.timeline.objects.append(TracedObject("first", "Lock"))
+    first, second = len(made.timeline.objects) - 1, 1  # which is called "tickets"
+    made.timeline.holds.extend([first], [5], [clock(250)], [clock(300)])
+    panel = show_panel(made)
+    qtbot.waitUntil(lambda: panel.locks.objects() == [first, second])
+
+    def choose(number: int, words: str) -> None:
+        menu = panel.pointing.object_menu.of_object(number, "")
+        next(each for each in menu.actions() if each.text() == words).trigger()
+        menu.deleteLater()
+
+    choose(second, "&Pin to the top")
+    qtbot.waitUntil(lambda: panel.locks.objects() == [second, first])
+    choose(first, "&Hide")
+    qtbot.waitUntil(lambda: panel.locks.objects() == [second])
+    choose(second, "&Hide")
+    qtbot.waitUntil(lambda: not panel.locks.isVisible())
+    panel.folding.show_all()
+    qtbot.waitUntil(panel.locks.isVisible)
+    qtbot.waitUntil(lambda: panel.locks.objects() == [first, second])
+    menu = panel.pointing.object_menu.of_objects(panel.locks.objects())
+    assert [each.text() for each in menu.actions()] == ["first", "tickets"], "the same by the keyboard"
+    menu.deleteLater()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
@@ -15,7 +16,7 @@ from gui.export.picture.turns import computing, most_cores
 from gui.style.theme import LIGHT
 from scenarios.recording import Recording
 from scenarios.timeline.vocabulary import GIL, RUNNING
-from tests.canvas.made_up import clock, recording
+from tests.canvas.made_up import MS, clock, recording
 from tests.canvas.support import Sheet, ShowPanel
 
 
@@ -120,7 +121,7 @@ def test_a_picture_says_how_many_ran_at_once_by_their_clocks(made: Recording, qa
         x = round(sheet.frame.x(clock(280)))
         ys = range(round(place.top) + 2, round(place.top + place.height) - 4)
         tops.append(sum(sheet.image.pixelColor(x, y).name() != LIGHT.panel.lower() for y in ys))
-    assert words == ["at once: 2 of 2 cores", "running at once: 1 of 2 cores"]
+    assert words == ["running at once: 2 of 2 cores", "running at once: 1 of 2 cores"]
     assert tops[1] < tops[0]
 
 
@@ -135,3 +136,22 @@ def test_two_that_run_on_one_core_do_not_run_at_once(made: Recording, core: int,
     turns = Turns(made.timeline)
     turns.update()
     assert most_cores(sheet_of(made, qapp, turns.rows(2), turns)[1]) == most
+
+
+def test_a_pixel_of_what_only_one_has_at_a_time_is_of_one_colour(made: Recording, qapp: QApplication) -> None:
+    """Each has the lock for 1 ms in turn, and a pixel shows several of them."""
+    for index in (1, 2):
+        lane = made.timeline.lanes[index]
+        lane.states.truncate(0)
+        states = np.resize([RUNNING, GIL] if index == 1 else [GIL, RUNNING], 600)
+        lane.states.extend(clock(100) + np.arange(600) * MS, states)
+        lane.settled = 600
+    turns = Turns(made.timeline)
+    turns.update()
+    rows = turns.rows(2)
+    sheet, _ = sheet_of(made, qapp, rows, turns)
+    place = next(place for place in places_of(rows, 24) if place.kind == "has")
+    colors = {QColor(LIGHT.lane_color(rank)).name() for rank in (1, 2)}
+    for x in range(round(sheet.frame.x(clock(110))), round(sheet.frame.x(clock(590)))):
+        column = {sheet.image.pixelColor(x, round(place.top) + y).name() for y in range(16)}
+        assert len(column & colors) == 1

@@ -19,6 +19,7 @@ from gui.export.options import AXIS, LEGEND, OPTIONS, TITLE
 from gui.style.spoken import speaking
 from gui.style.theme import state_label
 from scenarios.timeline import Lane
+from scenarios.timeline.queries.measure import state_times
 
 SVG = "{http://www.w3.org/2000/svg}"
 READERS = {".svg": "rsvg-convert", ".pdf": "pdftotext", ".png": ""}
@@ -63,7 +64,9 @@ def labels(job: ExportJob) -> list[str]:
         wanted = [job.heading] if TITLE in job.options.parts else []
         wanted += [job.settings] if OPTIONS in job.options.parts and len(job.settings) < 80 else []
         if LEGEND in job.options.parts:
-            states = {state for lane in job.lanes() for state in np.unique(lane.states.state).tolist()}
+            now, begin = job.recording.timeline.now, job.recording.timeline.origin
+            times = state_times(list(job.lanes()), now).sum(axis=0)
+            states = np.flatnonzero(times > (now - begin) / 50).tolist()  # of less there may be no pixel
             wanted += [state_label(state) for state in states]
         if AXIS in job.options.parts and job.options.span is None:
             wanted.append("0 s")

@@ -22,14 +22,16 @@ def test_tasks_of_a_pool_are_counted_by_function_with_how_many_ran_at_once() -> 
     for tid, begin, end in ((11, 10, 30), (12, 20, 40), (11, 30, 50)):
         ran(script, "fetch", tid, begin, end)
     ran(script, "close", 11, 60, 70)
-    assert texts(script.end(90), "tasks_shared") == ["fetch: 3 tasks in 2 workers, at most 2 at once."]
+    assert texts(script.end(90), "tasks_shared") == ["fetch: 3 tasks in 2 workers, at most 2 in progress at once."]
 
 
 def test_coroutines_are_counted_by_function_in_the_threads_that_they_shared() -> None:
     script = Scribe().root()
     for number in range(3):
         script.begin_task(10 + number, 1, rec.TASK_TID + number, 20 + number, f"download (Task-{number})")
-    assert texts(script.end(90), "coroutines_shared") == ["download: 3 coroutines in 1 thread, at most 3 at once."]
+    assert texts(script.end(90), "coroutines_shared") == [
+        "download: 3 coroutines in 1 thread, at most 3 in progress at once."
+    ]
 
 
 def test_who_waited_for_an_event_and_a_barrier_is_told_with_all_their_time() -> None:

@@ -184,3 +184,19 @@ def test_a_sentence_has_a_menu_that_copies_it_and_pins_its_workers(
     assert window.timeline.panel.source.rows.pinned == len(line._findings[row].lanes)
     show.trigger()
     assert window.view.selection is not None
+
+
+def test_the_search_finds_in_the_run_before_as_well(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = opened(qtbot, open_main, "sixty_threads.py")
+    window.runner.run()
+    qtbot.waitUntil(lambda: window.control.before is not None and not window.control.live, timeout=30_000)
+    window.timeline.before._toggle()
+    before = window.timeline.before._panel
+    assert before is not None
+    box = window.timeline.search
+    window.actions_["find"].trigger()
+    QTest.keyClicks(box.line, "done ")
+    qtbot.waitUntil(lambda: box.said.text() == "3 of 61 lanes, hits: 3; before: 3")
+    assert before.source.rows.in_sight == 3
+    QTest.keyClick(box.line, Qt.Key.Key_Escape)
+    assert before.source.rows.in_sight == 61

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Signal
 
+from gui.canvas.arranging.objects import keys_of_objects
 from gui.canvas.arranging.row import Row
 from gui.canvas.arranging.tree import Node
 from gui.canvas.surface.frame_source import FrameSource
@@ -61,37 +62,61 @@ class Folding(QObject):
 
     def toggle_pin(self, row: Row) -> None:
         """Keep a row at the top, or let it stand where it belongs."""
+        self.toggle_pin_of(row.key, row.name)
+
+    def toggle_pin_of(self, key: str, name: str) -> None:
+        """Keep the row of a lane, a lock or a queue at the top, or let it stand where it belongs."""
         arrangement = self._view.arrangement
-        self._view.arrange(arrangement.unpin([row.key]) if row.pinned else arrangement.pin([row.key]))
+        if key in arrangement.pinned:
+            self._view.rearrange(arrangement.unpin([key]), self.tr("letting go of {}").format(name))
+        else:
+            self._view.rearrange(arrangement.pin([key]), self.tr("pinning {}").format(name))
+
+    def key_of_object(self, number: int) -> str:
+        """By what a lock or a queue is pinned and hidden."""
+        prepared = self._source.prepared
+        for objects in (prepared.locks.objects, prepared.queues.objects):
+            if number in objects:
+                return keys_of_objects(self._source.timeline, objects)[objects.index(number)]
+        return ""
+
+    def hide_object(self, key: str, name: str) -> None:
+        """Hide the rows of a lock, or of a queue."""
+        self._hide([key], name)
 
     def pin_lanes(self, lanes: Iterable[int]) -> None:
         """Keep the rows of some lanes at the top."""
         if arranged := self._source.rows.arranged:
-            self._view.arrange(self._view.arrangement.pin(arranged.keys_of(frozenset(lanes))))
+            pinned = self._view.arrangement.pin(arranged.keys_of(frozenset(lanes)))
+            self._view.rearrange(pinned, self.tr("pinning workers"))
 
     def hide(self, row: Row) -> None:
         """Hide what a row shows."""
         arranged = self._source.rows.arranged
         lanes = row.crowd or (row.lane,)
         if arranged and self._source.rows.in_sight > len(lanes):
-            self._view.arrange(self._view.arrangement.hide(arranged.keys_of({lane.index for lane in lanes})))
-            self.remarked.emit(self.tr("Hidden: {}. Shift+H shows it again.").format(row.name))
+            self._hide(arranged.keys_of({lane.index for lane in lanes}), row.name)
         else:
             self.remarked.emit(self.tr("It is all that is shown."))
+
+    def _hide(self, keys: list[str], name: str) -> None:
+        self._view.rearrange(self._view.arrangement.hide(keys), self.tr("hiding {}").format(name))
+        self.remarked.emit(self.tr("Hidden: {}. Shift+H shows it again.").format(name))
 
     def show_all(self) -> None:
         """Show every lane again, each where it belongs, in the order of the starts."""
         arrangement = type(self._view.arrangement)(self._view.arrangement.folds)
-        self._view.arrange(arrangement)
+        self._view.rearrange(arrangement, self.tr("showing everything where it belongs"))
 
     def show_only(self, row: Row) -> None:
         """Leave out all but the process or the group that a row is, or stands in."""
         if node := self.around(row):
-            self._view.arrange(self._view.arrangement.show_only(node.key))
+            name = node.title or node.lane.name
+            self._view.rearrange(self._view.arrangement.show_only(node.key), self.tr("showing only {}").format(name))
 
     def sort(self, order: str) -> None:
         """Sort what stands side by side."""
-        self._view.arrange(self._view.arrangement.sort(order))
+        self._view.rearrange(self._view.arrangement.sort(order), self.tr("sorting"))
 
     def around(self, row: Row) -> Node | None:
         """The process or the group that a row is, or stands in."""

@@ -30,7 +30,7 @@ def paint_headers(painter: QPainter, frame: Frame, rows: Sequence[Row], box: Row
         if number == chosen:
             painter.fillRect(place, QColor(frame.theme.selection))
         if row.pinned:
-            painter.fillRect(QRectF(0, place.top(), _PIN, box.band), QColor(frame.theme.accent))
+            paint_pin(painter, frame, QRectF(0, place.top(), 0, box.band))
         place.setHeight(box.band)
         if row.foldable and frame.medium is Medium.SCREEN:  # on a picture nobody folds
             _paint_triangle(painter, frame, row, place.center().y())
@@ -38,6 +38,11 @@ def paint_headers(painter: QPainter, frame: Frame, rows: Sequence[Row], box: Row
             _paint_group(painter, frame, row, place)
         else:
             _paint_header(painter, frame, row, place)
+
+
+def paint_pin(painter: QPainter, frame: Frame, place: QRectF) -> None:
+    """Draw the bar beside a row that is pinned, along the left edge of its place."""
+    painter.fillRect(QRectF(place.left(), place.top(), _PIN, place.height()), QColor(frame.theme.accent))
 
 
 def begin_of(row: Row, indent: int) -> float:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from gui.canvas.input.tooltips import lock_tip
+from gui.canvas.lanes.lane_headers import paint_pin
 from gui.canvas.lanes.lane_painter import paint_grid
 from gui.canvas.objects.lock_painter import (
     LockPlace,
@@ -45,7 +46,7 @@ class LockView(Scrolled):
 
     def refresh(self) -> None:
         """Draw again what may have changed in the timeline."""
-        places = lay_out(self.source.prepared.locks, self.source.metrics.row - 4)
+        places = lay_out(self.source.prepared.locks, self.source.metrics.row - 4, self.source.locks_shown)
         if places != self._places:
             self._places = places
             self.place_bar()
@@ -75,6 +76,10 @@ class LockView(Scrolled):
         """The kind of the lock that stands there: "object Semaphore"."""
         number = self.object_at(at)
         return "" if number is None else f"object {self.source.timeline.objects[number].type}"
+
+    def objects(self) -> list[int]:
+        """The locks that are shown: indices into Timeline.objects."""
+        return [self.source.prepared.locks.locks[place.place].object for place in self._places]
 
     def selection_at(self, at: QPointF) -> Selection | None:
         """What the worker does that holds, or waits, where a point is; None where nobody does."""
@@ -106,6 +111,9 @@ class LockView(Scrolled):
         painter.fillRect(QRectF(0, 0, frame.scale.left, self.height()), QColor(frame.theme.raised))
         painter.translate(0, -self.offset)
         paint_lock_headers(painter, frame, self._seen)
+        for place in self._seen.places:
+            if self.source.is_pinned(self.source.prepared.locks.locks[place.place].object):
+                paint_pin(painter, frame, QRectF(0, place.top, 0, place.bottom - place.top - 4))
         painter.translate(0, self.offset)
 
     def paint_time(self, painter: QPainter, frame: Frame) -> None:

@@ -5,8 +5,10 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from gui.canvas.input.tooltips import queue_tip
+from gui.canvas.lanes.lane_headers import paint_pin
 from gui.canvas.lanes.lane_painter import paint_grid
 from gui.canvas.objects.queue_painter import paint_queue_headers, paint_queues
+from gui.canvas.rows.queue_rows import QueueRow
 from gui.canvas.surface.frame import Frame
 from gui.canvas.surface.frame_source import FrameSource
 from gui.canvas.surface.scrolled import Scrolled
@@ -20,6 +22,7 @@ class QueueView(Scrolled):
     def __init__(self, source: FrameSource, parent: QWidget | None = None) -> None:
         super().__init__(source, parent)
         self._count = 0
+        self._rows: list[QueueRow] = []
         source.changed.connect(self.refresh)
 
     def sizeHint(self) -> QSize:
@@ -36,7 +39,8 @@ class QueueView(Scrolled):
 
     def refresh(self) -> None:
         """Draw again what may have changed in the timeline."""
-        count = len(self.source.prepared.queues.rows)
+        self._rows = [self.source.prepared.queues.rows[place] for place in self.source.queues_shown]
+        count = len(self._rows)
         if count != self._count:
             self._count = count
             self.place_bar()
@@ -54,12 +58,16 @@ class QueueView(Scrolled):
         place, scale = int((at.y() + self.offset) // self.source.metrics.row), self.source.scale()
         if at.x() < scale.left or not 0 <= place < self._count:
             return ""
-        return queue_tip(self.source.timeline, self.source.prepared.queues.rows[place], scale.time(at.x()))
+        return queue_tip(self.source.timeline, self._rows[place], scale.time(at.x()))
 
     def object_at(self, at: QPointF) -> int | None:
         """The queue whose row is at a point, over its name as well: index into Timeline.objects."""
         place = int((at.y() + self.offset) // self.source.metrics.row)
-        return self.source.prepared.queues.rows[place].object if 0 <= place < self._count else None
+        return self._rows[place].object if 0 <= place < self._count else None
+
+    def objects(self) -> list[int]:
+        """The queues that are shown: indices into Timeline.objects."""
+        return [row.object for row in self._rows]
 
     def topic_at(self, _at: QPointF) -> str:
         """The kind of what stands there."""
@@ -69,13 +77,17 @@ class QueueView(Scrolled):
         """Draw which queues there are."""
         painter.fillRect(QRectF(0, 0, frame.scale.left, self.height()), QColor(frame.theme.raised))
         painter.translate(0, -self.offset)
-        paint_queue_headers(painter, frame, self.source.prepared.queues.rows, self.source.metrics.row)
+        height = self.source.metrics.row
+        paint_queue_headers(painter, frame, self._rows, height)
+        for place, row in enumerate(self._rows):
+            if self.source.is_pinned(row.object):
+                paint_pin(painter, frame, QRectF(0, place * height, 0, height - 3))
         painter.translate(0, self.offset)
 
     def paint_time(self, painter: QPainter, frame: Frame) -> None:
         """Draw how full the queues were, and the axis's grid where no queue stands."""
         painter.fillRect(QRectF(frame.scale.left, 0, frame.scale.width, self.height()), QColor(frame.theme.panel))
         painter.translate(0, -self.offset)
-        paint_queues(painter, frame, self.source.prepared.queues.rows, self.source.metrics.row)
+        paint_queues(painter, frame, self._rows, self.source.metrics.row)
         painter.translate(0, self.offset)
         paint_grid(painter, frame, self.content_height() - self.offset, self.height())

@@ -52,8 +52,8 @@ def paint_turns(painter: QPainter, frame: Frame, seen: TurnsInSight, rows: TurnR
         if place.kind in ("has", "queues"):
             mine = seen.of_process(place.number)
             shares = (seen.runs if place.kind == "has" else seen.queues)[mine]
-            if place.kind == "has":  # one at a time, though the next one is seen to run a moment before it has it
-                shares = _at_most(shares, 1)
+            if place.kind == "has":
+                shares = _by_longest(shares)
             most = max(float(shares.sum(axis=0).max(initial=0)), 1.0)
             paint_stack(painter, frame, [ranks[each] for each in mine], shares, area, most)
         elif place.kind == "free":
@@ -65,7 +65,7 @@ def paint_turns(painter: QPainter, frame: Frame, seen: TurnsInSight, rows: TurnR
             paint_stack(painter, frame, ranks, runs, area, float(max(rows.machine, 1)))
             painter.fillRect(QRectF(area.left(), area.top(), area.width(), 1), QColor(frame.theme.text_dim))
         else:
-            paint_stack(painter, frame, ranks, seen.on_core(place.number), area, 1.0)
+            paint_stack(painter, frame, ranks, _by_longest(seen.on_core(place.number)), area, 1.0)
 
 
 def paint_turn_headers(
@@ -95,7 +95,7 @@ def turn_words(frame: Frame, seen: TurnsInSight, rows: TurnRows, place: TurnPlac
     if place.kind == "busy":
         running = min(_peak(seen.runs.sum(axis=0)) if rows.most is None else rows.most, rows.machine)
         words = translate("Turns", "at once: {} of {} cores")
-        if rows.most is not None and not short:
+        if not short:  # tasks may be many more at once, but for their computing
             words = translate("Turns", "running at once: {} of {} cores")
         return words.format(running, rows.machine)
     return translate("Turns", "core {}").format(place.number)
@@ -105,6 +105,18 @@ def _at_most(shares: Shares, most: int) -> Shares:
     """The shares of each pixel, made smaller where together they are more."""
     fewer: Shares = shares / np.maximum(shares.sum(axis=0) / np.float32(most), np.float32(1))
     return fewer
+
+
+def _by_longest(shares: Shares) -> Shares:
+    """Of what only one has at a time: each pixel for whoever had it longest, as high as all had it together.
+
+    Several colours in one pixel would look like several at once; the next one is seen to run a moment before it has it.
+    """
+    alone = np.zeros_like(shares)
+    if len(shares):
+        longest = shares.argmax(axis=0)[None]
+        np.put_along_axis(alone, longest, np.minimum(shares.sum(axis=0), 1)[None], axis=0)
+    return alone
 
 
 def _peak(shares: Shares) -> int:

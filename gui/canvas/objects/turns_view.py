@@ -74,11 +74,16 @@ class TurnsView(Scrolled):
 
     def _words(self, place: TurnPlace) -> str:
         words = {
-            "has": self.tr("GIL: Python's global interpreter lock. Of a process's threads, the one that has it runs."),
+            "has": self.tr(
+                "GIL: Python's global interpreter lock. Of a process's threads, the one that has it runs. "
+                "Each pixel is in the colour of the thread that had it longest there: zoom in to see every turn."
+            ),
             "queues": self.tr("The threads that could run and wait for the GIL."),
             "free": self.tr("This Python has no GIL: its threads run Python code side by side, on several cores."),
             "busy": self.tr("How many run at the same moment: one at a time is concurrency, several are parallel."),
-            "core": self.tr("Who ran on this core."),
+            "core": self.tr(
+                "Who ran on this core: in each pixel whoever ran longest there. Zoom in to see every turn."
+            ),
         }
         return words[place.kind]
 

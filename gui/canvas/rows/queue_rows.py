@@ -93,6 +93,11 @@ class QueueTable:
         self._by_object: dict[int, QueueRow] = {}
         self._seen = Seen()
 
+    @property
+    def objects(self) -> list[int]:
+        """The queues' indices into Timeline.objects."""
+        return [row.object for row in self.rows]
+
     def update(self) -> None:
         """Take in new changes."""
         lengths = self.timeline.queue_lengths

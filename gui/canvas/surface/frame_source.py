@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFont
 
 from gui.canvas.arranging.arranged import Wanted
+from gui.canvas.arranging.objects import keys_of_objects, shown_objects
 from gui.canvas.rows.lane_rows import LaneRows
 from gui.canvas.rows.prepared import Prepared
 from gui.canvas.surface.frame import Frame, Metrics
@@ -55,6 +56,27 @@ class FrameSource(QObject):
     def wanted(self) -> Wanted:
         """How the lanes are arranged, and which of them were searched for."""
         return Wanted(self.view.arrangement, self.view.sought)
+
+    @property
+    def locks_shown(self) -> list[int]:
+        """The places in the table of the locks that are shown, from the top down."""
+        return shown_objects(self.timeline, self.prepared.locks.objects, self.view.arrangement)
+
+    @property
+    def queues_shown(self) -> list[int]:
+        """The same of queues."""
+        return shown_objects(self.timeline, self.prepared.queues.objects, self.view.arrangement)
+
+    def is_pinned(self, number: int) -> bool:
+        """Whether a lock or a queue (index into Timeline.objects) is kept at the top."""
+        pinned, timeline, known = self.view.arrangement.pinned, self.timeline, self.prepared
+        tables = (known.locks.objects, known.queues.objects) if pinned else ()
+        return any(
+            key in pinned
+            for objects in tables
+            for key, each in zip(keys_of_objects(timeline, objects), objects, strict=True)
+            if each == number
+        )
 
     def set_recording(self, recording: Recording | None) -> None:
         """Draw another recording, or nothing."""

@@ -12,6 +12,7 @@ from gui.canvas.surface.patterns import paint_swatch
 from gui.export.picture.lanes import RunRows
 from gui.export.picture.sheet import Sheet
 from gui.style.theme import state_label
+from scenarios.timeline.vocabulary import UNTOLD
 
 _SWATCH: Final = 22
 _CODES: Final = 256
@@ -19,30 +20,31 @@ _CODES: Final = 256
 Key = int | str  # a state's code, or a sign
 
 
-def legend_of(runs: list[RunRows]) -> list[Key]:
-    """The states that occur, the ones that take the most time first, and the signs."""
+def legend_of(runs: list[RunRows], least: float = 1.0) -> list[Key]:
+    """The states that occur for `least` ns in all, the ones that take the most time first, and the signs."""
     signs: set[str] = set()
     for run in runs:
         signs = signs.union(signs_of_run(run.timeline), *map(signs_of_lane, run.shown()))
-    return [*states_in(runs), *(key for key in LABELS if key in signs)]
+    return [*states_in(runs, least), *(key for key in LABELS if key in signs)]
 
 
-def states_in(runs: list[RunRows]) -> list[int]:
-    """The states that occur, the ones that take the most time first."""
+def states_in(runs: list[RunRows], least: float = 1.0) -> list[int]:
+    """The states that occur for `least` ns in all, the ones that take the most time first."""
     sums = np.zeros(_CODES)
     for run in runs:
         for lane in run.shown():
             if len(lane.states):
                 lengths = lane.ends(run.timeline.now) - lane.states.start
                 sums += np.bincount(lane.states.state, lengths, minlength=_CODES)
-    return [int(state) for state in np.argsort(-sums, kind="stable") if sums[state] > 0]
+    sums[UNTOLD] = 0  # where a lane is blank, nothing is told
+    return [int(state) for state in np.argsort(-sums, kind="stable") if sums[state] >= least]
 
 
 class Legend:
-    """States and signs with their names."""
+    """States and signs with their names; `least`: ns that a pixel of the picture shows."""
 
-    def __init__(self, runs: list[RunRows], sheet: Sheet) -> None:
-        self._keys = legend_of(runs)
+    def __init__(self, runs: list[RunRows], sheet: Sheet, least: float) -> None:
+        self._keys = legend_of(runs, least)
         self._metrics = QFontMetrics(sheet.font)
         self._places = _places(self._keys, self._metrics, sheet.width)
 

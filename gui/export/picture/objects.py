@@ -5,9 +5,9 @@ from typing import Final
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from gui.canvas.arranging.objects import shown_objects
 from gui.canvas.objects.lock_painter import LocksInSight, holder_palette, lay_out, paint_lock_headers, paint_locks
 from gui.canvas.objects.queue_painter import paint_queue_headers, paint_queues
-from gui.canvas.rows.holds.lock_rows import LockTable
 from gui.canvas.surface.axis import paint_axis
 from gui.canvas.surface.frame import Frame
 from gui.export.picture.lanes import RunRows
@@ -36,7 +36,7 @@ class Locks:
 
     def __init__(self, run: RunRows, row: int, most: int) -> None:
         self._prepared = run.prepared
-        self._places = lay_out(self._prepared.locks, row, _most_waited_for(self._prepared.locks, most))
+        self._places = lay_out(self._prepared.locks, row, _most_waited_for(run, most))
 
     @property
     def height(self) -> float:
@@ -51,19 +51,23 @@ class Locks:
             paint_locks(painter, frame, seen, holder_palette(frame.theme))
 
 
-def _most_waited_for(table: LockTable, most: int) -> list[int]:
-    """The places in the table of so many locks, in its order."""
+def _most_waited_for(run: RunRows, most: int) -> list[int]:
+    """The places in the table of so many of the locks that are shown, in their order."""
+    table = run.prepared.locks
+    shown = shown_objects(run.timeline, table.objects, run.wanted.arrangement)
     waits = waits_in(table.timeline, ON_LOCK, ON_SEMAPHORE)
     waited = {lock.object: int((waits.end - waits.begin)[waits.obj == lock.object].sum()) for lock in table.locks}
-    order = sorted(range(len(table.locks)), key=lambda place: -waited[table.locks[place].object])
-    return sorted(order[:most])
+    order = sorted(shown, key=lambda place: -waited[table.locks[place].object])
+    return sorted(order[:most], key=shown.index)
 
 
 class Queues:
     """How full each of the first queues was."""
 
     def __init__(self, run: RunRows, row: int, most: int) -> None:
-        self._rows, self._row = run.prepared.queues.rows[:most], row
+        queues = run.prepared.queues
+        shown = shown_objects(run.timeline, queues.objects, run.wanted.arrangement)
+        self._rows, self._row = [queues.rows[place] for place in shown[:most]], row
 
     @property
     def height(self) -> float:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from gui.canvas.arranging.search import NO_LINE, Search
 from gui.canvas.rows.navigation import interval_at
 from gui.window.timeline.filter_box import FilterBox
+from gui.window.timeline.run_before import RunBefore
 
 if TYPE_CHECKING:
     from gui.canvas.panel import TimelinePanel
@@ -18,11 +19,12 @@ _COSTS: Final = 10  # nor before ten times what the last look took
 
 
 class Filtering(QObject):
-    """Looks through the current run for what stands in the line."""
+    """Looks through the current run and the one before for what stands in the line; hits are the current one's."""
 
-    def __init__(self, box: FilterBox, panel: "TimelinePanel") -> None:
+    def __init__(self, box: FilterBox, panel: "TimelinePanel", before: RunBefore) -> None:
         super().__init__(panel)
-        self._box, self._panel, self._view = box, panel, panel.source.view
+        self._box, self._panel, self._view, self._before = box, panel, panel.source.view, before
+        self._earlier: Search | None = None  # the same in the run before
         self.search: Search | None = None  # the one that is shown, or nearly so
         self._hit: int | None = None  # the one gone to last
         self._then = 0  # the step that was asked for while it was still looking
@@ -33,7 +35,7 @@ class Filtering(QObject):
         box.stepped.connect(self.step)
         box.left.connect(panel.setFocus)
         box.all_wanted.connect(self._show_all)
-        panel.pointing.search_wanted.connect(box.ask)
+        panel.pointing.object_menu.search_wanted.connect(box.ask)
         panel.source.rearranged.connect(self.tell)
 
     def advance(self) -> None:
@@ -50,6 +52,8 @@ class Filtering(QObject):
         self.search, self._hit = None, None
         self._timer.stop()
         self._view.seek(None)
+        self._earlier = None
+        self._before.view.seek(None)
         self.advance()
 
     def step(self, step: int) -> None:
@@ -77,11 +81,18 @@ class Filtering(QObject):
         if not box.line.text() or search is None or search.text != box.line.text():
             box.say(lanes if rows.in_sight < len(rows.all) else "")
         elif not search.lanes and not len(search.times):
-            box.say(self.tr("nothing found"), missing=True)
+            box.say(self._with_before(self.tr("nothing found")), missing=True)
         elif self._hit is not None:
-            box.say(self.tr("{}, hit {} of {}").format(lanes, self._hit + 1, len(search.times)))
+            said = self.tr("{}, hit {} of {}").format(lanes, self._hit + 1, len(search.times))
+            box.say(self._with_before(said))
         else:
-            box.say(self.tr("{}, hits: {}").format(lanes, len(search.times)))
+            box.say(self._with_before(self.tr("{}, hits: {}").format(lanes, len(search.times))))
+
+    def _with_before(self, said: str) -> str:
+        """What is said of the current run, and how often it is found in the one before, where that is in sight."""
+        if self._earlier is None or not self._before.isVisible():
+            return said
+        return self.tr("{}; before: {}").format(said, len(self._earlier.times))
 
     def _begin(self, text: str) -> None:
         self._then = 0
@@ -89,6 +100,12 @@ class Filtering(QObject):
         if another:
             self._hit = None
         self.search = Search(self._panel.source.timeline, text) if text else None
+        before = self._before.recording
+        if before is None or not text:
+            self._earlier = None
+            self._before.view.seek(None)
+        elif another or self._earlier is None:
+            self._earlier = Search(before.timeline, text)
         self._begun = time.perf_counter()
         if self.search is None:
             self._timer.stop()
@@ -99,12 +116,15 @@ class Filtering(QObject):
             self._look()
 
     def _look(self) -> None:
-        if self.search is None or self.search.step(_STEP_S):
+        looking = [search for search in (self.search, self._earlier) if search is not None]
+        if all(search.step(_STEP_S / len(looking)) for search in looking):
             self._timer.stop()
             now = time.perf_counter()
             self._next = now + max(_EVERY_S, _COSTS * (now - self._begun))
             lanes = frozenset(self.search.lanes) if self.search else frozenset()
             self._view.seek(lanes or None)
+            if self._earlier is not None:
+                self._before.view.seek(frozenset(self._earlier.lanes) or None)
             self.tell()
             step, self._then = self._then, 0
             if step:

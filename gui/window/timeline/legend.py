@@ -1,51 +1,26 @@
-"""What the colours and signs mean: those that occur in the recordings in sight, and nothing else."""
+"""What the colours and signs mean: those that are to be seen of the recordings in sight, and nothing else."""
 
 from collections.abc import Hashable
 from typing import Final
 
-import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from gui.canvas.signs import LABELS, paint_sign, sign_label, signs_of_lane, signs_of_run, topic_of
+from gui.canvas.signs import LABELS, paint_sign, sign_label, topic_of
 from gui.canvas.surface.patterns import paint_swatch
 from gui.style.theme import state_label, state_meaning
 from gui.style.theming import Theming
+from gui.window.timeline.seen_states import SeenStates
 from gui.window.widgets.flow_layout import FlowLayout
 from scenarios.recording import Recording
-from scenarios.timeline.queries.revisions import Revisions
-from scenarios.timeline.tables.columns import Seen
-from scenarios.timeline.vocabulary import AT_EXIT, BLOCKED, GIL, READY, RUNNING, SLEEP, STARTING, STATES, ZOMBIE
+from scenarios.timeline.vocabulary import AT_EXIT, BLOCKED, GIL, READY, RUNNING, SLEEP, STARTING, STATES, UNTOLD, ZOMBIE
 
 _OWN: Final = (STARTING, RUNNING, READY, GIL)  # what a lane does by itself; all but these and the last is waiting
-_WAITING: Final = tuple(code for code in range(SLEEP, len(STATES)) if code not in (BLOCKED, ZOMBIE, AT_EXIT))
+_WAITING: Final = tuple(code for code in range(SLEEP, len(STATES)) if code not in (BLOCKED, ZOMBIE, AT_EXIT, UNTOLD))
 _GAP, _EDGE = 6, 6  # px between two lines of it, and around all
 _LINES: Final = 3  # that there is room for from the first moment of a live run on
 _LAST: Final = (BLOCKED, AT_EXIT, ZOMBIE)
-
-
-class _Followed:
-    """What has been seen of one recording."""
-
-    def __init__(self, recording: Recording) -> None:
-        self.timeline = recording.timeline
-        self.revisions = Revisions(recording.timeline.lanes)
-        self.looked_at: dict[int, Seen] = {}  # by lane
-        self.holds = Seen()
-
-    def fresh(self) -> set[Hashable]:
-        """States and signs of what is new."""
-        found: set[Hashable] = set(signs_of_run(self.timeline, self.timeline.holds.since(self.holds)))
-        self.holds = self.timeline.holds.seen()
-        for lane in self.revisions.changed():
-            new = lane.states.state[lane.states.since(self.looked_at.get(lane.index, Seen())) :]
-            if len(new):
-                found.update(np.unique(new).tolist())
-            found |= signs_of_lane(lane)
-            rows = min(lane.settled, max(0, len(lane.states) - 1))  # the rest may still change
-            self.looked_at[lane.index] = lane.states.seen(rows)
-        return found
 
 
 class Legend(QWidget):
@@ -73,7 +48,8 @@ class Legend(QWidget):
         self.no_gil = QLabel(self)  # what there is no colour for, as nobody waits for it
         layout.addWidget(self.no_gil)
         self._recordings: list[Recording] = []
-        self._followed: list[_Followed] = []
+        self._followed: list[SeenStates] = []
+        self._pixel = 0.0  # ns: a state of less is not to be seen
         self._seen: set[Hashable] = set()
         self._settled = False
         self.set_recordings()
@@ -103,7 +79,7 @@ class Legend(QWidget):
     def set_recordings(self, *recordings: Recording | None) -> None:
         """Explain what occurs in these."""
         self._recordings = [recording for recording in recordings if recording is not None]
-        self._followed = [_Followed(recording) for recording in self._recordings]
+        self._followed = [SeenStates(recording) for recording in self._recordings]
         self._seen, self._settled = set(), False
         live = any(not each.timeline.ended for each in self._recordings)
         self.setMinimumHeight(
@@ -125,16 +101,30 @@ class Legend(QWidget):
         if self._is_free() != self.no_gil.isVisibleTo(self):  # known when the interpreter has started
             self._show()
         before = len(self._seen)
-        for followed in self._followed:
-            self._seen |= followed.fresh()
+        self._look()
         if self._followed and not self._settled and all(each.timeline.ended for each in self._followed):
             self.setMinimumHeight(0)
             self._settled = True  # what a later record has changed was seen for nothing
-            self._followed = [_Followed(recording) for recording in self._recordings]
-            self._seen = set().union(*(followed.fresh() for followed in self._followed))
+            self._followed = [SeenStates(recording) for recording in self._recordings]
+            self._seen = set()
+            self._look()
             before = -1
         if len(self._seen) != before:
             self._show()
+
+    def look_through(self, pixel: float) -> None:
+        """Explain what is seen where a pixel is so many ns: more as one looks closer, never less of the same runs."""
+        closer, self._pixel = pixel < self._pixel, pixel
+        if closer:
+            before = len(self._seen)
+            self._look()
+            if len(self._seen) != before:
+                self._show()
+
+    def _look(self) -> None:
+        for followed in self._followed:
+            followed.update()
+            self._seen |= followed.signs | followed.states(self._pixel)
 
     def _is_free(self) -> bool:
         """Whether a run in sight has no interpreter lock."""

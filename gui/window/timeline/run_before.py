@@ -30,6 +30,7 @@ class RunBefore(QWidget):
         self._theming = theming
         self._leader = view
         self.view = ViewState(self)
+        self.view.steps = view.steps
         self.view.set_following(False)
         self.is_folded = False
         self._by_hand = False  # folded or unfolded by the reader, and so it stays

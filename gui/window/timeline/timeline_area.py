@@ -14,7 +14,6 @@ from gui.window.timeline.legend import Legend
 from gui.window.timeline.panels import Wish, make_panel, share
 from gui.window.timeline.run_before import RunBefore, difference
 from gui.window.widgets.pane import IconButton, Pane
-from scenarios import what_if
 from scenarios.recording import Recording
 
 if TYPE_CHECKING:
@@ -92,8 +91,9 @@ class TimelineArea(Pane):
             self.replay_bar.serve(self._panel)
             from gui.window.timeline.filtering import Filtering  # knows the panel, which brings pyqtgraph along
 
-            self._filtering = Filtering(self.search, self._panel)
+            self._filtering = Filtering(self.search, self._panel, self.before)
             self.splitter.addWidget(self._panel)
+            self._view.range_changed.connect(self._look_through)
             self.splitter.setStretchFactor(1, 1)
             self.panel_made.emit(self._panel)
         return self._panel
@@ -147,14 +147,21 @@ class TimelineArea(Pane):
         self.panel.set_recording(current)
         if self._filtering:
             self._filtering.restart()
+        self._look_through()
         self.legend.set_recordings(current, before)
         self._share_anew()
 
+    def _look_through(self) -> None:
+        self.legend.look_through(self.panel.source.scale().ns_per_px)
+
     def _label_current(self) -> None:
-        """Mark a run that is not the program as it is written."""
-        words = what_if.marked(self._current.metadata.what_if) if self._current else ""
+        """Mark a run that is not the program as it is written, left to itself."""
+        about = self._current.metadata if self._current else None
+        words = about.mark if about else ""
         self.mark.setText(words)
-        self.mark.setToolTip(self.tr("This run is not the program as it is written.") if words else "")
+        changed = self.tr("This run is not the program as it is written.")
+        steered = self.tr("The threads of this run took turns as somebody chose; sleeps took no time.")
+        self.mark.setToolTip((steered if about and about.steered else changed) if words else "")
         self.mark.setVisible(bool(words))
 
     def _label_before(self) -> None:

@@ -12,15 +12,15 @@ _THREAD: Final = noop("While a coroutine awaits, its thread runs another one: ma
 SENTENCES: Final = {
     "tasks_shared": Sentence(
         noop_plural(
-            "{function}: {count} tasks in {workers} worker, at most {peak} at once.",
-            "{function}: {count} tasks in {workers} workers, at most {peak} at once.",
+            "{function}: {count} tasks in {workers} worker, at most {peak} in progress at once.",
+            "{function}: {count} tasks in {workers} workers, at most {peak} in progress at once.",
         ),
         by="workers",
     ),
     "coroutines_shared": Sentence(
         noop_plural(
-            "{function}: {count} coroutines in {workers} thread, at most {peak} at once.",
-            "{function}: {count} coroutines in {workers} threads, at most {peak} at once.",
+            "{function}: {count} coroutines in {workers} thread, at most {peak} in progress at once.",
+            "{function}: {count} coroutines in {workers} threads, at most {peak} in progress at once.",
         ),
         _THREAD,
         by="workers",

@@ -85,6 +85,11 @@ class LockTable:
         self._place: dict[int, int] = {}  # object to its place in `locks`
         self._seen = Seen()
 
+    @property
+    def objects(self) -> list[int]:
+        """The locks' indices into Timeline.objects."""
+        return [lock.object for lock in self.locks]
+
     def update(self) -> None:
         """Take in new holds, and the ends of those that were open."""
         taken = self._follow()
