@@ -182,6 +182,10 @@
         <translation>文字大小随系统(&amp;Y)</translation>
     </message>
     <message>
+        <source>&amp;Reduced motion</source>
+        <translation>减少动态效果(&amp;R)</translation>
+    </message>
+    <message>
         <source>&amp;For the projector</source>
         <translation>投影模式(&amp;F)</translation>
     </message>
