@@ -182,6 +182,10 @@
         <translation>文字大小随系统(&amp;Y)</translation>
     </message>
     <message>
+        <source>&amp;Reduced motion</source>
+        <translation>减少动态效果(&amp;R)</translation>
+    </message>
+    <message>
         <source>&amp;For the projector</source>
         <translation>投影模式(&amp;F)</translation>
     </message>
@@ -1712,8 +1716,8 @@
 <context>
     <name>Opening</name>
     <message>
-        <source>Scripts and runs (*.py *.json *.json.gz);;Every file (*)</source>
-        <translation>脚本和运行 (*.py *.json *.json.gz);;所有文件 (*)</translation>
+        <source>Scripts, runs and traces (*.py *.json *.json.gz);;Every file (*)</source>
+        <translation>脚本、运行和跟踪记录 (*.py *.json *.json.gz);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Open</source>

@@ -67,6 +67,7 @@ ROWS: Final = (
     ActionRow("larger", "view", QT_TRANSLATE_NOOP("Action", "Lar&ger text"), ("Ctrl+=", "Ctrl++")),
     ActionRow("smaller", "view", QT_TRANSLATE_NOOP("Action", "Smaller te&xt"), ("Ctrl+-",)),
     ActionRow("as_system", "view", QT_TRANSLATE_NOOP("Action", "Text as the s&ystem has it"), ("Ctrl+0",)),
+    ActionRow("less_motion", "view", QT_TRANSLATE_NOOP("Action", "&Reduced motion"), checkable=True),
     ActionRow("full_screen", "view", QT_TRANSLATE_NOOP("Action", "&For the projector"), ("F11",), checkable=True),
     ActionRow("next_pane", "view", QT_TRANSLATE_NOOP("Action", "&Next pane"), ("F6",)),
     ActionRow("previous_pane", "view", QT_TRANSLATE_NOOP("Action", "Pre&vious pane"), ("Shift+F6",)),
