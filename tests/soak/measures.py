@@ -90,7 +90,7 @@ _ALLOWED: Final = {
     "threads": (1, 0),
     "processes": (0, 0),
     "files": (0, 0),
-    "widgets": (60, 0.2),
+    "widgets": (300, 0.1),  # of options and tables, by the scenario that is open
     "objects": (20_000, 100),
 }
 assert set(_ALLOWED) == {field.name for field in fields(Held)}
