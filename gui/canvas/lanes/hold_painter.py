@@ -37,7 +37,19 @@ def paint_holds(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) ->
         for nth, state in enumerate(lines):
             chosen = found[of_semaphores if state == ON_SEMAPHORE else ~of_semaphores]
             place = QRectF(0, bottom - LINE - nth * (LINE + APART), 0, LINE)
-            _paint(painter, frame, rows.holds.spans(chosen), place, frame.theme.states[state])
+            _paint(painter, frame, _spans(timeline, rows, chosen), place, frame.theme.states[state])
+
+
+def _spans(timeline: Timeline, rows: LaneRows, chosen: NDArray[np.intp]) -> tuple[Int64, Int64]:
+    """When holds began and ended; those that were summed were somewhere in their bucket, and stand for all of it."""
+    starts, ends = rows.holds.spans(chosen)
+    summed, shift = timeline.holds.summed[chosen] > 0, timeline.holds.shift
+    if summed.any():
+        bucket = starts[summed] >> shift
+        starts[summed], ends[summed] = bucket << shift, bucket + 1 << shift
+        order = np.argsort(starts, kind="stable")
+        starts, ends = starts[order], ends[order]
+    return starts, ends
 
 
 def _clear(painter: QPainter, frame: Frame, lane: Lane, foot: QRectF) -> None:
