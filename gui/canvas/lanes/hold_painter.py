@@ -6,6 +6,7 @@ The foot is empty where nothing is held: a wait's own colour along it would read
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
@@ -14,7 +15,7 @@ from gui.canvas.rows.holds.feet import APART, LINE
 from gui.canvas.rows.holds.lock_rows import SEMAPHORES
 from gui.canvas.rows.lane_rows import LaneRows
 from gui.canvas.surface.frame import Frame
-from scenarios.timeline import Int64, Lane
+from scenarios.timeline import Int64, Lane, Timeline
 from scenarios.timeline.vocabulary import ON_SEMAPHORE
 
 LOWEST: Final = 12  # px of a band below which it has no foot to spare
