@@ -5,6 +5,7 @@ import os
 import sys
 
 _OURS = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "LIBPATH")  # which the start of a bundle points at its own folder
+_OF_QT = ("QT_PLUGIN_PATH", "QML2_IMPORT_PATH")  # a person's script may have a Qt of its own; ours reads qt.conf
 _NOTES = "_PYI_"  # what the start of a bundle leaves for itself
 
 
@@ -16,6 +17,12 @@ def give_back_environment() -> None:
             os.environ[name] = before
         elif sys.platform != "win32":
             os.environ.pop(name, None)
+    bundle = getattr(sys, "_MEIPASS", None)
+    for name in _OF_QT:
+        places = os.environ.pop(name, "").split(os.pathsep)
+        theirs = [each for each in places if each and not (bundle and each.startswith(bundle))]
+        if theirs:
+            os.environ[name] = os.pathsep.join(theirs)
     for name in [each for each in os.environ if each.startswith(_NOTES)]:
         del os.environ[name]
 

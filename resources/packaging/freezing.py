@@ -35,6 +35,7 @@ def freeze(root: Path, say: Callable[[str], None]) -> Path:
         _find_own_libraries(inside)
         _share_extensions(inside)
     _compile(inside)
+    (bundle / "qt.conf").write_text("[Paths]\nPrefix = _internal/PySide6/Qt\n", encoding="utf-8")
     _write_licences(bundle, root)
     return bundle
 

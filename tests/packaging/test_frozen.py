@@ -14,7 +14,7 @@ from scenarios.run.spec import RunSpec
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such variable")
 @pytest.mark.parametrize("before", ["/opt/theirs", None])
-def test_scripts_inherit_the_library_path_that_the_person_has(
+def test_scripts_inherit_the_environment_that_the_person_has(
     monkeypatch: pytest.MonkeyPatch, before: str | None
 ) -> None:
     monkeypatch.setenv("LD_LIBRARY_PATH", "/bundle/_internal")
@@ -22,8 +22,10 @@ def test_scripts_inherit_the_library_path_that_the_person_has(
     monkeypatch.delenv("LD_LIBRARY_PATH_ORIG", raising=False)
     if before is not None:
         monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", before)
+    monkeypatch.setattr(sys, "_MEIPASS", "/bundle/_internal", raising=False)
+    monkeypatch.setenv("QT_PLUGIN_PATH", "/bundle/_internal/plugins" + (f"{os.pathsep}{before}" if before else ""))
     give_back_environment()
-    assert os.environ.get("LD_LIBRARY_PATH") == before
+    assert os.environ.get("LD_LIBRARY_PATH") == os.environ.get("QT_PLUGIN_PATH") == before
     assert not [name for name in os.environ if name.startswith("_PYI") or name.endswith("_ORIG")]
 
 
