@@ -62,7 +62,7 @@ ROWS: Final = (
     ActionRow("code", "view", QT_TRANSLATE_NOOP("Action", "&Code"), ("Ctrl+4",), checkable=True),
     ActionRow("before", "view", QT_TRANSLATE_NOOP("Action", "The run &before"), ("Ctrl+5",), checkable=True),
     ActionRow("statistics", "view", QT_TRANSLATE_NOOP("Action", "St&atistics"), ("Ctrl+6",), checkable=True),
-    ActionRow("moment", "view", QT_TRANSLATE_NOOP("Action", "&Moment: who waits"), ("Ctrl+7",), checkable=True),
+    ActionRow("moment", "view", QT_TRANSLATE_NOOP("Action", "Moment: &who waits"), ("Ctrl+7",), checkable=True),
     ActionRow("numbers", "view", QT_TRANSLATE_NOOP("Action", "&Process numbers"), checkable=True),
     ActionRow("larger", "view", QT_TRANSLATE_NOOP("Action", "Lar&ger text"), ("Ctrl+=", "Ctrl++")),
     ActionRow("smaller", "view", QT_TRANSLATE_NOOP("Action", "Smaller te&xt"), ("Ctrl+-",)),
