@@ -94,9 +94,10 @@ class _Words:
         words = self._said.get(what) or self._say(what)
         top, below, foot, calls = self._lanes.get(row) or self._about(row)
         if calls is not None and (function := self._function(calls, self._rows.rows[row].lane, index)):
-            shown = shows_calls(self._rows, self._rows.rows[row].lane.index, self._band)
-            below = call_strip(self._band, foot) if shown else 0
-            if not has_words(self._band, foot):
+            line = self._frame.metrics.line
+            shown = shows_calls(self._rows, self._rows.rows[row].lane.index, self._band, line)
+            below = call_strip(self._band, foot, line) if shown else 0
+            if not has_words(self._band, foot, line):
                 said = translate("Lanes", "{}: {}")
                 words = (*(said.format(function, each) for each in words), function, *words)
         elif below and not self._under_task(row, x0, x1):

@@ -193,7 +193,7 @@ class FindingsLine(QFrame):
 
     def _fit(self) -> None:
         """Be as high as the sentences are, wrapped at this width, up to a share of the window."""
-        line, open_ = self.fontMetrics().height(), self.more.isChecked()
+        line, open_ = self.list.fontMetrics().height(), self.more.isChecked()  # larger in a hall
         heights = self._wrap(line)
         high, begun = self._room_for(heights, line)
         cut = sum(heights) > high
@@ -211,18 +211,18 @@ class FindingsLine(QFrame):
 
     def _room_for(self, heights: list[int], line: int) -> tuple[int, int]:
         """The height for sentences so high, and how many of them are to be seen, at least their first lines; px."""
-        window = self.window().height()
+        window, least = self.window().height(), _LEAST_LINES - self._is_brief()
         if self.more.isChecked():
             most = round(_OPEN_SHARE * window)
         elif self._shown[1]:
             most = self._steady
         else:
-            most = max((_LEAST_LINES - self._is_brief()) * (line + _PAD), round(_SHARE * window))
+            most = max(least * (line + _PAD), round(_SHARE * window))
         fitting = [high for high in accumulate(heights) if high <= most]
         high = fitting[-1] if fitting else 0
         if heights and not fitting:  # whole lines of the first one
             lines = (most - _PAD) // line
-            high = (lines if self.more.isChecked() else max(min(lines, _MOST_LINES), _LEAST_LINES)) * line + _PAD
+            high = (lines if self.more.isChecked() else max(min(lines, _MOST_LINES), least)) * line + _PAD
         return self._steady if self._shown[1] and not self.more.isChecked() else high, max(len(fitting), 1)
 
     def _wrap(self, line: int) -> list[int]:

@@ -51,7 +51,7 @@ class Legend(QWidget):
         self._followed: list[SeenStates] = []
         self._pixel = 0.0  # ns: a state of less is not to be seen
         self._seen: set[Hashable] = set()
-        self._settled = False
+        self._settled = self._in_hall = False
         self.set_recordings()
         self._retranslate()
 
@@ -112,6 +112,11 @@ class Legend(QWidget):
         if len(self._seen) != before:
             self._show()
 
+    def set_in_hall(self, on: bool) -> None:
+        """Explain colours alone: who stands before a hall says what the signs are, and the lanes need the room."""
+        self._in_hall = on
+        self._show()
+
     def look_through(self, pixel: float) -> None:
         """Explain what is seen where a pixel is so many ns: more as one looks closer, never less of the same runs."""
         closer, self._pixel = pixel < self._pixel, pixel
@@ -132,7 +137,7 @@ class Legend(QWidget):
 
     def _show(self) -> None:
         for key, entry in self._entries.items():
-            entry.setVisible(key in self._seen)
+            entry.setVisible(key in self._seen and not (self._in_hall and isinstance(key, str)))
         self._waiting.setVisible(not self._seen.isdisjoint(_WAITING))
         self.no_gil.setVisible(self._is_free())
         self.updateGeometry()
