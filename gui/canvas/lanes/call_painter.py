@@ -16,8 +16,9 @@ from gui.style.theme import Theme
 
 _LINE: Final = 17  # px of a line of usual text
 _WORDS: Final = 0.6  # of a line, that a strip of functions leaves to the words of its intervals
-_LETTERS: Final = 0.7  # of a line: the letters in a strip
+_LETTERS: Final = 0.6  # of a line: the letters in a strip
 _LEAST_LETTERS: Final = 12  # px; smaller ones nobody reads
+_LEAST_WORDS: Final = 10  # px
 _SHARES: Final = (0.16, 0.72, 0.44, 0.92, 0.30, 0.58)  # of the text's colour in a function's ground: far apart in turn
 _PAD: Final = 3.0
 _BELOW: Final = 3.0  # px from the line that letters stand on to the strip's end: an underscore is seen
@@ -25,7 +26,7 @@ _BELOW: Final = 3.0  # px from the line that letters stand on to the strip's end
 
 def words_room(line: int) -> int:
     """What a strip of functions leaves to the words of its intervals, where a line of text is so high, px."""
-    return round(_WORDS * line)
+    return max(round(_WORDS * line), _LEAST_WORDS)
 
 
 def letters(line: int) -> int:

@@ -221,20 +221,26 @@ class FindingsLine(QFrame):
         fitting = [high for high in accumulate(heights) if high <= most]
         high = fitting[-1] if fitting else 0
         if heights and not fitting:  # whole lines of the first one
+            line = max(line, self._height_of(self._findings[0].text[-1:]))  # its full stop, in any language
             lines = (most - _PAD) // line
             high = (lines if self.more.isChecked() else max(min(lines, _MOST_LINES), least)) * line + _PAD
         return self._steady if self._shown[1] and not self.more.isChecked() else high, max(len(fitting), 1)
 
+    def _height_of(self, text: str) -> int:
+        """How high text is, wrapped at this width: lines of Chinese are higher, where another font has its letters."""
+        room = QRect(0, 0, self._text_width(), 1 << 16)
+        return self.list.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
+
+    def _text_width(self) -> int:
+        return max(self.list.viewport().width() - self.list.verticalScrollBar().sizeHint().width() - 2 * _PAD, 100)
+
     def _wrap(self, line: int) -> list[int]:
         """Wrap the sentences, and return how high each is."""
-        bar = self.list.verticalScrollBar().sizeHint().width()
-        room = QRect(0, 0, max(self.list.viewport().width() - bar - 2 * _PAD, 100), 1 << 16)
-        heights = []
+        width, heights = self._text_width(), []
         for row in range(self.list.count()):
             item = self.list.item(row)
-            words = self.list.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, item.text())
-            heights.append(max(words.height(), line) + _PAD)
-            item.setSizeHint(QSize(room.width(), heights[-1]))
+            heights.append(max(self._height_of(item.text()), line) + _PAD)
+            item.setSizeHint(QSize(width, heights[-1]))
         return heights
 
     def _choose(self, item: QListWidgetItem) -> None:
