@@ -100,7 +100,9 @@ def options_of(wish: ExportWish, recording: Recording, before: Recording | None)
     parts = (options.parts | (set(PARTS) & set(wish.shown))) - set(wish.hidden)
     if before is not None and "before" not in wish.hidden:
         parts |= {"before"}
-    options = replace(options, parts=frozenset(parts), lanes=wish.lanes, span=_span(wish, recording))
+    options = replace(
+        options, parts=frozenset(parts), lanes=wish.lanes, span=_span(wish, recording), at=_at(wish, recording)
+    )
     if wish.size:
         options = replace(options, width=wish.size[0], height=wish.size[1])
     if wish.scale:
@@ -119,6 +121,16 @@ def _span(wish: ExportWish, recording: Recording) -> Span | None:
     if start >= end:
         raise CommandError(translate("Export", "the run has nothing in that span"))
     return start, end
+
+
+def _at(wish: ExportWish, recording: Recording) -> float | None:
+    if wish.at is None:
+        return None
+    timeline = recording.timeline
+    begin = min([timeline.origin, *(lane.begin for lane in timeline.lanes)]) - timeline.origin
+    if not begin <= wish.at * _SECOND <= timeline.now - timeline.origin:
+        raise CommandError(translate("Export", "the run has no moment {:g} s").format(wish.at))
+    return wish.at * _SECOND
 
 
 def _heard(tell: Callable[[Path, float], None], file: Path) -> Callable[[float], bool]:

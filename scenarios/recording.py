@@ -10,6 +10,7 @@ from typing import Any
 
 from scenarios import what_if
 from scenarios.findings import Finding, Program, find, hangs
+from scenarios.language import gettext
 from scenarios.questions import Prediction
 from scenarios.run.spec import RunSpec
 from scenarios.timeline import Timeline
@@ -39,6 +40,16 @@ class Metadata:
     def settings(self) -> dict[str, Any]:
         """The options, and by "what if LOCK" and the like what was otherwise than written."""
         return {**self.options, **what_if.named(self.what_if)}
+
+    @property
+    def steered_mark(self) -> str:
+        """What every picture of a run says whose threads did not take turns by themselves; "" for any other."""
+        return gettext("STEERED: one thread at a time, in a chosen order") if self.steered else ""
+
+    @property
+    def mark(self) -> str:
+        """What every picture says of a run that is not the program as it is written, left to itself."""
+        return " · ".join(filter(None, (what_if.marked(self.what_if), self.steered_mark)))
 
 
 @dataclass

@@ -68,6 +68,7 @@ class TimelinePanel(QWidget):
         self._graph_clock = FrameClock(self, _GRAPH_FRAME_S)
         self._graph_clock.frame.connect(self._draw_graphs)
         self._hand = TimeHand(view, self.source.scale, self)
+        self._stands_above = False
         self._build()
         self._actions = add_actions(
             self, self.steering.functions() | self.replay.functions() | {"follow": self._follow}
@@ -107,6 +108,7 @@ class TimelinePanel(QWidget):
     def set_recording(self, recording: Recording | None) -> None:
         """Show a recording from its first moment, or the words that say how to make one."""
         self.source.set_recording(recording)
+        self._stack.want_graphs(wanted=self.source.timeline.foreign is None and not self._stands_above)
         self.replay.set_timeline(self.source.timeline)
         self.advance()
 
@@ -144,7 +146,8 @@ class TimelinePanel(QWidget):
         """Show only what is compared, lanes, locks and queues: another panel below has the axis and the graphs."""
         self.axis.hide()
         self._rows[0].title.hide()
-        self._stack.leave_graphs_out()
+        self._stands_above = True
+        self._stack.want_graphs(wanted=False)
 
     def frame_height(self) -> int:
         """The height of what stands around lanes, locks and queues: the axis, titles, edges; px."""

@@ -63,6 +63,8 @@ def signs_of_run(timeline: Timeline, holds_from: int = 0) -> set[str]:
     found = {mark.name for mark in timeline.marks} & LABELS.keys()
     lanes, objects = len(timeline.lanes), np.unique(timeline.holds.object[holds_from:])
     held = {timeline.objects[index].type for index in objects.tolist()}
+    if timeline.foreign is not None:  # what its lanes show is functions alone
+        return {FUNCTION}
     has = (
         (FIRST, lanes > 0),
         (START, lanes > 1),

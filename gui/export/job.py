@@ -9,11 +9,10 @@ from gui.canvas.arranging.arranged import Wanted
 from gui.control.arrangement import Arrangement
 from gui.export.options import PictureOptions
 from scenarios import language as texts
-from scenarios.language import gettext
 from scenarios.recording import Metadata, Recording
 from scenarios.scripts.library import Scenario, title_and_about
 from scenarios.timeline import Lane
-from scenarios.what_if import marked, settings_line
+from scenarios.what_if import settings_line
 
 # Is told the share that is done, 0 to 1; its answer is False when nobody wants the rest: then the writer returns.
 Progress = Callable[[float], bool]
@@ -36,19 +35,19 @@ class ExportJob:
 
     @property
     def heading(self) -> str:
-        """What stands above it; of a run whose threads did not take turns by themselves that is said."""
-        title = self.title or title_of(self.recording.metadata)
-        return gettext("{title} (steered run)").format(title=title) if self.recording.metadata.steered else title
+        """What stands above it."""
+        return self.title or title_of(self.recording.metadata)
 
     @property
     def settings(self) -> str:
         """The script's options as one line: "WORKERS = 4, LOCK = True"."""
-        return settings_line(self.recording.metadata.settings)
+        about = self.recording.metadata
+        return " · ".join(filter(None, (settings_line(about.settings), about.steered_mark)))
 
     @property
     def mark(self) -> str:
         """What every picture of a run says that was changed as it ran: it cannot be left out."""
-        return marked(self.recording.metadata.what_if)
+        return self.recording.metadata.mark
 
     def lanes(self) -> list[Lane]:
         """The chosen lanes of the run, in the order in which they began."""

@@ -16,6 +16,7 @@ CPU: Final = "cpu"
 PRINTED: Final = "printed"
 CODE: Final = "code"
 LEGEND: Final = "legend"
+MOMENT: Final = "moment"  # of `at`
 NUMBERS: Final = "numbers"  # of processes
 BEFORE: Final = "before"
 PARTS: Final = (  # in the order in which they stand, the lanes among them being always there
@@ -31,6 +32,7 @@ PARTS: Final = (  # in the order in which they stand, the lanes among them being
     GIL,
     CORES,
     CPU,
+    MOMENT,
     CODE,
     PRINTED,
     LEGEND,
@@ -63,6 +65,7 @@ class PictureOptions:
     transparent: bool = False
     language: str = ""  # one of scenarios.language.LANGUAGES; "": that of the window, or of the command
     span: Span | None = None  # None: the run's own, with room for the words at its end
+    at: float | None = None  # ns from the run's origin: a moment that is shown with its line, its graph and its words
     lanes: str = ""  # a pattern such as "Process-*", several separated by commas; "": all
 
     def has(self, part: str) -> bool:

@@ -103,6 +103,7 @@ _LABELS: Final = (
     QT_TRANSLATE_NOOP("State", "blocked"),
     QT_TRANSLATE_NOOP("State", "zombie"),
     QT_TRANSLATE_NOOP("State", "code done, waiting at exit"),
+    QT_TRANSLATE_NOOP("State", "no more is told"),
 )
 
 _MEANINGS: Final = (
@@ -124,6 +125,7 @@ _MEANINGS: Final = (
     QT_TRANSLATE_NOOP("State", "asleep for the operating system; no one knows on what"),
     QT_TRANSLATE_NOOP("State", "ended, and its parent has not collected it yet"),
     QT_TRANSLATE_NOOP("State", "its own code is over, and Python waits for others before the process ends: no join()"),
+    QT_TRANSLATE_NOOP("State", "another program has recorded in which function it was, not whether it ran or waited"),
 )
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.control.experiments.predicting import Predicting
 from gui.control.experiments.repeat_control import RepeatControl
+from gui.control.experiments.steer_control import SteerControl
 from gui.control.run.figures_job import FiguresJob
 from gui.control.run.run_control import RunControl
 from gui.control.run.script_runner import ScriptRunner
@@ -23,9 +24,11 @@ from gui.window.statistics.comparison_line import ComparisonLine
 from gui.window.statistics.statistics_pane import COMPARISON, StatisticsPane
 from gui.window.timeline.pointing import point_at_lane
 from scenarios.questions import RUNS
+from scenarios.recording import Recording
 
 if TYPE_CHECKING:
     from gui.window.repeat.repeat_dialog import RepeatDialog
+    from gui.window.steer.steer_dialog import SteerDialog
 
 
 class Experiments(QObject):
@@ -47,6 +50,7 @@ class Experiments(QObject):
         super().__init__(window)
         self._window, self._model, self._control, self._theming = window, model, control, theming
         self.repeat = RepeatControl(runner, control, interpreter)
+        self.steering = SteerControl(runner, control, interpreter)
         self.figures = FiguresJob(control)
         self.predicting = Predicting(model, control, settings)
         self.repeat.changed.connect(self._count_runs)
@@ -74,8 +78,15 @@ class Experiments(QObject):
         """Open the dialog that runs the script many times."""
         return show_dialog(self._window, self.repeat, self._model, self._theming, self._show_example, self.predicting)
 
+    def show_steering(self) -> "SteerDialog":
+        """Open the dialog that looks for an order of the threads that breaks the script."""
+        from gui.window.steer.steer_dialog import show_steering  # not before it is asked for
+
+        return show_steering(self._window, self.steering, self._model, self._show_steered)
+
     def finish(self) -> None:
         """End what still works."""
+        self.steering.close()
         self.repeat.close()
         self.figures.finish()
 
@@ -102,6 +113,10 @@ class Experiments(QObject):
         if about is not None and recording is not None:
             self._code.show_source(recording.metadata.script, recording.metadata.source)
             self.problem.emit(about)
+
+    def _show_steered(self, recording: Recording) -> None:
+        self._control.show(recording)
+        self._code.show_source(recording.metadata.script, recording.metadata.source)
 
     def _show_comparison(self) -> None:
         self.statistics_wanted.emit()

@@ -180,6 +180,7 @@ class MainWindow(QMainWindow):
                 "run": self.runner.run,
                 "stop": self.control.stop,
                 "repeat": self.experiments.show_many_runs,
+                "steer": self.experiments.show_steering,
                 "next_pane": partial(self._to_pane, 1),
                 "previous_pane": partial(self._to_pane, -1),
                 "larger": self.text_size.larger,

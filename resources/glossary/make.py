@@ -7,8 +7,12 @@ import gzip
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Final
+
+from scenarios.foreign_trace import open_file
+from scenarios.run_file import save
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 RUNS: Final = Path(__file__).with_name("runs")
@@ -44,6 +48,8 @@ SCENARIOS: Final = {  # by the run's name: the scenario, and what is switched in
     "coroutines": "coroutines/switch_on_io TASKS=4",
     "blocked_loop": "coroutines/blocked_loop",
 }
+TRACED: Final = "traced"  # by another program
+_TRACED_SCENARIO: Final = "threads/semaphore"
 _PATHS: Final = re.compile(r'(?<=")(?:/[^"/\s\\]+)+/(python[\w.]*)')  # where this machine keeps its Python
 
 
@@ -55,13 +61,33 @@ def record(name: str) -> None:
     for each in switched:
         command += ["--set", each]
     subprocess.run([*command, scenario], cwd=ROOT, check=False, capture_output=True, timeout=120)
+    strip(target)
+
+
+def record_with_viztracer() -> None:
+    """Let another program record a scenario, and keep what is shown of its file."""
+    target, script = RUNS / f"{TRACED}.json.gz", ROOT / f"scenarios/catalog/{_TRACED_SCENARIO}.py"
+    with tempfile.TemporaryDirectory() as folder:
+        trace = Path(folder) / "trace.json"
+        few = ["--quiet", "--ignore_c_function", "--min_duration", "1ms", "-o", str(trace)]
+        command = [sys.executable, "-m", "viztracer", *few, "--", str(script)]
+        subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=120)
+        save(open_file(trace), target)
+    strip(target)
+
+
+def strip(target: Path) -> None:
+    """Take out where this machine keeps what."""
     text = gzip.decompress(target.read_bytes()).decode()
     text = _PATHS.sub(r"\1", text.replace(f"{ROOT}/", ""))
     target.write_bytes(gzip.compress(text.encode(), mtime=0))
-    sys.stdout.write(f"{name}: {target.stat().st_size} bytes\n")
+    sys.stdout.write(f"{target.name}: {target.stat().st_size} bytes\n")
 
 
 if __name__ == "__main__":
     RUNS.mkdir(exist_ok=True)
-    for wanted in sys.argv[1:] or SCENARIOS:
-        record(wanted)
+    for wanted in sys.argv[1:] or [*SCENARIOS, TRACED]:
+        if wanted == TRACED:
+            record_with_viztracer()
+        else:
+            record(wanted)

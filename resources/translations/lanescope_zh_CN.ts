@@ -130,6 +130,10 @@
         <translation>多次运行(&amp;M)…</translation>
     </message>
     <message>
+        <source>Steered run: &amp;find it…</source>
+        <translation>受控运行：找出来(&amp;F)…</translation>
+    </message>
+    <message>
         <source>&amp;Interpreter</source>
         <translation>解释器(&amp;I)</translation>
     </message>
@@ -330,6 +334,10 @@
     <message>
         <source>paused: End follows</source>
         <translation>已暂停：按 End 继续跟随</translation>
+    </message>
+    <message>
+        <source>since the first event</source>
+        <translation>从第一个事件起</translation>
     </message>
     <message>
         <source>since the first line</source>
@@ -583,6 +591,10 @@
     <message>
         <source>the run has nothing in that span</source>
         <translation>这次运行在这段时间里什么也没有</translation>
+    </message>
+    <message>
+        <source>the run has no moment {:g} s</source>
+        <translation>这次运行没有 {:g} s 这个时刻</translation>
     </message>
 </context>
 <context>
@@ -949,6 +961,25 @@
     <message>
         <source>Words</source>
         <translation>词条</translation>
+    </message>
+</context>
+<context>
+    <name>GoalBox</name>
+    <message>
+        <source>What ought to hold</source>
+        <translation>应当成立的事</translation>
+    </message>
+    <message>
+        <source>no deadlock and no exception</source>
+        <translation>没有死锁，也没有异常</translation>
+    </message>
+    <message>
+        <source>the figures of the last line are the same</source>
+        <translation>最后一行里的数字相同</translation>
+    </message>
+    <message>
+        <source>no assertion fails</source>
+        <translation>断言都成立</translation>
     </message>
 </context>
 <context>
@@ -1865,6 +1896,10 @@
         <translation>每个工作者的 CPU</translation>
     </message>
     <message>
+        <source>Moment of the replay</source>
+        <translation>回放的时刻</translation>
+    </message>
+    <message>
         <source>Code lines</source>
         <translation>代码行</translation>
     </message>
@@ -1914,6 +1949,10 @@
     <message>
         <source>now: {}</source>
         <translation>现在：{}</translation>
+    </message>
+    <message>
+        <source>at {}: {}</source>
+        <translation>{} 时：{}</translation>
     </message>
 </context>
 <context>
@@ -2567,6 +2606,10 @@
         <translation>代码已执行完，退出前等待</translation>
     </message>
     <message>
+        <source>no more is told</source>
+        <translation>没有更多说明</translation>
+    </message>
+    <message>
         <source>start() was called, the first line has not run yet</source>
         <translation>已经调用 start()，第一行代码还没有执行</translation>
     </message>
@@ -2638,6 +2681,10 @@
         <source>its own code is over, and Python waits for others before the process ends: no join()</source>
         <translation>自己的代码已经执行完，Python 在进程结束之前等待其他工作者：没有调用 join()</translation>
     </message>
+    <message>
+        <source>another program has recorded in which function it was, not whether it ran or waited</source>
+        <translation>其他程序只记录了它在哪个函数里，没有记录它在运行还是在等待</translation>
+    </message>
 </context>
 <context>
     <name>StatisticsPane</name>
@@ -2683,6 +2730,10 @@
     <message>
         <source>Every record that was written is here.</source>
         <translation>写下的每条记录都在。</translation>
+    </message>
+    <message>
+        <source>■ another program&apos;s trace</source>
+        <translation>■ 其他程序的跟踪记录</translation>
     </message>
     <message>
         <source>ran on Python {}</source>
@@ -2735,6 +2786,53 @@
     <message>
         <source>observer {} {} Hz</source>
         <translation>观察器 {} {} Hz</translation>
+    </message>
+</context>
+<context>
+    <name>SteerDialog</name>
+    <message>
+        <source>Steered run</source>
+        <translation>受控运行</translation>
+    </message>
+    <message>
+        <source>The threads of the script go one at a time, in one order after another, until one is found in which this does not hold. Sleeps take no time. That none is found proves nothing.</source>
+        <translation>脚本的线程一次只走一个，按一种又一种次序，直到找到一种使下面这件事不成立的次序。睡眠不花时间。没有找到并不证明什么。</translation>
+    </message>
+    <message>
+        <source>What &amp;ought to hold</source>
+        <translation>应当成立的事(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as text</source>
+        <translation>复制为文本(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Find it</source>
+        <translation>找出来(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Stopped: {}</source>
+        <translation>已停止：{}</translation>
+    </message>
+    <message>
+        <source>The lanes of the window are those of this run.</source>
+        <translation>窗口里的泳道就是这次运行的。</translation>
     </message>
 </context>
 <context>
@@ -2952,6 +3050,10 @@
         <translation>这次运行并不是原样的程序。</translation>
     </message>
     <message>
+        <source>The threads of this run took turns as somebody chose; sleeps took no time.</source>
+        <translation>这次运行中，线程轮流的次序是选定的；睡眠不花时间。</translation>
+    </message>
+    <message>
         <source>the same options</source>
         <translation>选项相同</translation>
     </message>
@@ -3048,6 +3150,10 @@
     <message>
         <source>wrote</source>
         <translation>输出</translation>
+    </message>
+    <message>
+        <source>moment</source>
+        <translation>时刻</translation>
     </message>
     <message>
         <source>task</source>

@@ -46,7 +46,7 @@ def _do(arguments: argparse.Namespace, picture: Picture | None, exporter: Callab
 
             return repeat_script(arguments)
         case "steer":
-            from scenarios.command_line.commands.steer_script import steer_script
+            from scenarios.command_line.steered.steer_script import steer_script
 
             return steer_script(arguments)
         case "export":

@@ -25,6 +25,7 @@ class ExportWish:
     size: tuple[int, int] | None = None  # width and height in pixels; a height of 0 is that of the content
     scale: float | None = None
     span: tuple[float | None, float | None] | None = None
+    at: float | None = None
     lanes: str = ""
     shown: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from scenarios.timeline import Timeline
 from . import causes, work
 from .ends import changes, families, ways_to_end, whole_run
 from .finding import Finding, say
+from .foreign import foreign
 from .program import Program
 from .repeats import without_repeats
 from .scene import Scene
@@ -53,6 +54,8 @@ MOST_OF_A_SORT: Final = 8
 
 def find(timeline: Timeline, program: Program | None = None) -> list[Finding]:
     """All that there is to say about a timeline, the most important first; `program` is its script."""
+    if timeline.foreign is not None:
+        return list(foreign(timeline, timeline.foreign))
     scene = Scene(timeline, program or Program())
     found = [finding for look in BY_IMPORTANCE for finding in _some(list(look(scene)))]
     return list(without_repeats(found, scene))

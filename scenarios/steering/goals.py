@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from scenarios.language import gettext, noop
+from scenarios.questions.exactness import is_exact
 from scenarios.steering.account import Account
 
 
@@ -27,12 +28,13 @@ _ASSERTIONS: Final = Goal(
 )
 _NO_DEADLOCK: Final = Goal("no deadlock", lambda account: account.outcome != "deadlock" and not account.ring)
 _NO_EXCEPTION: Final = Goal("no exception", lambda account: not account.raised)
+EXACT: Final = Goal("exact", lambda account: is_exact(account.last_line) is not False)
 USUAL: Final = (_NO_DEADLOCK, _NO_EXCEPTION)
-_PLAIN: Final = {goal.text: goal for goal in (_ASSERTIONS, _NO_DEADLOCK, _NO_EXCEPTION)}
+_PLAIN: Final = {goal.text: goal for goal in (EXACT, _ASSERTIONS, _NO_DEADLOCK, _NO_EXCEPTION)}
 _LAST: Final = re.compile(r"last\s+line\s*(==|!=)\s*(.+)", re.DOTALL)
 _PRINTS: Final = re.compile(r"(.+?)\s+(not\s+)?in\s+output", re.DOTALL)
 UNREADABLE: Final = noop(
-    "{goal!r} is no goal: last line == 'TEXT', last line != 'TEXT', 'TEXT' in output, 'TEXT' not in output, "
+    "{goal!r} is no goal: exact, last line == 'TEXT', last line != 'TEXT', 'TEXT' in output, 'TEXT' not in output, "
     "assertion, no deadlock, or no exception"
 )
 

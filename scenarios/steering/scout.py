@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final
 
+from scenarios.language import gettext
 from scenarios.run.spec import RunError, RunSpec
 from scenarios.steering.account import Account, Schedule, account_from
 
@@ -23,7 +24,7 @@ class Scout:
     def __init__(self, spec: RunSpec, limit: float = LIMIT) -> None:
         """Raises RunError for a module or folder, and when the interpreter cannot be started or read the script."""
         if spec.script is None or spec.script.is_dir():
-            raise RunError("Only a script that is one file can be steered.")
+            raise RunError(gettext("Only a script that is one file can be steered."))
         self.limit = limit
         self._spec = spec
         orders, self._orders = os.pipe()
@@ -57,7 +58,9 @@ class Scout:
             line = self._in.readline()
         except (OSError, ValueError):
             line = ""
-        answer: dict[str, Any] = json.loads(line) if line else {"error": "The script could not be steered."}
+        answer: dict[str, Any] = (
+            json.loads(line) if line else {"error": gettext("The steered run has ended before its time.")}
+        )
         if "error" in answer:
             raise RunError(answer["error"])
         return answer

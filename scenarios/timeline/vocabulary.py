@@ -31,6 +31,7 @@ from scenarios.tracer.wire.records import (
     STEP,
     TASK,
     TASK_KINDS,
+    UNTOLD,
     WAKE_CAUSES,
     ZOMBIE,
 )
@@ -61,6 +62,7 @@ __all__ = [
     "STEP",
     "TASK",
     "TASK_KINDS",
+    "UNTOLD",
     "WAKE_CAUSES",
     "ZOMBIE",
     "object_name",
@@ -88,6 +90,7 @@ STATE_WORDS: Final = {  # for people, in one or two words
     "blocked": noop("blocked"),
     "zombie": noop("zombie"),
     "exit": noop("exit"),
+    "untold": noop("not told"),
 }
 
 

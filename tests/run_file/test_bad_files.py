@@ -167,7 +167,7 @@ def test_strange_events_without_end_are_given_up(tmp_path: Path, monkeypatch: py
 
 
 def test_one_value_without_end_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scenarios.run_file.reading.json_stream.VALUE_MOST", 1 << 20)
+    monkeypatch.setattr("scenarios.run_file.reading.text.json_stream.VALUE_MOST", 1 << 20)
     path = tmp_path / "run.json"
     path.write_text('{"traceEvents": ["' + "a" * (3 << 20))
     assert refused(path).startswith(" is no run file: one value in it is longer than ")
@@ -191,7 +191,7 @@ def test_where_a_file_is_cut_into_pieces_changes_nothing(tmp_path: Path, monkeyp
     path, again = tmp_path / "run.json", tmp_path / "again.json"
     save(recorded(a_run()), path)
     for size in (1, 7, 64, 1000):
-        monkeypatch.setattr("scenarios.run_file.reading.text_pieces._PIECE", size)
+        monkeypatch.setattr("scenarios.run_file.reading.text.text_pieces._PIECE", size)
         save(open_recording(path), again)
         assert again.read_bytes() == path.read_bytes()
 

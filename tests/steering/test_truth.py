@@ -64,4 +64,5 @@ def test_a_signal_handler_comes_in_nowhere_else(python: str) -> None:
     assert told["seen"]["work"]
     for name, places in told["seen"].items():
         calls = {int(first): second for first, second in told["calls"][name].items()}
-        assert {calls.get(place, place) for place in places} <= set(told["ours"][name])
+        places_seen = {calls.get(place, place) for place in places} - {-1}  # a function as it begins
+        assert places_seen <= set(told["ours"][name])

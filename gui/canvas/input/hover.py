@@ -13,11 +13,13 @@ from gui.canvas.input.tooltips import (
     interval_tip,
     print_tip,
     row_tip,
+    slice_tip,
     summed_tip,
     task_tip,
     with_key,
 )
 from gui.canvas.lanes.lane_view import LaneView
+from gui.canvas.lanes.slices.slice_painter import level_at, levels_of
 from gui.canvas.rows.navigation import interval_at
 from gui.canvas.surface.frame_source import FrameSource
 from gui.control.selection import Selection
@@ -98,6 +100,8 @@ class LaneHover:
         if row.crowd:
             return crowd_tip(row, self._states_at(row, at), self._member_at(row, at))
         lane, time = row.lane, self._source.scale().time(at.x())
+        if self._source.rows.slices.has(lane):
+            return self._slice_text(lane, at, int(time) + self._source.timeline.origin)
         found = interval_at(self._source.timeline, lane, time)
         if found is None:
             return ""
@@ -111,6 +115,13 @@ class LaneHover:
             tip = dense_tip(shares, count)
         tasks = self._source.rows.tasks.between(lane.index, clock, clock)
         return f"{tip}<br>{task_tip(self._source.timeline, tasks.tolist()[-DEEPEST:])}" if len(tasks) else tip
+
+    def _slice_text(self, lane: Lane, at: QPointF, clock: int) -> str:
+        """The call on the level that a point is over; where there is none, that no function is told."""
+        slices, band = self._source.rows.slices, self._lanes.band_at(at.y())
+        rows = levels_of(slices, lane, round(band.height()))
+        found = slices.call_at(lane, clock, level_at(slices, lane, band, at.y()), rows)
+        return slice_tip(self._source.timeline, lane, *found) if found else ""
 
     def _shares(self, lane: Lane, time: float) -> tuple[list[tuple[int, float]], int]:
         """The share of each state within a pixel's length around `time`, and how many intervals there are."""

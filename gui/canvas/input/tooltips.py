@@ -34,6 +34,7 @@ from scenarios.timeline.vocabulary import (
 )  # fmt: skip
 
 MOST: Final = 12  # names in one tip
+_CALLERS: Final = 12  # in one tip
 _LONGEST_LINE: Final = 200  # characters
 
 translate = QCoreApplication.translate
@@ -68,6 +69,22 @@ def interval_tip(timeline: Timeline, found: Selection, seen: Site | None = None,
     return "<br>".join(lines)
 
 
+def slice_tip(timeline: Timeline, lane: Lane, call: Site, start: int, end: int) -> str:
+    """Rich text about a call that another program recorded, which lasted from `start` to `end` (clock ns)."""
+    lines = [
+        f"<b>{escape(call.function)}</b> · {duration(end - start)}",
+        line_of(translate("Tip", "worker"), lane.name),
+    ]
+    if call.line:
+        where = translate("Tip", "line %1 of %2").replace("%1", str(call.line))
+        lines.append(line_of(translate("Tip", "at"), where.replace("%2", PurePath(call.path).name)))
+    if call.callers:
+        lines.append(line_of(translate("Tip", "called from"), " ← ".join(call.callers[:-_CALLERS:-1])))
+    start, end = start - timeline.origin, end - timeline.origin
+    lines.append(line_of(translate("Tip", "from"), f"{duration(start)} – {duration(end)}"))
+    return "<br>".join(lines)
+
+
 def holders(timeline: Timeline, found: Selection, clock: int) -> list[str]:
     """Who holds what an interval waits for, and since when, at a moment of it: "Process-1 since 0.14 s"."""
     if found.state not in (ON_LOCK, ON_SEMAPHORE) or not found.obj:
@@ -86,7 +103,7 @@ def print_tip(timeline: Timeline, number: int) -> str:
     found = timeline.output.lines(number, 1)
     if not found:
         return ""
-    words, line = translate("Tip", "wrote"), found[0]
+    words, line = translate("Tip", "wrote") if timeline.foreign is None else translate("Tip", "moment"), found[0]
     when = line_of(translate("Tip", "at time"), duration(line.time - timeline.origin))
     return f"<b>{escape(words)}</b>: {escape(line.text[:_LONGEST_LINE])}<br>{when}"
 

@@ -22,7 +22,7 @@ from gui.style.spoken import translate
 from gui.style.theme import Theme, state_label
 from scenarios.language import gettext
 from scenarios.timeline import Lane, Timeline
-from scenarios.timeline.vocabulary import STATE_WORDS, STATES, object_name
+from scenarios.timeline.vocabulary import STATE_WORDS, STATES, UNTOLD, object_name
 
 _FLAGS: Final = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextDontClip)
 NARROWEST: Final = 12.0  # px from which an interval gets its pattern and its edge
@@ -44,6 +44,7 @@ def paint_details(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox, 
     Words begin behind the signs that stand at `marked` spots.
     """
     wide = _wide(frame, rows, box)
+    wide = wide[wide[:, 4] != UNTOLD]
     if len(wide) > MOST:
         wide = wide[np.argpartition(wide[:, 2] - wide[:, 3], MOST)[:MOST]]
     tops = box.top + wide[:, 0] * box.height

@@ -15,9 +15,10 @@ from gui.canvas.lanes.end_words import paint_end_words
 from gui.canvas.lanes.hold_painter import paint_holds
 from gui.canvas.lanes.lane_headers import begin_of, column_of_names, paint_headers
 from gui.canvas.lanes.lane_labels import paint_details
-from gui.canvas.lanes.lane_painter import RowBox, paint_bands, paint_grid
+from gui.canvas.lanes.lane_painter import GAP, RowBox, paint_bands, paint_grid
 from gui.canvas.lanes.marks import MarkIndex, paint_spots
 from gui.canvas.lanes.print_painter import paint_prints
+from gui.canvas.lanes.slices.slice_painter import LEVEL, paint_slices
 from gui.canvas.lanes.task_painter import paint_tasks
 from gui.canvas.rows.mark_spots import Spot, lanes_of, spots
 from gui.canvas.rows.navigation import interval_at
@@ -51,11 +52,11 @@ class LaneView(Scrolled):
 
     def sizeHint(self) -> QSize:
         """Room for all lanes at a comfortable height, up to a dozen."""
-        return QSize(600, self.source.metrics.row * min(max(self._count, 3), 12))
+        return QSize(600, self._comfortable() * min(max(self._count, 3), 12))
 
     def low_height(self) -> int:
         """The same lanes, lower."""
-        return self.sizeHint().height() * self.source.metrics.low_row // self.source.metrics.row
+        return self.sizeHint().height() * self.source.metrics.low_row // self._comfortable()
 
     def good_height(self) -> int:
         """A few lanes as high as they are comfortable: functions stand written in them."""
@@ -208,6 +209,7 @@ class LaneView(Scrolled):
         paint_details(painter, frame, rows, box, found)
         paint_tasks(painter, frame, rows, box)
         paint_calls(painter, frame, rows, box)
+        paint_slices(painter, frame, rows, box)
         paint_holds(painter, frame, rows, box)
         paint_prints(painter, frame, rows, box, self.source.view.line)
         paint_end_words(painter, frame, rows, box)
@@ -231,7 +233,12 @@ class LaneView(Scrolled):
 
     def _row_height(self) -> int:
         metrics = self.source.metrics
-        return min(max(self.height() // max(self._count, 1), metrics.least_row), round(metrics.row * STRETCH))
+        most = max(round(metrics.row * STRETCH), self._comfortable())
+        return min(max(self.height() // max(self._count, 1), metrics.least_row), most)
+
+    def _comfortable(self) -> int:
+        """The height of a row that shows all of its levels, where it has any."""
+        return max(self.source.metrics.row, round(self.source.rows.slices.most * LEVEL * (1 + 2 * GAP)))
 
 
 def _shown_of(row: Row) -> tuple[object, ...]:

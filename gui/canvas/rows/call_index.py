@@ -198,10 +198,11 @@ class CallIndex:
                 level -= 1
             for index, way in ways.items():
                 if len(way) > level and way[level] != "<module>":
-                    calls.names[index] = self._number(way[level])
+                    calls.names[index] = self.number_of(way[level])
         return calls.names
 
-    def _number(self, name: str) -> int:
+    def number_of(self, name: str) -> int:
+        """The place of a function in `names`, which may grow by it."""
         if name not in self._numbers:
             self._numbers[name] = len(self.names)
             self.names.append(name)

@@ -11,6 +11,7 @@ from gui.canvas.arranging.row import Row
 from gui.canvas.rows.call_index import CallIndex
 from gui.canvas.rows.holds.feet import Feet
 from gui.canvas.rows.prints import Prints
+from gui.canvas.rows.slice_levels import SliceLevels
 from gui.canvas.rows.span_index import SpanIndex
 from gui.canvas.rows.story import Story
 from gui.canvas.rows.track import Track
@@ -38,6 +39,7 @@ class LaneRows:
         self.holds = SpanIndex(timeline, timeline.holds)
         self.feet = Feet(timeline)
         self.calls = CallIndex(timeline, source)
+        self.slices = SliceLevels(timeline, self.calls)
         self.prints = Prints(timeline)
         self.story = Story(timeline)
         self._wanted = wanted

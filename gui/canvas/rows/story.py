@@ -26,6 +26,8 @@ class Story:
     def update(self, changed: list[Lane]) -> None:
         """Take in new starts, and the lanes whose own code is over."""
         wakes, timeline = self._timeline.wakes, self._timeline
+        if timeline.foreign is not None:  # nobody knows where it turned
+            return
         if timeline.lanes and not self.marks and timeline.lanes[0].states.start[:1].size:
             self.marks.append(Mark(timeline.origin, 0, FIRST))
         since = wakes.since(self._wakes)

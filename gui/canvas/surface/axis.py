@@ -50,6 +50,8 @@ class Axis(QWidget):
     def _title(self) -> str:
         if self._source.is_held:
             return self.tr("paused: End follows")
+        if self._source.timeline.foreign is not None:
+            return self.tr("since the first event")
         return self.tr("since the first line")
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -42,10 +42,11 @@ class SectionStack(QSplitter):
             self.share_out()
             self.wish_changed.emit()
 
-    def leave_graphs_out(self) -> None:
-        """Show no graphs even where there is room for them."""
-        self._graphs_wanted = False
-        self.share_out()
+    def want_graphs(self, *, wanted: bool) -> None:
+        """Whether graphs are shown where there is room for them."""
+        if wanted != self._graphs_wanted:
+            self._graphs_wanted = wanted
+            self.share_out()
 
     def keep_lanes_high(self, on: bool) -> None:
         """Let the last rows fold before lanes get low: they are read from afar."""

@@ -14,6 +14,7 @@ from gui.export.options import BEFORE, FIGURES, FINDINGS, OPTIONS, PREDICTION, T
 from gui.export.picture.sheet import Sheet
 from gui.style.spoken import translate
 from scenarios import comparison
+from scenarios.moments.so_far import is_known
 from scenarios.questions import hands, told
 from scenarios.recording import Recording
 
@@ -60,7 +61,7 @@ class Said:
         prediction = job.recording.metadata.prediction
         predicted = (told(prediction), hands(prediction)) if prediction else ()
         difference = difference_of(job) if job.options.has(BEFORE) else ""
-        findings = (*((difference,) if difference else ()), *findings_of(job.recording))
+        findings = (*((difference,) if difference else ()), *findings_of(job.recording, job.options.at))
         return cls(job.heading, job.settings, predicted, findings, figures_of(job.recording), job.mark)
 
 
@@ -102,9 +103,12 @@ class Head:
             top += height + _GAP
 
 
-def findings_of(recording: Recording) -> list[str]:
-    """What happened, in sentences, the ones first that the lanes do not say by themselves."""
-    found = sorted(recording.findings(), key=lambda each: each.key.startswith(_SEEN_IN_LANES))
+def findings_of(recording: Recording, at: float | None = None) -> list[str]:
+    """What happened (by `at`, ns from the origin), in sentences, those first that the lanes do not say themselves."""
+    known = recording.findings()
+    if at is not None:
+        known = [each for each in known if is_known(each, at + recording.timeline.origin)]
+    found = sorted(known, key=lambda each: each.key.startswith(_SEEN_IN_LANES))
     return [each.text for each in found if each.key != _TOTAL]
 
 

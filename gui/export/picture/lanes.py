@@ -13,9 +13,10 @@ from gui.canvas.lanes.end_words import paint_end_words
 from gui.canvas.lanes.hold_painter import paint_holds
 from gui.canvas.lanes.lane_headers import paint_headers
 from gui.canvas.lanes.lane_labels import paint_details
-from gui.canvas.lanes.lane_painter import RowBox, paint_bands
+from gui.canvas.lanes.lane_painter import GAP, RowBox, paint_bands
 from gui.canvas.lanes.marks import paint_spots
 from gui.canvas.lanes.print_painter import paint_prints
+from gui.canvas.lanes.slices.slice_painter import LEVEL, paint_slices
 from gui.canvas.lanes.task_painter import paint_tasks
 from gui.canvas.rows.lane_rows import LaneRows
 from gui.canvas.rows.mark_spots import spots
@@ -31,6 +32,7 @@ from scenarios.timeline import Lane
 
 MOST_LANES: Final = 200  # a picture of more would be no picture
 _TASK_ROOM: Final = 12
+_LEVELS: Final = 6  # of slices, in a comfortable row
 _LINE: Final = 3  # between the words in a lane and the line of what it holds
 _PAD: Final = 8
 _STRIPS: Final = 8  # px that the lines above and below words take of a low band
@@ -63,6 +65,8 @@ class RunRows:
     def row_height(self, sheet: Sheet) -> int:
         """A comfortable row, with room for the names of tasks and functions where there are any."""
         rows = self.rows
+        if rows.slices.any:
+            return max(sheet.metrics.row, round(min(rows.slices.most, _LEVELS) * LEVEL * (1 + 2 * GAP)))
         own = self.lanes()
         named = [lane for lane in own if rows.tasks.has(lane.index) or rows.calls.has(lane.index)]
         foot = max((rows.feet.height(lane.index) for lane in own), default=0)
@@ -126,6 +130,7 @@ class Lanes:
         paint_details(painter, frame, rows, box, found)
         paint_tasks(painter, frame, rows, box)
         paint_calls(painter, frame, rows, box)
+        paint_slices(painter, frame, rows, box)
         paint_holds(painter, frame, rows, box)
         paint_prints(painter, frame, rows, box, None)
         paint_end_words(painter, frame, rows, box)

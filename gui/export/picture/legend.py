@@ -12,6 +12,7 @@ from gui.canvas.surface.patterns import paint_swatch
 from gui.export.picture.lanes import RunRows
 from gui.export.picture.sheet import Sheet
 from gui.style.theme import state_label
+from scenarios.timeline.vocabulary import UNTOLD
 
 _SWATCH: Final = 22
 _CODES: Final = 256
@@ -35,6 +36,7 @@ def states_in(runs: list[RunRows], least: float = 1.0) -> list[int]:
             if len(lane.states):
                 lengths = lane.ends(run.timeline.now) - lane.states.start
                 sums += np.bincount(lane.states.state, lengths, minlength=_CODES)
+    sums[UNTOLD] = 0  # where a lane is blank, nothing is told
     return [int(state) for state in np.argsort(-sums, kind="stable") if sums[state] >= least]
 
 

@@ -13,12 +13,28 @@ from gui.canvas.lanes.lane_headers import column_of_names
 from gui.canvas.surface.frame import Frame, Medium, Metrics
 from gui.canvas.surface.time_scale import TimeScale
 from gui.export.job import ExportJob
-from gui.export.options import AXIS, BEFORE, CODE, CORES, CPU, GIL, LEGEND, NUMBERS, OBJECTS, PREDICTION, PRINTED
+from gui.export.options import (
+    AXIS,
+    BEFORE,
+    CODE,
+    CORES,
+    CPU,
+    GIL,
+    LEGEND,
+    MOMENT,
+    NUMBERS,
+    OBJECTS,
+    PREDICTION,
+    PRINTED,
+)
 from gui.export.picture.code import Code, marked_lines
 from gui.export.picture.cpu import CpuLines
 from gui.export.picture.head import Head, Said
 from gui.export.picture.lanes import MOST_LANES, Lanes, RunRows
 from gui.export.picture.legend import Legend
+from gui.export.picture.moment.line import paint_moment_line
+from gui.export.picture.moment.part import MomentOfRun
+from gui.export.picture.moment.stands import Stands
 from gui.export.picture.objects import Axis, Locks, Queues
 from gui.export.picture.plans import Plan, plans
 from gui.export.picture.printed import Printed
@@ -32,7 +48,7 @@ _NARROW, _NAMES_OF_NARROW = 640, 0.36  # px; where names could otherwise not be 
 _HIGHEST: Final = 4  # times a comfortable row, that a lane grows where there is room
 _OF_SHAPES: Final = 4.0  # pieces of a px of the layout, in which stacks of shapes are counted
 _COMFORT: Final = (1.0, 0.8, 0.65)  # of a comfortable row, for which parts are left out
-_BESIDE_TIME: Final = (Head, Code, Printed, Legend)  # the parts that no time axis goes through
+_BESIDE_TIME: Final = (Head, MomentOfRun, Code, Printed, Legend)  # the parts that no time axis goes through
 _TICKS: Final = 12  # px of the axis beside its labels
 
 
@@ -49,6 +65,7 @@ class Picture:
         self._before = RunRows(before, job.rows(before)) if before else None
         self._said = Said.of(job)
         self._turns = RunTurns(self._run)
+        self._stands = None if options.at is None else Stands.of(self._run.timeline, options.at)
         self._marks = marked_lines(job.recording) if options.has(CODE) else {}
         self._metrics = self._measured()
         height = options.height / self._unit - 2 * self._sheet.margin if options.height else None
@@ -72,7 +89,8 @@ class Picture:
     @property
     def left_out(self) -> frozenset[str]:
         """The parts that were wanted and for which there was no room."""
-        return self._plan.left_out & self._job.options.parts
+        never = frozenset() if self._stands else frozenset({MOMENT})
+        return (self._plan.left_out & self._job.options.parts) - never
 
     @property
     def over_time(self) -> tuple[TimeScale, float, float]:
@@ -112,6 +130,9 @@ class Picture:
             painter.restore()
             top += part.height
         painter.restore()
+        if self._stands:
+            painter.setFont(self._sheet.letters(self._unit))
+            paint_moment_line(painter, self._stands.at, self.over_time, self._sheet.theme, self._unit)
 
     def _build(self, plan: Plan, row: int) -> Iterator[Part]:
         job, sheet, run = self._job, self._sheet, self._run
@@ -132,21 +153,28 @@ class Picture:
         yield TurnsOfPicture(self._turns, below, locks=GIL in wanted, cores=CORES in wanted)
         if CPU in wanted:
             yield CpuLines(run.shown(plan.lanes), sheet)
+        if MOMENT in wanted and self._stands:
+            yield MomentOfRun(self._stands, sheet, plan.moment)
         if CODE in wanted:
             yield Code(job.recording, self._marks, sheet, plan.code)
         if PRINTED in wanted:
-            yield Printed(run.timeline, sheet, plan.printed)
+            yield Printed(run.timeline, sheet, plan.printed, self._until)
         if LEGEND in wanted:
             yield Legend([run, *([self._before] if self._before else [])], sheet, self._frame().scale.ns_per_px)
+
+    @property
+    def _until(self) -> int | None:
+        """Up to where the run is told (ns), in a picture of a moment."""
+        return self._stands.moment.time if self._stands else None
 
     def _fitting(self, height: float | None) -> tuple[Plan, int]:
         """The plan with the most that fits, lanes comfortable before they are low, and how high a lane's row is."""
         usual = max(each.row_height(self._sheet) for each in self._runs())
         if height is None:
             return Plan(), usual
-        low = self._metrics.low_row
-        tries = [(max(round(usual * each), low), plan) for each in _COMFORT for plan in plans()]
-        for least, plan in (*tries, *((low, plan) for plan in plans(bare=True))):
+        low, moment = self._metrics.low_row, self._stands is not None and self._job.options.has(MOMENT)
+        tries = [(max(round(usual * each), low), plan) for each in _COMFORT for plan in plans(moment=moment)]
+        for least, plan in (*tries, *((low, plan) for plan in plans(bare=True, moment=moment))):
             if self._rows_fitting(plan, height, least) >= least:
                 return plan, min(self._rows_fitting(plan, height, least), usual * _HIGHEST)
         bare = plan
@@ -183,7 +211,10 @@ class Picture:
         names = max(
             column_of_names(font, metrics.indent, each.rows.rows[:MOST_LANES], numbers=numbers) for each in self._runs()
         )
-        wanted = [names, Printed(self._run.timeline, sheet).column() if self._job.options.has(PRINTED) else 0]
+        wanted = [
+            names,
+            Printed(self._run.timeline, sheet, until=self._until).column() if self._job.options.has(PRINTED) else 0,
+        ]
         most = sheet.width * (_NAMES if sheet.width > _NARROW else _NAMES_OF_NARROW)
         flags = lines is not None and bool(lines.lines) and self._job.options.has(PREDICTION)
         axis = metrics.axis if flags else font.height() + _TICKS

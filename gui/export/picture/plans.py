@@ -11,6 +11,7 @@ from gui.export.options import (
     FIGURES,
     GIL,
     LEGEND,
+    MOMENT,
     OBJECTS,
     OPTIONS,
     PREDICTION,
@@ -20,6 +21,7 @@ from gui.export.options import (
 from gui.export.picture.code import MOST_LINES
 from gui.export.picture.head import MOST_FINDINGS
 from gui.export.picture.lanes import MOST_LANES
+from gui.export.picture.moment.part import LEAST_ROWS, MOST_ROWS
 from gui.export.picture.objects import MOST_LOCKS
 from gui.export.picture.printed import MOST as MOST_PRINTED
 
@@ -32,6 +34,7 @@ class Plan:
     printed: int = MOST_PRINTED
     code: int = MOST_LINES
     objects: int = MOST_LOCKS
+    moment: int = MOST_ROWS
     lanes: int = MOST_LANES
     left_out: frozenset[str] = frozenset()
 
@@ -55,6 +58,10 @@ def _objects(most: int) -> Fewer:
     return lambda plan: replace(plan, objects=most)
 
 
+def _moment(most: int) -> Fewer:
+    return lambda plan: replace(plan, moment=most)
+
+
 def _code(most: int) -> Fewer:
     return lambda plan: replace(plan, code=most)
 
@@ -76,20 +83,29 @@ _FIRST: Final[tuple[Fewer, ...]] = (  # what goes first stands first
     _objects(2),
     _objects(1),
 )
+_BESIDE_MOMENT: Final[tuple[Fewer, ...]] = (  # its graph tells who holds and who waits
+    _moment(LEAST_ROWS),
+    _without(OBJECTS),
+    _without(LEGEND),
+)
 _LAST: Final[tuple[Fewer, ...]] = (  # before these the lanes become low
     _without(LEGEND),
     _findings(0),
     _without(OBJECTS),
+    _without(MOMENT),
     _without(PREDICTION),
     _without(OPTIONS),
     _without(TITLE),
 )
 
 
-def plans(*, bare: bool = False) -> Iterator[Plan]:
-    """Each with a little less than the one before, from everything to what tells the story, or to the `bare` lanes."""
+def plans(*, bare: bool = False, moment: bool = False) -> Iterator[Plan]:
+    """Each with a little less than the one before, from everything to what tells the story, or to the `bare` lanes.
+
+    `moment`: it shows one, which stays as long as the lanes can be read.
+    """
     plan = Plan()
     yield plan
-    for step in _FIRST + (_LAST if bare else ()):
+    for step in _FIRST + (_BESIDE_MOMENT if moment else ()) + (_LAST if bare else ()):
         plan = step(plan)
         yield plan

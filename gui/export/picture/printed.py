@@ -9,6 +9,7 @@ from gui.canvas.lanes.lane_headers import paint_chip
 from gui.canvas.surface.frame import Frame
 from gui.export.picture.sheet import AIR, Sheet
 from gui.style.spoken import translate
+from scenarios.moments.so_far import lines_until
 from scenarios.timeline import Timeline
 from scenarios.timeline.tables.line_store import Line
 
@@ -23,8 +24,9 @@ _LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 class Printed:
     """The last `most` lines."""
 
-    def __init__(self, timeline: Timeline, sheet: Sheet, most: int = MOST) -> None:
-        self._lines = last_lines(timeline)[-most:] if most else []
+    def __init__(self, timeline: Timeline, sheet: Sheet, most: int = MOST, until: int | None = None) -> None:
+        """`until`: a time, ns, after which nothing was printed yet."""
+        self._lines = last_lines(timeline, until)[-most:] if most else []
         self._timeline, self._sheet = timeline, sheet
         self._row = sheet.metrics.low_row + _SPACED
 
@@ -66,9 +68,11 @@ class Printed:
             painter.drawText(place, _LEFT, text)
 
 
-def last_lines(timeline: Timeline) -> list[Line]:
-    """The last lines of stdout that say something, in the order in which they were written."""
-    lines = timeline.output.lines(max(timeline.output.count - _LOOKED_THROUGH, 0))
+def last_lines(timeline: Timeline, until: int | None = None) -> list[Line]:
+    """The last lines of stdout (by `until`, ns) that say something, in the order in which they were written."""
+    count = timeline.output.count if until is None else lines_until(timeline.output, until)
+    lines = timeline.output.lines(max(count - _LOOKED_THROUGH, 0), _LOOKED_THROUGH)
+    lines = [line for line in lines if line.number < count]
     return [line for line in lines if line.stream == _STDOUT and line.text.strip()][-MOST:]
 
 

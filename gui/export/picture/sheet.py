@@ -65,6 +65,10 @@ class Sheet:
         """The letters of what is said beside it."""
         return _letters(SMALL)
 
+    def letters(self, unit: float) -> QFont:
+        """The usual letters, `unit` times as large."""
+        return _letters(round(_USUAL * unit))
+
     @cached_property
     def heading(self) -> QFont:
         """The letters of the title."""

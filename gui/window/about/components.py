@@ -18,6 +18,7 @@ LIBRARIES: Final = (
     "colorama",
     "fonttools",
     "lxml",
+    "msgspec",
     "numpy",
     "pillow",
     "platformdirs",

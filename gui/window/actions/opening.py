@@ -153,11 +153,11 @@ def is_of_catalog(scenario: Scenario) -> bool:
 
 def _opened(paths: list[Path], report: Report) -> list[Recording]:
     """In a thread: each run file, one after the other."""
-    from scenarios.run_file import open_recording
+    from scenarios.foreign_trace import open_file
 
     share = 1 / len(paths)
     return [
-        open_recording(path, lambda done, place=place: report((place + done) * share))  # type: ignore[misc]
+        open_file(path, lambda done, place=place: report((place + done) * share))  # type: ignore[misc]
         for place, path in enumerate(paths)
     ]
 

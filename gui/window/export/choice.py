@@ -66,7 +66,7 @@ def recall(settings: Settings) -> Remembered:
 def remember(settings: Settings, remembered: Remembered) -> None:
     """Keep it for the next start; a span and a pattern of lanes are one run's own."""
     choice = remembered.choice
-    options = asdict(replace(choice.options, span=None, lanes=""))
+    options = asdict(replace(choice.options, span=None, at=None, lanes=""))
     options["parts"] = sorted(choice.options.parts)
     data = {
         "choice": {"options": options, "suffix": choice.suffix, "range": choice.range, "more": dict(choice.more)},

@@ -61,6 +61,7 @@ class Exporting(QObject):
         sources.control.recordings_changed.connect(self._refresh)
         sources.control.live_changed.connect(self._refresh)
         sources.view.span_changed.connect(self._refresh)
+        sources.view.moment_changed.connect(self._refresh)
 
     def ask(self) -> "ExportDialog":
         """Show the dialog, with what was chosen in it last."""
@@ -173,7 +174,7 @@ class Exporting(QObject):
         spans = {WHOLE: None, SIGHT: (self._from.view.t0, self._from.view.t1), SPAN: self._from.view.span}
         # of a span that is no more, the whole run
         language = choice.options.language or texts.current()
-        options = replace(choice.options, span=spans[choice.range], language=language)
+        options = replace(choice.options, span=spans[choice.range], at=self._from.view.moment, language=language)
         arrangement = self._from.view.arrangement
         return ExportJob(recording, options, self._from.control.before, arrangement=arrangement, more=choice.more)
 

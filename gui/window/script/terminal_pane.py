@@ -3,7 +3,6 @@
 import re
 from typing import Final
 
-import numpy as np
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
 
@@ -13,6 +12,7 @@ from gui.window.script.input_line import InputLine
 from gui.window.script.terminal_text import Entry, TerminalText
 from gui.window.script.transcript import Piece, Transcript
 from gui.window.widgets.pane import Pane
+from scenarios.moments.so_far import lines_until
 from scenarios.recording import Recording
 from scenarios.timeline import Output
 
@@ -229,10 +229,3 @@ class TerminalPane(Pane):
         selection = self._view.selection
         self._list_workers()
         self.workers.setCurrentIndex(0 if selection is None else max(0, self.workers.findData(selection.lane)))
-
-
-def lines_until(output: Output, time: int) -> int:
-    """The number of the first line that was written after a time (ns): so many stood on the screen by then."""
-    times, _, numbers = output.moments()
-    later = np.flatnonzero(times > time)
-    return int(numbers[later[0]]) if len(later) else output.count

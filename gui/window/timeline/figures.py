@@ -11,6 +11,7 @@ from gui.control.view_state import ViewState
 from gui.window.timeline.findings_line import FindingsLine
 from gui.window.timeline.status_line import StatusLine
 from scenarios.findings import Finding
+from scenarios.moments.so_far import is_known
 
 _FIRST_MS: Final = 150  # of a run; many are over soon
 _EVERY_MS: Final = 500  # often enough to read, seldom enough not to be felt
@@ -70,8 +71,3 @@ class Figures(QObject):
             until = moment + current.timeline.origin
             found = [each for each in found if is_known(each, until)]
         self._findings.show_findings(found, self._control.live)
-
-
-def is_known(finding: Finding, until: float) -> bool:
-    """Whether what a finding tells was over at a time (ns); a deadlock is known as soon as its ring is closed."""
-    return (finding.t0 if finding.key.startswith("deadlock") else finding.t1) <= until

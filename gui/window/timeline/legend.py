@@ -14,10 +14,10 @@ from gui.style.theming import Theming
 from gui.window.timeline.seen_states import SeenStates
 from gui.window.widgets.flow_layout import FlowLayout
 from scenarios.recording import Recording
-from scenarios.timeline.vocabulary import AT_EXIT, BLOCKED, GIL, READY, RUNNING, SLEEP, STARTING, STATES, ZOMBIE
+from scenarios.timeline.vocabulary import AT_EXIT, BLOCKED, GIL, READY, RUNNING, SLEEP, STARTING, STATES, UNTOLD, ZOMBIE
 
 _OWN: Final = (STARTING, RUNNING, READY, GIL)  # what a lane does by itself; all but these and the last is waiting
-_WAITING: Final = tuple(code for code in range(SLEEP, len(STATES)) if code not in (BLOCKED, ZOMBIE, AT_EXIT))
+_WAITING: Final = tuple(code for code in range(SLEEP, len(STATES)) if code not in (BLOCKED, ZOMBIE, AT_EXIT, UNTOLD))
 _GAP, _EDGE = 6, 6  # px between two lines of it, and around all
 _LINES: Final = 3  # that there is room for from the first moment of a live run on
 _LAST: Final = (BLOCKED, AT_EXIT, ZOMBIE)

@@ -11,7 +11,7 @@ from scenarios.recording import Recording
 from scenarios.timeline import Int64, Lane
 from scenarios.timeline.queries.revisions import Revisions
 from scenarios.timeline.tables.columns import Seen
-from scenarios.timeline.vocabulary import STATES
+from scenarios.timeline.vocabulary import STATES, UNTOLD
 
 _NONE: Final = np.zeros(len(STATES), np.int64)
 
@@ -50,6 +50,7 @@ class SeenStates:
         times = self._times.copy()
         for state, since in self._open.values():
             times[state] += self.timeline.now - since
+        times[UNTOLD] = 0  # where a lane is blank, nothing is told
         return set(np.flatnonzero(times >= max(least, 1)).tolist())
 
     def _measure(self, lane: Lane) -> None:

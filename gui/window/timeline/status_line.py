@@ -110,6 +110,9 @@ class StatusLine(QWidget):
         self.state.setText(self._state(timeline, live, stopping))
         wall = max(0, timeline.now - timeline.origin) / 1e9
         self.wall.setText(self.tr("wall {} s").format(f"{wall:.2f}"))
+        if timeline.foreign is not None:
+            self._show_foreign()
+            return
         self.cpu.setText(self.tr("CPU {} s").format(f"{cpu_used(timeline) / 1e9:.2f}"))
         self.records.setText(self.tr("{} records").format(f"{timeline.records:,}".replace(",", "\u202f")))
         self.records.setToolTip(self._summed(timeline))
@@ -119,6 +122,14 @@ class StatusLine(QWidget):
         )
         self.observer.setText(self._observer(timeline) if timeline.records or not live else "")
         self._show_python(recording)
+        self._fit()
+
+    def _show_foreign(self) -> None:
+        """Of what another program recorded nothing else is known."""
+        for label in (self.cpu, self.records, self.lost, self.observer, self.ran):
+            label.clear()
+        self.state.setText(self.tr("■ another program's trace"))
+        self._about = []
         self._fit()
 
     def remark(self, text: str) -> None:

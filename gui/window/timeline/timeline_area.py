@@ -14,7 +14,6 @@ from gui.window.timeline.legend import Legend
 from gui.window.timeline.panels import Wish, make_panel, share
 from gui.window.timeline.run_before import RunBefore, difference
 from gui.window.widgets.pane import IconButton, Pane
-from scenarios import what_if
 from scenarios.recording import Recording
 
 if TYPE_CHECKING:
@@ -157,10 +156,13 @@ class TimelineArea(Pane):
         self.legend.look_through(self.panel.source.scale().ns_per_px)
 
     def _label_current(self) -> None:
-        """Mark a run that is not the program as it is written."""
-        words = what_if.marked(self._current.metadata.what_if) if self._current else ""
+        """Mark a run that is not the program as it is written, left to itself."""
+        about = self._current.metadata if self._current else None
+        words = about.mark if about else ""
         self.mark.setText(words)
-        self.mark.setToolTip(self.tr("This run is not the program as it is written.") if words else "")
+        changed = self.tr("This run is not the program as it is written.")
+        steered = self.tr("The threads of this run took turns as somebody chose; sleeps took no time.")
+        self.mark.setToolTip((steered if about and about.steered else changed) if words else "")
         self.mark.setVisible(bool(words))
 
     def _label_before(self) -> None:

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from scenarios.command_line.arguments.values import named, positive, size, span
+from scenarios.command_line.arguments.values import moment, named, positive, size, span
 from scenarios.language import gettext
 
 PARTS = (  # of a picture, by the names that the exports have for them
@@ -19,6 +19,7 @@ PARTS = (  # of a picture, by the names that the exports have for them
     "gil",
     "cores",
     "cpu",
+    "moment",
     "code",
     "printed",
     "legend",
@@ -37,6 +38,8 @@ def add_arguments(export: argparse.ArgumentParser) -> None:
     export.add_argument("--size", metavar="WxH", type=size, help=gettext("in pixels, such as 1920x1080"))
     export.add_argument("--scale", metavar="N", type=positive, help=gettext("pixels for each pixel of a PNG: 1 to 4"))
     export.add_argument("--span", metavar="FROM:TO", type=span, help=gettext("only these seconds of the run: 0.1:0.9"))
+    at = gettext("a moment, in seconds since the first line: its line on the picture, who held, who waited")
+    export.add_argument("--at", metavar="S", type=moment, help=at)
     export.add_argument("--lanes", metavar="GLOB", default="", help=gettext("only lanes of such names: 'Process-*'"))
     before = gettext("a saved run to stand above it on the same scale")
     export.add_argument("--before", metavar="RUN", type=Path, help=before)

@@ -125,9 +125,10 @@ no time. Where an interpreter with a lock never lets another thread in between,
 none is let in here.
 
 GOAL is what ought to hold: last line == 'TEXT', last line != 'TEXT', 'TEXT' in
-output, 'TEXT' not in output, assertion, no deadlock, or no exception; without
---find the last two. The simplest orders are tried first. What is found is made
-as short as it can be, and replayed ten times.
+output, 'TEXT' not in output, assertion, no deadlock, no exception, or exact:
+all figures of the last line are one, as in "400 of 400". Without --find it is
+no deadlock and no exception. The simplest orders are tried first. What is found
+is made as short as it can be, and replayed ten times.
 
 That nothing was found proves nothing: there are more orders than were tried.
 
@@ -136,7 +137,7 @@ that were tried, 2 when it could not be done.
 """)
 USAGE_OF_STEER: Final = noop("lanescope steer [options] SCRIPT [-- ARGS]")
 STEER_EXAMPLES: Final = """\
-  lanescope steer threads/race --set THREADS=2 --find "'no deposit' in output"
+  lanescope steer threads/race --set THREADS=2 --find exact
   lanescope steer homework.py --find "last line == '1000'" --save broken.json.gz
   lanescope steer homework.py --schedule broken.json.gz
   lanescope steer homework.py --seed 7 --json

@@ -14,11 +14,12 @@ from scenarios.command_line.printing.moment_lines import moment_lines
 from scenarios.command_line.printing.summary import summary
 from scenarios.command_line.printing.tables import printed
 from scenarios.command_line.printing.terminal import only_ascii
+from scenarios.foreign_trace import open_file
 from scenarios.language import gettext
 from scenarios.moments import moment
 from scenarios.moments.words import as_json
 from scenarios.recording import Recording
-from scenarios.run_file import TEXT_MOST, RunFileError, open_recording
+from scenarios.run_file import TEXT_MOST, RunFileError
 from scenarios.timeline import Timeline
 
 _SECOND: Final = 1e9
@@ -72,6 +73,6 @@ def moment_of(timeline: Timeline, seconds: float) -> int:
 def opened(path: Path, most: float | None) -> Recording:
     """A saved run that unpacks to at most `most` GB of text. Raises CommandError for a file that is none of ours."""
     try:
-        return open_recording(kept_file(path), most=TEXT_MOST if most is None else int(most * 1e9))
+        return open_file(kept_file(path), most=TEXT_MOST if most is None else int(most * 1e9))
     except (RunFileError, OSError) as error:
         raise CommandError(str(error)) from None

@@ -72,6 +72,7 @@ def _wish(arguments: argparse.Namespace) -> ExportWish:
         arguments.size,
         arguments.scale,
         arguments.span,
+        arguments.at,
         arguments.lanes,
         tuple(arguments.shown),
         tuple(arguments.hidden),

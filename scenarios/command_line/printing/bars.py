@@ -1,4 +1,4 @@
-"""A lane as one line of text: how much of each moment it spent running."""
+"""A lane as one line of text: how much of each moment it spent running, or, where that is not told, in a function."""
 
 import numpy as np
 
@@ -13,7 +13,8 @@ def bar(timeline: Timeline, lane: Lane, width: int, plain: bool = False) -> str:
         return " " * width
     edges = np.linspace(timeline.origin, timeline.now, width + 1)
     at = np.append(lane.states.start, lane.end_or(timeline.now))
-    ran = np.concatenate(([0], np.cumsum(np.diff(at) * (lane.states.state == RUNNING))))
+    busy = lane.states.state == RUNNING if timeline.foreign is None else lane.states.site > 0
+    ran = np.concatenate(([0], np.cumsum(np.diff(at) * busy)))
     lived = np.diff(np.interp(edges, at, at - at[0]))
     running = np.diff(np.interp(edges, at, ran)) / (edges[1] - edges[0])
     heights = PLAIN_HEIGHTS if plain else HEIGHTS

@@ -31,6 +31,7 @@ def figures(recording: Recording) -> dict[str, Any]:
         "wall_s": wall(timeline),
         "cpu_s": cpu_used(timeline) * SECOND,
         "records": timeline.records,
+        "foreign": _foreign(timeline),
         "lost": timeline.lost,
         "lost_reasons": list(timeline.lost_reasons),
         "observer": {"source": timeline.observer, "hz": timeline.observer_hz},
@@ -39,6 +40,12 @@ def figures(recording: Recording) -> dict[str, Any]:
         "prediction": None if prediction is None else prediction.as_json(),
         "findings": [_finding(timeline, found) for found in recording.findings()],
     }
+
+
+def _foreign(timeline: Timeline) -> dict[str, Any] | None:
+    """Of a trace of another program: by which, and what of it is not shown."""
+    trace = timeline.foreign
+    return None if trace is None else {"program": trace.program, "left_out": dict(trace.left_out)}
 
 
 def wall(timeline: Timeline) -> float:

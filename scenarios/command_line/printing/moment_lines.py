@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from scenarios.language import gettext
 from scenarios.moments import decisive_step, moment
+from scenarios.moments.so_far import is_known
 from scenarios.moments.words import clock, decisive_words, object_rows, progress, worker_rows
 from scenarios.recording import Recording
 from scenarios.text_columns import columns, cut, padded, wrapped
@@ -36,5 +37,5 @@ def _lines(recording: Recording, time: int) -> Iterator[str]:
         if step.time <= time:
             yield from wrapped("! " + decisive_words(timeline, step), WIDTH, "  ")
     for found in recording.findings():
-        if found.t1 and found.t1 <= time:
+        if is_known(found, time):
             yield from wrapped("* " + found.text, WIDTH, "  ")

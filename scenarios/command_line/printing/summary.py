@@ -27,6 +27,8 @@ _ROOM: Final = 7  # lines for the findings on one screen
 _MOST_HOLDS: Final = 30  # objects; the table of all is one of the statistics
 _IN_TABLE: Final = noop("and {count} more: --csv objects")
 _INDENT: Final = "  "
+_RUNNING: Final = noop("{whole} running all of that moment, {half} half of it, {none} not running")
+_IN_FUNCTION: Final = noop("{whole} in a function all of that moment, {half} half of it, {none} not")
 _STOPPED: Final = {
     "asked": noop("stopped"),
     "timeout": noop("stopped by --timeout"),
@@ -38,9 +40,8 @@ def summary(recording: Recording, *, whole: bool = False, plain: bool = False) -
     """The lines, each of at most 80 columns. `whole`: all, though many alike are counted; `plain`: ASCII only."""
     known = figures(recording)
     heights = PLAIN_HEIGHTS if plain else HEIGHTS
-    legend = gettext("{whole} running all of that moment, {half} half of it, {none} not running").format(
-        whole=heights[-1], half=heights[4], none=heights[0]
-    )
+    words = _IN_FUNCTION if known["foreign"] else _RUNNING
+    legend = gettext(words).format(whole=heights[-1], half=heights[4], none=heights[0])
     no_gil = "" if known["gil"] else " " + gettext("no GIL")
     python = f"Python {known['python']}{no_gil}" if known["python"] else ""
     lines = [*_head(known), f"{padded(python, _NAME)} {legend}" if known["lanes"] else python]
@@ -75,6 +76,10 @@ def _lanes(recording: Recording, known: Mapping[str, Any], plain: bool, whole: b
 
 
 def _head(known: Mapping[str, Any]) -> Iterator[str]:
+    if known["foreign"]:
+        text = gettext("lanescope: another program's trace of {time}").format(time=duration(known["wall_s"]))
+        yield from wrapped(text, WIDTH, _INDENT)
+        return
     count = known["lost"]
     lost = ngettext("{count} record lost", "{count} records lost", count) if count else gettext("none lost")
     records = ngettext("{count} record", "{count} records", known["records"]).format(count=known["records"])

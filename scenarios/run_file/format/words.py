@@ -21,6 +21,7 @@ WORDS: Final = {
     "blocked": "blocked",
     "zombie": "zombie, not yet reaped",
     "exit": "code done, waiting at exit for",
+    "untold": "not told",
 }
 _ON_NOTHING: Final = {
     "join": "waiting in join()",

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from typing import Final
 
 from .collecting import EventCollector, Hold, Whose
-from .json_stream import Quick
 from .quick_slices import decoder
+from .text.json_stream import Quick
 
 # Within strings no quote stands without a backslash, and none has one here: each part is read alike wherever it stands.
 _EVENT: Final = re.compile(

@@ -8,6 +8,7 @@ from scenarios.language import noop
 from scenarios.recording import Kept
 from scenarios.run_file.format.cores import restore_cores
 from scenarios.run_file.format.fields import Event, damaged, ns, number, rows, section, text, whole
+from scenarios.run_file.format.foreign import foreign_of
 from scenarios.run_file.format.layout import (
     CAUSE,
     CPU,
@@ -85,7 +86,7 @@ class Restorer:
         for row in rows(metadata, "notes"):
             self._site_of(row)  # met before the lines are listed
         for path, line, function, callers in self._from.sites.met:
-            timeline.sites.append(Site(path, line, function, tuple(callers.split())))
+            timeline.sites.append(Site(path, line, function, tuple(callers.split(" ")) if callers else ()))
         described = len(timeline.objects)
         by_name = {traced.name: index for index, traced in enumerate(timeline.objects) if index}
         indices = []
@@ -225,6 +226,7 @@ class Restorer:
         timeline.python, timeline.executable = text(metadata, "python", ""), text(metadata, "executable", "")
         timeline.gil = metadata.get("gil") is not False
         timeline.ended = metadata.get("ended") is not False
+        timeline.foreign = foreign_of(metadata)
         stopped = metadata.get("stopped")
         if isinstance(stopped, dict) and stopped.get("reason") in _REASONS:
             timeline.stopped = Stop(_REASONS[stopped["reason"]], number(stopped, "figure"), ns(stopped.get("t")))

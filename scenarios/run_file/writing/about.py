@@ -6,6 +6,7 @@ import scenarios
 from scenarios.findings import told
 from scenarios.recording import Recording
 from scenarios.run_file.format.cores import cores_of
+from scenarios.run_file.format.foreign import foreign_as_json
 from scenarios.run_file.format.layout import NS_PER_S, NS_PER_US, PROGRAM
 from scenarios.run_file.format.places import positions_of
 from scenarios.run_file.format.prompts import prompts_of
@@ -51,7 +52,7 @@ def metadata_of(recording: Recording, base: int) -> dict[str, Any]:
         ],
     }
     known |= positions_of(timeline, base) | cores_of(timeline, base) | timeouts_of(timeline, base)
-    known |= prompts_of(timeline, base)
+    known |= prompts_of(timeline, base) | foreign_as_json(timeline.foreign)
     if about.what_if:
         known["what_if"] = about.what_if
     if about.steered:

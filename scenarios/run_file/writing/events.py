@@ -12,7 +12,7 @@ from scenarios.run_file.format.nesting import bounds_by_lane, cut
 from scenarios.run_file.format.words import describe
 from scenarios.timeline import OPEN, Lane, Timeline
 from scenarios.timeline.tables.holds import NOT_RECORDED
-from scenarios.timeline.vocabulary import STATES, TASK_KINDS
+from scenarios.timeline.vocabulary import STATES, TASK_KINDS, UNTOLD
 
 from .about import merged
 from .arrows import arrows, cut_for_arrows
@@ -107,14 +107,15 @@ class _StateTexts:
         args: dict[str, Any] = {"state": state}
         if obj:
             args |= {"on": on, "id": obj}
-        if site.line:
+        if site.line or site.function:
             args |= {"line": site.line, "file": site.path, "function": site.function}
             args |= {"callers": " ".join(site.callers)} if site.callers else {}
         if what[3]:
             args["summed"] = what[3]
         if what[4]:
             args["continues"] = True
-        text = f'"name":{dump(describe(state, on))},"args":{dump(args)}'
+        name = site.function if what[0] == UNTOLD and site.function else describe(state, on)
+        text = f'"name":{dump(name)},"args":{dump(args)}'
         self._texts[what] = text
         return text
 

@@ -1,7 +1,8 @@
 """What a timeline is made of: lanes, objects, lines, holds, wakes, marks, output, and how the run went as a whole."""
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal
 
 from .holds import Holds
 from .lane import Lane
@@ -13,6 +14,10 @@ from .queue_lengths import QueueLengths, QueueUsers
 from .tasks import Tasks
 from .wakes import Timeouts, Wakes
 
+LEFT_OUT: Final = (  # what of another program's trace may not be shown; findings/words/foreign.py says it
+    "counters", "arrows", "moments", "objects", "samples", "dumps", "markers", "others", "stray", "cut", "empty",
+    "deep", "lanes", "overlapping",
+)  # fmt: skip
 StopReason = Literal["asked", "timeout", "processes"]
 
 
@@ -23,6 +28,19 @@ class Stop:
     reason: StopReason
     figure: float
     time: int
+
+
+@dataclass(frozen=True)
+class Foreign:
+    """What was recorded by another program, of which the lanes show the functions that it tells of, and no more.
+
+    `left_out`: how much of its file is not shown, by kind, one of LEFT_OUT; `sampled`: it looked at
+    stacks from time to time.
+    """
+
+    program: str = ""
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    sampled: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,4 +87,5 @@ class RunData:
         self.python = ""  # the version of the interpreter that ran the script, as it said itself
         self.gil = True  # its threads take turns, by the interpreter lock
         self.executable = ""  # the path that the interpreter gave for itself
+        self.foreign: Foreign | None = None  # of a run that was not watched here
         self.version = 0  # grows whenever anything changed

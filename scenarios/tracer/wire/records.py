@@ -4,10 +4,11 @@ A record is 64 bytes, far below PIPE_BUF, so the kernel writes it whole or not a
 
     kind u16 | flags u16 | pid u32 | tid i64 | wall i64 | cpu i64 | obj u64 | site u64 | a i64 | b i64
 
-`wall` is `time.perf_counter_ns()`, `cpu` the CPU clock of the thread that it is about (`time.thread_time_ns()`),
-both in nanoseconds. `obj` numbers a lock, a queue or a worker; `site` is the text number of "path\\nline\\nfunction",
-the student's own source line (0: unknown); "\\ncaller caller" may follow: what led there, the outermost first. Text
-numbers are 63-bit hashes of the text, so that every process of a run comes to the same number without asking another.
+`wall` is `time.perf_counter_ns()`, `cpu` the CPU clock of the thread that it is about (`time.thread_time_ns()`, read
+every 50 µs at most and counted on in between), both in nanoseconds. `obj` numbers a lock, a queue or a worker; `site`
+is the text number of "path\\nline\\nfunction", the student's own source line (0: unknown); "\\ncaller caller" may
+follow: what led there, the outermost first. Text numbers are 63-bit hashes of the text, so that every process of a run
+comes to the same number without asking another.
 
 A text, or a piece of output, is longer than a record: its head is followed, in the same write and therefore without
 anything between, by MORE slots that carry 56 bytes each.
@@ -126,11 +127,11 @@ TASK_TID: "Final" = 1 << 31
 # --- vocabularies; a code is an index --------------------------------------------------------------------------------
 STATES: "Final" = (
     "starting", "running", "ready", "gil", "sleep", "lock", "semaphore", "condition", "event", "barrier", "queue",
-    "pipe", "join", "result", "io", "blocked", "zombie", "exit",
+    "pipe", "join", "result", "io", "blocked", "zombie", "exit", "untold",
 )  # fmt: skip
 (
     STARTING, RUNNING, READY, GIL, SLEEP, ON_LOCK, ON_SEMAPHORE, ON_CONDITION, ON_EVENT, ON_BARRIER, ON_QUEUE,
-    ON_PIPE, ON_JOIN, ON_RESULT, ON_IO, BLOCKED, ZOMBIE, AT_EXIT,
+    ON_PIPE, ON_JOIN, ON_RESULT, ON_IO, BLOCKED, ZOMBIE, AT_EXIT, UNTOLD,
 ) = range(len(STATES))  # fmt: skip
 
 OS_STATES: "Final" = ("running", "ready", "sleeping", "gil", "io", "zombie", "stopped", "dead")

@@ -58,12 +58,34 @@ class JsonStream:
             raise json.JSONDecodeError("Extra data", self.text, self._at)
         return result
 
-    def _each(self, each: Callable[[Any], None], quick: Quick) -> None:
+    def read_array(self, each: Callable[[Any], None], quick: Quick) -> None:
+        """Parse all of it, an array; as Chrome permits, it may end behind any element, without its bracket.
+
+        Raises NotAnObjectError where it is another value; else as `read_object`.
+        """
+        if self._next() != "[":
+            raise NotAnObjectError
+        self._each(each, quick, may_end=True)
+        if self._next():
+            raise json.JSONDecodeError("Extra data", self.text, self._at)
+
+    def whole(self) -> str:
+        """All that is left of the text, unread."""
+        return self.text[self._at :] + "".join(self._pieces)
+
+    def first(self) -> str:
+        """The character that the outermost value begins with; "" in an empty text."""
+        return self._next()
+
+    def _each(self, each: Callable[[Any], None], quick: Quick, *, may_end: bool = False) -> None:
         self._expect("[")
         if self._next() == "]":
             self._at += 1
             return
         while True:
+            if may_end and self._next() in ("", "]"):
+                self._at = min(self._at + 1, len(self.text))
+                return
             at = quick(self.text, self._at)
             if at == self._at:
                 each(self._value())
@@ -72,6 +94,8 @@ class JsonStream:
             behind = _BEHIND.match(self.text, self._at)
             if behind is None and self._next():  # there is more to read
                 behind = _BEHIND.match(self.text, self._at)
+            if behind is None and may_end and not self._next():
+                return
             if behind is None:
                 raise json.JSONDecodeError("Expecting ',' or ']'", self.text, self._at)
             self._at = behind.end()
@@ -87,8 +111,11 @@ class JsonStream:
                 value, end = _decoder.raw_decode(self.text, self._at)
             except json.JSONDecodeError as error:
                 unfinished = error.msg.startswith("Unterminated") or error.pos >= len(self.text) - _LAST_WORD
+                behind = error.pos - self._at
                 if not (unfinished and self._read_on()):
-                    raise
+                    raise json.JSONDecodeError(error.msg, self.text, self._at + behind) from None  # of what is in sight
+            except ValueError:  # thousands of digits
+                raise json.JSONDecodeError("Number too long", self.text, self._at) from None
             else:
                 if end < len(self.text) or not self._read_on():  # a number at the end may have more digits
                     self._at = end

@@ -1,0 +1,1 @@
+"""Slices within slices, as other programs record them."""

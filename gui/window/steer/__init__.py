@@ -1,0 +1,1 @@
+"""Steered runs: the threads of a script go one at a time, and an order is looked for that breaks it."""

@@ -1,0 +1,1 @@
+"""`lanescope steer`, the one command that chooses which thread goes next."""

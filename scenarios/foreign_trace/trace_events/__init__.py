@@ -1,0 +1,1 @@
+"""Trace Event JSON, from its events to slices within slices."""

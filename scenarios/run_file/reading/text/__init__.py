@@ -1,0 +1,1 @@
+"""A file as text, the text as JSON, and what is wrong with either."""

@@ -1,0 +1,55 @@
+"""`lanescope steer`: which thread goes next is chosen; its exit code says whether an order was found that breaks."""
+
+import json
+from pathlib import Path
+
+from scenarios.run_file import open_recording
+from tests.command_line.lanescope import lanescope
+from tests.steering.programs import PROGRAMS
+
+LOST = PROGRAMS / "lost_update.py"
+
+
+def test_a_breaking_order_is_found_saved_as_a_run_and_replayed_from_it(tmp_path: Path) -> None:
+    saved = tmp_path / "broken.json.gz"
+    goal = ("--find", "last line == '43'")
+    found = lanescope("steer", LOST, *goal, "--save", saved)
+    assert found.returncode == 1, found.stderr.decode()
+    assert b"both wrote 42: one update lost." in found.stdout
+    recording = open_recording(saved)
+    assert recording.metadata.steered["changes"]
+    assert [line.text for line in recording.timeline.output] == ["42"]
+    again = lanescope("steer", LOST, *goal, "--schedule", saved, "--json")
+    assert again.returncode == 1
+    told = json.loads(again.stdout)
+    assert told["changes"] == recording.metadata.steered["changes"]
+    printed = tmp_path / "printed.json"
+    printed.write_bytes(again.stdout)
+    assert lanescope("steer", LOST, *goal, "--schedule", printed).returncode == 1
+
+
+def test_a_deadlock_is_on_record_and_told_as_in_any_other_run(tmp_path: Path) -> None:
+    saved = tmp_path / "broken.json"
+    assert lanescope("steer", PROGRAMS / "two_locks.py", "--save", saved).returncode == 1
+    assert "deadlock" in {finding.key.partition(":")[0] for finding in open_recording(saved).findings()}
+
+
+def test_none_that_breaks_is_said_with_the_number_of_those_tried() -> None:
+    ended = lanescope("steer", PROGRAMS / "lost_update_locked.py", "--find", "last line == '43'", "--most", "7")
+    assert ended.returncode == 0
+    assert b"None among 7 schedules" in ended.stdout
+
+
+def test_what_cannot_be_done_is_said_in_a_line(tmp_path: Path) -> None:
+    other = tmp_path / "other.json"
+    other.write_text('{"changes": "x"}')
+    for arguments in (["--find", "good"], ["--schedule", other], ["--save", "x.txt"], ["--seed", "x"]):
+        assert lanescope("steer", LOST, *arguments).returncode == 2
+    assert lanescope("steer", tmp_path / "nowhere.py").returncode == 2
+
+
+def test_a_run_that_is_not_steered_loads_none_of_it(tmp_path: Path) -> None:
+    script = tmp_path / "names.py"
+    script.write_text("import sys\nprint([name for name in sys.modules if 'steering' in name], sys.gettrace())\n")
+    ended = lanescope("run", "--quiet", script)
+    assert ended.stdout == b"[] None\n"
