@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QResizeEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from gui.canvas.accessible import factory
@@ -34,6 +34,7 @@ from gui.style.theme import Theme
 from scenarios.recording import Recording
 
 _EDGE = 4  # px between two sections
+_CALM_S: Final = 0.5  # between two frames of a live run, for whom motion is too much
 # While a live run is followed, figures that are means over 20 ms and more gain nothing by 60 pictures a second, and
 # drawing them costs more than all lanes together. Whoever moves the range by hand gets them with every frame.
 _GRAPH_FRAME_S: Final = 0.1
@@ -65,6 +66,8 @@ class TimelinePanel(QWidget):
         self.pointing = Pointing(self.source, sections, self.steering, self.folding, self)
         self._clock = FrameClock(self)
         self._clock.frame.connect(self._draw)
+        self._calm_clock = FrameClock(self, _CALM_S)
+        self._calm_clock.frame.connect(self._draw)
         self._graph_clock = FrameClock(self, _GRAPH_FRAME_S)
         self._graph_clock.frame.connect(self._draw_graphs)
         self._hand = TimeHand(view, self.source.scale, self)
@@ -74,7 +77,7 @@ class TimelinePanel(QWidget):
             self, self.steering.functions() | self.replay.functions() | {"follow": self._follow}
         )
         self.menu = self.pointing.use(self._actions)
-        self.setFocusProxy(self.lanes)
+        self.main_control: QWidget = self.lanes  # no proxy: with one, Tab leaves the title before it out
         self._connect(view)
         self.set_recording(None)
         self._retranslate()
@@ -123,7 +126,10 @@ class TimelinePanel(QWidget):
         self._pages.setCurrentIndex(1 if self.source.rows.all else 0)
         self._show_objects()
         self._turns.setVisible(self.turns.rows.any)
-        self._clock.now()
+        if self.source.view.in_steps and self._follows_live():
+            self._calm_clock.request()
+        else:
+            self._clock.now()
         self._pace_graphs()
 
     def _show_objects(self) -> None:
@@ -159,6 +165,10 @@ class TimelinePanel(QWidget):
         """The height that shows every lane, lock and queue, px."""
         shown = [section for section in self._rows if not section.isHidden()]
         return sum(section.wanted_height() - section.title_height() for section in shown)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever goes to the timeline goes to its lanes."""
+        self.main_control.setFocus(event.reason())
 
     def sizeHint(self) -> QSize:
         """Room for a lecture's usual run."""

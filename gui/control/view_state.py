@@ -35,6 +35,7 @@ class ViewState(QObject):
         self._t0, self._t1 = 0.0, 1e9
         self._following = True
         self.reach = 0.0  # ns: a range that follows ends no earlier, so that a run before can be compared
+        self.in_steps = False  # for whom motion is too much: what follows stands still and goes on now and then
         self._selection: Selection | None = None
         self._cursor: float | None = None
         self._moment: float | None = None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QPlainTextEdit
 
 from gui.control.history.keeper import HistoryKeeper
 from gui.control.problems import Problem
@@ -17,6 +17,7 @@ from gui.control.script.scenario_folders import ScenarioFolders
 from gui.control.script.script_model import ScriptModel
 from gui.control.settings import Settings
 from gui.control.view_state import ViewState
+from gui.style.motion import Motion, system_wants_less
 from gui.style.text_size import TextSize
 from gui.style.theming import Theming
 from gui.style.translation import Translation
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.theming = theming
         self.translation = translation
+        self.motion = Motion()
         self.text_size = TextSize(theming, settings.text_size, self)
         self.model = ScriptModel(self)
         self.control = RunControl(self)
@@ -92,6 +94,7 @@ class MainWindow(QMainWindow):
         )
         self.saving = Saving(self.model, self.control, settings, self)
         self.exporting = Exporting(Sources(self.model, self.control, self.view), settings, theming, self)
+        self._menu_bar = QMenuBar()
         self._make_panes()
         self._make_actions()
         self._connect()
@@ -200,12 +203,15 @@ class MainWindow(QMainWindow):
             connect_toggle(actions[name], getattr(self, name).setVisible, self.settings, default=False)
         actions["predict"].setChecked(self.predicting.on)
         actions["predict"].toggled.connect(self.predicting.set_on)
-        self.projector = Projector(self, (self.menuBar(), self.status), self.text_size, self.model, self.control)
+        self.projector = Projector(
+            self, (self.menuBar(), self.tools, self.status), self.text_size, self.model, self.control
+        )
         self.projector.say_one_sentence(self.comparison, self.findings)
         actions["full_screen"].toggled.connect(self.projector.set_on)
         for aside in (self.scenario_place.set_away, self.texts.set_away, self.timeline.set_in_hall):
             self.projector.turned.connect(aside)
         connect_toggle(actions["numbers"], self.timeline.set_numbers, self.settings)
+        connect_toggle(actions["less_motion"], self._move_less, self.settings, default=system_wants_less())
         self.projector.turned.connect(lambda on: self.timeline.set_numbers(actions["numbers"].isChecked() and not on))
         connect_toggle(actions["before"], self.timeline.set_before_wanted, self.settings)
 
@@ -251,6 +257,14 @@ class MainWindow(QMainWindow):
         self.text_size.changed.connect(lambda percent: setattr(self.settings, "text_size", percent))
         self.translation.chosen.connect(lambda mode: setattr(self.settings, "language", mode))
         self.theming.changed.connect(lambda _theme: setattr(self.settings, "theme", self.theming.mode))
+
+    def menuBar(self) -> QMenuBar:
+        """The menus; Qt's own idea of them is the line in which they and the tools stand."""
+        return self._menu_bar
+
+    def _move_less(self, less: bool) -> None:
+        self.motion.reduce(less)
+        self.view.in_steps = less
 
     def _take_panel(self, panel: "TimelinePanel") -> None:
         self.menus["timeline"].addActions(panel.actions())

@@ -16,7 +16,8 @@ def main() -> int:
     try:
         icons.draw(ROOT / "build" / "icons")
         bundle = freezing.freeze(ROOT, _say)
-        _say(f"trying it: {freezing.run([str(bundle / contents.NAME), '--version'], ROOT).strip()}")
+        _say("trying it: a run with its picture …")
+        _try(bundle)
         made = [bundle, *debian.packages(ROOT, bundle, _say), *installers.made(ROOT, bundle, _say)]
     except freezing.BundleError as error:
         _say(str(error))
@@ -25,6 +26,15 @@ def main() -> int:
         _say(f"{path.relative_to(ROOT)}: {_size(path) / 1e6:.0f} MB")
     _say(f"done in {time.monotonic() - begun:.0f} s")
     return 0
+
+
+def _try(bundle: Path) -> None:
+    """Raises BundleError where the window's part, the Python for scripts or the pictures lack something."""
+    picture = ROOT / "build" / "tried.png"
+    command = [str(bundle / contents.NAME), "run", "--quiet", "processes/start_methods", "--image", str(picture)]
+    freezing.run(command, ROOT)
+    if not picture.is_file():
+        raise freezing.BundleError("the bundle runs scripts, and draws no pictures")
 
 
 def _size(path: Path) -> int:

@@ -29,7 +29,7 @@ NOT_NEEDED: Final = [
     *("IPython", "OpenGL", "babel", "bokeh", "colorcet", "cupy", "dask", "distributed", "gevent", "h5py", "jinja2"),
     *("joblib", "matplotlib", "mypy", "numba", "pandas", "pip", "pytest", "scipy", "setuptools", "sympy", "yaml"),
     *("_pytest", "cffi", "docutils", "greenlet", "hypothesis", "pkg_resources", "tkinter", "wheel", "zope"),
-    *("PySide6.QtNetwork", "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets", "PySide6.QtTest", "numpy.f2py"),
+    *("PySide6.QtNetwork", "PySide6.QtTest", "numpy.f2py"),
     *("numpy.testing", "PIL._avif", "PIL.AvifImagePlugin", "PIL.ImageTk"),
     *("lxml.html", "lxml.isoschematron", "lxml.objectify", "pyqtgraph.examples", "pyqtgraph.opengl", "test"),
 ]

@@ -1,5 +1,6 @@
 """Makes the folder: PyInstaller by the recipe, then the interpreter in it is made to stand on its own."""
 
+import contextlib
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from resources.packaging import contents, interpreter
 
 _SPEC: Final = Path(__file__).with_name("lanescope.spec")
 _TRACER: Final = ("scenarios/observer", "scenarios/tracer")  # read by scripts' interpreters each time one starts
+_OLDEST: Final = 10  # the minor version of the first Python that scripts run on
+_NEWER: Final = 10  # that there may be beyond the one that builds
 _LAST_LINES: Final = 12  # of what a program has said before it failed
 
 
@@ -90,10 +93,19 @@ def _share_extensions(inside: Path) -> None:
 
 def _compile(inside: Path) -> None:
     """Compile what is read at each start; nobody may write in an installed folder. It tries the interpreter, too."""
-    folders = [interpreter.library(inside), *(inside / name for name in _TRACER)]
-    program = [str(interpreter.place(inside)), "-I", "-m", "compileall", "-q", "-j", "0"]
-    prefix = ["-s", str(inside), "--invalidation-mode", "unchecked-hash", "-x", "lib2to3.tests|bad_coding|badsyntax"]
-    run([*program, *prefix, *map(str, folders)], inside)
+    watching = [str(inside / name) for name in _TRACER]
+    options = ["-I", "-m", "compileall", "-q", "-j", "0", "-s", str(inside), "--invalidation-mode", "unchecked-hash"]
+    run([str(interpreter.place(inside)), *options, str(interpreter.library(inside)), *watching], inside)
+    for program in _other_pythons():  # what watches a script is then as quick to start on its Python
+        with contextlib.suppress(BundleError):
+            run([program, *options, *watching], inside)
+
+
+def _other_pythons() -> list[str]:
+    """Those on PATH of other versions."""
+    own = sys.version_info[1]
+    found = (shutil.which(f"python3.{minor}") for minor in range(_OLDEST, own + _NEWER) if minor != own)
+    return [program for program in found if program]
 
 
 def _write_licences(bundle: Path, root: Path) -> None:

@@ -162,6 +162,10 @@
         <translation>统计(&amp;A)</translation>
     </message>
     <message>
+        <source>Moment: &amp;who waits</source>
+        <translation>时刻：谁在等待(&amp;W)</translation>
+    </message>
+    <message>
         <source>&amp;Process numbers</source>
         <translation>进程号(&amp;P)</translation>
     </message>
@@ -176,6 +180,10 @@
     <message>
         <source>Text as the s&amp;ystem has it</source>
         <translation>文字大小随系统(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Reduced motion</source>
+        <translation>减少动态效果(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;For the projector</source>
@@ -220,10 +228,6 @@
     <message>
         <source>Copy the picture as S&amp;VG</source>
         <translation>把图片复制为 SVG(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;Moment: who waits</source>
-        <translation>时刻：谁在等待(&amp;M)</translation>
     </message>
 </context>
 <context>
@@ -1712,8 +1716,8 @@
 <context>
     <name>Opening</name>
     <message>
-        <source>Scripts and runs (*.py *.json *.json.gz);;Every file (*)</source>
-        <translation>脚本和运行 (*.py *.json *.json.gz);;所有文件 (*)</translation>
+        <source>Scripts, runs and traces (*.py *.json *.json.gz);;Every file (*)</source>
+        <translation>脚本、运行和跟踪记录 (*.py *.json *.json.gz);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Open</source>

@@ -8,7 +8,7 @@ from typing import Final
 
 from scenarios.language import gettext
 
-_FULL: Final = frozenset({"SQLITE_FULL"})
+_FULL: Final = frozenset({"SQLITE_FULL", "SQLITE_IOERR_SHMSIZE"})
 _BUSY: Final = frozenset({"SQLITE_BUSY", "SQLITE_LOCKED"})
 _DAMAGED: Final = frozenset({"SQLITE_CORRUPT", "SQLITE_NOTADB"})
 _FULL_DISK: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
@@ -50,7 +50,7 @@ def _of_database(error: Exception) -> HistoryError:
         return DamagedDatabaseError(
             gettext("The list of runs is damaged; it is made anew from the run files when the window is started next.")
         )
-    if base in _FULL:
+    if base in _FULL or name in _FULL:
         return HistoryError(gettext("The disk is full."))
     if base in _BUSY:
         return HistoryError(gettext("Another window was writing to the history for too long."))

@@ -11,6 +11,7 @@ from scenarios.language import gettext
 
 VERSION: Final = 1  # of the tables; what a later version made is not touched
 BUSY_S: Final = 5.0  # how long to wait for another window that writes
+_NO_ROOM: Final = ("SQLITE_IOERR", "SQLITE_FULL", "SQLITE_CANTOPEN", "SQLITE_READONLY")
 _TABLES: Final = """
 CREATE TABLE runs (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -45,8 +46,7 @@ def connected(path: Path, *, writes: bool) -> Iterator[sqlite3.Connection]:
     Readers and one writer do not wait for each other (WAL), writers wait their turn from the beginning on, and a window
     that is killed leaves nothing half done.
     """
-    with in_words(), closing(sqlite3.connect(path, timeout=BUSY_S, isolation_level=None)) as database:
-        database.execute("PRAGMA synchronous = NORMAL")  # a lost row is found again by its run file
+    with in_words(), closing(_opened(path, writes=writes)) as database:
         if not _is_made(database):
             database.execute("PRAGMA journal_mode = WAL")
             _make(database)
@@ -58,6 +58,24 @@ def connected(path: Path, *, writes: bool) -> Iterator[sqlite3.Connection]:
                 database.execute("ROLLBACK")
             raise
         database.execute("COMMIT")
+
+
+def _opened(path: Path, *, writes: bool) -> sqlite3.Connection:
+    """On a disk that is full, or that nobody may write to, there is no room for what windows share of a database; who
+    only reads needs none of that.
+    """
+    database = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None)
+    try:
+        database.execute("PRAGMA synchronous = NORMAL")  # a lost row is found again by its run file
+    except sqlite3.OperationalError as error:
+        database.close()
+        if writes or not error.sqlite_errorname.startswith(_NO_ROOM):
+            raise
+        return sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None)
+    except sqlite3.Error:
+        database.close()
+        raise
+    return database
 
 
 def is_sound(path: Path) -> bool:

@@ -5,12 +5,12 @@ import os
 import tempfile
 import tokenize
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from scenarios.run.spec import RunSpec
 from scenarios.tracer.wire import page_layout
 
-_MEMORY: Final = "/dev/shm"  # noqa: S108  # what Linux has for POSIX shared memory
+MEMORY = "/dev/shm"  # noqa: S108  # what Linux has for POSIX shared memory
 
 
 def make_folder(spec: RunSpec, queue_fd: int) -> Path:
@@ -43,7 +43,7 @@ def make_folder(spec: RunSpec, queue_fd: int) -> Path:
 def _make_pages(folder: Path) -> None:
     """The folder for the workers' pages: in memory where it can be, as a mapped file's writes may wait for the disk."""
     try:
-        folder.symlink_to(tempfile.mkdtemp(prefix="lanescope-", dir=_MEMORY))
+        folder.symlink_to(tempfile.mkdtemp(prefix="lanescope-", dir=MEMORY))
     except OSError:
         folder.mkdir()
 

@@ -39,9 +39,7 @@ class Overall(NamedTuple):
 
 
 def of_workers(timeline: Timeline, _: int = 0) -> Table:
-    """A row a worker: processes, threads and tasks, main among them; none of what nobody watched for it."""
-    if timeline.foreign is not None:
-        return Table("scheduling", noop("Scheduling"), COLUMNS, ())
+    """A row a worker: processes, threads and tasks, main among them."""
     rows = [Row((name_of(lane), *_figures(lane, timeline)), (lane.index,)) for lane in shown(timeline)]
     return Table("scheduling", noop("Scheduling"), COLUMNS, tuple(rows))
 

@@ -15,7 +15,7 @@ from scenarios.run.spec import RunError, RunSpec
 from scenarios.steering.account import Account, Schedule, account_from
 
 _INSIDE: Final = Path(__file__).parent / "inside"
-LIMIT: Final = 10.0  # seconds for one run
+LIMIT: Final = 30.0  # seconds for one run
 
 
 class Scout:

@@ -1,33 +1,26 @@
-"""Prints each event that a window tells screen readers, a line each, until it is killed: `… listener PID`.
+"""Prints what a window has screen readers say, until it is killed; Qt speaks only while the registry knows of one."""
 
-A process of its own: a reader that asks a window which closes may wait for its answer forever.
-"""
-
-import sys
-from collections.abc import Iterator
+import subprocess
 from typing import Final
 
-import xa11y
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtDBus import QDBusConnection, QDBusMessage
 
 _REGISTRY: Final = "org.a11y.atspi.Registry"
 
 
-def events(pid: int) -> Iterator[str]:
-    """The types of the events of the window with this process number, as they come."""
-    application = QCoreApplication([])  # keeps the connection by which the registry knows that one listens
+def main() -> None:
+    """Register, and print all announcements as dbus-monitor writes them."""
+    application = QCoreApplication([])  # keeps the connection by which the registry knows
     where = QDBusMessage.createMethodCall("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress")
-    bus = QDBusConnection.connectToBus(QDBusConnection.sessionBus().call(where).arguments()[0], "reader")
+    address = QDBusConnection.sessionBus().call(where).arguments()[0]
+    bus = QDBusConnection.connectToBus(address, "reader")
     register = QDBusMessage.createMethodCall(_REGISTRY, "/org/a11y/atspi/registry", _REGISTRY, "RegisterEvent")
     register.setArguments(["object:"])
     bus.call(register)
-    for event in xa11y.App.by_pid(pid, timeout=30).subscribe():
-        yield event.event_type
+    subprocess.run(("dbus-monitor", "--address", address, "type='signal',member='Announcement'"), check=False)
     del application
 
 
 if __name__ == "__main__":
-    for name in events(int(sys.argv[1])):
-        sys.stdout.write(f"{name}\n")
-        sys.stdout.flush()
+    main()

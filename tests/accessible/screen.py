@@ -13,7 +13,7 @@ _LAUNCHERS: Final = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/
 
 def lacks() -> str:
     """What is missing to read a window back; "" when all is there."""
-    programs = [name for name in ("Xvfb", "dbus-run-session") if shutil.which(name) is None]
+    programs = [name for name in ("Xvfb", "dbus-run-session", "dbus-monitor") if shutil.which(name) is None]
     if not any(Path(place).exists() for place in _LAUNCHERS):
         programs.append("at-spi2-core")
     return ", ".join(programs)

@@ -14,6 +14,7 @@ MAPS = [
     "resources/packaging/README.md",
     "scenarios/README.md",
     "scenarios/run_file/FORMAT.md",
+    "scenarios/steering/README.md",
     "scenarios/tracer/wire/RECORDS.md",
     "scenarios/tracer/README.md",
     "scenarios/tracer/PRIVATE.md",

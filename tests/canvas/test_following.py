@@ -31,3 +31,17 @@ def test_the_whole_of_a_recording_has_air_on_both_sides() -> None:
     assert t0 < -1e6
     assert t1 > 2e9
     assert t1 - t0 < 1.05 * 2.001e9
+
+
+@given(st.floats(-1e9, 0), st.floats(0, 1e13))
+def test_in_steps_now_is_in_sight_too(begin: float, now: float) -> None:
+    t0, t1 = following(begin, now, in_steps=True)
+    assert t0 <= now <= t1
+    assert t1 - t0 <= GROWS_UNTIL
+
+
+def test_in_steps_the_range_stands_still_most_of_the_time() -> None:
+    ranges = [following(0, tenths * 1e8, in_steps=True) for tenths in range(1, 600)]
+    steady = [following(0, tenths * 1e8) for tenths in range(1, 600)]
+    assert len(set(ranges)) <= 20
+    assert len(set(steady)) > 500

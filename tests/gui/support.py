@@ -2,6 +2,7 @@
 
 import os
 import time
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
@@ -45,5 +46,8 @@ def drop(window: MainWindow, path: Path) -> None:
     data.setUrls([QUrl.fromLocalFile(str(path))])
     action, button, key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     over = window.code.code.viewport()  # wherever it falls, it is the window's
-    QGuiApplication.sendEvent(over, QDragEnterEvent(QPoint(50, 50), action, data, button, key))
+    with warnings.catch_warnings():  # from Qt 6.12 on it is to be a QPointF, which is not taken before
+        warnings.simplefilter("ignore", DeprecationWarning)
+        entered = QDragEnterEvent(QPoint(50, 50), action, data, button, key)
+    QGuiApplication.sendEvent(over, entered)
     QGuiApplication.sendEvent(over, QDropEvent(QPointF(QPoint(50, 50)), action, data, button, key))

@@ -199,6 +199,7 @@ def test_what_cannot_be_kept_is_said_and_the_run_stays(qtbot: QtBot, window: Mai
     history.runs.unlink()
     ran(qtbot, window)
     qtbot.waitUntil(lambda: not window.keeper.busy and len(history.find()) == 2, timeout=10_000)
+    assert not list(history.live.glob("*")), "or the next start would find the first one once more"
 
 
 def test_a_damaged_list_is_mended_at_the_start_and_that_is_said(

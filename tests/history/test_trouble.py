@@ -6,6 +6,8 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -101,22 +103,39 @@ def test_a_window_that_writes_for_too_long_is_said(history: History, monkeypatch
     other.close()
 
 
-def test_a_full_disk_is_said_and_leaves_neither_file_nor_row(history: History) -> None:
+@contextmanager
+def full_disk() -> Iterator[None]:
     """A limit on the size of files stands for a disk that has no room."""
-    kept(history)
-    before = files(history)
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     try:
         resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
-        with pytest.raises(HistoryError, match=r"^.+\.$"):
-            keeping.keep(history, a_recording(), STARTED + 1)
+        yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
         signal.signal(signal.SIGXFSZ, ignored)
+
+
+def test_a_full_disk_is_said_and_leaves_neither_file_nor_row(history: History) -> None:
+    kept(history)
+    before = files(history)
+    with full_disk(), pytest.raises(HistoryError, match=r"^.+\.$"):
+        keeping.keep(history, a_recording(), STARTED + 1)
     assert files(history) == before
     assert len(history.find()) == 1
     assert not [path for path in history.runs.iterdir() if path.name.startswith(".")]
+
+
+def test_on_a_full_disk_the_runs_are_still_listed_and_what_cannot_be_changed_is_said(history: History) -> None:
+    (one,) = kept(history)
+    with full_disk():
+        assert history.find("lock") == [one]
+        assert history.usage()[0] == 1
+        with pytest.raises(HistoryError, match="The disk is full"):
+            history.change(one.id, name="mine")
+        with pytest.raises(HistoryError, match="The disk is full"):
+            history.delete([one.id])
+    assert history.find() == [one]
 
 
 KILLED = """

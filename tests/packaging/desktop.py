@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.packaging.person import wait_until
 
-TOOLS = ("Xvfb", "openbox", "xdotool", "xprop", "gtk-launch", "gio", "xdg-open", "dbus-run-session")
+TOOLS = ("Xvfb", "openbox", "xdotool", "xprop", "gtk-launch", "gio", "xdg-open")
 
 
 def missing() -> list[str]:

@@ -64,6 +64,7 @@ def _window(person: Person, pictures: Path | None) -> None:
     """By the desktop entry's own road, then by files that are opened into the window that is open."""
     hands = Hands({**os.environ, **person.environment})
     look = _looker(hands, pictures)
+    person.has_seen_the_tour()
     _launch(person, "gtk-launch", NAME)
     window = hands.wait_for("– Lanescope")
     assert hands.kind(window).split(" = ")[1].strip().endswith(f'"{NAME}"'), hands.kind(window)
@@ -98,9 +99,11 @@ def _export(person: Person, hands: Hands) -> None:
     target = person.folder / "by_hand.png"
     hands.press(hands.wait_for("– Lanescope"), "ctrl+e")
     hands.press(hands.wait_for("^Export"), "Return")
-    wait_until(lambda: len(hands.windows("^Export")) > 1 or hands.windows("Save"))
-    hands.type(f"{target}\n")
-    wait_until(target.exists)
+    wait_until(lambda: len(hands.windows("^Export")) > 1)  # and asks where
+    hands.press(hands.windows("^Export")[-1], "ctrl+a")
+    hands.type(str(target))
+    hands.press(hands.windows("^Export")[-1], "Return")
+    wait_until(lambda: target.exists() and len(hands.windows("^Export")) == 1)
     assert target.read_bytes()[:4] == b"\x89PNG"
     hands.press(hands.wait_for("^Export"), "Escape")
 
@@ -116,14 +119,16 @@ def _run_file(person: Person, hands: Hands) -> None:
 
 
 def _launch(person: Person, *command: str) -> None:
-    """As a desktop does it: in a session of its own."""
-    subprocess.run([*command], env=person.environment, cwd=person.folder, check=True, timeout=60)
+    """As a desktop does it; on none, xdg-open would know no more of a file than that it is packed."""
+    environment = {**person.environment, "XDG_CURRENT_DESKTOP": "GNOME"}
+    subprocess.run([*command], env=environment, cwd=person.folder, check=True, timeout=60)
 
 
 def _looker(hands: Hands, pictures: Path | None) -> Callable[[str], None]:
     def look(name: str) -> None:
         if pictures is not None:
             hands.picture(pictures / f"{name}.png")
+        assert not hands.windows("A mistake of Lanescope"), name
 
     return look
 
@@ -137,11 +142,11 @@ def _processes() -> list[str]:
     found = []
     for path in Path("/proc").glob("[0-9]*/exe"):
         try:
-            program = str(path.readlink())
+            program = path.readlink()
         except OSError:
             continue
-        if program.startswith("/usr/lib/lanescope/"):
-            found.append(program)
+        if program.is_relative_to("/usr/lib/lanescope"):
+            found.append(str(program))
     return found
 
 

@@ -1,5 +1,6 @@
 """A bundle holds all that is read as a file, a whole standard library, and nothing of a developer's."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -72,6 +73,15 @@ def test_a_stranger_in_the_bundle_stops_its_making() -> None:
     contents.refuse_strangers([("numpy.core", "", ""), ("gui.__main__", "", ""), ("json", "", "")])
     with pytest.raises(SystemExit, match="pytest"):
         contents.refuse_strangers([("_pytest.main", "", "")])
+
+
+def test_a_bundle_is_made_of_what_the_other_lock_has_as_well() -> None:
+    plain, more = (
+        {line for line in (ROOT / name).read_text("utf-8").splitlines() if "==" in line and not line.startswith("#")}
+        for name in ("requirements.lock", "requirements-bundle.lock")
+    )
+    assert plain < more
+    assert "pyinstaller" in {re.split("==| ", line)[0] for line in more}
 
 
 def test_the_version_is_that_of_the_code() -> None:

@@ -31,6 +31,7 @@ case "$*" in
     asked "$*"
     env >"$stand_ins/environment"
     [ ! -e "$stand_ins/pip" ] || . "$stand_ins/pip" ;;
+"-m resources.packaging") asked "$*" && [ ! -e "$stand_ins/bundle" ] || exit 1 ;;
 "-I -m gui"*) shift 3; echo "started with: $*; in $PWD; PYTHONPATH=$PYTHONPATH" ;;
 *) exec {sys.executable} "$@" ;;
 esac
@@ -44,7 +45,7 @@ class Machine:
         self.clone, self.stand_ins, self._tools = folder / "clone", folder / "stand-ins", tools
         self.clone.mkdir(parents=True)
         self.stand_ins.mkdir()
-        for name in ("run", "pyproject.toml", "requirements.lock", "requirements-test.lock"):
+        for name in ("run", "pyproject.toml", *(f"requirements{each}.lock" for each in ("", "-test", "-bundle"))):
             shutil.copy(ROOT / name, self.clone / name)
         self.add("id", "case $1 in -u) echo 0 ;; *) echo ann ;; esac")
         self.add("ldconfig", f"cat {self.stand_ins}/libraries 2>/dev/null")

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from scenarios.run import RunSpec
+from scenarios.scripts import forms
+from scenarios.scripts.library import find
 from scenarios.steering import story
 from scenarios.steering.scout import Scout
 from scenarios.steering.search import REPLAYS
@@ -19,11 +21,13 @@ MISTAKES = [
     ("two_locks", "no deadlock"),
     ("condition_without_while", "no exception"),
     ("semaphore_of_two", "last line == '2'"),
+    ("shared_value", "last line == '43'"),
 ]
 SOUND = [
     ("lost_update_locked", ["last line == '43'", "no deadlock"]),
     ("two_locks_ordered", ["last line == '20'", "no deadlock"]),
     ("condition_with_while", ["last line == 'done'", "no exception"]),
+    ("shared_value_locked", ["last line == '43'", "no deadlock"]),
     ("handed_over", ["last line == '5'", "no exception"]),
 ]
 
@@ -66,6 +70,12 @@ def test_an_interpreter_with_a_lock_loses_nothing_where_it_would_let_nobody_in(p
     search = searched(spec("nothing_between", python), "last line == '6'", most=40)
     with_lock = not interpreters.is_free_threaded(python)
     assert (search.found is None) == with_lock
+
+
+def test_each_thread_can_be_stopped_the_one_that_begins_included(python: str) -> None:
+    with Scout(spec("lost_update", python)) as scout:
+        stopped = {decision.current for decision in scout.run().decisions}
+    assert {0, 1, 2} <= stopped
 
 
 def test_the_same_seed_gives_the_same_run_and_another_one_another() -> None:
@@ -113,3 +123,25 @@ def test_every_program_runs_as_it_is() -> None:
     for name in sorted(each.stem for each in PROGRAMS.glob("*.py")):
         with Scout(spec(name, sys.executable)) as scout:
             assert scout.run().outcome == "ended"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("key", "goal", "settings"),
+    [
+        ("sharing/ticket_rush", "exact", {"BUYERS": 4}),
+        ("sharing/shared_counter", "exact", {"WORKERS": 2, "ROUNDS": 5}),
+        ("threads/race", "exact", {"THREADS": 2}),
+        ("threads/deadlock", "no deadlock", {}),
+    ],
+)
+def test_a_scenario_of_the_course_has_its_order_found(key: str, goal: str, settings: dict[str, int]) -> None:
+    scenario = find(key)
+    search = searched(RunSpec(scenario.path, source=forms.apply(scenario.source, settings)), goal, most=30)
+    assert search.found is not None
+    assert search.replayed == REPLAYS
+
+
+def test_a_scenario_in_which_nothing_goes_wrong_raises_no_alarm() -> None:
+    search = searched(RunSpec(find("threads/condition_and_barrier").path), "no deadlock", "no exception", most=30)
+    assert search.found is None

@@ -64,8 +64,11 @@ class Steering(QObject):
         """Follow the run, if the view follows."""
         if self._view.following and self._source.recording:
             ended = self._source.timeline.ended
-            t0, t1 = whole(self._begin, self._now) if ended else following(self._begin, self._now)
+            t0, t1 = whole(self._begin, self._now) if ended else self._following()
             self._view.set_range(t0, max(t1, self._view.reach) if t0 <= 0 else t1)
+
+    def _following(self) -> tuple[float, float]:
+        return following(self._begin, self._now, in_steps=self._view.in_steps)
 
     def follow(self) -> None:
         """Follow from now on, or stop following."""

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPolygonF, QRegion
 from PySide6.QtWidgets import QWidget
 
 from gui.canvas.surface.frame import faded
 from gui.canvas.surface.frame_source import FrameSource
+from gui.canvas.surface.section import SectionTitle
 
 _VEIL: Final = 0.55  # how much of what comes later is covered
 _LINE: Final = 2  # px
@@ -16,33 +17,55 @@ _PAD: Final = 6
 
 
 class MomentVeil(QWidget):
-    """The line, and the veil to the right of it."""
+    """The line, and the veil to the right of it: moving it redraws only what it moved over."""
 
     def __init__(self, source: FrameSource, parent: QWidget) -> None:
         super().__init__(parent)
         self._source = source
         self._over = parent
+        self._line: int | None = None  # px from the left edge; below 0: before what is in sight
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
     def place(self) -> None:
-        """Lie from the moment to the right edge, as far as that is in sight."""
+        """Lie over the time axis, with the line at the moment as far as that is in sight."""
         moment, scale = self._source.view.moment, self._source.scale()
-        right = scale.left + scale.width
         if moment is None or moment > scale.t1:
             self.hide()
+            self._line = None
             return
-        x = max(scale.x(moment), scale.left)
-        self.setGeometry(QRect(round(x), 0, max(round(right - x), _LINE), self._over.height()))
-        self.show()
-        self.raise_()
+        area = QRect(round(scale.left), 0, round(scale.width), self._over.height())
+        if area != self.geometry():
+            self.setGeometry(area)
+            self._line = None
+        before, self._line = self._line, max(round(scale.x(moment)) - area.left(), -_LINE)
+        if self.isHidden():
+            self.show()
+            self.raise_()  # once: the flag stands above it
+        if before is None:
+            self.update()
+        elif before != self._line:
+            low, high = sorted((before, self._line))
+            self.update(QRect(low, 0, high - low + _LINE, self.height()))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw both."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw both, where it is to be drawn."""
+        if self._line is None:
+            return
         painter = QPainter(self)
-        painter.fillRect(self.rect(), faded(self._source.theme.panel, _VEIL))
-        painter.fillRect(0, 0, _LINE, self.height(), QColor(self._source.theme.accent))
+        painter.setClipRegion(self._under())
+        later = event.rect().intersected(QRect(self._line, 0, self.width(), self.height()))
+        painter.fillRect(later, faded(self._source.theme.panel, _VEIL))
+        painter.fillRect(self._line, 0, _LINE, self.height(), QColor(self._source.theme.accent))
         painter.end()
+
+    def _under(self) -> QRegion:
+        """All but the titles of sections, which are of no time."""
+        region = QRegion(self.rect())
+        for title in self._over.findChildren(SectionTitle):
+            if title.isVisible():
+                region -= QRect(title.mapTo(self._over, QPoint(0, 0)), title.size()).translated(-self.pos())
+        return region
 
 
 class MomentFlag(QWidget):
@@ -84,8 +107,9 @@ class MomentFlag(QWidget):
         left = min(max(round(scale.x(moment) - width / 2), 0), right + self._source.metrics.right - width)
         self._tip = scale.x(moment) - left
         self.setGeometry(QRect(left, axis.top(), width, min(high, axis.height())))
-        self.show()
-        self.raise_()
+        if self.isHidden():
+            self.show()
+            self.raise_()
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -71,6 +71,12 @@ class SliceLevels:
         names = self._names_of(site, self.first(lane, rows), rows)
         return _levels(start, np.append(start[1:], end), names)
 
+    def innermost(self, lane: Lane) -> Calls:
+        """The innermost function of a lane, from its first moment to its last."""
+        states = lane.states
+        names = self._names_of(states.site, 0, 1)[:, :1] if len(states) else np.empty((0, 1), np.int32)
+        return _levels(states.start, lane.ends(self._timeline.now), names)[0]
+
     def call_at(self, lane: Lane, clock: int, row: int, rows: int) -> tuple[Site, int, int] | None:
         """The call on one of `rows` levels of a lane at a time: its stack, and from when to when it lasted.
 
@@ -168,8 +174,7 @@ class SliceLevels:
 def _levels(start: Int64, end: Int64, names: NDArray[np.int32]) -> list[Calls]:
     """Pieces in a row as calls, level by level: one goes on while it and all above it stay the same."""
     found = []
-    new = np.zeros(len(start), bool)
-    new[0] = True
+    new = np.arange(len(start)) == 0
     for level in range(names.shape[1]):
         name = names[:, level]
         new = new | np.append(True, name[1:] != name[:-1])

@@ -36,7 +36,7 @@ class HistoryKeeper(QObject):
         self._control, self._settings = control, settings
         self._works = Works(self)
         self._journal: Journal | None = None
-        self._unkept: list[Recording] = []
+        self._unkept: list[tuple[Recording, Journal | None]] = []
         self._closing = threading.Event()
         control.started.connect(self._open_journal)
         control.over.connect(self._keep)
@@ -81,6 +81,10 @@ class HistoryKeeper(QObject):
 
     def _keep(self, recording: Recording) -> None:
         journal, self._journal = self._journal, None
+        self._keep_with(recording, journal)
+
+    def _keep_with(self, recording: Recording, journal: Journal | None) -> None:
+        """Keep a run; its journal goes only then."""
         history = self.history
         if history is None or not self._settings.keeps_runs:
             if journal is not None:
@@ -91,7 +95,7 @@ class HistoryKeeper(QObject):
         self._works.do(
             lambda: _kept(history, recording, started, most, journal),
             self._tell_kept,
-            lambda error: self._tell_unkept(recording, error),
+            lambda error: self._tell_unkept(recording, journal, error),
         )
 
     def _tell_kept(self, mended: "Mended | None") -> None:
@@ -99,11 +103,11 @@ class HistoryKeeper(QObject):
             self._tell_mended(mended)
         self.changed.emit()
         waiting, self._unkept = self._unkept, []
-        for recording in waiting:
-            self._keep(recording)
+        for recording, journal in waiting:
+            self._keep_with(recording, journal)
 
-    def _tell_unkept(self, recording: Recording, error: Exception) -> None:
-        self._unkept = [*self._unkept, recording][-_MOST_UNKEPT:]
+    def _tell_unkept(self, recording: Recording, journal: Journal | None, error: Exception) -> None:
+        self._unkept = [*self._unkept, (recording, journal)][-_MOST_UNKEPT:]
         what = self.tr("This run is not in the history: {}").format(_lowered(str(error)))
         advice = self.tr("It will be tried again with the next run. Or save it somewhere else now (Ctrl+S).")
         self.problem.emit(Problem(what, advice, "notice", ABOUT))

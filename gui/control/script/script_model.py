@@ -41,7 +41,7 @@ class ScriptModel(QObject):
             self.options = forms.parse(scenario.source)
         except FormError as error:
             self.options, self.form_error = [], str(error)
-        self.is_what_if = not (self.options or self.form_error)
+        self.is_what_if = bool(scenario.source) and not (self.options or self.form_error)
         if self.is_what_if:
             self.options = list(what_if.OPTIONS)
         self._values = {option.name: _remembered(option, chosen or {}) for option in self.options}

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gui.canvas.lanes.end_words import end_words
 from gui.canvas.lanes.lane_labels import interval_words
@@ -15,8 +16,8 @@ from gui.export.job import ExportJob
 from gui.export.options import OBJECTS
 from scenarios.language import gettext
 from scenarios.recording import Recording
-from scenarios.timeline import Lane
-from scenarios.timeline.vocabulary import STARTING, WAKE_CAUSES, object_name
+from scenarios.timeline import Int64, Lane
+from scenarios.timeline.vocabulary import STARTING, UNTOLD, WAKE_CAUSES, object_name
 
 from .diagram import Arrow, Box, Diagram, Row, Sign
 from .joining import groups
@@ -78,6 +79,9 @@ class DrawingUp:
         edges = np.clip(edges[first : last + 1], self._t0, self._t1)
         if len(edges) < 2:
             return
+        if self._prepared.rows.slices.any:
+            yield from self._functions(edges, states.site[first:last])
+            return
         state, objects = states.state[first:last], states.obj[first:last]
         for begin, end, place in groups(edges, state, self._least):
             t0, t1 = int(edges[begin]), int(edges[end])
@@ -86,6 +90,14 @@ class DrawingUp:
                 obj = int(objects[place]) if (alike == objects[place]).all() else 0
                 words = self._words(lane, int(state[place]), obj, (t0 + t1) // 2)
                 yield Box(t0, t1, int(state[place]), words, end - begin)
+
+    def _functions(self, edges: Int64, site: NDArray[np.uint32]) -> Iterator[Box]:
+        """Of what another program recorded, the innermost functions."""
+        for begin, end, place in groups(edges, site, self._least):
+            t0, t1 = int(edges[begin]), int(edges[end])
+            function = self._timeline.sites[int(site[place])].function
+            if t1 > t0 and function:
+                yield Box(t0, t1, UNTOLD, (function,), end - begin)
 
     def _words(self, lane: Lane, state: int, obj: int, middle: int) -> tuple[str, ...]:
         """What to write into an interval; the function that it was in before all."""

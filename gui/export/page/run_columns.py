@@ -62,7 +62,8 @@ class RunColumns:
             names, kinds = self._named(tasks.names, tasks.name[mine]), tasks.kind[mine].astype(np.int64)
             start = tasks.start[mine]
         else:
-            calls = rows.calls.between(lane, lane.begin, lane.end_or(now))
+            recorded = rows.slices.has(lane)
+            calls = rows.slices.innermost(lane) if recorded else rows.calls.between(lane, lane.begin, lane.end_or(now))
             start, end = calls.start, calls.end
             names, kinds = self._named(rows.calls.names, calls.name), np.full(len(start), FUNCTION)
         return np.column_stack([start - self._base, np.maximum(end, start) - self._base, names, kinds])

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QToolBar, QToolButton, QWidget
 
 from gui.style.theming import MODES, Theming
 from gui.style.translation import MODES as LANGUAGES
@@ -106,8 +106,20 @@ def build_toolbar(window: QMainWindow, actions: Actions, theme_menu: QMenu) -> Q
     theme.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     bar.addWidget(theme)
     _button(bar, actions["keys"])
-    window.menuBar().setCornerWidget(bar, Qt.Corner.TopRightCorner)
+    window.setMenuWidget(_in_one_line(window.menuBar(), bar))
     return bar
+
+
+def _in_one_line(menus: QWidget, tools: QToolBar) -> QWidget:
+    """Beside one another: what stands in the corner of a menu bar, no screen reader finds."""
+    line = QWidget()
+    line.setObjectName("head")
+    layout = QHBoxLayout(line)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addWidget(menus, 1, Qt.AlignmentFlag.AlignVCenter)
+    layout.addWidget(tools)
+    return line
 
 
 def _button(bar: QToolBar, action: QAction) -> QToolButton:

@@ -50,7 +50,7 @@ class Opening(QObject):
 
     def ask(self, window: QWidget) -> str:
         """The path of the file that the reader chooses, "" for none."""
-        kinds = self.tr("Scripts and runs (*.py *.json *.json.gz);;Every file (*)")
+        kinds = self.tr("Scripts, runs and traces (*.py *.json *.json.gz);;Every file (*)")
         path, _kind = QFileDialog.getOpenFileName(window, self.tr("Open"), str(self._settings.folder), kinds)
         return path
 

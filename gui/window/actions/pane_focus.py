@@ -23,7 +23,7 @@ def _holds(pane: QWidget, widget: QWidget) -> bool:
 
 def _first_control(pane: QWidget) -> QWidget | None:
     """What the Tab key reaches in a pane; None when there is nothing in sight."""
-    proxy = pane.focusProxy()
+    proxy = pane.focusProxy() or getattr(pane, "main_control", None)
     reached = (
         widget
         for widget in ([proxy] if proxy else [pane, *pane.findChildren(QWidget)])

@@ -37,6 +37,7 @@ class ReplayBar(QWidget):
         self.words = Aside()
         self.words.setObjectName("dim")
         self.leave = IconButton(theming, "close")
+        self._dressed: object = None  # what the button of play looks like
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REFRESH_MS)
@@ -98,7 +99,9 @@ class ReplayBar(QWidget):
         if replay is None or not replay.is_on:
             return
         playing = replay.is_playing
-        self.play.set_icon("pause" if playing else "run", self._theming.theme)
+        if (playing, self._theming.theme) != self._dressed:
+            self._dressed = playing, self._theming.theme
+            self.play.set_icon("pause" if playing else "run", self._theming.theme)
         self.play.set_name(self.tr("Pause (Space)") if playing else self.tr("Play (Space)"))
         self.speeds.setCurrentIndex(replay.speed)
         self._name_kinds(replay)

@@ -79,6 +79,8 @@ def _lane(timeline: Timeline, lane: Lane) -> dict[str, Any]:
 
 def _holds(timeline: Timeline) -> list[dict[str, Any]]:
     """Each lock or semaphore that was taken, and by whom it was waited for."""
+    if not len(timeline.holds):
+        return []
     waited = np.zeros(len(timeline.objects))
     for lane in timeline.lanes:
         np.add.at(waited, lane.states.obj, (lane.ends(timeline.now) - lane.states.start) * SECOND)

@@ -5,7 +5,7 @@ import json
 import sys
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from scenarios.command_line.command_types import CommandError
 from scenarios.command_line.commands.of_script import of_script
@@ -20,7 +20,8 @@ from scenarios.steering.scout import Scout
 from scenarios.steering.search import Search, broken_goal
 from scenarios.steering.words import outside_told
 
-_BROKEN = 1
+_BROKEN: Final = 1
+_INTERRUPTED: Final = 130  # what a shell says of a command that Ctrl+C ended
 
 
 def steer_script(arguments: argparse.Namespace) -> int:
@@ -53,6 +54,8 @@ def _search(arguments: argparse.Namespace, spec: RunSpec, scout: Scout, goals: l
             search.run(scout.run, lambda: _show_progress(search))
     except KeyboardInterrupt:
         search.cancel()
+        if search.found is None:
+            return _INTERRUPTED
     found = search.found
     about = {"tried": search.tried, "preemptions": search.preemptions, "replayed": search.replayed}
     broken = search.broken.text if search.broken is not None and found is not None else None

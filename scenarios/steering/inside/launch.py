@@ -8,12 +8,14 @@ import queue
 import sys
 import threading
 import traceback
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from . import clocks, locks, outside, points, threads, tracing
+from . import outside, points, tracing
 from .naming import namer
 from .policies import AtRandom, Policy, Recorded
 from .scheduler import Scheduler
+from .waits import clocks, locks, processes, threads
 
 if TYPE_CHECKING:
     from types import CodeType
@@ -31,10 +33,10 @@ class Launch:
         self._order = order
         self._answer = answer
         self._pid = os.getpid()
-        self._errors: list[dict[str, Any]] = []
         self._scheduler = Scheduler(policy_of(order), self._over)
+        self._scheduler.script = order["script"]
         self._main: dict[str, Any] = {}
-        self._outside: set[str] = set()
+        self._outside = outside.Noticed()
 
     def run(self) -> None:
         """Do it, and end the process."""
@@ -45,7 +47,7 @@ class Launch:
         sys.argv[:] = [self._order["script"], *self._order["args"]]
         sys.path.insert(0, os.path.dirname(os.path.realpath(self._order["script"])))
         tracer = install(self._scheduler)
-        self._outside = outside.notice()
+        self._outside.listen()
         self._listen_for_errors()
         worker = self._scheduler.new_worker("MainThread")
         self._scheduler.by_ident[threading.get_ident()] = worker
@@ -80,14 +82,13 @@ class Launch:
 
         threading.excepthook = hook
 
-    def _note(self, thread: str, error: Any) -> None:
-        entry, line = error.__traceback__, 0
-        while entry is not None:
-            if entry.tb_frame.f_code.co_filename == self._order["script"]:
-                line = entry.tb_lineno
-            entry = entry.tb_next
-        kind = type(error).__name__
-        self._errors.append({"thread": thread, "type": kind, "text": str(error), "line": line})
+    def _note(self, thread: str, error: BaseException) -> None:
+        self._scheduler.errors.append(self._scheduler.described(thread, error))
+
+    def _noticed(self) -> "list[str]":
+        """What is outside of control; a process that is forked as the steered ones are is not."""
+        steered = self._scheduler.forks and self._outside.forks == len(self._scheduler.forks)
+        return sorted(self._outside.what - {"processes"} if steered else self._outside.what)
 
     def _over(self, outcome: str) -> None:
         self._end(outcome, _DEADLOCKED if outcome == "deadlock" else _TOO_LONG)
@@ -97,7 +98,7 @@ class Launch:
             os._exit(code)
         sys.settrace(None)
         self._scheduler.free = True
-        told = {"outcome": outcome, "exit": code, "errors": self._errors, "outside": sorted(self._outside)}
+        told = {"outcome": outcome, "exit": code, "errors": self._scheduler.errors, "outside": self._noticed()}
         account = {**told, **account_of(self._scheduler, self._main)}
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
@@ -132,9 +133,14 @@ def install_waits(scheduler: Scheduler, *not_theirs: str) -> tracing.Tracer:
     tracer = tracing.Tracer(scheduler, not_theirs)
     locks.install(scheduler, threading)
     threads.install(scheduler, tracer, threading)
+    processes.install(scheduler, tracer, partial(_name_of, scheduler))
     queue.SimpleQueue = queue._PySimpleQueue  # type: ignore[attr-defined, misc]
     clocks.install_sleep(scheduler)
     return tracer
+
+
+def _name_of(scheduler: Scheduler, thing: Any) -> str:
+    return namer(vars(sys.modules["__main__"]), scheduler.workers)(thing)
 
 
 def install_clocks(scheduler: Scheduler) -> None:

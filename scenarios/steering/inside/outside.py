@@ -20,18 +20,23 @@ _STANDARD: Final = tuple(os.path.realpath(sysconfig.get_path(name)) for name in 
 _PACKAGES: Final = tuple(os.path.realpath(sysconfig.get_path(name)) for name in ("purelib", "platlib"))
 
 
-def notice() -> "set[str]":
-    """What has been noticed, a set that grows."""
-    noticed: set[str] = set()
+class Noticed:
+    """`what` has taken part, and how many forks there were."""
 
-    def hook(event: str, arguments: "tuple[Any, ...]") -> None:
+    def __init__(self) -> None:
+        self.what: set[str] = set()
+        self.forks = 0
+
+    def listen(self) -> None:
+        """From now on."""
+        sys.addaudithook(self._hook)
+
+    def _hook(self, event: str, arguments: "tuple[Any, ...]") -> None:
         if event in _EVENTS:
-            noticed.add(_EVENTS[event])
+            self.what.add(_EVENTS[event])
+            self.forks += event == "os.fork"
         elif event == "import" and len(arguments) > 1 and _is_compiled(arguments[1]):
-            noticed.add("packages")
-
-    sys.addaudithook(hook)
-    return noticed
+            self.what.add("packages")
 
 
 def _is_compiled(path: object) -> bool:

@@ -7,6 +7,7 @@ torn apart here. Without the lock any access of something shared may come betwee
 
 import builtins
 import dis
+import inspect
 import sys
 from types import CodeType, FrameType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -42,7 +43,7 @@ class Table(NamedTuple):
 
     looks_up: dict[int, int]  # to the instruction that follows only if it did not look, -1: it always does
     accesses: dict[int, Access]
-    calls: bool  # something in it looks up: a call of it from elsewhere may be interrupted on the way
+    alone: bool  # all that it touches are its own variables and Python's functions: others make no difference to it
 
 
 _known: dict[CodeType, Table] = {}
@@ -74,7 +75,14 @@ def _table(code: CodeType) -> Table:
         access = _step(each, stack)
         if access is not None:
             accesses[each.offset] = access
-    return Table(looks_up, accesses, bool(looks_up))
+    return Table(looks_up, accesses, all(_is_own(code, each) for each in accesses.values()))
+
+
+def _is_own(code: CodeType, access: Access) -> bool:
+    kind, name = access.path[0], access.path[1]
+    if kind == "cell" and code.co_name.startswith("<"):  # a comprehension's
+        return not access.writes or name in code.co_cellvars
+    return kind == "global" and not access.writes and name in vars(builtins)
 
 
 def _is_check(each: dis.Instruction) -> bool:
@@ -197,19 +205,18 @@ class Found(NamedTuple):
 
 def find(path: Path, frame: FrameType) -> Found | None:
     """Where a path leads, without running any code of the program; None when that is not known."""
-    kind = path[0]
+    kind, code = path[0], frame.f_code
+    in_module = code.co_name == "<module>"
     if kind == "global":
-        names = (
-            frame.f_locals if path[1] in frame.f_locals and frame.f_locals is not frame.f_globals else frame.f_globals
-        )
+        plain = in_module or code.co_flags & inspect.CO_OPTIMIZED  # else a class's own body
+        names = frame.f_globals if plain or path[1] not in frame.f_locals else frame.f_locals
         value = names.get(path[1], _missing)
         if value is _missing and path[1] in vars(builtins):
             return None
         return Found(("global", id(names), path[1]), path[1], value)
-    if kind == "cell":
-        return Found(("cell", id(frame.f_code.co_filename), path[1]), path[1], frame.f_locals.get(path[1], _missing))
-    if kind == "local":
-        return Found(("local", id(frame), path[1]), path[1], frame.f_locals.get(path[1], _missing))
+    if kind in ("cell", "local"):
+        value = _missing if in_module else frame.f_locals.get(path[1], _missing)  # a comprehension's there: 3.12 warns
+        return Found((kind, id(code.co_filename if kind == "cell" else frame), path[1]), path[1], value)
     if kind == "const":
         return Found(("const",), repr(path[1]), path[1])
     return _part(path, frame)
@@ -219,6 +226,10 @@ def _part(path: Path, frame: FrameType) -> Found | None:
     base = find(path[1], frame)
     if base is None or base.value is _missing:
         return None
+    if path[0] == "." and path[2] == "value" and type(base.value).__name__ == "Synchronized":
+        memory = _names_of(base.value).get("_obj")  # a number of ctypes', in memory that processes share
+        value = getattr(memory, "value", _missing)
+        return Found(("shared", id(base.value), "value"), f"{base.label}.value", value)
     if path[0] == ".":
         names = _names_of(base.value)
         return Found(("attribute", id(base.value), path[2]), f"{base.label}.{path[2]}", names.get(path[2], _missing))

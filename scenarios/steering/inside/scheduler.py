@@ -1,8 +1,7 @@
 """Lets one thread of the program go at a time, and asks a policy who is next wherever there is a choice."""
 
-import os
 from _thread import allocate_lock, get_ident
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from .policies import Choice, Policy
 
@@ -26,6 +25,8 @@ class Worker:
         self.arrived = allocate_lock()
         self.arrived.acquire()
         self.frame: FrameType | None = None  # the student's own, innermost
+        self.remote_line = 0  # of a process that is forked, as it says itself
+        self.is_process = self.is_daemon = False
         self.ended = False
         self.plain = False  # it is within the standard library's own start or end of a thread
         self.can_go: Callable[[], bool] | None = None  # what it waits for has come; None: it waits for nothing
@@ -38,7 +39,7 @@ class Worker:
     @property
     def line(self) -> int:
         """The line of the student's own on which it stands."""
-        return 0 if self.frame is None else self.frame.f_lineno
+        return self.remote_line if self.frame is None else self.frame.f_lineno
 
     def is_able(self, now: float) -> bool:
         """Whether it can go on right now."""
@@ -47,6 +48,18 @@ class Worker:
         if self.deadline is not None and self.deadline <= now:
             return True
         return self.can_go is None or self.can_go()
+
+
+class Forked(Protocol):
+    """This process, when it was forked from the one that schedules: it asks there."""
+
+    accesses: list[Any]
+
+    def point(self) -> None:
+        """Others may come in between here."""
+
+    def wait(self, can_go: "Callable[[], bool]", what: Any, timeout: float | None) -> bool:
+        """Others go until this one can, or its time is over. Whether it can."""
 
 
 class Scheduler:
@@ -58,12 +71,17 @@ class Scheduler:
         self.over = over
         self.workers: list[Worker] = []
         self.by_ident: dict[int, Worker] = {}
+        self.script = ""  # the path of the student's own file
         self.now = 0.0
         self.decisions: list[tuple[int | None, tuple[int, ...], tuple[int, ...], int, int, int]] = []
         self.accesses: list[tuple[int, int, str, bool, str, int, int]] = []
         self.points = self._in_a_row = 0
+        self.child: Forked | None = None  # this process was forked from the one that schedules
+        self.forks: set[int] = set()  # the workers that are processes
+        self.errors: list[dict[str, Any]] = []  # exceptions that nothing caught
+        self._keys: dict[Any, int] = {}
+        self.announce: Callable[[str], None] = lambda _name: None  # that the running thread is a helper of ours
         self.free = False  # the program is over: nothing is steered any more
-        self.pid = os.getpid()
 
     def me(self) -> Worker | None:
         """The running thread, if it is under control."""
@@ -94,6 +112,9 @@ class Scheduler:
 
     def point(self, worker: Worker) -> None:
         """The running thread is where another one may come in between."""
+        if self.child is not None:
+            self.child.point()
+            return
         self.points += 1
         self.now += STEP
         self._in_a_row += 1
@@ -104,12 +125,31 @@ class Scheduler:
 
     def wait(self, worker: Worker, can_go: "Callable[[], bool] | None", what: Any, timeout: float | None) -> bool:
         """Let others go until `can_go()`, or for `timeout` seconds of virtual time. Whether it has come."""
+        if self.child is not None:
+            return self.child.wait(can_go or (lambda: False), what, timeout)
         worker.can_go = can_go or (lambda: False)
         worker.waits_for, worker.timed_out = what, False
         worker.deadline = None if timeout is None else self.now + timeout
         self._give_way(worker, able=False)
         worker.can_go = worker.waits_for = worker.deadline = None
         return not worker.timed_out
+
+    def note(self, worker: Worker, line: int, label: str, writes: bool, value: str, key: Any) -> None:
+        """A worker has read or written what others could share. `key` is the same for the same place."""
+        if self.child is not None:
+            self.child.accesses.append((line, label, writes, value, key))
+            return
+        number = self._keys.setdefault(key, len(self._keys))
+        self.accesses.append((worker.number, line, label, writes, value, number, len(self.decisions)))
+
+    def described(self, thread: str, error: BaseException) -> dict[str, Any]:
+        """An exception that nothing caught, and the student's line that it came from."""
+        entry, line = error.__traceback__, 0
+        while entry is not None:
+            if entry.tb_frame.f_code.co_filename == self.script:
+                line = entry.tb_lineno
+            entry = entry.tb_next
+        return {"thread": thread, "type": type(error).__name__, "text": str(error), "line": line}
 
     def _give_way(self, worker: Worker, *, able: bool) -> None:
         following = self._next(worker, able=able)

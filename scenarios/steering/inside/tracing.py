@@ -19,6 +19,7 @@ _OURS: Final = os.path.dirname(os.path.abspath(__file__)) + os.sep
 _AFTER_RETURN: Final = (
     -1 if sys.version_info < (3, 11) else None
 )  # later ones look within the function that is called, as it begins
+_WRITING: Final = os.O_WRONLY | os.O_RDWR
 _Trace = Any
 
 
@@ -29,22 +30,24 @@ class Tracer:
         """`unnamed`: paths below which nothing is the student's."""
         self._scheduler = scheduler
         self._not_theirs = (*_NOT_THEIRS, _OURS, *(os.path.realpath(each) + os.sep for each in unnamed))
-        self._tables: dict[CodeType, points.Table | None] = {}
+        self._tables: dict[int, tuple[CodeType, points.Table | None]] = {}
         self._theirs: dict[str, bool] = {}
-        self._keys: dict[Any, int] = {}
         self._locked = points.HAS_LOCK()
+        sys.addaudithook(self.opened)
 
     def begin(self) -> None:
         """Follow the running thread."""
+        sys._getframe(1).f_trace_opcodes = True  # 3.12 follows instructions only if somebody has wanted it before
         sys.settrace(self.call)
 
     def call(self, frame: "FrameType", _event: str, _argument: Any) -> _Trace:
         """A function begins, in a thread under control or in one that is to be."""
         code = frame.f_code
-        if code not in self._tables:
-            self._tables[code] = self._table(code)
-        table, worker = self._tables[code], self._scheduler.me()
-        if worker is None or table is None:
+        known = self._tables.get(id(code))
+        if known is None:
+            known = self._tables[id(code)] = (code, self._table(code))  # which keeps it: the number stays its own
+        table = known[1]
+        if table is None or (worker := self._scheduler.me()) is None:
             return None
         worker.looked_up = -1
         follow = self._local(worker, table)
@@ -61,7 +64,7 @@ class Tracer:
         if not theirs:
             return None
         table = points.table_of(code)
-        return table if table.accesses or table.looks_up else None
+        return None if table.alone else table
 
     def is_theirs(self, name: str) -> bool:
         """Whether code of this file is the student's own."""
@@ -128,7 +131,15 @@ class Tracer:
             self._append(worker, line, found.label, False, points.shown(found.value), ("object", id(found.value)))
 
     def _append(self, worker: "Worker", line: int, label: str, writes: bool, value: str, key: Any) -> None:
-        number = self._keys.setdefault(key, len(self._keys))
-        self._scheduler.accesses.append(
-            (worker.number, line, label, writes, value, number, len(self._scheduler.decisions))
-        )
+        self._scheduler.note(worker, line, label, writes, value, key)
+
+    def opened(self, event: str, arguments: "tuple[Any, ...]") -> None:
+        """An audit hook: a file that the student's code opens is read or written."""
+        if event != "open" or not isinstance(arguments[0], str):
+            return
+        worker = self._scheduler.me()
+        if worker is None or worker.frame is None:
+            return
+        path, mode, flags = arguments
+        writes = any(sign in mode for sign in "wax+") if isinstance(mode, str) else bool(flags & _WRITING)
+        self._append(worker, worker.line, os.path.basename(path), writes, "", ("file", os.path.abspath(path)))

@@ -30,6 +30,7 @@ class Steering:
                 modules.need(wrapper.rpartition(".")[0])
         for name in ("writing.steady_writes", "writing.recorded_wait"):
             modules.need(name)
+        self._scheduler.announce = _announcer(modules)
         self._launch.install_clocks(self._scheduler)
         worker = self._scheduler.new_worker("MainThread")
         self._scheduler.by_ident[threading.get_ident()] = worker
@@ -50,6 +51,18 @@ class Steering:
         with open(f"{self._account}.part", "w", encoding="utf-8") as file:
             json.dump(account, file)
         os.replace(f"{self._account}.part", self._account)
+
+
+def _announcer(modules: Any) -> Any:
+    """What tells the run that the running thread is a helper of ours."""
+    lanes, starts, words = (modules.need(name) for name in ("writing.lane", "workers.thread_start", "wire.records"))
+
+    def announce(name: str) -> None:
+        number = lanes.process.next_number()
+        flags = words.WORKER_THREAD | words.WORKER_DAEMON | words.WORKER_HELPER
+        starts.begin_lane(number).tell(words.BEGIN, flags, number, 0, lanes.as_text(name), lanes.process.pid)
+
+    return announce
 
 
 def _load(folder: str) -> Any:

@@ -35,7 +35,7 @@ def install_processes(process: "ModuleType", which: str) -> None:
     def start(self: "Any") -> "Any":
         frame = student(caller(1))
         if frame is not None and self._popen is None and self.daemon is not daemon:
-            self._config["daemon"] = daemon
+            module.BaseProcess.daemon.fset(self, daemon)
             tell(CHANGED, "daemon", frame)
         return plain(self)
 

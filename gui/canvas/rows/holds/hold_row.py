@@ -54,20 +54,20 @@ class HoldRow:
             self._add(timeline, rows[:upto])
         self.track.update(max(len(self.intervals) - 1, 0), None)
 
-    def follow(self, timeline: Timeline, made: Replacement) -> None:
+    def follow(self, timeline: Timeline, replaced: list[Replacement]) -> None:
         """Rows of Holds have other numbers now, and some were summed: so are the intervals that stand for them."""
-        intervals, holds = self.intervals, timeline.holds
-        self._waiting = made.moved(self._waiting)
-        self._open = int(made.moved(self._open)) if self._open >= 0 else -1
-        if not len(intervals):
-            return
-        held = intervals.obj > 0
-        intervals.obj[held] = made.moved(intervals.obj[held].astype(np.intp) - 1) + 1
-        upto = min(made.last - made.fewer, len(holds) - 1)
-        first, last = intervals.start.searchsorted([holds.start[made.first], holds.start[upto]]).tolist()
-        last = min(last, len(intervals) - 2)
+        intervals, summed = self.intervals, [len(self.intervals)]
+        held = np.flatnonzero(intervals.obj)
+        rows = intervals.obj[held].astype(np.intp) - 1
+        for made in replaced:
+            self._waiting = made.moved(self._waiting)
+            self._open = int(made.moved(self._open)) if self._open >= 0 else -1
+            summed += held[(rows >= made.first) & (rows < made.last)].tolist()
+            rows = made.moved(rows)
+        intervals.obj[held] = rows + 1
+        first, last = min(summed), min(max(summed[1:], default=0) + 2, len(intervals) - 2)
         if first < last:
-            sum_states(intervals, first, last, int(intervals.start[last]), holds.shift)
+            sum_states(intervals, first, last, int(intervals.start[last]), timeline.holds.shift)
 
     def close(self, timeline: Timeline) -> None:
         """Learn the end of the hold that was open, if it is known by now."""

@@ -29,11 +29,12 @@ class LockRows:
         self.slots = [HoldRow() for _ in range(slots)]
         self._undecided: Rows = np.empty(0, np.intp)
 
-    def follow(self, timeline: Timeline, made: Replacement) -> None:
+    def follow(self, timeline: Timeline, replaced: list[Replacement]) -> None:
         """Rows of Holds have other numbers now."""
-        self._undecided = made.moved(self._undecided)
+        for made in replaced:
+            self._undecided = made.moved(self._undecided)
         for slot in self.slots:
-            slot.follow(timeline, made)
+            slot.follow(timeline, replaced)
 
     def forget(self) -> None:
         """Begin anew, without any hold."""
@@ -107,8 +108,8 @@ class LockTable:
         for lock in self.locks:
             if replaced is None:
                 lock.forget()
-            for made in replaced or ():
-                lock.follow(self.timeline, made)
+            elif replaced:
+                lock.follow(self.timeline, replaced)
         return 0 if replaced is None else holds.since(self._seen)
 
     def place_of(self, object_index: int) -> int | None:

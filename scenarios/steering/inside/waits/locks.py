@@ -5,7 +5,7 @@ from _thread import get_ident
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .scheduler import Scheduler, Worker
+    from ..scheduler import Scheduler, Worker
 
 
 class Lock:

@@ -3,12 +3,12 @@
 import time
 from typing import TYPE_CHECKING, Any, Final
 
-from .scheduler import STEP
+from ..scheduler import STEP
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .scheduler import Scheduler
+    from ..scheduler import Scheduler
 
 _IN_SECONDS: Final = ("monotonic", "time", "perf_counter")
 

@@ -5,8 +5,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .scheduler import Scheduler, Worker
-    from .tracing import Tracer
+    from ..scheduler import Scheduler, Worker
+    from ..tracing import Tracer
 
 
 def install(scheduler: "Scheduler", tracer: "Tracer", threading: Any) -> None:
@@ -22,7 +22,7 @@ def _install_life(scheduler: "Scheduler", tracer: "Tracer", thread: Any, workers
 
     def start(self: Any) -> None:
         me = scheduler.me()
-        if me is None or self in workers or not getattr(self, "_initialized", False):
+        if me is None or scheduler.child is not None or self in workers or not getattr(self, "_initialized", False):
             plain_start(self)
             return
         worker = workers[self] = scheduler.new_worker(self.name)
@@ -89,12 +89,16 @@ def _install_shutdown(scheduler: "Scheduler", threading: Any, workers: "dict[Any
 
     def _shutdown() -> None:
         me = scheduler.me()
-        if me is not None:
+        if me is not None and scheduler.child is None:
             for call in reversed(threading._threading_atexits):
                 call()
             threading._threading_atexits.clear()
             while left := [worker for thread, worker in workers.items() if not worker.ended and not thread.daemon]:
                 scheduler.wait(me, partial(getattr, left[0], "ended"), left[0], None)
+            while forked := [
+                each for each in scheduler.workers if each.is_process and not (each.ended or each.is_daemon)
+            ]:
+                scheduler.wait(me, partial(getattr, forked[0], "ended"), forked[0], None)
             scheduler.free = True
         plain()
 

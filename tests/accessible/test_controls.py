@@ -1,0 +1,67 @@
+"""Every control of every dialog has a name, can be hit, read and reached by Tab, and shows the focus."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.window.main_window import MainWindow
+from scenarios.history.store import History
+from tests.accessible.controls import faint, mnemonics, nameless, not_reached, same_keys, too_small, unseen_focus
+from tests.accessible.windows import OPENINGS, settled
+from tests.gui.support import OpenMain
+
+RUNS = Path(__file__).parents[2] / "resources" / "glossary" / "runs"
+THEMES = ("light", "dark", "contrast")
+LANGUAGES = ("en", "zh_CN")
+
+
+def opened(qtbot: QtBot, open_main: OpenMain, history: History, which: str) -> MainWindow:
+    """A window with a run in it: for the history one of its own, else one that was kept in a file, which is quicker."""
+    name = "workbench" if which in ("history", "predict") else str(RUNS / "tickets_locked.json.gz")
+    window = open_main(name, True, "en", history)
+    qtbot.waitUntil(lambda: window.control.current is not None and not window.control.live, timeout=40_000)
+    return window
+
+
+def looked_at(qtbot: QtBot, top: QWidget, window: MainWindow) -> dict[str, list[str]]:
+    """What is wrong with a dialog, by what is wrong: looks in each theme, the rest in each language."""
+    found: dict[str, list[str]] = {}
+
+    def look(find: Callable[[QWidget], object], where: str) -> None:
+        if wrong := find(top):
+            found[f"{find.__name__}, {where}"] = wrong if isinstance(wrong, list) else [str(wrong)]
+
+    for language in LANGUAGES:
+        window.translation.choose(language)
+        qtbot.wait(50)
+        for find in (nameless, too_small, mnemonics):
+            look(find, language)
+    for theme in THEMES:
+        window.theming.choose(theme)
+        qtbot.wait(50)
+        look(faint, theme)
+        if theme == "light":  # the others have a stronger ring
+            look(unseen_focus, theme)
+    look(not_reached, "by Tab")
+    return found
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("which", OPENINGS)
+def test_every_control_can_be_named_hit_read_and_reached(
+    qtbot: QtBot, open_main: OpenMain, tmp_path: Path, which: str
+) -> None:
+    window = opened(qtbot, open_main, History(tmp_path / "history"), which)
+    top = settled(qtbot, OPENINGS[which](window))
+    top.window().activateWindow()
+    assert looked_at(qtbot, top, window) == {}
+    if top is not window:
+        top.close()
+
+
+def test_no_two_actions_of_the_window_have_the_same_key(open_main: OpenMain) -> None:
+    window = open_main()
+    assert same_keys([*window.actions(), *window.timeline.panel.actions()]) == {}

@@ -1,0 +1,44 @@
+"""For whom motion is too much: what moves by itself stands still, as the reader or the system has it."""
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.window.main_window import MainWindow
+from tests.gui.support import PROGRAMS, OpenMain
+
+
+def test_reduced_motion_is_switched_remembered_and_holds_for_text_cursors(
+    qapp: QApplication, open_main: OpenMain, store: QSettings
+) -> None:
+    flashes = qapp.cursorFlashTime()
+    assert flashes > 0
+    window = open_main()
+    window.actions_["less_motion"].setChecked(True)
+    assert qapp.cursorFlashTime() == 0
+    assert store.value("shown/less_motion") == "true"
+    window.actions_["less_motion"].setChecked(False)
+    assert qapp.cursorFlashTime() == flashes
+
+
+def ranges_of_a_live_run(qtbot: QtBot, window: MainWindow) -> set[tuple[float, float]]:
+    """What was in sight while a script ran for two seconds."""
+    qtbot.waitUntil(lambda: "SECONDS" in window.model.values(), timeout=40_000)
+    qtbot.waitUntil(lambda: window.control.current is not None and not window.control.live, timeout=40_000)
+    first, ranges = window.control.current, set()
+    window.view.range_changed.connect(lambda: ranges.add((window.view.t0, window.view.t1)))
+    window.model.choose("SECONDS", 2.0)
+    window.runner.run()
+    qtbot.waitUntil(lambda: window.control.current is not first and not window.control.live, timeout=40_000)
+    return ranges
+
+
+def test_with_reduced_motion_a_live_run_keeps_the_range_that_it_has(
+    qtbot: QtBot, open_main: OpenMain, store: QSettings
+) -> None:
+    steadily = ranges_of_a_live_run(qtbot, open_main(str(PROGRAMS / "lasts.py")))
+    store.setValue("shown/less_motion", "true")
+    window = open_main(str(PROGRAMS / "lasts.py"))
+    in_steps = ranges_of_a_live_run(qtbot, window)
+    window.actions_["less_motion"].setChecked(False)
+    assert len(in_steps) < len(steadily) / 3
