@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from gui.control.settings import Settings
@@ -70,6 +71,8 @@ class Layout(QObject):
         window.setCentralWidget(central)
         window.installEventFilter(self)
         text_size.changed.connect(self._fit)
+        if isinstance(application := QGuiApplication.instance(), QGuiApplication):
+            application.screenRemoved.connect(self._bring_back)
 
     def restore(self, settings: Settings) -> None:
         """Give the window the shape it had; at the first start one that fits the screen."""
@@ -98,6 +101,15 @@ class Layout(QObject):
         if event.type() is QEvent.Type.Resize:
             self._fit()
         return False
+
+    def _bring_back(self) -> None:
+        """Of a screen that has gone: to one that is there, as large as that has room for."""
+        place = self._window.frameGeometry()
+        rooms = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        if not any(room.intersects(place) for room in rooms):
+            room = QGuiApplication.primaryScreen().availableGeometry()
+            self._window.resize(self._window.size().boundedTo(room.size()))
+            self._window.move(room.topLeft())
 
     def _fit(self) -> None:
         """Be small below a width that goes with the size of the text."""

@@ -16,7 +16,7 @@ from scenarios.run_file import save
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 RUNS: Final = Path(__file__).with_name("runs")
-SCENARIOS: Final = {  # by the run's name: the scenario, and what is switched in it
+SCENARIOS: Final = {  # by the run's name: the scenario, what is switched in it, and what if
     "one_core": "basics/one_core_or_many CORES=1",
     "many_cores": "basics/one_core_or_many CORES=all",
     "sync": "basics/submit_and_wait MODE=sync",
@@ -32,6 +32,7 @@ SCENARIOS: Final = {  # by the run's name: the scenario, and what is switched in
     "guard": "processes/main_guard",
     "tickets_unlocked": "sharing/ticket_rush BUYERS=4",
     "tickets_locked": "sharing/ticket_rush LOCK=True BUYERS=4",
+    "open_lock": "sharing/ticket_rush LOCK=True BUYERS=4 --what-if=lock=none",
     "producers": "sharing/producer_consumer",
     "pipe": "sharing/file_or_queue IPC=pipe MESSAGES=4000",
     "recursive": "threads/recursive_lock",
@@ -59,7 +60,7 @@ def record(name: str) -> None:
     target = RUNS / f"{name}.json.gz"
     command = [sys.executable, "-m", "gui", "run", "--quiet", "--save", str(target)]
     for each in switched:
-        command += ["--set", each]
+        command += [each] if each.startswith("--") else ["--set", each]
     subprocess.run([*command, scenario], cwd=ROOT, check=False, capture_output=True, timeout=120)
     strip(target)
 

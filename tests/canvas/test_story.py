@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QApplication
 from gui.canvas.input.mark_tips import mark_tip
 from gui.canvas.input.tooltips import holders, interval_tip, plain
 from gui.canvas.lanes.call_painter import (
-    NAMED_FROM,
-    WORDS,
     call_color,
     call_strip,
     fitting_name,
+    has_words,
     paint_calls,
     shows_calls,
+    words_room,
 )
 from gui.canvas.lanes.end_words import end_words
 from gui.canvas.lanes.hold_painter import paint_holds
@@ -191,7 +191,7 @@ def test_in_a_low_band_words_go_before_a_strip_that_would_cover_them(made: Recor
     lane = made.timeline.lanes[1].index
     held = sheet.rows.feet.height(lane)
     assert held > 0
-    lowest = next(band for band in range(6, 40) if band - call_strip(band, held) - held >= WORDS)
-    assert lowest < NAMED_FROM
+    lowest = next(band for band in range(6, 40) if band - call_strip(band, held) - held >= words_room(17))
+    assert not has_words(lowest, held)
     assert shows_calls(sheet.rows, lane, lowest)
     assert not shows_calls(sheet.rows, lane, lowest - 1)

@@ -6,7 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
+from gui.canvas.arranging.search import Search
 from gui.canvas.lanes.slices.slice_painter import levels_of
+from gui.canvas.rows.navigation import interval_at
 from gui.window.main_window import MainWindow
 from scenarios.timeline.vocabulary import UNTOLD
 from tests.gui.support import OpenMain
@@ -75,3 +77,19 @@ def test_a_million_slices_cost_what_their_pixels_cost(qtbot: QtBot, open_main: O
     levels = source.rows.slices.between(lane, edges, 2)
     assert len(lane.states) > 50_000
     assert all(len(level.start) <= len(edges) for level in levels)
+
+
+def test_what_is_selected_and_what_is_searched_for_are_functions(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = opened(qtbot, open_main, SAMPLES / "chrome.json")
+    timeline = window.timeline.panel.source.timeline
+    main = next(lane for lane in timeline.lanes if lane.name == "CrBrowserMain")
+    raster = interval_at(timeline, main, 55_000)
+    assert raster is not None
+    window.view.select(raster)
+    said = window.timeline.panel.lanes.accessibleDescription()
+    assert said.startswith("raster · ")
+    assert "CrBrowserMain" in said
+    search = Search(timeline, "raster")
+    search.step(60.0)
+    assert search.lanes == {main.index}
+    assert search.times.tolist() == [50_000]

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -25,7 +24,7 @@ def dialog_of(qtbot: QtBot, open_main: OpenMain) -> Opened:
         qtbot.waitUntil(lambda: window.control.live, timeout=20_000)
         window.open_path(str(PROGRAMS / f"{name}.py"))
         qtbot.waitUntil(lambda: not window.control.live, timeout=20_000)
-        QTest.keySequence(window, QKeySequence("Ctrl+F5"))
+        window.actions_["steer"].trigger()
         qtbot.waitUntil(lambda: window.findChild(SteerDialog) is not None)
         dialog = window.findChild(SteerDialog)
         assert dialog is not None

@@ -40,7 +40,12 @@ def test_the_systems_own_tools_find_no_fault(command: list[str]) -> None:
 def test_the_entry_names_the_program_its_window_and_its_icon() -> None:
     assert MAIN["Exec"].split() == ["lanescope", "%f"]
     assert MAIN["StartupWMClass"] == MAIN["Icon"] == MAIN["TryExec"] == "lanescope"
-    assert set(MAIN["MimeType"].strip(";").split(";")) == {RUN_FILE, "text/x-python", "text/x-python3"}
+    assert set(MAIN["MimeType"].strip(";").split(";")) == {
+        RUN_FILE,
+        "application/json",
+        "text/x-python",
+        "text/x-python3",
+    }
     for key in ("Comment", "GenericName", "Keywords"):
         assert re.search("[一-鿿]", MAIN[f"{key}[zh_CN]"])
 

@@ -1,5 +1,6 @@
 """A run whose past was summed is saved as it is, with what was summed, and opens again as it was."""
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,8 @@ def test_what_was_summed_is_in_the_file_and_comes_back(tmp_path: Path) -> None:
         recording = Recording(fed(minutes_of_traffic(40_000), Timeline()), Metadata())
     timeline = recording.timeline
     assert timeline.coarse.until > timeline.origin
+    said = [finding.text for finding in recording.findings() if finding.key == "past_summed"]
+    assert re.match(r"Before \d+\.\d+ s, what lay within the same \d+\.\d+ m?s is summed", said[0])
     save(recording, tmp_path / "run.json")
     check_file(tmp_path / "run.json")
     opened = open_recording(tmp_path / "run.json")

@@ -47,7 +47,7 @@ class Soak:
         self._until = time.monotonic() + options.seconds
         self._begun = time.monotonic()
         self._seconds = options.seconds
-        self._steps: Iterator[float] = iter(())
+        self._steps: Iterator[float] = person.look_around()
         self.runs = 0
         self.first: Held | None = None
         self.at_first = 0
@@ -55,13 +55,21 @@ class Soak:
 
     def step(self) -> None:
         """Do the next deed, and ask for the one after it."""
-        wait = next(self._steps, None)
+        wait = self._deed()
         while wait is None and self._next_run():
-            wait = next(self._steps, None)
+            wait = self._deed()
         if wait is None:
             QApplication.exit()
         else:
             QTimer.singleShot(round(wait * 1000), self.step)
+
+    def _deed(self) -> float | None:
+        """Seconds until the next one; None where the run is over, or something was raised."""
+        try:
+            return next(self._steps, None)
+        except Exception:
+            sys.excepthook(*sys.exc_info())
+            return None
 
     def _next_run(self) -> bool:
         """Count what the run before has left; whether there is another one."""
@@ -69,7 +77,7 @@ class Soak:
         if self.runs and (over or self._is_warm() or self.runs % self._every == 0):
             self.last = held(self._places)
             self._turns.pass_over()
-            if self._is_warm():
+            if self._is_warm() or (over and self.first is None):
                 self.first, self.at_first = self.last, self.runs
             if over or self.runs % self._every == 0:
                 say(f"{self.runs:5} runs   {row(self.last)}")
@@ -122,7 +130,9 @@ def soak(options: argparse.Namespace, folder: Path, places: tuple[Path, ...]) ->
     QTimer.singleShot(1000, course.step)
     QTimer.singleShot(900, turns.start)
     application.exec()
+    sys.excepthook = sys.__excepthook__
     turns.stop()
+    QApplication.clipboard().clear()  # what Python gave to it, the offscreen platform cannot take away at its end
     window.close()
     after = held(places)
     assert course.first is not None

@@ -49,6 +49,15 @@ class Person:
         self._folder = folder
         self._told = told
 
+    def look_around(self) -> Iterator[float]:
+        """Open each dialog once: what is made when it is first asked for is no growth."""
+        for name in _DEEDS:
+            if self.window.actions_[name].isEnabled():
+                self._told(f"first {name}")
+                self.window.actions_[name].trigger()
+                yield 0.1
+                yield from self._settle()
+
     def run(self) -> Iterator[float]:
         """Run one scenario from its opening to its end, with all that comes to mind meanwhile."""
         window, chance = self.window, self.random

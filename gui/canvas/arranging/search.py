@@ -74,7 +74,7 @@ class Search:
 
     def _is_in(self, number: int) -> bool:
         site = self._timeline.sites[number]
-        return bool(site.line) and any(map(self._matches, (site.function, *site.callers)))
+        return bool(site.line or site.function) and any(map(self._matches, (site.function, *site.callers)))
 
     def _look_at(self, lane: Lane, sites: NDArray[np.bool_], objects: NDArray[np.bool_]) -> None:
         """A hit where a lane begins that is called so, and at each first of a row of intervals that match."""

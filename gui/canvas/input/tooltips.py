@@ -30,6 +30,7 @@ from scenarios.timeline.vocabulary import (
     STARTING,
     STEP,
     TASK,
+    UNTOLD,
     object_name,
 )  # fmt: skip
 
@@ -43,6 +44,9 @@ translate = QCoreApplication.translate
 def interval_tip(timeline: Timeline, found: Selection, seen: Site | None = None, clock: int | None = None) -> str:
     """Rich text about one interval. `seen`: where the worker stood; `clock`: the moment that is asked about."""
     lane = timeline.lanes[found.lane]
+    if found.state == UNTOLD and found.site:
+        zero = timeline.origin
+        return slice_tip(timeline, lane, timeline.sites[found.site], int(found.start) + zero, int(found.end) + zero)
     lines = [f"<b>{escape(state_label(found.state))}</b> · {duration(found.end - found.start)}"]
     obj = timeline.objects[found.obj] if 0 < found.obj < len(timeline.objects) else None
     if obj:

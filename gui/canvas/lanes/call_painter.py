@@ -14,51 +14,64 @@ from gui.canvas.rows.lane_rows import LaneRows
 from gui.canvas.surface.frame import Frame, Medium, ink_on
 from gui.style.theme import Theme
 
-WORDS: Final = 10  # px of a band that a strip of functions leaves to the words of its intervals
-_LINE: Final = 13  # px of a strip with names
-NAMED_FROM: Final = _LINE + WORDS  # px of a band above its foot from which the strip carries names
-_LETTERS: Final = 12  # px; smaller ones nobody reads
+_LINE: Final = 17  # px of a line of usual text
+_WORDS: Final = 0.6  # of a line, that a strip of functions leaves to the words of its intervals
+_LETTERS: Final = 0.6  # of a line: the letters in a strip
+_LEAST_LETTERS: Final = 12  # px; smaller ones nobody reads
+_LEAST_WORDS: Final = 10  # px
 _SHARES: Final = (0.16, 0.72, 0.44, 0.92, 0.30, 0.58)  # of the text's colour in a function's ground: far apart in turn
 _PAD: Final = 3.0
 _BELOW: Final = 3.0  # px from the line that letters stand on to the strip's end: an underscore is seen
 
 
-def shows_calls(rows: LaneRows, lane: int, band: int) -> bool:
+def words_room(line: int) -> int:
+    """What a strip of functions leaves to the words of its intervals, where a line of text is so high, px."""
+    return max(round(_WORDS * line), _LEAST_WORDS)
+
+
+def letters(line: int) -> int:
+    """The size of the letters in a strip, px."""
+    return max(round(_LETTERS * line), _LEAST_LETTERS)
+
+
+def shows_calls(rows: LaneRows, lane: int, band: int, line: int = _LINE) -> bool:
     """Whether a lane has a strip of functions: a lane that runs tasks has theirs in its place.
 
     In a low band the words of the intervals name the function, and go before a strip that would cover them.
     """
     foot = rows.feet.height(lane)
-    left = band - call_strip(band, foot) - foot
-    return left >= WORDS and rows.calls.has(lane) and not rows.tasks.has(lane)
+    left = band - call_strip(band, foot, line) - foot
+    return left >= words_room(line) and rows.calls.has(lane) and not rows.tasks.has(lane)
 
 
-def has_words(band: int, foot: int) -> bool:
+def has_words(band: int, foot: int, line: int = _LINE) -> bool:
     """Whether names fit into the strip and words below it, above the lines of what is held; else intervals say both."""
-    return band - foot >= NAMED_FROM
+    return band - foot >= letters(line) + 1 + words_room(line)
 
 
-def call_strip(band: int, foot: int) -> int:
+def call_strip(band: int, foot: int, line: int = _LINE) -> int:
     """The height of the strip of functions in a lane's band with the lines of what is held at its foot, px."""
-    if not has_words(band, foot):
+    if not has_words(band, foot, line):
         return max(band // 4, LEAST)
-    return min(max(round(band * 0.5), _LINE), _LINE + 3, band - foot - WORDS)
+    least = letters(line) + 1
+    return min(max(round(band * 0.5), least), least + 3, band - foot - words_room(line))
 
 
 def paint_calls(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) -> None:
     """Draw the functions of the rows in sight; in a picture's low rows the words name them."""
     painter.save()
     font = QFont(painter.font())
-    font.setPixelSize(_LETTERS)
+    line = frame.metrics.line
+    font.setPixelSize(letters(line))
     painter.setFont(font)
     t0, t1 = frame.scale.t0 + frame.timeline.origin, frame.scale.t1 + frame.timeline.origin
     for row in range(box.first, box.last):
         lane = rows.own(row)
-        if lane is None or not shows_calls(rows, lane.index, box.band):
+        if lane is None or not shows_calls(rows, lane.index, box.band, line):
             continue
         foot = rows.feet.height(lane.index)
-        if frame.medium is Medium.SCREEN or has_words(box.band, foot):
-            calls, strip = rows.calls.between(lane, t0, t1), call_strip(box.band, foot)
+        if frame.medium is Medium.SCREEN or has_words(box.band, foot, line):
+            calls, strip = rows.calls.between(lane, t0, t1), call_strip(box.band, foot, line)
             _paint_lane(painter, frame, rows, calls, QRectF(0, box.y(row), 0, strip))
     painter.restore()
 
@@ -78,7 +91,7 @@ def _paint_block(painter: QPainter, theme: Theme, words: str, number: int, place
     ground = call_color(theme, number)
     painter.fillRect(place, QColor(theme.panel))
     painter.fillRect(place.adjusted(0, 0, -1, -1), QColor(ground))
-    if place.height() < _LINE:
+    if place.height() <= painter.font().pixelSize():
         return
     if shown := fitting_name(words, int(place.width() - 2 * _PAD), painter.font().toString()):
         painter.setPen(ink_on(ground))

@@ -6,6 +6,7 @@ The foot is empty where nothing is held: a wait's own colour along it would read
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
@@ -14,7 +15,7 @@ from gui.canvas.rows.holds.feet import APART, LINE
 from gui.canvas.rows.holds.lock_rows import SEMAPHORES
 from gui.canvas.rows.lane_rows import LaneRows
 from gui.canvas.surface.frame import Frame
-from scenarios.timeline import Int64, Lane
+from scenarios.timeline import Int64, Lane, Timeline
 from scenarios.timeline.vocabulary import ON_SEMAPHORE
 
 LOWEST: Final = 12  # px of a band below which it has no foot to spare
@@ -37,7 +38,19 @@ def paint_holds(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox) ->
         for nth, state in enumerate(lines):
             chosen = found[of_semaphores if state == ON_SEMAPHORE else ~of_semaphores]
             place = QRectF(0, bottom - LINE - nth * (LINE + APART), 0, LINE)
-            _paint(painter, frame, rows.holds.spans(chosen), place, frame.theme.states[state])
+            _paint(painter, frame, _spans(timeline, rows, chosen), place, frame.theme.states[state])
+
+
+def _spans(timeline: Timeline, rows: LaneRows, chosen: NDArray[np.intp]) -> tuple[Int64, Int64]:
+    """When holds began and ended; those that were summed were somewhere in their bucket, and stand for all of it."""
+    starts, ends = rows.holds.spans(chosen)
+    summed, shift = timeline.holds.summed[chosen] > 0, timeline.holds.shift
+    if summed.any():
+        bucket = starts[summed] >> shift
+        starts[summed], ends[summed] = bucket << shift, bucket + 1 << shift
+        order = np.argsort(starts, kind="stable")
+        starts, ends = starts[order], ends[order]
+    return starts, ends
 
 
 def _clear(painter: QPainter, frame: Frame, lane: Lane, foot: QRectF) -> None:

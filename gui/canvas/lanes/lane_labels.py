@@ -95,9 +95,10 @@ class _Words:
         words = self._said.get(what) or self._say(what)
         top, below, foot, calls = self._lanes.get(row) or self._about(row)
         if calls is not None and (function := self._function(calls, self._rows.rows[row].lane, index)):
-            shown = shows_calls(self._rows, self._rows.rows[row].lane.index, self._band)
-            below = call_strip(self._band, foot) if shown else 0
-            if not has_words(self._band, foot):
+            line = self._frame.metrics.line
+            shown = shows_calls(self._rows, self._rows.rows[row].lane.index, self._band, line)
+            below = call_strip(self._band, foot, line) if shown else 0
+            if not has_words(self._band, foot, line):
                 said = translate("Lanes", "{}: {}")
                 words = (*(said.format(function, each) for each in words), function, *words)
         elif below and not self._under_task(row, x0, x1):
@@ -105,7 +106,8 @@ class _Words:
         if not below and not self._font_for(self._band - foot):
             foot = 0
         if font := self._font_for(self._band - below - foot):
-            x0 = max((right for left, right in self._marked[row] if left < x0 + _SIGN and x0 < right), default=x0)
+            if signs := self._marked.get(row):
+                x0 = max((right for left, right in signs if left < x0 + _SIGN and x0 < right), default=x0)
             text, width = _fitting(words, int(x1 - x0 - 2 * _PAD), font)
             if text:
                 room = QRectF(x0 + _PAD, top + below, width, self._band - below - foot)
@@ -150,9 +152,8 @@ class _Words:
             painter.setFont(_face(font))
             for room, text in written:
                 if on_screen:
-                    laid_out = _laid_out(text, font)  # higher than a line, where its letters come from another font
-                    top = room.top() + (room.height() - laid_out.size().height()) / 2
-                    painter.drawStaticText(QPointF(room.left(), top), laid_out)
+                    laid_out, height = _laid_out(text, font)
+                    painter.drawStaticText(QPointF(room.left(), room.top() + (room.height() - height) / 2), laid_out)
                 else:  # laid out in a thread of its own, what is laid out already belongs to the window's
                     painter.drawText(room, _FLAGS, text)
 
@@ -249,12 +250,15 @@ def _fitting(words: tuple[str, ...], width: int, font: str) -> tuple[str, float]
 
 
 @lru_cache(maxsize=1024)
-def _laid_out(text: str, font: str) -> QStaticText:
-    """Words that are drawn again and again: laying them out takes longer than drawing them."""
+def _laid_out(text: str, font: str) -> tuple[QStaticText, float]:
+    """Words that are drawn again and again, as laying them out takes longer than drawing them; and how high they are.
+
+    That is more than a line, where letters come from another font: Chinese ones.
+    """
     laid_out = QStaticText(text)
     laid_out.setTextFormat(Qt.TextFormat.PlainText)
     laid_out.prepare(QTransform(), _face(font))
-    return laid_out
+    return laid_out, laid_out.size().height()
 
 
 @lru_cache(maxsize=16)

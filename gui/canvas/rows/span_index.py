@@ -68,7 +68,8 @@ class SpanIndex:
                 now = rows
                 for made in replaced:
                     now = made.moved(now)
-                now = np.unique(now)
+                now = np.sort(now)
+                now = now[np.append(True, np.diff(now) != 0)[: len(now)]]
                 self._by_lane[lane] = now[np.argsort(self._table.start[now], kind="stable")]
         return self._table.since(self._seen)
 

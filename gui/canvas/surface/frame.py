@@ -28,6 +28,11 @@ class Metrics:
     title: int
     indent: int
 
+    @property
+    def line(self) -> int:
+        """The height of a line of text."""
+        return self.low_row - 1
+
     @classmethod
     def of(cls, font: QFont, width: int, names: float = 0) -> "Metrics":
         """The sizes that go with a font, on something `width` pixels wide whose names take `names` pixels."""

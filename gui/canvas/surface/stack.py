@@ -82,7 +82,7 @@ class SectionStack(QSplitter):
         least = [(section, section.minimumSizeHint().height()) for section in reversed(shown)]
         graphs = [(section, height) for section, height in least if section in self._graphs]
         good = [(section, section.good_height()) for section in shown]
-        few = [(section, section.least_height()) for section in shown[1:] if section.scrolls]
+        few = [(section, section.least_height()) for section in shown[1:] if section.scrolls or self._lanes_are_high]
         return graphs + good + few + [(section, section.low_height()) for section in shown] + least
 
     def _make_room(self) -> None:

@@ -105,7 +105,7 @@ class KeysSheet(Overlay):
         self._sections = []
         for part in _in_columns(sections, QSizeF(self.size()), self.fontMetrics()):
             column = QVBoxLayout()
-            column.setSpacing(10)
+            column.setSpacing(6)
             for title, keys in part:
                 self._sections.append(_SectionView(title, keys))
                 column.addWidget(self._sections[-1])

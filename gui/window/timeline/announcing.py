@@ -4,7 +4,7 @@ import time
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.canvas.surface.time_scale import duration
@@ -69,10 +69,19 @@ class Announcer(QObject):
             return ""
         lanes = self._control.current.timeline.lanes
         new = [lane.name for lane in lanes[self._known :] if not lane.helper and lane.parent is not None]
+        if len(lanes) > self._known:
+            self._renew_rows()
         self._known = len(lanes)
         if len(new) > _MOST:
             return self.tr("%n workers have started.", "", len(new))
         return self.tr("Started: {}.").format(gettext(", ").join(new)) if new else ""
+
+    def _renew_rows(self) -> None:
+        """Have readers, who keep what they have read, ask for the lanes anew."""
+        from gui.canvas.lanes.lane_view import LaneView  # late: it is drawn after the first paint
+
+        for view in self._over.findChildren(LaneView):
+            QAccessible.updateAccessibility(QAccessibleEvent(view, QAccessible.Event.ObjectReorder))
 
     def _hang(self) -> str:
         before, self._hangs = self._hangs, self._findings.hangs

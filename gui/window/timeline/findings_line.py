@@ -193,7 +193,7 @@ class FindingsLine(QFrame):
 
     def _fit(self) -> None:
         """Be as high as the sentences are, wrapped at this width, up to a share of the window."""
-        line, open_ = self.fontMetrics().height(), self.more.isChecked()
+        line, open_ = self.list.fontMetrics().height(), self.more.isChecked()  # larger in a hall
         heights = self._wrap(line)
         high, begun = self._room_for(heights, line)
         cut = sum(heights) > high
@@ -211,30 +211,36 @@ class FindingsLine(QFrame):
 
     def _room_for(self, heights: list[int], line: int) -> tuple[int, int]:
         """The height for sentences so high, and how many of them are to be seen, at least their first lines; px."""
-        window = self.window().height()
+        window, least = self.window().height(), _LEAST_LINES - self._is_brief()
         if self.more.isChecked():
             most = round(_OPEN_SHARE * window)
         elif self._shown[1]:
             most = self._steady
         else:
-            most = max((_LEAST_LINES - self._is_brief()) * (line + _PAD), round(_SHARE * window))
+            most = max(least * (line + _PAD), round(_SHARE * window))
         fitting = [high for high in accumulate(heights) if high <= most]
         high = fitting[-1] if fitting else 0
         if heights and not fitting:  # whole lines of the first one
+            line = max(line, self._height_of(self._findings[0].text[-1:]))  # its full stop, in any language
             lines = (most - _PAD) // line
-            high = (lines if self.more.isChecked() else max(min(lines, _MOST_LINES), _LEAST_LINES)) * line + _PAD
+            high = (lines if self.more.isChecked() else max(min(lines, _MOST_LINES), least)) * line + _PAD
         return self._steady if self._shown[1] and not self.more.isChecked() else high, max(len(fitting), 1)
+
+    def _height_of(self, text: str) -> int:
+        """How high text is, wrapped at this width: lines of Chinese are higher, where another font has its letters."""
+        room = QRect(0, 0, self._text_width(), 1 << 16)
+        return self.list.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
+
+    def _text_width(self) -> int:
+        return max(self.list.viewport().width() - self.list.verticalScrollBar().sizeHint().width() - 2 * _PAD, 100)
 
     def _wrap(self, line: int) -> list[int]:
         """Wrap the sentences, and return how high each is."""
-        bar = self.list.verticalScrollBar().sizeHint().width()
-        room = QRect(0, 0, max(self.list.viewport().width() - bar - 2 * _PAD, 100), 1 << 16)
-        heights = []
+        width, heights = self._text_width(), []
         for row in range(self.list.count()):
             item = self.list.item(row)
-            words = self.list.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, item.text())
-            heights.append(max(words.height(), line) + _PAD)
-            item.setSizeHint(QSize(room.width(), heights[-1]))
+            heights.append(max(self._height_of(item.text()), line) + _PAD)
+            item.setSizeHint(QSize(width, heights[-1]))
         return heights
 
     def _choose(self, item: QListWidgetItem) -> None:

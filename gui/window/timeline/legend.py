@@ -1,20 +1,21 @@
 """What the colours and signs mean: those that are to be seen of the recordings in sight, and nothing else."""
 
 from collections.abc import Hashable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from gui.canvas.signs import LABELS, paint_sign, sign_label, topic_of
 from gui.canvas.surface.patterns import paint_swatch
 from gui.style.theme import state_label, state_meaning
 from gui.style.theming import Theming
-from gui.window.timeline.seen_states import SeenStates
 from gui.window.widgets.flow_layout import FlowLayout
 from scenarios.recording import Recording
 from scenarios.timeline.vocabulary import AT_EXIT, BLOCKED, GIL, READY, RUNNING, SLEEP, STARTING, STATES, UNTOLD, ZOMBIE
+
+if TYPE_CHECKING:
+    from gui.window.timeline.seen_states import SeenStates
 
 _OWN: Final = (STARTING, RUNNING, READY, GIL)  # what a lane does by itself; all but these and the last is waiting
 _WAITING: Final = tuple(code for code in range(SLEEP, len(STATES)) if code not in (BLOCKED, ZOMBIE, AT_EXIT, UNTOLD))
@@ -30,30 +31,42 @@ class Legend(QWidget):
 
     def __init__(self, theming: Theming, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        layout = FlowLayout(self, 14, 4)
+        self._flow = layout = FlowLayout(self, 14, 4)
         layout.setContentsMargins(10, 6, 10, 6)
         self._waiting = QLabel(self)
         self._waiting.setObjectName("dim")
         self._entries: dict[Hashable, _Entry] = {}
-        for code in (*_OWN, *_WAITING, *_LAST):
-            if code == _WAITING[0]:
-                layout.addWidget(self._waiting)
-            self._entries[code] = _StateEntry(code, theming, self)
-            layout.addWidget(self._entries[code])
-        for key in LABELS:
-            self._entries[key] = _SignEntry(key, theming, self)
-            layout.addWidget(self._entries[key])
-        for entry in self._entries.values():
-            entry.asked.connect(self.asked)
+        layout.addWidget(self._waiting)
+        self._theming = theming
         self.no_gil = QLabel(self)  # what there is no colour for, as nobody waits for it
         layout.addWidget(self.no_gil)
         self._recordings: list[Recording] = []
         self._followed: list[SeenStates] = []
         self._pixel = 0.0  # ns: a state of less is not to be seen
         self._seen: set[Hashable] = set()
-        self._settled = False
+        self._settled = self._in_hall = False
         self.set_recordings()
         self._retranslate()
+
+    def _make_entries(self) -> None:
+        """Only where there is something to explain: what draws the signs takes a while to load."""
+        from gui.canvas.signs import LABELS
+
+        layout = self._flow
+        layout.removeWidget(self._waiting)
+        layout.removeWidget(self.no_gil)
+        for code in (*_OWN, *_WAITING, *_LAST):
+            if code == _WAITING[0]:
+                layout.addWidget(self._waiting)
+            self._entries[code] = _StateEntry(code, self._theming, self)
+            layout.addWidget(self._entries[code])
+        for key in LABELS:
+            self._entries[key] = _SignEntry(key, self._theming, self)
+            layout.addWidget(self._entries[key])
+        for entry in self._entries.values():
+            entry.asked.connect(self.asked)
+            entry.retranslate()
+        layout.addWidget(self.no_gil)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -79,7 +92,9 @@ class Legend(QWidget):
     def set_recordings(self, *recordings: Recording | None) -> None:
         """Explain what occurs in these."""
         self._recordings = [recording for recording in recordings if recording is not None]
-        self._followed = [SeenStates(recording) for recording in self._recordings]
+        if self._recordings and not self._entries:
+            self._make_entries()
+        self._followed = self._follow()
         self._seen, self._settled = set(), False
         live = any(not each.timeline.ended for each in self._recordings)
         self.setMinimumHeight(
@@ -105,12 +120,17 @@ class Legend(QWidget):
         if self._followed and not self._settled and all(each.timeline.ended for each in self._followed):
             self.setMinimumHeight(0)
             self._settled = True  # what a later record has changed was seen for nothing
-            self._followed = [SeenStates(recording) for recording in self._recordings]
+            self._followed = self._follow()
             self._seen = set()
             self._look()
             before = -1
         if len(self._seen) != before:
             self._show()
+
+    def set_in_hall(self, on: bool) -> None:
+        """Explain colours alone: who stands before a hall says what the signs are, and the lanes need the room."""
+        self._in_hall = on
+        self._show()
 
     def look_through(self, pixel: float) -> None:
         """Explain what is seen where a pixel is so many ns: more as one looks closer, never less of the same runs."""
@@ -120,6 +140,13 @@ class Legend(QWidget):
             self._look()
             if len(self._seen) != before:
                 self._show()
+
+    def _follow(self) -> "list[SeenStates]":
+        if not self._recordings:
+            return []
+        from gui.window.timeline.seen_states import SeenStates
+
+        return [SeenStates(recording) for recording in self._recordings]
 
     def _look(self) -> None:
         for followed in self._followed:
@@ -132,7 +159,7 @@ class Legend(QWidget):
 
     def _show(self) -> None:
         for key, entry in self._entries.items():
-            entry.setVisible(key in self._seen)
+            entry.setVisible(key in self._seen and not (self._in_hall and isinstance(key, str)))
         self._waiting.setVisible(not self._seen.isdisjoint(_WAITING))
         self.no_gil.setVisible(self._is_free())
         self.updateGeometry()
@@ -204,13 +231,15 @@ class _StateEntry(_Entry):
 class _SignEntry(_Entry):
     def __init__(self, key: str, theming: Theming, parent: QWidget) -> None:
         super().__init__(theming, parent)
-        self._key = key
+        from gui.canvas import signs  # there are some to be drawn: see _make_entries
+
+        self._signs, self._key = signs, key
 
     def label(self) -> str:
-        return sign_label(self._key)
+        return self._signs.sign_label(self._key)
 
     def topic_at(self, _at: QPoint) -> str:
-        return topic_of(self._key)
+        return self._signs.topic_of(self._key)
 
     def paint(self, painter: QPainter, box: QRectF) -> None:
-        paint_sign(painter, box, self._theming.theme, self._key)
+        self._signs.paint_sign(painter, box, self._theming.theme, self._key)

@@ -110,6 +110,7 @@ class TimelineArea(Pane):
         self.title.setVisible(not on)
         self.replay.setVisible(not on)
         self.panel.set_in_hall(on)
+        self.legend.set_in_hall(on)
 
     def _toggle_replay(self) -> None:
         self.panel.replay.toggle()

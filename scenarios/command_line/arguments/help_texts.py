@@ -13,8 +13,7 @@ Run Python scripts in real processes and threads, and see what they do.
   lanescope --new-window    open another window beside the one that is open
   lanescope run SCRIPT      run a script without a window and sum up what it did
   lanescope repeat SCRIPT   run a script many times: what comes of it how often
-  lanescope steer SCRIPT    let one thread go at a time, and look for an order that
-                            breaks the script
+  lanescope steer SCRIPT    choose which thread goes next; find what breaks it
   lanescope list            the scenarios of the catalogue
   lanescope show FILE       what happened in a saved run
   lanescope compare A B     what is different between two saved runs

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from scenarios.findings.finding import Clauses, Finding, say
+from scenarios.findings.finding import Clauses, Finding, durations, say
 from scenarios.timeline import Timeline
 from scenarios.timeline.queries.cpu import cpu_used
 
@@ -37,7 +37,7 @@ def past_summed(timeline: Timeline) -> Iterator[Finding]:
     """The beginning of a long run, of which not everything short was kept by itself."""
     coarse = timeline.coarse
     if coarse.until > timeline.origin:
-        values = {"until": coarse.until - timeline.origin, "bucket": coarse.bucket}
+        values = {"until": coarse.until - timeline.origin, "bucket": durations(coarse.bucket)[0]}
         yield say("past_summed", (), timeline.origin, coarse.until, **values)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 DURATIONS: Final = frozenset(
-    {"time", "longest", "wall", "cpu", "since", "other", "waited", "at_most"}
+    {"time", "longest", "wall", "cpu", "since", "other", "waited", "at_most", "until"}
 )  # the values that are lengths of time
 
 
