@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -37,8 +38,12 @@ def try_package(package: Path, pictures: Path | None) -> int:
     try:
         with tempfile.TemporaryDirectory() as folder, screen() as display:
             person = Person([PROGRAM], Path(folder), DISPLAY=display)
-            for step in (_commands, _window):
-                step(person, pictures)
+            try:
+                _commands(person)
+                _window(person, pictures)
+            except AssertionError:
+                _looker(Hands({**os.environ, **person.environment}), pictures)("failed")
+                raise
         wait_until(lambda: not _processes())
     finally:
         subprocess.run(["dpkg", "-P", NAME], check=True, stdout=subprocess.DEVNULL)
@@ -48,7 +53,7 @@ def try_package(package: Path, pictures: Path | None) -> int:
     return 0
 
 
-def _commands(person: Person, _pictures: Path | None) -> None:
+def _commands(person: Person) -> None:
     """Without a window: on the bundled Python, and on one that the person has and chooses."""
     person.works_without_a_window()
     bundled = [line for line in person.does("run", "--quiet", person.own).splitlines() if line.startswith("on ")]
@@ -98,14 +103,23 @@ def _export(person: Person, hands: Hands) -> None:
     """The picture of that run, by the keys of the window alone."""
     target = person.folder / "by_hand.png"
     hands.press(hands.wait_for("– Lanescope"), "ctrl+e")
-    hands.press(hands.wait_for("^Export"), "Return")
-    wait_until(lambda: len(hands.windows("^Export")) > 1)  # and asks where
+    dialog = hands.wait_for("^Export")
+    wait_until(lambda: _is_asked_where(hands, dialog))
     hands.press(hands.windows("^Export")[-1], "ctrl+a")
     hands.type(str(target))
     hands.press(hands.windows("^Export")[-1], "Return")
     wait_until(lambda: target.exists() and len(hands.windows("^Export")) == 1)
     assert target.read_bytes()[:4] == b"\x89PNG"
     hands.press(hands.wait_for("^Export"), "Escape")
+
+
+def _is_asked_where(hands: Hands, dialog: str) -> bool:
+    """The dialog of the export asks for a file as soon as there is something to export."""
+    hands.press(dialog, "Return")
+    end = time.monotonic() + 3
+    while len(hands.windows("^Export")) < 2 and time.monotonic() < end:
+        time.sleep(0.1)
+    return len(hands.windows("^Export")) > 1
 
 
 def _run_file(person: Person, hands: Hands) -> None:
@@ -119,8 +133,12 @@ def _run_file(person: Person, hands: Hands) -> None:
 
 
 def _launch(person: Person, *command: str) -> None:
-    """As a desktop does it; on none, xdg-open would know no more of a file than that it is packed."""
-    environment = {**person.environment, "XDG_CURRENT_DESKTOP": "GNOME"}
+    """As a desktop does it; on none, xdg-open would know no more of a file than that it is packed.
+
+    The window is started without, and so asks for files by Qt's own dialog, which can be typed into blindly.
+    """
+    named = {"XDG_CURRENT_DESKTOP": "GNOME"} if command[0] == "xdg-open" else {}
+    environment = {**person.environment, **named}
     subprocess.run([*command], env=environment, cwd=person.folder, check=True, timeout=60)
 
 
