@@ -1576,7 +1576,7 @@
     </message>
     <message>
         <source>The moment that all panes show. Drag it; Space plays, . and , step, Esc ends.</source>
-        <translation>所有窗格显示的时刻。可以拖动；空格播放，. 和 , 逐步移动，Esc 结束。</translation>
+        <translation>所有窗格显示的时刻。可以拖动；空格播放，“.”和“,”逐步移动，Esc 结束。</translation>
     </message>
 </context>
 <context>

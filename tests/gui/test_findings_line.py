@@ -62,7 +62,7 @@ def test_a_long_sentence_and_two_more_are_read_to_their_ends(show: Show, width: 
 
 
 def test_what_has_no_room_is_counted(show: Show) -> None:
-    line = show([DEADLOCK] * 8, 500, 600)
+    line = show([DEADLOCK] * 8, 640, 600)
     assert words_fit(line, 0)
     seen = sum(words_fit(line, row) for row in range(8))
     assert (line.more.text(), line.more.toolTip()) == (f"+{8 - seen}", f"and {8 - seen} more")

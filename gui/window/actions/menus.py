@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSize, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from gui.style.theming import MODES, Theming
 from gui.style.translation import MODES as LANGUAGES
@@ -89,9 +89,7 @@ def build_toolbar(window: QMainWindow, actions: Actions, theme_menu: QMenu) -> Q
     bar.setMovable(False)
     bar.setIconSize(QSize(20, 20))
     bar.toggleViewAction().setVisible(False)
-    for name in ("run", "stop"):
-        button = _button(bar, actions[name])
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    named = [_button(bar, actions[name]) for name in ("run", "stop")]
     bar.addSeparator()
     for name in _BUTTONS:
         if name:
@@ -106,20 +104,38 @@ def build_toolbar(window: QMainWindow, actions: Actions, theme_menu: QMenu) -> Q
     theme.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     bar.addWidget(theme)
     _button(bar, actions["keys"])
-    window.setMenuWidget(_in_one_line(window.menuBar(), bar))
+    window.setMenuWidget(_Head(window.menuBar(), bar, named))
     return bar
 
 
-def _in_one_line(menus: QWidget, tools: QToolBar) -> QWidget:
-    """Beside one another: what stands in the corner of a menu bar, no screen reader finds."""
-    line = QWidget()
-    line.setObjectName("head")
-    layout = QHBoxLayout(line)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    layout.addWidget(menus, 1, Qt.AlignmentFlag.AlignVCenter)
-    layout.addWidget(tools)
-    return line
+class _Head(QWidget):
+    """Menus and tools beside one another: what stands in the corner of a menu bar, no screen reader finds.
+
+    Where there is no room for all words, the `named` buttons go without theirs; then menus give way.
+    """
+
+    def __init__(self, menus: QWidget, tools: QToolBar, named: Iterable[QToolButton]) -> None:
+        super().__init__()
+        self.setObjectName("head")
+        self._menus, self._tools, self._named = menus, tools, tuple(named)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(menus, 1, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(tools)
+        tools.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self._name(True)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._name(True)
+            self._name(self._menus.sizeHint().width() + self._tools.sizeHint().width() <= self.width())
+        return super().event(event)
+
+    def _name(self, named: bool) -> None:
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if named else Qt.ToolButtonStyle.ToolButtonIconOnly
+        for button in self._named:
+            button.setToolButtonStyle(style)
 
 
 def _button(bar: QToolBar, action: QAction) -> QToolButton:
