@@ -341,7 +341,7 @@
     </message>
     <message>
         <source>since the first event</source>
-        <translation>从第一个事件起</translation>
+        <translation>从第一个事件算起</translation>
     </message>
     <message>
         <source>since the first line</source>
@@ -525,7 +525,7 @@
     </message>
     <message>
         <source>{} waiting</source>
-        <translation>{} 个等待</translation>
+        <translation>{} 个在等待</translation>
     </message>
 </context>
 <context>
@@ -1576,7 +1576,7 @@
     </message>
     <message>
         <source>The moment that all panes show. Drag it; Space plays, . and , step, Esc ends.</source>
-        <translation>所有窗格显示的时刻。可以拖动；空格播放，“.”和“,”逐步移动，Esc 结束。</translation>
+        <translation>所有窗格显示的时刻。可以拖动；按空格键播放，按“.”和“,”逐个事件移动，按 Esc 键结束。</translation>
     </message>
 </context>
 <context>
@@ -2151,7 +2151,7 @@
     <name>Replay</name>
     <message>
         <source>Select a lane, or an interval that waits for something, first.</source>
-        <translation>请先选中一条泳道，或一段正在等待某对象的区间。</translation>
+        <translation>请先选中一条泳道，或一段在等待某个对象的时间。</translation>
     </message>
     <message>
         <source>Nothing happens after this.</source>
@@ -2178,15 +2178,15 @@
     </message>
     <message>
         <source>Event before (,)</source>
-        <translation>上一个事件 (,)</translation>
+        <translation>上一个事件（,）</translation>
     </message>
     <message>
         <source>Next event (.)</source>
-        <translation>下一个事件 (.)</translation>
+        <translation>下一个事件（.）</translation>
     </message>
     <message>
         <source>End the replay (Esc)</source>
-        <translation>结束回放 (Esc)</translation>
+        <translation>结束回放（Esc）</translation>
     </message>
     <message>
         <source>Whose events to step through</source>
@@ -2687,7 +2687,7 @@
     </message>
     <message>
         <source>another program has recorded in which function it was, not whether it ran or waited</source>
-        <translation>其他程序只记录了它在哪个函数里，没有记录它在运行还是在等待</translation>
+        <translation>其他程序只记录了它在哪个函数里，没有记录它在执行还是在等待</translation>
     </message>
 </context>
 <context>
@@ -2800,7 +2800,7 @@
     </message>
     <message>
         <source>The threads of the script go one at a time, in one order after another, until one is found in which this does not hold. Sleeps take no time. That none is found proves nothing.</source>
-        <translation>脚本的线程一次只走一个，按一种又一种次序，直到找到一种使下面这件事不成立的次序。睡眠不花时间。没有找到并不证明什么。</translation>
+        <translation>脚本的线程一次只走一个，逐一尝试不同的次序，直到找到一种使下面这件事不成立的次序。睡眠不花时间。没有找到并不证明什么。</translation>
     </message>
     <message>
         <source>What &amp;ought to hold</source>
@@ -3000,7 +3000,7 @@
     </message>
     <message>
         <source>Follow, or pause; play a replay</source>
-        <translation>跟随，或暂停；播放回放</translation>
+        <translation>跟随，或暂停；回放时则播放</translation>
     </message>
     <message>
         <source>Replay, or end it</source>
@@ -3008,7 +3008,7 @@
     </message>
     <message>
         <source>Go to what decided the deadlock</source>
-        <translation>转到决定死锁的那一步</translation>
+        <translation>跳到决定死锁的那一步</translation>
     </message>
     <message>
         <source>Next event</source>
@@ -3036,11 +3036,11 @@
     </message>
     <message>
         <source>Replay slower</source>
-        <translation>回放放慢</translation>
+        <translation>放慢回放</translation>
     </message>
     <message>
         <source>Replay faster</source>
-        <translation>回放加快</translation>
+        <translation>加快回放</translation>
     </message>
 </context>
 <context>
@@ -3063,7 +3063,7 @@
     </message>
     <message>
         <source>Replay the run (R)</source>
-        <translation>回放这次运行 (R)</translation>
+        <translation>回放这次运行（R）</translation>
     </message>
 </context>
 <context>
