@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from scenarios.language import gettext
 from scenarios.run.spec import RunError, RunSpec
+from scenarios.scripts.source_text import decode
 from scenarios.steering.account import Account, Schedule, account_from
 
 _INSIDE: Final = Path(__file__).parent / "inside"
@@ -45,7 +46,11 @@ class Scout:
             os.close(answers)
         self._out = os.fdopen(self._orders, "w", encoding="utf-8", buffering=1)
         self._in = os.fdopen(self._answers, encoding="utf-8")
-        self._ask({"source": _source(spec)})
+        try:
+            self._ask({"source": _source(spec)})
+        except RunError:
+            self.close()
+            raise
 
     def run(self, schedule: Schedule | None = None, seed: int | None = None) -> Account:
         """One run of the script. Raises RunError when its process has gone."""
@@ -90,6 +95,6 @@ def _source(spec: RunSpec) -> str:
     if spec.source is not None:
         return spec.source
     try:
-        return Path(str(spec.script)).read_text("utf-8")
+        return decode(Path(str(spec.script)).read_bytes())
     except (OSError, ValueError) as error:
         raise RunError(str(error)) from error

@@ -13,6 +13,7 @@ from scenarios.steering.goals import Goal
 
 REPLAYS: Final = 10
 MOST: Final = 2_000  # schedules
+_ROOM: Final = 4  # times as many may wait to be tried as can be: what comes last goes
 Runner = Callable[[Schedule], Account]
 
 
@@ -51,6 +52,8 @@ class Search:
                 return
             for further, heavier in self._further(schedule, account):
                 heapq.heappush(waiting, (weight + heavier, next(order), further))
+            if len(waiting) > _ROOM * self.most:  # more than can ever be tried
+                waiting = heapq.nsmallest(self.most, waiting)
         self.complete = not waiting and not self.cancelled
 
     def _try(self, run: Runner, schedule: Schedule) -> Account:
@@ -58,6 +61,8 @@ class Search:
         self.tried += 1
         self.preemptions = max(self.preemptions, account.preemptions)
         self.outside.update(account.outside)
+        if account.outcome == "long":
+            self.outside.add("long")
         self.broken = broken_goal(self.goals, account)
         return account
 
@@ -67,7 +72,7 @@ class Search:
         A choice that could change nothing that is known to be shared weighs more: it is tried later. So does a wait
         that times out while others could go on.
         """
-        if account.outcome == "outside":
+        if account.outcome in ("outside", "long"):
             return []
         following = []
         touches = first_touches(account)

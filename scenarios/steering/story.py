@@ -1,6 +1,7 @@
 """What went wrong in a steered run, in words: from its reads, writes, waits and exceptions."""
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 
 from scenarios.language import gettext, ngettext
 from scenarios.steering.account import Access, Account, Wait
@@ -14,7 +15,7 @@ def told(account: Account) -> str:
         return ring_told(account, account.ring)
     if account.outcome == "deadlock":
         return _stuck(account)
-    sentences = [_raised(account), *_lost_updates(account)[:1]]
+    sentences = [_raised(account), *itertools.islice(_lost_updates(account), 1)]
     if not any(sentences[1:]):
         sentences.append(_overtaken(account))
     return " ".join(filter(None, sentences))
@@ -45,31 +46,21 @@ def _raised(account: Account) -> str:
     return ""
 
 
-def _lost_updates(account: Account) -> list[str]:
+def _lost_updates(account: Account) -> Iterator[str]:
     """Writes that were worked out from what was read before another worker wrote."""
-    read: dict[tuple[int, int], Access] = {}
-    written: dict[int, list[Access]] = {}
-    told = []
-    for each in conflicting(account):
+    read: dict[tuple[int, int], tuple[int, Access]] = {}
+    written: dict[int, tuple[int, Access]] = {}  # the latest write of each, and its place among all accesses
+    for place, each in enumerate(conflicting(account)):
         if not each.value or each.value.startswith("<"):
             continue
         if not each.writes:
-            read[each.worker, each.key] = each
-            written.setdefault(each.key, [])
+            read[each.worker, each.key] = place, each
             continue
-        seen = read.pop((each.worker, each.key), None)
-        others = (
-            [] if seen is None else [one for one in written.get(each.key, ()) if _between(account, seen, one, each)]
-        )
-        if seen is not None and others and others[-1].worker != each.worker:
-            told.append(_lost(account, seen, others[-1], each, read_before=_read_of(account, others[-1])))
-        written.setdefault(each.key, []).append(each)
-    return told
-
-
-def _between(account: Account, seen: Access, one: Access, write: Access) -> bool:
-    places = {id(access): place for place, access in enumerate(account.accesses)}
-    return places[id(seen)] < places[id(one)] < places[id(write)]
+        looked, seen = read.pop((each.worker, each.key), (place, None))
+        wrote, other = written.get(each.key, (-1, None))
+        if seen is not None and other is not None and looked < wrote and other.worker != each.worker:
+            yield _lost(account, seen, other, each, read_before=_read_of(account, other))
+        written[each.key] = place, each
 
 
 def _read_of(account: Account, write: Access) -> Access | None:

@@ -11,6 +11,7 @@ OUTSIDE: Final = {
     "network": noop("the network"),
     "input": noop("input that it waits for"),
     "packages": noop("compiled code of packages"),
+    "long": noop("a run of more steps than are followed"),
     "clock": noop("something that it waited for longer than the limit of one run"),
 }
 

@@ -1,6 +1,7 @@
 """The search for an order of the open script's threads that breaks it, in a thread of its own."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -47,8 +48,9 @@ class SteerControl(QObject):
         self._due = None
         if self._job is not None and self.search is not None:
             self.search.cancel()
-            if self._scout is not None:
-                self._scout.kill()
+            scout = self._scout  # the job's thread lets go of it at any moment
+            if scout is not None:
+                scout.kill()
         else:
             self.changed.emit()
 
@@ -60,7 +62,8 @@ class SteerControl(QObject):
             job.wait()
 
     def _begin(self, spec: RunSpec, goals: Sequence[Goal]) -> None:
-        self._due = lambda: self._go(spec, goals)
+        as_written = replace(spec, what_if={})  # the search steers the program itself
+        self._due = lambda: self._go(as_written, goals)
         self._control.stop()
         self._start_due()
 
@@ -84,6 +87,7 @@ class SteerControl(QObject):
         try:
             with Scout(spec) as self._scout:
                 search.run(self._scout.run, self.changed.emit)
+            self._scout = None
             wanted = search.found is not None and not search.cancelled
             return (
                 record(spec, search.found.schedule, lambda: not search.cancelled) if wanted and search.found else None

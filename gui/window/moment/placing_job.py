@@ -55,5 +55,5 @@ class PlacingJob(QObject):
             return
         self.places, self._done = places, (plan, box)
         self.ready.emit()
-        if self._wanted != self._done:
+        if self._job is None and self._wanted != self._done:  # or who was told has asked for another one
             self._begin(*self._wanted)

@@ -25,6 +25,7 @@ class SteerDialog(QDialog):
         super().__init__(parent)
         self._control = control
         self._stale: Search | None = None  # of a script that stood open before
+        self._asked = ""  # what ought to hold, as it was asked for
         self._wrong = ""
         self.about, self.before_goal = QLabel(), QLabel()
         self.goal = GoalBox(model)
@@ -119,11 +120,13 @@ class SteerDialog(QDialog):
                 else story.summary(search.tried, search.preemptions, None)
             )
             return "\n".join([none, *outside_told(search.outside)])
-        broken = self.goal.currentText()
+        broken = self._asked
         parts = [story.summary(search.tried, search.preemptions, broken), story.told(found)]
         parts += [*story.turns(found), story.replayed(search.replayed) if search.replayed else ""]
         if not live:
-            parts += [*outside_told(search.outside), self.tr("The lanes of the window are those of this run.")]
+            parts += outside_told(search.outside)
+        if not live and not search.cancelled:
+            parts.append(self.tr("The lanes of the window are those of this run."))
         return "\n".join(filter(None, parts))
 
     def _say_wrong(self, text: str) -> None:
@@ -146,6 +149,7 @@ class SteerDialog(QDialog):
             return
         self._wrong = ""
         try:
+            self._asked = self.goal.currentText()
             self._control.start(self.goal.goals())
         except GoalError as error:
             self._say_wrong(str(error))

@@ -58,26 +58,35 @@ class Builder:
     def _make(self, slices: Paired, progress: Progress) -> None:
         """Lanes, one after another."""
         by_number = {number: key for key, number in self._from.tracks.items()}
-        beside: dict[Key, list[Row]] = {}
-        threads = [track for track in slices.by_track if track not in self._from.async_of]
+        rows = self._rows(slices, progress)
+        threads = [track for track in rows if track not in self._from.async_of]
         with_lines = {track for _, track, _ in self._from.lines} - set(threads)
         all_threads = [*threads, *sorted(with_lines)]
         self.left_out["lanes"] += max(len(all_threads) - LANES_MOST, 0)
         lanes = self._lanes.add(by_number[track] for track in all_threads[:LANES_MOST])
-        total, done = sum(len(each.start) for each in slices.by_track.values()) or 1, 0
-        for track, each in slices.by_track.items():
-            row = self._row(each)
-            done += len(each.start)
-            progress(done / total)
-            if row is None:
-                continue
+        beside: dict[Key, list[Row]] = {}
+        for track, row in rows.items():
             if track in self._from.async_of:
                 beside.setdefault(self._from.async_of[track], []).append(row)
             elif by_number[track] in lanes:
                 fill(lanes[by_number[track]], row)
-        for pid, rows in beside.items():
-            self._put_beside(pid, rows)
+        for pid, overlapping in beside.items():
+            self._put_beside(pid, overlapping)
+        if not self.timeline.lanes:
+            damaged(noop("holds no event that lasts"))
         self._put_lines({number: lanes[key].index for number, key in by_number.items() if key in lanes})
+
+    def _rows(self, slices: Paired, progress: Progress) -> dict[int, Row]:
+        """By track, what stands on it; a track without anything that lasts gets no lane."""
+        total, done = sum(len(each.start) for each in slices.by_track.values()) or 1, 0
+        rows: dict[int, Row] = {}
+        for track, each in slices.by_track.items():
+            row = self._row(each)
+            done += len(each.start)
+            progress(done / total)
+            if row is not None:
+                rows[track] = row
+        return rows
 
     def _row(self, slices: Slices) -> Row | None:
         row = innermost(slices, self._sites)

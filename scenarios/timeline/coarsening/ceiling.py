@@ -14,6 +14,7 @@ import numpy as np
 from scenarios.timeline.tables.columns import Columns, Int64, Replacement
 from scenarios.timeline.tables.lane import Lane
 from scenarios.timeline.tables.run_data import Coarse, RunData
+from scenarios.timeline.vocabulary import SEMAPHORES
 
 from .holds import sum_holds
 from .states import sum_states
@@ -31,7 +32,6 @@ _LEAST_GAIN: Final = 4  # where rows have become fewer by less than a part of so
 _BUCKETS: Final = 128  # in what was summed, at the least
 _WORTH: Final = 8  # a part of so many of all rows is worth summing
 _RLOCK: Final = "RLock"
-_SEMAPHORES: Final = ("Semaphore", "BoundedSemaphore")
 
 Moved = Callable[[str, Replacement], None]  # the rows of a table, "holds" or "tasks", have other numbers now
 _Work = tuple[int, int, Callable[[int, int], Replacement | None]]  # rows, and what is to be done with them
@@ -141,7 +141,7 @@ class Ceiling:
     def _sum_holds(self, until: int, shift: int, first: int, last: int) -> Replacement | None:
         types = [each.type for each in self._run.objects]
         nested = np.array([each == _RLOCK for each in types])
-        several = np.array([each in _SEMAPHORES for each in types])
+        several = np.array([each in SEMAPHORES for each in types])
         return self._tell("holds", sum_holds(self._run.holds, first, last, until, shift, nested, several))
 
     def _sum_tasks(self, until: int, shift: int, first: int, last: int) -> Replacement | None:

@@ -3,7 +3,7 @@
 from _thread import get_ident
 
 from ..naming.identity import Identity
-from ..wire.records import ON_LOCK, ON_SEMAPHORE
+from ..wire.records import ON_LOCK, ON_SEMAPHORE, SEMAPHORES
 from ..writing.uninterrupted import calls, clock_turns, thread_turns, turns, uninterrupted  # why: see there
 from .exclusive import ExclusiveRecorder
 from .recursive import RecursiveRecorder
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from typing import Any, Callable, Final
 
 ZERO: "Final" = 0
-SEMAPHORES: "Final" = ("Semaphore", "BoundedSemaphore", "OpenLock")
 
 
 def _in_order(block: "Any" = True, timeout: "Any" = None) -> "tuple[Any, Any]":

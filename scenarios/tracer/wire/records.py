@@ -141,6 +141,7 @@ OBJECT_TYPES: "Final" = (
     "", "Lock", "RLock", "Semaphore", "BoundedSemaphore", "Condition", "Event", "Barrier", "Queue",
     "Future", "AsyncResult", "Pipe", "OpenLock",
 )  # fmt: skip
+SEMAPHORES: "Final" = ("Semaphore", "BoundedSemaphore", "OpenLock")  # of these several may be held at once
 WAKE_CAUSES: "Final" = ("start", "join", "release", "put", "set", "notify", "barrier", "submit", "done")
 BY_START, BY_JOIN, BY_RELEASE, BY_PUT, BY_SET, BY_NOTIFY, BY_BARRIER, BY_SUBMIT, BY_DONE = range(len(WAKE_CAUSES))
 TASK_KINDS: "Final" = ("task", "callback", "step")

@@ -11,9 +11,10 @@ from gui.canvas.rows.track import Track
 from scenarios.timeline import StateColumns, Timeline
 from scenarios.timeline.tables.columns import Column, Columns, Replacement, Seen
 from scenarios.timeline.vocabulary import ON_LOCK, ON_SEMAPHORE
+from scenarios.timeline.vocabulary import SEMAPHORES as _SEMAPHORES
 
 LOCKS: Final = frozenset({"Lock", "RLock"})
-SEMAPHORES: Final = frozenset({"Semaphore", "BoundedSemaphore", "OpenLock"})
+SEMAPHORES: Final = frozenset(_SEMAPHORES)
 _OPEN: Final = 2  # rows, at first, of a lock that was taken away: how many may have it has no bound
 MOST_SLOTS: Final = 8  # rows of a semaphore
 MOST_LOCKS: Final = 255  # waits for more are not distinguished

@@ -22,7 +22,7 @@ def install(scheduler: "Scheduler", tracer: "Tracer", name_of: "Callable[[Any], 
     """Wrap start, life and join of processes and what they wait for; where nothing else is asked they are forked."""
     contexts: Any = context
     contexts._default_context._default_context = contexts._concrete_contexts["fork"]
-    links: dict[int, tuple[Worker, Link]] = {}
+    links: dict[Any, tuple[Worker, Link]] = {}
     base: Any = process.BaseProcess
     _install_start(scheduler, tracer, base, links)
     _install_life(scheduler, tracer, base, links, name_of)
@@ -32,7 +32,7 @@ def install(scheduler: "Scheduler", tracer: "Tracer", name_of: "Callable[[Any], 
 
 
 def _install_start(
-    scheduler: "Scheduler", tracer: "Tracer", base: Any, links: "dict[int, tuple[Worker, Link]]"
+    scheduler: "Scheduler", tracer: "Tracer", base: Any, links: "dict[Any, tuple[Worker, Link]]"
 ) -> None:
     plain = base.start
 
@@ -42,7 +42,7 @@ def _install_start(
             plain(self)
             return
         worker, link = scheduler.new_worker(self.name), Link()
-        links[id(self)] = worker, link
+        links[self] = worker, link
         worker.is_process, worker.is_daemon = True, self.daemon
         scheduler.forks.add(worker.number)
         me.plain = True
@@ -71,13 +71,13 @@ def _install_life(
     scheduler: "Scheduler",
     tracer: "Tracer",
     base: Any,
-    links: "dict[int, tuple[Worker, Link]]",
+    links: "dict[Any, tuple[Worker, Link]]",
     name_of: "Callable[[Any], str]",
 ) -> None:
     plain = base._bootstrap
 
     def _bootstrap(self: Any, *arguments: Any, **named: Any) -> Any:
-        linked = links.get(id(self))
+        linked = links.get(self)
         if linked is None:
             scheduler.free = True
             return plain(self, *arguments, **named)
@@ -104,18 +104,18 @@ def _install_life(
     base._bootstrap = _bootstrap
 
 
-def _install_join(scheduler: "Scheduler", base: Any, links: "dict[int, tuple[Worker, Link]]") -> None:
+def _install_join(scheduler: "Scheduler", base: Any, links: "dict[Any, tuple[Worker, Link]]") -> None:
     plain_join, plain_alive = base.join, base.is_alive
 
     def join(self: Any, timeout: "float | None" = None) -> None:
-        me, linked = scheduler.me(), links.get(id(self))
+        me, linked = scheduler.me(), links.get(self)
         if me is None or linked is None or self._parent_pid != os.getpid():
             plain_join(self, timeout)
         elif scheduler.wait(me, partial(getattr, linked[0], "ended"), linked[0], timeout):
             plain_join(self)
 
     def is_alive(self: Any) -> bool:
-        linked = links.get(id(self))
+        linked = links.get(self)
         if linked is not None and linked[0].ended and self._parent_pid == os.getpid():
             plain_join(self)  # the process itself is a moment behind
         return bool(plain_alive(self))

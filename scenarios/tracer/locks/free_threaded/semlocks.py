@@ -1,7 +1,8 @@
 """Records who holds a lock or semaphore of multiprocessing's where threads run side by side."""
 
+from ...wire.records import SEMAPHORES
 from ...writing.uninterrupted import uninterrupted  # why: see there
-from ..semlock import SEMAPHORES, TracedCountingSemLock, TracedSemLock
+from ..semlock import TracedCountingSemLock, TracedSemLock
 from .counting import FreeCountingRecorder
 from .exclusive import FreeExclusiveRecorder
 from .recursive import FreeRecursiveRecorder
