@@ -436,7 +436,7 @@ class MainWindow(QMainWindow):
         self.memory.remember()
         self.help_.finish()
         self.runner.cancel()
-        self.control.close()
+        self.control.finish()
         self.interpreter.finish()
         self.experiments.finish()
         self.moment.finish()

@@ -63,9 +63,9 @@ class Collector:
         try:
             self._collect()
         finally:
+            self._supervision.collect()  # ends its run itself, if it can
             if not self.state.over:
                 self._mourn()
-            self._supervision.collect()
             self._queue.close()
             self._arrived(self.state.last_words())
             self.backlog.finish()

@@ -215,10 +215,6 @@ def test_a_damaged_list_is_mended_at_the_start_and_that_is_said(
     opened(qtbot, window, 2)
 
 
-@pytest.mark.xfail(
-    raises=subprocess.TimeoutExpired, strict=False,
-    reason="seldom its supervisor is found stopped, by whom is not known; it ends once it goes on",
-)  # fmt: skip
 def test_a_window_that_is_closed_as_its_first_run_starts_ends(tmp_path: Path) -> None:
     environment = {
         **os.environ,

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.window.main_window import MainWindow
 from gui.window.options.option_controls import BooleanControl
+from scenarios.run import RunSpec
 from scenarios.run_file import save
 from scenarios.scripts import library
 from tests.gui.support import PROGRAMS, OpenMain, wait_until
@@ -266,3 +267,10 @@ def test_the_window_answers_while_a_flood_comes_in(qtbot: QtBot, open_main: Open
         QTest.qWait(1)
         turns += 1
     assert turns > 20
+
+
+def test_a_window_that_was_closed_begins_no_run(open_main: OpenMain) -> None:
+    window = open_main(str(PROGRAMS / "ends_at_once.py"), at_once=False)
+    window.close()
+    window.control.run(RunSpec(PROGRAMS / "ends_at_once.py"))
+    assert not window.control.live

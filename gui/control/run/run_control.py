@@ -33,6 +33,7 @@ class RunControl(QObject):
         self.stopping = False
         self._session: Session | None = None
         self._next: RunSpec | None = None
+        self._finished = False
         self._superseded = False  # the live run was stopped by the next one, and nobody asked for its end
 
     @property
@@ -52,6 +53,8 @@ class RunControl(QObject):
 
     def run(self, spec: RunSpec) -> None:
         """Run this; a run that is still live is stopped first, so that two never share a file or a core."""
+        if self._finished:
+            return  # nobody would be left to end it
         if self._session:
             self._next = spec
             self._superseded = not self.stopping
@@ -92,6 +95,11 @@ class RunControl(QObject):
             self._leave_session()
             if watched:
                 self.over.emit(session.recording)
+
+    def finish(self) -> None:
+        """End the live run and take no other: the window goes."""
+        self._finished = True
+        self.close()
 
     def _start(self, spec: RunSpec) -> None:
         session = Session(spec, self)
