@@ -506,6 +506,21 @@
     </message>
 </context>
 <context>
+    <name>Deeds</name>
+    <message>
+        <source>Copied the text.</source>
+        <translation>已复制文本。</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>回放</translation>
+    </message>
+    <message>
+        <source>Rows of the timeline</source>
+        <translation>时间轴上的行</translation>
+    </message>
+</context>
+<context>
     <name>Diagram</name>
     <message>
         <source>waits for</source>
@@ -1438,18 +1453,6 @@
     <message>
         <source>Nothing was run.</source>
         <translation>什么都没有运行。</translation>
-    </message>
-    <message>
-        <source>Rows of the timeline</source>
-        <translation>时间轴上的行</translation>
-    </message>
-    <message>
-        <source>Copied the text.</source>
-        <translation>已复制文本。</translation>
-    </message>
-    <message>
-        <source>Replay</source>
-        <translation>回放</translation>
     </message>
 </context>
 <context>

@@ -7,15 +7,14 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from gui.canvas.surface.patterns import paint_swatch
 from gui.style.theme import state_label, state_meaning
 from gui.style.theming import Theming
 from gui.window.widgets.flow_layout import FlowLayout
-from scenarios.recording import Recording
 from scenarios.timeline.vocabulary import AT_EXIT, BLOCKED, GIL, READY, RUNNING, SLEEP, STARTING, STATES, UNTOLD, ZOMBIE
 
 if TYPE_CHECKING:
     from gui.window.timeline.seen_states import SeenStates
+    from scenarios.recording import Recording
 
 _OWN: Final = (STARTING, RUNNING, READY, GIL)  # what a lane does by itself; all but these and the last is waiting
 _WAITING: Final = tuple(code for code in range(SLEEP, len(STATES)) if code not in (BLOCKED, ZOMBIE, AT_EXIT, UNTOLD))
@@ -89,7 +88,7 @@ class Legend(QWidget):
             )
         )
 
-    def set_recordings(self, *recordings: Recording | None) -> None:
+    def set_recordings(self, *recordings: "Recording | None") -> None:
         """Explain what occurs in these."""
         self._recordings = [recording for recording in recordings if recording is not None]
         if self._recordings and not self._entries:
@@ -221,6 +220,8 @@ class _StateEntry(_Entry):
         return f"state {STATES[self._code]}"
 
     def paint(self, painter: QPainter, box: QRectF) -> None:
+        from gui.canvas.surface.patterns import paint_swatch
+
         paint_swatch(painter, box, self._theming.theme, self._code)
 
     def retranslate(self) -> None:
