@@ -10,7 +10,7 @@ from typing import Final
 
 NAME: Final = "lanescope"
 # Folders that are read as files, by the window or by interpreters that are not the window's.
-_SOURCES: Final = ("scenarios/catalog", "scenarios/observer", "scenarios/tracer")
+_SOURCES: Final = ("scenarios/catalog", "scenarios/observer", "scenarios/steering/inside", "scenarios/tracer")
 _PACKAGES: Final = ("scenarios/__init__.py",)
 _RESOURCES: Final = (
     "fonts",

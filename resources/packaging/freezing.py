@@ -11,7 +11,7 @@ from typing import Final
 from resources.packaging import contents, interpreter
 
 _SPEC: Final = Path(__file__).with_name("lanescope.spec")
-_TRACER: Final = ("scenarios/observer", "scenarios/tracer")  # read by scripts' interpreters each time one starts
+_INSIDE: Final = ("scenarios/observer", "scenarios/steering/inside", "scenarios/tracer")  # read where a script starts
 _OLDEST: Final = 10  # the minor version of the first Python that scripts run on
 _NEWER: Final = 10  # that there may be beyond the one that builds
 _LAST_LINES: Final = 12  # of what a program has said before it failed
@@ -94,7 +94,7 @@ def _share_extensions(inside: Path) -> None:
 
 def _compile(inside: Path) -> None:
     """Compile what is read at each start; nobody may write in an installed folder. It tries the interpreter, too."""
-    watching = [str(inside / name) for name in _TRACER]
+    watching = [str(inside / name) for name in _INSIDE]
     options = ["-I", "-m", "compileall", "-q", "-j", "0", "-s", str(inside), "--invalidation-mode", "unchecked-hash"]
     run([str(interpreter.place(inside)), *options, str(interpreter.library(inside)), *watching], inside)
     for program in _other_pythons():  # what watches a script is then as quick to start on its Python
