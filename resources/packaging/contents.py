@@ -55,7 +55,7 @@ _NOT_WANTED: Final = re.compile(
     r"|imageformats/\w*(pdf|tiff|wbmp|tga|icns)|wayland-shell-integration/libwl-|platforms/\w*(eglfs|linuxfb|minimal|vnc|vkkhr)|egldeviceintegrations/"
     r"|Qt/translations/(?!qtbase_zh_CN)|PySide6/translations/(?!qtbase_zh_CN)|opengl32sw"
     r"|(^|/)libavif|generic/libq(evdev|tuio)|printsupport/libcups"
-    r"|pptx/templates/.*\.(?!pptx|xml)\w+$"
+    r"|pygraphviz/bin/|pptx/templates/.*\.(?!pptx|xml)\w+$"
 )
 _OURS: Final = {"gui", "scenarios", "resources"}
 MAC: Final = {

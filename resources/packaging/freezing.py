@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from resources.packaging import contents, interpreter
+from resources.packaging import contents, holes, interpreter
 
 _SPEC: Final = Path(__file__).with_name("lanescope.spec")
 _INSIDE: Final = ("scenarios/observer", "scenarios/steering/inside", "scenarios/tracer")  # read where a script starts
@@ -34,6 +34,8 @@ def freeze(root: Path, say: Callable[[str], None]) -> Path:
         _strip(inside)
         _find_own_libraries(inside)
         _share_extensions(inside)
+        for path in inside.rglob("*.so*"):
+            holes.close(path)
     _compile(inside)
     (bundle / "qt.conf").write_text("[Paths]\nPrefix = _internal/PySide6/Qt\n", encoding="utf-8")
     _write_licences(bundle, root)

@@ -30,7 +30,8 @@ def drawn(rank: int, width: float) -> NDArray[np.bool_]:
     painter.drawLine(0, 4, 120, 4)
     painter.end()
     rows = np.frombuffer(image.constBits(), np.uint32).reshape(9, 120) & 0xFFFFFF
-    return (rows != 0xFFFFFF).any(axis=0)
+    ink: NDArray[np.bool_] = (rows != 0xFFFFFF).any(axis=0)
+    return ink
 
 
 @pytest.mark.parametrize("width", [1.0, 2.0, 3.5])
@@ -88,7 +89,9 @@ def test_in_a_picture_the_key_stands_above_the_lines(qapp: QApplication, monkeyp
     assert rows.max() < lines.max()
 
 
-def pixels(picture: QImage) -> NDArray[np.uint32]:
+def pixels(picture: QImage) -> NDArray[np.int64]:
     """Height x width, as 0xRRGGBB."""
     whole = picture.convertToFormat(QImage.Format.Format_RGB32)
-    return np.frombuffer(whole.constBits(), np.uint32).reshape(whole.height(), whole.width()).copy() & 0xFFFFFF
+    return (
+        np.frombuffer(whole.constBits(), np.uint32).reshape(whole.height(), whole.width()).astype(np.int64) & 0xFFFFFF
+    )
