@@ -5,8 +5,9 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
+from gui.canvas.edges import Panes
 from gui.control.settings import Settings
 from gui.style.text_size import TextSize
 from gui.window.scenario_place import ScenarioPlace
@@ -49,9 +50,7 @@ class Layout(QObject):
         words = _column(panes.comparison, panes.findings, stretch=0)
         said = _column(_column(panes.banner, panes.question, stretch=0), words, stretch=0)
         self._middle = _column(said, panes.timeline, stretch=1)
-        self._columns = QSplitter(Qt.Orientation.Horizontal)
-        self._columns.setChildrenCollapsible(False)
-        self._columns.setHandleWidth(8)
+        self._columns = Panes(Qt.Orientation.Horizontal, 8)
         for place, (widget, growth) in enumerate(((panes.scenarios, 0), (self._middle, 2), (panes.texts, 1))):
             self._columns.addWidget(widget)
             self._columns.setStretchFactor(place, growth)
@@ -70,6 +69,7 @@ class Layout(QObject):
         layout.addWidget(panes.status)
         window.setCentralWidget(central)
         window.installEventFilter(self)
+        self._name_edges()
         text_size.changed.connect(self._fit)
         if isinstance(application := QGuiApplication.instance(), QGuiApplication):
             application.screenRemoved.connect(self._bring_back)
@@ -100,7 +100,12 @@ class Layout(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
             self._fit()
+        elif event.type() is QEvent.Type.LanguageChange:
+            self._name_edges()
         return False
+
+    def _name_edges(self) -> None:
+        self._columns.name_edges([self.tr("Scenarios"), self.tr("Lanes"), self.tr("Code and terminal")])
 
     def _bring_back(self) -> None:
         """Of a screen that has gone: to one that is there, as large as that has room for."""

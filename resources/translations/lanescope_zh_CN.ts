@@ -540,6 +540,21 @@
     </message>
 </context>
 <context>
+    <name>Edges</name>
+    <message>
+        <source>at {} %; the arrow keys move it</source>
+        <translation>位于 {}% 处，可用方向键移动</translation>
+    </message>
+    <message>
+        <source>Edge above: {}</source>
+        <translation>分隔条，下方是“{}”</translation>
+    </message>
+    <message>
+        <source>Edge left of: {}</source>
+        <translation>分隔条，右侧是“{}”</translation>
+    </message>
+</context>
+<context>
     <name>EntryPage</name>
     <message>
         <source>Reading a recorded run…</source>
@@ -1389,6 +1404,21 @@
     <message>
         <source>{}: {}</source>
         <translation>{}：{}</translation>
+    </message>
+</context>
+<context>
+    <name>Layout</name>
+    <message>
+        <source>Scenarios</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Lanes</source>
+        <translation>泳道</translation>
+    </message>
+    <message>
+        <source>Code and terminal</source>
+        <translation>代码和终端</translation>
     </message>
 </context>
 <context>
@@ -3048,6 +3078,10 @@
     <message>
         <source>Lanes</source>
         <translation>泳道</translation>
+    </message>
+    <message>
+        <source>The run before</source>
+        <translation>上一次运行</translation>
     </message>
     <message>
         <source>This run is not the program as it is written.</source>

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QRadioButton,
     QScrollBar,
+    QSplitterHandle,
     QTabBar,
     QWidget,
 )
@@ -74,11 +75,13 @@ def nameless(top: QWidget) -> list[str]:
 
 
 def too_small(top: QWidget) -> list[str]:
-    """Controls that are hard to hit, links within a text aside."""
+    """Controls that are hard to hit, links within a text aside, and edges, which are long, and moved by keys too."""
     return [
         f"{described(each)} {each.width()}x{each.height()}"
         for each in {*controls(top), *(each for each in top.findChildren(QAbstractButton) if each.isVisible())}
-        if min(each.width(), each.height()) < TARGET and not _is_inside_another(each) and not isinstance(each, QLabel)
+        if min(each.width(), each.height()) < TARGET
+        and not _is_inside_another(each)
+        and not isinstance(each, QLabel | QSplitterHandle)
     ]
 
 

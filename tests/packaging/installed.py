@@ -56,6 +56,7 @@ def try_package(package: Path, pictures: Path | None) -> int:
 def _commands(person: Person) -> None:
     """Without a window: on the bundled Python, and on one that the person has and chooses."""
     person.works_without_a_window()
+    person.looks_closer()
     bundled = [line for line in person.does("run", "--quiet", person.own).splitlines() if line.startswith("on ")]
     assert bundled[0].startswith("on /usr/lib/lanescope/"), bundled
     print(bundled[0], flush=True)

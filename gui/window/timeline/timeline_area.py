@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSplitter, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
+from gui.canvas.edges import Panes
 from gui.control.view_state import ViewState
 from gui.style.theming import Theming
 from gui.window.moment.replay_bar import ReplayBar
@@ -42,8 +43,7 @@ class TimelineArea(Pane):
         self.before = RunBefore(view, theming)
         self.before.dismissed.connect(self.before_dismissed)
         self.before.folded.connect(self._share_anew)
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.splitter.setChildrenCollapsible(False)
+        self.splitter = Panes(Qt.Orientation.Vertical)
         self.splitter.addWidget(self.before)
         self.splitter.splitterMoved.connect(self._moved)
         self.before.hide()
@@ -77,6 +77,7 @@ class TimelineArea(Pane):
     def retranslate(self) -> None:
         """Say every text in the language of the window."""
         self.setAccessibleName(self.tr("Lanes"))
+        self._name_edge()
         self._label_current()
         self.replay.set_name(self.tr("Replay the run (R)"))
         self._label_before()
@@ -95,8 +96,12 @@ class TimelineArea(Pane):
             self.splitter.addWidget(self._panel)
             self._view.range_changed.connect(self._look_through)
             self.splitter.setStretchFactor(1, 1)
+            self._name_edge()
             self.panel_made.emit(self._panel)
         return self._panel
+
+    def _name_edge(self) -> None:
+        self.splitter.name_edges([self.tr("The run before"), self.tr("Lanes")][: self.splitter.count()])
 
     def set_numbers(self, shown: bool) -> None:
         """Show the numbers of processes, or leave them out."""
