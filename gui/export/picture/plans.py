@@ -10,6 +10,7 @@ from gui.export.options import (
     CPU,
     FIGURES,
     GIL,
+    GRAPH,
     LEGEND,
     MOMENT,
     OBJECTS,
@@ -17,13 +18,14 @@ from gui.export.options import (
     PREDICTION,
     PRINTED,
     TITLE,
+    TREE,
 )
-from gui.export.picture.code import MOST_LINES
-from gui.export.picture.head import MOST_FINDINGS
-from gui.export.picture.lanes import MOST_LANES
-from gui.export.picture.moment.part import LEAST_ROWS, MOST_ROWS
-from gui.export.picture.objects import MOST_LOCKS
-from gui.export.picture.printed import MOST as MOST_PRINTED
+from gui.export.picture.parts.code import MOST_LINES
+from gui.export.picture.parts.head import MOST_FINDINGS
+from gui.export.picture.parts.lanes import MOST_LANES
+from gui.export.picture.parts.moment import LEAST_ROWS, MOST_ROWS
+from gui.export.picture.parts.objects import MOST_LOCKS
+from gui.export.picture.parts.printed import MOST as MOST_PRINTED
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,7 @@ _FIRST: Final[tuple[Fewer, ...]] = (  # what goes first stands first
 )
 _BESIDE_MOMENT: Final[tuple[Fewer, ...]] = (  # its graph tells who holds and who waits
     _moment(LEAST_ROWS),
+    _without(TREE),
     _without(OBJECTS),
     _without(LEGEND),
 )
@@ -93,6 +96,7 @@ _LAST: Final[tuple[Fewer, ...]] = (  # before these the lanes become low
     _findings(0),
     _without(OBJECTS),
     _without(MOMENT),
+    _without(GRAPH),
     _without(PREDICTION),
     _without(OPTIONS),
     _without(TITLE),

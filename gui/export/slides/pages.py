@@ -9,7 +9,7 @@ from gui.export.diagram.question import Asked
 from gui.export.diagram.words import elided, ems, machine, seconds
 from gui.export.job import ExportJob
 from gui.export.options import FINDINGS, LEGEND, OPTIONS
-from gui.export.picture.head import findings_of
+from gui.export.picture.parts.head import findings_of
 from scenarios.comparison import Comparison, label, sentence
 from scenarios.comparison.words import setting_in_words
 from scenarios.language import gettext
