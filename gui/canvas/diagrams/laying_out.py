@@ -17,7 +17,7 @@ LETTERS: Final = 18  # of the widest name that is shown whole
 PAD: Final = 8.0
 CHIP: Final = 24.0  # px of a worker's colour and number
 MARGIN: Final = 10.0
-_LESS: Final = ((13, 2), (12, 1), (9, 0))  # letters and lines, where there is no room for more
+_LESS: Final = ((13, 2), (LETTERS, 1), (12, 1), (9, 0))  # letters and lines, where there is no room for more
 _LEGIBLE: Final = 0.95  # of the letters' size, below which boxes say less
 
 

@@ -1,6 +1,7 @@
 """A picture for slides and papers: what happened in words, lanes, locks, queues, prints, legend; sharp at any scale."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSizeF
@@ -107,9 +108,10 @@ class Picture:
         usual = max(each.row_height(self._sheet) for each in runs)
         if height is None:
             return Plan(), usual
-        low, moment = self._contents.metrics.low_row, stands is not None and stands.has(self._job.options.parts)
-        tries = [(max(round(usual * each), low), plan) for each in _COMFORT for plan in plans(moment=moment)]
-        for least, plan in (*tries, *((low, plan) for plan in plans(bare=True, moment=moment))):
+        low, told = self._contents.metrics.low_row, stands is not None and stands.has(self._job.options.parts)
+        fewer = partial(plans, moment=told, graphs=len(stands.figures) if stands else 0)
+        tries = [(max(round(usual * each), low), plan) for each in _COMFORT for plan in fewer()]
+        for least, plan in (*tries, *((low, plan) for plan in fewer(bare=True))):
             if self._rows_fitting(plan, height, least) >= least:
                 return plan, min(self._rows_fitting(plan, height, least), usual * _HIGHEST)
         bare = plan

@@ -87,9 +87,12 @@ _FIRST: Final[tuple[Fewer, ...]] = (  # what goes first stands first
 )
 _BESIDE_MOMENT: Final[tuple[Fewer, ...]] = (  # its graph tells who holds and who waits
     _moment(LEAST_ROWS),
-    _without(TREE),
     _without(OBJECTS),
     _without(LEGEND),
+)
+_TWO_GRAPHS: Final[tuple[Fewer, ...]] = (  # which stand side by side then
+    _without(MOMENT),
+    *_BESIDE_MOMENT,
 )
 _LAST: Final[tuple[Fewer, ...]] = (  # before these the lanes become low
     _without(LEGEND),
@@ -97,19 +100,21 @@ _LAST: Final[tuple[Fewer, ...]] = (  # before these the lanes become low
     _without(OBJECTS),
     _without(MOMENT),
     _without(GRAPH),
+    _without(TREE),
     _without(PREDICTION),
     _without(OPTIONS),
     _without(TITLE),
 )
 
 
-def plans(*, bare: bool = False, moment: bool = False) -> Iterator[Plan]:
+def plans(*, bare: bool = False, moment: bool = False, graphs: int = 1) -> Iterator[Plan]:
     """Each with a little less than the one before, from everything to what tells the story, or to the `bare` lanes.
 
-    `moment`: it shows one, which stays as long as the lanes can be read.
+    `moment`: it shows one, with so many `graphs`; it stays as long as the lanes can be read.
     """
     plan = Plan()
     yield plan
-    for step in _FIRST + (_BESIDE_MOMENT if moment else ()) + (_LAST if bare else ()):
+    beside = _TWO_GRAPHS if graphs > 1 else _BESIDE_MOMENT
+    for step in _FIRST + (beside if moment else ()) + (_LAST if bare else ()):
         plan = step(plan)
         yield plan

@@ -23,46 +23,50 @@ _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class MomentOfRun:
-    """One graph below the other, the first beside the words; `figures` of them at most, `words`: whether there are."""
+    """The first graph beside the words and the other one below; without words, two of them side by side."""
 
-    def __init__(
-        self, stands: Stands, sheet: Sheet, most: int = MOST_ROWS, figures: int = 2, *, words: bool = True
-    ) -> None:
+    def __init__(self, stands: Stands, sheet: Sheet, most: int = MOST_ROWS, *, words: bool = True) -> None:
         self._stands, self._sheet = stands, sheet
-        self._figures = stands.figures[:figures]
-        beside = not self._figures or sheet.width >= _NARROW  # whether there is room for words
-        self._rows = stands.rows()[:most] if words and beside else []
+        wide = sheet.width >= _NARROW
+        self._rows = stands.rows()[:most] if words and (wide or not stands.figures) else []
+        self._in_pairs = wide and not self._rows
 
     @property
     def height(self) -> float:
         """With the air below, px."""
-        return sum(height for height, _figure in self._bands()) + self._row + AIR
+        return max([area.bottom() for _figure, area in self._areas()], default=self._row + self._told) + AIR
 
     @property
     def _row(self) -> float:
         return self._sheet.metrics.low_row
 
-    def _bands(self) -> Iterator[tuple[float, Figure | None]]:
-        """How high each is, and the graph in it; the first has the words, too."""
-        first, *others = self._figures or (None,)
-        yield max(len(self._rows), LEAST_ROWS if first else 0) * self._row, first
-        for figure in others:
-            yield LEAST_ROWS * self._row, figure
+    @property
+    def _told(self) -> float:
+        """How high the words are, px."""
+        return len(self._rows) * self._row
+
+    def _areas(self) -> Iterator[tuple[Figure, QRectF]]:
+        """Where each graph stands, from the part's upper left corner."""
+        width, top, left = self._sheet.width, self._row, 0.0
+        for number, figure in enumerate(self._stands.figures):
+            beside = (number == 0 and bool(self._rows)) or (self._in_pairs and len(self._stands.figures) > 1)
+            high = max(LEAST_ROWS * self._row, self._told if number == 0 else 0)
+            yield figure, QRectF(left, top, round(width * _GRAPH) if beside else width, high)
+            if self._in_pairs and number == 0:
+                left = round(width * _GRAPH)
+            else:
+                left, top = 0.0, top + high
 
     def paint(self, painter: QPainter, frame: Frame) -> None:
         """Draw all of it from the painter's origin down."""
-        sheet, top = self._sheet, self._row
+        sheet, left = self._sheet, _PAD
         painter.setPen(QColor(frame.theme.text))
         painter.drawText(QRectF(_PAD, 0, sheet.width - _PAD, self._row), _LEFT, self._stands.words)
-        for number, (height, figure) in enumerate(self._bands()):
-            wide = round(sheet.width * _GRAPH) if number == 0 and self._rows else sheet.width
-            if figure:
-                area, style = QRectF(0, top, wide, height), Style(frame.theme, painter.font())
-                paint(painter, area, figure.diagram, figure.places(style.box), style, figure.note)
-            if number == 0:
-                left = wide + _PAD if figure else _PAD
-                self._paint_rows(painter, frame, QRectF(left, top, sheet.width - left, self._row))
-            top += height
+        for number, (figure, area) in enumerate(self._areas()):
+            style = Style(frame.theme, painter.font())
+            paint(painter, area, figure.diagram, figure.places(style.box), style, figure.note)
+            left += area.width() if number == 0 else 0
+        self._paint_rows(painter, frame, QRectF(left, self._row, sheet.width - left, self._row))
 
     def _paint_rows(self, painter: QPainter, frame: Frame, place: QRectF) -> None:
         metrics = QFontMetricsF(painter.font())
