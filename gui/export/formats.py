@@ -32,6 +32,7 @@ class Format:
     picture: bool = False  # whether it looks as the preview does
     order: int = 50  # among those of the dialog
     options: tuple[str, ...] = ()  # names of `ExportJob.more`
+    moment: bool = True  # whether it can show one
     is_there: Callable[[], str] = lambda: ""
     refuses: Callable[[Mapping[str, str]], str] = lambda _more: ""
 

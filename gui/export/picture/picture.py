@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter
 from gui.canvas.surface.frame import Medium
 from gui.canvas.surface.time_scale import TimeScale
 from gui.export.job import ExportJob
+from gui.export.moment.stands import Stands
 from gui.export.options import GRAPH, MOMENT, TREE
 from gui.export.picture.contents import Contents
 from gui.export.picture.parts.code import Code
@@ -31,8 +32,9 @@ _BESIDE_TIME: Final = (Head, MomentOfRun, Code, Printed, Legend)  # the parts th
 class Picture:
     """Lays out a job on a page; `paint` draws it. Sizes are in pixels of the finished picture at scale 1."""
 
-    def __init__(self, job: ExportJob, medium: Medium = Medium.PIXELS) -> None:
-        options = job.options
+    def __init__(self, job: ExportJob, medium: Medium = Medium.PIXELS, *, line: bool = True) -> None:
+        """`line`: whether there is one at the moment that is shown."""
+        options, self._line = job.options, line
         self._job, self._unit = job, options.letters / SMALL
         ratio = _OF_SHAPES if medium is Medium.SHAPES else self._unit
         self._sheet = Sheet(options, options.width / self._unit, ratio, medium)
@@ -60,6 +62,11 @@ class Picture:
         """The parts that were wanted and for which there was no room."""
         never = frozenset() if self._contents.stands else frozenset({MOMENT, GRAPH, TREE})
         return (self._plan.left_out & self._job.options.parts) - never
+
+    @property
+    def stands(self) -> Stands | None:
+        """The moment that it shows."""
+        return self._contents.stands
 
     @property
     def over_time(self) -> tuple[TimeScale, float, float]:
@@ -98,9 +105,27 @@ class Picture:
             painter.restore()
             top += part.height
         painter.restore()
-        if stands := self._contents.stands:
-            painter.setFont(self._sheet.letters(unit))
-            paint_moment_line(painter, stands.at, self.over_time, theme, unit)
+        if self._line and (stands := self._contents.stands):
+            self.paint_line(painter, stands.at)
+
+    def paint_line(self, painter: QPainter, at: float) -> None:
+        """Draw the line at a moment (ns from the run's origin) over all that stands on the time axis."""
+        painter.setFont(self._sheet.letters(self._unit))
+        paint_moment_line(painter, at, self.over_time, self._sheet.theme, self._unit)
+
+    def paint_moment(self, painter: QPainter, stands: Stands) -> None:
+        """Draw what stood at another moment over that of the picture, within its room."""
+        top = float(self._sheet.margin)
+        for part in self._parts:
+            if isinstance(part, MomentOfRun):
+                painter.save()
+                painter.scale(self._unit, self._unit)
+                painter.translate(self._sheet.margin, top)
+                painter.fillRect(QRectF(0, 0, self._sheet.width, part.height), QColor(self._sheet.theme.panel))
+                painter.setFont(self._sheet.font)
+                part.at(stands).paint(painter, self._contents.frame(self._sheet.ratio))
+                painter.restore()
+            top += part.height
 
     def _fitting(self, height: float | None) -> tuple[Plan, int]:
         """The plan with the most that fits, lanes comfortable before they are low, and how high a lane's row is."""

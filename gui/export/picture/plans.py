@@ -98,11 +98,11 @@ _LAST: Final[tuple[Fewer, ...]] = (  # before these the lanes become low
     _without(LEGEND),
     _findings(0),
     _without(OBJECTS),
-    _without(MOMENT),
-    _without(GRAPH),
     _without(TREE),
+    _without(MOMENT),
     _without(PREDICTION),
     _without(OPTIONS),
+    _without(GRAPH),
     _without(TITLE),
 )
 

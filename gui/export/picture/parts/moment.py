@@ -1,6 +1,7 @@
 """The part of a picture that tells one moment: its wait-for graph, its process tree, and who did what in words."""
 
 from collections.abc import Iterator
+from copy import copy
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -29,7 +30,14 @@ class MomentOfRun:
         self._stands, self._sheet = stands, sheet
         wide = sheet.width >= _NARROW
         self._rows = stands.rows()[:most] if words and (wide or not stands.figures) else []
-        self._in_pairs = wide and not self._rows
+        self._in_pairs, self._count = wide and not self._rows, len(self._rows)
+
+    def at(self, stands: Stands) -> "MomentOfRun":
+        """The same of another moment, in the same room."""
+        other = copy(self)
+        other._stands = stands.shown({each.kind for each in self._stands.figures})
+        other._rows = stands.rows()[: self._count]
+        return other
 
     @property
     def height(self) -> float:
@@ -43,13 +51,13 @@ class MomentOfRun:
     @property
     def _told(self) -> float:
         """How high the words are, px."""
-        return len(self._rows) * self._row
+        return self._count * self._row
 
     def _areas(self) -> Iterator[tuple[Figure, QRectF]]:
         """Where each graph stands, from the part's upper left corner."""
         width, top, left = self._sheet.width, self._row, 0.0
         for number, figure in enumerate(self._stands.figures):
-            beside = (number == 0 and bool(self._rows)) or (self._in_pairs and len(self._stands.figures) > 1)
+            beside = (number == 0 and self._count > 0) or (self._in_pairs and len(self._stands.figures) > 1)
             high = max(LEAST_ROWS * self._row, self._told if number == 0 else 0)
             yield figure, QRectF(left, top, round(width * _GRAPH) if beside else width, high)
             if self._in_pairs and number == 0:
