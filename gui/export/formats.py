@@ -48,6 +48,11 @@ def formats() -> tuple[Format, ...]:
     return tuple(sorted(found, key=lambda each: (each.order, each.suffix)))
 
 
+def with_suffix(suffix: str) -> Format | None:
+    """The one of this ending."""
+    return next((each for each in formats() if each.suffix == suffix), None)
+
+
 def format_of(file: Path) -> Format | None:
     """The format that a file's name asks for by its ending, the longest one that fits."""
     name = file.name.casefold()
