@@ -33,7 +33,8 @@ from gui.window.actions.recent_menu import RecentMenu
 from gui.window.actions.saving import Saving
 from gui.window.experiments import Experiments
 from gui.window.export import exporting
-from gui.window.export.exporting import Exporting, Sources
+from gui.window.export.exporting import Exporting
+from gui.window.export.in_sight import Sources
 from gui.window.help.help_desk import HelpDesk
 from gui.window.history.history_desk import HistoryDesk
 from gui.window.layout import Layout, PlacedPanes

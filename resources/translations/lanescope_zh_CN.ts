@@ -453,6 +453,22 @@
         <source>function</source>
         <translation>函数</translation>
     </message>
+    <message>
+        <source>Copied the picture.</source>
+        <translation>已复制图片。</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>正在复制…</translation>
+    </message>
+    <message>
+        <source>Copied the picture as SVG.</source>
+        <translation>已把图片复制为 SVG。</translation>
+    </message>
+    <message>
+        <source>Exporting {}…</source>
+        <translation>正在导出 {}…</translation>
+    </message>
 </context>
 <context>
     <name>CrashDialog</name>
@@ -584,6 +600,10 @@
         <translation>{}：这种格式不能把多次运行做成幻灯片；可用的有：{}</translation>
     </message>
     <message>
+        <source>{}: tables, runs and scripts show no moment; --at goes with {}</source>
+        <translation>{}：表格、运行文件和脚本不能显示某一时刻；--at 可用于 {}</translation>
+    </message>
+    <message>
         <source>{}: is a folder</source>
         <translation>{}：是文件夹</translation>
     </message>
@@ -684,18 +704,6 @@
     <message>
         <source>Exporting {}…</source>
         <translation>正在导出 {}…</translation>
-    </message>
-    <message>
-        <source>Copied the picture.</source>
-        <translation>已复制图片。</translation>
-    </message>
-    <message>
-        <source>Copying…</source>
-        <translation>正在复制…</translation>
-    </message>
-    <message>
-        <source>Copied the picture as SVG.</source>
-        <translation>已把图片复制为 SVG。</translation>
     </message>
     <message>
         <source>Exported {}.</source>
@@ -1456,6 +1464,61 @@
     </message>
 </context>
 <context>
+    <name>LookFields</name>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>For grey print</source>
+        <translation>适合黑白印刷</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>清晰度</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>as its content</source>
+        <translation>随内容</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> 像素</translation>
+    </message>
+    <message>
+        <source>Transparent</source>
+        <translation>透明</translation>
+    </message>
+    <message>
+        <source>As the window</source>
+        <translation>与窗口相同</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Copied.</source>
@@ -1930,8 +1993,16 @@
         <translation>每个工作者的 CPU</translation>
     </message>
     <message>
-        <source>Moment of the replay</source>
-        <translation>回放的时刻</translation>
+        <source>Moment in words</source>
+        <translation>时刻的文字说明</translation>
+    </message>
+    <message>
+        <source>Wait-for graph</source>
+        <translation>等待图</translation>
+    </message>
+    <message>
+        <source>Process tree</source>
+        <translation>进程树</translation>
     </message>
     <message>
         <source>Code lines</source>
@@ -1971,6 +2042,14 @@
     <message>
         <source>CPU</source>
         <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Wait-for graph</source>
+        <translation>等待图</translation>
+    </message>
+    <message>
+        <source>Process tree</source>
+        <translation>进程树</translation>
     </message>
     <message>
         <source>and {} more</source>
@@ -3445,16 +3524,16 @@
         <translation>测量的时间段</translation>
     </message>
     <message>
-        <source>Light</source>
-        <translation>浅色</translation>
+        <source>At the moment of the replay</source>
+        <translation>显示回放的时刻</translation>
     </message>
     <message>
-        <source>Dark</source>
-        <translation>深色</translation>
+        <source>Press R over the lanes: the replay stands at a moment then.</source>
+        <translation>把鼠标移到泳道上按 R：回放就停在那一时刻。</translation>
     </message>
     <message>
-        <source>For grey print</source>
-        <translation>适合黑白印刷</translation>
+        <source>At the replayed moment, {}</source>
+        <translation>显示回放的时刻：{}</translation>
     </message>
     <message>
         <source>For</source>
@@ -3473,48 +3552,8 @@
         <translation>泳道</translation>
     </message>
     <message>
-        <source>Colours</source>
-        <translation>颜色</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>大小</translation>
-    </message>
-    <message>
-        <source>Sharpness</source>
-        <translation>清晰度</translation>
-    </message>
-    <message>
-        <source>Width</source>
-        <translation>宽</translation>
-    </message>
-    <message>
-        <source>Height</source>
-        <translation>高</translation>
-    </message>
-    <message>
-        <source>as its content</source>
-        <translation>随内容</translation>
-    </message>
-    <message>
-        <source> px</source>
-        <translation> 像素</translation>
-    </message>
-    <message>
         <source>all; or such as Process-*</source>
         <translation>全部；或如 Process-*</translation>
-    </message>
-    <message>
-        <source>Transparent</source>
-        <translation>透明</translation>
-    </message>
-    <message>
-        <source>As the window</source>
-        <translation>与窗口相同</translation>
     </message>
     <message>
         <source>On the picture</source>

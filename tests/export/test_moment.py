@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from gui.export.images.png import image
 from gui.export.job import ExportJob
-from gui.export.options import LEGEND, MOMENT, USUAL, PictureOptions
+from gui.export.options import GRAPH, LEGEND, MOMENT, USUAL, PictureOptions
 from gui.export.picture import Picture
-from gui.export.picture.head import findings_of
+from gui.export.picture.parts.head import findings_of
 from gui.export.presets import PRESETS
 from gui.headless_export import HeadlessExporter
 from gui.style.theme import LIGHT
@@ -41,7 +41,7 @@ def test_the_moment_takes_room_and_its_ring_is_red(qapp: QApplication) -> None:
     at = next(mark.time for mark in timeline.marks if mark.name == "deadlock") - timeline.origin
     plain = PictureOptions(width=1000, parts=USUAL - {LEGEND})
     stuck, early = dataclasses.replace(plain, at=float(at)), dataclasses.replace(plain, at=float(at - 1))
-    without = dataclasses.replace(stuck, parts=stuck.parts - {MOMENT})
+    without = dataclasses.replace(stuck, parts=stuck.parts - {MOMENT, GRAPH})
     heights = [Picture(ExportJob(recording, each)).size.height() for each in (stuck, without)]
     assert heights[0] > heights[1]
     assert red(stuck) > red(without) + 100
@@ -52,7 +52,7 @@ def test_the_moment_takes_room_and_its_ring_is_red(qapp: QApplication) -> None:
 def test_no_preset_leaves_the_moment_out_that_was_asked_for(qapp: QApplication, preset: object) -> None:
     recording = open_recording(RUN)
     options = dataclasses.replace(preset.options, at=1e8)  # type: ignore[attr-defined]
-    assert MOMENT not in Picture(ExportJob(recording, options)).left_out
+    assert not {MOMENT, GRAPH} & Picture(ExportJob(recording, options)).left_out
 
 
 def test_the_command_writes_the_moment_into_pictures_of_each_kind(tmp_path: Path) -> None:

@@ -105,21 +105,21 @@ def test_every_field_changes_the_preview(qtbot: QtBot, open_main: OpenMain) -> N
     for part in (TITLE, LEGEND):
         form.ticks.ticks[part].click()
         look()
-    form.theme.setCurrentIndex(form.theme.findData("dark"))
-    form.theme.activated.emit(form.theme.currentIndex())
+    form.look.theme.setCurrentIndex(form.look.theme.findData("dark"))
+    form.look.theme.activated.emit(form.look.theme.currentIndex())
     look()
     assert looks[-1].pixelColor(2, 2).name().upper() == DARK.panel.upper()
-    form.transparent.click()
+    form.look.transparent.click()
     look()
-    form.language.setCurrentIndex(form.language.findData("zh_CN"))
-    form.language.activated.emit(form.language.currentIndex())
+    form.look.language.setCurrentIndex(form.look.language.findData("zh_CN"))
+    form.look.language.activated.emit(form.look.language.currentIndex())
     look()
-    form.height_.setValue(720)
+    form.look.height_.setValue(720)
     look()
     form.preset.setCurrentIndex(form.preset.findData("paper"))
     form.preset.activated.emit(form.preset.currentIndex())
     look()
-    assert form.language.currentData() == "zh_CN"
+    assert form.look.language.currentData() == "zh_CN"
     assert form.ticks.parts() == preset("paper").options.parts  # type: ignore[union-attr]
 
 

@@ -14,6 +14,7 @@ from gui.export.options import (
     FIGURES,
     FINDINGS,
     GIL,
+    GRAPH,
     LEGEND,
     MOMENT,
     NUMBERS,
@@ -22,6 +23,7 @@ from gui.export.options import (
     PREDICTION,
     PRINTED,
     TITLE,
+    TREE,
 )
 from gui.style.spoken import translate
 
@@ -38,7 +40,9 @@ WORDS: Final = {
     GIL: QT_TRANSLATE_NOOP("Part", "Interpreter lock"),
     CORES: QT_TRANSLATE_NOOP("Part", "Running at once"),
     CPU: QT_TRANSLATE_NOOP("Part", "CPU per worker"),
-    MOMENT: QT_TRANSLATE_NOOP("Part", "Moment of the replay"),
+    MOMENT: QT_TRANSLATE_NOOP("Part", "Moment in words"),
+    GRAPH: QT_TRANSLATE_NOOP("Part", "Wait-for graph"),
+    TREE: QT_TRANSLATE_NOOP("Part", "Process tree"),
     CODE: QT_TRANSLATE_NOOP("Part", "Code lines"),
     PRINTED: QT_TRANSLATE_NOOP("Part", "Printed last"),
     LEGEND: QT_TRANSLATE_NOOP("Part", "Legend"),
