@@ -1005,6 +1005,10 @@
         <translation>最后一行里的数字相同</translation>
     </message>
     <message>
+        <source>no deadlock</source>
+        <translation>没有死锁</translation>
+    </message>
+    <message>
         <source>no assertion fails</source>
         <translation>断言都成立</translation>
     </message>
@@ -1867,6 +1871,14 @@
         <translation>还原成脚本自己的值</translation>
     </message>
     <message>
+        <source>Find it</source>
+        <translation>找出来</translation>
+    </message>
+    <message>
+        <source>The script says what ought to hold. Look for an order of its threads, or of the processes that it forks, in which it does not: a steered run.</source>
+        <translation>脚本写明了什么应当成立。寻找一种使它不成立的次序：它的线程，或它 fork 出的进程，谁先谁后。这是一次受控运行。</translation>
+    </message>
+    <message>
         <source>There are no options to choose.</source>
         <translation>没有可选的选项。</translation>
     </message>
@@ -2205,14 +2217,6 @@
         <translation>开始(&amp;S)</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>&amp;Copy as text</source>
-        <translation>复制为文本(&amp;C)</translation>
-    </message>
-    <message>
         <source>&amp;Stop</source>
         <translation>停止(&amp;S)</translation>
     </message>
@@ -2227,10 +2231,6 @@
     <message>
         <source>{} of {} runs</source>
         <translation>已运行 {} 次，共 {} 次</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
     </message>
     <message>
         <source>stopped after {} of {} runs. A bar opens one of its runs in the window.</source>
@@ -2916,20 +2916,8 @@
         <translation>应当成立的事(&amp;O)</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
         <source>Result</source>
         <translation>结果</translation>
-    </message>
-    <message>
-        <source>&amp;Copy as text</source>
-        <translation>复制为文本(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
@@ -3562,6 +3550,21 @@
     <message>
         <source>{} ({})</source>
         <translation>{}（{}）</translation>
+    </message>
+</context>
+<context>
+    <name>WorkDialog</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as text</source>
+        <translation>复制为文本(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
