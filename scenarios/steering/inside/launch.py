@@ -1,5 +1,6 @@
 """Runs a script as `__main__` once, steered, in a process of its own, and says what came of it."""
 
+import atexit
 import builtins
 import io
 import json
@@ -72,6 +73,7 @@ class Launch:
     def _shutdown() -> None:
         shutdown: Any = getattr(threading, "_shutdown")  # noqa: B009  # as the interpreter calls it at its end
         shutdown()
+        atexit._run_exitfuncs()  # multiprocessing joins its processes there
 
     def _noticed(self) -> "list[str]":
         """What is outside of control; a process that is forked as the steered ones are is not."""
@@ -113,6 +115,7 @@ def install(scheduler: Scheduler) -> tracing.Tracer:
     """Put everything in place in this process."""
     tracer = install_waits(scheduler)
     install_clocks(scheduler)
+    processes.spare_tracker()
     return tracer
 
 
