@@ -3532,8 +3532,8 @@
         <translation>场景</translation>
     </message>
     <message>
-        <source>Choose a scenario (Ctrl+F)</source>
-        <translation>选择场景（Ctrl+F）</translation>
+        <source>Choose a scenario (Ctrl+Shift+F)</source>
+        <translation>选择场景（Ctrl+Shift+F）</translation>
     </message>
 </context>
 </TS>

@@ -1,7 +1,7 @@
 """The dialog that runs the open script many times; the window stays usable beside it."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -99,12 +99,10 @@ class RepeatDialog(QDialog):
         if told:
             self.outcome.show_outcome(told, running=False)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._control.cancel()
-        super().closeEvent(event)
-
     def reject(self) -> None:
-        self.close()  # Esc stops what runs, too
+        """Close it, in whichever way: what runs stops."""
+        self._control.cancel()
+        super().reject()
 
     def _shown(self) -> Repetition | None:
         repetition = self._control.repetition

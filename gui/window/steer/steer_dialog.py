@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from gui.control.experiments.steer_control import SteerControl
@@ -157,12 +157,10 @@ class SteerDialog(QDialog):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.outcome.text() + "\n")
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._control.cancel()
-        super().closeEvent(event)
-
     def reject(self) -> None:
-        self.close()  # Esc stops what runs, too
+        """Close it, in whichever way: what runs stops."""
+        self._control.cancel()
+        super().reject()
 
 
 def show_steering(
