@@ -100,12 +100,22 @@ class Layout(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
             self._fit()
+        elif event.type() is QEvent.Type.WindowActivate:
+            self._fit_frame()
         elif event.type() is QEvent.Type.LanguageChange:
             self._name_edges()
         return False
 
     def _name_edges(self) -> None:
         self._columns.name_edges([self.tr("Scenarios"), self.tr("Lanes"), self.tr("Code and terminal")])
+
+    def _fit_frame(self) -> None:
+        """With its title bar, which is known once the desktop has drawn it, it may be larger than the screen."""
+        window, room = self._window, self._window.screen().availableGeometry().size()
+        frame = window.frameGeometry().size() - window.size()
+        whole = window.isMaximized() or window.isFullScreen()
+        if not whole and frame.height() > 0:
+            window.resize(window.size().boundedTo(room - frame))
 
     def _bring_back(self) -> None:
         """Of a screen that has gone: to one that is there, as large as that has room for."""

@@ -109,7 +109,8 @@ class MainWindow(QMainWindow):
         self.scenarios = ScenarioList()
         self.banner = Banner(self.theming)
         self.question = QuestionPane(self.predicting, self.theming)
-        self.timeline = TimelineArea(self.view, self.theming)
+        self.scenario_place = ScenarioPlace(self.scenarios, self.theming)
+        self.timeline = TimelineArea(self.view, self.theming, self.scenario_place.drop)
         self.findings = FindingsLine()
         self.options = OptionsPanel(self.model, self.theming, self.interpreter)
         self.terminal = TerminalPane(self.view, self.theming)
@@ -118,8 +119,6 @@ class MainWindow(QMainWindow):
         self.statistics = StatisticsPane()
         self.comparison = ComparisonLine()
         self.status = StatusLine()
-        self.scenario_place = ScenarioPlace(self.scenarios, self.theming)
-        self.timeline.header.insertWidget(0, self.scenario_place.drop)
         self.texts = TextColumn(
             (self.code, self.terminal, self.statistics, self.moment), (400, 200, 420, 420), (2, 1, 2, 2)
         )

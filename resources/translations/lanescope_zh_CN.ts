@@ -671,8 +671,8 @@
         <translation>导出</translation>
     </message>
     <message>
-        <source>Save…</source>
-        <translation>保存…</translation>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
     </message>
     <message>
         <source>Copy the picture</source>
@@ -3574,8 +3574,8 @@
         <translation>场景</translation>
     </message>
     <message>
-        <source>Choose a scenario (Ctrl+F)</source>
-        <translation>选择场景（Ctrl+F）</translation>
+        <source>Choose a scenario (Ctrl+Shift+F)</source>
+        <translation>选择场景（Ctrl+Shift+F）</translation>
     </message>
 </context>
 </TS>

@@ -1,5 +1,6 @@
 """What a person finds in a window: names, sizes, mnemonics, contrast of its controls; what Tab reaches."""
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -135,6 +136,34 @@ def not_reached(top: QWidget) -> list[str]:
         if focus is start:
             break
     return [described(each) for each in wanted if each not in visited]
+
+
+def tab_order(top: QWidget, key: Qt.Key = Qt.Key.Key_Tab) -> list[QWidget]:
+    """Who has the focus after one Tab and the next, from the first control until that has it again."""
+    start = controls(top)[0]
+    start.setFocus(Qt.FocusReason.TabFocusReason)
+    found = [start]
+    while True:
+        QTest.keyClick(QApplication.focusWidget() or top, key)
+        focus = QApplication.focusWidget()
+        if focus is None or focus is start or len(found) > 200:
+            return found
+        found.append(focus)
+
+
+def against_reading(order: list[QWidget]) -> list[str]:
+    """Of controls in one pane, those that come after one that stands below them, or right of them in a line."""
+    found = []
+    for one, other in itertools.pairwise(order):
+        if one.parentWidget() is not other.parentWidget():
+            continue
+        here, there = one.geometry(), other.geometry()
+        beside = (
+            min(here.bottom(), there.bottom()) - max(here.top(), there.top()) > min(here.height(), there.height()) / 2
+        )
+        if there.right() < here.left() if beside else there.bottom() < here.top():
+            found.append(f"{described(other)} after {described(one)}")
+    return found
 
 
 def _by_arrows(widget: QWidget) -> bool:

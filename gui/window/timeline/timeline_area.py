@@ -31,8 +31,10 @@ class TimelineArea(Pane):
     before_dismissed = Signal()
     panel_made = Signal(object)  # the TimelinePanel, whose actions stand in a menu too
 
-    def __init__(self, view: ViewState, theming: Theming, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, view: ViewState, theming: Theming, first: QWidget) -> None:
+        """`first` stands before the title; it is there before all else is, and Tab goes by that."""
+        super().__init__()
+        self.header.insertWidget(0, first)
         self._view = view
         self._theming = theming
         self.legend = Legend(theming)
