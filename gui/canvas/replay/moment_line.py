@@ -84,7 +84,7 @@ class MomentFlag(Retranslated):
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("The moment of the replay"))
         way = self.tr("Drag it, or take the arrow keys; Space plays, . and , step, Esc ends.")
-        self.setToolTip(f"{self.tr('The moment that all panes show.')} {way}")
+        self.setToolTip(" ".join((self.tr("The moment that all panes show."), way)))
 
     @property
     def text(self) -> str:
