@@ -1672,8 +1672,12 @@
         <translation>回放的时刻</translation>
     </message>
     <message>
-        <source>The moment that all panes show. Drag it; Space plays, . and , step, Esc ends.</source>
-        <translation>所有窗格显示的时刻。可以拖动；按空格键播放，按“.”和“,”逐个事件移动，按 Esc 键结束。</translation>
+        <source>Drag it, or take the arrow keys; Space plays, . and , step, Esc ends.</source>
+        <translation>可以拖动，也可以用方向键移动；按空格键播放，按“.”和“,”逐个事件移动，按 Esc 键结束。</translation>
+    </message>
+    <message>
+        <source>The moment that all panes show.</source>
+        <translation>所有窗格显示的时刻。</translation>
     </message>
 </context>
 <context>

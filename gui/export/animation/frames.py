@@ -57,7 +57,7 @@ class Frames:
     def sample(self) -> Pixels:
         """A frame with every colour that occurs in one."""
         frame = self.whole.copy() if self._motion.kind == GROW else self._with_strip("0 s")
-        self._draw_cursor(frame, self._scale.t0)
+        self._draw_cursor(frame, self._end)
         return frame
 
     def __iter__(self) -> Iterator[tuple[Pixels, float]]:

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout
 
 from gui.export.options import (
     AXIS,
@@ -25,6 +25,7 @@ from gui.export.options import (
     TITLE,
     TREE,
 )
+from gui.style.retranslated import Retranslated
 from gui.style.spoken import translate
 
 WORDS: Final = {
@@ -55,7 +56,7 @@ def part_label(part: str) -> str:
     return translate("Part", str(WORDS[part]))
 
 
-class PartTicks(QWidget):
+class PartTicks(Retranslated):
     """Which parts are wanted."""
 
     changed = Signal()
@@ -71,11 +72,6 @@ class PartTicks(QWidget):
             tick.clicked.connect(self.changed)
             grid.addWidget(tick, place // _COLUMNS, place % _COLUMNS)
         self._retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _retranslate(self) -> None:
         """Say every text in the language of the window."""

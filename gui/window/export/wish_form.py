@@ -3,14 +3,15 @@
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout
 
 from gui.canvas.replay.moment_line import moment_label
 from gui.export.formats import Format, formats, with_suffix
 from gui.export.options import GRAPH, MOMENT, TREE
 from gui.export.presets import PRESETS, preset
+from gui.style.retranslated import Retranslated
 from gui.style.spoken import translate
 from gui.window.export.choice import RANGES, SIGHT, SPAN, WHOLE, Choice
 from gui.window.export.look_fields import LookFields
@@ -26,7 +27,7 @@ _LETTERS: Final = 12  # of a box, at the least: longer words are cut
 _SIGHT: Final = 1e9  # ns: the moment is said to the millisecond
 
 
-class WishForm(QWidget):
+class WishForm(Retranslated):
     """`choice` is what is wanted; `changed` tells that it is another."""
 
     changed = Signal()
@@ -47,11 +48,6 @@ class WishForm(QWidget):
         self._connect()
         self._retranslate()
         self.set_choice(Choice())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def choice(self) -> Choice:
         """What is wanted."""
