@@ -96,11 +96,12 @@ class MainWindow(QMainWindow):
         self.saving = Saving(self.model, self.control, settings, self)
         self.exporting = Exporting(Sources(self.model, self.control, self.view), settings, theming, self)
         self._menu_bar = QMenuBar()
-        self._make_panes()
-        self._make_actions()
-        self._connect()
-        self.memory = SessionMemory(settings, self.model, self.control, self.view)  # hears of a run after all panes
-        self._retranslate()
+        with theming.undressed():
+            self._make_panes()
+            self._make_actions()
+            self._connect()
+            self.memory = SessionMemory(settings, self.model, self.control, self.view)  # hears of a run after all panes
+            self._retranslate()
         self._enable_actions()
         self.setAcceptDrops(True)
         self.layout_.restore(settings)
