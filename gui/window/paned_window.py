@@ -103,7 +103,8 @@ class PanedWindow(QMainWindow):
     def _make_panes(self) -> None:
         self.scenarios = ScenarioList()
         self.banner = Banner(self.theming)
-        self.timeline = TimelineArea(self.view, self.theming)
+        self.scenario_place = ScenarioPlace(self.scenarios, self.theming)
+        self.timeline = TimelineArea(self.view, self.theming, self.scenario_place.drop)
         self.findings = FindingsLine()
         self.options = OptionsPanel(self.model, self.theming, self.interpreter)
         self.terminal = TerminalPane(self.view, self.theming)
@@ -112,8 +113,6 @@ class PanedWindow(QMainWindow):
         self.status = StatusLine()
 
     def _place_panes(self) -> None:
-        self.scenario_place = ScenarioPlace(self.scenarios, self.theming)
-        self.timeline.header.insertWidget(0, self.scenario_place.drop)
         self.texts = TextColumn()
         self.texts.put(CODE, self.code)
         self.texts.put(TERMINAL, self.terminal)
@@ -191,7 +190,8 @@ class PanedWindow(QMainWindow):
     @cached_property
     def exporting(self) -> "Exporting":
         """What makes pictures and data of a run; made when the first is asked for."""
-        from gui.window.export.exporting import Exporting, Sources
+        from gui.window.export.exporting import Exporting
+        from gui.window.export.in_sight import Sources
 
         exporting = Exporting(Sources(self.model, self.control, self.view), self.settings, self.theming, self)
         self.closing.connect(exporting.finish)

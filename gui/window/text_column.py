@@ -4,8 +4,9 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
+from gui.canvas.edges import Panes
 from gui.window.widgets.pane import Pane
 
 CODE, TERMINAL, STATISTICS, MOMENT = range(4)  # from the top
@@ -31,9 +32,7 @@ class TextColumn(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(True)
         self.tabs.currentChanged.connect(self._turn)
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(8)
+        self.splitter = Panes(Qt.Orientation.Vertical, 8)
         for place, growth in zip(self._places, _GROWTHS, strict=True):
             QVBoxLayout(place).setContentsMargins(0, 0, 0, 0)
             self.splitter.addWidget(place)
@@ -46,6 +45,7 @@ class TextColumn(QWidget):
         column.addWidget(self.tabs)
         column.addWidget(self.splitter, 1)
         self._retranslate()
+        self._entitle()
         self._settle()
 
     def put(self, number: int, pane: Pane) -> None:
@@ -54,7 +54,9 @@ class TextColumn(QWidget):
         if (inner := self._places[number].layout()) is not None:
             inner.addWidget(pane)
         pane.installEventFilter(self)
+        pane.windowTitleChanged.connect(self._entitle)
         self._retranslate()
+        self._entitle()
         self._settle()
 
     @property
@@ -101,9 +103,13 @@ class TextColumn(QWidget):
 
     def _retranslate(self) -> None:
         self.tabs.setAccessibleName(self.tr("What stands at the right"))
-        for number, pane in enumerate(self._panes):
-            if pane is not None:
-                self.tabs.setTabText(number, pane.title.text())
+
+    def _entitle(self) -> None:
+        """Once the panes have said who they are: they hear of another language later."""
+        titles = ["" if pane is None else pane.title.text() for pane in self._panes]
+        for number, title in enumerate(titles):
+            self.tabs.setTabText(number, title)
+        self.splitter.name_edges(titles)
 
     def _turn(self, number: int) -> None:
         if number >= 0:
