@@ -11,7 +11,7 @@ from gui.canvas.graphs.cpu_graphs import CoresGraph, CpuGraph
 from gui.canvas.input.folding import Folding
 from gui.canvas.input.hand import TimeHand
 from gui.canvas.input.key_bindings import OF_REPLAY, OF_ROWS, add_actions, retranslate_actions
-from gui.canvas.input.steering import Steering
+from gui.canvas.input.moves import Moves
 from gui.canvas.input.tooltips import interval_tip, plain
 from gui.canvas.lanes.lane_view import LaneView
 from gui.canvas.mini_map import MiniMap
@@ -53,7 +53,7 @@ class TimelinePanel(QWidget):
         factory.install()
         self.source = FrameSource(view, theme, self.font(), self)
         self.folding = Folding(self.source, self)
-        self.steering = Steering(self.source, self.folding, self)
+        self.moves = Moves(self.source, self.folding, self)
         self.replay = Replay(view, self)
         self.lanes = LaneView(self.source)
         self.axis = Axis(self.source)
@@ -63,7 +63,7 @@ class TimelinePanel(QWidget):
         self.cpu = CpuGraph(self.source)
         self.cores = CoresGraph(self.source)
         sections = (self.lanes, self.locks, self.queues)
-        self.pointing = Pointing(self.source, sections, self.steering, self.folding, self)
+        self.pointing = Pointing(self.source, sections, self.moves, self.folding, self)
         self._clock = FrameClock(self)
         self._clock.frame.connect(self._draw)
         self._calm_clock = FrameClock(self, _CALM_S)
@@ -74,7 +74,7 @@ class TimelinePanel(QWidget):
         self._stands_above = False
         self._build()
         self._actions = add_actions(
-            self, self.steering.functions() | self.replay.functions() | {"follow": self._follow}
+            self, self.moves.functions() | self.replay.functions() | {"follow": self._follow}
         )
         self.menu = self.pointing.use(self._actions)
         self.main_control: QWidget = self.lanes  # no proxy: with one, Tab leaves the title before it out
@@ -123,7 +123,7 @@ class TimelinePanel(QWidget):
     def advance(self) -> None:
         """The recording moved on: draw it anew. Who records live sets the pace."""
         self.source.prepared.update()
-        self.steering.keep_up()
+        self.moves.keep_up()
         self._pages.setCurrentIndex(1 if self.source.rows.all else 0)
         self._show_objects()
         self._turns.setVisible(self.turns.rows.any)
@@ -234,11 +234,11 @@ class TimelinePanel(QWidget):
             signal.connect(self._request)
         self._stack.wish_changed.connect(self.wish_changed)
         view.selection_changed.connect(self._describe)
-        view.line_changed.connect(self.steering.show_line)
+        view.line_changed.connect(self.moves.show_line)
         view.cursor_changed.connect(self._line.place)
         view.moment_changed.connect(self._place_moment)
-        self.steering.shown.connect(self.lanes.show_lane)
-        for speaker in (self.steering, self.folding, self.pointing.object_menu, self.menu, self.replay):
+        self.moves.shown.connect(self.lanes.show_lane)
+        for speaker in (self.moves, self.folding, self.pointing.object_menu, self.menu, self.replay):
             speaker.remarked.connect(self.remarked)
         self.menu.picture_wanted.connect(self.picture_wanted)
         self.source.rearranged.connect(self._rearranged)
@@ -285,7 +285,7 @@ class TimelinePanel(QWidget):
         if self.replay.is_on:
             self.replay.toggle_play()
         else:
-            self.steering.follow()
+            self.moves.follow()
 
     def _draw_graphs(self) -> None:
         self.turns.refresh()

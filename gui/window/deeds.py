@@ -75,7 +75,7 @@ class Deeds(QObject):
 
     def select_worker(self, lane: int) -> None:
         """Go to a lane, at the moment that is in sight."""
-        self._window.timeline.panel.steering.show_worker(lane, self._window.view.time)
+        self._window.timeline.panel.moves.show_worker(lane, self._window.view.time)
 
     def to_lanes(self) -> None:
         """Let the keys be the lanes'."""

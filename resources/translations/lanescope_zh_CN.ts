@@ -1776,6 +1776,25 @@
     </message>
 </context>
 <context>
+    <name>Moves</name>
+    <message>
+        <source>Nothing that was recorded woke it.</source>
+        <translation>记录里没有谁唤醒它。</translation>
+    </message>
+    <message>
+        <source>Nothing that was recorded was woken by it.</source>
+        <translation>记录里它没有唤醒谁。</translation>
+    </message>
+    <message>
+        <source>Select an interval first.</source>
+        <translation>请先选中一段时间。</translation>
+    </message>
+    <message>
+        <source>Copied the details.</source>
+        <translation>已复制详细信息。</translation>
+    </message>
+</context>
+<context>
     <name>ObjectMenu</name>
     <message>
         <source>Show only who uses {}</source>
@@ -2941,25 +2960,6 @@
     <message>
         <source>The lanes of the window are those of this run.</source>
         <translation>窗口里的泳道就是这次运行的。</translation>
-    </message>
-</context>
-<context>
-    <name>Steering</name>
-    <message>
-        <source>Nothing that was recorded woke it.</source>
-        <translation>记录里没有谁唤醒它。</translation>
-    </message>
-    <message>
-        <source>Nothing that was recorded was woken by it.</source>
-        <translation>记录里它没有唤醒谁。</translation>
-    </message>
-    <message>
-        <source>Select an interval first.</source>
-        <translation>请先选中一段时间。</translation>
-    </message>
-    <message>
-        <source>Copied the details.</source>
-        <translation>已复制详细信息。</translation>
     </message>
 </context>
 <context>

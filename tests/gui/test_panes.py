@@ -155,7 +155,7 @@ def test_the_run_before_is_seen_to_its_end_when_it_took_longer(qtbot: QtBot, ope
     assert window.timeline.before.view.t1 == window.view.t1
     window.timeline.before_dismissed.emit()
     for _ in range(2):  # no more, and again
-        window.timeline.panel.steering.follow()
+        window.timeline.panel.moves.follow()
     assert window.view.following
     assert window.view.t1 < first.timeline.now - first.timeline.origin, "nothing is left to be compared with"
 
