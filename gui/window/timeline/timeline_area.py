@@ -11,7 +11,7 @@ from gui.canvas.edges import Panes
 from gui.control.view_state import ViewState
 from gui.style.theming import Theming
 from gui.window.timeline.filter_box import FilterBox
-from gui.window.timeline.legend import Legend
+from gui.window.timeline.legend.legend import Legend
 from gui.window.timeline.panels import Wish, make_panel, share
 from gui.window.timeline.run_before import RunBefore, difference
 from gui.window.widgets.pane import IconButton, Pane
