@@ -20,12 +20,16 @@ from .moment import WAITING, Moment
 
 HOLDS: Final = "holds"
 WAITS: Final = "waits"
+_RESULTS: Final = ("Future", "AsyncResult")
 
 
 class Node(NamedTuple):
-    """A worker (an index into Timeline.lanes) or an object (into Timeline.objects)."""
+    """A worker (an index into Timeline.lanes) or an object (into Timeline.objects).
 
-    kind: Literal["worker", "object"]
+    Of a crowd: all who wait for an object, or hold it, and a group of alike workers (the index of its first one).
+    """
+
+    kind: Literal["worker", "object", "waiters", "holders", "group"]
     number: int
 
 
@@ -86,8 +90,16 @@ class Relations:
 def waits_for(timeline: Timeline, lane: int, obj: int) -> Edge:
     """A worker's arrow to what it waits for: to another worker, where that one's end is it."""
     other = joined_worker(timeline, lane, obj)
-    end = Node("object", obj) if other is None else Node("worker", other)
+    end = Node("object", _alike(timeline, obj)) if other is None else Node("worker", other)
     return Edge(Node("worker", lane), end, WAITS)
+
+
+def _alike(timeline: Timeline, obj: int) -> int:
+    """Of results of one function, which are waited for in turn, the first stands for all: one box, not a thousand."""
+    found = timeline.objects[obj]
+    if found.type not in _RESULTS:
+        return obj
+    return next(n for n, each in enumerate(timeline.objects) if (each.type, each.name) == (found.type, found.name))
 
 
 def joined_worker(timeline: Timeline, lane: int, obj: int) -> int | None:

@@ -16,12 +16,14 @@ from scenarios.moments import Node
 
 Point = tuple[float, float]
 Pair = tuple[Node, Node]
-Engine = Literal["neato", "dot"]
+Engine = Literal["neato", "dot", "rows"]
 
 _INCH: Final = 72.0  # of Graphviz: one of its points is one px here
 _GAP: Final = 22.0  # px between two boxes, at the least
 _LEAST_GAP: Final = (26.0, 14.0)  # px between two boxes side by side, or one above the other
-LARGEST: Final = 1.8  # of a box, against the letters beside it
+_OF_MANY: Final = (10.0, 12.0)  # the same, from so many on
+_MANY: Final = 9
+LARGEST: Final = 1.5  # of a box, against the letters beside it
 _LEAST_ZOOM: Final = 0.3
 _MOST_STRETCH: Final = 1.6  # of the places, against what Graphviz found
 _HALVINGS: Final = 9  # to less than a hundredth
@@ -34,7 +36,8 @@ def placed(
 ) -> dict[Node, Point]:
     """The middle of each node's box (`box`: its width and height, px), the y axis pointing down.
 
-    "neato" keeps near what is joined, and makes a ring of a ring; "dot" stands each below what points at it. Nodes that
+    "neato" keeps near what is joined, and makes a ring of a ring; "dot" stands each below what points at it,
+    "rows" to the right of it. Nodes that
     are `known` keep their places where nothing then lies over them.
     """
     if not nodes:
@@ -70,7 +73,9 @@ def _asked(
     for start, end in pairs:
         if start in names and end in names:
             graph.add_edge(names[start], names[end])
-    graph.layout(prog=engine)
+    if engine == "rows":
+        graph.graph_attr.update(rankdir="LR", nodesep="0.15")
+    graph.layout(prog="dot" if engine == "rows" else engine)
     found = {node: _point(graph.get_node(name).attr["pos"]) for node, name in names.items()}
     return found if kept else from_corner(found, box)
 
@@ -114,7 +119,8 @@ def _largest(
 ) -> float:
     """How large boxes can be drawn in a room without lying over one another; asked again with each redraw."""
     places, sizes = dict(placed_at), dict(sized)
-    grown = {node: (width + _LEAST_GAP[0], height + _LEAST_GAP[1]) for node, (width, height) in sizes.items()}
+    gap = _LEAST_GAP if len(places) < _MANY else _OF_MANY
+    grown = {node: (width + gap[0], height + gap[1]) for node, (width, height) in sizes.items()}
     edge, least, most = _most(sizes), _LEAST_ZOOM, largest
     if not _overlapping(_spread(places, room, edge, most), grown):
         least = most

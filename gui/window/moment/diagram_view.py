@@ -71,8 +71,8 @@ class DiagramView(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose the worker under the mouse."""
         box = self.box_at(event.position())
-        if event.button() is Qt.MouseButton.LeftButton and box is not None and box.node.kind == "worker":
-            self.chosen.emit(box.node.number)
+        if event.button() is Qt.MouseButton.LeftButton and box is not None and box.lane >= 0:
+            self.chosen.emit(box.lane)
 
     def event(self, event: QEvent) -> bool:
         """Say in full what a box stands for."""

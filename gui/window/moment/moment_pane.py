@@ -6,7 +6,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QStackedWidget, QTabBar
 
-from gui.canvas.diagrams.diagram import Diagram, Plan, plan_of_tree, plan_of_waits, tree_diagram, waits_diagram
+from gui.canvas.diagrams.diagram import Diagram, Plan
+from gui.canvas.diagrams.tree import plan_of_tree, tree_diagram
+from gui.canvas.diagrams.waits import plan_of_waits, waits_diagram
 from gui.control.view_state import ViewState
 from gui.style.theming import Theming
 from gui.window.moment.diagram_view import DiagramView
@@ -139,7 +141,7 @@ class MomentPane(Pane):
 
     def _draw(self, view: DiagramView, plan: Plan, diagram: Diagram, nothing: str, text: str) -> None:
         placing = self._placings[self.pages.currentIndex()]
-        placing.want(plan, view.look().box)
+        placing.want(plan, view.look().box_for(len(plan.nodes)))
         note = self.tr("%n more are not drawn", "", plan.more) if plan.more else ""
         view.show_diagram(diagram, placing.places, note, "" if diagram.boxes else nothing)
         view.setAccessibleDescription(text)
