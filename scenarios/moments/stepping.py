@@ -2,7 +2,7 @@
 
 That a worker computes, is ready or waits for the interpreter lock in turns is no event: it goes on by itself. An event
 is a wait that begins or ends, something taken or given back, a line that is written, a queue that gets longer or
-shorter, a begin, an end and a mark.
+shorter, a begin, an end and a mark. Of what was summed in a long run's past nobody knows when it began and ended.
 """
 
 from collections.abc import Iterator
@@ -60,6 +60,7 @@ def _turns(lane: Lane, now: int, obj: int) -> Int64:
     states = lane.states
     kind = _KIND[states.state]
     other = (kind[1:] != kind[:-1]) | (states.obj[1:] != states.obj[:-1])
+    other &= (states.summed[1:] == 0) | (states.summed[1:] != states.summed[:-1])
     if obj:
         mine = states.obj == obj
         turns = states.start[1:][other & (mine[1:] | mine[:-1])]
@@ -72,7 +73,9 @@ def _turns(lane: Lane, now: int, obj: int) -> Int64:
 
 def _holds(timeline: Timeline, subject: Subject) -> Iterator[Int64]:
     holds = timeline.holds
-    mine = np.ones(len(holds), bool) if subject.lane is None else holds.lane == subject.lane
+    mine = holds.summed == 0
+    if subject.lane is not None:
+        mine &= holds.lane == subject.lane
     if subject.obj:
         mine &= holds.object == subject.obj
     yield holds.start[mine]

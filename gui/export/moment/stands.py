@@ -15,7 +15,7 @@ from gui.export.job import ExportJob
 from gui.export.options import GRAPH, MOMENT, TREE
 from gui.style.spoken import translate
 from scenarios.moments import Moment, Node, Relations, moment
-from scenarios.moments.words import Row, clock, counters, object_rows, worker_rows
+from scenarios.moments.words import Row, blur, clock, counters, object_rows, worker_rows
 from scenarios.timeline import Timeline
 
 
@@ -26,6 +26,7 @@ class Figure:
     kind: str
     plan: Plan
     diagram: Diagram
+    blur: str = ""  # how far the moment is summed
 
     @property
     def title(self) -> str:
@@ -34,8 +35,9 @@ class Figure:
 
     @property
     def note(self) -> str:
-        """What is not on it; "" where all is."""
-        return translate("Picture", "and {} more").format(self.plan.more) if self.plan.more else ""
+        """What is not on it, or not known; "" where all is."""
+        more = translate("Picture", "and {} more").format(self.plan.more) if self.plan.more else ""
+        return " · ".join(filter(None, (more, self.blur)))
 
     def places(self, style: Style) -> Mapping[Node, Point]:
         """Where the boxes stand, drawn in this style; takes up to a second of many, so ask in a thread."""
@@ -102,7 +104,7 @@ class Stands:
 
 def _figure(timeline: Timeline, stands: Moment, kind: str, plan: Plan) -> Figure:
     drawn = waits_diagram if kind == GRAPH else tree_diagram
-    return Figure(kind, plan, drawn(timeline, stands, plan))
+    return Figure(kind, plan, drawn(timeline, stands, plan), blur(stands))
 
 
 @lru_cache(maxsize=8)

@@ -15,7 +15,7 @@ from gui.window.moment.diagram_view import DiagramView
 from gui.window.moment.placing_job import PlacingJob
 from gui.window.widgets.pane import Aside, Pane
 from scenarios.moments import Relations, moment
-from scenarios.moments.words import clock, in_lines
+from scenarios.moments.words import blur, clock, in_lines
 from scenarios.recording import Recording
 
 WAITS_PAGE, TREE_PAGE, WORDS_PAGE = range(3)
@@ -126,11 +126,13 @@ class MomentPane(Pane):
             self._show_words(text)
         elif page == TREE_PAGE:
             plan = plan_of_tree(timeline)
-            self._draw(self.tree, plan, tree_diagram(timeline, stands, plan), self.tr("Nobody has begun."), text)
+            self._draw(
+                self.tree, plan, tree_diagram(timeline, stands, plan), self.tr("Nobody has begun."), text, blur(stands)
+            )
         else:
             plan = plan_of_waits(timeline, self._relations.update())
             nothing = self.tr("So far nobody has held or waited for anything.")
-            self._draw(self.waits, plan, waits_diagram(timeline, stands, plan), nothing, text)
+            self._draw(self.waits, plan, waits_diagram(timeline, stands, plan), nothing, text, blur(stands))
 
     def _show_words(self, text: str) -> None:
         if text != self.words.toPlainText():
@@ -139,10 +141,11 @@ class MomentPane(Pane):
             self.words.setPlainText(text)
             bar.setValue(place)
 
-    def _draw(self, view: DiagramView, plan: Plan, diagram: Diagram, nothing: str, text: str) -> None:
+    def _draw(self, view: DiagramView, plan: Plan, diagram: Diagram, nothing: str, text: str, summed: str) -> None:
         placing = self._placings[self.pages.currentIndex()]
         placing.want(plan, view.look().box_for(len(plan.nodes)))
-        note = self.tr("%n more are not drawn", "", plan.more) if plan.more else ""
+        more = self.tr("%n more are not drawn", "", plan.more) if plan.more else ""
+        note = " · ".join(filter(None, (more, summed)))
         view.show_diagram(diagram, placing.places, note, "" if diagram.boxes else nothing)
         view.setAccessibleDescription(text)
 
