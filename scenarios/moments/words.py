@@ -7,7 +7,7 @@ from scenarios.findings.finding import durations
 from scenarios.language import gettext, ngettext
 from scenarios.statistics.lanes import name_of
 from scenarios.timeline import Lane, Timeline
-from scenarios.timeline.vocabulary import RUNNING, STATE_WORDS, STATES, object_name
+from scenarios.timeline.vocabulary import RUNNING, STATE_WORDS, STATES, UNTOLD, object_name
 
 from .decisive import Decisive
 from .moment import Held, Moment, Worker, lives_at
@@ -15,6 +15,7 @@ from .wait_graph import joined_worker, wait_graph
 
 _SECOND: Final = 1e9
 _MOST_NAMES: Final = 6
+_SHORT: Final = 20_000_000  # ns
 
 
 class Row(NamedTuple):
@@ -47,12 +48,15 @@ def worker_words(timeline: Timeline, at: Moment, worker: Worker) -> str:
     """What a worker did: "lock: forks[1]; held by Thread-2; line 28; since 0.58 s"."""
     state, name = gettext(STATE_WORDS[STATES[worker.state]]), object_name(timeline.objects[worker.obj].name)
     said = [gettext("{what}: {more}").format(what=state, more=name) if name else state]
+    site = timeline.sites[worker.site]
+    if worker.state == UNTOLD and site.function:
+        said = [gettext("in {function}").format(function=site.function)]
     if worker.summed:
         return gettext("{what}, and other things in turn").format(what=said[0])
     holders = [timeline.lanes[each.lane] for each in at.holders(worker.obj) if not each.in_turns] if worker.obj else []
     if holders:
         said.append(gettext("held by {workers}").format(workers=_names(holders)))
-    if line := timeline.sites[worker.site].line:
+    if line := site.line:
         said.append(gettext("line {line}").format(line=line))
     said.append(gettext("since {time}").format(time=clock(timeline, worker.since)))
     return gettext("; ").join(said)
@@ -157,8 +161,9 @@ def as_json(timeline: Timeline, at: Moment) -> dict[str, Any]:
 
 
 def clock(timeline: Timeline, time: int) -> str:
-    """A moment as people say it: "1.234 s" after the script's first line."""
-    return f"{(time - timeline.origin) / _SECOND:.3f} s"
+    """A moment as people say it: "1.234 s" after the script's first line; of a very short run to the microsecond."""
+    digits = 3 if timeline.now - timeline.origin > _SHORT else 6
+    return f"{(time - timeline.origin) / _SECOND:.{digits}f} s"
 
 
 def _worker_json(timeline: Timeline, worker: Worker) -> dict[str, Any]:

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from gui.canvas.diagrams.placing import Engine, Pair
+from gui.canvas.diagrams.geometry import Pair
+from gui.canvas.diagrams.placing import Engine
 from gui.style.spoken import translate
 from scenarios.language import gettext
 from scenarios.moments import Moment, Node

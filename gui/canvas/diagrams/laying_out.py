@@ -9,7 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from gui.canvas.diagrams.diagram import Arrow, Box, Diagram
-from gui.canvas.diagrams.placing import Point, stretched
+from gui.canvas.diagrams.geometry import Point
+from gui.canvas.diagrams.stretching import stretched
 from gui.style.theme import Theme
 from scenarios.moments import Node
 

@@ -7,8 +7,9 @@ from functools import lru_cache
 from PySide6.QtCore import QRectF
 
 from gui.canvas.diagrams.diagram import Diagram, Plan
+from gui.canvas.diagrams.geometry import Point
 from gui.canvas.diagrams.laying_out import LaidOut, Style, lay_out
-from gui.canvas.diagrams.placing import Point, placed
+from gui.canvas.diagrams.placing import placed
 from gui.canvas.diagrams.tree import plan_of_tree, tree_diagram
 from gui.canvas.diagrams.waits import plan_of_waits, waits_diagram
 from gui.export.job import ExportJob

@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from gui.canvas.diagrams.diagram import Box, Diagram
+from gui.canvas.diagrams.geometry import Point
 from gui.canvas.diagrams.laying_out import Style, box_at, lay_out
 from gui.canvas.diagrams.painter import paint, room_of
-from gui.canvas.diagrams.placing import Point
 from gui.style.theming import Theming
 from scenarios.moments import Node
 
