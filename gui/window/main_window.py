@@ -96,11 +96,12 @@ class MainWindow(QMainWindow):
         self.saving = Saving(self.model, self.control, settings, self)
         self.exporting = Exporting(Sources(self.model, self.control, self.view), settings, theming, self)
         self._menu_bar = QMenuBar()
-        self._make_panes()
-        self._make_actions()
-        self._connect()
-        self.memory = SessionMemory(settings, self.model, self.control, self.view)  # hears of a run after all panes
-        self._retranslate()
+        with theming.undressed():
+            self._make_panes()
+            self._make_actions()
+            self._connect()
+            self.memory = SessionMemory(settings, self.model, self.control, self.view)  # hears of a run after all panes
+            self._retranslate()
         self._enable_actions()
         self.setAcceptDrops(True)
         self.layout_.restore(settings)
@@ -109,7 +110,8 @@ class MainWindow(QMainWindow):
         self.scenarios = ScenarioList()
         self.banner = Banner(self.theming)
         self.question = QuestionPane(self.predicting, self.theming)
-        self.timeline = TimelineArea(self.view, self.theming)
+        self.scenario_place = ScenarioPlace(self.scenarios, self.theming)
+        self.timeline = TimelineArea(self.view, self.theming, self.scenario_place.drop)
         self.findings = FindingsLine()
         self.options = OptionsPanel(self.model, self.theming, self.interpreter)
         self.terminal = TerminalPane(self.view, self.theming)
@@ -118,8 +120,6 @@ class MainWindow(QMainWindow):
         self.statistics = StatisticsPane()
         self.comparison = ComparisonLine()
         self.status = StatusLine()
-        self.scenario_place = ScenarioPlace(self.scenarios, self.theming)
-        self.timeline.header.insertWidget(0, self.scenario_place.drop)
         self.texts = TextColumn(
             (self.code, self.terminal, self.statistics, self.moment), (400, 200, 420, 420), (2, 1, 2, 2)
         )

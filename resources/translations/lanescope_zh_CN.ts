@@ -564,6 +564,21 @@
     </message>
 </context>
 <context>
+    <name>Edges</name>
+    <message>
+        <source>at {} %; the arrow keys move it</source>
+        <translation>位于 {}% 处，可用方向键移动</translation>
+    </message>
+    <message>
+        <source>Edge above: {}</source>
+        <translation>分隔条，下方是“{}”</translation>
+    </message>
+    <message>
+        <source>Edge left of: {}</source>
+        <translation>分隔条，右侧是“{}”</translation>
+    </message>
+</context>
+<context>
     <name>EntryPage</name>
     <message>
         <source>Reading a recorded run…</source>
@@ -664,8 +679,8 @@
         <translation>导出</translation>
     </message>
     <message>
-        <source>Save…</source>
-        <translation>保存…</translation>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
     </message>
     <message>
         <source>Copy the picture</source>
@@ -996,6 +1011,10 @@
     <message>
         <source>the figures of the last line are the same</source>
         <translation>最后一行里的数字相同</translation>
+    </message>
+    <message>
+        <source>no deadlock</source>
+        <translation>没有死锁</translation>
     </message>
     <message>
         <source>no assertion fails</source>
@@ -1405,6 +1424,21 @@
     <message>
         <source>{}: {}</source>
         <translation>{}：{}</translation>
+    </message>
+</context>
+<context>
+    <name>Layout</name>
+    <message>
+        <source>Scenarios</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Lanes</source>
+        <translation>泳道</translation>
+    </message>
+    <message>
+        <source>Code and terminal</source>
+        <translation>代码和终端</translation>
     </message>
 </context>
 <context>
@@ -1849,6 +1883,14 @@
         <translation>还原成脚本自己的值</translation>
     </message>
     <message>
+        <source>Find it</source>
+        <translation>找出来</translation>
+    </message>
+    <message>
+        <source>The script says what ought to hold. Look for an order of its threads, or of the processes that it forks, in which it does not: a steered run.</source>
+        <translation>脚本写明了什么应当成立。寻找一种使它不成立的次序：它的线程，或它 fork 出的进程，谁先谁后。这是一次受控运行。</translation>
+    </message>
+    <message>
         <source>There are no options to choose.</source>
         <translation>没有可选的选项。</translation>
     </message>
@@ -2187,14 +2229,6 @@
         <translation>开始(&amp;S)</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>&amp;Copy as text</source>
-        <translation>复制为文本(&amp;C)</translation>
-    </message>
-    <message>
         <source>&amp;Stop</source>
         <translation>停止(&amp;S)</translation>
     </message>
@@ -2209,10 +2243,6 @@
     <message>
         <source>{} of {} runs</source>
         <translation>已运行 {} 次，共 {} 次</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
     </message>
     <message>
         <source>stopped after {} of {} runs. A bar opens one of its runs in the window.</source>
@@ -2898,20 +2928,8 @@
         <translation>应当成立的事(&amp;O)</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
         <source>Result</source>
         <translation>结果</translation>
-    </message>
-    <message>
-        <source>&amp;Copy as text</source>
-        <translation>复制为文本(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
@@ -3139,6 +3157,10 @@
     <message>
         <source>Lanes</source>
         <translation>泳道</translation>
+    </message>
+    <message>
+        <source>The run before</source>
+        <translation>上一次运行</translation>
     </message>
     <message>
         <source>This run is not the program as it is written.</source>
@@ -3543,14 +3565,29 @@
     </message>
 </context>
 <context>
+    <name>WorkDialog</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as text</source>
+        <translation>复制为文本(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>_Drop</name>
     <message>
         <source>Scenarios</source>
         <translation>场景</translation>
     </message>
     <message>
-        <source>Choose a scenario (Ctrl+F)</source>
-        <translation>选择场景（Ctrl+F）</translation>
+        <source>Choose a scenario (Ctrl+Shift+F)</source>
+        <translation>选择场景（Ctrl+Shift+F）</translation>
     </message>
 </context>
 </TS>

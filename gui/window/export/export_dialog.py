@@ -186,7 +186,7 @@ class ExportDialog(QDialog):
     def _retranslate(self) -> None:
         """Say every text in the language of the window."""
         self.setWindowTitle(self.tr("Export"))
-        self.save.setText(self.tr("Save…"))
+        self.save.setText(self.tr("&Save…"))
         self.copy.setText(self.tr("Copy the picture"))
         self.copy_svg.setText(self.tr("Copy as SVG"))
         self.close_.setText(self.tr("Close"))
