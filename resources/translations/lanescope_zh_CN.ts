@@ -540,6 +540,14 @@
         <translation>尚未开始</translation>
     </message>
     <message>
+        <source>{} workers</source>
+        <translation>{} 个工作者</translation>
+    </message>
+    <message>
+        <source>{} tasks</source>
+        <translation>{} 个任务</translation>
+    </message>
+    <message>
         <source>{} waiting</source>
         <translation>{} 个在等待</translation>
     </message>
