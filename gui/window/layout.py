@@ -114,7 +114,8 @@ class Layout(QObject):
         window, room = self._window, self._window.screen().availableGeometry().size()
         frame = window.frameGeometry().size() - window.size()
         whole = window.isMaximized() or window.isFullScreen()
-        if not whole and frame.height() > 0:
+        meant = window.size().boundedTo(room) != window.size()  # whoever made it larger than the screen
+        if not whole and not meant:
             window.resize(window.size().boundedTo(room - frame))
 
     def _bring_back(self) -> None:
