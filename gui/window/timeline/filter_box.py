@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 _AROUND = 44  # px: the frame, and the button that clears it
-_HIGH = 24  # px, at the least, that can be hit
 _LEAST = 150  # px that the line keeps where there is little room
 
 
@@ -34,7 +33,6 @@ class FilterBox(QWidget):
         self.line.textChanged.connect(self.edited)
         self.line.stepped.connect(self.stepped)
         self.line.given_up.connect(self._give_up)
-        self.line.setMinimumHeight(_HIGH)
         self.line.hide()
         self.said.hide()
         self._retranslate()
