@@ -271,6 +271,14 @@
 </context>
 <context>
     <name>Announcer</name>
+    <message>
+        <source>The replay is over.</source>
+        <translation>回放结束。</translation>
+    </message>
+    <message>
+        <source>At {}: {}.</source>
+        <translation>{}：{}。</translation>
+    </message>
     <message numerus="yes">
         <source>%n workers have started.</source>
         <translation>
