@@ -25,6 +25,7 @@ class Worker:
         self.arrived = allocate_lock()
         self.arrived.acquire()
         self.frame: FrameType | None = None  # the student's own, innermost
+        self.thread: Any = None  # threading's own, if it is one that was started
         self.remote_line = 0  # of a process that is forked, as it says itself
         self.is_process = self.is_daemon = False
         self.ended = False
@@ -81,6 +82,7 @@ class Scheduler:
         self.errors: list[dict[str, Any]] = []  # exceptions that nothing caught
         self._keys: dict[Any, int] = {}
         self.announce: Callable[[str], None] = lambda _name: None  # that the running thread is a helper of ours
+        self.is_theirs: Callable[[str], bool] = lambda _file: True  # whether the code of a file is the student's own
         self.free = False  # the program is over: nothing is steered any more
 
     def me(self) -> Worker | None:
@@ -168,7 +170,11 @@ class Scheduler:
             self.now = max(self.now, min(each.deadline or 0.0 for each in timed))
             ready, timed = self._offered()
         default = worker if able and worker in ready else self._following(worker, ready)
-        chosen = self._decided(worker, default, ready, timed, able=able) if len(ready) + len(timed) > 1 else default
+        if len(ready) + len(timed) > 1:
+            chosen = self._decided(worker, default, ready, timed, able=able)
+        else:
+            chosen = default
+            self.policy.alone(default.number)
         if chosen in timed:
             self.now = chosen.deadline or self.now
         chosen.timed_out = chosen.can_go is not None and not chosen.can_go()

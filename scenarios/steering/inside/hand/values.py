@@ -1,0 +1,79 @@
+"""The values that more than one thread could touch, as they are right now, under the names that the program gives them."""
+
+import threading
+import weakref
+from typing import TYPE_CHECKING, Any, Final
+
+from .. import points
+from . import ahead
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_SAID_ELSEWHERE: Final = (threading.Thread, type(threading))  # threads have rows of their own; modules hold no secret
+
+
+class Known:
+    """A place in memory: `key` is the same for the same place in each run of one program under one schedule."""
+
+    def __init__(self, key: int, label: str) -> None:
+        self.key, self.label = key, label
+        self.touching: set[int] = set()  # by whose code
+        self.find: Callable[[], Any] | None = None  # its value, from anywhere; None: from where it was seen only
+        self.value: Any = None  # as it was seen last, for this question only
+
+
+class Values:
+    """All places that were seen so far."""
+
+    def __init__(self) -> None:
+        self._known: dict[Any, Known] = {}
+        self._fresh: set[int] = set()  # seen for this question
+
+    def seen(self, access: points.Access, frame: Any, main: "dict[str, Any]", worker: int) -> "Known | None":
+        """The place that a worker's code leads to from `frame`; None when that is nothing that could be shared."""
+        place = points.find(access.path, frame)
+        if place is None or not _could_be_shared(place, access):
+            return None
+        known = self._known.get(place.key)
+        if known is None:
+            label = ahead.named(access.path, frame, main) or place.label
+            known = self._known[place.key] = Known(len(self._known), label)
+        known.find, known.value = _finder(access.path, frame), place.value
+        known.touching.add(worker)
+        self._fresh.add(known.key)
+        return known
+
+    def shared(self) -> "Iterator[tuple[Known, Any]]":
+        """What code of two workers touches, or of one that was started, each with its value, as far as it is known."""
+        for known in self._known.values():
+            if known.touching != {0}:
+                value = known.value if known.key in self._fresh else known.find() if known.find else _unknown
+                if value is not _unknown:
+                    yield known, value
+            known.value = None
+        self._fresh.clear()
+
+
+_unknown: Final = object()
+
+
+def _could_be_shared(place: points.Found, access: points.Access) -> bool:
+    if place.key[0] in ("local", "const") or isinstance(place.value, _SAID_ELSEWHERE) or callable(place.value):
+        return False
+    return access.writes or place.key[0] != "attribute" or not points.is_missing(place.value)  # else a method
+
+
+def _finder(path: points.Path, frame: Any) -> "Callable[[], Any] | None":
+    """Finds the value when no thread stands there any more; keeps nothing alive but modules' names."""
+    if path[0] == "global":
+        names = frame.f_globals
+        return lambda: names.get(path[1], _unknown)
+    base = points.find(path[1], frame) if path[0] == "." else None
+    try:
+        thing = weakref.ref(base.value) if base is not None else None
+    except TypeError:
+        thing = None
+    if thing is None:
+        return None
+    return lambda: points.names_of(thing()).get(path[2], _unknown)
