@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from gui.control.experiments.hand_control import HandControl
 from gui.control.experiments.predicting import Predicting
 from gui.control.experiments.repeat_control import RepeatControl
 from gui.control.experiments.steer_control import SteerControl
@@ -28,6 +29,7 @@ from scenarios.recording import Recording
 
 if TYPE_CHECKING:
     from gui.window.repeat.repeat_dialog import RepeatDialog
+    from gui.window.steer.hand_dialog import HandDialog
     from gui.window.steer.steer_dialog import SteerDialog
 
 
@@ -51,6 +53,7 @@ class Experiments(QObject):
         self._window, self._model, self._control, self._theming = window, model, control, theming
         self.repeat = RepeatControl(runner, control, interpreter)
         self.steering = SteerControl(runner, control, interpreter)
+        self.by_hand = HandControl(runner, interpreter)
         self.figures = FiguresJob(control)
         self.predicting = Predicting(model, control, settings)
         self.repeat.changed.connect(self._count_runs)
@@ -84,9 +87,16 @@ class Experiments(QObject):
 
         return show_steering(self._window, self.steering, self._model, self._show_steered)
 
+    def show_by_hand(self) -> "HandDialog":
+        """Run the script's threads one at a time, as the reader says who goes next."""
+        from gui.window.steer.hand_dialog import show_hand  # not before it is asked for
+
+        return show_hand(self._window, self.by_hand, self._model, self._theming, self._show_steered)
+
     def finish(self) -> None:
         """End what still works."""
         self.steering.close()
+        self.by_hand.close()
         self.repeat.close()
         self.figures.finish()
 

@@ -40,7 +40,9 @@ def main() -> None:
                 except (SyntaxError, ValueError) as error:
                     answer = {"error": f"{type(error).__name__}: {error}"}
             elif "talk" in order:
-                importlib.import_module(f"{PACKAGE}.hand.serving").serve(launch, codes[order["script"]], order, orders.fileno())
+                importlib.import_module(f"{PACKAGE}.hand.serving").serve(
+                    launch, codes[order["script"]], order, orders.fileno()
+                )
                 return
             else:
                 answer = _one(launch, codes[order["script"]], order)

@@ -29,7 +29,9 @@ class Stepped:
         """`typed`: what its standard input begins with. Raises RunError when it cannot be started."""
         if spec.script is None or spec.script.is_dir():
             raise RunError(gettext("Only a script that is one file can be steered."))
-        self._output = tempfile.TemporaryFile()  # noqa: SIM115  # closed with this
+        self._process: subprocess.Popen[bytes] | None = None
+        self._heard = bytearray()
+        self._output = tempfile.TemporaryFile()  # closed with this
         self._talk, talk = socket.socketpair()
         reads_orders, self._orders = os.pipe()
         reads_typed, self._typed = os.pipe()
@@ -41,7 +43,6 @@ class Stepped:
                 command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                 pass_fds=theirs, cwd=spec.cwd, env={**os.environ, "PYTHONHASHSEED": "0"}, start_new_session=True,
             )  # fmt: skip
-            self._heard = b""
             order = {"choices": list(choices), "args": list(spec.args), "talk": talk.fileno()}
             order |= {"output": self._output.fileno(), "input": reads_typed}
             self._order(spec, {"source": source_of(spec)}, order)
@@ -94,12 +95,11 @@ class Stepped:
                 part = b""
             self._heard += part
             if not part:
-                rest, self._heard = self._heard, b""
-                if rest:
-                    yield json.loads(rest)
                 raise EOFError
-            *lines, self._heard = self._heard.split(b"\n")
-            yield from (json.loads(line) for line in lines if line)
+            if b"\n" in part:
+                *lines, rest = self._heard.split(b"\n")
+                self._heard = rest
+                yield from (json.loads(line) for line in lines)
 
     def output(self) -> str:
         """What it has printed by now; of very much, the end."""
@@ -107,18 +107,27 @@ class Stepped:
         start = max(0, size - _MOST_OUTPUT)
         return os.pread(self._output.fileno(), _MOST_OUTPUT, start).decode("utf-8", "replace")
 
-    def close(self) -> None:
-        """End it, and whatever it has started."""
+    def leave(self) -> None:
+        """Have it end, and whatever it has started, without waiting for that."""
         self._talk.close()
         for ours in (self._orders, self._typed):
             with contextlib.suppress(OSError):
                 os.close(ours)
+        self._orders = self._typed = -1
         self._output.close()
-        process = getattr(self, "_process", None)
-        if process is None:
+
+    @property
+    def gone(self) -> bool:
+        """Whether it has ended."""
+        return self._process is None or self._process.poll() is not None
+
+    def close(self) -> None:
+        """Have it end, and wait for that."""
+        self.leave()
+        if self._process is None:
             return
         try:
-            process.wait(_PATIENCE)
+            self._process.wait(_PATIENCE)
         except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+            self._process.kill()
+            self._process.wait()

@@ -35,7 +35,8 @@ class Unbegun:
 
 def unbegun(thread: Any) -> "Unbegun | None":
     """The function that a thread that is started will call first; None when that is not one of Python's."""
-    target, arguments = getattr(thread, "_target", None), tuple(getattr(thread, "_args", ()))
+    target: Any = getattr(thread, "_target", None)
+    arguments = tuple(getattr(thread, "_args", ()))
     if target is None:
         target, arguments = thread.run, ()
     if isinstance(target, MethodType):

@@ -24,7 +24,7 @@ class ByHand(Policy):
         """`talk`: the descriptor of a stream that goes both ways: lines of JSON."""
         self._scheduler, self._given = scheduler, choices
         self._talk = talk
-        self._answers = open(talk, encoding="utf-8", closefd=False)  # noqa: SIM115  # as long as the process
+        self._answers = open(talk, encoding="utf-8", closefd=False)  # as long as the process
         self._pid = os.getpid()
         self._taken: list[tuple[int, int, str]] = []  # who went, from which line, and how all of them stood then
         self._told = 0  # how many of these were told
@@ -80,9 +80,7 @@ class ByHand(Policy):
         self._turn = None
         return None
 
-    def _ask(
-        self, ready: "Sequence[int]", timed: "Sequence[int]", default: "int | None", **more: bool
-    ) -> None:
+    def _ask(self, ready: "Sequence[int]", timed: "Sequence[int]", default: "int | None", **more: bool) -> None:
         taken, self._told = self._taken[self._told :], len(self._taken)
         decided = enumerate(self._scheduler.decisions)
         changes = [(number, made[4]) for number, made in decided if made[4] != made[3]]

@@ -23,8 +23,7 @@ _MOST_VALUES: Final = 60
 def states(workers: "Sequence[Worker]", ready: "Sequence[int]", timed: "Sequence[int]") -> str:
     """A letter for each: it can go (r), could if its time were over (t), waits (w), has ended (e)."""
     return "".join(
-        "e" if each.ended else "r" if each.number in ready else "t" if each.number in timed else "w"
-        for each in workers
+        "e" if each.ended else "r" if each.number in ready else "t" if each.number in timed else "w" for each in workers
     )
 
 
@@ -36,15 +35,13 @@ def line_of(scheduler: "Scheduler", worker: "Worker") -> int:
     return worker.remote_line
 
 
-def asked(
-    scheduler: "Scheduler", values: Values, ready: "Sequence[int]", timed: "Sequence[int]"
-) -> "dict[str, Any]":
+def asked(scheduler: "Scheduler", values: Values, ready: "Sequence[int]", timed: "Sequence[int]") -> "dict[str, Any]":
     """The workers as they stand, and the values that the next steps and more than one thread's code touch."""
     main = vars(sys.modules["__main__"])
     name_of = namer(main, scheduler.workers)
     letters = states(scheduler.workers, ready, timed)
     told = []
-    for worker, letter in zip(scheduler.workers, letters):
+    for worker, letter in zip(scheduler.workers, letters, strict=True):
         frame = ahead.standing(scheduler, worker)
         entry: dict[str, Any] = {"name": worker.name, "state": letter, "line": line_of(scheduler, worker)}
         entry |= {"reads": [], "writes": [], "new": worker.frame is None and not worker.is_process}

@@ -1,4 +1,4 @@
-"""The values that more than one thread could touch, as they are right now, under the names that the program gives them."""
+"""The values that more than one thread could touch, as they are now, by the names that the program gives them."""
 
 import threading
 import weakref
