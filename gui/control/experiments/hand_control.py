@@ -60,6 +60,11 @@ class HandControl(QObject):
         """Who went last."""
         return self.steps[-1].worker if self.steps else None
 
+    @property
+    def counted(self) -> int:
+        """How many steps were done, as a person counts them."""
+        return sum(each.anew for each in self.steps)
+
     def start(self) -> None:
         """Run the open script up to the first question."""
         self._interpreter.resolve(lambda python: self._begin(self._runner.spec(python)))
@@ -68,13 +73,13 @@ class HandControl(QObject):
         self.spec, self._typed = replace(spec, what_if={}), ""
         self._again([])
 
-    def go(self, worker: int, until: str = "") -> None:
+    def go(self, worker: int, until: str = "line") -> None:
         """Let this one go, if it can: for one step, or until its "turn" is over."""
         if self._stepped is not None and self.asking and self.question and worker in self.question.able:
             self._stepped.go(worker, until)
             self._answered()
 
-    def go_on(self, until: str = "") -> None:
+    def go_on(self, until: str = "line") -> None:
         """Let the same go again; when it cannot, who would go by itself."""
         if self.question is not None and self.question.able:
             able, default = self.question.able, self.question.default
@@ -92,10 +97,11 @@ class HandControl(QObject):
             self._stepped.finish(seed)
             self._answered()
 
-    def back(self, steps: int = 1) -> None:
+    def back(self) -> None:
         """Take the last step back: run it again up to there."""
         if self.spec is not None and self.steps and not self._between():
-            self._again([each.worker for each in self.steps[: max(0, len(self.steps) - steps)]])
+            last = max(number for number, each in enumerate(self.steps) if each.anew)
+            self._again([each.worker for each in self.steps[:last]])
 
     def restart(self) -> None:
         """From the start."""

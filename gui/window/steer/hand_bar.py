@@ -17,7 +17,7 @@ _BUTTONS: Final = (  # name, words, key
     ("turn", QT_TRANSLATE_NOOP("HandBar", "Until it waits"), "W"),
     ("any", QT_TRANSLATE_NOOP("HandBar", "Any"), "R"),
     ("finish", QT_TRANSLATE_NOOP("HandBar", "To the end"), "E"),
-    ("finish_any", QT_TRANSLATE_NOOP("HandBar", "To the end at random"), "Shift+E"),
+    ("finish_any", QT_TRANSLATE_NOOP("HandBar", "End at random"), "Shift+E"),
 )
 _DIGITS: Final = 10
 

@@ -74,12 +74,15 @@ class HandCode(CodeView):
         painter.end()
 
     def _paint_chips(self, painter: QPainter, here: list[Next], box: QRectF, behind: int) -> None:
-        """Behind the text of the line; where that leaves no room, at the right edge over it."""
+        """Behind the text of the line: names, or numbers alone; at the right edge where these do not fit."""
         height = box.height() - 2
-        names = [f"{each.number}  {each.name}" for each in here]
-        widths = [painter.fontMetrics().horizontalAdvance(name) + 2 * _GAP for name in names]
-        room = sum(widths) + _GAP * len(widths)
-        x = max(0.0, min(behind + 4 * _GAP - self.horizontalScrollBar().value(), self.viewport().width() - room))
+        x = behind + 4.0 * _GAP - self.horizontalScrollBar().value()
+        for names in ([f"{each.number}  {each.name}" for each in here], [str(each.number) for each in here]):
+            widths = [painter.fontMetrics().horizontalAdvance(name) + 2 * _GAP for name in names]
+            room = sum(widths) + _GAP * len(widths)
+            if x + room <= self.viewport().width():
+                break
+        x = max(0.0, min(x, self.viewport().width() - room))
         for each, name, width in zip(here, names, widths, strict=True):
             place = QRectF(x, box.top() + 1, width, height)
             paint_chip(painter, place, name, each.color, self._ground, filled=each.can_go)

@@ -33,12 +33,12 @@ from gui.window.steer.hand_code import HandCode, Next
 from gui.window.steer.step_lanes import StepLanes
 from gui.window.steer.thread_rows import RowText, ThreadRows
 from gui.window.steer.value_table import ValueTable
-from gui.window.widgets.pane import Pane
+from gui.window.widgets.pane import Aside, Pane
 from scenarios.recording import Recording
 from scenarios.run import RunError
 from scenarios.steering.scout import source_of
 from scenarios.steering.stepping.question import Question, Standing
-from scenarios.steering.stepping.words import ending_told, place_told, standing_told, touches_told
+from scenarios.steering.stepping.words import ending_told, own_told, place_told, standing_told, touches_told
 
 _LONG_MS: Final = 700  # for a step: then it is said that it takes long
 
@@ -60,6 +60,8 @@ class HandDialog(QDialog):
         self.code = HandCode(theming.theme)
         self.threads, self.values, self.lanes = ThreadRows(theming), ValueTable(), StepLanes(theming)
         self.output, self.line = QPlainTextEdit(), InputLine()
+        self.keys = Aside()
+        self.keys.setObjectName("dim")
         self.bar = HandBar(control, self._deeds(), self)
         self.save, self.show_run = QPushButton(), QPushButton()
         self._panes = {name: Pane() for name in ("code", "threads", "values", "lanes", "output")}
@@ -113,8 +115,9 @@ class HandDialog(QDialog):
 
     def _head(self) -> QVBoxLayout:
         above, below, head = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
-        above.addWidget(self.mark)
+        above.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
         above.addWidget(self.told, 1)
+        above.addWidget(self.keys, 0, Qt.AlignmentFlag.AlignTop)
         below.addWidget(self.bar, 1)
         below.addWidget(self.save)
         below.addWidget(self.show_run)
@@ -128,7 +131,7 @@ class HandDialog(QDialog):
         right, above, below = (QSplitter(way) for way in (Qt.Orientation.Vertical, *(Qt.Orientation.Horizontal,) * 2))
         whole = QSplitter(Qt.Orientation.Vertical)
         for splitter, parts, shares in (
-            (right, (panes["threads"], panes["values"]), (3, 2)),
+            (right, (panes["threads"], panes["values"]), (13, 7)),
             (above, (panes["code"], right), (5, 5)),
             (below, (panes["lanes"], panes["output"]), (7, 3)),
             (whole, (above, below), (7, 3)),
@@ -179,6 +182,10 @@ class HandDialog(QDialog):
         self.line.setAccessibleName(self.tr("A line for the script to read"))
         self.line.setPlaceholderText(self.tr("The script reads a line: type it here, then Enter"))
         self.told.setAccessibleName(self.tr("Where it stands"))
+        keys = self.tr(
+            "0 to 9: who goes   Space: the same again   Backspace: back   R: any   W: until it waits   E: to the end"
+        )
+        self.keys.setText(keys)
         self.save.setText(self.tr("Save the schedule…"))
         self.show_run.setText(self.tr("Show as a run"))
         self.show_run.setToolTip(self.tr("Runs it once more in this order, watched, and shows its lanes in the window"))
@@ -208,6 +215,7 @@ class HandDialog(QDialog):
         self.lanes.show_steps(control.steps, control.question)
         self._show_output()
         self.told.setText(self._told(busy))
+        self.keys.setVisible(control.asking or busy)
         self.save.setEnabled(bool(control.steps) and not busy)
         self.show_run.setEnabled(control.account is not None and bool(control.steps) and not control.recording)
 
@@ -218,7 +226,7 @@ class HandDialog(QDialog):
         elif control.recording:
             told = self.tr("Running once more in this order, to show its lanes…")
         elif control.account is not None:
-            told = " ".join(ending_told(control.account, len(control.steps)))
+            told = " ".join(ending_told(control.account, control.counted))
         elif control.reading:
             told = self.tr("The script waits for a line to be typed.")
         elif busy:
@@ -228,7 +236,7 @@ class HandDialog(QDialog):
             told = self.tr("The script's process has ended before its time.") if control.spec else ""
         else:
             able = len(control.question.able) if control.question else 0
-            told = self.tr("Step {}: {} can go").format(len(control.steps) + 1, able)
+            told = self.tr("Step {}: who goes next? {} can.").format(control.counted + 1, able)
         return told
 
     def _show_source(self) -> None:
@@ -271,7 +279,7 @@ class HandDialog(QDialog):
             self.tr("has ended") if over else standing_told(question, standing),
             "" if over else place_told(standing, self._script),
             "" if over else code,
-            "" if over else touches_told(question, standing),
+            "" if over else " · ".join(filter(None, (own_told(standing), touches_told(question, standing)))),
             self._theming.theme.lane_color(standing.number),
             standing.can_go and not question.over,
             over,

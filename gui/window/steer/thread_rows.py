@@ -11,7 +11,7 @@ from gui.style.theme import Theme
 from gui.style.theming import Theming
 from gui.window.steer.chips import paint_chip
 
-_PAD = 8
+_PAD = 6
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ class ThreadRow(QAbstractButton):
         painter.setPen(QColor(theme.text if text.can_go else theme.text_dim))
         room = int(box.width() - left - right - (10 if touches else 0))
         code = painter.fontMetrics().elidedText(text.code, Qt.TextElideMode.ElideRight, max(0, room))
-        painter.drawText(box.adjusted(left, 0, 0, 0), flags, code)
+        painter.drawText(box.adjusted(left, 0, 0, 0), flags | Qt.TextFlag.TextDontClip, code)
 
 
 class ThreadRows(QScrollArea):
@@ -138,6 +138,8 @@ class ThreadRows(QScrollArea):
         self._column.setSpacing(4)
         self._column.addStretch(1)
         self.setWidget(content)
+        for ground in (content, self.viewport()):
+            ground.setAutoFillBackground(False)  # that of the pane
 
     def show_rows(self, texts: list[RowText], *, enabled: bool) -> None:
         """Say this of each."""

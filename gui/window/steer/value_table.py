@@ -44,8 +44,9 @@ class ValueTable(QTableWidget):
             was = value_told(before, earlier[value.key]) if changed and before else ""
             told = value_told(question, value)
             self._put(row, _NAME, value.label, fixed=True)
-            self._put(row, _VALUE, f"{_CHANGED} {told}" if changed else told, bold=changed, fixed=True)
-            self._put(row, _BEFORE, was, fixed=True)
+            fixed = value.value[0] == "text"
+            self._put(row, _VALUE, f"{_CHANGED} {told}" if changed else told, bold=changed, fixed=fixed)
+            self._put(row, _BEFORE, was, fixed=fixed)
             self._put(row, _NEXT, self._next(question, value.key))
 
     def _next(self, question: Question, key: int) -> str:

@@ -25,8 +25,9 @@ class Worker:
         self.arrived = allocate_lock()
         self.arrived.acquire()
         self.frame: FrameType | None = None  # the student's own, innermost
-        self.thread: Any = None  # threading's own, if it is one that was started
+        self.thread: Any = None  # threading's or multiprocessing's own, if it was started
         self.remote_line = 0  # of a process that is forked, as it says itself
+        self.remote_next: Any = None  # as `Scheduler.ahead` has it there
         self.is_process = self.is_daemon = False
         self.ended = False
         self.plain = False  # it is within the standard library's own start or end of a thread
@@ -83,6 +84,9 @@ class Scheduler:
         self._keys: dict[Any, int] = {}
         self.announce: Callable[[str], None] = lambda _name: None  # that the running thread is a helper of ours
         self.is_theirs: Callable[[str], bool] = lambda _file: True  # whether the code of a file is the student's own
+        self.ahead: Callable[[Worker], Any] = lambda _worker: (
+            None
+        )  # what a worker's next step touches, if that is asked
         self.free = False  # the program is over: nothing is steered any more
 
     def me(self) -> Worker | None:

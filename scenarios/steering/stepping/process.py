@@ -67,8 +67,8 @@ class Stepped:
         """The descriptor that can be read from when it has told something."""
         return self._talk.fileno()
 
-    def go(self, worker: int, until: str = "") -> None:
-        """Let this one go: for a step, or until its "turn" is over."""
+    def go(self, worker: int, until: str = "line") -> None:
+        """Let this one go: up to its next "line" or to something shared, until its "turn" is over, or "" a bit."""
         self._tell({"go": worker, "until": until})
 
     def finish(self, seed: int | None = None) -> None:

@@ -29,6 +29,7 @@ class Standing:
     new: bool = False  # it has not begun
     reads: tuple[int, ...] = ()  # keys of values that its next step reads
     writes: tuple[int, ...] = ()
+    own: tuple[tuple[str, str], ...] = ()  # variables of its own that the next line reads, with their values
     waits: Waits | None = None
 
     @property
@@ -51,6 +52,7 @@ class Taken(NamedTuple):
     worker: int
     line: int
     states: str
+    anew: bool  # it is another's turn, or another line, or something shared comes next: a step as a person counts them
 
 
 @dataclass(frozen=True)
@@ -110,5 +112,6 @@ def _standing(number: int, told: Mapping[str, Any]) -> Standing:
         told["new"],
         tuple(told["reads"]),
         tuple(told["writes"]),
+        tuple((name, value) for name, value in told.get("own", ())),
         Waits(waits["kind"], waits.get("name", ""), waits.get("owner"), waits.get("left")) if waits else None,
     )

@@ -65,6 +65,11 @@ def touches_told(question: Question, standing: Standing) -> str:
     return gettext(", ").join(parts)
 
 
+def own_told(standing: Standing) -> str:
+    """The variables of its own that its next line reads."""
+    return gettext(", ").join(f"{name} = {value}" for name, value in standing.own)
+
+
 def value_told(question: Question, value: Value) -> str:
     """How it stands: the value of a plain thing, whose a lock is, how much is left of a semaphore."""
     kind, *rest = value.value

@@ -1,5 +1,6 @@
 """Where a thread stands in the student's code, and what its next step reads and writes."""
 
+import dis
 from functools import lru_cache
 from types import CodeType, FrameType, FunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Final
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from ..scheduler import Scheduler, Worker
 
 _MOST: Final = 200  # reads and writes of one function that are looked at
+_PLAIN: Final = (int, float, str, bool, type(None), list, tuple, dict, set)
+_PASSED_OVER: Final = frozenset({"POP_TOP", "NOP", "CACHE", "EXTENDED_ARG", "PRECALL", "NOT_TAKEN"})
+_JUMPS: Final = frozenset({"JUMP_BACKWARD", "JUMP_FORWARD", "JUMP_ABSOLUTE", "JUMP_BACKWARD_NO_INTERRUPT"})
 _INNER: Final = 50  # calls up to the student's own
 
 
@@ -44,11 +48,21 @@ def unbegun(thread: Any) -> "Unbegun | None":
     return Unbegun(target, arguments) if isinstance(target, FunctionType) else None
 
 
+def line(worker: "Worker", frame: Any) -> int:
+    """The line with which it goes on there."""
+    waits = worker.can_go is not None
+    if frame.f_lasti < 0 or waits or worker.frame is None or frame is not worker.frame:
+        return int(frame.f_lineno)
+    return onward(worker.frame.f_code, worker.frame.f_lasti)[1]
+
+
 def standing(scheduler: "Scheduler", worker: "Worker") -> Any:
     """The frame of the student's code that it stands in, or will; None when there is none."""
     if worker.ended:
         return None
     if worker.frame is None:
+        if worker.remote_line:
+            return None
         first = None if worker.thread is None else unbegun(worker.thread)
         return first if first is not None and scheduler.is_theirs(first.f_code.co_filename) else None
     frame: FrameType | None = worker.frame
@@ -60,9 +74,65 @@ def standing(scheduler: "Scheduler", worker: "Worker") -> Any:
 
 
 @lru_cache(maxsize=1000)
+def _own_names(code: CodeType) -> "dict[int, tuple[str, ...]]":
+    """The variables of its own that a function reads, by line."""
+    names: dict[int, dict[str, None]] = {}
+    starts = dict(dis.findlinestarts(code))
+    line = code.co_firstlineno
+    for each in dis.get_instructions(code):
+        line = starts.get(each.offset) or line
+        if each.opname.startswith("LOAD_FAST"):
+            given = each.argval if isinstance(each.argval, tuple) else (each.argval,)
+            names.setdefault(line, {}).update(dict.fromkeys(given))
+    return {line: tuple(found) for line, found in names.items()}
+
+
+def own_values(frame: Any, line: int) -> "Iterator[tuple[str, Any]]":
+    """The variables of its own that the next line reads, but for objects whose parts are told of elsewhere."""
+    names = _own_names(frame.f_code).get(line, ()) if frame.f_lasti >= 0 else ()
+    found = frame.f_locals if names else {}
+    for name in names:
+        if name in found and type(found[name]) in _PLAIN:
+            yield name, found[name]
+
+
+@lru_cache(maxsize=1000)
 def of_code(code: CodeType) -> "tuple[points.Access, ...]":
     """What a function reads and writes, each once."""
     return tuple(dict.fromkeys(points.table_of(code).accesses.values()))[:_MOST]
+
+
+@lru_cache(maxsize=10_000)
+def onward(code: CodeType, offset: int) -> "tuple[int, int]":
+    """The instruction and line that come next and do something: a result that nobody wants, a jump are passed over."""
+    by_offset = _instructions(code)
+    at = offset
+    for _ in range(_INNER):
+        if at not in by_offset:
+            break
+        name, line, target, after = by_offset[at]
+        if name in _PASSED_OVER:
+            at = after
+        elif name in _JUMPS:
+            at = target
+        else:
+            return at, line
+    return offset, by_offset[offset][1] if offset in by_offset else code.co_firstlineno
+
+
+@lru_cache(maxsize=1000)
+def _instructions(code: CodeType) -> "dict[int, tuple[str, int, int, int]]":
+    """By offset: name, line, where it jumps to, what follows."""
+    starts, line = dict(dis.findlinestarts(code)), code.co_firstlineno
+    known, before = {}, None
+    for each in dis.get_instructions(code):
+        line = starts.get(each.offset) or line
+        target = each.argval if "JUMP" in each.opname and isinstance(each.argval, int) else -1
+        known[each.offset] = each.opname, line, target, -1
+        if before is not None:
+            known[before] = (*known[before][:3], each.offset)
+        before = each.offset
+    return known
 
 
 def of_next_step(worker: "Worker", frame: Any) -> "Iterator[points.Access]":
@@ -71,8 +141,9 @@ def of_next_step(worker: "Worker", frame: Any) -> "Iterator[points.Access]":
         return
     looks_up, accesses, _alone = points.table_of(frame.f_code)
     waits = worker.can_go is not None
+    start = onward(frame.f_code, frame.f_lasti)[0] if frame.f_lasti >= 0 and not waits else frame.f_lasti
     for offset in sorted({*looks_up, *accesses}):
-        if offset < frame.f_lasti or (waits and offset == frame.f_lasti):
+        if offset < start or (waits and offset == start):
             continue
         if offset in accesses:
             yield accesses[offset]

@@ -1,6 +1,5 @@
 """A value in a few characters, without running any of the program's code."""
 
-import queue
 import threading
 from collections import deque
 from typing import TYPE_CHECKING, Any, Final
@@ -14,10 +13,21 @@ if TYPE_CHECKING:
     from ..scheduler import Worker
 
 _PLAIN: Final = (int, float, str, bool, type(None))
+_FOR_WAITING: Final = frozenset(
+    {"Semaphore", "BoundedSemaphore", "Event", "Condition", "Queue", "LifoQueue", "PriorityQueue", "Lock", "RLock"}
+)
 _MOST: Final = 30  # things of a list that are looked at
 _ROOM: Final = 60  # characters
 
 Brief = list[Any]  # ["text", TEXT], ["free"], ["held", WORKER or None], ["left", NUMBER], ["set", BOOL], ["none yet"]
+
+
+def is_for_waiting(value: Any) -> bool:
+    """Whether it is a lock, a semaphore, an event, a condition or a queue."""
+    return type(value) in (Lock, RLock) or (
+        type(value).__module__ in ("threading", "queue", "multiprocessing.synchronize")
+        and type(value).__name__ in _FOR_WAITING
+    )
 
 
 def brief(value: Any, workers: "Sequence[Worker]") -> Brief:
@@ -28,16 +38,23 @@ def brief(value: Any, workers: "Sequence[Worker]") -> Brief:
         owner = value.owner
         known = owner is not None and owner in workers
         return ["held", owner.number if known else None] if value.locked() else ["free"]
-    names = getattr(value, "__dict__", None) if type(value).__module__ in ("threading", "queue") else None
-    if type(value) is threading.Event and names:
-        return ["set", bool(names["_flag"])]
-    if type(value) in (threading.Semaphore, threading.BoundedSemaphore) and names:
-        return ["left", names["_value"]]
-    if type(value) is threading.Condition and names:
-        return brief(names["_lock"], workers)
-    if type(value) in (queue.Queue, queue.LifoQueue, queue.PriorityQueue) and names:
-        value = list(names["queue"])
+    names = getattr(value, "__dict__", None)
+    if is_for_waiting(value) and names:
+        return _of_library(type(value), names, workers)
     return ["text", _text(value)]
+
+
+def _of_library(kind: type, names: "dict[str, Any]", workers: "Sequence[Worker]") -> Brief:
+    if "_semlock" in names:
+        semaphore = names["_semlock"]
+        if kind.__name__ in ("Lock", "RLock"):
+            return ["held", None] if semaphore._is_zero() else ["free"]
+        return ["left", semaphore._get_value()]
+    if kind is threading.Event:
+        return ["set", bool(names["_flag"])]
+    if "_value" in names:
+        return ["left", names["_value"]]
+    return ["text", _text(list(names["queue"]))] if "queue" in names else brief(names.get("_lock"), workers)
 
 
 def _text(value: Any) -> str:

@@ -3,16 +3,17 @@
 import json
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from ..policies import AtRandom, Choice, Policy
-from . import question
+from . import question, remote
 from .values import Values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..scheduler import Scheduler
+    from ..scheduler import Scheduler, Worker
 
 _MOST_OF_A_TURN: Final = 2_000  # steps: a thread that never waits is asked about again
 
@@ -26,11 +27,15 @@ class ByHand(Policy):
         self._talk = talk
         self._answers = open(talk, encoding="utf-8", closefd=False)  # as long as the process
         self._pid = os.getpid()
-        self._taken: list[tuple[int, int, str]] = []  # who went, from which line, and how all of them stood then
+        self._taken: list[
+            tuple[int, int, str, bool]
+        ] = []  # who went, from which line, how all stood, whether it is new
+        self._from = ("", 0)  # the line from which the last one went
         self._told = 0  # how many of these were told
         self._values = Values()
-        self._turn: tuple[int, int] | None = None  # whose turn goes on without a question, since which step
+        self._turn: tuple[int, int, bool] | None = None  # who goes on unasked, since which step, beyond its line
         self._rest: Policy | None = None  # decides all that follows
+        scheduler.ahead = partial(remote.ahead, scheduler)
         sys.addaudithook(self._listen)
 
     def choose(self, choice: Choice) -> int:
@@ -47,15 +52,26 @@ class ByHand(Policy):
         self._ask((), (), None, over=True)
 
     def _step(self, choice: Choice) -> int:
-        place = len(self._taken)
-        states = question.states(self._scheduler.workers, choice.ready, choice.timed)
-        chosen = self._repeated(choice, place) if place < len(self._given) else self._onward(choice)
-        if chosen is None:
-            self._ask(choice.ready, choice.timed, choice.default)
-            chosen = self._hear(choice)
-        line = question.line_of(self._scheduler, self._scheduler.workers[chosen])
-        self._taken.append((chosen, line, states))
+        place, workers = len(self._taken), self._scheduler.workers
+        states = question.states(workers, choice.ready, choice.timed)
+        last = self._taken[-1][0] if self._taken else None
+        anew = last is None or self._is_anew(workers[last])
+        if place < len(self._given):
+            chosen = self._repeated(choice, place)
+        else:
+            chosen = self._onward(choice, None if anew else last)
+            if chosen < 0:
+                self._ask(choice.ready, choice.timed, choice.default)
+                chosen = self._hear(choice)
+        self._from = question.place_of(self._scheduler, workers[chosen])
+        self._taken.append((chosen, self._from[1], states, anew or chosen != last))
         return chosen
+
+    def _is_anew(self, worker: "Worker") -> bool:
+        """Whether it has come to another line, or to something that is shared."""
+        if question.place_of(self._scheduler, worker) != self._from or worker.can_go is not None:
+            return True
+        return self._rest is None and self._values.touches(self._scheduler, worker)
 
     def _repeated(self, choice: Choice, place: int) -> int:
         """As it was chosen before. What was before the last of these is told, so that changes can be seen."""
@@ -67,18 +83,23 @@ class ByHand(Policy):
         self.missed = True
         return choice.default
 
-    def _onward(self, choice: Choice) -> "int | None":
-        """Who goes without a question; None: it is to be asked."""
+    def _onward(self, choice: Choice, midway: "int | None") -> int:
+        """Who goes without a question, such as who is `midway` in a line; -1: it is to be asked."""
         if self._rest is not None:
             return self._rest.choose(choice) if choice.number >= 0 else choice.default
         if self._turn is None:
-            return None
-        number, since = self._turn
+            return -1
+        number, since, whole = self._turn
         waits = self._scheduler.workers[number].can_go is not None
-        if number in choice.ready and not waits and len(self._taken) - since < _MOST_OF_A_TURN:
+        if (
+            number in choice.ready
+            and not waits
+            and len(self._taken) - since < _MOST_OF_A_TURN
+            and (whole or number == midway)
+        ):
             return number
         self._turn = None
-        return None
+        return -1
 
     def _ask(self, ready: "Sequence[int]", timed: "Sequence[int]", default: "int | None", **more: bool) -> None:
         taken, self._told = self._taken[self._told :], len(self._taken)
@@ -108,7 +129,7 @@ class ByHand(Policy):
         number = int(answer["go"])
         if number not in choice.ready and number not in choice.timed:
             number = choice.default
-        self._turn = (number, len(self._taken)) if until == "turn" else None
+        self._turn = (number, len(self._taken), until == "turn") if until else None
         return number
 
     def _listen(self, event: str, arguments: "tuple[Any, ...]") -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ..naming import namer
 from ..waits.locks import Lock
-from . import ahead
+from . import ahead, remote
 from .brief import brief
 from .values import Values
 
@@ -27,12 +27,14 @@ def states(workers: "Sequence[Worker]", ready: "Sequence[int]", timed: "Sequence
     )
 
 
-def line_of(scheduler: "Scheduler", worker: "Worker") -> int:
-    """The line with which it goes on; 0 when it is in none of the student's."""
+def place_of(scheduler: "Scheduler", worker: "Worker") -> "tuple[str, int]":
+    """The file and line with which it goes on; line 0 when it is in none of the student's."""
     frame = ahead.standing(scheduler, worker)
     if frame is not None:
-        return int(frame.f_lineno)
-    return worker.remote_line
+        return frame.f_code.co_filename, ahead.line(worker, frame)
+    if worker.remote_next:
+        return worker.remote_next["file"], worker.remote_next["line"]
+    return "", 0 if worker.ended else worker.remote_line
 
 
 def asked(scheduler: "Scheduler", values: Values, ready: "Sequence[int]", timed: "Sequence[int]") -> "dict[str, Any]":
@@ -41,13 +43,19 @@ def asked(scheduler: "Scheduler", values: Values, ready: "Sequence[int]", timed:
     name_of = namer(main, scheduler.workers)
     letters = states(scheduler.workers, ready, timed)
     told = []
+    values.look_for_locks(main)
     for worker, letter in zip(scheduler.workers, letters, strict=True):
         frame = ahead.standing(scheduler, worker)
-        entry: dict[str, Any] = {"name": worker.name, "state": letter, "line": line_of(scheduler, worker)}
-        entry |= {"reads": [], "writes": [], "new": worker.frame is None and not worker.is_process}
+        entry: dict[str, Any] = {"name": worker.name, "state": letter, "line": place_of(scheduler, worker)[1]}
+        entry |= {"reads": [], "writes": [], "new": worker.frame is None and not worker.remote_line}
         if frame is not None:
             entry |= {"file": frame.f_code.co_filename, "function": frame.f_code.co_name}
+            entry["own"] = [
+                [name, brief(value, scheduler.workers)[1]] for name, value in ahead.own_values(frame, entry["line"])
+            ]
             _look(entry, worker, frame, main, values)
+        elif worker.remote_next is not None:
+            entry |= remote.told(worker, values)
         if letter in "tw" or worker.can_go is not None:
             entry["waits"] = _waits(scheduler, worker, name_of)
         told.append(entry)

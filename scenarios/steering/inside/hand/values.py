@@ -1,14 +1,19 @@
 """The values that more than one thread could touch, as they are now, by the names that the program gives them."""
 
+import sys
 import threading
 import weakref
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from .. import points
 from . import ahead
+from .brief import is_for_waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from ..scheduler import Scheduler, Worker
 
 _SAID_ELSEWHERE: Final = (threading.Thread, type(threading))  # threads have rows of their own; modules hold no secret
 
@@ -39,10 +44,33 @@ class Values:
         if known is None:
             label = ahead.named(access.path, frame, main) or place.label
             known = self._known[place.key] = Known(len(self._known), label)
-        known.find, known.value = _finder(access.path, frame), place.value
+        known.find, known.value = _finder(access.path, place.key, frame), place.value
         known.touching.add(worker)
         self._fresh.add(known.key)
         return known
+
+    def seen_elsewhere(self, key: "tuple[Any, ...]", label: str, worker: int) -> Known:
+        """The place of this key, as another process tells of it."""
+        known = self._known.setdefault(key, Known(len(self._known), label))
+        known.touching.add(worker)
+        return known
+
+    def look_for_locks(self, main: "dict[str, Any]") -> None:
+        """What the script's own names call a lock, a queue and the like is shared, whoever holds it in a variable."""
+        for name, value in list(main.items()):
+            if is_for_waiting(value):
+                known = self._known.setdefault(("global", id(main), name), Known(len(self._known), name))
+                known.find = partial(main.get, name, _unknown)
+                known.touching |= {-1}
+
+    def touches(self, scheduler: "Scheduler", worker: "Worker") -> bool:
+        """Whether its next step touches what is shared, as far as that is known."""
+        frame = ahead.standing(scheduler, worker)
+        if frame is None:
+            return bool(worker.remote_next and worker.remote_next["touches"])
+        main = vars(sys.modules["__main__"])
+        seen = (self.seen(access, frame, main, worker.number) for access in ahead.of_next_step(worker, frame))
+        return any(known is not None and known.touching != {0} for known in seen)
 
     def shared(self) -> "Iterator[tuple[Known, Any]]":
         """What code of two workers touches, or of one that was started, each with its value, as far as it is known."""
@@ -64,7 +92,7 @@ def _could_be_shared(place: points.Found, access: points.Access) -> bool:
     return access.writes or place.key[0] != "attribute" or not points.is_missing(place.value)  # else a method
 
 
-def _finder(path: points.Path, frame: Any) -> "Callable[[], Any] | None":
+def _finder(path: points.Path, key: "tuple[Any, ...]", frame: Any) -> "Callable[[], Any] | None":
     """Finds the value when no thread stands there any more; keeps nothing alive but modules' names."""
     if path[0] == "global":
         names = frame.f_globals
@@ -76,4 +104,6 @@ def _finder(path: points.Path, frame: Any) -> "Callable[[], Any] | None":
         thing = None
     if thing is None:
         return None
+    if key[0] == "shared":
+        return lambda: getattr(points.names_of(thing()).get("_obj"), "value", _unknown)
     return lambda: points.names_of(thing()).get(path[2], _unknown)
