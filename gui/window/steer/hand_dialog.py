@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -322,6 +322,10 @@ class HandDialog(QDialog):
     def _dress(self, theme: Theme) -> None:
         self.code.set_theme(theme)
         self.refresh()
+
+    def topic_at(self, _at: QPoint) -> str:
+        """What the glossary calls it."""
+        return "window by_hand"
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._control.leave()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -156,6 +156,10 @@ class SteerDialog(QDialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.outcome.text() + "\n")
+
+    def topic_at(self, _at: QPoint) -> str:
+        """What the glossary calls it."""
+        return "window steer"
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._control.cancel()

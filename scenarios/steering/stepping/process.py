@@ -31,6 +31,7 @@ class Stepped:
             raise RunError(gettext("Only a script that is one file can be steered."))
         self._process: subprocess.Popen[bytes] | None = None
         self._heard = bytearray()
+        self.ended = False  # it tells no more
         self._output = tempfile.TemporaryFile()  # closed with this
         self._talk, talk = socket.socketpair()
         reads_orders, self._orders = os.pipe()
@@ -95,6 +96,7 @@ class Stepped:
                 part = b""
             self._heard += part
             if not part:
+                self.ended = True
                 raise EOFError
             if b"\n" in part:
                 *lines, rest = self._heard.split(b"\n")
