@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QUndoStack
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QUndoStack
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from gui.control.history.keeper import HistoryKeeper
@@ -135,13 +135,10 @@ class HistoryDialog(QDialog):
                 return True
         return False
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.details.say()
-        self.room.finish()
-        super().closeEvent(event)
-
     def reject(self) -> None:
-        self.close()
+        self.details.say()  # by Esc, and as it is closed: Qt's own closeEvent calls this
+        self.room.finish()
+        super().reject()
 
     def _refresh(self) -> None:
         if self.isVisible():

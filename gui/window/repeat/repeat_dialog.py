@@ -1,7 +1,7 @@
 """The dialog that runs the open script many times; the window stays usable beside it."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -99,12 +99,9 @@ class RepeatDialog(QDialog):
         if told:
             self.outcome.show_outcome(told, running=False)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._control.cancel()
-        super().closeEvent(event)
-
     def reject(self) -> None:
-        self.close()  # Esc stops what runs, too
+        self._control.cancel()  # by Esc, and as it is closed: Qt's own closeEvent calls this
+        super().reject()
 
     def _shown(self) -> Repetition | None:
         repetition = self._control.repetition

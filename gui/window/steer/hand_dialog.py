@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -50,7 +49,7 @@ class HandDialog(QDialog):
 
     def __init__(self, control: HandControl, model: ScriptModel, theming: Theming, parent: QWidget) -> None:
         super().__init__(parent)
-        self._control, self._model, self._theming = control, model, theming
+        self.control, self._model, self._theming = control, model, theming
         self._wrong = ""
         self._lines: list[str] = []
         self.mark, self.told = QLabel(), QLabel()
@@ -73,7 +72,7 @@ class HandDialog(QDialog):
         self._retranslate()
 
     def _deeds(self) -> dict[str, Callable[[], None]]:
-        control = self._control
+        control = self.control
         return {
             "restart": self.begin,
             "back": control.back,
@@ -145,7 +144,7 @@ class HandDialog(QDialog):
         return whole
 
     def _connect(self) -> None:
-        control = self._control
+        control = self.control
         control.changed.connect(self.refresh)
         control.failed.connect(self._say_wrong)
         control.recorded.connect(self.found)
@@ -195,11 +194,11 @@ class HandDialog(QDialog):
     def begin(self) -> None:
         """Run the open script, as it stands now, up to the first step."""
         self._wrong = ""
-        self._control.start()
+        self.control.start()
 
     def refresh(self) -> None:
         """Show where everybody stands."""
-        control = self._control
+        control = self.control
         busy = control.live and not control.asking and not control.reading
         if busy and self.sender() is not self._slow:
             self._slow.start()
@@ -220,7 +219,7 @@ class HandDialog(QDialog):
         self.show_run.setEnabled(control.account is not None and bool(control.steps) and not control.recording)
 
     def _told(self, busy: bool) -> str:
-        control = self._control
+        control = self.control
         if self._wrong:
             told = self._wrong
         elif control.recording:
@@ -240,7 +239,7 @@ class HandDialog(QDialog):
         return told
 
     def _show_source(self) -> None:
-        spec = self._control.spec
+        spec = self.control.spec
         if spec is None:
             return
         try:
@@ -252,7 +251,7 @@ class HandDialog(QDialog):
             self.code.set_source(source)
 
     def _show_threads(self, question: Question | None) -> None:
-        control = self._control
+        control = self.control
         workers = question.workers if question else ()
         ended = control.account is not None and control.account.outcome == "ended"
         texts = [self._row(question, each, ended=ended) for each in workers if question]
@@ -267,7 +266,7 @@ class HandDialog(QDialog):
 
     @property
     def _script(self) -> str:
-        return str(self._control.spec.script) if self._control.spec else ""
+        return str(self.control.spec.script) if self.control.spec else ""
 
     def _row(self, question: Question, standing: Standing, *, ended: bool) -> RowText:
         over = ended or standing.state == "e"
@@ -287,7 +286,7 @@ class HandDialog(QDialog):
         )
 
     def _show_output(self) -> None:
-        control = self._control
+        control = self.control
         if self.output.toPlainText() != control.output:
             self.output.setPlainText(control.output)
             bar = self.output.verticalScrollBar()
@@ -302,7 +301,7 @@ class HandDialog(QDialog):
         self.refresh()
 
     def _save_schedule(self) -> None:
-        question = self._control.question
+        question = self.control.question
         if question is None:
             return
         kinds = self.tr("Schedule (*.json)")
@@ -312,7 +311,7 @@ class HandDialog(QDialog):
 
     def save_schedule(self, path: Path) -> None:
         """Write what `lanescope steer --schedule` reads."""
-        question = self._control.question
+        question = self.control.question
         text = json.dumps({"changes": question.changes if question else ()}) + "\n"
         try:
             path.write_text(text, encoding="utf-8")
@@ -327,12 +326,9 @@ class HandDialog(QDialog):
         """What the glossary calls it."""
         return "window by_hand"
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._control.leave()
-        super().closeEvent(event)
-
     def reject(self) -> None:
-        self.close()  # Esc ends the script, too
+        self.control.leave()  # by Esc, and as the window is closed: Qt's own closeEvent calls this
+        super().reject()
 
 
 def show_hand(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from gui.control.experiments.steer_control import SteerControl
@@ -161,12 +161,9 @@ class SteerDialog(QDialog):
         """What the glossary calls it."""
         return "window steer"
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._control.cancel()
-        super().closeEvent(event)
-
     def reject(self) -> None:
-        self.close()  # Esc stops what runs, too
+        self._control.cancel()  # by Esc, and as it is closed: Qt's own closeEvent calls this
+        super().reject()
 
 
 def show_steering(
