@@ -118,11 +118,11 @@ class HandControl(QObject):
 
     def record(self) -> None:
         """Watch the run once more under its schedule, as any other run."""
-        if self.spec is None or self.question is None or self._job is not None:
+        if self.spec is None or self.account is None or self._job is not None:
             return
-        spec, schedule = self.spec, dict(self.question.changes)
+        spec, account = self.spec, self.account
         self._wanted = True
-        self._job = job = Job(lambda _report: record(spec, schedule, lambda: self._wanted), self)
+        self._job = job = Job(lambda _report: record(spec, account, wanted=lambda: self._wanted), self)
         for over in (job.done, job.failed, job.cancelled):
             over.connect(self._job_over)
         job.done.connect(self.recorded)

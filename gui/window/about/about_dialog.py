@@ -94,7 +94,8 @@ class AboutDialog(QDialog):
             self._retranslate()
 
     def reject(self) -> None:
-        self._job.wait()  # by Esc, and as it is closed: Qt's own closeEvent calls this
+        """Close it, in whichever way."""
+        self._job.wait()
         super().reject()
 
     def _retranslate(self) -> None:

@@ -136,7 +136,8 @@ class HistoryDialog(QDialog):
         return False
 
     def reject(self) -> None:
-        self.details.say()  # by Esc, and as it is closed: Qt's own closeEvent calls this
+        """Close it, in whichever way, with all that was asked of it done."""
+        self.details.say()
         self.room.finish()
         super().reject()
 

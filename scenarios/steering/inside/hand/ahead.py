@@ -5,7 +5,7 @@ from functools import lru_cache
 from types import CodeType, FrameType, FunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Final
 
-from .. import points
+from .. import places, points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -157,8 +157,8 @@ def named(path: points.Path, frame: Any, main: "dict[str, Any]") -> str:
     """A part of an object by the name that the program gives the object, not by `self`; "" when it has none."""
     if path[0] != "." or path[1][0] not in ("local", "cell"):
         return ""
-    base = points.find(path[1], frame)
-    if base is None or points.is_missing(base.value):
+    base = places.find(path[1], frame)
+    if base is None or places.is_missing(base.value):
         return ""
     for name, value in list(main.items()):
         if value is base.value and not name.startswith("__"):

@@ -4,7 +4,7 @@ import threading
 from collections import deque
 from typing import TYPE_CHECKING, Any, Final
 
-from .. import points
+from .. import places
 from ..waits.locks import Lock, RLock
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def is_for_waiting(value: Any) -> bool:
 
 def brief(value: Any, workers: "Sequence[Worker]") -> Brief:
     """What kind of thing it is, and how it stands."""
-    if points.is_missing(value):
+    if places.is_missing(value):
         return ["none yet"]
     if type(value) in (Lock, RLock):
         owner = value.owner
@@ -67,7 +67,7 @@ def _text(value: Any) -> str:
         return f"{type(value).__name__} ({len(value)})"
     if type(value) in (dict, bytes, bytearray, str) and len(value) > _ROOM:
         return f"{_cut(repr(value[:_ROOM]))}" if type(value) is str else f"{type(value).__name__} ({len(value)})"
-    return points.shown(value)
+    return places.shown(value)
 
 
 def _cut(text: str) -> str:

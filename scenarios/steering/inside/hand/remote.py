@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from .. import points
+from .. import places
 from . import ahead as looking
 from .brief import brief
 
@@ -18,7 +18,7 @@ def ahead(scheduler: "Scheduler", worker: "Worker") -> "dict[str, Any] | None":
         return None
     touches = []
     for access in looking.of_next_step(worker, frame):
-        found = points.find(access.path, frame)
+        found = places.find(access.path, frame)
         if found is not None and found.key[0] == "shared":
             touches.append([found.key, found.label, access.writes])
     line = looking.line(worker, frame)

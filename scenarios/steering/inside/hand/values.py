@@ -6,7 +6,7 @@ import weakref
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from .. import points
+from .. import places, points
 from . import ahead
 from .brief import is_for_waiting
 
@@ -37,7 +37,7 @@ class Values:
 
     def seen(self, access: points.Access, frame: Any, main: "dict[str, Any]", worker: int) -> "Known | None":
         """The place that a worker's code leads to from `frame`; None when that is nothing that could be shared."""
-        place = points.find(access.path, frame)
+        place = places.find(access.path, frame)
         if place is None or not _could_be_shared(place, access):
             return None
         known = self._known.get(place.key)
@@ -86,10 +86,10 @@ class Values:
 _unknown: Final = object()
 
 
-def _could_be_shared(place: points.Found, access: points.Access) -> bool:
+def _could_be_shared(place: places.Found, access: points.Access) -> bool:
     if place.key[0] in ("local", "const") or isinstance(place.value, _SAID_ELSEWHERE) or callable(place.value):
         return False
-    return access.writes or place.key[0] != "attribute" or not points.is_missing(place.value)  # else a method
+    return access.writes or place.key[0] != "attribute" or not places.is_missing(place.value)  # else a method
 
 
 def _finder(path: points.Path, key: "tuple[Any, ...]", frame: Any) -> "Callable[[], Any] | None":
@@ -97,7 +97,7 @@ def _finder(path: points.Path, key: "tuple[Any, ...]", frame: Any) -> "Callable[
     if path[0] == "global":
         names = frame.f_globals
         return lambda: names.get(path[1], _unknown)
-    base = points.find(path[1], frame) if path[0] == "." else None
+    base = places.find(path[1], frame) if path[0] == "." else None
     try:
         thing = weakref.ref(base.value) if base is not None else None
     except TypeError:
@@ -105,5 +105,5 @@ def _finder(path: points.Path, key: "tuple[Any, ...]", frame: Any) -> "Callable[
     if thing is None:
         return None
     if key[0] == "shared":
-        return lambda: getattr(points.names_of(thing()).get("_obj"), "value", _unknown)
-    return lambda: points.names_of(thing()).get(path[2], _unknown)
+        return lambda: getattr(places.names_of(thing()).get("_obj"), "value", _unknown)
+    return lambda: places.names_of(thing()).get(path[2], _unknown)
