@@ -15,7 +15,7 @@ from scenarios.run.spec import RunError, RunSpec
 from scenarios.scripts.source_text import decode
 from scenarios.steering.account import Account, Schedule, account_from
 
-_INSIDE: Final = Path(__file__).parent / "inside"
+INSIDE: Final = Path(__file__).parent / "inside"
 LIMIT: Final = 30.0  # seconds for one run
 _PATIENCE: Final = 5.0  # seconds
 
@@ -31,7 +31,7 @@ class Scout:
         self._spec = spec
         orders, self._orders = os.pipe()
         self._answers, answers = os.pipe()
-        command = [spec.python, "-u", str(_INSIDE / "scout.py"), str(orders), str(answers)]
+        command = [spec.python, "-u", str(INSIDE / "scout.py"), str(orders), str(answers)]
         environment = {**os.environ, "PYTHONHASHSEED": "0"}  # sets and dicts go in the same order each time
         try:
             self._process = subprocess.Popen(
