@@ -50,8 +50,7 @@ class Launch:
         tracer = install(self._scheduler)
         self._outside.listen()
         listen_for_errors(self._scheduler)
-        worker = self._scheduler.new_worker(MAIN)
-        self._scheduler.by_ident[threading.get_ident()] = worker
+        self._scheduler.begin_main(MAIN)
         code = 0
         tracer.begin()
         try:
@@ -78,6 +77,11 @@ class Launch:
         steered = self._scheduler.forks and self._outside.forks == len(self._scheduler.forks)
         return sorted(self._outside.what - {"processes"} if steered else self._outside.what)
 
+    def _steps(self, outcome: str) -> "dict[str, Any] | None":
+        """The steps of all workers, if it is known of all that took part, and of all who would have gone on."""
+        cut_short = outcome == "ended" and not all(each.ended for each in self._scheduler.workers[1:])
+        return None if cut_short or self._outside.what else self._scheduler.steps.told()
+
     def _over(self, outcome: str) -> None:
         self._end(outcome, _DEADLOCKED if outcome == "deadlock" else _TOO_LONG)
 
@@ -86,7 +90,7 @@ class Launch:
             os._exit(code)
         sys.settrace(None)
         self._scheduler.free = True
-        told = {"outcome": outcome, "exit": code, "outside": self._noticed()}
+        told = {"outcome": outcome, "exit": code, "outside": self._noticed(), "steps": self._steps(outcome)}
         account = {**told, **account_of(self._scheduler, self._main)}
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
@@ -118,7 +122,7 @@ def install(scheduler: Scheduler) -> tracing.Tracer:
 
 def install_waits(scheduler: Scheduler, *not_theirs: str) -> tracing.Tracer:
     """Put what waits in place. Code below the folders `not_theirs` is not the student's."""
-    tracer = tracing.Tracer(scheduler, not_theirs)
+    tracer = tracing.Tracer(scheduler, not_theirs, (locks.Lock, locks.RLock))
     locks.install(scheduler, threading)
     threads.install(scheduler, tracer, threading)
     processes.install(scheduler, tracer, partial(_name_of, scheduler))

@@ -14,8 +14,9 @@ from .forked import Child, Link, Representative
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..scheduler import Scheduler, Worker
+    from ..scheduler import Scheduler
     from ..tracing import Tracer
+    from ..workers import Worker
 
 
 def install(scheduler: "Scheduler", tracer: "Tracer", name_of: "Callable[[Any], str]") -> None:
@@ -45,6 +46,7 @@ def _install_start(
         links[self] = worker, link
         worker.is_process, worker.is_daemon = True, self.daemon
         scheduler.forks.add(worker.number)
+        scheduler.steps.known = False
         me.plain = True
         try:
             plain(self)
