@@ -3,9 +3,8 @@
 from _thread import get_ident
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from .effects.steps import Steps
 from .policies import Choice, Policy
-from .workers import Worker
+from .workers import Steps, Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable

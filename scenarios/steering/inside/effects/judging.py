@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from ..operands import Access, Path
-    from .steps import Step
+    from ..workers import Step
 
 _PURE: Final = {getattr(builtins, name) for name in PURE}
 _OUTPUT: Final = ("output",)

@@ -9,7 +9,7 @@ from .values import ATOMS, CONTAINERS, is_flat
 
 if TYPE_CHECKING:
     from ..operands import Access, Path
-    from .steps import Step
+    from ..workers import Step
     from .views import View
 
 UNKNOWN: Final = object()

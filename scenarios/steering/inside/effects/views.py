@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from .values import is_flat, is_harmless
 
 if TYPE_CHECKING:
-    from .steps import Step
+    from ..workers import Step
 
 
 class View:
