@@ -22,6 +22,7 @@ _OURS: Final = os.path.dirname(os.path.abspath(__file__)) + os.sep
 _AFTER_RETURN: Final = (
     -1 if sys.version_info < (3, 11) else None
 )  # later ones look within the function that is called, as it begins
+_WRITES_BACK: Final = sys.version_info < (3, 11)  # a frame's names are set, after each look at it, to what they stood for before
 _WRITING: Final = os.O_WRONLY | os.O_RDWR
 _Trace = Any
 
@@ -112,6 +113,8 @@ class Tracer:
         worker.looked_up = None
         if looked or (access is not None and not self._locked):
             self._scheduler.point(worker)
+            if _WRITES_BACK:
+                _ = frame.f_locals  # as they are by now
         if access is not None:
             self._accessed(worker, frame, access)
         if watch is not None:
