@@ -11,7 +11,8 @@ import traceback
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from . import outside, points, tracing
+from . import outside, tracing
+from .effects.deeds import prepare
 from .naming import namer
 from .policies import AtRandom, Policy, Recorded
 from .scheduler import Scheduler
@@ -102,7 +103,7 @@ class Launch:
 def prepared(source: str, script: str) -> "CodeType":
     """The script's code, looked through. Raises SyntaxError, ValueError."""
     code: CodeType = compile(source, script, "exec", dont_inherit=True)
-    points.prepare(code)
+    prepare(code)
     return code
 
 

@@ -29,14 +29,6 @@ class Table(NamedTuple):
 _known: dict[CodeType, Table] = {}
 
 
-def prepare(code: CodeType) -> None:
-    """Look through `code` and all that it defines, so that each fork has it."""
-    table_of(code)
-    for each in code.co_consts:
-        if isinstance(each, CodeType):
-            prepare(each)
-
-
 def table_of(code: CodeType) -> Table:
     """What is known of `code`."""
     if code not in _known:

@@ -22,7 +22,8 @@ _OURS: Final = os.path.dirname(os.path.abspath(__file__)) + os.sep
 _AFTER_RETURN: Final = (
     -1 if sys.version_info < (3, 11) else None
 )  # later ones look within the function that is called, as it begins
-_WRITES_BACK: Final = sys.version_info < (3, 11)  # a frame's names are set, after each look at it, to what they stood for before
+# After each look at a frame its names are set to what they stood for before
+_WRITES_BACK: Final = sys.version_info < (3, 11)
 _WRITING: Final = os.O_WRONLY | os.O_RDWR
 _Trace = Any
 
@@ -53,12 +54,14 @@ class Tracer:
         known = self._tables.get(id(code))
         if known is None:
             known = self._tables[id(code)] = (code, self._table(code))  # which keeps it: the number stays its own
-        table, worker = known[1], self._scheduler.me()
+        table = known[1]
+        if table is None and not self._scheduler.steps.known:
+            return None
+        worker = self._scheduler.me()
         if worker is None:
             return None
         if table is None:
-            if self._scheduler.steps.known:
-                self._watcher.unfollowed(worker, frame)
+            self._watcher.unfollowed(worker, frame)
             return None
         worker.looked_up = -1
         follow = self._local(worker, table, frame)

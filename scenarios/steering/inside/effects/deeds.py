@@ -58,6 +58,14 @@ def deeds_of(code: CodeType) -> Deeds:
     return _known[code]
 
 
+def prepare(code: CodeType) -> None:
+    """Look through `code` and all that it defines, so that each fork has it."""
+    deeds_of(code)
+    for each in code.co_consts:
+        if isinstance(each, CodeType):
+            prepare(each)
+
+
 def _look_through(code: CodeType) -> Deeds:
     found: dict[int, Deed] = {}
     stack: list[operands.Path | None] = []
