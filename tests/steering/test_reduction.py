@@ -1,4 +1,4 @@
-"""Schedules that only reorder independent steps are left out, and no outcome with them; none where steps are unknown."""
+"""Schedules that only reorder independent steps are left out, but no outcome is; none where steps are unknown."""
 
 import sys
 from collections.abc import Callable
