@@ -134,6 +134,10 @@
         <translation>受控运行：找出来(&amp;F)…</translation>
     </message>
     <message>
+        <source>Steered run: step by &amp;hand…</source>
+        <translation>受控运行：手动单步(&amp;H)…</translation>
+    </message>
+    <message>
         <source>&amp;Interpreter</source>
         <translation>解释器(&amp;I)</translation>
     </message>
@@ -271,6 +275,14 @@
 </context>
 <context>
     <name>Announcer</name>
+    <message>
+        <source>The replay is over.</source>
+        <translation>回放结束。</translation>
+    </message>
+    <message>
+        <source>At {}: {}.</source>
+        <translation>{}：{}。</translation>
+    </message>
     <message numerus="yes">
         <source>%n workers have started.</source>
         <translation>
@@ -453,6 +465,22 @@
         <source>function</source>
         <translation>函数</translation>
     </message>
+    <message>
+        <source>Copied the picture.</source>
+        <translation>已复制图片。</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>正在复制…</translation>
+    </message>
+    <message>
+        <source>Copied the picture as SVG.</source>
+        <translation>已把图片复制为 SVG。</translation>
+    </message>
+    <message>
+        <source>Exporting {}…</source>
+        <translation>正在导出 {}…</translation>
+    </message>
 </context>
 <context>
     <name>CrashDialog</name>
@@ -524,6 +552,14 @@
         <translation>尚未开始</translation>
     </message>
     <message>
+        <source>{} workers</source>
+        <translation>{} 个工作者</translation>
+    </message>
+    <message>
+        <source>{} tasks</source>
+        <translation>{} 个任务</translation>
+    </message>
+    <message>
         <source>{} waiting</source>
         <translation>{} 个在等待</translation>
     </message>
@@ -537,6 +573,21 @@
     <message>
         <source>{}: {} of {} runs</source>
         <translation>{}：{} 次，共运行 {} 次</translation>
+    </message>
+</context>
+<context>
+    <name>Edges</name>
+    <message>
+        <source>at {} %; the arrow keys move it</source>
+        <translation>位于 {}% 处，可用方向键移动</translation>
+    </message>
+    <message>
+        <source>Edge above: {}</source>
+        <translation>分隔条，下方是“{}”</translation>
+    </message>
+    <message>
+        <source>Edge left of: {}</source>
+        <translation>分隔条，右侧是“{}”</translation>
     </message>
 </context>
 <context>
@@ -567,6 +618,10 @@
     <message>
         <source>{}: no format for slides of several runs; those are: {}</source>
         <translation>{}：这种格式不能把多次运行做成幻灯片；可用的有：{}</translation>
+    </message>
+    <message>
+        <source>{}: tables, runs and scripts show no moment; --at goes with {}</source>
+        <translation>{}：表格、运行文件和脚本不能显示某一时刻；--at 可用于 {}</translation>
     </message>
     <message>
         <source>{}: is a folder</source>
@@ -636,8 +691,8 @@
         <translation>导出</translation>
     </message>
     <message>
-        <source>Save…</source>
-        <translation>保存…</translation>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
     </message>
     <message>
         <source>Copy the picture</source>
@@ -669,18 +724,6 @@
     <message>
         <source>Exporting {}…</source>
         <translation>正在导出 {}…</translation>
-    </message>
-    <message>
-        <source>Copied the picture.</source>
-        <translation>已复制图片。</translation>
-    </message>
-    <message>
-        <source>Copying…</source>
-        <translation>正在复制…</translation>
-    </message>
-    <message>
-        <source>Copied the picture as SVG.</source>
-        <translation>已把图片复制为 SVG。</translation>
     </message>
     <message>
         <source>Exported {}.</source>
@@ -999,6 +1042,144 @@
     <message>
         <source>Copy the table as CSV</source>
         <translation>把整张表复制为 CSV</translation>
+    </message>
+</context>
+<context>
+    <name>HandBar</name>
+    <message>
+        <source>From the start</source>
+        <translation>从头开始</translation>
+    </message>
+    <message>
+        <source>Back one step</source>
+        <translation>退回一步</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>还走这个</translation>
+    </message>
+    <message>
+        <source>Until it waits</source>
+        <translation>走到它等待</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>随便一个</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>走到底</translation>
+    </message>
+    <message>
+        <source>End at random</source>
+        <translation>随机走到底</translation>
+    </message>
+</context>
+<context>
+    <name>HandDialog</name>
+    <message>
+        <source>Step by hand</source>
+        <translation>手动单步</translation>
+    </message>
+    <message>
+        <source>STEERED</source>
+        <translation>受控运行</translation>
+    </message>
+    <message>
+        <source>One thread at a time, in the order that you choose. Sleeps take no time.</source>
+        <translation>一次只走一个线程，次序由你来定。sleep 不花时间。</translation>
+    </message>
+    <message>
+        <source>Code: who goes on where</source>
+        <translation>代码：谁接下来走哪一行</translation>
+    </message>
+    <message>
+        <source>Who goes next? A click, or the number as a key</source>
+        <translation>下一个走谁？点它，或者按它的数字键</translation>
+    </message>
+    <message>
+        <source>Shared values</source>
+        <translation>共享数据</translation>
+    </message>
+    <message>
+        <source>Steps so far, each with the line that it began with</source>
+        <translation>走过的每一步，以及它是从哪一行开始的</translation>
+    </message>
+    <message>
+        <source>Printed so far</source>
+        <translation>到现在的输出</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Steps so far</source>
+        <translation>走过的每一步</translation>
+    </message>
+    <message>
+        <source>A line for the script to read</source>
+        <translation>给脚本读的一行</translation>
+    </message>
+    <message>
+        <source>The script reads a line: type it here, then Enter</source>
+        <translation>脚本要读一行：在这里输入，然后按回车</translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <translation>走到哪里了</translation>
+    </message>
+    <message>
+        <source>0 to 9: who goes   Space: the same again   Backspace: back   R: any   W: until it waits   E: to the end</source>
+        <translation>0 到 9：走谁   空格：还走这个   退格：退回   R：随便一个   W：走到它等待   E：走到底</translation>
+    </message>
+    <message>
+        <source>Save the schedule…</source>
+        <translation>保存次序…</translation>
+    </message>
+    <message>
+        <source>Show as a run</source>
+        <translation>显示成一次运行</translation>
+    </message>
+    <message>
+        <source>Runs it once more in this order, watched, and shows its lanes in the window</source>
+        <translation>按这个次序再运行一遍并记录下来，在窗口里显示它的泳道</translation>
+    </message>
+    <message>
+        <source>Running once more in this order, to show its lanes…</source>
+        <translation>正在按这个次序再运行一遍，好显示它的泳道…</translation>
+    </message>
+    <message>
+        <source>The script waits for a line to be typed.</source>
+        <translation>脚本在等你输入一行。</translation>
+    </message>
+    <message>
+        <source>It computes, or waits for something that no schedule reaches. Esc ends it.</source>
+        <translation>它在计算，或者在等不受控制的东西。按 Esc 可以结束它。</translation>
+    </message>
+    <message>
+        <source>The script&apos;s process has ended before its time.</source>
+        <translation>脚本的进程提前结束了。</translation>
+    </message>
+    <message>
+        <source>Step {}: who goes next? {} can.</source>
+        <translation>第 {} 步：下一个走谁？有 {} 个能走。</translation>
+    </message>
+    <message>
+        <source>has ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Schedule (*.json)</source>
+        <translation>次序 (*.json)</translation>
+    </message>
+    <message>
+        <source>Save the schedule</source>
+        <translation>保存次序</translation>
+    </message>
+    <message>
+        <source>{} could not be written: {}</source>
+        <translation>没能写出 {}：{}</translation>
     </message>
 </context>
 <context>
@@ -1396,6 +1577,21 @@
     </message>
 </context>
 <context>
+    <name>Layout</name>
+    <message>
+        <source>Scenarios</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Lanes</source>
+        <translation>泳道</translation>
+    </message>
+    <message>
+        <source>Code and terminal</source>
+        <translation>代码和终端</translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>What the colours and signs mean</source>
@@ -1427,6 +1623,61 @@
     <message>
         <source>no one waits</source>
         <translation>没有人在等</translation>
+    </message>
+</context>
+<context>
+    <name>LookFields</name>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>For grey print</source>
+        <translation>适合黑白印刷</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>清晰度</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>as its content</source>
+        <translation>随内容</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> 像素</translation>
+    </message>
+    <message>
+        <source>Transparent</source>
+        <translation>透明</translation>
+    </message>
+    <message>
+        <source>As the window</source>
+        <translation>与窗口相同</translation>
     </message>
 </context>
 <context>
@@ -1579,8 +1830,12 @@
         <translation>回放的时刻</translation>
     </message>
     <message>
-        <source>The moment that all panes show. Drag it; Space plays, . and , step, Esc ends.</source>
-        <translation>所有窗格显示的时刻。可以拖动；按空格键播放，按“.”和“,”逐个事件移动，按 Esc 键结束。</translation>
+        <source>Drag it, or take the arrow keys; Space plays, . and , step, Esc ends.</source>
+        <translation>可以拖动，也可以用方向键移动；按空格键播放，按“.”和“,”逐个事件移动，按 Esc 键结束。</translation>
+    </message>
+    <message>
+        <source>The moment that all panes show.</source>
+        <translation>所有窗格显示的时刻。</translation>
     </message>
 </context>
 <context>
@@ -1912,8 +2167,16 @@
         <translation>每个工作者的 CPU</translation>
     </message>
     <message>
-        <source>Moment of the replay</source>
-        <translation>回放的时刻</translation>
+        <source>Moment in words</source>
+        <translation>时刻的文字说明</translation>
+    </message>
+    <message>
+        <source>Wait-for graph</source>
+        <translation>等待图</translation>
+    </message>
+    <message>
+        <source>Process tree</source>
+        <translation>进程树</translation>
     </message>
     <message>
         <source>Code lines</source>
@@ -1953,6 +2216,14 @@
     <message>
         <source>CPU</source>
         <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Wait-for graph</source>
+        <translation>等待图</translation>
+    </message>
+    <message>
+        <source>Process tree</source>
+        <translation>进程树</translation>
     </message>
     <message>
         <source>and {} more</source>
@@ -3038,6 +3309,10 @@
         <translation>泳道</translation>
     </message>
     <message>
+        <source>The run before</source>
+        <translation>上一次运行</translation>
+    </message>
+    <message>
         <source>This run is not the program as it is written.</source>
         <translation>这次运行并不是原样的程序。</translation>
     </message>
@@ -3385,6 +3660,37 @@
     </message>
 </context>
 <context>
+    <name>ValueTable</name>
+    <message>
+        <source>Shared values</source>
+        <translation>共享数据</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名字</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>{} writes</source>
+        <translation>{} 写</translation>
+    </message>
+    <message>
+        <source>{} reads</source>
+        <translation>{} 读</translation>
+    </message>
+</context>
+<context>
     <name>WishForm</name>
     <message>
         <source>The whole run</source>
@@ -3399,16 +3705,16 @@
         <translation>测量的时间段</translation>
     </message>
     <message>
-        <source>Light</source>
-        <translation>浅色</translation>
+        <source>At the moment of the replay</source>
+        <translation>显示回放的时刻</translation>
     </message>
     <message>
-        <source>Dark</source>
-        <translation>深色</translation>
+        <source>Press R over the lanes: the replay stands at a moment then.</source>
+        <translation>把鼠标移到泳道上按 R：回放就停在那一时刻。</translation>
     </message>
     <message>
-        <source>For grey print</source>
-        <translation>适合黑白印刷</translation>
+        <source>At the replayed moment, {}</source>
+        <translation>显示回放的时刻：{}</translation>
     </message>
     <message>
         <source>For</source>
@@ -3427,48 +3733,8 @@
         <translation>泳道</translation>
     </message>
     <message>
-        <source>Colours</source>
-        <translation>颜色</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>大小</translation>
-    </message>
-    <message>
-        <source>Sharpness</source>
-        <translation>清晰度</translation>
-    </message>
-    <message>
-        <source>Width</source>
-        <translation>宽</translation>
-    </message>
-    <message>
-        <source>Height</source>
-        <translation>高</translation>
-    </message>
-    <message>
-        <source>as its content</source>
-        <translation>随内容</translation>
-    </message>
-    <message>
-        <source> px</source>
-        <translation> 像素</translation>
-    </message>
-    <message>
         <source>all; or such as Process-*</source>
         <translation>全部；或如 Process-*</translation>
-    </message>
-    <message>
-        <source>Transparent</source>
-        <translation>透明</translation>
-    </message>
-    <message>
-        <source>As the window</source>
-        <translation>与窗口相同</translation>
     </message>
     <message>
         <source>On the picture</source>
@@ -3501,8 +3767,8 @@
         <translation>场景</translation>
     </message>
     <message>
-        <source>Choose a scenario (Ctrl+F)</source>
-        <translation>选择场景（Ctrl+F）</translation>
+        <source>Choose a scenario (Ctrl+Shift+F)</source>
+        <translation>选择场景（Ctrl+Shift+F）</translation>
     </message>
 </context>
 </TS>

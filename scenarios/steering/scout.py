@@ -17,6 +17,7 @@ from scenarios.steering.account import Account, Schedule, account_from
 
 INSIDE: Final = Path(__file__).parent / "inside"
 LIMIT: Final = 30.0  # seconds for one run
+_PATIENCE: Final = 5.0  # seconds
 
 
 class Scout:
@@ -47,7 +48,7 @@ class Scout:
         self._out = os.fdopen(self._orders, "w", encoding="utf-8", buffering=1)
         self._in = os.fdopen(self._answers, encoding="utf-8")
         try:
-            self._ask({"source": _source(spec)})
+            self._ask({"source": source_of(spec)})
         except RunError:
             self.close()
             raise
@@ -72,17 +73,19 @@ class Scout:
 
     def close(self) -> None:
         """End it, and whatever it has started."""
-        with contextlib.suppress(OSError):
+        self.kill()
+        try:
+            self._process.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:  # the script has stopped it
             os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait()
-        for stream in (self._out, self._in):
-            with contextlib.suppress(OSError):
-                stream.close()
+            self._process.wait()
+        with contextlib.suppress(OSError):
+            self._in.close()
 
     def kill(self) -> None:
         """End it from another thread: whoever waits for a run then gets RunError."""
         with contextlib.suppress(OSError):
-            os.killpg(self._process.pid, signal.SIGKILL)
+            self._out.close()
 
     def __enter__(self) -> "Scout":
         return self
@@ -91,7 +94,8 @@ class Scout:
         self.close()
 
 
-def _source(spec: RunSpec) -> str:
+def source_of(spec: RunSpec) -> str:
+    """The text of its script. Raises RunError."""
     if spec.source is not None:
         return spec.source
     try:

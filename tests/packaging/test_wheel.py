@@ -1,5 +1,6 @@
 """The wheel has all that Lanescope reads, and Lanescope runs from what was unpacked of it."""
 
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -38,6 +39,8 @@ def _with_unpacked(wheel: Path, folder: Path) -> Person:
 
 def test_all_that_stands_in_the_repository_is_in_the_wheel(wheel: Path) -> None:
     command = ["git", "-C", str(ROOT), "ls-files", "gui", "scenarios", "resources"]
+    if shutil.which("git") is None:
+        pytest.skip("there is no git to ask")
     listed = subprocess.run(command, capture_output=True, text=True, check=False)
     if listed.returncode:
         pytest.skip("this is no clone")
@@ -50,6 +53,10 @@ def test_all_that_stands_in_the_repository_is_in_the_wheel(wheel: Path) -> None:
 
 def test_from_the_wheel_scripts_run_and_pictures_are_made(person: Person) -> None:
     person.works_without_a_window()
+
+
+def test_from_the_wheel_runs_are_steered_changed_and_looked_at_in_one_moment(person: Person) -> None:
+    person.looks_closer()
 
 
 def test_from_the_wheel_a_window_opens_runs_and_is_handed_over_to(person: Person) -> None:

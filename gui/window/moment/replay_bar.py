@@ -2,11 +2,13 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel
 
+from gui.canvas.replay.moment_line import moment_label
 from gui.control.replay import SPEEDS, Replay
 from gui.control.view_state import ViewState
+from gui.style.retranslated import Retranslated
 from gui.style.theming import Theming
 from gui.window.widgets.pane import Aside, IconButton
 from scenarios.moments import moment
@@ -22,7 +24,7 @@ _LETTERS: Final = 9  # of the longest choice that is shown whole
 _REFRESH_MS: Final = 80  # text is read by people
 
 
-class ReplayBar(QWidget):
+class ReplayBar(Retranslated):
     """In sight while a moment stands."""
 
     def __init__(self, view: ViewState, theming: Theming) -> None:
@@ -60,11 +62,6 @@ class ReplayBar(QWidget):
         theming.changed.connect(lambda _theme: self._follow())
         self._retranslate()
         self.hide()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _retranslate(self) -> None:
         """Say every text in the language of the window."""
@@ -105,7 +102,8 @@ class ReplayBar(QWidget):
         self.play.set_name(self.tr("Pause (Space)") if playing else self.tr("Play (Space)"))
         self.speeds.setCurrentIndex(replay.speed)
         self._name_kinds(replay)
-        self.time.setText(f"<b>{(self._view.moment or 0.0) / 1e9:.3f} s</b>")
+        view = self._view
+        self.time.setText(f"<b>{moment_label(view.moment or 0.0, view.t1 - view.t0)}</b>")
         if not self._timer.isActive():
             self._timer.start()
 

@@ -3,7 +3,6 @@
 from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, SignalInstance
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QProgressBar, QPushButton, QWidget
 
 from gui.control.script.script_model import ScriptModel
@@ -88,12 +87,10 @@ class WorkDialog(QDialog):
         else:
             self._begin()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._work.cancel()
-        super().closeEvent(event)
-
     def reject(self) -> None:
-        self.close()  # Esc stops what runs, too
+        """Close it, in whichever way: what runs stops."""
+        self._work.cancel()
+        super().reject()
 
 
 def line(*parts: QWidget | None) -> QLayout:

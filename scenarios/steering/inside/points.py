@@ -41,15 +41,18 @@ def _table(code: CodeType) -> Table:
     looks_up: dict[int, int] = {}
     accesses: dict[int, Access] = {}
     stack: list[Path | None] = []
+    enters = False  # a `with`, as of a lock that it was handed
     for each in dis.get_instructions(code):
         if each.is_jump_target:  # what lies on the stack depends on where it comes from
             stack.clear()
+        enters = enters or each.opname == "WITH_EXCEPT_START"
         if _is_check(each):
             looks_up[each.offset] = each.offset + 2 if "JUMP_" in each.opname and "IF_" in each.opname else -1
         access = step(each, stack)
         if access is not None:
             accesses[each.offset] = access
-    return Table(looks_up, accesses, all(_is_own(code, each) for each in accesses.values()))
+    alone = not enters and all(_is_own(code, each) for each in accesses.values())
+    return Table(looks_up, accesses, alone)
 
 
 def _is_own(code: CodeType, access: Access) -> bool:

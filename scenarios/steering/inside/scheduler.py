@@ -47,6 +47,10 @@ class Scheduler:
         self.errors: list[dict[str, Any]] = []  # exceptions that nothing caught
         self._keys: dict[Any, int] = {}
         self.announce: Callable[[str], None] = lambda _name: None  # that the running thread is a helper of ours
+        self.is_theirs: Callable[[str], bool] = lambda _file: True  # whether the code of a file is the student's own
+        self.ahead: Callable[[Worker], Any] = lambda _worker: (
+            None
+        )  # what a worker's next step touches, if that is asked
         self.free = False  # the program is over: nothing is steered any more
 
     def me(self) -> Worker | None:
@@ -160,6 +164,7 @@ class Scheduler:
             chosen = self._decided(worker, default, ready, timed, able=able)
         else:
             chosen = default
+            self.policy.alone(default.number)
         if chosen in timed:
             self.now = chosen.deadline or self.now
         chosen.timed_out = chosen.can_go is not None and not chosen.can_go()

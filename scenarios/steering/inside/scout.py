@@ -1,4 +1,7 @@
-"""Runs a script steered, again and again, each time in a fork of this process: `PYTHON scout.py ORDERS ANSWERS`."""
+"""Runs a script steered, again and again, each time in a fork of this process: `PYTHON scout.py ORDERS ANSWERS`.
+
+Whoever closes the orders, or dies, ends the run that is on and this process.
+"""
 
 import contextlib
 import importlib
@@ -35,29 +38,38 @@ def main() -> None:
                     codes[order["script"]] = launch.prepared(order["source"], order["script"])
                 except (SyntaxError, ValueError) as error:
                     answer = {"error": f"{type(error).__name__}: {error}"}
+            elif "talk" in order:
+                importlib.import_module(f"{PACKAGE}.hand.serving").serve(
+                    launch, codes[order["script"]], order, orders.fileno()
+                )
+                return
             else:
-                answer = _one(launch, codes[order["script"]], order)
+                answer = _one(launch, codes[order["script"]], order, orders.fileno(), out.fileno())
             out.write(json.dumps(answer) + "\n")
             out.flush()
 
 
-def _one(launch: Any, code: Any, order: "dict[str, Any]") -> "dict[str, Any]":
+def _one(launch: Any, code: Any, order: "dict[str, Any]", orders: int, answers: int) -> "dict[str, Any]":
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as answer:
         reader, writer = os.pipe()
         pid = os.fork()
         if pid == 0:
             os.setpgid(0, 0)
-            os.close(reader)
+            for theirs in (reader, orders, answers):
+                os.close(theirs)
             launch.own_streams(output.fileno())
             launch.Launch(code, order, os.dup(answer.fileno())).run()
         os.close(writer)
-        in_time = bool(select.select([reader], [], [], order.get("limit", _PATIENCE))[0])
+        ready = select.select([reader, orders], [], [], order.get("limit", _PATIENCE))[0]
+        in_time = reader in ready
         os.close(reader)
         if not in_time:
             os.kill(pid, signal.SIGKILL)
         status = os.waitpid(pid, 0)[1]
         with contextlib.suppress(OSError):
             os.killpg(pid, signal.SIGKILL)  # whatever it has left
+        if ready == [orders]:
+            sys.exit()
         answer.seek(0)
         output.seek(0)
         text, said = output.read().decode("utf-8", "replace"), answer.read()

@@ -41,6 +41,7 @@ class Tracer:
         self._watcher = Watcher(self.is_theirs, lambda name: name.startswith(_OURS), locks)
         if not self._locked:  # others come in between any two instructions
             scheduler.steps.known = False
+        scheduler.is_theirs = self.is_theirs
         sys.addaudithook(self.opened)
 
     def begin(self) -> None:

@@ -39,7 +39,8 @@ class Steps:
     def open(self, worker: int, decision: int) -> Step:
         """A worker begins another step."""
         step = Step(worker, decision)
-        self.all.append(step)
+        if self.known:
+            self.all.append(step)
         return step
 
     def new_worker(self) -> None:
@@ -73,7 +74,9 @@ class Worker:
         self.arrived = allocate_lock()
         self.arrived.acquire()
         self.frame: FrameType | None = None  # the student's own, innermost
+        self.thread: Any = None  # threading's or multiprocessing's own, if it was started
         self.remote_line = 0  # of a process that is forked, as it says itself
+        self.remote_next: Any = None  # as `Scheduler.ahead` has it there
         self.is_process = self.is_daemon = False
         self.ended = False
         self.plain = False  # it is within the standard library's own start or end of a thread
