@@ -461,6 +461,22 @@
         <source>function</source>
         <translation>函数</translation>
     </message>
+    <message>
+        <source>Copied the picture.</source>
+        <translation>已复制图片。</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>正在复制…</translation>
+    </message>
+    <message>
+        <source>Copied the picture as SVG.</source>
+        <translation>已把图片复制为 SVG。</translation>
+    </message>
+    <message>
+        <source>Exporting {}…</source>
+        <translation>正在导出 {}…</translation>
+    </message>
 </context>
 <context>
     <name>CrashDialog</name>
@@ -592,6 +608,10 @@
         <translation>{}：这种格式不能把多次运行做成幻灯片；可用的有：{}</translation>
     </message>
     <message>
+        <source>{}: tables, runs and scripts show no moment; --at goes with {}</source>
+        <translation>{}：表格、运行文件和脚本不能显示某一时刻；--at 可用于 {}</translation>
+    </message>
+    <message>
         <source>{}: is a folder</source>
         <translation>{}：是文件夹</translation>
     </message>
@@ -692,18 +712,6 @@
     <message>
         <source>Exporting {}…</source>
         <translation>正在导出 {}…</translation>
-    </message>
-    <message>
-        <source>Copied the picture.</source>
-        <translation>已复制图片。</translation>
-    </message>
-    <message>
-        <source>Copying…</source>
-        <translation>正在复制…</translation>
-    </message>
-    <message>
-        <source>Copied the picture as SVG.</source>
-        <translation>已把图片复制为 SVG。</translation>
     </message>
     <message>
         <source>Exported {}.</source>
@@ -1003,6 +1011,10 @@
     <message>
         <source>the figures of the last line are the same</source>
         <translation>最后一行里的数字相同</translation>
+    </message>
+    <message>
+        <source>no deadlock</source>
+        <translation>没有死锁</translation>
     </message>
     <message>
         <source>no assertion fails</source>
@@ -1464,6 +1476,61 @@
     </message>
 </context>
 <context>
+    <name>LookFields</name>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>For grey print</source>
+        <translation>适合黑白印刷</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>清晰度</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>as its content</source>
+        <translation>随内容</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> 像素</translation>
+    </message>
+    <message>
+        <source>Transparent</source>
+        <translation>透明</translation>
+    </message>
+    <message>
+        <source>As the window</source>
+        <translation>与窗口相同</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Copied.</source>
@@ -1613,8 +1680,12 @@
         <translation>回放的时刻</translation>
     </message>
     <message>
-        <source>The moment that all panes show. Drag it; Space plays, . and , step, Esc ends.</source>
-        <translation>所有窗格显示的时刻。可以拖动；按空格键播放，按“.”和“,”逐个事件移动，按 Esc 键结束。</translation>
+        <source>Drag it, or take the arrow keys; Space plays, . and , step, Esc ends.</source>
+        <translation>可以拖动，也可以用方向键移动；按空格键播放，按“.”和“,”逐个事件移动，按 Esc 键结束。</translation>
+    </message>
+    <message>
+        <source>The moment that all panes show.</source>
+        <translation>所有窗格显示的时刻。</translation>
     </message>
 </context>
 <context>
@@ -1812,6 +1883,14 @@
         <translation>还原成脚本自己的值</translation>
     </message>
     <message>
+        <source>Find it</source>
+        <translation>找出来</translation>
+    </message>
+    <message>
+        <source>The script says what ought to hold. Look for an order of its threads, or of the processes that it forks, in which it does not: a steered run.</source>
+        <translation>脚本写明了什么应当成立。寻找一种使它不成立的次序：它的线程，或它 fork 出的进程，谁先谁后。这是一次受控运行。</translation>
+    </message>
+    <message>
         <source>There are no options to choose.</source>
         <translation>没有可选的选项。</translation>
     </message>
@@ -1938,8 +2017,16 @@
         <translation>每个工作者的 CPU</translation>
     </message>
     <message>
-        <source>Moment of the replay</source>
-        <translation>回放的时刻</translation>
+        <source>Moment in words</source>
+        <translation>时刻的文字说明</translation>
+    </message>
+    <message>
+        <source>Wait-for graph</source>
+        <translation>等待图</translation>
+    </message>
+    <message>
+        <source>Process tree</source>
+        <translation>进程树</translation>
     </message>
     <message>
         <source>Code lines</source>
@@ -1979,6 +2066,14 @@
     <message>
         <source>CPU</source>
         <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Wait-for graph</source>
+        <translation>等待图</translation>
+    </message>
+    <message>
+        <source>Process tree</source>
+        <translation>进程树</translation>
     </message>
     <message>
         <source>and {} more</source>
@@ -2134,14 +2229,6 @@
         <translation>开始(&amp;S)</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>&amp;Copy as text</source>
-        <translation>复制为文本(&amp;C)</translation>
-    </message>
-    <message>
         <source>&amp;Stop</source>
         <translation>停止(&amp;S)</translation>
     </message>
@@ -2156,10 +2243,6 @@
     <message>
         <source>{} of {} runs</source>
         <translation>已运行 {} 次，共 {} 次</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
     </message>
     <message>
         <source>stopped after {} of {} runs. A bar opens one of its runs in the window.</source>
@@ -2845,20 +2928,8 @@
         <translation>应当成立的事(&amp;O)</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
         <source>Result</source>
         <translation>结果</translation>
-    </message>
-    <message>
-        <source>&amp;Copy as text</source>
-        <translation>复制为文本(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
@@ -3453,16 +3524,16 @@
         <translation>测量的时间段</translation>
     </message>
     <message>
-        <source>Light</source>
-        <translation>浅色</translation>
+        <source>At the moment of the replay</source>
+        <translation>显示回放的时刻</translation>
     </message>
     <message>
-        <source>Dark</source>
-        <translation>深色</translation>
+        <source>Press R over the lanes: the replay stands at a moment then.</source>
+        <translation>把鼠标移到泳道上按 R：回放就停在那一时刻。</translation>
     </message>
     <message>
-        <source>For grey print</source>
-        <translation>适合黑白印刷</translation>
+        <source>At the replayed moment, {}</source>
+        <translation>显示回放的时刻：{}</translation>
     </message>
     <message>
         <source>For</source>
@@ -3481,48 +3552,8 @@
         <translation>泳道</translation>
     </message>
     <message>
-        <source>Colours</source>
-        <translation>颜色</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>大小</translation>
-    </message>
-    <message>
-        <source>Sharpness</source>
-        <translation>清晰度</translation>
-    </message>
-    <message>
-        <source>Width</source>
-        <translation>宽</translation>
-    </message>
-    <message>
-        <source>Height</source>
-        <translation>高</translation>
-    </message>
-    <message>
-        <source>as its content</source>
-        <translation>随内容</translation>
-    </message>
-    <message>
-        <source> px</source>
-        <translation> 像素</translation>
-    </message>
-    <message>
         <source>all; or such as Process-*</source>
         <translation>全部；或如 Process-*</translation>
-    </message>
-    <message>
-        <source>Transparent</source>
-        <translation>透明</translation>
-    </message>
-    <message>
-        <source>As the window</source>
-        <translation>与窗口相同</translation>
     </message>
     <message>
         <source>On the picture</source>
@@ -3531,6 +3562,21 @@
     <message>
         <source>{} ({})</source>
         <translation>{}（{}）</translation>
+    </message>
+</context>
+<context>
+    <name>WorkDialog</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as text</source>
+        <translation>复制为文本(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,7 @@ from gui.canvas.panel import TimelinePanel
 from gui.export.images.png import image
 from gui.export.job import ExportJob
 from gui.export.options import CPU, PictureOptions
-from gui.export.picture import cpu
+from gui.export.picture.parts import cpu
 from gui.style.theme import CONTRAST_DARK, DARK, LIGHT
 from tests.canvas.made_up import recording
 from tests.canvas.support import Sheet

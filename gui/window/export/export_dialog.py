@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from gui.canvas.surface.frame import Medium
 from gui.control.background import Job
-from gui.export.formats import Format, formats
+from gui.export.formats import Format, with_suffix
 from gui.export.job import ExportJob
 from gui.export.presets import preset
 from gui.style.theming import Theming
@@ -104,7 +104,7 @@ class ExportDialog(QDialog):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         for name, suffix in recent:
-            found, kind = preset(name), next((each for each in formats() if each.suffix == suffix), None)
+            found, kind = preset(name), with_suffix(suffix)
             if found and kind:
                 button = QPushButton(self.tr("{}, {}").format(found.label(), suffix))
                 button.setObjectName("choice")
