@@ -34,6 +34,10 @@ class HeadlessExporter:
             if why := kind.is_there():
                 raise CommandError(f"{file}: {why}")
             _check_more(kind, wish, file)
+            if wish.at is not None and not kind.moment:
+                able = ", ".join(each.suffix for each in formats() if each.moment)
+                words = translate("Export", "{}: tables, runs and scripts show no moment; --at goes with {}")
+                raise CommandError(words.format(file, able))
             if wish.deck and kind.write_deck is None:
                 decks = ", ".join(each.suffix for each in formats() if each.write_deck)
                 words = translate("Export", "{}: no format for slides of several runs; those are: {}")

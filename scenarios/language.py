@@ -4,7 +4,7 @@ import gettext as catalogues
 import locale
 import os
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from typing import Final
@@ -79,6 +79,11 @@ def gettext(text: str) -> str:
 def ngettext(one: str, many: str, count: int) -> str:
     """The text in the reader's language, in the form that goes with a number."""
     return _texts().ngettext(one, many, count)
+
+
+def together(sentences: Iterable[str]) -> str:
+    """Sentences one after another, as the reader's language sets them; empty ones are left out."""
+    return ("" if current() == CHINESE else " ").join(filter(None, sentences))
 
 
 def noop(text: str) -> str:

@@ -3,7 +3,7 @@
 import time
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +14,7 @@ from gui.canvas.surface.frame import Frame, faded
 from gui.canvas.surface.frame_source import FrameSource
 from gui.canvas.surface.time_scale import TimeScale
 from gui.control.run.frame_pace import crowded
+from gui.style.retranslated import Retranslated
 
 _EDGE: Final = 5  # px around an edge of the part that count as on it
 _LEAST: Final = 6  # px that the part takes on the screen, however short it is
@@ -24,7 +25,7 @@ _CROWDED_S: Final = 3.0  # while the script needs every core
 _COSTS: Final = 20  # nor before twenty times what the last drawing took
 
 
-class MiniMap(QWidget):
+class MiniMap(Retranslated):
     """Lies over the right part of a title line; out of sight while all of the run is in sight."""
 
     def __init__(self, source: FrameSource, parent: QWidget) -> None:
@@ -38,12 +39,6 @@ class MiniMap(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.hide()
         self._retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Say the texts anew in another language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("The whole run"))

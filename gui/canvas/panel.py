@@ -103,6 +103,7 @@ class TimelinePanel(QWidget):
         )
         for section, title in zip(self.sections, titles, strict=True):
             section.entitle(title)
+        self._stack.name_edges(titles)
         self.empty.setText(self.tr("Press F5 to run the script and see its workers here."))
         retranslate_actions(self._actions)
         self._describe()
@@ -190,6 +191,8 @@ class TimelinePanel(QWidget):
         self._rows, graphs = self.sections[:4], self.sections[4:]
         _, self._locks, self._queues, self._turns = self._rows
         self._stack = SectionStack(self._rows, graphs)
+        graphs[0].title.aside = self.cpu.paint_key
+        self.cpu.key_changed.connect(graphs[0].title.update)
         self._content = content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)

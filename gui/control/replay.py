@@ -18,6 +18,7 @@ from scenarios.timeline import Timeline
 SPEEDS: Final = (0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 4.0)
 _USUAL: Final = SPEEDS.index(0.25)
 _FRAME_MS: Final = 33
+_STEP_MS: Final = 500  # for whom motion is too much
 _AIR: Final = 0.1  # of the range, that stands before the moment when the range moves along
 
 
@@ -34,7 +35,6 @@ class Replay(QObject):
         self._speed = _USUAL
         self._last = 0.0  # perf_counter seconds of the last frame
         self._timer = QTimer(self)
-        self._timer.setInterval(_FRAME_MS)
         self._timer.timeout.connect(self._play_on)
         view.selection_changed.connect(self.changed)
         view.moment_changed.connect(self._heed)
@@ -128,7 +128,7 @@ class Replay(QObject):
             moment = self._view.moment
             self.go_to(self._begin if moment is None or moment >= self._end else moment)
             self._last = time.perf_counter()
-            self._timer.start()
+            self._timer.start(_STEP_MS if self._view.in_steps else _FRAME_MS)
             self.changed.emit()
 
     def pause(self) -> None:

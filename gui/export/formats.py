@@ -32,6 +32,7 @@ class Format:
     picture: bool = False  # whether it looks as the preview does
     order: int = 50  # among those of the dialog
     options: tuple[str, ...] = ()  # names of `ExportJob.more`
+    moment: bool = True  # whether it can show one
     is_there: Callable[[], str] = lambda: ""
     refuses: Callable[[Mapping[str, str]], str] = lambda _more: ""
 
@@ -45,6 +46,11 @@ def formats() -> tuple[Format, ...]:
     if len({each.suffix for each in found}) < len(found):
         raise RuntimeError(f"two formats of one ending among {[each.suffix for each in found]}")
     return tuple(sorted(found, key=lambda each: (each.order, each.suffix)))
+
+
+def with_suffix(suffix: str) -> Format | None:
+    """The one of this ending."""
+    return next((each for each in formats() if each.suffix == suffix), None)
 
 
 def format_of(file: Path) -> Format | None:

@@ -16,7 +16,9 @@ CPU: Final = "cpu"
 PRINTED: Final = "printed"
 CODE: Final = "code"
 LEGEND: Final = "legend"
-MOMENT: Final = "moment"  # of `at`
+MOMENT: Final = "moment"  # of `at`: who did what, in words
+GRAPH: Final = "graph"  # and who waited for whom
+TREE: Final = "tree"  # and who had started whom
 NUMBERS: Final = "numbers"  # of processes
 BEFORE: Final = "before"
 PARTS: Final = (  # in the order in which they stand, the lanes among them being always there
@@ -33,11 +35,13 @@ PARTS: Final = (  # in the order in which they stand, the lanes among them being
     CORES,
     CPU,
     MOMENT,
+    GRAPH,
+    TREE,
     CODE,
     PRINTED,
     LEGEND,
 )
-USUAL: Final = frozenset(PARTS) - {CPU, CODE, BEFORE}
+USUAL: Final = frozenset(PARTS) - {CPU, CODE, BEFORE, TREE}
 
 LIGHT: Final = "light"
 DARK: Final = "dark"

@@ -13,6 +13,7 @@ from gui.export.options import (
     FIGURES,
     FINDINGS,
     GIL,
+    GRAPH,
     LEGEND,
     LIGHT,
     MOMENT,
@@ -28,11 +29,11 @@ from gui.export.options import (
 from gui.style.spoken import translate
 
 _SLIDE: Final = frozenset(
-    {TITLE, OPTIONS, PREDICTION, FINDINGS, FIGURES, AXIS, BEFORE, OBJECTS, GIL, CORES, MOMENT, PRINTED, LEGEND}
+    {TITLE, OPTIONS, PREDICTION, FINDINGS, FIGURES, AXIS, BEFORE, OBJECTS, GIL, CORES, MOMENT, GRAPH, PRINTED, LEGEND}
 )
-_HALF: Final = frozenset({TITLE, FINDINGS, AXIS, BEFORE, OBJECTS, MOMENT, LEGEND})
-_COLUMN: Final = frozenset({AXIS, BEFORE, OBJECTS, GIL, MOMENT, LEGEND})  # the caption says the rest
-_HALL: Final = frozenset({TITLE, FINDINGS, AXIS, BEFORE, OBJECTS, MOMENT, LEGEND})
+_HALF: Final = frozenset({TITLE, FINDINGS, AXIS, BEFORE, OBJECTS, MOMENT, GRAPH, LEGEND})
+_COLUMN: Final = frozenset({AXIS, BEFORE, OBJECTS, GIL, MOMENT, GRAPH, LEGEND})  # the caption says the rest
+_HALL: Final = frozenset({TITLE, FINDINGS, AXIS, BEFORE, OBJECTS, MOMENT, GRAPH, LEGEND})
 _LEGIBLE: Final = 24.0  # px at 1080 rows: from the last row of a hall
 _MM: Final = 96 / 25.4
 _POINT: Final = 96 / 72

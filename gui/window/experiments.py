@@ -17,6 +17,7 @@ from gui.control.script.script_model import ScriptModel
 from gui.control.settings import Settings
 from gui.control.view_state import ViewState
 from gui.style.theming import Theming
+from gui.window.options.options_panel import OptionsPanel
 from gui.window.predict.question_pane import QuestionPane
 from gui.window.repeat.examples import show_dialog, show_example
 from gui.window.script.code_pane import CodePane
@@ -63,11 +64,12 @@ class Experiments(QObject):
         comparison: ComparisonLine,
         code: CodePane,
         view: ViewState,
-        options: QWidget,
+        options: OptionsPanel,
     ) -> None:
         """Say where it is seen; while the keyboard is in `options` a question does not take it."""
         self._question, self._statistics, self._code, self._view = question, statistics, code, view
         self._options = options
+        options.find_wanted.connect(self.find_what_breaks)
         for shown in (statistics, comparison):
             self.figures.ready.connect(shown.show_figures)
         statistics.chosen.connect(self._select_lanes)
@@ -83,6 +85,10 @@ class Experiments(QObject):
         from gui.window.steer.steer_dialog import show_steering  # not before it is asked for
 
         return show_steering(self._window, self.steering, self._model, self._show_steered)
+
+    def find_what_breaks(self) -> None:
+        """Open that dialog, and look for an order that breaks what the scenario says that ought to hold."""
+        self.show_steering().find_it()
 
     def finish(self) -> None:
         """End what still works."""

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
+from gui.canvas.edges import Panes
 from gui.control.settings import Settings
 from gui.style.text_size import TextSize
 from gui.window.scenario_place import ScenarioPlace
@@ -45,13 +46,12 @@ class Layout(QObject):
         super().__init__(window)
         self._window, self._panes, self._text_size = window, panes, text_size
         self.is_small = False
+        self._given: QSize | None = None  # the window's size at the start, until it is seen with its title bar
         self._shapes: dict[str, QByteArray | None] = {}  # of the columns, in either layout
         words = _column(panes.comparison, panes.findings, stretch=0)
         said = _column(_column(panes.banner, panes.question, stretch=0), words, stretch=0)
         self._middle = _column(said, panes.timeline, stretch=1)
-        self._columns = QSplitter(Qt.Orientation.Horizontal)
-        self._columns.setChildrenCollapsible(False)
-        self._columns.setHandleWidth(8)
+        self._columns = Panes(Qt.Orientation.Horizontal, 8)
         for place, (widget, growth) in enumerate(((panes.scenarios, 0), (self._middle, 2), (panes.texts, 1))):
             self._columns.addWidget(widget)
             self._columns.setStretchFactor(place, growth)
@@ -70,6 +70,7 @@ class Layout(QObject):
         layout.addWidget(panes.status)
         window.setCentralWidget(central)
         window.installEventFilter(self)
+        self._name_edges()
         text_size.changed.connect(self._fit)
         if isinstance(application := QGuiApplication.instance(), QGuiApplication):
             application.screenRemoved.connect(self._bring_back)
@@ -80,6 +81,7 @@ class Layout(QObject):
         if geometry is None or not self._window.restoreGeometry(geometry):
             room = self._window.screen().availableGeometry()
             self._window.resize(min(_WIDTH, room.width()), min(_HEIGHT, room.height()))
+        self._given = self._window.size()
         self._shapes = {name: settings.shape(name) for name in _SIZES}
         self._panes.texts.turn_to(settings.front)
         if (state := settings.shape("texts")) is not None:
@@ -100,7 +102,26 @@ class Layout(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
             self._fit()
+        elif event.type() is QEvent.Type.WindowActivate:
+            self._fit_frame()
+        elif event.type() is QEvent.Type.LanguageChange:
+            self._name_edges()
         return False
+
+    def _name_edges(self) -> None:
+        self._columns.name_edges([self.tr("Scenarios"), self.tr("Lanes"), self.tr("Code and terminal")])
+
+    def _fit_frame(self) -> None:
+        """With its title bar, which is known once the desktop has drawn it, it may be larger than the screen.
+
+        Of the shape that it was given at the start alone: whoever makes it larger wants it so, on two screens perhaps.
+        """
+        window, room = self._window, self._window.screen().availableGeometry().size()
+        frame = window.frameGeometry().size() - window.size()
+        whole = window.isMaximized() or window.isFullScreen()
+        if not whole and frame.height() > 0 and window.size() == self._given:
+            window.resize(window.size().boundedTo(room - frame))
+            self._given = None
 
     def _bring_back(self) -> None:
         """Of a screen that has gone: to one that is there, as large as that has room for."""

@@ -33,7 +33,8 @@ from gui.window.actions.recent_menu import RecentMenu
 from gui.window.actions.saving import Saving
 from gui.window.experiments import Experiments
 from gui.window.export import exporting
-from gui.window.export.exporting import Exporting, Sources
+from gui.window.export.exporting import Exporting
+from gui.window.export.in_sight import Sources
 from gui.window.help.help_desk import HelpDesk
 from gui.window.history.history_desk import HistoryDesk
 from gui.window.layout import Layout, PlacedPanes
@@ -95,11 +96,12 @@ class MainWindow(QMainWindow):
         self.saving = Saving(self.model, self.control, settings, self)
         self.exporting = Exporting(Sources(self.model, self.control, self.view), settings, theming, self)
         self._menu_bar = QMenuBar()
-        self._make_panes()
-        self._make_actions()
-        self._connect()
-        self.memory = SessionMemory(settings, self.model, self.control, self.view)  # hears of a run after all panes
-        self._retranslate()
+        with theming.undressed():
+            self._make_panes()
+            self._make_actions()
+            self._connect()
+            self.memory = SessionMemory(settings, self.model, self.control, self.view)  # hears of a run after all panes
+            self._retranslate()
         self._enable_actions()
         self.setAcceptDrops(True)
         self.layout_.restore(settings)
@@ -108,7 +110,8 @@ class MainWindow(QMainWindow):
         self.scenarios = ScenarioList()
         self.banner = Banner(self.theming)
         self.question = QuestionPane(self.predicting, self.theming)
-        self.timeline = TimelineArea(self.view, self.theming)
+        self.scenario_place = ScenarioPlace(self.scenarios, self.theming)
+        self.timeline = TimelineArea(self.view, self.theming, self.scenario_place.drop)
         self.findings = FindingsLine()
         self.options = OptionsPanel(self.model, self.theming, self.interpreter)
         self.terminal = TerminalPane(self.view, self.theming)
@@ -117,8 +120,6 @@ class MainWindow(QMainWindow):
         self.statistics = StatisticsPane()
         self.comparison = ComparisonLine()
         self.status = StatusLine()
-        self.scenario_place = ScenarioPlace(self.scenarios, self.theming)
-        self.timeline.header.insertWidget(0, self.scenario_place.drop)
         self.texts = TextColumn(
             (self.code, self.terminal, self.statistics, self.moment), (400, 200, 420, 420), (2, 1, 2, 2)
         )

@@ -92,7 +92,7 @@ class _Drop(QToolButton):
 
     def _retranslate(self) -> None:
         self.setText(self.tr("Scenarios"))
-        self.setToolTip(self.tr("Choose a scenario (Ctrl+F)"))
+        self.setToolTip(self.tr("Choose a scenario (Ctrl+Shift+F)"))
         self.setAccessibleName(self.text())
 
 

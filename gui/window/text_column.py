@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QSplitter, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
+from gui.canvas.edges import Panes
 from gui.window.widgets.pane import Pane
 
 
@@ -23,9 +25,7 @@ class TextColumn(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(True)
         self.tabs.currentChanged.connect(self._turn)
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(8)
+        self.splitter = Panes(Qt.Orientation.Vertical, 8)
         for place, growth in zip(self._places, growths, strict=True):
             self.splitter.addWidget(place)
             self.splitter.setStretchFactor(self.splitter.count() - 1, growth)
@@ -38,7 +38,9 @@ class TextColumn(QWidget):
         for pane in panes:
             self.tabs.addTab("")
             pane.installEventFilter(self)
+            pane.windowTitleChanged.connect(self._entitle)
         self._retranslate()
+        self._entitle()
         self._settle()
 
     @property
@@ -65,6 +67,10 @@ class TextColumn(QWidget):
         self._away = away
         self._settle()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.tabs.updateGeometry()  # it may have been dressed since its height was asked for
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
             if event.type() is QEvent.Type.ShowToParent:
@@ -80,8 +86,13 @@ class TextColumn(QWidget):
 
     def _retranslate(self) -> None:
         self.tabs.setAccessibleName(self.tr("What stands at the right"))
-        for number, pane in enumerate(self._panes):
-            self.tabs.setTabText(number, pane.title.text())
+
+    def _entitle(self) -> None:
+        """Once the panes have said who they are: they hear of another language later."""
+        titles = [pane.title.text() for pane in self._panes]
+        for number, title in enumerate(titles):
+            self.tabs.setTabText(number, title)
+        self.splitter.name_edges(titles)
 
     def _turn(self, number: int) -> None:
         if number >= 0:

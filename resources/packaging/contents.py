@@ -10,7 +10,7 @@ from typing import Final
 
 NAME: Final = "lanescope"
 # Folders that are read as files, by the window or by interpreters that are not the window's.
-_SOURCES: Final = ("scenarios/catalog", "scenarios/observer", "scenarios/tracer")
+_SOURCES: Final = ("scenarios/catalog", "scenarios/observer", "scenarios/steering/inside", "scenarios/tracer")
 _PACKAGES: Final = ("scenarios/__init__.py",)
 _RESOURCES: Final = (
     "fonts",
@@ -55,7 +55,7 @@ _NOT_WANTED: Final = re.compile(
     r"|imageformats/\w*(pdf|tiff|wbmp|tga|icns)|wayland-shell-integration/libwl-|platforms/\w*(eglfs|linuxfb|minimal|vnc|vkkhr)|egldeviceintegrations/"
     r"|Qt/translations/(?!qtbase_zh_CN)|PySide6/translations/(?!qtbase_zh_CN)|opengl32sw"
     r"|(^|/)libavif|generic/libq(evdev|tuio)|printsupport/libcups"
-    r"|pptx/templates/.*\.(?!pptx|xml)\w+$"
+    r"|pygraphviz/bin/|pptx/templates/.*\.(?!pptx|xml)\w+$"
 )
 _OURS: Final = {"gui", "scenarios", "resources"}
 MAC: Final = {

@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from resources.packaging import contents, interpreter
+from resources.packaging import contents, holes, interpreter
 
 _SPEC: Final = Path(__file__).with_name("lanescope.spec")
-_TRACER: Final = ("scenarios/observer", "scenarios/tracer")  # read by scripts' interpreters each time one starts
+_INSIDE: Final = ("scenarios/observer", "scenarios/steering/inside", "scenarios/tracer")  # read where a script starts
 _OLDEST: Final = 10  # the minor version of the first Python that scripts run on
 _NEWER: Final = 10  # that there may be beyond the one that builds
 _LAST_LINES: Final = 12  # of what a program has said before it failed
@@ -34,6 +34,8 @@ def freeze(root: Path, say: Callable[[str], None]) -> Path:
         _strip(inside)
         _find_own_libraries(inside)
         _share_extensions(inside)
+        for path in inside.rglob("*.so*"):
+            holes.close(path)
     _compile(inside)
     (bundle / "qt.conf").write_text("[Paths]\nPrefix = _internal/PySide6/Qt\n", encoding="utf-8")
     _write_licences(bundle, root)
@@ -94,7 +96,7 @@ def _share_extensions(inside: Path) -> None:
 
 def _compile(inside: Path) -> None:
     """Compile what is read at each start; nobody may write in an installed folder. It tries the interpreter, too."""
-    watching = [str(inside / name) for name in _TRACER]
+    watching = [str(inside / name) for name in _INSIDE]
     options = ["-I", "-m", "compileall", "-q", "-j", "0", "-s", str(inside), "--invalidation-mode", "unchecked-hash"]
     run([str(interpreter.place(inside)), *options, str(interpreter.library(inside)), *watching], inside)
     for program in _other_pythons():  # what watches a script is then as quick to start on its Python

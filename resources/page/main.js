@@ -48,7 +48,8 @@ function show(model) {
     for (const [name, value] of Object.entries(theme)) if (typeof value === "string") document.documentElement.style.setProperty(`--${name}`, value);
     document.documentElement.style.colorScheme = dark ? "dark" : "light";
     byId("theme").textContent = say(dark ? "light" : "dark");
-    document.querySelectorAll("#terminal i").forEach((chip) => { chip.style.background = chip.dataset.rank === "" ? "none" : painter.laneColor(Number(chip.dataset.rank)); });
+    document.querySelectorAll("#terminal i, #moment li i").forEach((chip) => { chip.style.background = chip.dataset.rank === "" ? "none" : painter.laneColor(Number(chip.dataset.rank)); });
+    document.querySelectorAll("#moment .chip").forEach((chip) => { chip.style.fill = painter.laneColor(Number(chip.dataset.rank)); });
     fillLegend(model, painter);
     view.changed();
   };
@@ -91,6 +92,7 @@ function fill(model, view, painter) {
   fillFindings(run, view);
   fillCode(run);
   fillTerminal(model, view, painter);
+  fillMoment(run, view);
   fillFigures(run);
   fillKeys();
 }

@@ -65,6 +65,30 @@ class Painter {
     const first = Math.max(search(this.tops, top, 0, this.tops.length) - 1, 0);
     for (let i = first; i < this.tops.length && this.tops[i] < bottom; i++) this.row(context, scale, this.model.rows[i], this.tops[i] - top);
     this.over(context, scale, top, bottom);
+    this.moment(context, scale, bottom - top);
+  }
+
+  /* The line at the moment that the page was made for. */
+  moment(context, scale, height) {
+    const { moment } = this.model.run;
+    if (!moment || moment.time < scale.t0 || moment.time > scale.t1) return;
+    context.fillStyle = this.theme.accent;
+    context.fillRect(Math.round(scale.x(moment.time)) - 1, 0, 2, height);
+  }
+
+  /* Its flag on the axis. */
+  flag(context, scale, height) {
+    const { moment, zero } = this.model.run;
+    if (!moment || moment.time < scale.t0 || moment.time > scale.t1) return;
+    const words = `${((moment.time - zero) / 1e9).toFixed(scale.t1 - scale.t0 < 5e6 ? 6 : 3)} s`, x = scale.x(moment.time);
+    const wide = this.wide(context, words) + 12, left = Math.min(Math.max(x - wide / 2, scale.left), scale.left + scale.width - wide);
+    context.fillStyle = this.theme.accent;
+    context.beginPath();
+    context.roundRect(left, 1, wide, height - 4, 3);
+    context.fill();
+    context.fillRect(x - 1, height - 4, 2, 4);
+    context.fillStyle = this.theme.accent_text;
+    context.fillText(words, left + 6, height / 2 - 1);
   }
 
   grid(context, scale, height) {
@@ -88,6 +112,7 @@ class Painter {
       const half = this.wide(context, words) / 2;
       context.fillText(words, Math.min(Math.max(x - half, scale.left), scale.left + scale.width - 2 * half), height / 2 - 3);
     }
+    this.flag(context, scale, height);
   }
 
   row(context, scale, row, top) {

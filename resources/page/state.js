@@ -53,6 +53,14 @@ class View {
     if (found) this.select(found, true);
   }
 
+  /* Have a moment in sight. */
+  standAt(time) {
+    const half = (this.t1 - this.t0) / 2;
+    this.cursor = time;
+    if (time < this.t0 || time > this.t1) this.show(time - half, time + half);
+    this.changed();
+  }
+
   /* Show a finding's or a hit's stretch with some air around it, and mark its rows. */
   jump(span, rows) {
     this.rows = rows;

@@ -453,6 +453,22 @@
         <source>function</source>
         <translation>函数</translation>
     </message>
+    <message>
+        <source>Copied the picture.</source>
+        <translation>已复制图片。</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>正在复制…</translation>
+    </message>
+    <message>
+        <source>Copied the picture as SVG.</source>
+        <translation>已把图片复制为 SVG。</translation>
+    </message>
+    <message>
+        <source>Exporting {}…</source>
+        <translation>正在导出 {}…</translation>
+    </message>
 </context>
 <context>
     <name>CrashDialog</name>
@@ -540,6 +556,21 @@
     </message>
 </context>
 <context>
+    <name>Edges</name>
+    <message>
+        <source>at {} %; the arrow keys move it</source>
+        <translation>位于 {}% 处，可用方向键移动</translation>
+    </message>
+    <message>
+        <source>Edge above: {}</source>
+        <translation>分隔条，下方是“{}”</translation>
+    </message>
+    <message>
+        <source>Edge left of: {}</source>
+        <translation>分隔条，右侧是“{}”</translation>
+    </message>
+</context>
+<context>
     <name>EntryPage</name>
     <message>
         <source>Reading a recorded run…</source>
@@ -567,6 +598,10 @@
     <message>
         <source>{}: no format for slides of several runs; those are: {}</source>
         <translation>{}：这种格式不能把多次运行做成幻灯片；可用的有：{}</translation>
+    </message>
+    <message>
+        <source>{}: tables, runs and scripts show no moment; --at goes with {}</source>
+        <translation>{}：表格、运行文件和脚本不能显示某一时刻；--at 可用于 {}</translation>
     </message>
     <message>
         <source>{}: is a folder</source>
@@ -636,8 +671,8 @@
         <translation>导出</translation>
     </message>
     <message>
-        <source>Save…</source>
-        <translation>保存…</translation>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
     </message>
     <message>
         <source>Copy the picture</source>
@@ -669,18 +704,6 @@
     <message>
         <source>Exporting {}…</source>
         <translation>正在导出 {}…</translation>
-    </message>
-    <message>
-        <source>Copied the picture.</source>
-        <translation>已复制图片。</translation>
-    </message>
-    <message>
-        <source>Copying…</source>
-        <translation>正在复制…</translation>
-    </message>
-    <message>
-        <source>Copied the picture as SVG.</source>
-        <translation>已把图片复制为 SVG。</translation>
     </message>
     <message>
         <source>Exported {}.</source>
@@ -980,6 +1003,10 @@
     <message>
         <source>the figures of the last line are the same</source>
         <translation>最后一行里的数字相同</translation>
+    </message>
+    <message>
+        <source>no deadlock</source>
+        <translation>没有死锁</translation>
     </message>
     <message>
         <source>no assertion fails</source>
@@ -1392,6 +1419,21 @@
     </message>
 </context>
 <context>
+    <name>Layout</name>
+    <message>
+        <source>Scenarios</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Lanes</source>
+        <translation>泳道</translation>
+    </message>
+    <message>
+        <source>Code and terminal</source>
+        <translation>代码和终端</translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>What the colours and signs mean</source>
@@ -1423,6 +1465,61 @@
     <message>
         <source>no one waits</source>
         <translation>没有人在等</translation>
+    </message>
+</context>
+<context>
+    <name>LookFields</name>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>For grey print</source>
+        <translation>适合黑白印刷</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>清晰度</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>as its content</source>
+        <translation>随内容</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> 像素</translation>
+    </message>
+    <message>
+        <source>Transparent</source>
+        <translation>透明</translation>
+    </message>
+    <message>
+        <source>As the window</source>
+        <translation>与窗口相同</translation>
     </message>
 </context>
 <context>
@@ -1575,8 +1672,12 @@
         <translation>回放的时刻</translation>
     </message>
     <message>
-        <source>The moment that all panes show. Drag it; Space plays, . and , step, Esc ends.</source>
-        <translation>所有窗格显示的时刻。可以拖动；按空格键播放，按“.”和“,”逐个事件移动，按 Esc 键结束。</translation>
+        <source>Drag it, or take the arrow keys; Space plays, . and , step, Esc ends.</source>
+        <translation>可以拖动，也可以用方向键移动；按空格键播放，按“.”和“,”逐个事件移动，按 Esc 键结束。</translation>
+    </message>
+    <message>
+        <source>The moment that all panes show.</source>
+        <translation>所有窗格显示的时刻。</translation>
     </message>
 </context>
 <context>
@@ -1774,6 +1875,14 @@
         <translation>还原成脚本自己的值</translation>
     </message>
     <message>
+        <source>Find it</source>
+        <translation>找出来</translation>
+    </message>
+    <message>
+        <source>The script says what ought to hold. Look for an order of its threads, or of the processes that it forks, in which it does not: a steered run.</source>
+        <translation>脚本写明了什么应当成立。寻找一种使它不成立的次序：它的线程，或它 fork 出的进程，谁先谁后。这是一次受控运行。</translation>
+    </message>
+    <message>
         <source>There are no options to choose.</source>
         <translation>没有可选的选项。</translation>
     </message>
@@ -1900,8 +2009,16 @@
         <translation>每个工作者的 CPU</translation>
     </message>
     <message>
-        <source>Moment of the replay</source>
-        <translation>回放的时刻</translation>
+        <source>Moment in words</source>
+        <translation>时刻的文字说明</translation>
+    </message>
+    <message>
+        <source>Wait-for graph</source>
+        <translation>等待图</translation>
+    </message>
+    <message>
+        <source>Process tree</source>
+        <translation>进程树</translation>
     </message>
     <message>
         <source>Code lines</source>
@@ -1941,6 +2058,14 @@
     <message>
         <source>CPU</source>
         <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Wait-for graph</source>
+        <translation>等待图</translation>
+    </message>
+    <message>
+        <source>Process tree</source>
+        <translation>进程树</translation>
     </message>
     <message>
         <source>and {} more</source>
@@ -2096,14 +2221,6 @@
         <translation>开始(&amp;S)</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>&amp;Copy as text</source>
-        <translation>复制为文本(&amp;C)</translation>
-    </message>
-    <message>
         <source>&amp;Stop</source>
         <translation>停止(&amp;S)</translation>
     </message>
@@ -2118,10 +2235,6 @@
     <message>
         <source>{} of {} runs</source>
         <translation>已运行 {} 次，共 {} 次</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
     </message>
     <message>
         <source>stopped after {} of {} runs. A bar opens one of its runs in the window.</source>
@@ -2807,20 +2920,8 @@
         <translation>应当成立的事(&amp;O)</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
         <source>Result</source>
         <translation>结果</translation>
-    </message>
-    <message>
-        <source>&amp;Copy as text</source>
-        <translation>复制为文本(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
@@ -3048,6 +3149,10 @@
     <message>
         <source>Lanes</source>
         <translation>泳道</translation>
+    </message>
+    <message>
+        <source>The run before</source>
+        <translation>上一次运行</translation>
     </message>
     <message>
         <source>This run is not the program as it is written.</source>
@@ -3411,16 +3516,16 @@
         <translation>测量的时间段</translation>
     </message>
     <message>
-        <source>Light</source>
-        <translation>浅色</translation>
+        <source>At the moment of the replay</source>
+        <translation>显示回放的时刻</translation>
     </message>
     <message>
-        <source>Dark</source>
-        <translation>深色</translation>
+        <source>Press R over the lanes: the replay stands at a moment then.</source>
+        <translation>把鼠标移到泳道上按 R：回放就停在那一时刻。</translation>
     </message>
     <message>
-        <source>For grey print</source>
-        <translation>适合黑白印刷</translation>
+        <source>At the replayed moment, {}</source>
+        <translation>显示回放的时刻：{}</translation>
     </message>
     <message>
         <source>For</source>
@@ -3439,48 +3544,8 @@
         <translation>泳道</translation>
     </message>
     <message>
-        <source>Colours</source>
-        <translation>颜色</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>大小</translation>
-    </message>
-    <message>
-        <source>Sharpness</source>
-        <translation>清晰度</translation>
-    </message>
-    <message>
-        <source>Width</source>
-        <translation>宽</translation>
-    </message>
-    <message>
-        <source>Height</source>
-        <translation>高</translation>
-    </message>
-    <message>
-        <source>as its content</source>
-        <translation>随内容</translation>
-    </message>
-    <message>
-        <source> px</source>
-        <translation> 像素</translation>
-    </message>
-    <message>
         <source>all; or such as Process-*</source>
         <translation>全部；或如 Process-*</translation>
-    </message>
-    <message>
-        <source>Transparent</source>
-        <translation>透明</translation>
-    </message>
-    <message>
-        <source>As the window</source>
-        <translation>与窗口相同</translation>
     </message>
     <message>
         <source>On the picture</source>
@@ -3492,14 +3557,29 @@
     </message>
 </context>
 <context>
+    <name>WorkDialog</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as text</source>
+        <translation>复制为文本(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>_Drop</name>
     <message>
         <source>Scenarios</source>
         <translation>场景</translation>
     </message>
     <message>
-        <source>Choose a scenario (Ctrl+F)</source>
-        <translation>选择场景（Ctrl+F）</translation>
+        <source>Choose a scenario (Ctrl+Shift+F)</source>
+        <translation>选择场景（Ctrl+Shift+F）</translation>
     </message>
 </context>
 </TS>

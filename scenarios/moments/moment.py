@@ -21,6 +21,8 @@ from scenarios.timeline.vocabulary import (
     STATES,
 )
 
+from .so_far import lines_until
+
 COMPUTING: Final = (RUNNING, READY, GIL)  # it goes on by itself, as soon as it is let
 WAITING: Final = np.array([ON_LOCK <= code <= ON_RESULT or code == AT_EXIT for code in range(len(STATES))])
 _UNKNOWN: Final = int(np.iinfo(np.int64).min)
@@ -97,7 +99,7 @@ def moment(timeline: Timeline, time: int) -> Moment:
     known = {queue: int(lengths.length[row]) for queue, row in sorted(rows.items())}
     alive = {worker.lane for worker in workers}
     held = tuple(each for each in _held(timeline, time) if each.lane in alive)
-    return Moment(time, workers, held, known, int((timeline.output.moments()[0] <= time).sum()))
+    return Moment(time, workers, held, known, lines_until(timeline.output, time))
 
 
 def workers_at(timeline: Timeline, time: int) -> list[Worker]:

@@ -14,7 +14,7 @@ from scenarios.scripts.syntax import parse
 
 CATALOG: Final = Path(__file__).resolve().parents[1] / "catalog"
 CHAPTERS: Final = ("", "basics", "processes", "sharing", "threads", "pools", "coroutines")  # the order of the course
-_FIELD: Final = re.compile(r"(Course|Question|Answer|Picture): *(.+(?:\n[ \t]+.+)*)(?:\n|\Z)")
+_FIELD: Final = re.compile(r"(Course|Question|Answer|Holds|Picture): *(.+(?:\n[ \t]+.+)*)(?:\n|\Z)")
 _QUESTION: Final = re.compile(r"(?:Question|问题)[:：]\s*")
 _COURSE: Final = re.compile(r"\d{1,4}(\.\d{1,4})*")
 
@@ -42,11 +42,13 @@ class Scenario:
         Course: 4.11
         Question: How many of the threads compute at the same moment?
         Answer: most at once in running
+        Holds: last line == '1000'
         Picture: KIND=thread, WORKERS=3
 
     `order` is the place in the course, (4, 11); `question` is asked before the run, and `answer` is the quantity of
-    that very run that answers it. `picture` is what is switched in the run that shows it best, each as `--set` takes
-    it; without the field that is the script as it stands. Of a folder of the reader's own, `problem` says what is wrong
+    that very run that answers it. `holds` is a goal as `lanescope steer` takes it: an order of the threads can be
+    looked for that breaks it. `picture` is what is switched in the run that shows it best, each as `--set` takes it;
+    without the field that is the script as it stands. Of a folder of the reader's own, `problem` says what is wrong
     with the script, and `told` has what `told_in` would read.
     """
 
@@ -59,6 +61,7 @@ class Scenario:
     order: tuple[int, ...] = ()
     question: str = ""
     answer: str = ""
+    holds: str = ""
     problem: str = ""
     told: tuple[tuple[str, Texts], ...] = ()
     picture: tuple[str, ...] = ()
@@ -165,7 +168,8 @@ def of_source(source: str, path: Path, key: str = "", chapter: str = "") -> Scen
     order = _order(fields.get("Course", ""))
     picture = tuple(re.split(r" *, *", fields["Picture"])) if "Picture" in fields else ()
     key, title = key or str(path), title or path.stem
-    return Scenario(key, path, chapter, title, about, source, order, question, answer, picture=picture)
+    holds = fields.get("Holds", "")
+    return Scenario(key, path, chapter, title, about, source, order, question, answer, holds, picture=picture)
 
 
 def title_and_about(source: str) -> tuple[str, str]:

@@ -26,11 +26,11 @@ class Goal:
 _ASSERTIONS: Final = Goal(
     "assertion", lambda account: all(raised.kind != "AssertionError" for raised in account.raised)
 )
-_NO_DEADLOCK: Final = Goal("no deadlock", lambda account: account.outcome != "deadlock" and not account.ring)
+NO_DEADLOCK: Final = Goal("no deadlock", lambda account: account.outcome != "deadlock" and not account.ring)
 _NO_EXCEPTION: Final = Goal("no exception", lambda account: not account.raised)
 EXACT: Final = Goal("exact", lambda account: is_exact(account.last_line) is not False)
-USUAL: Final = (_NO_DEADLOCK, _NO_EXCEPTION)
-_PLAIN: Final = {goal.text: goal for goal in (EXACT, _ASSERTIONS, _NO_DEADLOCK, _NO_EXCEPTION)}
+USUAL: Final = (NO_DEADLOCK, _NO_EXCEPTION)
+_PLAIN: Final = {goal.text: goal for goal in (EXACT, _ASSERTIONS, NO_DEADLOCK, _NO_EXCEPTION)}
 _LAST: Final = re.compile(r"last\s+line\s*(==|!=)\s*(.+)", re.DOTALL)
 _PRINTS: Final = re.compile(r"(.+?)\s+(not\s+)?in\s+output", re.DOTALL)
 UNREADABLE: Final = noop(

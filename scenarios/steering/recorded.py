@@ -6,27 +6,32 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
+from scenarios.language import gettext
 from scenarios.recording import Recording
-from scenarios.run import Run, RunSpec
+from scenarios.run import Run, RunError, RunSpec
 from scenarios.run.spec import Steering
-from scenarios.steering.account import Schedule
+from scenarios.steering.account import Account, account_from
+from scenarios.steering.goals import Goal
+from scenarios.steering.scout import INSIDE, LIMIT
 
-_INSIDE: Final = Path(__file__).parent / "inside"
 _GATHER: Final = 0.25  # seconds
 _STILL: Final = 1.0  # seconds for which a deadlock is watched: what everybody waits for is on record by then
-LIMIT: Final = 30.0  # seconds
 
 
-def record(spec: RunSpec, schedule: Schedule, wanted: Callable[[], bool] = lambda: True) -> Recording:
-    """The recording of one steered run; of one that ends in a deadlock up to a second after that.
+def record(
+    spec: RunSpec, known: Account, broken: Goal | None = None, wanted: Callable[[], bool] = lambda: True
+) -> Recording:
+    """The recording of the run that is `known`; of one that ends in a deadlock up to a second after that.
 
-    Raises RunError when it cannot be started. It is stopped when it is not `wanted` any more.
+    Raises RunError when it cannot be started, and when it goes otherwise than it is known to: it missed a step of the
+    schedule, ended in another way, or did not break what it is to have `broken`. It is stopped when it is not `wanted`
+    any more.
     """
     with tempfile.TemporaryDirectory(prefix="lanescope-") as folder:
         account = Path(folder) / "account"
-        steering = Steering(_INSIDE, tuple(sorted(schedule.items())), account)
+        steering = Steering(INSIDE, tuple(sorted(known.schedule.items())), account)
         steered = replace(spec, steering=steering, timeout=LIMIT)
         run = Run(steered)
         try:
@@ -35,6 +40,8 @@ def record(spec: RunSpec, schedule: Schedule, wanted: Callable[[], bool] = lambd
             _follow(run, recording, account, wanted)
         finally:
             run.close()
+        if wanted() and known.outcome not in ("outside", "long"):  # those cannot be told to be the same
+            _compare(_told(account, recording), known, broken)
     return recording
 
 
@@ -45,10 +52,32 @@ def _follow(run: Run, recording: Recording, account: Path, wanted: Callable[[], 
         recording.timeline.append(run.take())
         if still_since is None and account.exists():
             still_since = time.monotonic()
-        stands = still_since is not None and _outcome(account) != "ended" and time.monotonic() > still_since + _STILL
-        if stands or not wanted():
+        stands = still_since is not None and _read(account)["outcome"] != "ended"
+        if not wanted() or (stands and still_since is not None and time.monotonic() > still_since + _STILL):
             run.stop()
 
 
-def _outcome(account: Path) -> str:
-    return str(json.loads(account.read_text("utf-8"))["outcome"])
+def _read(account: Path) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(account.read_text("utf-8"))
+    return told
+
+
+def _told(account: Path, recording: Recording) -> Account | None:
+    """What came of the run; None where its process could not say it any more."""
+    if not account.exists():
+        return None
+    output = "".join(f"{line.text}\n" for line in recording.timeline.output)
+    return account_from({**_read(account), "output": output})
+
+
+def _compare(told: Account | None, known: Account, broken: Goal | None) -> None:
+    if told is None or told.outcome != known.outcome:
+        why = gettext("it ended in another way")
+    elif told.missed:
+        why = gettext("a step of the schedule could not be done")
+    elif broken is not None and broken.holds(told):
+        why = gettext("“{goal}” holds").format(goal=broken.text)
+    else:
+        return
+    text = gettext("The run went otherwise when it was watched: {why}. It is not kept.")
+    raise RunError(text.format(why=why))

@@ -15,8 +15,9 @@ from scenarios.run.spec import RunError, RunSpec
 from scenarios.scripts.source_text import decode
 from scenarios.steering.account import Account, Schedule, account_from
 
-_INSIDE: Final = Path(__file__).parent / "inside"
+INSIDE: Final = Path(__file__).parent / "inside"
 LIMIT: Final = 30.0  # seconds for one run
+_PATIENCE: Final = 5.0  # seconds
 
 
 class Scout:
@@ -30,7 +31,7 @@ class Scout:
         self._spec = spec
         orders, self._orders = os.pipe()
         self._answers, answers = os.pipe()
-        command = [spec.python, "-u", str(_INSIDE / "scout.py"), str(orders), str(answers)]
+        command = [spec.python, "-u", str(INSIDE / "scout.py"), str(orders), str(answers)]
         environment = {**os.environ, "PYTHONHASHSEED": "0"}  # sets and dicts go in the same order each time
         try:
             self._process = subprocess.Popen(
@@ -72,17 +73,19 @@ class Scout:
 
     def close(self) -> None:
         """End it, and whatever it has started."""
-        with contextlib.suppress(OSError):
+        self.kill()
+        try:
+            self._process.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:  # the script has stopped it
             os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait()
-        for stream in (self._out, self._in):
-            with contextlib.suppress(OSError):
-                stream.close()
+            self._process.wait()
+        with contextlib.suppress(OSError):
+            self._in.close()
 
     def kill(self) -> None:
         """End it from another thread: whoever waits for a run then gets RunError."""
         with contextlib.suppress(OSError):
-            os.killpg(self._process.pid, signal.SIGKILL)
+            self._out.close()
 
     def __enter__(self) -> "Scout":
         return self

@@ -27,7 +27,6 @@ class Search:
     bound: int | None = None  # preemptions; None: as many as there is time for
     tried: int = 0
     preemptions: int = 0  # at most, in what was tried
-    complete: bool = False  # all there is within the bound was tried
     outside: set[str] = field(default_factory=set)
     found: Account | None = None
     broken: Goal | None = None
@@ -54,7 +53,6 @@ class Search:
                 heapq.heappush(waiting, (weight + heavier, next(order), further))
             if len(waiting) > _ROOM * self.most:  # more than can ever be tried
                 waiting = heapq.nsmallest(self.most, waiting)
-        self.complete = not waiting and not self.cancelled
 
     def _try(self, run: Runner, schedule: Schedule) -> Account:
         account = run(schedule)

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Iterator, Sequence
 
-from scenarios.language import gettext, ngettext
+from scenarios.language import gettext, ngettext, together
 from scenarios.steering.account import Access, Account, Wait
 from scenarios.steering.conflicts import conflicting
 from scenarios.steering.search import REPLAYS
@@ -18,7 +18,7 @@ def told(account: Account) -> str:
     sentences = [_raised(account), *itertools.islice(_lost_updates(account), 1)]
     if not any(sentences[1:]):
         sentences.append(_overtaken(account))
-    return " ".join(filter(None, sentences))
+    return together(sentences)
 
 
 def ring_told(account: Account, ring: Sequence[Wait]) -> str:

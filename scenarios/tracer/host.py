@@ -47,10 +47,11 @@ def steered(wanted: "dict[str, Any]") -> "Any":
     """Have the script's threads go one at a time: what that needs is loaded below the tracer, and never otherwise."""
     from importlib import util
 
-    spec: "Any" = util.spec_from_file_location("_lanescope_steering", f"{wanted['inside']}/under_tracer.py")
-    under_tracer: "Any" = util.module_from_spec(spec)
-    spec.loader.exec_module(under_tracer)
-    return under_tracer.Steering(wanted)
+    name, inside = "_lanescope_steering", wanted["inside"]  # private: a student's own modules are not hidden
+    spec: "Any" = util.spec_from_file_location(name, f"{inside}/under_tracer.py", submodule_search_locations=[inside])
+    sys.modules[name] = package = util.module_from_spec(spec)
+    spec.loader.exec_module(package)
+    return package.Steering(wanted)
 
 
 def plainly(settings: "dict[str, Any]", path: str, error: Exception) -> "Any":

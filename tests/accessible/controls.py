@@ -1,5 +1,6 @@
 """What a person finds in a window: names, sizes, mnemonics, contrast of its controls; what Tab reaches."""
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QRadioButton,
     QScrollBar,
+    QSplitterHandle,
     QTabBar,
     QWidget,
 )
@@ -74,11 +76,13 @@ def nameless(top: QWidget) -> list[str]:
 
 
 def too_small(top: QWidget) -> list[str]:
-    """Controls that are hard to hit, links within a text aside."""
+    """Controls that are hard to hit, links within a text aside, and edges, which are long, and moved by keys too."""
     return [
         f"{described(each)} {each.width()}x{each.height()}"
         for each in {*controls(top), *(each for each in top.findChildren(QAbstractButton) if each.isVisible())}
-        if min(each.width(), each.height()) < TARGET and not _is_inside_another(each) and not isinstance(each, QLabel)
+        if min(each.width(), each.height()) < TARGET
+        and not _is_inside_another(each)
+        and not isinstance(each, QLabel | QSplitterHandle)
     ]
 
 
@@ -132,6 +136,34 @@ def not_reached(top: QWidget) -> list[str]:
         if focus is start:
             break
     return [described(each) for each in wanted if each not in visited]
+
+
+def tab_order(top: QWidget, key: Qt.Key = Qt.Key.Key_Tab) -> list[QWidget]:
+    """Who has the focus after one Tab and the next, from the first control until that has it again."""
+    start = controls(top)[0]
+    start.setFocus(Qt.FocusReason.TabFocusReason)
+    found = [start]
+    while True:
+        QTest.keyClick(QApplication.focusWidget() or top, key)
+        focus = QApplication.focusWidget()
+        if focus is None or focus is start or len(found) > 200:
+            return found
+        found.append(focus)
+
+
+def against_reading(order: list[QWidget]) -> list[str]:
+    """Of controls in one pane, those that come after one that stands below them, or right of them in a line."""
+    found = []
+    for one, other in itertools.pairwise(order):
+        if one.parentWidget() is not other.parentWidget():
+            continue
+        here, there = one.geometry(), other.geometry()
+        beside = (
+            min(here.bottom(), there.bottom()) - max(here.top(), there.top()) > min(here.height(), there.height()) / 2
+        )
+        if there.right() < here.left() if beside else there.bottom() < here.top():
+            found.append(f"{described(other)} after {described(one)}")
+    return found
 
 
 def _by_arrows(widget: QWidget) -> bool:

@@ -11,7 +11,7 @@ from gui.window.main_window import MainWindow
 from scenarios.history.store import History
 from tests.accessible.controls import faint, mnemonics, nameless, not_reached, same_keys, too_small, unseen_focus
 from tests.accessible.windows import OPENINGS, settled
-from tests.gui.support import OpenMain
+from tests.gui.support import PROGRAMS, OpenMain
 
 RUNS = Path(__file__).parents[2] / "resources" / "glossary" / "runs"
 THEMES = ("light", "dark", "contrast")
@@ -20,7 +20,8 @@ LANGUAGES = ("en", "zh_CN")
 
 def opened(qtbot: QtBot, open_main: OpenMain, history: History, which: str) -> MainWindow:
     """A window with a run in it: for the history one of its own, else one that was kept in a file, which is quicker."""
-    name = "workbench" if which in ("history", "predict") else str(RUNS / "tickets_locked.json.gz")
+    name = {"history": "workbench", "predict": "workbench", "what_if": str(PROGRAMS / "two_sleepers.py")}.get(which)
+    name = name or str(RUNS / "tickets_locked.json.gz")
     window = open_main(name, True, "en", history)
     qtbot.waitUntil(lambda: window.control.current is not None and not window.control.live, timeout=40_000)
     return window

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtGui import QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -77,6 +77,15 @@ def test_a_window_that_stood_on_a_screen_that_is_not_there_opens_on_one_that_is(
     first.move(20_000, 20_000)
     first.close()
     assert first.screen().availableGeometry().intersects(open_main(SCRIPT, False).frameGeometry())
+
+
+def test_a_window_and_its_title_bar_fit_the_screen(open_main: OpenMain, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = open_main(SCRIPT, False)
+    room = window.screen().availableGeometry()
+    window.resize(room.size())
+    monkeypatch.setattr(window, "frameGeometry", lambda: window.geometry().adjusted(-1, -24, 1, 1))
+    QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
+    assert (window.width(), window.height()) == (room.width() - 2, room.height() - 25)
 
 
 def test_a_window_whose_screen_goes_comes_back(qapp: QApplication, open_main: OpenMain) -> None:

@@ -16,6 +16,7 @@ from gui.window.help.tour import Tour
 from gui.window.history.history_dialog import HistoryDialog
 from gui.window.main_window import MainWindow
 from gui.window.repeat.repeat_dialog import RepeatDialog
+from gui.window.steer.steer_dialog import SteerDialog
 
 
 def _by_action(name: str, kind: type[QWidget]) -> Callable[[MainWindow], QWidget]:
@@ -41,6 +42,17 @@ def _crashed(window: MainWindow) -> QWidget:
     return dialog
 
 
+def _replaying(window: MainWindow) -> QWidget:
+    window.actions_["moment"].setChecked(True)
+    window.timeline.panel.replay.toggle()
+    return window
+
+
+def _searching(window: MainWindow) -> QWidget:
+    window.actions_["find"].trigger()
+    return window
+
+
 OPENINGS: Final[Mapping[str, Callable[[MainWindow], QWidget]]] = {
     "main": lambda window: window,
     "export": _by_action("export", ExportDialog),
@@ -52,6 +64,10 @@ OPENINGS: Final[Mapping[str, Callable[[MainWindow], QWidget]]] = {
     "about": _by_action("about", AboutDialog),
     "crash": _crashed,
     "predict": _asking,
+    "steer": _by_action("steer", SteerDialog),
+    "moment": _replaying,
+    "search": _searching,
+    "what_if": lambda window: window,  # of a script without a form
 }
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtWidgets import QApplication
 
 from gui.canvas.diagrams.diagram import Box, Diagram
-from gui.canvas.diagrams.painter import Style, arranged
+from gui.canvas.diagrams.laying_out import Style, arranged
 from gui.canvas.diagrams.placing import Engine, Point, placed, stretched
 from gui.style.theme import LIGHT
 from scenarios.moments import Node

@@ -12,7 +12,7 @@ from gui.canvas.objects.turns_painter import paint_turns, places_of, turn_words
 from gui.canvas.rows.prepared import Prepared
 from gui.export.images.png import image
 from gui.export.job import ExportJob
-from gui.export.picture.turns import computing, most_cores
+from gui.export.picture.parts.turns import computing, most_cores
 from gui.style.theme import LIGHT
 from scenarios.recording import Recording
 from scenarios.timeline.vocabulary import GIL, RUNNING

@@ -53,3 +53,17 @@ def test_a_run_that_is_not_steered_loads_none_of_it(tmp_path: Path) -> None:
     script.write_text("import sys\nprint([name for name in sys.modules if 'steering' in name], sys.gettrace())\n")
     ended = lanescope("run", "--quiet", script)
     assert ended.stdout == b"[] None\n"
+
+
+def test_a_run_that_goes_otherwise_when_it_is_watched_is_not_saved(tmp_path: Path) -> None:
+    saved = tmp_path / "broken.json"
+    ended = lanescope("steer", PROGRAMS / "found_out.py", "--find", "last line == '43'", "--save", saved)
+    assert ended.returncode == 2
+    assert b"The run went otherwise when it was watched" in ended.stderr
+    assert not saved.exists()
+
+
+def test_what_the_script_says_that_ought_to_hold_is_looked_for() -> None:
+    ended = lanescope("steer", "threads/race", "--set", "THREADS=2", "--json")
+    assert ended.returncode == 1
+    assert json.loads(ended.stdout)["goal"] == "exact"

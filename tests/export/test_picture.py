@@ -31,8 +31,8 @@ from gui.export.options import (
     PictureOptions,
 )
 from gui.export.picture import Picture
-from gui.export.picture.head import MOST_FINDINGS, Head, Said
-from gui.export.picture.printed import last_lines
+from gui.export.picture.parts.head import MOST_FINDINGS, Head, Said
+from gui.export.picture.parts.printed import last_lines
 from gui.export.picture.sheet import Sheet
 from gui.export.presets import PRESETS
 from gui.headless_picture import draw, save_picture

@@ -43,6 +43,7 @@ def open_main(qapp: QApplication, store: QSettings) -> Iterator[OpenMain]:
         window.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     qapp.setStyleSheet("")
+    qapp.clipboard().clear()  # the offscreen platform frees it after Python's end: what Python made of it crashes then
     language.choose(language.ENGLISH)
 
 

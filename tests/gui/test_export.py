@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from gui.control.settings import Settings
 from gui.export.formats import formats
 from gui.export.images.png import image
-from gui.export.options import FINDINGS, LEGEND, TITLE
+from gui.export.options import FINDINGS, GRAPH, LEGEND, TITLE
 from gui.export.presets import preset
 from gui.style.theme import DARK
 from gui.window.export.choice import SPAN, Choice, recall
@@ -105,21 +105,21 @@ def test_every_field_changes_the_preview(qtbot: QtBot, open_main: OpenMain) -> N
     for part in (TITLE, LEGEND):
         form.ticks.ticks[part].click()
         look()
-    form.theme.setCurrentIndex(form.theme.findData("dark"))
-    form.theme.activated.emit(form.theme.currentIndex())
+    form.look.theme.setCurrentIndex(form.look.theme.findData("dark"))
+    form.look.theme.activated.emit(form.look.theme.currentIndex())
     look()
     assert looks[-1].pixelColor(2, 2).name().upper() == DARK.panel.upper()
-    form.transparent.click()
+    form.look.transparent.click()
     look()
-    form.language.setCurrentIndex(form.language.findData("zh_CN"))
-    form.language.activated.emit(form.language.currentIndex())
+    form.look.language.setCurrentIndex(form.look.language.findData("zh_CN"))
+    form.look.language.activated.emit(form.look.language.currentIndex())
     look()
-    form.height_.setValue(720)
+    form.look.height_.setValue(720)
     look()
     form.preset.setCurrentIndex(form.preset.findData("paper"))
     form.preset.activated.emit(form.preset.currentIndex())
     look()
-    assert form.language.currentData() == "zh_CN"
+    assert form.look.language.currentData() == "zh_CN"
     assert form.ticks.parts() == preset("paper").options.parts  # type: ignore[union-attr]
 
 
@@ -292,3 +292,24 @@ def test_settings_that_cannot_be_read_are_as_at_the_first_start(qtbot: QtBot, op
     for text in ("{", "[]", '{"choice": 3}', '{"choice": {"options": {"width": "much", "parts": ["nothing"]}}}'):
         window.settings.export = text
         assert recall(window.settings).choice.options.width == 1920
+
+
+def test_the_replayed_moment_is_shown_if_it_is_wanted(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = ended(qtbot, open_main)
+    dialog = dialog_of(qtbot, window)
+    tick, parts = dialog.form.moment, dialog.form.ticks.ticks
+    assert not tick.isEnabled()
+    assert not parts[GRAPH].isEnabled()
+    window.timeline.panel.replay.go_to(2e6)
+    assert tick.isEnabled()
+    assert "0.002 s" in tick.text()
+    job = window.exporting.job(dialog.form.choice())
+    assert job is not None
+    assert job.options.at == 2e6
+    tick.click()
+    job = window.exporting.job(dialog.form.choice())
+    assert job is not None
+    assert job.options.at is None
+    tick.click()
+    dialog.form.set_choice(replace(dialog.form.choice(), suffix=".csv"))
+    assert not tick.isEnabled(), "a table is of all times"

@@ -83,6 +83,20 @@ def test_a_dropped_folder_is_a_chapter_and_nothing_of_it_runs(qtbot: QtBot, open
     assert window.model.scenario == scenario, "what cannot be read does not take its place"
 
 
+def test_a_script_without_a_form_has_the_four_switches_there_too(
+    qtbot: QtBot, open_main: OpenMain, folder: Path
+) -> None:
+    window = open_main("workbench", at_once=False)
+    qtbot.waitUntil(lambda: len(window.scenarios.all()) > 0, timeout=PATIENCE)
+    drop(window, folder)
+    qtbot.waitUntil(lambda: chapter(window, "my course") != [], timeout=PATIENCE)
+    window.script.choose_key("my course/helper")
+    qtbot.waitUntil(lambda: window.model.scenario is not None and window.model.scenario.key == "my course/helper")
+    assert list(window.options.controls) == ["DAEMON", "JOIN", "LOCK", "SEMAPHORE"]
+    window.script.choose_key("my course/a")
+    qtbot.waitUntil(lambda: list(window.options.controls) == ["N"])
+
+
 def test_a_file_that_changes_is_read_again_and_keeps_its_name(qtbot: QtBot, open_main: OpenMain, folder: Path) -> None:
     window = open_main("workbench", at_once=False)
     drop(window, folder)

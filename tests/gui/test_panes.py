@@ -262,6 +262,14 @@ def test_the_window_fills_the_screen_and_comes_back(qtbot: QtBot, open_main: Ope
     assert not window.isFullScreen()
 
 
+def test_the_scenario_that_stands_open_is_in_sight_in_the_list_at_any_size(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = open_main("threads/deadlock", at_once=False)
+    tree = window.scenarios.tree
+    for size in ((1280, 720), (1920, 1080), (1300, 600)):
+        window.resize(*size)
+        qtbot.waitUntil(lambda: tree.viewport().rect().contains(tree.visualRect(tree.currentIndex())))
+
+
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 def test_no_title_in_the_list_is_cut_at_1280_pixels(qtbot: QtBot, open_main: OpenMain, language: str) -> None:
     """A row is as high as its text is, where that takes the width that the list has."""

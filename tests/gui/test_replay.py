@@ -1,5 +1,7 @@
 """A moment of a recorded run that all panes show: put, moved, played and stepped by keys, and drawn as graphs."""
 
+import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -7,10 +9,14 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from gui.canvas.diagrams.diagram import Plan
+from gui.canvas.diagrams.placing import Point
 from gui.control.replay import SPEEDS
 from gui.window.main_window import MainWindow
+from gui.window.moment import placing_job
 from gui.window.moment.moment_pane import TREE_PAGE, WORDS_PAGE
-from scenarios.moments import decisive_step, moment
+from gui.window.moment.placing_job import PlacingJob
+from scenarios.moments import Node, decisive_step, moment
 from scenarios.timeline import Timeline
 from tests.gui.support import PROGRAMS, OpenMain
 
@@ -155,6 +161,68 @@ def test_the_flag_is_dragged_along_the_axis(qtbot: QtBot, open_main: OpenMain) -
     assert before is not None
     assert window.view.moment == pytest.approx(before + 50 * scale.ns_per_px, abs=2 * scale.ns_per_px)
     assert flag.x() == pytest.approx(x + 50, abs=2)
+
+
+def test_the_flag_is_moved_by_keys(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = opened(qtbot, open_main)
+    panel = window.timeline.panel
+    panel.replay.go_to(middle(window))
+    flag, scale = panel.flag, panel.source.scale()
+    qtbot.waitUntil(flag.isVisible)
+    selected = window.view.selection
+    flag.setFocus(Qt.FocusReason.TabFocusReason)
+    assert flag.hasFocus()
+    moves = (
+        (Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier, 1.0),
+        (Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier, -10.0),
+        (Qt.Key.Key_PageDown, Qt.KeyboardModifier.NoModifier, scale.width / 10),
+    )
+    for key, modifier, way in moves:
+        before = window.view.moment
+        assert before is not None
+        QTest.keyClick(flag, key, modifier)
+        assert window.view.moment == pytest.approx(before + way * scale.ns_per_px)
+    assert window.view.selection == selected, "the keys were the flag's"
+    assert flag.accessibleDescription() == flag.text
+    QTest.keyClick(flag, Qt.Key.Key_Escape)
+    assert window.view.moment is None
+
+
+def test_with_reduced_motion_it_plays_in_steps(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = opened(qtbot, open_main)
+    window.view.in_steps = True
+    moments: list[float] = []
+    ranges: list[float] = []
+    window.view.moment_changed.connect(lambda: moments.append(window.view.moment or 0.0))
+    window.view.set_range(0.0, 200e6)
+    window.view.range_changed.connect(lambda: ranges.append(window.view.t0))
+    replay = window.timeline.panel.replay
+    replay.set_speed(SPEEDS.index(1.0))
+    replay.go_to(0.0)
+    replay.toggle_play()
+    qtbot.waitUntil(lambda: window.view.moment is not None and window.view.moment > 1.2e9, timeout=20_000)
+    replay.pause()
+    assert len(moments) <= 5, "about two a second"
+    assert len(ranges) <= 4, "the range jumps, it does not slide"
+
+
+def test_no_place_of_the_run_before_is_shown(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on = threading.Event()
+
+    def slow(nodes: Sequence[Node], *_: object) -> dict[Node, Point]:
+        assert go_on.wait(20)
+        return {node: (float(node.number), 0.0) for node in nodes}
+
+    monkeypatch.setattr(placing_job, "placed", slow)
+    job, seen = PlacingJob(), list[set[Node]]()
+    job.ready.connect(lambda: seen.append(set(job.places)))
+    before, after = Node("worker", 1), Node("worker", 2)
+    job.want(Plan((before,)), (10.0, 10.0))
+    job.restart()
+    job.want(Plan((after,)), (10.0, 10.0))
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
+    assert seen == [{after}]
 
 
 def test_the_sentence_of_a_deadlock_leads_to_the_step_that_decided_it(qtbot: QtBot, open_main: OpenMain) -> None:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from gui.canvas.surface.frame import Medium
 from gui.export.job import ExportJob
 from gui.export.options import PictureOptions
-from gui.export.picture.head import Head, Said
+from gui.export.picture.parts.head import Head, Said
 from gui.export.picture.sheet import Sheet
 from gui.window.main_window import MainWindow
 from scenarios import run_file

@@ -13,6 +13,7 @@ from tests.packaging.person import OWN, SAID, Person, wait_until
 
 NAME = "lanescope"
 PROGRAM = "/usr/bin/lanescope"
+EXPORT, NATIVE = "^Export . Lanescope$", "^Export$"  # our dialog, and that of the desktop
 FOLDERS = ("/etc", "/opt", "/usr", "/var/lib", "/var/spool")
 # What others keep of all that is installed, and rewrite whenever something comes or goes.
 SHARED = ("/mime/", "/var/lib/dpkg", "/var/lib/apt", "mimeinfo.cache", "icon-theme.cache", "/var/lib/swcatalog")
@@ -41,6 +42,7 @@ def try_package(package: Path, pictures: Path | None) -> int:
             try:
                 _commands(person)
                 _window(person, pictures)
+                _asks_as_the_desktop_does(Path(folder), display, pictures)
             except AssertionError:
                 _looker(Hands({**os.environ, **person.environment}), pictures)("failed")
                 raise
@@ -56,6 +58,7 @@ def try_package(package: Path, pictures: Path | None) -> int:
 def _commands(person: Person) -> None:
     """Without a window: on the bundled Python, and on one that the person has and chooses."""
     person.works_without_a_window()
+    person.looks_closer()
     bundled = [line for line in person.does("run", "--quiet", person.own).splitlines() if line.startswith("on ")]
     assert bundled[0].startswith("on /usr/lib/lanescope/"), bundled
     print(bundled[0], flush=True)
@@ -120,6 +123,34 @@ def _is_asked_where(hands: Hands, dialog: str) -> bool:
     while len(hands.windows("^Export")) < 2 and time.monotonic() < end:
         time.sleep(0.1)
     return len(hands.windows("^Export")) > 1
+
+
+def _asks_as_the_desktop_does(folder: Path, display: str, pictures: Path | None) -> None:
+    """Where files go is asked by the dialog of the desktop, here GTK's. There, Return opens a list of choices."""
+    person = Person([PROGRAM], folder / "gnome", DISPLAY=display, XDG_CURRENT_DESKTOP="GNOME")
+    person.has_seen_the_tour()
+    hands, target = Hands({**os.environ, **person.environment}), person.folder / "natively.png"
+    with person.window(folder / "run.json.gz"):
+        window = hands.wait_for("– Lanescope")
+        wait_until(lambda: _is_asked_natively(hands, window))
+        _looker(hands, pictures)("native")
+        hands.press(hands.windows(NATIVE)[0], "ctrl+a")
+        hands.type(str(target))
+        hands.press(hands.windows(NATIVE)[0], "Return")
+        wait_until(target.exists)
+    print("asked for a file by the dialog of the desktop", flush=True)
+
+
+def _is_asked_natively(hands: Hands, window: str) -> bool:
+    """Asked for by keys, again until there is something that can be saved."""
+    if not (dialogs := hands.windows(EXPORT)):
+        hands.press(window, "ctrl+e")
+    else:
+        hands.press(dialogs[0], "alt+s")
+    end = time.monotonic() + 5
+    while not hands.windows(NATIVE if dialogs else EXPORT) and time.monotonic() < end:
+        time.sleep(0.1)
+    return bool(hands.windows(NATIVE))
 
 
 def _run_file(person: Person, hands: Hands) -> None:

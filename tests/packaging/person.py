@@ -1,6 +1,7 @@
 """What a person does with an installed Lanescope, by its command: lists, runs, exports, opens a window and uses it."""
 
 import contextlib
+import json
 import os
 import signal
 import socket
@@ -36,6 +37,27 @@ if __name__ == "__main__":
         print(method, "exit", process.exitcode, flush=True)
     print("on", sys.executable, sys.version.split()[0])
 '''
+CROSSED = '''"""Two locks, taken in either order."""
+
+import threading
+
+left, right = threading.Lock(), threading.Lock()
+
+
+def take(first, second):
+    with first:
+        print("one of two")
+        with second:
+            print("both")
+
+
+threads = [threading.Thread(target=take, args=pair) for pair in ((left, right), (right, left))]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print("done")
+'''
 SAID = [f"{method} {what}" for method in ("fork", "spawn", "forkserver") for what in ("14", "exit 0")]
 
 
@@ -50,8 +72,8 @@ class Person:
         self.own = folder / "own.py"
         self.own.write_text(OWN, encoding="utf-8")
 
-    def does(self, *arguments: str | Path) -> str:
-        """The output of `lanescope ARGUMENTS`, which succeeds."""
+    def does(self, *arguments: str | Path, code: int = 0) -> str:
+        """The output of `lanescope ARGUMENTS`, which ends with this code."""
         done = subprocess.run(
             [*self.program, *map(str, arguments)],
             env=self.environment,
@@ -62,7 +84,7 @@ class Person:
             timeout=PATIENCE,
             check=False,
         )
-        assert done.returncode == 0, (arguments, done.stdout, done.stderr)
+        assert done.returncode == code, (arguments, done.stdout, done.stderr)
         return done.stdout
 
     def works_without_a_window(self) -> None:
@@ -76,6 +98,21 @@ class Person:
         pictures = [self.folder / f"run.{kind}" for kind in ("png", "svg", "pdf", "pptx", "html")]
         self.does("export", run, "--to", *pictures)
         assert [path.name for path in pictures if path.stat().st_size < 5_000] == []
+
+    def looks_closer(self) -> None:
+        """A deadlock that no plain run shows is found by steering; its moments are drawn; a lock is left out."""
+        crossed, found = self.folder / "crossed.py", self.folder / "found.json.gz"
+        crossed.write_text(CROSSED, encoding="utf-8")
+        said = json.loads(self.does("steer", crossed, "--find", "no deadlock", "--save", found, "--json", code=1))
+        assert said, "an order that deadlocks"
+        assert "lock: right; held by" in self.does("show", found, "--at", "0.9")
+        for kind in ("png", "svg", "pdf"):
+            moment = self.folder / f"moment.{kind}"
+            self.does("export", found, "--at", "0.9", "--to", moment)
+            assert moment.stat().st_size > 5_000
+        changed = self.folder / "changed.json.gz"
+        assert self.does("run", "--quiet", "--what-if", "lock=none", crossed, "--save", changed).endswith("done\n")
+        assert "Not as written" in self.does("show", changed)
 
     @property
     def listening(self) -> Path | None:
@@ -109,8 +146,6 @@ class Person:
 
     def history(self) -> list[dict[str, Any]]:
         """The runs that were kept, the newest first."""
-        import json
-
         found: list[dict[str, Any]] = json.loads(self.does("history", "--json"))
         return found
 

@@ -27,7 +27,10 @@ def test_each_folder_of_resources_comes_along_but_what_makes_bundles(folder: str
         assert not {each for each in missing if not each.endswith((".ts", ".po"))}
 
 
-@pytest.mark.parametrize("folder", ["scenarios/catalog", "scenarios/observer", "scenarios/tracer"])
+SOURCES = ["scenarios/catalog", "scenarios/observer", "scenarios/steering/inside", "scenarios/tracer"]
+
+
+@pytest.mark.parametrize("folder", SOURCES)
 def test_what_other_interpreters_run_comes_as_source(folder: str) -> None:
     assert {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*.py")} <= OURS
     assert {"scenarios/__init__.py", "LICENSE"} <= OURS

@@ -52,5 +52,9 @@ def test_from_the_wheel_scripts_run_and_pictures_are_made(person: Person) -> Non
     person.works_without_a_window()
 
 
+def test_from_the_wheel_runs_are_steered_changed_and_looked_at_in_one_moment(person: Person) -> None:
+    person.looks_closer()
+
+
 def test_from_the_wheel_a_window_opens_runs_and_is_handed_over_to(person: Person) -> None:
     opens_a_window(person)

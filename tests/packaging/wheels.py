@@ -51,6 +51,7 @@ def try_all(pythons: list[str], ways: list[str], folder: Path) -> int:
             try:
                 person = Person([str(WAYS[way](python, wheel, place))], place / "person", QT_QPA_PLATFORM="offscreen")
                 person.works_without_a_window()
+                person.looks_closer()
                 opens_a_window(person)
                 print(f"{way} on {python}: works", flush=True)
             except (AssertionError, OSError, subprocess.SubprocessError) as error:

@@ -1,5 +1,6 @@
 """Each test that asks for `python` runs on every interpreter that is found, in a quick run on one."""
 
+from tests.gui.conftest import left_over
 from tests.tracer.conftest import python
 
-__all__ = ["python"]
+__all__ = ["left_over", "python"]

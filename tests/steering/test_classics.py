@@ -19,6 +19,7 @@ MISTAKES = [
     ("check_then_act", "no exception"),
     ("double_checked", "no exception"),
     ("two_locks", "no deadlock"),
+    ("two_locks_passed", "no deadlock"),
     ("condition_without_while", "no exception"),
     ("semaphore_of_two", "last line == '2'"),
     ("shared_value", "last line == '43'"),

@@ -104,6 +104,15 @@ def test_what_cannot_work_without_stays_and_that_is_told(version: str) -> None:
     assert "the semaphore made in line 7 begins with 0" in told(changed)
 
 
+@pytest.mark.parametrize("version", PYTHONS)
+def test_a_managers_locks_and_semaphores_stay_and_that_is_told(version: str) -> None:
+    changed = run("managed.py", python=PYTHONS[version], lock="none", semaphore=3)
+    assert changed.timeline.exitcode == 0
+    assert last_line(changed) == "taken: False"
+    assert "a manager's lock, made in line 7, stays" in told(changed)
+    assert "a manager's semaphore, made in line 8, stays" in told(changed)
+
+
 def test_a_run_as_written_has_none_of_it_loaded() -> None:
     text = "import sys, threading, asyncio, multiprocessing.synchronize\n"
     text += 'print([name for name in sys.modules["_lanescope_tracer"].modules._loaded if "what_if" in name])\n'

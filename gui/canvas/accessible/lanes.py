@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QAccessible
 
 from gui.canvas.accessible.moment import moment
@@ -30,10 +30,19 @@ class Lanes(Thing):
     def __init__(self, view: LaneView) -> None:
         self.view, self.source = view, view.source
         self._rows: list[Row] | None = None
+        self._keys: list[Key] = []
         self._numbers: dict[Key, int] = {}
 
     def keys(self) -> Sequence[Key]:
-        return list(self.numbers())
+        self.numbers()
+        return self._keys
+
+    def number_of(self, key: Key) -> int:
+        return self.numbers().get(key, -1)
+
+    def key_at(self, at: QPointF) -> Key | None:
+        row = self.view.row_at(at.y())
+        return row.key if row is not None else None
 
     def child(self, key: Key) -> Thing:
         return LaneRow(self, key)
@@ -42,7 +51,8 @@ class Lanes(Thing):
         """The number of each row, by its key."""
         if self._rows is not self.source.rows.rows:
             self._rows = self.source.rows.rows
-            self._numbers = {row.key: number for number, row in enumerate(self._rows)}
+            self._keys = [row.key for row in self._rows]
+            self._numbers = {key: number for number, key in enumerate(self._keys)}
         return self._numbers
 
     def path_of(self, chosen: Selection) -> tuple[Key, ...] | None:
@@ -88,6 +98,14 @@ class LaneRow(Thing):
 
     def keys(self) -> Sequence[Key]:
         return range(*self._span())
+
+    def key_at(self, at: QPointF) -> Key | None:
+        source, lane, (first, last) = self.lanes.source, self.row.own, self._span()
+        if lane is None or at.x() < source.scale().left:
+            return None
+        clock = source.scale().time(at.x()) + source.timeline.origin
+        index = int(lane.states.start.searchsorted(clock, "right")) - 1
+        return index if first <= index < last and clock < lane.end_or(source.timeline.now) else None
 
     def child(self, key: Key) -> Thing:
         return Interval(self, self.row.lane.index, int(str(key)))

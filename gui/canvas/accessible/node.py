@@ -6,7 +6,7 @@ Qt deletes what it has registered, at the latest when it ends, and then Python i
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, QRect, QTimer
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QWindow
 from PySide6.QtWidgets import QWidget
 
@@ -124,26 +124,27 @@ class Tree(QObject):
 
     def child(self, path: Path, index: int) -> QAccessibleInterface:
         """The how many-th of them; none where there are fewer."""
-        if not 0 <= index < self.count(path):
+        thing = self._thing(path)
+        keys = thing.keys() if thing.exists() else ()
+        if not 0 <= index < len(keys):
             missing: QAccessibleInterface = NOTHING
             return missing
-        return self.node((*path, self._thing(path).keys()[index]))
+        return self.node((*path, keys[index]))
 
     def index_of(self, path: Path, child: QAccessibleInterface) -> int:
         """The place of a thing among those beside it; -1 when it is not there."""
         if not isinstance(child, Node) or child.path[:-1] != path or not self._thing(path).exists():
             return -1
-        keys = self._thing(path).keys()
-        return keys.index(child.path[-1]) if child.path[-1] in keys else -1
+        return self._thing(path).number_of(child.path[-1])
 
     def child_at(self, path: Path, x: int, y: int) -> QAccessibleInterface:
         """The thing in one that is at a point of the screen."""
-        for index in range(self.count(path)):
-            key = self._thing(path).keys()[index]
-            if self.on_screen(self._thing((*path, key))).contains(x, y):
-                return self.node((*path, key))
-        missing: QAccessibleInterface = NOTHING
-        return missing
+        thing, at = self._thing(path), self.widget.mapFromGlobal(QPoint(x, y))
+        key = thing.key_at(QPointF(at)) if thing.exists() and self.widget.rect().contains(at) else None
+        if key is None:
+            missing: QAccessibleInterface = NOTHING
+            return missing
+        return self.node((*path, key))
 
     def on_screen(self, thing: Thing) -> QRect:
         """Where a thing is on the screen."""

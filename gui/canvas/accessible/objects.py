@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QAccessible
 
 from gui.canvas.accessible.moment import at_moment, moment
@@ -25,6 +25,9 @@ class Rows(Thing):
 
     def keys(self) -> Sequence[Key]:
         return range(self._count())
+
+    def key_at(self, at: QPointF) -> Key | None:
+        return self.view.number_at(at.y())
 
     def child(self, key: Key) -> Thing:
         return NthRow(self, int(str(key)))
@@ -55,10 +58,10 @@ def locks(view: LockView) -> Rows:
     source = view.source
 
     def says(number: int) -> tuple[str, str]:
-        tip = lock_tip(source.timeline, source.prepared.locks.locks[number].object, moment(source))
+        tip = lock_tip(source.timeline, view.object_of(number), moment(source))
         return plain(tip.partition("<br>")[0]), at_moment(source, tip)
 
-    return Rows(view, lambda: len(source.prepared.locks.locks), says)
+    return Rows(view, view.count, says)
 
 
 def queues(view: QueueView) -> Rows:
@@ -66,10 +69,10 @@ def queues(view: QueueView) -> Rows:
     source = view.source
 
     def says(number: int) -> tuple[str, str]:
-        tip = queue_tip(source.timeline, source.prepared.queues.rows[number], moment(source))
+        tip = queue_tip(source.timeline, view.rows[number], moment(source))
         return plain(tip.partition("<br>")[0]), at_moment(source, tip)
 
-    return Rows(view, lambda: len(source.prepared.queues.rows), says)
+    return Rows(view, view.count, says)
 
 
 def turns(view: TurnsView) -> Rows:

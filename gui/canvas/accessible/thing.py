@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QAccessible
 
 Key = Hashable
@@ -40,6 +40,15 @@ class Thing:
     def keys(self) -> Sequence[Key]:
         """What is in it, in order, each told from the others by a key that stays."""
         return ()
+
+    def number_of(self, key: Key) -> int:
+        """How many things stand in it before the one that has this key; -1 where none has it."""
+        keys = self.keys()
+        return keys.index(key) if key in keys else -1
+
+    def key_at(self, _at: QPointF) -> Key | None:
+        """The key of the thing in it that is at a point of its view; None where none is."""
+        return None
 
     def child(self, key: Key) -> "Thing":
         """The thing in it that has this key."""

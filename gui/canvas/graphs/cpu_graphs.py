@@ -6,13 +6,15 @@ from typing import Final
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
 
 from gui.canvas.graphs.curves import Curves
+from gui.canvas.graphs.line_style import line_pen, paint_key
 from gui.canvas.surface.frame import faded
 from gui.canvas.surface.frame_source import FrameSource
 from gui.canvas.surface.scrolled import BY_KEYS
+from scenarios.timeline import Lane
 from scenarios.timeline.queries.cpu import cores_busy, cpu_percent
 
 STEP_PX: Final = 3.0  # px of one figure: finer ones could not be distinguished
@@ -115,13 +117,16 @@ def graph_edges(t0: float, t1: float, ns_per_px: float) -> NDArray[np.float64]:
 
 
 class CpuGraph(Graph):
-    """A line a worker: percent of one core."""
+    """A line a worker: percent of one core. Each has its colour and its dashes; `key_changed`: other workers do."""
+
+    key_changed = Signal()
 
     def __init__(self, source: FrameSource) -> None:
         super().__init__(source)
         self.getPlotItem().setYRange(-10, 112, padding=0)
         self.getPlotItem().getAxis("left").setTicks([[(0, "0 %"), (50, "50 %"), (100, "100 %")]])
         self.lines = Curves()
+        self._drawn: list[Lane] = []
         self.getPlotItem().addItem(self.lines)
         self.dress()
 
@@ -137,23 +142,28 @@ class CpuGraph(Graph):
         selection = self._source.view.selection
         clocked = [lane for lane in timeline.lanes if not lane.is_task and len(lane.cpu)]
         width = 2.0 if len(clocked) <= FEW_LINES else 1.0
-        curves = []
+        curves, drawn = [], []
         for lane in clocked:
             first = int(clock[1:].searchsorted(lane.begin, "right"))
             last = int(clock[:-1].searchsorted(lane.end_or(timeline.now)))
             if last > first:
                 figures = np.minimum(cpu_percent(lane, clock[first : last + 1]), 100.0)
                 chosen = selection is not None and selection.lane == lane.index
-                pen = self._pen(lane.rank, width + 1.5 * chosen)
+                begins = edges[first] / self._source.scale().ns_per_px  # dashes move with time, not over it
+                pen = line_pen(self._source.theme, lane.rank, width + 1.5 * chosen, begins)
                 ends = np.array([lane.begin, lane.end_or(timeline.now)]) - timeline.origin
                 x = np.clip([edges[first], *(middle[first:last] * _SECOND), edges[last]], *ends) / _SECOND
                 curves.append((pen, pg.arrayToQPath(x, np.pad(figures, 1, mode="edge"))))
+                drawn.append(lane)
         self.lines.show_curves(curves, QRectF(edges[0] / _SECOND, 0, (edges[-1] - edges[0]) / _SECOND, 100))
 
-    def _pen(self, rank: int, width: float) -> QPen:
-        pen = QPen(QColor(self._source.theme.lane_color(rank)), width)
-        pen.setCosmetic(True)
-        return pen
+        if drawn != self._drawn:
+            self._drawn = drawn
+            self.key_changed.emit()
+
+    def paint_key(self, painter: QPainter, place: QRectF) -> None:
+        """Draw which line is whose."""
+        paint_key(painter, self._source.frame(self.devicePixelRatioF()), self._drawn, place)
 
 
 class CoresGraph(Graph):

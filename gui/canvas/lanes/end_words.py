@@ -16,6 +16,7 @@ from scenarios.timeline.queries.cut_short import is_cut_short
 
 _AWAY: Final = 10.0  # px from the end: its mark stands there
 _PAD: Final = 4.0
+_ROUND: Final = 3.0  # px
 _ROOM: Final = 0.34  # of an axis, that may be there for words alone
 _SHARE: Final = 0.5  # of what a lane shows before its end, that the words may cover
 _LITTLE: Final = 0.2  # the same of a picture, which nobody can zoom into
@@ -46,8 +47,10 @@ def paint_end_words(painter: QPainter, frame: Frame, rows: LaneRows, box: RowBox
             painter.drawText(behind, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words[full])
         elif inside < len(words):
             before.setLeft(before.right() - widths[inside] - 2 * _PAD)
-            painter.fillRect(before, QColor(frame.theme.panel))
-            painter.setPen(color)
+            painter.setBrush(QColor(frame.theme.panel))
+            painter.setPen(color)  # with an edge it reads as a tag on the lane, not as a hole in it
+            painter.drawRoundedRect(before.adjusted(0.5, 0.5, -0.5, -0.5), _ROUND, _ROUND)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawText(before, Qt.AlignmentFlag.AlignCenter, words[inside])
 
 

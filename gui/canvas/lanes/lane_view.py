@@ -93,8 +93,12 @@ class LaneView(Scrolled):
 
     def row_at(self, y: float) -> Row | None:
         """The row at a height of this widget."""
+        number = self.number_at(y)
+        return None if number is None else self.source.rows.rows[number]
+
+    def number_at(self, y: float) -> int | None:
         number = self._number_at(y)
-        return self.source.rows.rows[number] if 0 <= number < self._count else None
+        return number if 0 <= number < self._count else None
 
     def _number_at(self, y: float) -> int:
         box = self.box()

@@ -1,5 +1,7 @@
 """The locks' own lanes: a group of rows for each lock and semaphore, over the shared time axis."""
 
+from bisect import bisect_right
+
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
@@ -55,8 +57,16 @@ class LockView(Scrolled):
 
     def band_of(self, number: int) -> tuple[float, float]:
         """Top and height of a lock's rows, px; no height where they are scrolled out of sight."""
-        place = self._places[number] if number < len(self._places) else None
-        return (place.top - self.offset, place.bottom - place.top) if place in self._in_sight() else (0.0, 0.0)
+        place = self._places[number]
+        return (place.top - self.offset, place.bottom - place.top) if self._is_in_sight(place) else (0.0, 0.0)
+
+    def number_at(self, y: float) -> int | None:
+        number = bisect_right(self._places, y + self.offset, key=lambda place: place.top) - 1
+        return number if number >= 0 and y + self.offset < self._places[number].bottom else None
+
+    def count(self) -> int:
+        """How many locks are shown."""
+        return len(self._places)
 
     def tip_at(self, at: QPointF) -> str:
         """What there is to say about a point: who holds, and who waits."""
@@ -68,9 +78,12 @@ class LockView(Scrolled):
 
     def object_at(self, at: QPointF) -> int | None:
         """The lock whose row is at a point, over its name as well: index into Timeline.objects."""
-        y = at.y() + self.offset
-        place = next((place for place in self._places if place.top <= y < place.bottom), None)
-        return None if place is None else self.source.prepared.locks.locks[place.place].object
+        number = self.number_at(at.y())
+        return None if number is None else self.object_of(number)
+
+    def object_of(self, number: int) -> int:
+        """The lock that stands there: index into Timeline.objects."""
+        return self.source.prepared.locks.locks[self._places[number].place].object
 
     def topic_at(self, at: QPointF) -> str:
         """The kind of the lock that stands there: "object Semaphore"."""
@@ -79,7 +92,7 @@ class LockView(Scrolled):
 
     def objects(self) -> list[int]:
         """The locks that are shown: indices into Timeline.objects."""
-        return [self.source.prepared.locks.locks[place.place].object for place in self._places]
+        return [self.object_of(number) for number in range(len(self._places))]
 
     def selection_at(self, at: QPointF) -> Selection | None:
         """What the worker does that holds, or waits, where a point is; None where nobody does."""
@@ -97,10 +110,8 @@ class LockView(Scrolled):
         return None if lane is None else interval_at(timeline, timeline.lanes[lane], time)
 
     def _place_at(self, at: QPointF) -> LockPlace | None:
-        y = at.y() + self.offset
-        if at.x() < self.source.scale().left:
-            return None
-        return next((place for place in self._places if place.top <= y < place.bottom), None)
+        number = self.number_at(at.y()) if at.x() >= self.source.scale().left else None
+        return None if number is None else self._places[number]
 
     def measure(self, frame: Frame) -> None:
         """Who waits for the locks in sight stands in both places."""
@@ -125,8 +136,10 @@ class LockView(Scrolled):
         paint_grid(painter, frame, self.content_height() - self.offset, self.height())
 
     def _in_sight(self) -> list[LockPlace]:
-        top, bottom = self.offset, self.offset + self.height()
-        return [place for place in self._places if place.bottom > top and place.top < bottom]
+        return [place for place in self._places if self._is_in_sight(place)]
+
+    def _is_in_sight(self, place: LockPlace) -> bool:
+        return place.bottom > self.offset and place.top < self.offset + self.height()
 
     def _begin(self) -> None:
         self._palette = holder_palette(self.source.theme)

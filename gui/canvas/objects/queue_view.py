@@ -22,7 +22,7 @@ class QueueView(Scrolled):
     def __init__(self, source: FrameSource, parent: QWidget | None = None) -> None:
         super().__init__(source, parent)
         self._count = 0
-        self._rows: list[QueueRow] = []
+        self.rows: list[QueueRow] = []
         source.changed.connect(self.refresh)
 
     def sizeHint(self) -> QSize:
@@ -39,8 +39,8 @@ class QueueView(Scrolled):
 
     def refresh(self) -> None:
         """Draw again what may have changed in the timeline."""
-        self._rows = [self.source.prepared.queues.rows[place] for place in self.source.queues_shown]
-        count = len(self._rows)
+        self.rows = [self.source.prepared.queues.rows[place] for place in self.source.queues_shown]
+        count = len(self.rows)
         if count != self._count:
             self._count = count
             self.place_bar()
@@ -53,21 +53,29 @@ class QueueView(Scrolled):
         top = number * row - self.offset
         return top, row if -row < top < self.height() else 0
 
+    def number_at(self, y: float) -> int | None:
+        number = int((y + self.offset) // self.source.metrics.row)
+        return number if 0 <= number < self._count else None
+
+    def count(self) -> int:
+        """How many queues are shown."""
+        return self._count
+
     def tip_at(self, at: QPointF) -> str:
         """What there is to say about a point: how many items were in which queue."""
-        place, scale = int((at.y() + self.offset) // self.source.metrics.row), self.source.scale()
-        if at.x() < scale.left or not 0 <= place < self._count:
+        place, scale = self.number_at(at.y()), self.source.scale()
+        if at.x() < scale.left or place is None:
             return ""
-        return queue_tip(self.source.timeline, self._rows[place], scale.time(at.x()))
+        return queue_tip(self.source.timeline, self.rows[place], scale.time(at.x()))
 
     def object_at(self, at: QPointF) -> int | None:
         """The queue whose row is at a point, over its name as well: index into Timeline.objects."""
-        place = int((at.y() + self.offset) // self.source.metrics.row)
-        return self._rows[place].object if 0 <= place < self._count else None
+        place = self.number_at(at.y())
+        return None if place is None else self.rows[place].object
 
     def objects(self) -> list[int]:
         """The queues that are shown: indices into Timeline.objects."""
-        return [row.object for row in self._rows]
+        return [row.object for row in self.rows]
 
     def topic_at(self, _at: QPointF) -> str:
         """The kind of what stands there."""
@@ -78,8 +86,8 @@ class QueueView(Scrolled):
         painter.fillRect(QRectF(0, 0, frame.scale.left, self.height()), QColor(frame.theme.raised))
         painter.translate(0, -self.offset)
         height = self.source.metrics.row
-        paint_queue_headers(painter, frame, self._rows, height)
-        for place, row in enumerate(self._rows):
+        paint_queue_headers(painter, frame, self.rows, height)
+        for place, row in enumerate(self.rows):
             if self.source.is_pinned(row.object):
                 paint_pin(painter, frame, QRectF(0, place * height, 0, height - 3))
         painter.translate(0, self.offset)
@@ -88,6 +96,6 @@ class QueueView(Scrolled):
         """Draw how full the queues were, and the axis's grid where no queue stands."""
         painter.fillRect(QRectF(frame.scale.left, 0, frame.scale.width, self.height()), QColor(frame.theme.panel))
         painter.translate(0, -self.offset)
-        paint_queues(painter, frame, self._rows, self.source.metrics.row)
+        paint_queues(painter, frame, self.rows, self.source.metrics.row)
         painter.translate(0, self.offset)
         paint_grid(painter, frame, self.content_height() - self.offset, self.height())

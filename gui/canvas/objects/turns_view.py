@@ -1,5 +1,7 @@
 """The interpreter locks' and the cores' own lanes over the shared time axis."""
 
+from bisect import bisect_right
+
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
@@ -59,6 +61,13 @@ class TurnsView(Scrolled):
         top = place.top - self.offset
         return top, place.height if -place.height < top < self.height() else 0.0
 
+    def number_at(self, y: float) -> int | None:
+        number = bisect_right(self._places, y + self.offset, key=lambda place: place.top) - 1
+        return number if number >= 0 and y + self.offset < self._bottom(number) else None
+
+    def _bottom(self, number: int) -> float:
+        return self._places[number].top + self._places[number].height
+
     def says(self, number: int) -> tuple[str, str]:
         """What a row shows, in a few words, and spelled out."""
         frame = self.source.frame(self.devicePixelRatioF())
@@ -68,9 +77,8 @@ class TurnsView(Scrolled):
 
     def tip_at(self, at: QPointF) -> str:
         """What a row shows, spelled out."""
-        y = at.y() + self.offset
-        place = next((each for each in self._places if each.top <= y < each.top + each.height), None)
-        return self._words(place) if place is not None else ""
+        number = self.number_at(at.y())
+        return "" if number is None else self._words(self._places[number])
 
     def _words(self, place: TurnPlace) -> str:
         words = {
@@ -89,9 +97,8 @@ class TurnsView(Scrolled):
 
     def topic_at(self, at: QPointF) -> str:
         """The kind of what stands there, for the glossary."""
-        y = at.y() + self.offset
-        place = next((each for each in self._places if each.top <= y < each.top + each.height), None)
-        return "state gil" if place is not None and place.kind in ("has", "queues") else ""
+        number = self.number_at(at.y())
+        return "state gil" if number is not None and self._places[number].kind in ("has", "queues") else ""
 
     def measure(self, frame: Frame) -> None:
         """Who ran when stands in both places."""

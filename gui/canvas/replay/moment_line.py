@@ -4,12 +4,13 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPolygonF, QRegion
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPolygonF, QRegion
 from PySide6.QtWidgets import QWidget
 
 from gui.canvas.surface.frame import faded
 from gui.canvas.surface.frame_source import FrameSource
 from gui.canvas.surface.section import SectionTitle
+from gui.style.retranslated import Retranslated
 
 _VEIL: Final = 0.55  # how much of what comes later is covered
 _LINE: Final = 2  # px
@@ -68,7 +69,7 @@ class MomentVeil(QWidget):
         return region
 
 
-class MomentFlag(QWidget):
+class MomentFlag(Retranslated):
     """Stands on the axis and says the time; the hand moves it."""
 
     def __init__(self, source: FrameSource, go_to: Callable[[float], None], parent: QWidget) -> None:
@@ -76,18 +77,14 @@ class MomentFlag(QWidget):
         self._source, self._go_to = source, go_to
         self._grasped: float | None = None  # px from the line, where it was taken
         self.setCursor(Qt.CursorShape.SizeHorCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.hide()
         self._retranslate()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Say the texts anew in another language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("The moment of the replay"))
-        self.setToolTip(self.tr("The moment that all panes show. Drag it; Space plays, . and , step, Esc ends."))
+        way = self.tr("Drag it, or take the arrow keys; Space plays, . and , step, Esc ends.")
+        self.setToolTip(" ".join((self.tr("The moment that all panes show."), way)))
 
     @property
     def text(self) -> str:
@@ -107,6 +104,7 @@ class MomentFlag(QWidget):
         left = min(max(round(scale.x(moment) - width / 2), 0), right + self._source.metrics.right - width)
         self._tip = scale.x(moment) - left
         self.setGeometry(QRect(left, axis.top(), width, min(high, axis.height())))
+        self.setAccessibleDescription(self.text)
         if self.isHidden():
             self.show()
             self.raise_()
@@ -116,7 +114,44 @@ class MomentFlag(QWidget):
         """Draw the flag with its foot on the line."""
         painter, theme = QPainter(self), self._source.theme
         paint_flag(painter, QRectF(self.rect()), self._tip, self.text, theme.accent, theme.accent_text)
+        if self.hasFocus():
+            painter.setPen(QColor(theme.accent_text))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -6), 2, 2)
         painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keys are for it."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """And no more."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """Its own keys come before those of the time axis."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._way(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the moment a pixel, ten with Shift, or a tenth of what is in sight."""
+        way = self._way(event)
+        if way:
+            self._go_to((self._source.view.moment or 0.0) + way * self._source.scale().ns_per_px)
+        else:
+            super().keyPressEvent(event)
+
+    def _way(self, event: QKeyEvent) -> float:
+        """How far a key moves it, px; 0: not at all."""
+        step = 10.0 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1.0
+        page = self._source.scale().width / 10
+        ways = {Qt.Key.Key_Left: -step, Qt.Key.Key_Right: step, Qt.Key.Key_PageUp: -page, Qt.Key.Key_PageDown: page}
+        other = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        return 0.0 if other else ways.get(Qt.Key(event.key()), 0.0)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of it."""

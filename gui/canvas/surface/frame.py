@@ -103,6 +103,12 @@ def faded(color: str, alpha: float) -> QColor:
     return result
 
 
+def mixed(color: str, other: str, share: float) -> str:
+    """Two colours of the theme as one, "#RRGGBB", with a share (0..1) of the other."""
+    pairs = zip(bytes.fromhex(color[1:]), bytes.fromhex(other[1:]), strict=True)
+    return "#" + bytes(round(one * (1 - share) + two * share) for one, two in pairs).hex()
+
+
 def ink_on(color: str) -> QColor:
     """Black or white, whichever reads better on a colour (WCAG's relative luminance)."""
     ground = QColor(color)

@@ -59,6 +59,10 @@ class Scrolled(QWidget):
         """Top and height of a row, px; no height where it is scrolled out of sight."""
         raise NotImplementedError
 
+    def number_at(self, y: float) -> int | None:
+        """The row at a height of this widget; None where there is none."""
+        raise NotImplementedError
+
     def scroll_to(self, top: int, bottom: int) -> None:
         """Bring the content from `top` to `bottom` into sight."""
         self._bar.setValue(max(min(self.offset, top), bottom - self.height()))

@@ -1,5 +1,7 @@
 """A section of the panel: a title that folds it away, and its content."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from gui.canvas.surface.frame_source import FrameSource
 from gui.canvas.surface.scrolled import Scrolled
 
+_AIR = 16  # px between the words of a title and what stands beside them
 _NO_LIMIT = 16_777_215  # QWIDGETSIZE_MAX
 _ROWS_TO_KEEP = 3  # of full height, which are four low ones
 
@@ -17,6 +20,7 @@ class SectionTitle(QAbstractButton):
     def __init__(self, source: FrameSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._source = source
+        self.aside: Callable[[QPainter, QRectF], None] | None = None  # what is drawn beside the words
         self.setCheckable(True)
         self.setChecked(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -52,11 +56,20 @@ class SectionTitle(QAbstractButton):
         painter.setPen(QColor(theme.text))
         place = QRectF(24, 0, self.width() - 24, self.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.text())
+        if self.aside and self.isChecked():
+            self._paint_aside(painter)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.focus), 2))
             painter.drawRect(QRectF(1, 1, self.width() - 2, self.height() - 2))
         painter.end()
+
+    def _paint_aside(self, painter: QPainter) -> None:
+        scale, words = self._source.scale(), 24 + painter.fontMetrics().horizontalAdvance(self.text()) + _AIR
+        left = max(scale.left, words)
+        painter.setFont(self.font())
+        if self.aside:
+            self.aside(painter, QRectF(left, 0, max(scale.left + scale.width - left, 0), self.height()))
 
 
 class Section(QWidget):

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
+from gui.canvas.edges import Panes
 from gui.canvas.surface.section import Section
 
 
-class SectionStack(QSplitter):
+class SectionStack(Panes):
     """A splitter that shares out its height by itself: graphs go, lanes get low, and then the last sections are cut.
 
     The last of the rows folds by itself where the lanes would be too low, until somebody has folded it by hand.
@@ -18,9 +19,7 @@ class SectionStack(QSplitter):
     wish_changed = Signal()  # a section came, went, or wants another height
 
     def __init__(self, rows: Sequence[Section], graphs: Sequence[Section], parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
-        self.setChildrenCollapsible(False)
-        self.setHandleWidth(4)
+        super().__init__(Qt.Orientation.Vertical, 4, parent)
         self._by_hand = False
         self._rows, self._graphs = list(rows), list(graphs)
         self._sections = [*rows, *graphs]

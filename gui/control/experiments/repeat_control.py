@@ -39,6 +39,11 @@ class RepeatControl(QObject):
         """Whether there are runs to come."""
         return self._job is not None or self._due is not None
 
+    @property
+    def latest(self) -> Repetition | None:
+        """The repetition that goes on or was the last."""
+        return self.repetition
+
     def start(self, times: int, other: Mapping[str, Value]) -> None:
         """Run the open script so many times, and as often with the `other` values, if there are any."""
         if not self.live:

@@ -28,6 +28,7 @@ class SteerControl(QObject):
         super().__init__(control)
         self._runner, self._control, self._interpreter = runner, control, interpreter
         self.search: Search | None = None
+        self._asked: object = None  # a search that waits to be told on which interpreter
         self._job: Job | None = None
         self._scout: Scout | None = None
         self._due: Callable[[], None] | None = None  # waits for the end of the run that is shown live
@@ -36,16 +37,24 @@ class SteerControl(QObject):
     @property
     def live(self) -> bool:
         """Whether it searches."""
-        return self._job is not None or self._due is not None
+        return self._job is not None or self._due is not None or self._asked is not None
+
+    @property
+    def latest(self) -> Search | None:
+        """The search that goes on or was the last."""
+        return self.search
 
     def start(self, goals: Sequence[Goal]) -> None:
         """Search for an order of the open script's threads in which one of these does not hold."""
-        if not self.live:
-            self._interpreter.resolve(lambda python: self._begin(self._runner.spec(python), goals))
+        if self.live:
+            return
+        asked = self._asked = object()
+        self._interpreter.resolve(lambda python: self._begin(asked, python, goals))
+        self.changed.emit()
 
     def cancel(self) -> None:
         """Give it up."""
-        self._due = None
+        self._due = self._asked = None
         if self._job is not None and self.search is not None:
             self.search.cancel()
             scout = self._scout  # the job's thread lets go of it at any moment
@@ -61,8 +70,11 @@ class SteerControl(QObject):
         if job is not None:
             job.wait()
 
-    def _begin(self, spec: RunSpec, goals: Sequence[Goal]) -> None:
-        as_written = replace(spec, what_if={})  # the search steers the program itself
+    def _begin(self, asked: object, python: str, goals: Sequence[Goal]) -> None:
+        if asked is not self._asked:  # it was given up meanwhile
+            return
+        self._asked = None
+        as_written = replace(self._runner.spec(python), what_if={})  # the search steers the program itself
         self._due = lambda: self._go(as_written, goals)
         self._control.stop()
         self._start_due()
@@ -88,10 +100,9 @@ class SteerControl(QObject):
             with Scout(spec) as self._scout:
                 search.run(self._scout.run, self.changed.emit)
             self._scout = None
-            wanted = search.found is not None and not search.cancelled
-            return (
-                record(spec, search.found.schedule, lambda: not search.cancelled) if wanted and search.found else None
-            )
+            if search.found is None or search.cancelled:
+                return None
+            return record(spec, search.found, search.broken, lambda: not search.cancelled)
         except RunError:
             if search.cancelled:  # it was ended with the process that runs the script
                 return None

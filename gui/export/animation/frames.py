@@ -34,17 +34,19 @@ class Frames:
         self._strip = 0 if motion.kind == GROW else round(job.options.letters * 2.4)
         self._job = replace(job, options=_options(job.options, motion, self._strip))
         self._theme: Theme = DARK if job.options.theme == DARK_THEME else LIGHT
-        picture = Picture(self._job, Medium.PIXELS)
+        picture = self._picture = Picture(self._job, Medium.PIXELS, line=False)
+        self._stands = picture.stands
         self.whole = pixels_of(paint(picture, 1.0))
         self._motion = motion.within(most // (self.whole.size // 3))
         self._scale, top, bottom = picture.over_time
         self._top, self._bottom = round(top), round(bottom)
         timeline = job.recording.timeline
-        self._end = min(float(timeline.now - timeline.origin), self._scale.t1)
+        end = float(timeline.now - timeline.origin) if job.options.at is None else job.options.at
+        self._end = min(end, self._scale.t1)
         self._events: list[Event] = []
         if motion.kind != GROW:
             steps = min(max(int(motion.seconds / _LEAST_STEP), 1), self._motion.count)
-            self._events = events_of(self._job, self._scale.t0, self._scale.t1, steps)
+            self._events = events_of(self._job, self._scale.t0, self._end, steps)
 
     @property
     def count(self) -> int:
@@ -55,11 +57,11 @@ class Frames:
     def sample(self) -> Pixels:
         """A frame with every colour that occurs in one."""
         frame = self.whole.copy() if self._motion.kind == GROW else self._with_strip("0 s")
-        self._draw_cursor(frame, self._scale.left)
+        self._draw_cursor(frame, self._end)
         return frame
 
     def __iter__(self) -> Iterator[tuple[Pixels, float]]:
-        """Each, and how many seconds it stays."""
+        """Each, and how many seconds it stays; the last one stands at the moment that is shown, if there is one."""
         if self._motion.kind == GROW:
             yield from self._growing()
         else:
@@ -69,24 +71,36 @@ class Frames:
         count, scale = self._motion.count, self._scale
         ground = _rgb(self._theme.panel)
         for number in range(count):
-            x = scale.x(scale.t0 + (self._end - scale.t0) * (number + 1) / count)
+            time = scale.t0 + (self._end - scale.t0) * (number + 1) / count
             frame = self.whole.copy()
-            frame[self._top : self._bottom, round(x) :] = ground
-            self._draw_cursor(frame, x)
+            frame[self._top : self._bottom, round(scale.x(time)) :] = ground
+            self._draw_cursor(frame, time)
             yield frame, 1 / self._motion.frames
-        yield self.whole, HELD
+        yield (self.whole if self._stands is None else frame), HELD
 
     def _stepping(self) -> Iterator[tuple[Pixels, float]]:
         """A strip below the picture says what happens."""
         each = max(self._motion.seconds / max(len(self._events), 1), _LEAST_STEP)
         for event in self._events:
             frame = self._with_strip(event.words)
-            self._draw_cursor(frame, self._scale.x(event.time))
+            self._draw_cursor(frame, event.time)
             yield frame, each
-        yield self._with_strip(""), HELD
+        last = self._with_strip("")
+        if self._stands:
+            self._draw_cursor(last, self._end)
+        yield last, HELD
 
-    def _draw_cursor(self, frame: Pixels, x: float) -> None:
-        left = min(max(round(x), 0), frame.shape[1] - _CURSOR)
+    def _draw_cursor(self, frame: Pixels, time: float) -> None:
+        """The line at a time (ns from the run's origin); of a moment also what stood then."""
+        if self._stands:
+            rows, columns = frame.shape[:2]
+            image = QImage(frame.data, columns, rows, 3 * columns, QImage.Format.Format_RGB888)  # draws into the frame
+            painter = QPainter(image)
+            self._picture.paint_moment(painter, self._stands.moved(time))
+            self._picture.paint_line(painter, time)
+            painter.end()
+            return
+        left = min(max(round(self._scale.x(time)), 0), frame.shape[1] - _CURSOR)
         frame[self._top : self._bottom, left : left + _CURSOR] = _rgb(self._theme.accent)
 
     def _with_strip(self, words: str) -> Pixels:

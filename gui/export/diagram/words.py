@@ -3,7 +3,7 @@
 import unicodedata
 from typing import Final
 
-from gui.export.picture.head import machine_words
+from gui.export.picture.parts.head import machine_words
 from scenarios.recording import Recording
 from scenarios.statistics import Unit, value_in_words
 

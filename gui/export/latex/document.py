@@ -8,16 +8,21 @@ from gui.export.diagram.drawing_up import diagram_of
 from gui.export.diagram.layout import Layout, lay_out, rows_in
 from gui.export.diagram.words import machine, seconds
 from gui.export.job import ExportJob, Progress
+from gui.export.moment.stands import Stands
 from gui.export.options import DARK as DARK_THEME
-from gui.export.options import FINDINGS, LEGEND, OPTIONS, TITLE
+from gui.export.options import FINDINGS, LEGEND, MOMENT, OPTIONS, TITLE
+from gui.export.picture.parts.head import findings_of
 from gui.style.theme import DARK, LIGHT, Theme, state_label
+from scenarios.language import gettext
 from scenarios.timeline.vocabulary import STATES
 
+from .moment import Graph
 from .picture import Picture
 from .text import escaped, has_chinese
 
 _PARTS: Final = 160
 _WIDTH, _HEIGHT, _LOWER = 12.333, 5.2, 4.6  # inches, as on a slide of ours; lower below Beamer's title
+_GRAPH: Final = 3.6  # inches that a graph is high
 _BEAMER: Final = 0.47  # of that, on Beamer's slide of 16 cm: text of 12 points is then 24 of 1080 pixels high
 _FONTS: Final = (  # of which the first that is there is taken
     "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "FandolHei-Regular.otf",
@@ -33,7 +38,7 @@ def write(job: ExportJob, file: Path, progress: Progress) -> None:
     if not progress(0.5):
         return
     theme = DARK if job.options.theme == DARK_THEME else LIGHT
-    body = list(_beamer(job, layout, theme) if beamer else _alone(job, layout, theme))
+    body = list((_beamer if beamer else _alone)(job, layout, theme, Stands.of_job(job)))
     chinese = has_chinese("".join(body))
     text = "\n".join([*_head(chinese, beamer), *_preamble(chinese), *body, ""])
     file.write_text(text, encoding="utf-8", newline="\n")
@@ -69,9 +74,9 @@ def _first_font() -> str:
     return asked + missing + "\\newcommand{\\zh}{}" + "}" * len(_FONTS)
 
 
-def _alone(job: ExportJob, layout: Layout, theme: Theme) -> Iterator[str]:
+def _alone(job: ExportJob, layout: Layout, theme: Theme, stands: Stands | None) -> Iterator[str]:
     """Title, options, picture, legend and what happened, one below the other."""
-    picture, options = Picture(layout, theme), job.options
+    picture, options = Picture(layout, theme, at=job.options.at), job.options
     yield from picture.colors()
     yield r"\begin{document}%"
     yield rf"\pagecolor{{lane-panel}}\color{{lane-text}}\begin{{minipage}}{{{_WIDTH}in}}"
@@ -85,15 +90,17 @@ def _alone(job: ExportJob, layout: Layout, theme: Theme) -> Iterator[str]:
     if options.has(LEGEND):
         yield from _legend(layout)
     if options.has(FINDINGS):
-        for each in job.recording.findings()[:3]:
-            yield rf"{{\fontsize{{14}}{{18}}\selectfont \textbullet{{}} {escaped(each.text)}\par}}"
+        for each in findings_of(job.recording, options.at)[:3]:
+            yield rf"{{\fontsize{{14}}{{18}}\selectfont \textbullet{{}} {escaped(each)}\par}}"
+    if stands and stands.has(options.parts):
+        yield from _moment(job, stands, theme)
     yield r"\end{minipage}"
     yield r"\end{document}"
 
 
-def _beamer(job: ExportJob, layout: Layout, theme: Theme) -> Iterator[str]:
+def _beamer(job: ExportJob, layout: Layout, theme: Theme, stands: Stands | None) -> Iterator[str]:
     """One frame; its findings come after the last worker."""
-    picture = Picture(layout, theme, overlays=True)
+    picture = Picture(layout, theme, overlays=True, at=job.options.at)
     last = len(layout.diagram.rows)
     yield r"\setbeamertemplate{navigation symbols}{}\setbeamersize{text margin left=6mm,text margin right=6mm}"
     yield from picture.colors()
@@ -108,10 +115,37 @@ def _beamer(job: ExportJob, layout: Layout, theme: Theme) -> Iterator[str]:
     yield from picture.lines()
     yield "}"
     yield r"\par\smallskip"
-    for number, each in enumerate(job.recording.findings()[:2]):
-        yield rf"\onslide<{last + number + 1}->{{\footnotesize \textbullet{{}} {escaped(each.text)}\par}}"
+    for number, each in enumerate(findings_of(job.recording, job.options.at)[:2]):
+        yield rf"\onslide<{last + number + 1}->{{\footnotesize \textbullet{{}} {escaped(each)}\par}}"
     yield r"\end{frame}"
+    if stands:
+        yield from _moment_frames(job, stands, theme)
     yield r"\end{document}"
+
+
+def _moment(job: ExportJob, stands: Stands, theme: Theme) -> Iterator[str]:
+    """The graphs of the moment, and who did what, one below the other."""
+    yield rf"\par\medskip{{\lanes{{14}}\color{{lane-dim}}{escaped(stands.words)}\par}}\medskip"
+    for figure in stands.figures:
+        yield from Graph(figure, _WIDTH, _GRAPH, theme).lines()
+        yield r"\par\medskip"
+    for row in stands.rows() if MOMENT in job.options.parts else ():
+        indent = rf"\hspace*{{{row.depth * 0.15:.2f}in}}" if row.depth else ""
+        said = gettext("{what}: {more}").format(what=row.name, more=row.words)
+        yield rf"{{\fontsize{{12}}{{15}}\selectfont {indent}{escaped(said)}\par}}"
+
+
+def _moment_frames(job: ExportJob, stands: Stands, theme: Theme) -> Iterator[str]:
+    """A frame a graph."""
+    for figure in stands.figures:
+        yield r"\begin{frame}[t]"
+        title = gettext("{what}: {more}").format(what=job.heading, more=figure.title)
+        yield rf"\frametitle{{{escaped(title)}}}"
+        yield rf"\framesubtitle{{{escaped(stands.words)}}}"
+        yield rf"\noindent\scalebox{{{_BEAMER}}}{{%"
+        yield from Graph(figure, _WIDTH, _LOWER, theme).lines()
+        yield "}"
+        yield r"\end{frame}"
 
 
 def _known(job: ExportJob) -> str:

@@ -11,6 +11,7 @@ from gui.export.diagram.words import ems, plain
 from gui.style.theme import Theme
 from scenarios.timeline.vocabulary import STATES
 
+from .moment import moment_line
 from .text import escaped
 
 _TICKS: Final = 0.95  # inches from one labelled tick to the next
@@ -26,8 +27,9 @@ _PATTERNS: Final = {
 class Picture:
     """Writes the lines of one `tikzpicture`; lengths are inches, y points down."""
 
-    def __init__(self, layout: Layout, theme: Theme, *, overlays: bool = False) -> None:
-        self._layout, self._theme, self._overlays = layout, theme, overlays
+    def __init__(self, layout: Layout, theme: Theme, *, overlays: bool = False, at: float | None = None) -> None:
+        """`at`: a moment (ns from the run's origin) that a line stands at."""
+        self._layout, self._theme, self._overlays, self._at = layout, theme, overlays, at
 
     def lines(self) -> Iterator[str]:
         """All of it."""
@@ -40,13 +42,15 @@ class Picture:
         for number, row in enumerate(self._layout.diagram.rows):
             yield from self._row(number, row)
         yield from self._arrows()
+        if self._at is not None:
+            yield from moment_line(self._layout, self._at)
         yield r"\end{tikzpicture}%"
 
     def colors(self) -> Iterator[str]:
         """The colours that the picture is drawn in, by names."""
         theme, diagram = self._theme, self._layout.diagram
         named = {name: getattr(theme, name) for name in ("panel", "text", "grid", "error")}
-        named |= {"dim": theme.text_dim}
+        named |= {"dim": theme.text_dim, "accent": theme.accent, "accenttext": theme.accent_text}
         named |= {STATES[state]: theme.states[state] for state in diagram.states}
         ranks = {box.holder for row in diagram.rows for box in row.boxes if box.state < 0}
         ranks |= {row.lane.rank for row in diagram.rows if row.lane}

@@ -14,11 +14,12 @@ from gui.export.options import DARK
 from scenarios import language
 
 from .about_run import about, begin_of
+from .moment import moment_of
 from .run_columns import FUNCTION, RunColumns
 from .words import page_words
 
 _SCRIPTS: Final = (  # in this order: each knows those before it
-    "columns", "time", "track", "model", "state", "drawing", "paint", "tips", "panels", "hands", "main",
+    "columns", "time", "track", "model", "state", "drawing", "paint", "tips", "panels", "moment", "hands", "main",
 )  # fmt: skip
 _LANGUAGES: Final = {language.ENGLISH: "en", language.CHINESE: "zh-CN"}
 
@@ -47,6 +48,7 @@ def write(job: ExportJob, file: Path, progress: Progress) -> None:
         "function": FUNCTION,
         "columns": columns.columns.layout,
         "theme": DARK if job.options.theme == DARK else "",
+        "moment": moment_of(job, base),
         "span": [edge + timeline.origin - base for edge in span] if span else None,
     }
     file.write_text("".join(_parts(run, packed)), encoding="utf-8", errors="backslashreplace", newline="\n")

@@ -7,6 +7,7 @@ from scenarios.language import gettext, noop
 _WORDS: Final = {
     "findings": noop("What happened"),
     "details": noop("Details"),
+    "moment": noop("Moment"),
     "code": noop("Code"),
     "terminal": noop("Terminal"),
     "figures": noop("Figures"),

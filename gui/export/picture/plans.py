@@ -10,6 +10,7 @@ from gui.export.options import (
     CPU,
     FIGURES,
     GIL,
+    GRAPH,
     LEGEND,
     MOMENT,
     OBJECTS,
@@ -17,13 +18,14 @@ from gui.export.options import (
     PREDICTION,
     PRINTED,
     TITLE,
+    TREE,
 )
-from gui.export.picture.code import MOST_LINES
-from gui.export.picture.head import MOST_FINDINGS
-from gui.export.picture.lanes import MOST_LANES
-from gui.export.picture.moment.part import LEAST_ROWS, MOST_ROWS
-from gui.export.picture.objects import MOST_LOCKS
-from gui.export.picture.printed import MOST as MOST_PRINTED
+from gui.export.picture.parts.code import MOST_LINES
+from gui.export.picture.parts.head import MOST_FINDINGS
+from gui.export.picture.parts.lanes import MOST_LANES
+from gui.export.picture.parts.moment import LEAST_ROWS, MOST_ROWS
+from gui.export.picture.parts.objects import MOST_LOCKS
+from gui.export.picture.parts.printed import MOST as MOST_PRINTED
 
 
 @dataclass(frozen=True)
@@ -88,24 +90,31 @@ _BESIDE_MOMENT: Final[tuple[Fewer, ...]] = (  # its graph tells who holds and wh
     _without(OBJECTS),
     _without(LEGEND),
 )
+_TWO_GRAPHS: Final[tuple[Fewer, ...]] = (  # which stand side by side then
+    _without(MOMENT),
+    *_BESIDE_MOMENT,
+)
 _LAST: Final[tuple[Fewer, ...]] = (  # before these the lanes become low
     _without(LEGEND),
     _findings(0),
     _without(OBJECTS),
+    _without(TREE),
     _without(MOMENT),
     _without(PREDICTION),
     _without(OPTIONS),
+    _without(GRAPH),
     _without(TITLE),
 )
 
 
-def plans(*, bare: bool = False, moment: bool = False) -> Iterator[Plan]:
+def plans(*, bare: bool = False, moment: bool = False, graphs: int = 1) -> Iterator[Plan]:
     """Each with a little less than the one before, from everything to what tells the story, or to the `bare` lanes.
 
-    `moment`: it shows one, which stays as long as the lanes can be read.
+    `moment`: it shows one, with so many `graphs`; it stays as long as the lanes can be read.
     """
     plan = Plan()
     yield plan
-    for step in _FIRST + (_BESIDE_MOMENT if moment else ()) + (_LAST if bare else ()):
+    beside = _TWO_GRAPHS if graphs > 1 else _BESIDE_MOMENT
+    for step in _FIRST + (beside if moment else ()) + (_LAST if bare else ()):
         plan = step(plan)
         yield plan

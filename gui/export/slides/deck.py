@@ -5,17 +5,19 @@ from pathlib import Path
 
 from gui.export.diagram.question import asked_of
 from gui.export.job import ExportJob, Progress
+from gui.export.moment.stands import Stands
 from gui.export.options import DARK as DARK_THEME
 from gui.style.theme import DARK, LIGHT
 from scenarios.comparison import compare
 from scenarios.language import gettext
 
+from .moment_slide import moment_slides
 from .pages import answer, changes, heading, lanes, predicted, question
 from .slides import Slides
 
 
 def write(job: ExportJob, file: Path, progress: Progress) -> None:
-    """One slide, or two with the run before; with "deck" in `job.more` the whole deck of this run."""
+    """One slide, two with the run before, one a graph of a moment; with "deck" in `job.more` the run's whole deck."""
     if job.more.get("deck"):
         write_deck([job], file, progress)
         return
@@ -42,12 +44,14 @@ def _slides(job: ExportJob) -> Slides:
 
 
 def _lanes(slides: Slides, job: ExportJob) -> None:
-    """The run, and before it the run before."""
+    """The run, before it the run before, and after it the moment that is to be shown."""
     if job.before is None:
         lanes(slides, job, job.recording, job.heading)
     else:
         lanes(slides, job, job.before, heading(job, job.before, job.recording, gettext("before")))
         lanes(slides, job, job.recording, heading(job, job.recording, job.before, gettext("after")))
+    if stands := Stands.of_job(job):
+        moment_slides(slides, job, stands)
 
 
 def _add_run(slides: Slides, job: ExportJob) -> Iterator[float]:

@@ -9,7 +9,7 @@ from gui.export.diagram.question import Asked
 from gui.export.diagram.words import elided, ems, machine, seconds
 from gui.export.job import ExportJob
 from gui.export.options import FINDINGS, LEGEND, OPTIONS
-from gui.export.picture.head import findings_of
+from gui.export.picture.parts.head import findings_of
 from scenarios.comparison import Comparison, label, sentence
 from scenarios.comparison.words import setting_in_words
 from scenarios.language import gettext
@@ -19,6 +19,7 @@ from scenarios.statistics import value_in_words as figure_in_words
 from scenarios.what_if import settings_line
 
 from .looks import Look, Place
+from .moment_slide import moment_line
 from .slides import HEIGHT, MARGIN, WIDTH, Slide, Slides
 from .timeline_slide import Lanes, footnote
 
@@ -44,11 +45,12 @@ def heading(job: ExportJob, recording: Recording, other: Recording, which: str) 
 
 
 def lanes(slides: Slides, job: ExportJob, recording: Recording, heading: str) -> None:
-    """A slide with lanes, what happened below them, and a legend."""
+    """A slide with lanes, the line at a moment, what had happened (by then) below them, and a legend."""
+    at = job.options.at if recording is job.recording else None
     slide = slides.add(heading)
     if job.options.has(OPTIONS) or job.mark:
         _known(slide, recording)
-    told = findings_of(recording)[:2] if job.options.has(FINDINGS) else []
+    told = findings_of(recording, at)[:2] if job.options.has(FINDINGS) else []
     bottom = HEIGHT - 0.2
     if job.options.has(LEGEND):
         bottom -= 0.34
@@ -57,6 +59,8 @@ def lanes(slides: Slides, job: ExportJob, recording: Recording, heading: str) ->
     layout = lay_out(diagram_of(job, PARTS, rows_in(room), recording), MARGIN, _TOP, _WIDE, room)
     drawn = Lanes(slide, layout)
     drawn.draw()
+    if at is not None:
+        moment_line(slide, layout, at)
     if told:
         place = Place(MARGIN, min(layout.bottom + 0.15, bottom - 0.3 - below), _WIDE, below)
         slide.text(place, [f"• {each}" for each in told], Look(size=16, anchor="top"), gettext("what happened"))

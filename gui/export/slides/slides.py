@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from pptx import Presentation
+from pptx.enum.dml import MSO_LINE_DASH_STYLE
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
@@ -90,16 +91,24 @@ class Slide:
         return Slide(self._slide, group.shapes, self.theme)
 
     def shape(
-        self, kind: str, place: Place, look: Look, words: str = "", name: str = "", turn: float = 0.0, pad: float = 0.0
+        self,
+        kind: str,
+        place: Place,
+        look: Look,
+        words: str | tuple[str, ...] = "",
+        name: str = "",
+        turn: float = 0.0,
+        pad: float = 0.0,
     ) -> None:
-        """A shape of SHAPES with its text in it, `pad` from its left edge."""
+        """A shape of SHAPES with its text in it, a line or several, `pad` from its left edge."""
         shape = self._shapes.add_shape(SHAPES[kind], *place.emus())
         undress(shape)
         shape.rotation = turn
         if name:
             shape.name = plain(name)
         fill_in(shape, look)
-        write(shape.text_frame, [words] if words else [], look, self.theme, wrap=False, pad=pad)
+        lines = words if isinstance(words, tuple) else (words,) if words else ()
+        write(shape.text_frame, lines, look, self.theme, wrap=False, pad=pad)
 
     def text(self, place: Place, lines: Sequence[str], look: Look, name: str = "", *, wrap: bool = True) -> None:
         """Paragraphs without a frame."""
@@ -109,16 +118,27 @@ class Slide:
         write(box.text_frame, lines, look, self.theme, wrap=wrap)
 
     def line(
-        self, x0: float, y0: float, x1: float, y1: float, color: str, *, weight: float = 0.75, arrow: bool = False
+        self,
+        x0: float,
+        y0: float,
+        x1: float,
+        y1: float,
+        color: str,
+        *,
+        weight: float = 0.75,
+        arrow: str = "",
+        dashed: bool = False,
     ) -> None:
-        """A straight connector, with a head at its end where it is an arrow."""
+        """A straight connector; `arrow`: what its head is like, if it has one: a full "triangle", an open "arrow"."""
         line = self._shapes.add_connector(MSO_CONNECTOR.STRAIGHT, Inches(x0), Inches(y0), Inches(x1), Inches(y1))
         undress(line)
         line.line.color.rgb = rgb(color)
         line.line.width = Pt(weight)
+        if dashed:
+            line.line.dash_style = MSO_LINE_DASH_STYLE.DASH
         if arrow:
             head = OxmlElement("a:tailEnd")
-            head.set("type", "triangle")
+            head.set("type", arrow)
             line.line._get_or_add_ln().append(head)
             line.name = "arrow"
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from gui.canvas.signs import LABELS, sign_label
-from gui.canvas.surface.frame import ink_on
+from gui.canvas.surface.frame import ink_on, mixed
 from gui.canvas.surface.time_scale import LEAST_PX, duration, tick_label, tick_step, ticks
 from gui.export.diagram.diagram import Box, Row, Sign
 from gui.export.diagram.layout import AXIS, CHIP, INDENT, PAD, SIGN, SMALLEST, Layout
@@ -123,7 +123,7 @@ class Lanes:
 
     def _look(self, state: int) -> Look:
         color, pattern = self.theme.states[state], self.theme.patterns[state]
-        second = _mixed(color, self.theme.panel, _BLEND) if pattern else ""
+        second = mixed(color, self.theme.panel, _BLEND) if pattern else ""
         return Look(color, self.theme.panel, _ink(color), self.layout.points, pattern=pattern, second=second)
 
     def _held(self, box: Box) -> Look:
@@ -137,7 +137,7 @@ class Lanes:
             y0 = layout.y(arrow.row0) + (layout.band if down else 0)
             y1 = layout.y(arrow.row1) + (0 if down else layout.band)
             x0, x1 = layout.scale.x(arrow.t0), layout.scale.x(arrow.t1)
-            self.slide.line(x0, y0, x1, y1, self.theme.text, weight=1.75, arrow=True)
+            self.slide.line(x0, y0, x1, y1, self.theme.text, weight=1.75, arrow="triangle")
 
 
 def footnote(layout: Layout) -> str:
@@ -185,8 +185,3 @@ def _paint_sign(group: Slide, sign: Sign, x: float, y: float) -> None:
 
 def _ink(color: str) -> str:
     return ink_on(color).name()
-
-
-def _mixed(color: str, other: str, share: float) -> str:
-    pairs = zip(bytes.fromhex(color[1:]), bytes.fromhex(other[1:]), strict=True)
-    return "#" + bytes(round(one * (1 - share) + two * share) for one, two in pairs).hex()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -93,12 +93,10 @@ class AboutDialog(QDialog):
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._job.wait()
-        super().closeEvent(event)
-
     def reject(self) -> None:
-        self.close()
+        """Close it, in whichever way."""
+        self._job.wait()
+        super().reject()
 
     def _retranslate(self) -> None:
         """Say every text in the language of the window."""

@@ -24,6 +24,7 @@ class Choice:
     suffix: str = ".png"
     range: str = WHOLE
     more: Mapping[str, str] = field(default_factory=dict)
+    moment: bool = True  # whether that of the replay is shown, while one stands
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ def recall(settings: Settings) -> Remembered:
                 str(choice.get("suffix", ".png")),
                 choice.get("range") if choice.get("range") in RANGES else WHOLE,
                 {str(name): str(value) for name, value in choice.get("more", {}).items()},
+                choice.get("moment") is not False,
             ),
             recent[:MOST_RECENT],
             str(data.get("file", "")),
@@ -68,8 +70,9 @@ def remember(settings: Settings, remembered: Remembered) -> None:
     choice = remembered.choice
     options = asdict(replace(choice.options, span=None, at=None, lanes=""))
     options["parts"] = sorted(choice.options.parts)
+    own = {"suffix": choice.suffix, "range": choice.range, "more": dict(choice.more), "moment": choice.moment}
     data = {
-        "choice": {"options": options, "suffix": choice.suffix, "range": choice.range, "more": dict(choice.more)},
+        "choice": {"options": options, **own},
         "recent": remembered.recent,
         "file": remembered.file,
         "script": remembered.script,

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from gui.canvas.surface.frame import Medium
 from gui.control.background import Job
-from gui.export.formats import Format, formats
+from gui.export.formats import Format, with_suffix
 from gui.export.job import ExportJob
 from gui.export.presets import preset
 from gui.style.theming import Theming
@@ -104,7 +104,7 @@ class ExportDialog(QDialog):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         for name, suffix in recent:
-            found, kind = preset(name), next((each for each in formats() if each.suffix == suffix), None)
+            found, kind = preset(name), with_suffix(suffix)
             if found and kind:
                 button = QPushButton(self.tr("{}, {}").format(found.label(), suffix))
                 button.setObjectName("choice")
@@ -186,7 +186,7 @@ class ExportDialog(QDialog):
     def _retranslate(self) -> None:
         """Say every text in the language of the window."""
         self.setWindowTitle(self.tr("Export"))
-        self.save.setText(self.tr("Save…"))
+        self.save.setText(self.tr("&Save…"))
         self.copy.setText(self.tr("Copy the picture"))
         self.copy_svg.setText(self.tr("Copy as SVG"))
         self.close_.setText(self.tr("Close"))

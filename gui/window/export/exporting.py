@@ -1,48 +1,29 @@
 """Exports what is in the window: by the dialog, once more as before, by the clipboard, or dragged away."""
 
-import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMimeData, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QDrag, QGuiApplication, QImage, QPixmap
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.canvas.arranging.row import Row
-from gui.canvas.input.following import Range, whole
-from gui.control.background import Job
 from gui.control.problems import Problem
-from gui.control.run.run_control import RunControl
-from gui.control.script.script_model import ScriptModel
 from gui.control.settings import Settings
-from gui.control.view_state import ViewState
 from gui.export import writing
-from gui.export.formats import Format, format_of, formats
+from gui.export.formats import Format, format_of, with_suffix
 from gui.export.job import ExportJob
-from gui.export.options import AXIS, LEGEND, TITLE, PictureOptions
 from gui.style.theming import Theming
-from gui.window.export.choice import SIGHT, SPAN, WHOLE, Choice, recall, remember
-from scenarios import language as texts
-from scenarios.recording import Recording
+from gui.window.export.choice import SPAN, WHOLE, Choice, recall, remember
+from gui.window.export.copying import Copying
+from gui.window.export.in_sight import Sources
+from gui.window.export.works import Works
 
 if TYPE_CHECKING:
     from gui.window.export.export_dialog import ExportDialog
 
 ABOUT: Final = "export"  # of its problems
-_WHOLE: Final = 0.98  # of a run in sight: that is all of it
-_ROW: Final = PictureOptions(parts=frozenset({TITLE, AXIS, LEGEND}), width=1200)  # of the picture of a row
-_DRAGGED: Final = 240  # px of the picture under the mouse
-
-
-@dataclass(frozen=True)
-class Sources:
-    """Where it takes from what is exported."""
-
-    model: ScriptModel
-    control: RunControl
-    view: ViewState
 
 
 class Exporting(QObject):
@@ -55,9 +36,12 @@ class Exporting(QObject):
     def __init__(self, sources: Sources, settings: Settings, theming: Theming, window: QWidget) -> None:
         super().__init__(window)
         self._from, self._settings, self._theming, self._window = sources, settings, theming, window
-        self._jobs: set[Job] = set()
+        self._works = Works(self)
+        self._works.busy.connect(self.busy)
+        self._copying = Copying(sources, self._works)
+        self._copying.done.connect(self.done)
+        self._copying.failed.connect(lambda error: self.problem.emit(Problem(str(error), about=ABOUT)))
         self._dialog: ExportDialog | None = None
-        self._folder: tempfile.TemporaryDirectory[str] | None = None  # of what was dragged away
         sources.control.recordings_changed.connect(self._refresh)
         sources.control.live_changed.connect(self._refresh)
         sources.view.span_changed.connect(self._refresh)
@@ -73,9 +57,10 @@ class Exporting(QObject):
             dialog.form.set_choice(remembered.choice)
             dialog.show_recent(remembered.recent)
             dialog.wanted.connect(lambda: self.ask_where(dialog.form.choice()))
-            dialog.copied.connect(lambda: self._copy_pixels(self.job(dialog.form.choice())))
-            dialog.copied_svg.connect(lambda: self._copy_vectors(self.job(dialog.form.choice())))
-            dialog.preview.dragged.connect(lambda: self._prepare_drag(dialog))
+            dialog.copied.connect(lambda: self._copying.copy_pixels(self.job(dialog.form.choice())))
+            dialog.copied_svg.connect(lambda: self._copying.copy_vectors(self.job(dialog.form.choice())))
+            preview = dialog.preview
+            preview.dragged.connect(lambda: self._copying.prepare_drag(preview, self.job(dialog.form.choice())))
             self.busy.connect(dialog.show_job)
         self._dialog.show()
         self._dialog.raise_()
@@ -87,22 +72,23 @@ class Exporting(QObject):
         """Export as the last time, to the same file of the same script; the dialog where there was no last time."""
         remembered = recall(self._settings)
         choice = self._dialog.form.choice() if self._dialog and self._dialog.isVisible() else remembered.choice
-        kind = _of(choice.suffix)
+        kind = with_suffix(choice.suffix)
         if not remembered.file or kind is None or self.job(choice) is None:
             self.ask()
             return
-        last = Path(remembered.file)
-        file = last if remembered.script == self._script() else _free(last.parent / f"{self._stem()}{kind.suffix}")
+        last, stem = Path(remembered.file), self._from.stem
+        file = last if remembered.script == self._from.script else _free(last.parent / f"{stem}{kind.suffix}")
         self.write(kind, choice, file)
 
     def ask_where(self, choice: Choice, reason: str = "") -> None:
         """Ask for the file, and write; `reason` says why it is asked once more."""
-        kind = _of(choice.suffix)
+        kind = with_suffix(choice.suffix)
         if kind is None or self.job(choice) is None:
             return
         kinds = self.tr("{} (*{})").format(kind.label(), kind.suffix)
-        start = self._settings.folder / f"{self._stem()}{kind.suffix}"
-        path, _ = QFileDialog.getSaveFileName(self._parent(), reason or self.tr("Export"), str(start), kinds)
+        start = self._settings.folder / f"{self._from.stem}{kind.suffix}"
+        parent = self._dialog if self._dialog and self._dialog.isVisible() else self._window
+        path, _ = QFileDialog.getSaveFileName(parent, reason or self.tr("Export"), str(start), kinds)
         if path:
             self.write(kind, choice, _named(Path(path), kind))
 
@@ -119,7 +105,7 @@ class Exporting(QObject):
 
             writing.write(kind, exported, file, heard)
 
-        self._begin(
+        self._works.begin(
             work,
             lambda _none: self._written(choice, file),
             lambda error: self._refused(choice, file, error),
@@ -127,56 +113,27 @@ class Exporting(QObject):
         )
 
     def copy_picture(self) -> None:
-        """Put the picture into the clipboard as pixels."""
-        from gui.window.export import handing_over
-
-        if self._from.control.live and (job := self._job(self._chosen())):  # it grows: nobody else may read it
-            self._give(handing_over.of_pixels(handing_over.pixels_of(job)), self.tr("Copied the picture."))
-        else:
-            self._copy_pixels(self.job(self._chosen()))
+        """Put the picture into the clipboard as pixels, of a live run as far as it has come."""
+        self._copying.copy_pixels(self._from.job(self._chosen()))
 
     def copy_svg(self) -> None:
         """Put the picture into the clipboard as vectors."""
-        self._copy_vectors(self.job(self._chosen()))
+        self._copying.copy_vectors(self.job(self._chosen()))
 
     def copy_row(self, row: Row) -> None:
         """Put the lanes of one row, as they are in sight, into the clipboard."""
-        from gui.window.export import handing_over
-
-        view, found = self._from.view, self._job(Choice())
-        if found is None:
-            return
-        options = replace(_ROW, span=(view.t0, view.t1), language=found.options.language)
-        lanes = frozenset(lane.index for lane in row.crowd or (row.lane,))
-        job = replace(found, options=options, before=None, title=row.name, chosen=lanes)
-        if self._from.control.live:
-            self._give(handing_over.of_pixels(handing_over.pixels_of(job)), self.tr("Copied the picture."))
-        else:
-            self._copy_pixels(job)
+        self._copying.copy_row(row)
 
     def job(self, choice: Choice) -> ExportJob | None:
         """What is exported now; None before a run has ended."""
-        return None if self._from.control.live else self._job(choice)
+        return None if self._from.live else self._from.job(choice)
 
     def finish(self) -> None:
         """Wait for the files that are being written, and take those away that were dragged."""
         if self._dialog:
             self._dialog.maker.finish()
-        for job in list(self._jobs):
-            job.wait()
-        if self._folder:
-            self._folder.cleanup()
-
-    def _job(self, choice: Choice) -> ExportJob | None:
-        recording = self._from.control.current
-        if recording is None:
-            return None
-        spans = {WHOLE: None, SIGHT: (self._from.view.t0, self._from.view.t1), SPAN: self._from.view.span}
-        # of a span that is no more, the whole run
-        language = choice.options.language or texts.current()
-        options = replace(choice.options, span=spans[choice.range], at=self._from.view.moment, language=language)
-        arrangement = self._from.view.arrangement
-        return ExportJob(recording, options, self._from.control.before, arrangement=arrangement, more=choice.more)
+        self._works.finish()
+        self._copying.finish()
 
     def _chosen(self) -> Choice:
         """As in the dialog, as long as it is there; with the span, once one is measured."""
@@ -187,81 +144,14 @@ class Exporting(QObject):
 
     def _refresh(self) -> None:
         if self._dialog and self._dialog.isVisible():
-            self._dialog.form.offer_ranges(sight=self._zoomed(), span=self._from.view.span is not None)
-            self._dialog.form.offer_before(there=self._from.control.before is not None)
+            form, view = self._dialog.form, self._from.view
+            form.offer_ranges(sight=self._from.zoomed, span=view.span is not None)
+            form.offer_moment(view.moment)
+            form.offer_before(there=self._from.control.before is not None)
             self._dialog.refresh()
 
-    def _zoomed(self) -> bool:
-        recording, view = self._from.control.current, self._from.view
-        return recording is not None and (view.t1 - view.t0) < _WHOLE * _length(_whole_of(recording))
-
-    def _copy_pixels(self, job: ExportJob | None) -> None:
-        from gui.window.export import handing_over
-
-        def give(made: QImage) -> None:
-            self._give(handing_over.of_pixels(made), self.tr("Copied the picture."))
-
-        if job:
-            self._begin(lambda _report: handing_over.pixels_of(job), give, self._failed, self.tr("Copying…"))
-
-    def _copy_vectors(self, job: ExportJob | None) -> None:
-        from gui.window.export import handing_over
-
-        def give(text: str) -> None:
-            self._give(handing_over.of_vectors(text), self.tr("Copied the picture as SVG."))
-
-        if job:
-            self._begin(lambda _report: handing_over.vectors_of(job), give, self._failed, self.tr("Copying…"))
-
-    def _give(self, data: QMimeData, words: str) -> None:
-        QGuiApplication.clipboard().setMimeData(data)
-        self.done.emit(words)
-
-    def _prepare_drag(self, dialog: "ExportDialog") -> None:
-        """Draw what is dragged, and let it be dragged if the button is down then still."""
-        from gui.window.export import handing_over
-
-        job = self.job(dialog.form.choice())
-        if job is None:
-            return
-        self._folder = self._folder or tempfile.TemporaryDirectory(prefix="lanescope-")
-        folder, stem = Path(self._folder.name), self._stem()
-        self._begin(
-            lambda _report: handing_over.Dragged.of(job, folder / f"{stem}.png"),
-            lambda dragged: self._drag(dialog, dragged.data()),
-            self._failed,
-            self.tr("Exporting {}…").format(f"{stem}.png"),
-        )
-
-    def _drag(self, dialog: "ExportDialog", data: QMimeData) -> None:
-        if not QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
-            return
-        drag = QDrag(dialog.preview)
-        drag.setMimeData(data)
-        small = dialog.preview.image.scaled(
-            QSize(_DRAGGED, _DRAGGED), Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        )
-        drag.setPixmap(QPixmap.fromImage(small))
-        drag.exec(Qt.DropAction.CopyAction)
-
-    def _begin(
-        self,
-        work: Callable[[Callable[[float], None]], object],
-        done: Callable[..., object],
-        failed: Callable[[Exception], object],
-        words: str,
-    ) -> None:
-        job = Job(work, self)
-        self._jobs.add(job)
-        for over in (job.done, job.failed, job.cancelled):
-            over.connect(lambda *_: self._jobs.discard(job))
-        job.done.connect(done)
-        job.failed.connect(failed)
-        self.busy.emit(words, job)
-        job.start()
-
     def _written(self, choice: Choice, file: Path) -> None:
-        remembered = recall(self._settings).after(choice, str(file), self._script())
+        remembered = recall(self._settings).after(choice, str(file), self._from.script)
         remember(self._settings, remembered)
         self._settings.folder = file.parent
         if self._dialog:
@@ -276,23 +166,6 @@ class Exporting(QObject):
             self.ask_where(choice, self.tr("{} could not be written. Another place?").format(file.name))
         else:
             self.problem.emit(Problem(what, about=ABOUT))
-
-    def _failed(self, error: Exception) -> None:
-        self.problem.emit(Problem(str(error), about=ABOUT))
-
-    def _parent(self) -> QWidget:
-        return self._dialog if self._dialog and self._dialog.isVisible() else self._window
-
-    def _script(self) -> str:
-        recording = self._from.control.current
-        return recording.metadata.script if recording else ""
-
-    def _stem(self) -> str:
-        return Path(self._script() or "run").stem
-
-
-def _of(suffix: str) -> Format | None:
-    return next((each for each in formats() if each.suffix == suffix), None)
 
 
 def _named(path: Path, kind: Format) -> Path:
@@ -310,12 +183,3 @@ def _free(path: Path) -> Path:
         path = path.with_name(f"{stem}-{number}{suffix}")
         number += 1
     return path
-
-
-def _whole_of(recording: Recording) -> Range:
-    timeline = recording.timeline
-    return whole(0, timeline.now - timeline.origin)
-
-
-def _length(range_: Range) -> float:
-    return range_[1] - range_[0]

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit
 
+from gui.style.retranslated import Retranslated
 from gui.style.spoken import translate
 
 _WORDS: Final = {
@@ -25,7 +26,7 @@ _USUAL: Final = {"seconds": "6", "frames": "12.5"}
 Field = QCheckBox | QComboBox | QLineEdit
 
 
-class MoreFields(QWidget):
+class MoreFields(Retranslated):
     """A field for each name that the chosen format lists; none is in sight for a format that lists none."""
 
     changed = Signal()
@@ -36,11 +37,6 @@ class MoreFields(QWidget):
         self._form.setContentsMargins(0, 0, 0, 0)
         self.fields: dict[str, Field] = {}
         self._labels: dict[str, QLabel] = {}
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def show_names(self, names: tuple[str, ...]) -> None:
         """Offer these."""

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout
 
 from gui.export.options import (
     AXIS,
@@ -14,6 +14,7 @@ from gui.export.options import (
     FIGURES,
     FINDINGS,
     GIL,
+    GRAPH,
     LEGEND,
     MOMENT,
     NUMBERS,
@@ -22,7 +23,9 @@ from gui.export.options import (
     PREDICTION,
     PRINTED,
     TITLE,
+    TREE,
 )
+from gui.style.retranslated import Retranslated
 from gui.style.spoken import translate
 
 WORDS: Final = {
@@ -38,7 +41,9 @@ WORDS: Final = {
     GIL: QT_TRANSLATE_NOOP("Part", "Interpreter lock"),
     CORES: QT_TRANSLATE_NOOP("Part", "Running at once"),
     CPU: QT_TRANSLATE_NOOP("Part", "CPU per worker"),
-    MOMENT: QT_TRANSLATE_NOOP("Part", "Moment of the replay"),
+    MOMENT: QT_TRANSLATE_NOOP("Part", "Moment in words"),
+    GRAPH: QT_TRANSLATE_NOOP("Part", "Wait-for graph"),
+    TREE: QT_TRANSLATE_NOOP("Part", "Process tree"),
     CODE: QT_TRANSLATE_NOOP("Part", "Code lines"),
     PRINTED: QT_TRANSLATE_NOOP("Part", "Printed last"),
     LEGEND: QT_TRANSLATE_NOOP("Part", "Legend"),
@@ -51,7 +56,7 @@ def part_label(part: str) -> str:
     return translate("Part", str(WORDS[part]))
 
 
-class PartTicks(QWidget):
+class PartTicks(Retranslated):
     """Which parts are wanted."""
 
     changed = Signal()
@@ -67,11 +72,6 @@ class PartTicks(QWidget):
             tick.clicked.connect(self.changed)
             grid.addWidget(tick, place // _COLUMNS, place % _COLUMNS)
         self._retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _retranslate(self) -> None:
         """Say every text in the language of the window."""

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy
 
 from gui.canvas.surface.frame import Medium
 from gui.control.background import Job
 from gui.export.images.png import paint
 from gui.export.job import ExportJob
 from gui.export.picture import Picture
+from gui.style.retranslated import Retranslated
 from gui.style.spoken import speaking
 from gui.style.theming import Theming
 
@@ -93,7 +94,7 @@ def preview_of(job: ExportJob, medium: Medium, room: QSize, ratio: float) -> Sho
     return Shown(image, size, picture.left_out)
 
 
-class Preview(QWidget):
+class Preview(Retranslated):
     """Shows it in the middle of its room; `dragged` when somebody begins to drag it away."""
 
     resized = Signal()
@@ -108,11 +109,6 @@ class Preview(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 200)
         self._retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _retranslate(self) -> None:
         """Say every text in the language of the window."""

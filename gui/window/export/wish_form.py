@@ -1,49 +1,33 @@
-"""The fields of the export dialog: what for, as what, which part of the run, how large, and what is on it."""
+"""The fields of the export dialog: what for, as what, which part of the run, and what is on it."""
 
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDoubleSpinBox,
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QLayout,
-    QLineEdit,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout
 
-from gui.export.formats import Format, formats
-from gui.export.options import DARK, LIGHT, PAPER
+from gui.canvas.replay.moment_line import moment_label
+from gui.export.formats import Format, formats, with_suffix
+from gui.export.options import GRAPH, MOMENT, TREE
 from gui.export.presets import PRESETS, preset
+from gui.style.retranslated import Retranslated
 from gui.style.spoken import translate
 from gui.window.export.choice import RANGES, SIGHT, SPAN, WHOLE, Choice
+from gui.window.export.look_fields import LookFields
 from gui.window.export.more_fields import MoreFields
 from gui.window.export.part_ticks import PartTicks
-from scenarios.language import LANGUAGES
 
 _RANGE_WORDS: Final = {
     WHOLE: QT_TRANSLATE_NOOP("WishForm", "The whole run"),
     SIGHT: QT_TRANSLATE_NOOP("WishForm", "What is in sight"),
     SPAN: QT_TRANSLATE_NOOP("WishForm", "The measured span"),
 }
-_THEME_WORDS: Final = {
-    LIGHT: QT_TRANSLATE_NOOP("WishForm", "Light"),
-    DARK: QT_TRANSLATE_NOOP("WishForm", "Dark"),
-    PAPER: QT_TRANSLATE_NOOP("WishForm", "For grey print"),
-}
-_ENDONYMS: Final = {"en": "English", "zh_CN": "简体中文"}
-_LARGEST: Final = 10_000
 _LETTERS: Final = 12  # of a box, at the least: longer words are cut
+_SIGHT: Final = 1e9  # ns: the moment is said to the millisecond
 
 
-class WishForm(QWidget):
+class WishForm(Retranslated):
     """`choice` is what is wanted; `changed` tells that it is another."""
 
     changed = Signal()
@@ -51,14 +35,12 @@ class WishForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._choice = Choice()
+        self._at: float | None = None  # ns: the moment of the replay
         self.preset, self.format, self.range = QComboBox(), QComboBox(), QComboBox()
-        self.theme, self.language = QComboBox(), QComboBox()
+        self.moment = QCheckBox()
         self.lanes = QLineEdit()
-        self.transparent = QCheckBox()
-        self.width_, self.height_ = QSpinBox(), QSpinBox()
-        self.scale = QDoubleSpinBox()
-        self.ticks, self.more = PartTicks(), MoreFields()
-        self._labels = [QLabel() for _ in range(8)]
+        self.look, self.ticks, self.more = LookFields(self), PartTicks(), MoreFields()
+        self._labels = [QLabel() for _ in range(4)]
         self._parts_title = QLabel()
         self._parts_title.setObjectName("paneTitle")
         self._fill()
@@ -66,11 +48,6 @@ class WishForm(QWidget):
         self._connect()
         self._retranslate()
         self.set_choice(Choice())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def choice(self) -> Choice:
         """What is wanted."""
@@ -83,24 +60,16 @@ class WishForm(QWidget):
         self.preset.setCurrentIndex(max(self.preset.findData(options.preset), 0))
         self.format.setCurrentIndex(max(self.format.findData(choice.suffix), 0))
         self.range.setCurrentIndex(RANGES.index(choice.range))
-        self.theme.setCurrentIndex(max(self.theme.findData(options.theme), 0))
-        self.language.setCurrentIndex(max(self.language.findData(options.language), 0))
+        self.moment.setChecked(choice.moment)
         self.lanes.setText(options.lanes)
-        self.transparent.setChecked(options.transparent)
-        for field, value in ((self.width_, options.width), (self.height_, options.height)):
-            field.blockSignals(True)
-            field.setValue(round(value))
-            field.blockSignals(False)
-        self.scale.blockSignals(True)
-        self.scale.setValue(options.scale)
-        self.scale.blockSignals(False)
+        self.look.show_options(options)
         self.ticks.set_parts(options.parts)
         self._show_fields()
         self.more.set_values(choice.more)
 
     def kind(self) -> Format:
         """The format that is wanted."""
-        return next((each for each in formats() if each.suffix == self.format.currentData()), formats()[0])
+        return with_suffix(self.format.currentData()) or formats()[0]
 
     def offer_ranges(self, *, sight: bool, span: bool) -> None:
         """Offer what there is: a part of the run in sight, a measured span."""
@@ -111,6 +80,11 @@ class WishForm(QWidget):
         if (self._choice.range == SIGHT and not sight) or (self._choice.range == SPAN and not span):
             self._choice = replace(self._choice, range=WHOLE)
             self.range.setCurrentIndex(0)
+
+    def offer_moment(self, at: float | None) -> None:
+        """Offer the moment (ns from the run's origin) at which a replay stands, if one does."""
+        self._at = at
+        self._show_fields()
 
     def offer_before(self, *, there: bool) -> None:
         """Whether there is a run before to be shown."""
@@ -123,36 +97,19 @@ class WishForm(QWidget):
             self.format.addItem("", kind.suffix)
         for range_ in RANGES:
             self.range.addItem("", range_)
-        for theme in _THEME_WORDS:
-            self.theme.addItem("", theme)
-        self.language.addItem("", "")
-        for language in LANGUAGES:
-            self.language.addItem(_ENDONYMS[language], language)
-        self.width_.setRange(50, _LARGEST)
-        self.height_.setRange(0, _LARGEST)
-        self.scale.setRange(1, 4)
-        self.scale.setSingleStep(0.5)
-        self.scale.setDecimals(1)
 
     def _lay_out(self) -> None:
-        for box in (self.preset, self.format, self.range, self.theme, self.language):
+        for box in (self.preset, self.format, self.range, self.look.theme, self.look.language):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(_LETTERS)
-        size = QHBoxLayout()
-        size.setSpacing(4)
-        for widget in (self.width_, QLabel("×"), self.height_):
-            size.addWidget(widget, 0 if isinstance(widget, QLabel) else 1)
-        colors = QVBoxLayout()
-        colors.setSpacing(4)
-        colors.addWidget(self.theme)
-        colors.addWidget(self.transparent)
         form = QFormLayout()
         form.setVerticalSpacing(6)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        rows: list[QWidget | QLayout] = [self.preset, self.format, self.range, self.lanes, colors]
-        rows += [self.language, size, self.scale]
-        for label, field in zip(self._labels, rows, strict=True):
-            form.addRow(label, _as_widget(field))
+        for label, field in zip(self._labels, (self.preset, self.format, self.range, self.lanes), strict=True):
+            form.addRow(label, field)
+            if field is self.range:
+                form.addRow("", self.moment)
+        self.look.add_to(form)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -164,14 +121,12 @@ class WishForm(QWidget):
 
     def _connect(self) -> None:
         self.preset.activated.connect(self._take_preset)
-        for box in (self.format, self.range, self.theme, self.language):
+        for box in (self.format, self.range):
             box.activated.connect(self._take)
-        self.transparent.clicked.connect(self._take)
+        self.moment.clicked.connect(self._take)
         self.lanes.editingFinished.connect(self._take)
-        for field in (self.width_, self.height_, self.scale):
-            field.valueChanged.connect(self._take)
-        self.ticks.changed.connect(self._take)
-        self.more.changed.connect(self._take)
+        for fields in (self.look, self.ticks, self.more):
+            fields.changed.connect(self._take)
 
     def _take_preset(self) -> None:
         """A preset says everything but what is one's own: the language, the range, the lanes."""
@@ -183,29 +138,33 @@ class WishForm(QWidget):
             self.changed.emit()
 
     def _take(self) -> None:
-        options = replace(
-            self._choice.options,
-            parts=self.ticks.parts(),
-            theme=self.theme.currentData(),
-            transparent=self.transparent.isChecked(),
-            language=self.language.currentData(),
-            lanes=self.lanes.text().strip(),
-            scale=self.scale.value(),
-        )
-        if round(options.width) != self.width_.value():  # one that is no whole number stays as it is
-            options = replace(options, width=self.width_.value())
-        options = replace(options, height=self.height_.value())
+        options = self.look.filled_into(self._choice.options)
+        options = replace(options, parts=self.ticks.parts(), lanes=self.lanes.text().strip())
         self._show_fields()
-        chosen = Choice(options, self.format.currentData(), self.range.currentData(), self.more.values())
+        suffix, range_ = self.format.currentData(), self.range.currentData()
+        chosen = Choice(options, suffix, range_, self.more.values(), self.moment.isChecked())
         if chosen != self._choice:
             self._choice = chosen
             self.changed.emit()
 
     def _show_fields(self) -> None:
-        """Offer what the format can be told."""
+        """Offer what the format can be told, and what there is to be shown."""
         kind = self.kind()
-        self.scale.setEnabled(kind.suffix == ".png")
+        self.look.scale.setEnabled(kind.suffix == ".png")
         self.more.show_names(kind.options)
+        there = self._at is not None and kind.moment
+        self.moment.setEnabled(there)
+        for part in (MOMENT, GRAPH, TREE):
+            self.ticks.ticks[part].setEnabled(there and self.moment.isChecked())
+        self._say_moment()
+
+    def _say_moment(self) -> None:
+        if self._at is None:
+            self.moment.setText(self.tr("At the moment of the replay"))
+            self.moment.setToolTip(self.tr("Press R over the lanes: the replay stands at a moment then."))
+        else:
+            self.moment.setText(self.tr("At the replayed moment, {}").format(moment_label(self._at, _SIGHT)))
+            self.moment.setToolTip("")
 
     def _retranslate(self) -> None:
         """Say every text in the language of the window."""
@@ -214,24 +173,14 @@ class WishForm(QWidget):
             (self.format, self.tr("As")),
             (self.range, self.tr("Time")),
             (self.lanes, self.tr("Lanes")),
-            (self.theme, self.tr("Colours")),
-            (self.language, self.tr("Language")),
-            (self.width_, self.tr("Size")),
-            (self.scale, self.tr("Sharpness")),
         )
         for label, (field, text) in zip(self._labels, words, strict=True):
             label.setText(text)
             label.setBuddy(field)
             field.setAccessibleName(text)
-        self.width_.setAccessibleName(self.tr("Width"))
-        self.height_.setAccessibleName(self.tr("Height"))
-        self.height_.setSpecialValueText(self.tr("as its content"))
-        self.width_.setSuffix(self.tr(" px"))
-        self.height_.setSuffix(self.tr(" px"))
-        self.scale.setPrefix("× ")
+        self.look.retranslate()
+        self._say_moment()
         self.lanes.setPlaceholderText(self.tr("all; or such as Process-*"))
-        self.transparent.setText(self.tr("Transparent"))
-        self.language.setItemText(0, self.tr("As the window"))
         self._parts_title.setText(self.tr("On the picture"))
         for place, each in enumerate(PRESETS):
             self.preset.setItemText(place, each.label())
@@ -239,14 +188,3 @@ class WishForm(QWidget):
             self.format.setItemText(place, self.tr("{} ({})").format(kind.label(), kind.suffix))
         for place, range_ in enumerate(RANGES):
             self.range.setItemText(place, translate("WishForm", str(_RANGE_WORDS[range_])))
-        for place, theme in enumerate(_THEME_WORDS):
-            self.theme.setItemText(place, translate("WishForm", str(_THEME_WORDS[theme])))
-
-
-def _as_widget(field: QWidget | QLayout) -> QWidget:
-    if isinstance(field, QWidget):
-        return field
-    field.setContentsMargins(0, 0, 0, 0)
-    widget = QWidget()
-    widget.setLayout(field)
-    return widget

@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from gui.canvas.diagrams.diagram import Box, Diagram
-from gui.canvas.diagrams.painter import Style, box_at, paint
+from gui.canvas.diagrams.laying_out import Style, box_at, lay_out
+from gui.canvas.diagrams.painter import paint, room_of
 from gui.canvas.diagrams.placing import Point
 from gui.style.theming import Theming
 from scenarios.moments import Node
@@ -85,7 +86,8 @@ class DiagramView(QWidget):
         """The box at a point of the view."""
         if not self._is_placed:
             return None
-        return box_at(at, QRectF(self.rect()), self._diagram.boxes, self._places, self.look())
+        look = self.look()
+        return box_at(at, lay_out(self._diagram, self._places, room_of(QRectF(self.rect()), look), look))
 
     @property
     def _is_placed(self) -> bool:

@@ -21,10 +21,12 @@ class PlacingJob(QObject):
         self._wanted: tuple[Plan, Point] | None = None
         self._done: tuple[Plan, Point] | None = None
         self._job: Job | None = None
+        self._run = 0  # counts up with each other run
 
     def restart(self) -> None:
         """Another run: no box stands anywhere yet."""
         self.places, self._wanted, self._done = {}, None, None
+        self._run += 1
 
     def want(self, plan: Plan, box: Point) -> None:
         """Have places for this plan, whose boxes are so large; the ones before hold until then."""
@@ -44,16 +46,17 @@ class PlacingJob(QObject):
         def work(_report: Report) -> object:
             return placed(plan.nodes, plan.pairs, box, plan.engine, known)
 
-        self._job = Job(work, self)
-        self._job.done.connect(lambda places: self._take(plan, box, places))
-        self._job.failed.connect(lambda _error: self._take(plan, box, {}))
+        self._job, run = Job(work, self), self._run
+        self._job.done.connect(lambda places: self._take(run, plan, box, places))
+        self._job.failed.connect(lambda _error: self._take(run, plan, box, {}))
         self._job.start()
 
-    def _take(self, plan: Plan, box: Point, places: Mapping[Node, Point]) -> None:
+    def _take(self, run: int, plan: Plan, box: Point, places: Mapping[Node, Point]) -> None:
         self._job = None
         if self._wanted is None:  # another run, or the window's end
             return
-        self.places, self._done = places, (plan, box)
-        self.ready.emit()
+        if run == self._run:  # else these are places of lanes and objects of the run before
+            self.places, self._done = places, (plan, box)
+            self.ready.emit()
         if self._job is None and self._wanted != self._done:  # or who was told has asked for another one
             self._begin(*self._wanted)

@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel
 
 from gui.control.replay import SPEEDS, Replay
 from gui.control.view_state import ViewState
+from gui.style.retranslated import Retranslated
 from gui.style.theming import Theming
 from gui.window.widgets.pane import Aside, IconButton
 from scenarios.moments import moment
@@ -22,7 +23,7 @@ _LETTERS: Final = 9  # of the longest choice that is shown whole
 _REFRESH_MS: Final = 80  # text is read by people
 
 
-class ReplayBar(QWidget):
+class ReplayBar(Retranslated):
     """In sight while a moment stands."""
 
     def __init__(self, view: ViewState, theming: Theming) -> None:
@@ -60,11 +61,6 @@ class ReplayBar(QWidget):
         theming.changed.connect(lambda _theme: self._follow())
         self._retranslate()
         self.hide()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _retranslate(self) -> None:
         """Say every text in the language of the window."""

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
 
 from gui.control.script.interpreter_choice import InterpreterChoice
 from gui.control.script.script_model import ScriptModel
@@ -31,7 +31,12 @@ _SLIDER: Final = 150  # px; a figure with a slider is no wider, unless its lette
 
 
 class OptionsPanel(Pane):
-    """Draws a control for each option and writes what the user chooses into the model."""
+    """Draws a control for each option and writes what the user chooses into the model.
+
+    Where the script says what ought to hold, a button beside them looks for an order of its threads that breaks it.
+    """
+
+    find_wanted = Signal()
 
     def __init__(
         self,
@@ -49,6 +54,9 @@ class OptionsPanel(Pane):
         self._resets: dict[str, IconButton] = {}
         self._icons: dict[str, QLabel] = {}
         self._titles: dict[str, QLabel] = {}
+        self.find_it = QPushButton()
+        self.find_it.setObjectName("choice")
+        self.find_it.clicked.connect(self.find_wanted)
         self.reset_all = IconButton(theming, "reset")
         self.reset_all.clicked.connect(lambda _checked: model.reset())
         self.title.hide()
@@ -61,6 +69,7 @@ class OptionsPanel(Pane):
         row = QHBoxLayout()
         row.setContentsMargins(4, 2, 4, 2)
         row.addWidget(self._area, 1)
+        row.addWidget(self.find_it, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.reset_all, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(row)
         self._tips: dict[str, str] = {}
@@ -75,6 +84,13 @@ class OptionsPanel(Pane):
         """Say every text in the language of the window; the controls are made anew."""
         self.entitle(self.tr("Options"))
         self.reset_all.set_name(self.tr("Back to the script's own values"))
+        self.find_it.setText(self.tr("Find it"))
+        self.find_it.setToolTip(
+            self.tr(
+                "The script says what ought to hold. Look for an order of its threads, or of the processes that it "
+                "forks, in which it does not: a steered run."
+            )
+        )
         self._build()
 
     def topic_at(self, at: QPoint) -> str:
@@ -109,6 +125,7 @@ class OptionsPanel(Pane):
             nothing.setObjectName("dim")
             flow.addWidget(nothing)
         self._area.setWidget(content)
+        self.find_it.setVisible(bool(self._model.scenario and self._model.scenario.holds))
         self._dress(self._theming.theme)
         for option in self._model.options:
             self._show_value(option.name)
@@ -121,7 +138,8 @@ class OptionsPanel(Pane):
         content = self._area.widget()
         flow = content.layout() if content else None
         if flow is not None:
-            width = max(self.width() - self.reset_all.sizeHint().width() - 24, 200)
+            beside = [each for each in (self.find_it, self.reset_all) if not each.isHidden()]
+            width = max(self.width() - sum(each.sizeHint().width() for each in beside) - 24, 200)
             high = flow.heightForWidth(width)
             highest = _MOST_LINES * (self.fontMetrics().height() + 22)
             bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if high > highest else Qt.ScrollBarPolicy.ScrollBarAlwaysOff

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
-    QFontMetrics,
     QHelpEvent,
     QPainter,
     QPaintEvent,
@@ -42,7 +41,6 @@ class CodeView(QPlainTextEdit):
         )
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setFont(fixed_font(self.font().pointSizeF()))
-        self.setTabStopDistance(4 * QFontMetrics(self.font()).horizontalAdvance(" "))
         self.setTabChangesFocus(True)
         self.setAcceptDrops(False)  # a dropped file is for the window
         self._theme = theme
@@ -54,7 +52,7 @@ class CodeView(QPlainTextEdit):
         self._margin = _Margin(self)
         self.blockCountChanged.connect(self._fit_margin)
         self.updateRequest.connect(self._scroll_margin)
-        self._fit_margin()
+        self._fit_letters()
 
     def set_source(self, source: str) -> None:
         """Show this text; where it differs little from the one before, the view stays where it is."""
@@ -122,6 +120,11 @@ class CodeView(QPlainTextEdit):
         super().resizeEvent(event)
         self._fit_margin()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_margin"):
+            self._fit_letters()
+
     def margin_width(self) -> int:
         """Room for the marks and for the longest line number, in points."""
         digits = max(2, len(str(self.blockCount())))
@@ -180,6 +183,10 @@ class CodeView(QPlainTextEdit):
 
     def _note_scroll(self) -> None:
         self._scrolled_by_hand = True
+
+    def _fit_letters(self) -> None:
+        self.setTabStopDistance(4 * self.fontMetrics().horizontalAdvance(" "))
+        self._fit_margin()
 
     def _fit_margin(self) -> None:
         width = self.margin_width()

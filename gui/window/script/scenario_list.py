@@ -216,6 +216,13 @@ class _Tree(QTreeView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()  # lines break elsewhere
+        else:
+            self.scrollTo(self.currentIndex())
+
+    def doItemsLayout(self) -> None:
+        """Rows that become taller or shorter do not carry what is open out of sight."""
+        super().doItemsLayout()
+        self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

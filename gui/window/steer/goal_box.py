@@ -1,13 +1,14 @@
 """What ought to hold however threads take turns: chosen from a list, or written."""
 
+from typing import Final
+
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QComboBox
 
 from gui.control.script.script_model import ScriptModel
-from scenarios.steering.goals import EXACT, USUAL, Goal, goal_from
+from scenarios.steering.goals import EXACT, NO_DEADLOCK, USUAL, Goal, goal_from
 
-_EXACT_ANSWER = "exact"  # the scenario's own question counts runs whose last line came out right
-_ROWS = ("usual", EXACT.text, "assertion", "last line == ''")
+_ROWS: Final = ("usual", EXACT.text, NO_DEADLOCK.text, "assertion", "last line == ''")
 
 
 class GoalBox(QComboBox):
@@ -29,28 +30,35 @@ class GoalBox(QComboBox):
             self._retranslate()
 
     def _retranslate(self) -> None:
-        chosen = self.currentIndex()
+        row, written = self._row(), self.currentText()
         self.setAccessibleName(self.tr("What ought to hold"))
         words = (
             self.tr("no deadlock and no exception"),
             self.tr("the figures of the last line are the same"),
+            self.tr("no deadlock"),
             self.tr("no assertion fails"),
             "last line == ''",
         )
-        for row, text in enumerate(words):
-            self.setItemText(row, text)
-        if chosen >= 0:
-            self.setEditText(words[chosen])
+        for place, text in enumerate(words):
+            self.setItemText(place, text)
+        self.setEditText(written if row < 0 else words[row])
+
+    def _row(self) -> int:
+        """The row whose words stand there; -1 for a goal that was written."""
+        return self.findText(self.currentText())
 
     def suggest(self) -> None:
-        """What the open scenario is about."""
-        scenario = self._model.scenario
-        exact = scenario is not None and scenario.answer.startswith(_EXACT_ANSWER)
-        self.setCurrentIndex(1 if exact else 0)
+        """What the open scenario says that ought to hold."""
+        holds = self._model.scenario.holds if self._model.scenario else ""
+        if holds and holds not in _ROWS:
+            self.setEditText(holds)
+        else:
+            self.setCurrentIndex(_ROWS.index(holds) if holds else 0)
+            self.setEditText(self.itemText(self.currentIndex()))
 
     def goals(self) -> tuple[Goal, ...]:
         """What was chosen or written. Raises GoalError."""
-        row = self.findText(self.currentText())
+        row = self._row()
         if row == 0:
             return USUAL
         return (goal_from(_ROWS[row] if row > 0 else self.currentText()),)

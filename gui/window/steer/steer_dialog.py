@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.control.experiments.steer_control import SteerControl
 from gui.control.script.script_model import ScriptModel
 from gui.window.steer.goal_box import GoalBox
+from gui.window.widgets.work_dialog import WorkDialog, line
 from scenarios.recording import Recording
 from scenarios.steering import story
 from scenarios.steering.goals import GoalError
@@ -16,35 +17,23 @@ from scenarios.steering.search import Search
 from scenarios.steering.words import outside_told
 
 
-class SteerDialog(QDialog):
+class SteerDialog(WorkDialog):
     """What ought to hold, how far the search is, and what came of it in words."""
 
     found = Signal(object)  # the Recording of the run that breaks
 
     def __init__(self, control: SteerControl, model: ScriptModel, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(control, model, parent)
         self._control = control
-        self._stale: Search | None = None  # of a script that stood open before
         self._asked = ""  # what ought to hold, as it was asked for
         self._wrong = ""
         self.about, self.before_goal = QLabel(), QLabel()
         self.goal = GoalBox(model)
         self.before_goal.setBuddy(self.goal)
-        self.start = QPushButton()
-        self.start.setObjectName("primary")
-        self.start.setDefault(True)
-        self.start.clicked.connect(self._start_or_stop)
-        self.progress = QProgressBar()
-        self.progress.setTextVisible(False)
         self.outcome = QLabel()
-        self.copy, self.close_ = QPushButton(), QPushButton()
-        self.copy.clicked.connect(self._copy)
-        self.close_.clicked.connect(self.close)
         self._build()
-        control.changed.connect(self.refresh)
         control.failed.connect(self._say_wrong)
         control.found.connect(self.found)
-        model.opened.connect(self._forget)
         self._forget()
         self._retranslate()
 
@@ -55,18 +44,10 @@ class SteerDialog(QDialog):
         self.outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.outcome.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.outcome.setMinimumHeight(150)
-        for button in (self.copy, self.close_):
-            button.setObjectName("choice")
-            button.setAutoDefault(False)
-        row, below = QHBoxLayout(), QHBoxLayout()
+        row = QHBoxLayout()
         row.addWidget(self.before_goal)
         row.addWidget(self.goal, 1)
         row.addWidget(self.start)
-        below.addStretch(1)
-        below.addWidget(self.copy)
-        below.addWidget(self.close_)
-        line = QFrame()
-        line.setFrameShape(QFrame.Shape.HLine)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(10)
@@ -74,13 +55,8 @@ class SteerDialog(QDialog):
         column.addLayout(row)
         column.addWidget(self.progress)
         column.addWidget(self.outcome, 1)
-        column.addLayout(below)
+        column.addLayout(line(None, self.copy, self.close_))
         self.resize(640, 400)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _retranslate(self) -> None:
         """Say every text in the language of the window."""
@@ -92,11 +68,8 @@ class SteerDialog(QDialog):
             )
         )
         self.before_goal.setText(self.tr("What &ought to hold"))
-        self.progress.setAccessibleName(self.tr("Progress"))
         self.outcome.setAccessibleName(self.tr("Result"))
-        self.copy.setText(self.tr("&Copy as text"))
-        self.close_.setText(self.tr("Close"))
-        self.refresh()
+        super()._retranslate()
 
     def refresh(self) -> None:
         """Show how far it is."""
@@ -105,7 +78,7 @@ class SteerDialog(QDialog):
         self.goal.setEnabled(not live)
         self.progress.setRange(0, search.most if search else 1)
         self.progress.setValue(search.tried if search and live else 0)
-        self.outcome.setText(self._wrong or (self._told(search, live) if search else ""))
+        self.outcome.setText("\n".join(filter(None, [self._told(search, live) if search else "", self._wrong])))
         self.copy.setEnabled(bool(self.outcome.text()) and not live)
 
     def _told(self, search: Search, live: bool) -> str:
@@ -125,7 +98,7 @@ class SteerDialog(QDialog):
         parts += [*story.turns(found), story.replayed(search.replayed) if search.replayed else ""]
         if not live:
             parts += outside_told(search.outside)
-        if not live and not search.cancelled:
+        if not live and not search.cancelled and not self._wrong:
             parts.append(self.tr("The lanes of the window are those of this run."))
         return "\n".join(filter(None, parts))
 
@@ -133,36 +106,27 @@ class SteerDialog(QDialog):
         self._wrong = text
         self.refresh()
 
-    def _shown(self) -> Search | None:
-        search = self._control.search
-        return None if search is self._stale else search
-
     def _forget(self) -> None:
-        """Another script is open: what came of the one before says nothing of it."""
-        self._control.cancel()
-        self._stale, self._wrong = self._control.search, ""
-        self.refresh()
+        self._wrong = ""
+        super()._forget()
 
-    def _start_or_stop(self) -> None:
-        if self._control.live:
-            self._control.cancel()
-            return
+    def _begin(self) -> None:
         self._wrong = ""
         try:
             self._asked = self.goal.currentText()
             self._control.start(self.goal.goals())
         except GoalError as error:
+            self._stale = self._control.search  # what is said is not of it
             self._say_wrong(str(error))
+
+    def find_it(self) -> None:
+        """Look for what breaks what the scenario says that ought to hold; what goes on goes on."""
+        if not self._control.live:
+            self.goal.suggest()
+            self.start.click()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.outcome.text() + "\n")
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._control.cancel()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        self.close()  # Esc stops what runs, too
 
 
 def show_steering(

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSplitter, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
+from gui.canvas.edges import Panes
 from gui.control.view_state import ViewState
 from gui.style.theming import Theming
 from gui.window.moment.replay_bar import ReplayBar
@@ -30,8 +31,10 @@ class TimelineArea(Pane):
     before_dismissed = Signal()
     panel_made = Signal(object)  # the TimelinePanel, whose actions stand in a menu too
 
-    def __init__(self, view: ViewState, theming: Theming, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, view: ViewState, theming: Theming, first: QWidget) -> None:
+        """`first` stands before the title; it is there before all else is, and Tab goes by that."""
+        super().__init__()
+        self.header.insertWidget(0, first)
         self._view = view
         self._theming = theming
         self.legend = Legend(theming)
@@ -42,8 +45,7 @@ class TimelineArea(Pane):
         self.before = RunBefore(view, theming)
         self.before.dismissed.connect(self.before_dismissed)
         self.before.folded.connect(self._share_anew)
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.splitter.setChildrenCollapsible(False)
+        self.splitter = Panes(Qt.Orientation.Vertical)
         self.splitter.addWidget(self.before)
         self.splitter.splitterMoved.connect(self._moved)
         self.before.hide()
@@ -77,6 +79,7 @@ class TimelineArea(Pane):
     def retranslate(self) -> None:
         """Say every text in the language of the window."""
         self.setAccessibleName(self.tr("Lanes"))
+        self._name_edge()
         self._label_current()
         self.replay.set_name(self.tr("Replay the run (R)"))
         self._label_before()
@@ -95,8 +98,12 @@ class TimelineArea(Pane):
             self.splitter.addWidget(self._panel)
             self._view.range_changed.connect(self._look_through)
             self.splitter.setStretchFactor(1, 1)
+            self._name_edge()
             self.panel_made.emit(self._panel)
         return self._panel
+
+    def _name_edge(self) -> None:
+        self.splitter.name_edges([self.tr("The run before"), self.tr("Lanes")][: self.splitter.count()])
 
     def set_numbers(self, shown: bool) -> None:
         """Show the numbers of processes, or leave them out."""

@@ -71,6 +71,7 @@ class Pane(QFrame):
         """Say what the pane is."""
         self.title.setText(title)
         self.setAccessibleName(title)
+        self.setWindowTitle(title)  # tells whoever shows it elsewhere, as on a tab
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -7,6 +7,7 @@ Switch LOCK, and read the last line; with LOCK off, run it again: it is wrong ea
 Course: 3.6
 Question: In how many of 20 runs does the counter show the right number at the end?
 Answer: exact runs of 20
+Holds: exact
 Picture: LOCK=True, ROUNDS=10
 """
 

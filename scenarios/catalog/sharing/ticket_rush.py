@@ -7,6 +7,7 @@ one buyer at a time reads, thinks and writes, and the number is right.
 Course: 3.2
 Question: In how many of 20 runs are as many tickets sold as there were?
 Answer: exact runs of 20
+Holds: exact
 Picture: LOCK=True, BUYERS=4
 """
 

@@ -7,6 +7,7 @@ whom, and who never waits.
 Course: 4.10
 Question: How many of the runners wait at the start line at once, at most?
 Answer: most at once in barrier
+Holds: 'judge: all are here' in output
 """
 
 import time

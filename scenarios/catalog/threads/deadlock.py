@@ -7,6 +7,7 @@ gives up after 4 s and the daemons end with it; without DAEMON nothing ever ends
 Course: 4.6
 Question: Midway through the longest wait for forks[1]: which thread holds it?
 Answer: holder of forks[1]
+Holds: no deadlock
 """
 
 import time

@@ -7,6 +7,7 @@ where there is a GIL it loses nothing for a very long time, on a free-threaded P
 Course: 4.5
 Question: In how many of 20 runs is every deposit there at the end?
 Answer: exact runs of 20
+Holds: exact
 Picture: LOCK=True, THREADS=2
 """
 

@@ -20,6 +20,8 @@ PARTS = (  # of a picture, by the names that the exports have for them
     "cores",
     "cpu",
     "moment",
+    "graph",
+    "tree",
     "code",
     "printed",
     "legend",

@@ -126,8 +126,9 @@ none is let in here.
 GOAL is what ought to hold: last line == 'TEXT', last line != 'TEXT', 'TEXT' in
 output, 'TEXT' not in output, assertion, no deadlock, no exception, or exact:
 all figures of the last line are one, as in "400 of 400". Without --find it is
-no deadlock and no exception. The simplest orders are tried first. What is found
-is made as short as it can be, and replayed ten times.
+what the script's docstring says behind "Holds:", else no deadlock and no
+exception. The simplest orders are tried first. What is found is made as short
+as it can be, and replayed ten times.
 
 That nothing was found proves nothing: there are more orders than were tried.
 

@@ -12,8 +12,9 @@ from scenarios.command_line.commands.of_script import of_script
 from scenarios.command_line.printing.streams import tell
 from scenarios.language import gettext
 from scenarios.run import RunError, RunSpec
+from scenarios.scripts.library import find
 from scenarios.steering import story
-from scenarios.steering.account import Account, Schedule
+from scenarios.steering.account import Account
 from scenarios.steering.goals import USUAL, Goal, GoalError, goal_from
 from scenarios.steering.schedule_file import ScheduleError, read_schedule
 from scenarios.steering.scout import Scout
@@ -28,7 +29,7 @@ def steer_script(arguments: argparse.Namespace) -> int:
     """Steer it, say what came of it, and return 1 when something that ought to hold was broken, 0 when it was not."""
     spec = of_script(arguments.script, arguments.values, arguments.python, tuple(arguments.args), None)
     try:
-        goals = [goal_from(text) for text in arguments.goals] or list(USUAL)
+        goals = _goals(arguments)
         schedule = read_schedule(arguments.schedule) if arguments.schedule else None
         _check(arguments.save)
         with Scout(spec) as scout:
@@ -37,6 +38,13 @@ def steer_script(arguments: argparse.Namespace) -> int:
             return _once(arguments, spec, scout.run(schedule, arguments.seed), goals)
     except (GoalError, ScheduleError, RunError) as error:
         raise CommandError(str(error)) from None
+
+
+def _goals(arguments: argparse.Namespace) -> list[Goal]:
+    """What was asked for, what the script says that ought to hold, or the usual."""
+    holds = find(arguments.script).holds
+    wanted = arguments.goals or ([holds] if holds else [])
+    return [goal_from(text) for text in wanted] or list(USUAL)
 
 
 def _check(path: Path | None) -> None:
@@ -65,7 +73,7 @@ def _search(arguments: argparse.Namespace, spec: RunSpec, scout: Scout, goals: l
     _tell(arguments, head, about, broken, found, search.outside)
     if found is None:
         return 0
-    return _BROKEN if _saved(arguments.save, spec, found.schedule) else 2
+    return _BROKEN if _saved(arguments.save, spec, found, search.broken) else 2
 
 
 def _once(arguments: argparse.Namespace, spec: RunSpec, account: Account, goals: list[Goal]) -> int:
@@ -74,7 +82,7 @@ def _once(arguments: argparse.Namespace, spec: RunSpec, account: Account, goals:
     broken = broken_goal(goals, account)
     head = [gettext("“{goal}” does not hold.").format(goal=broken.text)] if broken else []
     _tell(arguments, head, {}, broken.text if broken else None, account, set(account.outside))
-    if not _saved(arguments.save, spec, account.schedule):
+    if not _saved(arguments.save, spec, account, broken):
         return 2
     return _BROKEN if broken else 0
 
@@ -101,16 +109,16 @@ def _tell(
     print("\n".join(filter(None, [*lines, *head, sentence, *(f"  {each}" for each in turns), *outside_told(outside)])))
 
 
-def _saved(path: Path | None, spec: RunSpec, schedule: Schedule) -> bool:
-    """Watch it once more under this schedule, and save that."""
+def _saved(path: Path | None, spec: RunSpec, account: Account, broken: Goal | None) -> bool:
+    """Watch it once more, and save that if it comes out as it is known to."""
     if path is None:
         return True
     from scenarios import run_file
     from scenarios.steering.recorded import record
 
     try:
-        run_file.save(record(spec, schedule), path)
-    except (run_file.RunFileError, OSError) as error:
+        run_file.save(record(spec, account, broken), path)
+    except (RunError, run_file.RunFileError, OSError) as error:
         tell("lanescope: " + gettext("{path} was not written: {error}").format(path=path, error=error))
         return False
     return True

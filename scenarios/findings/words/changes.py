@@ -44,5 +44,11 @@ SENTENCES: Final = {
     "stayed_semaphore_from_0": Sentence(
         noop("As written: the semaphore made in line {lines} begins with 0, so it is a signal, and stays.")
     ),
+    "stayed_lock_of_a_manager": Sentence(
+        noop("As written: a manager's lock, made in line {lines}, stays: it is made in the manager's own process.")
+    ),
+    "stayed_semaphore_of_a_manager": Sentence(
+        noop("As written: a manager's semaphore, made in line {lines}, stays: it is made in the manager's own process.")
+    ),
     "stayed_own_lock_type": Sentence(noop("As written: locks of a type of the script's own, in line {lines}, stay.")),
 }

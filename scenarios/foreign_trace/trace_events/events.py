@@ -10,7 +10,8 @@ from typing import Final, Protocol
 
 import msgspec
 
-Number = int | str | float | None
+from scenarios.foreign_trace.tracks import Key
+
 _PIECE: Final = 1 << 18  # characters that are decoded at a time
 _TRIES: Final = 4
 _PATIENCE: Final = 1 << 10  # events that are read one by one at the most before many at a time are tried again
@@ -25,12 +26,12 @@ class TraceEvent(msgspec.Struct, gc=False):
     cat: str | None = ""
     ts: float | None = None
     dur: float | None = None
-    pid: Number = 0
-    tid: Number = 0
-    id: Number = None
+    pid: Key = 0
+    tid: Key = 0
+    id: Key = None
     scope: str | None = None
-    s: Number = None  # of an instant: whose it is
-    id2: dict[str, Number] | None = None
+    s: Key = None  # of an instant: whose it is
+    id2: dict[str, Key] | None = None
     args: msgspec.Raw | None = None
 
 

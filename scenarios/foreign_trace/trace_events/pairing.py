@@ -12,11 +12,10 @@ from .nesting import Slices
 
 
 class Paired(NamedTuple):
-    """Slices by track, each begun and ended; `stray`: ends without a begin; `open`: slices that nothing ended."""
+    """Slices by track, each begun and ended; `stray`: ends without a begin."""
 
     by_track: dict[int, Slices]
     stray: int
-    open: int
 
 
 def paired(events: Events, base: float) -> Paired:
@@ -28,26 +27,25 @@ def paired(events: Events, base: float) -> Paired:
     tracks = events.track[order]
     first = np.flatnonzero(np.append(True, np.diff(tracks) != 0)[: len(tracks)])
     found: dict[int, Slices] = {}
-    stray = unended = 0
+    stray = 0
     for begin, upto in zip(first.tolist(), [*first[1:].tolist(), len(tracks)], strict=True):
         mine = order[begin:upto]
         last = int(max(start[mine].max(), end[mine].max()))
         plain = mine[whole[mine]]
         ends = end[plain]
-        unended += int((ends < start[plain]).sum())
         parts = [Slices(start[plain], np.where(ends < start[plain], last, ends), events.name[plain])]
         if len(plain) < len(mine):
             halves = mine[~whole[mine]]
-            joined, lost, still_open = _joined(halves, events, start, last)
+            joined, lost = _joined(halves, events, start, last)
             parts.append(joined)
-            stray, unended = stray + lost, unended + still_open
+            stray += lost
         if sum(len(part.start) for part in parts):
             found[int(tracks[begin])] = Slices(*(np.concatenate(column) for column in zip(*parts, strict=True)))
-    return Paired(found, stray, unended)
+    return Paired(found, stray)
 
 
-def _joined(halves: NDArray[np.intp], events: Events, start: Int64, last: int) -> tuple[Slices, int, int]:
-    """The slices of one track's halves, how many ends had no begin, and how many begins no end."""
+def _joined(halves: NDArray[np.intp], events: Events, start: Int64, last: int) -> tuple[Slices, int]:
+    """The slices of one track's halves, and how many ends had no begin."""
     opens = np.isin(events.code[halves], (BEGIN, ASYNC_BEGIN)).tolist()
     times, names = start[halves].tolist(), events.name[halves].tolist()
     stack: list[int] = []
@@ -60,10 +58,9 @@ def _joined(halves: NDArray[np.intp], events: Events, start: Int64, last: int) -
             ends[stack.pop()] = times[place]
         else:
             stray += 1
-    still_open = len(stack)
     ends |= dict.fromkeys(stack, last)
     rows = [(times[place], end, names[place]) for place, end in ends.items()]
-    return Slices(*np.array(rows, np.int64).reshape(-1, 3).T), stray, still_open
+    return Slices(*np.array(rows, np.int64).reshape(-1, 3).T), stray
 
 
 def _ns(us: NDArray[np.float64], base: float) -> Int64:

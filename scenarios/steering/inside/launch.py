@@ -1,5 +1,6 @@
 """Runs a script as `__main__` once, steered, in a process of its own, and says what came of it."""
 
+import atexit
 import builtins
 import io
 import json
@@ -20,6 +21,7 @@ from .waits import clocks, locks, processes, threads
 if TYPE_CHECKING:
     from types import CodeType
 
+MAIN: Final = "MainThread"
 _DEADLOCKED: Final = 70
 _TOO_LONG: Final = 71
 
@@ -48,8 +50,8 @@ class Launch:
         sys.path.insert(0, os.path.dirname(os.path.realpath(self._order["script"])))
         tracer = install(self._scheduler)
         self._outside.listen()
-        self._listen_for_errors()
-        worker = self._scheduler.new_worker("MainThread")
+        listen_for_errors(self._scheduler)
+        worker = self._scheduler.new_worker(MAIN)
         self._scheduler.by_ident[threading.get_ident()] = worker
         code = 0
         tracer.begin()
@@ -60,7 +62,7 @@ class Launch:
         except BaseException as error:
             code = 1
             sys.settrace(None)
-            self._note("MainThread", error)
+            self._scheduler.raised(MAIN, error)
             traceback.print_exception(type(error), error, error.__traceback__ and error.__traceback__.tb_next)
         finally:
             sys.settrace(None)
@@ -71,19 +73,7 @@ class Launch:
     def _shutdown() -> None:
         shutdown: Any = getattr(threading, "_shutdown")  # noqa: B009  # as the interpreter calls it at its end
         shutdown()
-
-    def _listen_for_errors(self) -> None:
-        plain = threading.excepthook
-
-        def hook(given: Any) -> None:
-            if given.exc_type is not SystemExit:
-                self._note(given.thread.name if given.thread else "", given.exc_value)
-            plain(given)
-
-        threading.excepthook = hook
-
-    def _note(self, thread: str, error: BaseException) -> None:
-        self._scheduler.errors.append(self._scheduler.described(thread, error))
+        atexit._run_exitfuncs()  # multiprocessing joins its processes there
 
     def _noticed(self) -> "list[str]":
         """What is outside of control; a process that is forked as the steered ones are is not."""
@@ -98,7 +88,7 @@ class Launch:
             os._exit(code)
         sys.settrace(None)
         self._scheduler.free = True
-        told = {"outcome": outcome, "exit": code, "errors": self._scheduler.errors, "outside": self._noticed()}
+        told = {"outcome": outcome, "exit": code, "outside": self._noticed()}
         account = {**told, **account_of(self._scheduler, self._main)}
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
@@ -125,6 +115,7 @@ def install(scheduler: Scheduler) -> tracing.Tracer:
     """Put everything in place in this process."""
     tracer = install_waits(scheduler)
     install_clocks(scheduler)
+    processes.spare_tracker()
     return tracer
 
 
@@ -161,11 +152,22 @@ def account_of(scheduler: Scheduler, main: "dict[str, Any]") -> "dict[str, Any]"
         "workers": [each.name for each in scheduler.workers],
         "decisions": scheduler.decisions,
         "accesses": scheduler.accesses,
+        "errors": scheduler.errors,
         "waits": waits,
-        "time": scheduler.now,
         "missed": scheduler.policy.missed,
-        "points": scheduler.points,
     }
+
+
+def listen_for_errors(scheduler: Scheduler) -> None:
+    """Note what ends a thread."""
+    plain = threading.excepthook
+
+    def hook(given: Any) -> None:
+        if given.exc_type is not SystemExit:
+            scheduler.raised(given.thread.name if given.thread else "", given.exc_value)
+        plain(given)
+
+    threading.excepthook = hook
 
 
 def own_streams(output: int) -> None:

@@ -142,6 +142,10 @@ class Scheduler:
         number = self._keys.setdefault(key, len(self._keys))
         self.accesses.append((worker.number, line, label, writes, value, number, len(self.decisions)))
 
+    def raised(self, thread: str, error: BaseException) -> None:
+        """An exception that nothing caught has ended a thread."""
+        self.errors.append(self.described(thread, error))
+
     def described(self, thread: str, error: BaseException) -> dict[str, Any]:
         """An exception that nothing caught, and the student's line that it came from."""
         entry, line = error.__traceback__, 0

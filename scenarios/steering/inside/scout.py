@@ -1,4 +1,7 @@
-"""Runs a script steered, again and again, each time in a fork of this process: `PYTHON scout.py ORDERS ANSWERS`."""
+"""Runs a script steered, again and again, each time in a fork of this process: `PYTHON scout.py ORDERS ANSWERS`.
+
+Whoever closes the orders, or dies, ends the run that is on and this process.
+"""
 
 import contextlib
 import importlib
@@ -8,7 +11,6 @@ import select
 import signal
 import sys
 import tempfile
-from importlib import util
 from typing import Any, Final
 
 PACKAGE: Final = "_lanescope_steering"  # private: a student's own `inside` is not hidden
@@ -16,12 +18,9 @@ _PATIENCE: Final = 10.0  # seconds
 
 
 def load() -> Any:
-    """Our modules, under a name of their own."""
-    folder = os.path.dirname(os.path.abspath(__file__))
-    spec = util.spec_from_file_location(PACKAGE, f"{folder}/__init__.py", submodule_search_locations=[folder])
-    assert spec is not None and spec.loader is not None  # noqa: S101, PT018  # it is a file of ours
-    sys.modules[PACKAGE] = package = util.module_from_spec(spec)
-    spec.loader.exec_module(package)
+    """Our modules, under a name of their own: this one is their package."""
+    sys.modules[PACKAGE] = package = sys.modules[__name__]
+    package.__path__ = [os.path.dirname(os.path.abspath(__file__))]
     return importlib.import_module(f"{PACKAGE}.launch")
 
 
@@ -40,28 +39,32 @@ def main() -> None:
                 except (SyntaxError, ValueError) as error:
                     answer = {"error": f"{type(error).__name__}: {error}"}
             else:
-                answer = _one(launch, codes[order["script"]], order)
+                answer = _one(launch, codes[order["script"]], order, orders.fileno(), out.fileno())
             out.write(json.dumps(answer) + "\n")
             out.flush()
 
 
-def _one(launch: Any, code: Any, order: "dict[str, Any]") -> "dict[str, Any]":
+def _one(launch: Any, code: Any, order: "dict[str, Any]", orders: int, answers: int) -> "dict[str, Any]":
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as answer:
         reader, writer = os.pipe()
         pid = os.fork()
         if pid == 0:
             os.setpgid(0, 0)
-            os.close(reader)
+            for theirs in (reader, orders, answers):
+                os.close(theirs)
             launch.own_streams(output.fileno())
             launch.Launch(code, order, os.dup(answer.fileno())).run()
         os.close(writer)
-        in_time = bool(select.select([reader], [], [], order.get("limit", _PATIENCE))[0])
+        ready = select.select([reader, orders], [], [], order.get("limit", _PATIENCE))[0]
+        in_time = reader in ready
         os.close(reader)
         if not in_time:
             os.kill(pid, signal.SIGKILL)
         status = os.waitpid(pid, 0)[1]
         with contextlib.suppress(OSError):
             os.killpg(pid, signal.SIGKILL)  # whatever it has left
+        if ready == [orders]:
+            sys.exit()
         answer.seek(0)
         output.seek(0)
         text, said = output.read().decode("utf-8", "replace"), answer.read()

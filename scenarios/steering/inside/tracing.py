@@ -5,7 +5,7 @@ import sys
 import sysconfig
 from typing import TYPE_CHECKING, Any, Final
 
-from . import points
+from . import places, points
 
 if TYPE_CHECKING:
     from types import CodeType, FrameType
@@ -97,7 +97,7 @@ class Tracer:
         return follow
 
     def _accessed(self, worker: "Worker", frame: "FrameType", access: "points.Access") -> None:
-        found = points.find(access.path, frame)
+        found = places.find(access.path, frame)
         if found is None or worker.plain:
             return
         if access.writes:
@@ -109,26 +109,26 @@ class Tracer:
 
     def _note_object(self, worker: "Worker", frame: "FrameType", access: "points.Access") -> None:
         """A method that changes a list, a dict or a set, or an item that is put into it."""
-        base = points.find(access.path[1], frame)
-        if base is not None and type(base.value) in points.CONTAINERS:
-            writes = access.writes or (access.path[0] == "." and access.path[2] in points.MUTATORS)
+        base = places.find(access.path[1], frame)
+        if base is not None and type(base.value) in places.CONTAINERS:
+            writes = access.writes or (access.path[0] == "." and access.path[2] in places.MUTATORS)
             self._append(
-                worker, frame.f_lineno, base.label, writes, points.shown(base.value), ("object", id(base.value))
+                worker, frame.f_lineno, base.label, writes, places.shown(base.value), ("object", id(base.value))
             )
 
     def _written(self, worker: "Worker") -> None:
         access, frame, line = worker.pending
         worker.pending = None
-        found = points.find(access.path, frame)
+        found = places.find(access.path, frame)
         if found is not None:
             self._note(worker, line, found, True)
 
-    def _note(self, worker: "Worker", line: int, found: "points.Found", writes: bool) -> None:
+    def _note(self, worker: "Worker", line: int, found: "places.Found", writes: bool) -> None:
         if callable(found.value) or found.key[0] in ("local", "const"):
             return
-        self._append(worker, line, found.label, writes, points.shown(found.value), found.key)
-        if not writes and type(found.value) in points.CONTAINERS:
-            self._append(worker, line, found.label, False, points.shown(found.value), ("object", id(found.value)))
+        self._append(worker, line, found.label, writes, places.shown(found.value), found.key)
+        if not writes and type(found.value) in places.CONTAINERS:
+            self._append(worker, line, found.label, False, places.shown(found.value), ("object", id(found.value)))
 
     def _append(self, worker: "Worker", line: int, label: str, writes: bool, value: str, key: Any) -> None:
         self._scheduler.note(worker, line, label, writes, value, key)

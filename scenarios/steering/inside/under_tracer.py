@@ -1,16 +1,16 @@
 """Steers a script that is watched: below the tracer, so that it records every wait as it is."""
 
 import atexit
-import importlib
 import json
 import os
 import sys
 import threading
 from _thread import allocate_lock
-from importlib import util
-from typing import Any, Final
+from typing import Any
 
-PACKAGE: Final = "_lanescope_steering"
+from . import launch
+from .policies import Recorded
+from .scheduler import Scheduler
 
 
 class Steering:
@@ -18,9 +18,8 @@ class Steering:
 
     def __init__(self, wanted: "dict[str, Any]") -> None:
         """Put locks, threads and sleeps that are steered in the place of the real ones; the tracer wraps these."""
-        self._launch = launch = _load(wanted["inside"])
         self._account = wanted["account"]
-        self._scheduler = launch.Scheduler(launch.Recorded(wanted["changes"]), self._over)
+        self._scheduler = Scheduler(Recorded(wanted["changes"]), self._over)
         self._tracer = launch.install_waits(self._scheduler, os.path.dirname(os.path.dirname(wanted["inside"])))
 
     def begin(self, modules: Any, wrappers: Any) -> None:
@@ -31,11 +30,22 @@ class Steering:
         for name in ("writing.steady_writes", "writing.recorded_wait"):
             modules.need(name)
         self._scheduler.announce = _announcer(modules)
-        self._launch.install_clocks(self._scheduler)
-        worker = self._scheduler.new_worker("MainThread")
+        launch.install_clocks(self._scheduler)
+        launch.listen_for_errors(self._scheduler)
+        self._listen_for_main()
+        worker = self._scheduler.new_worker(launch.MAIN)
         self._scheduler.by_ident[threading.get_ident()] = worker
         atexit.register(self._tell, "ended")
         self._tracer.begin()
+
+    def _listen_for_main(self) -> None:
+        plain = sys.excepthook
+
+        def hook(kind: Any, error: Any, at: Any) -> None:
+            self._scheduler.raised(launch.MAIN, error)
+            plain(kind, error, at)
+
+        sys.excepthook = hook
 
     def _over(self, outcome: str) -> None:
         """Nobody can go on: say so, and stand still, as the program would."""
@@ -47,7 +57,7 @@ class Steering:
     def _tell(self, outcome: str) -> None:
         sys.settrace(None)
         main = vars(sys.modules["__main__"])
-        account = {"outcome": outcome, "exit": 0, **self._launch.account_of(self._scheduler, main)}
+        account = {"outcome": outcome, "exit": 0, **launch.account_of(self._scheduler, main)}
         with open(f"{self._account}.part", "w", encoding="utf-8") as file:
             json.dump(account, file)
         os.replace(f"{self._account}.part", self._account)
@@ -63,11 +73,3 @@ def _announcer(modules: Any) -> Any:
         starts.begin_lane(number).tell(words.BEGIN, flags, number, 0, lanes.as_text(name), lanes.process.pid)
 
     return announce
-
-
-def _load(folder: str) -> Any:
-    spec = util.spec_from_file_location(PACKAGE, f"{folder}/__init__.py", submodule_search_locations=[folder])
-    assert spec is not None and spec.loader is not None  # noqa: S101, PT018  # it is a file of ours
-    sys.modules[PACKAGE] = package = util.module_from_spec(spec)
-    spec.loader.exec_module(package)
-    return importlib.import_module(f"{PACKAGE}.launch")

@@ -1,6 +1,6 @@
 """Which rows are summed with which: those of a sort within the same bucket of time, where that makes them fewer."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +19,7 @@ class Sums(NamedTuple):
     first: Rows  # by sum
     begins: Rows  # by group: its first sum
 
-    def total(self, values: NDArray[np.generic]) -> Int64:
+    def total(self, values: NDArray[np.integer[Any]]) -> Int64:
         """By sum: the values of its rows (given for all rows of the table) together."""
         sums: Int64 = np.bincount(self.sum_of, values[self.rows], len(self.first)).astype(np.int64)
         return sums

@@ -17,11 +17,13 @@ CHANGES: "Final" = {
         ("threading", "thread_locks"),
         ("multiprocessing.synchronize", "process_locks"),
         ("asyncio.locks", "task_locks"),
+        ("multiprocessing.managers", "managers.install_locks"),
     ),
     "semaphore": (
         ("threading", "semaphores.install_threads"),
         ("multiprocessing.synchronize", "semaphores.install_processes"),
         ("asyncio.locks", "semaphores.install_tasks"),
+        ("multiprocessing.managers", "managers.install_semaphores"),
     ),
     "join": (
         ("threading", "joins.install_threads"),

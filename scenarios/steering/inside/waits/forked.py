@@ -116,12 +116,12 @@ class Representative:
         if message is None:
             self._worker.ended = True
             self._worker.arrived.release()
-            return
-        self._scheduler.begin(self._worker)
-        self._link.tell([self._scheduler.now, True])
-        while (message := self._link.hear()) is not None and self._obey(*message):
-            pass
-        self._scheduler.end(self._worker)
+        else:
+            self._scheduler.begin(self._worker)
+            self._link.tell([self._scheduler.now, True])
+            while (message := self._link.hear()) is not None and self._obey(*message):
+                pass
+            self._scheduler.end(self._worker)
         self._link.close()
 
     def _obey(self, kind: str, *more: Any) -> bool:

@@ -1,12 +1,13 @@
 """Processes that multiprocessing forks come under control as threads do; those that it starts otherwise do not."""
 
 import _multiprocessing  # type: ignore[import-not-found]  # a module of C's
+import contextlib
 import multiprocessing
 import os
 import sys
 from _thread import start_new_thread
 from functools import partial
-from multiprocessing import connection, context, process
+from multiprocessing import connection, context, process, util
 from typing import TYPE_CHECKING, Any
 
 from .forked import Child, Link, Representative
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from ..scheduler import Scheduler, Worker
     from ..tracing import Tracer
+
+_TRACKER = "multiprocessing.resource_tracker"
 
 
 def install(scheduler: "Scheduler", tracer: "Tracer", name_of: "Callable[[Any], str]") -> None:
@@ -148,6 +151,26 @@ def _install_locks(scheduler: "Scheduler") -> None:
             return not self._is_zero()
 
     setattr(_multiprocessing, "SemLock", SemLock)  # noqa: B010  # a module of C's
+
+
+def spare_tracker() -> None:
+    """Have the process that unlinks what is left outside of all processes outlive this one's group, which is killed."""
+    module: Any = util
+    plain = module.spawnv_passfds
+
+    def spawnv_passfds(*arguments: Any) -> Any:
+        if sys._getframe(1).f_globals.get("__name__") != _TRACKER:
+            return plain(*arguments)
+        group = os.getpgrp()
+        with contextlib.suppress(OSError):
+            os.setpgid(0, os.getsid(0))
+        try:
+            return plain(*arguments)
+        finally:
+            with contextlib.suppress(OSError):
+                os.setpgid(0, group)
+
+    module.spawnv_passfds = spawnv_passfds
 
 
 def _install_pipes(scheduler: "Scheduler") -> None:

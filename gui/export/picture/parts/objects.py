@@ -10,7 +10,7 @@ from gui.canvas.objects.lock_painter import LocksInSight, holder_palette, lay_ou
 from gui.canvas.objects.queue_painter import paint_queue_headers, paint_queues
 from gui.canvas.surface.axis import paint_axis
 from gui.canvas.surface.frame import Frame
-from gui.export.picture.lanes import RunRows
+from gui.export.picture.parts.lanes import RunRows
 from gui.export.picture.sheet import AIR, Sheet
 from scenarios.timeline.queries.wait_table import waits_in
 from scenarios.timeline.vocabulary import ON_LOCK, ON_SEMAPHORE

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from gui.canvas.objects.turns import TurnRows, Turns, TurnsInSight
 from gui.canvas.objects.turns_painter import paint_turn_headers, paint_turns, places_of
 from gui.canvas.surface.frame import Frame
-from gui.export.picture.lanes import RunRows
+from gui.export.picture.parts.lanes import RunRows
 from gui.export.picture.sheet import AIR
 from scenarios.questions import most_computing
 from scenarios.timeline import Timeline

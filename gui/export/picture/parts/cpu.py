@@ -4,8 +4,9 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 
+from gui.canvas.graphs.line_style import line_pen, paint_key
 from gui.canvas.surface.frame import Frame, faded
 from gui.export.picture.sheet import AIR, Sheet
 from gui.style.spoken import translate
@@ -31,16 +32,17 @@ class CpuLines:
     @property
     def height(self) -> float:
         """With the air below, px."""
-        return round(_ROWS * self._line) + self._line + AIR if self._lanes else 0
+        return round(_ROWS * self._line) + 2 * self._line + AIR if self._lanes else 0
 
     def paint(self, painter: QPainter, frame: Frame) -> None:
-        """Draw the levels, and the lines over them."""
+        """Draw whose line is which, the levels, and the lines over them."""
         if not self._lanes:
             return
         line = self._line
-        area = QRectF(frame.scale.left, line / 2, frame.scale.width, round(_ROWS * line))
+        area = QRectF(frame.scale.left, 1.5 * line, frame.scale.width, round(_ROWS * line))
         painter.setPen(QColor(frame.theme.text))
         painter.drawText(QRectF(_PAD, 0, area.left() / 2, line), _LEFT, translate("Picture", "CPU"))
+        paint_key(painter, frame, self._lanes, QRectF(area.left(), 0, area.width(), line))
         for level in _LEVELS:
             y = area.bottom() - level / 100 * area.height()
             painter.fillRect(QRectF(area.left(), y, area.width(), 1), faded(frame.theme.text, 0.12))
@@ -50,7 +52,7 @@ class CpuLines:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for lane in self._lanes:
-            painter.setPen(QPen(QColor(frame.theme.lane_color(lane.rank)), 2))
+            painter.setPen(line_pen(frame.theme, lane.rank, 2))
             painter.drawPath(_path(frame, lane, area))
         painter.restore()
 

@@ -23,7 +23,7 @@ from gui.canvas.rows.mark_spots import spots
 from gui.canvas.rows.prepared import Prepared
 from gui.canvas.surface.frame import Frame
 from gui.canvas.surface.raster import Palette
-from gui.export.picture.expected import paint_expected
+from gui.export.picture.parts.expected import paint_expected
 from gui.export.picture.sheet import AIR, Sheet
 from gui.style.spoken import translate
 from scenarios.questions import Prediction

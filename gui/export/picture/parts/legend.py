@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from gui.canvas.signs import LABELS, paint_sign, sign_label, signs_of_lane, signs_of_run
 from gui.canvas.surface.frame import Frame
 from gui.canvas.surface.patterns import paint_swatch
-from gui.export.picture.lanes import RunRows
+from gui.export.picture.parts.lanes import RunRows
 from gui.export.picture.sheet import Sheet
 from gui.style.theme import state_label
 from scenarios.timeline.vocabulary import UNTOLD
