@@ -45,6 +45,7 @@ class Deeds(QObject):
             "stop": window.control.stop,
             "repeat": window.experiments.show_many_runs,
             "steer": window.experiments.show_steering,
+            "by_hand": window.experiments.show_by_hand,
             "next_pane": partial(self._to_pane, 1),
             "previous_pane": partial(self._to_pane, -1),
             "larger": window.text_size.larger,

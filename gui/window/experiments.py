@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from gui.control.experiments.predicting import Predicting
@@ -24,12 +25,17 @@ from gui.window.statistics.comparison_line import ComparisonLine
 from gui.window.timeline.pointing import point_at_lane
 
 if TYPE_CHECKING:
+    from gui.control.experiments.hand_control import HandControl
     from gui.control.experiments.steer_control import SteerControl
     from gui.window.predict.question_pane import QuestionPane
     from gui.window.repeat.repeat_dialog import RepeatDialog
     from gui.window.statistics.statistics_pane import StatisticsPane
+    from gui.window.steer.hand_dialog import HandDialog
     from gui.window.steer.steer_dialog import SteerDialog
     from scenarios.recording import Recording
+
+
+_Dialog = TypeVar("_Dialog", bound=QWidget)
 
 
 class Experiments(QObject):
@@ -68,6 +74,13 @@ class Experiments(QObject):
 
         return SteerControl(self._runner, self._control, self._interpreter)
 
+    @cached_property
+    def by_hand(self) -> "HandControl":
+        """A run whose threads go one at a time, as the reader says."""
+        from gui.control.experiments.hand_control import HandControl
+
+        return HandControl(self._runner, self._interpreter)
+
     def show_in(
         self,
         question: "Callable[[], QuestionPane]",
@@ -105,7 +118,19 @@ class Experiments(QObject):
         """Open the dialog that looks for an order of the threads that breaks the script."""
         from gui.window.steer.steer_dialog import show_steering  # not before it is asked for
 
-        return show_steering(self._window, self.steering, self._model, self._show_steered)
+        return self._explained(show_steering(self._window, self.steering, self._model, self._show_steered))
+
+    def show_by_hand(self) -> "HandDialog":
+        """Run the script's threads one at a time, as the reader says who goes next."""
+        from gui.window.steer.hand_dialog import show_hand  # not before it is asked for
+
+        return self._explained(show_hand(self._window, self.by_hand, self._model, self._theming, self._show_steered))
+
+    def _explained(self, dialog: _Dialog) -> _Dialog:
+        """Let the window's key for the glossary hold in it."""
+        if (glossary := self._window.findChild(QAction, "glossary")) is not None:
+            dialog.addAction(glossary)
+        return dialog
 
     def find_what_breaks(self) -> None:
         """Open that dialog, and look for an order that breaks what the scenario says that ought to hold."""
@@ -113,8 +138,9 @@ class Experiments(QObject):
 
     def finish(self) -> None:
         """End what still works."""
-        if "steering" in vars(self):
-            self.steering.close()
+        for name in ("steering", "by_hand"):
+            if name in vars(self):
+                getattr(self, name).close()
         self.repeat.close()
         self.figures.finish()
 

@@ -145,6 +145,7 @@ class MainWindow(PanedWindow):
     def _take_panel(self, panel: "TimelinePanel") -> None:
         self.menus["timeline"].addActions(panel.actions())
         panel.remarked.connect(self.status.remark)
+        panel.remarked.connect(self.announcer.answer)
         panel.picture_wanted.connect(self._copy_row)
         panel.menu.line_wanted.connect(self.deeds.show_line)
         panel.menu.statistics_wanted.connect(self.deeds.show_lane_figures)

@@ -139,7 +139,8 @@ class PanedWindow(QMainWindow):
         self.display = RunDisplay(
             self.control, self.view, self.timeline, self.findings, self.terminal, self.code, self.status
         )
-        self.announcer = Announcer(self.control, self.findings, self.timeline)  # after the findings hear of an end
+        # after the findings hear of an end
+        self.announcer = Announcer(self.control, self.view, self.findings, self.timeline)
         self.help_ = HelpDesk(self, self.theming, self.settings, self.view, self.scenarios.all)
         self.help_.set_tour(
             (
@@ -185,6 +186,7 @@ class PanedWindow(QMainWindow):
         self.display.show_moments_in(pane)
         self.closing.connect(pane.finish)
         pane.chosen.connect(self.worker_chosen)
+        pane.wanted.connect(self._export_graph)
         return pane
 
     @cached_property
@@ -199,6 +201,11 @@ class PanedWindow(QMainWindow):
         exporting.problem.connect(self.export_failed)
         exporting.busy.connect(self.export_busy)
         return exporting
+
+    def _export_graph(self, tree: bool, at: float, how: str) -> None:
+        from gui.export.options import GRAPH, TREE
+
+        self.exporting.graph(TREE if tree else GRAPH, at, how)
 
     def made(self, name: str) -> QWidget | None:
         """One of the panes that are made when they are asked for, where it is there by now."""

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from gui.style.thumbnails import in_dark
 from gui.window.script.scenario_tree import HAYSTACK, SCENARIO, ScenarioTree, chapter_item, item_of, remark_item, tell
 from gui.window.widgets.pane import Pane
 from scenarios.scripts.library import Scenario
@@ -43,6 +44,7 @@ class ScenarioList(Pane):
         super().__init__(parent)
         self._model = QStandardItemModel(self)
         self._own: QStandardItem | None = None
+        self._dark = in_dark()
         self._filter = QSortFilterProxyModel(self)
         self._filter.setSourceModel(self._model)
         self._filter.setRecursiveFilteringEnabled(True)
@@ -82,7 +84,8 @@ class ScenarioList(Pane):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
+        if event.type() is QEvent.Type.PaletteChange and self._dark != in_dark():
+            self._dark = in_dark()
             for item in self._items():
                 tell(item, item.data(SCENARIO))  # its picture is as light or dark as the rest
 

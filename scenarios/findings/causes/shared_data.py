@@ -12,6 +12,7 @@ from scenarios.findings.finding import Finding, say
 from scenarios.findings.scene import Scene
 from scenarios.record_arrays import distinct
 from scenarios.timeline import Lane
+from scenarios.timeline.tables.columns import Int64
 from scenarios.timeline.tables.holds import Holds
 
 _VALUE: Final = re.compile(r"\b(Value|Array)\(")
@@ -28,8 +29,9 @@ def two_steps(scene: Scene) -> Iterator[Finding]:
         line = _line_of_steps(scene, obj)
         rows = run.holds.of(obj)
         lanes = distinct(run.holds.lane[rows]).tolist()
-        shared = run.objects[obj].type == "RLock" and line and len(lanes) > 1 and _interleaved(run.holds, obj)
-        if shared and not _guarded(run.holds, obj):
+        is_shared = run.objects[obj].type == "RLock" and line and len(lanes) > 1
+        ordered = rows[run.holds.start[rows] >= run.coarse.until]  # of what was summed the order is not known
+        if is_shared and _interleaved(run.holds, ordered) and not _guarded(run.holds, obj, ordered):
             yield say(
                 "two_steps", tuple(lanes), int(run.holds.start[rows].min()), run.now,
                 code=scene.program.text_of(line), line=line, object=run.objects[obj].name,
@@ -104,16 +106,14 @@ def _sites_of(scene: Scene, obj: int) -> set[int]:
     return found
 
 
-def _interleaved(holds: Holds, obj: int) -> bool:
-    """Whether an object went from one lane to another and back again."""
-    rows = holds.of(obj)
+def _interleaved(holds: Holds, rows: NDArray[np.intp]) -> bool:
+    """Whether an object, by its holds, went from one lane to another and back again."""
     order = holds.lane[rows[np.argsort(holds.start[rows], kind="stable")]]
-    return int(np.count_nonzero(np.diff(order.astype(np.int64)))) >= len(distinct(order))
+    return len(order) > 0 and int(np.count_nonzero(np.diff(order.astype(np.int64)))) >= len(distinct(order))
 
 
-def _guarded(holds: Holds, obj: int) -> bool:
-    """Whether one other lock was held around each hold of an object, by all who took it again and again."""
-    rows = holds.of(obj)
+def _guarded(holds: Holds, obj: int, rows: NDArray[np.intp]) -> bool:
+    """Whether one other lock was held around each of these holds, by all who took the object again and again."""
     often = [lane for lane in distinct(holds.lane[rows]).tolist() if int((holds.lane[rows] == lane).sum()) > 1]
     return any(
         other != obj and all(_encloses(holds, other, rows[holds.lane[rows] == lane], lane) for lane in often)
@@ -122,14 +122,21 @@ def _guarded(holds: Holds, obj: int) -> bool:
 
 
 def _encloses(holds: Holds, other: int, inner: NDArray[np.intp], lane: int) -> bool:
-    """Whether each of a lane's holds lies within one of its holds of another object."""
+    """Whether each of a lane's holds lies within one of its holds of another object; of several together, the ends."""
     outer = holds.of(other)
     outer = outer[holds.lane[outer] == lane]
     if not len(outer):
         return False
     outer = outer[np.argsort(holds.start[outer], kind="stable")]
-    place = holds.start[outer].searchsorted(holds.start[inner], "right") - 1
-    return bool(np.all((place >= 0) & (holds.end[outer[np.maximum(place, 0)]] >= holds.end[inner])))
+    begin, end, several = holds.start[inner], holds.end[inner], holds.count[inner] > 1
+    from_begin, to_end = np.where(several, begin, end), np.where(several, end, begin)
+    return _are_within(holds, outer, begin, from_begin) and _are_within(holds, outer, to_end, end)
+
+
+def _are_within(holds: Holds, outer: NDArray[np.intp], begin: Int64, end: Int64) -> bool:
+    """Whether each span lies within one of the holds `outer`, which are in order."""
+    place = holds.start[outer].searchsorted(begin, "right") - 1
+    return bool(np.all((place >= 0) & (holds.end[outer[np.maximum(place, 0)]] >= end)))
 
 
 def _at_once(lanes: list[Lane], users: set[int], now: int) -> bool:
