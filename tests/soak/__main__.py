@@ -48,6 +48,9 @@ class Soak:
         self._begun = time.monotonic()
         self._seconds = options.seconds
         self._steps: Iterator[float] = person.look_around()
+        self._timer = QTimer()  # one: each QTimer.singleShot leaves something behind in PySide
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.step)
         self.runs = 0
         self.first: Held | None = None
         self.at_first = 0
@@ -61,7 +64,7 @@ class Soak:
         if wait is None:
             QApplication.exit()
         else:
-            QTimer.singleShot(round(wait * 1000), self.step)
+            self._timer.start(round(wait * 1000))
 
     def _deed(self) -> float | None:
         """Seconds until the next one; None where the run is over, or something was raised."""
