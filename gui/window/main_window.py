@@ -186,6 +186,7 @@ class MainWindow(QMainWindow):
                 "stop": self.control.stop,
                 "repeat": self.experiments.show_many_runs,
                 "steer": self.experiments.show_steering,
+                "by_hand": self.experiments.show_by_hand,
                 "next_pane": partial(self._to_pane, 1),
                 "previous_pane": partial(self._to_pane, -1),
                 "larger": self.text_size.larger,

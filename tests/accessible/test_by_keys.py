@@ -20,27 +20,24 @@ from tests.accessible.test_controls import opened
 from tests.accessible.windows import OPENINGS, settled
 from tests.gui.support import OpenMain
 
-DIALOGS = ("export", "history", "repeat", "glossary", "keys", "tour", "about", "crash", "steer")
-
-
-def of_ours(base: type[QWidget]) -> Iterator[type[QWidget]]:
-    """The kinds of the window's that stand on `base` and on which no other stands."""
-    for kind in base.__subclasses__():
-        if kind.__subclasses__():
-            yield from of_ours(kind)
-        elif kind.__module__.startswith("gui."):
-            yield kind
+DIALOGS = ("export", "history", "repeat", "glossary", "keys", "tour", "about", "crash", "steer", "by_hand")
 
 
 def test_no_dialog_is_left_out(qtbot: QtBot, open_main: OpenMain, tmp_path: Path) -> None:
     for each in pkgutil.walk_packages(gui.window.__path__, "gui.window."):
         importlib.import_module(each.name)
-    there = {*of_ours(QDialog), *of_ours(Overlay)}
+    there = {kind for base in (QDialog, Overlay) for kind in _last(base) if kind.__module__.startswith("gui.")}
     window = opened(qtbot, open_main, History(tmp_path / "history"), "history")
     tops = [settled(qtbot, OPENINGS[name](window)) for name in DIALOGS]
     assert there <= set(map(type, tops))
     for top in tops:
         top.close()
+
+
+def _last(base: type[QWidget]) -> Iterator[type[QWidget]]:
+    """The classes below one that have none below themselves."""
+    for kind in base.__subclasses__():
+        yield from _last(kind) if kind.__subclasses__() else (kind,)
 
 
 @pytest.mark.slow

@@ -1,4 +1,4 @@
-"""The moment that is spoken of: the replay's, else of the selected interval, else the last one in sight."""
+"""The moment that is spoken of: that of a replay, of the selected interval, else the last one in sight."""
 
 from gui.canvas.input.tooltips import plain
 from gui.canvas.surface.frame_source import FrameSource

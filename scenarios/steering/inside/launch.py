@@ -19,6 +19,7 @@ from .scheduler import Scheduler
 from .waits import clocks, locks, processes, threads
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import CodeType
 
 MAIN: Final = "MainThread"
@@ -29,13 +30,21 @@ _TOO_LONG: Final = 71
 class Launch:
     """One run of the script under one policy. The process ends with it."""
 
-    def __init__(self, code: "CodeType", order: "dict[str, Any]", answer: int) -> None:
-        """`answer`: the descriptor that the account of the run is written to."""
+    def __init__(
+        self,
+        code: "CodeType",
+        order: "dict[str, Any]",
+        answer: int,
+        decider: "Callable[[Scheduler], Policy] | None" = None,
+    ) -> None:
+        """`answer`: the descriptor that the account of the run is written to. `decider`: says who goes instead."""
         self._code = code
         self._order = order
         self._answer = answer
         self._pid = os.getpid()
         self._scheduler = Scheduler(policy_of(order), self._over)
+        if decider is not None:
+            self._scheduler.policy = decider(self._scheduler)
         self._scheduler.script = order["script"]
         self._main: dict[str, Any] = {}
         self._outside = outside.Noticed()
@@ -89,11 +98,12 @@ class Launch:
         sys.settrace(None)
         self._scheduler.free = True
         told = {"outcome": outcome, "exit": code, "outside": self._noticed()}
+        self._scheduler.policy.over()
         account = {**told, **account_of(self._scheduler, self._main)}
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
         with open(self._answer, "w", encoding="utf-8") as file:
-            json.dump(account, file)
+            file.write(json.dumps(account) + "\n")
         os._exit(code)
 
 
@@ -170,9 +180,9 @@ def listen_for_errors(scheduler: Scheduler) -> None:
     threading.excepthook = hook
 
 
-def own_streams(output: int) -> None:
-    """Have everything printed go to a file of its own, line by line, and nothing be read."""
-    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+def own_streams(output: int, given: "int | None" = None) -> None:
+    """Have everything printed go to a file of its own, line by line, and nothing be read but what is `given`."""
+    os.dup2(os.open(os.devnull, os.O_RDONLY) if given is None else given, 0)
     os.dup2(output, 1)
     os.dup2(output, 2)
     for name, fd in (("stdout", 1), ("stderr", 2)):

@@ -25,7 +25,9 @@ class Worker:
         self.arrived = allocate_lock()
         self.arrived.acquire()
         self.frame: FrameType | None = None  # the student's own, innermost
+        self.thread: Any = None  # threading's or multiprocessing's own, if it was started
         self.remote_line = 0  # of a process that is forked, as it says itself
+        self.remote_next: Any = None  # as `Scheduler.ahead` has it there
         self.is_process = self.is_daemon = False
         self.ended = False
         self.plain = False  # it is within the standard library's own start or end of a thread
@@ -81,6 +83,10 @@ class Scheduler:
         self.errors: list[dict[str, Any]] = []  # exceptions that nothing caught
         self._keys: dict[Any, int] = {}
         self.announce: Callable[[str], None] = lambda _name: None  # that the running thread is a helper of ours
+        self.is_theirs: Callable[[str], bool] = lambda _file: True  # whether the code of a file is the student's own
+        self.ahead: Callable[[Worker], Any] = lambda _worker: (
+            None
+        )  # what a worker's next step touches, if that is asked
         self.free = False  # the program is over: nothing is steered any more
 
     def me(self) -> Worker | None:
@@ -172,7 +178,11 @@ class Scheduler:
             self.now = max(self.now, min(each.deadline or 0.0 for each in timed))
             ready, timed = self._offered()
         default = worker if able and worker in ready else self._following(worker, ready)
-        chosen = self._decided(worker, default, ready, timed, able=able) if len(ready) + len(timed) > 1 else default
+        if len(ready) + len(timed) > 1:
+            chosen = self._decided(worker, default, ready, timed, able=able)
+        else:
+            chosen = default
+            self.policy.alone(default.number)
         if chosen in timed:
             self.now = chosen.deadline or self.now
         chosen.timed_out = chosen.can_go is not None and not chosen.can_go()

@@ -33,6 +33,7 @@ class Tracer:
         self._tables: dict[int, tuple[CodeType, points.Table | None]] = {}
         self._theirs: dict[str, bool] = {}
         self._locked = points.HAS_LOCK()
+        scheduler.is_theirs = self.is_theirs
         sys.addaudithook(self.opened)
 
     def begin(self) -> None:
@@ -58,17 +59,18 @@ class Tracer:
 
     def _table(self, code: "CodeType") -> "points.Table | None":
         name = code.co_filename
-        theirs = self._theirs.get(name)
-        if theirs is None:
-            theirs = self._theirs[name] = self.is_theirs(name)
-        if not theirs:
+        if not self.is_theirs(name):
             return None
         table = points.table_of(code)
         return None if table.alone else table
 
     def is_theirs(self, name: str) -> bool:
         """Whether code of this file is the student's own."""
-        return not name.startswith("<") and not os.path.realpath(name).startswith(self._not_theirs)
+        theirs = self._theirs.get(name)
+        if theirs is None:
+            theirs = not name.startswith("<") and not os.path.realpath(name).startswith(self._not_theirs)
+            self._theirs[name] = theirs
+        return theirs
 
     def _local(self, worker: "Worker", table: "points.Table") -> _Trace:
         looks_up, accesses, locked = table.looks_up, table.accesses, self._locked

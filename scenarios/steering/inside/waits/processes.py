@@ -46,7 +46,7 @@ def _install_start(
             return
         worker, link = scheduler.new_worker(self.name), Link()
         links[self] = worker, link
-        worker.is_process, worker.is_daemon = True, self.daemon
+        worker.is_process, worker.is_daemon, worker.thread = True, self.daemon, self
         scheduler.forks.add(worker.number)
         me.plain = True
         try:

@@ -26,6 +26,7 @@ def _install_life(scheduler: "Scheduler", tracer: "Tracer", thread: Any, workers
             plain_start(self)
             return
         worker = workers[self] = scheduler.new_worker(self.name)
+        worker.thread = self
         me.plain = True
         try:
             plain_start(self)
