@@ -1,11 +1,13 @@
 """What is done with runs beyond looking at one: predicted, repeated many times, compared with the one before."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from gui.control.experiments.hand_control import HandControl
 from gui.control.experiments.predicting import Predicting
 from gui.control.experiments.repeat_control import RepeatControl
 from gui.control.experiments.steer_control import SteerControl
@@ -29,7 +31,11 @@ from scenarios.recording import Recording
 
 if TYPE_CHECKING:
     from gui.window.repeat.repeat_dialog import RepeatDialog
+    from gui.window.steer.hand_dialog import HandDialog
     from gui.window.steer.steer_dialog import SteerDialog
+
+
+_Dialog = TypeVar("_Dialog", bound=QWidget)
 
 
 class Experiments(QObject):
@@ -52,6 +58,7 @@ class Experiments(QObject):
         self._window, self._model, self._control, self._theming = window, model, control, theming
         self.repeat = RepeatControl(runner, control, interpreter)
         self.steering = SteerControl(runner, control, interpreter)
+        self.by_hand = HandControl(runner, interpreter)
         self.figures = FiguresJob(control)
         self.predicting = Predicting(model, control, settings)
         self.repeat.changed.connect(self._count_runs)
@@ -84,7 +91,19 @@ class Experiments(QObject):
         """Open the dialog that looks for an order of the threads that breaks the script."""
         from gui.window.steer.steer_dialog import show_steering  # not before it is asked for
 
-        return show_steering(self._window, self.steering, self._model, self._show_steered)
+        return self._explained(show_steering(self._window, self.steering, self._model, self._show_steered))
+
+    def show_by_hand(self) -> "HandDialog":
+        """Run the script's threads one at a time, as the reader says who goes next."""
+        from gui.window.steer.hand_dialog import show_hand  # not before it is asked for
+
+        return self._explained(show_hand(self._window, self.by_hand, self._model, self._theming, self._show_steered))
+
+    def _explained(self, dialog: _Dialog) -> _Dialog:
+        """Let the window's key for the glossary hold in it."""
+        if (glossary := self._window.findChild(QAction, "glossary")) is not None:
+            dialog.addAction(glossary)
+        return dialog
 
     def find_what_breaks(self) -> None:
         """Open that dialog, and look for an order that breaks what the scenario says that ought to hold."""
@@ -93,6 +112,7 @@ class Experiments(QObject):
     def finish(self) -> None:
         """End what still works."""
         self.steering.close()
+        self.by_hand.close()
         self.repeat.close()
         self.figures.finish()
 

@@ -17,6 +17,7 @@ from gui.control.script.scenario_folders import ScenarioFolders
 from gui.control.script.script_model import ScriptModel
 from gui.control.settings import Settings
 from gui.control.view_state import ViewState
+from gui.export.options import GRAPH, TREE
 from gui.style.motion import Motion, system_wants_less
 from gui.style.text_size import TextSize
 from gui.style.theming import Theming
@@ -143,7 +144,8 @@ class MainWindow(QMainWindow):
         self.display = RunDisplay(
             self.control, self.view, self.timeline, self.findings, self.terminal, self.code, self.moment, self.status
         )
-        self.announcer = Announcer(self.control, self.findings, self.timeline)  # after the findings hear of an end
+        # after the findings hear of an end
+        self.announcer = Announcer(self.control, self.view, self.findings, self.timeline)
 
         self.help_ = HelpDesk(self, self.theming, self.settings, self.view, self.scenarios.all)
         self.help_.set_tour(
@@ -185,6 +187,7 @@ class MainWindow(QMainWindow):
                 "stop": self.control.stop,
                 "repeat": self.experiments.show_many_runs,
                 "steer": self.experiments.show_steering,
+                "by_hand": self.experiments.show_by_hand,
                 "next_pane": partial(self._to_pane, 1),
                 "previous_pane": partial(self._to_pane, -1),
                 "larger": self.text_size.larger,
@@ -245,6 +248,7 @@ class MainWindow(QMainWindow):
         self.experiments.statistics_wanted.connect(partial(self._bring, "statistics"))
         self.view.line_changed.connect(lambda: self.texts.bring(self.terminal))
         self.moment.chosen.connect(self._select_worker)
+        self.moment.wanted.connect(lambda tree, at, how: self.exporting.graph(TREE if tree else GRAPH, at, how))
         self.status.interpreter.follow(self.interpreter, self.interpreters)
         for moved in (control.recordings_changed, control.live_changed):
             moved.connect(self._enable_actions)
@@ -270,6 +274,7 @@ class MainWindow(QMainWindow):
     def _take_panel(self, panel: "TimelinePanel") -> None:
         self.menus["timeline"].addActions(panel.actions())
         panel.remarked.connect(self.status.remark)
+        panel.remarked.connect(self.announcer.answer)
         panel.picture_wanted.connect(self.exporting.copy_row)
         panel.menu.line_wanted.connect(self._show_line)
         panel.menu.statistics_wanted.connect(self._show_lane_figures)

@@ -134,6 +134,10 @@
         <translation>受控运行：找出来(&amp;F)…</translation>
     </message>
     <message>
+        <source>Steered run: step by &amp;hand…</source>
+        <translation>受控运行：手动单步(&amp;H)…</translation>
+    </message>
+    <message>
         <source>&amp;Interpreter</source>
         <translation>解释器(&amp;I)</translation>
     </message>
@@ -271,6 +275,14 @@
 </context>
 <context>
     <name>Announcer</name>
+    <message>
+        <source>The replay is over.</source>
+        <translation>回放结束。</translation>
+    </message>
+    <message>
+        <source>At {}: {}.</source>
+        <translation>{}：{}。</translation>
+    </message>
     <message numerus="yes">
         <source>%n workers have started.</source>
         <translation>
@@ -540,8 +552,31 @@
         <translation>尚未开始</translation>
     </message>
     <message>
+        <source>{} workers</source>
+        <translation>{} 个工作者</translation>
+    </message>
+    <message>
+        <source>{} tasks</source>
+        <translation>{} 个任务</translation>
+    </message>
+    <message>
         <source>{} waiting</source>
         <translation>{} 个在等待</translation>
+    </message>
+</context>
+<context>
+    <name>DiagramView</name>
+    <message>
+        <source>Copy the picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Copy as SVG</source>
+        <translation>复制为 SVG</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
     </message>
 </context>
 <context>
@@ -1022,6 +1057,144 @@
     <message>
         <source>Copy the table as CSV</source>
         <translation>把整张表复制为 CSV</translation>
+    </message>
+</context>
+<context>
+    <name>HandBar</name>
+    <message>
+        <source>From the start</source>
+        <translation>从头开始</translation>
+    </message>
+    <message>
+        <source>Back one step</source>
+        <translation>退回一步</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>还走这个</translation>
+    </message>
+    <message>
+        <source>Until it waits</source>
+        <translation>走到它等待</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>随便一个</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>走到底</translation>
+    </message>
+    <message>
+        <source>End at random</source>
+        <translation>随机走到底</translation>
+    </message>
+</context>
+<context>
+    <name>HandDialog</name>
+    <message>
+        <source>Step by hand</source>
+        <translation>手动单步</translation>
+    </message>
+    <message>
+        <source>STEERED</source>
+        <translation>受控运行</translation>
+    </message>
+    <message>
+        <source>One thread at a time, in the order that you choose. Sleeps take no time.</source>
+        <translation>一次只走一个线程，次序由你来定。sleep 不花时间。</translation>
+    </message>
+    <message>
+        <source>Code: who goes on where</source>
+        <translation>代码：谁接下来走哪一行</translation>
+    </message>
+    <message>
+        <source>Who goes next? A click, or the number as a key</source>
+        <translation>下一个走谁？点它，或者按它的数字键</translation>
+    </message>
+    <message>
+        <source>Shared values</source>
+        <translation>共享数据</translation>
+    </message>
+    <message>
+        <source>Steps so far, each with the line that it began with</source>
+        <translation>走过的每一步，以及它是从哪一行开始的</translation>
+    </message>
+    <message>
+        <source>Printed so far</source>
+        <translation>到现在的输出</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Steps so far</source>
+        <translation>走过的每一步</translation>
+    </message>
+    <message>
+        <source>A line for the script to read</source>
+        <translation>给脚本读的一行</translation>
+    </message>
+    <message>
+        <source>The script reads a line: type it here, then Enter</source>
+        <translation>脚本要读一行：在这里输入，然后按回车</translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <translation>走到哪里了</translation>
+    </message>
+    <message>
+        <source>0 to 9: who goes   Space: the same again   Backspace: back   R: any   W: until it waits   E: to the end</source>
+        <translation>0 到 9：走谁   空格：还走这个   退格：退回   R：随便一个   W：走到它等待   E：走到底</translation>
+    </message>
+    <message>
+        <source>Save the schedule…</source>
+        <translation>保存次序…</translation>
+    </message>
+    <message>
+        <source>Show as a run</source>
+        <translation>显示成一次运行</translation>
+    </message>
+    <message>
+        <source>Runs it once more in this order, watched, and shows its lanes in the window</source>
+        <translation>按这个次序再运行一遍并记录下来，在窗口里显示它的泳道</translation>
+    </message>
+    <message>
+        <source>Running once more in this order, to show its lanes…</source>
+        <translation>正在按这个次序再运行一遍，好显示它的泳道…</translation>
+    </message>
+    <message>
+        <source>The script waits for a line to be typed.</source>
+        <translation>脚本在等你输入一行。</translation>
+    </message>
+    <message>
+        <source>It computes, or waits for something that no schedule reaches. Esc ends it.</source>
+        <translation>它在计算，或者在等不受控制的东西。按 Esc 可以结束它。</translation>
+    </message>
+    <message>
+        <source>The script&apos;s process has ended before its time.</source>
+        <translation>脚本的进程提前结束了。</translation>
+    </message>
+    <message>
+        <source>Step {}: who goes next? {} can.</source>
+        <translation>第 {} 步：下一个走谁？有 {} 个能走。</translation>
+    </message>
+    <message>
+        <source>has ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Schedule (*.json)</source>
+        <translation>次序 (*.json)</translation>
+    </message>
+    <message>
+        <source>Save the schedule</source>
+        <translation>保存次序</translation>
+    </message>
+    <message>
+        <source>{} could not be written: {}</source>
+        <translation>没能写出 {}：{}</translation>
     </message>
 </context>
 <context>
@@ -2019,6 +2192,10 @@
     <message>
         <source>Process tree</source>
         <translation>进程树</translation>
+    </message>
+    <message>
+        <source>No lanes: it alone</source>
+        <translation>只有它，没有泳道</translation>
     </message>
     <message>
         <source>Code lines</source>
@@ -3499,6 +3676,37 @@
     <message>
         <source>Who ran on this core: in each pixel whoever ran longest there. Zoom in to see every turn.</source>
         <translation>谁在这个核上执行：每个像素显示这段时间里执行最久的那个。放大可以看到每一次轮换。</translation>
+    </message>
+</context>
+<context>
+    <name>ValueTable</name>
+    <message>
+        <source>Shared values</source>
+        <translation>共享数据</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名字</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>{} writes</source>
+        <translation>{} 写</translation>
+    </message>
+    <message>
+        <source>{} reads</source>
+        <translation>{} 读</translation>
     </message>
 </context>
 <context>

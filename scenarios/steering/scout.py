@@ -48,7 +48,7 @@ class Scout:
         self._out = os.fdopen(self._orders, "w", encoding="utf-8", buffering=1)
         self._in = os.fdopen(self._answers, encoding="utf-8")
         try:
-            self._ask({"source": _source(spec)})
+            self._ask({"source": source_of(spec)})
         except RunError:
             self.close()
             raise
@@ -94,7 +94,8 @@ class Scout:
         self.close()
 
 
-def _source(spec: RunSpec) -> str:
+def source_of(spec: RunSpec) -> str:
+    """The text of its script. Raises RunError."""
     if spec.source is not None:
         return spec.source
     try:

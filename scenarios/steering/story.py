@@ -21,6 +21,11 @@ def told(account: Account) -> str:
     return together(sentences)
 
 
+def lost_update(account: Account) -> str:
+    """The first write that was worked out from what another worker had written over since; "" for none."""
+    return next(_lost_updates(account), "")
+
+
 def ring_told(account: Account, ring: Sequence[Wait]) -> str:
     """Who holds what, and waits for what the next one holds."""
     parts = []

@@ -55,6 +55,7 @@ ROWS: Final = (
     ActionRow("predict", "run", QT_TRANSLATE_NOOP("Action", "&Predict before a run"), ("Ctrl+P",), checkable=True),
     ActionRow("repeat", "run", QT_TRANSLATE_NOOP("Action", "Run &many times…"), ("Ctrl+Shift+F5",)),
     ActionRow("steer", "run", QT_TRANSLATE_NOOP("Action", "Steered run: &find it…")),
+    ActionRow("by_hand", "run", QT_TRANSLATE_NOOP("Action", "Steered run: step by &hand…"), ("Ctrl+F5",)),
     ActionRow("interpreter", "run", QT_TRANSLATE_NOOP("Action", "&Interpreter")),
     ActionRow("scenarios", "view", QT_TRANSLATE_NOOP("Action", "&Scenarios"), ("Ctrl+1",), checkable=True),
     ActionRow("options", "view", QT_TRANSLATE_NOOP("Action", "&Options"), ("Ctrl+2",), checkable=True),

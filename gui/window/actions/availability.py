@@ -11,6 +11,7 @@ def available(control: RunControl, model: ScriptModel) -> dict[str, bool]:
         "run": has_script,
         "repeat": has_script,
         "steer": has_script,
+        "by_hand": has_script,
         "stop": control.live and not control.stopping,
         "save_run": has_lanes and not control.live,
         "save_script": has_script,

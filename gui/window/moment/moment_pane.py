@@ -6,14 +6,16 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QStackedWidget, QTabBar
 
-from gui.canvas.diagrams.diagram import Diagram, Plan, plan_of_tree, plan_of_waits, tree_diagram, waits_diagram
+from gui.canvas.diagrams.diagram import Diagram, Plan
+from gui.canvas.diagrams.tree import plan_of_tree, tree_diagram
+from gui.canvas.diagrams.waits import plan_of_waits, waits_diagram
 from gui.control.view_state import ViewState
 from gui.style.theming import Theming
 from gui.window.moment.diagram_view import DiagramView
 from gui.window.moment.placing_job import PlacingJob
 from gui.window.widgets.pane import Aside, Pane
 from scenarios.moments import Relations, moment
-from scenarios.moments.words import clock, in_lines
+from scenarios.moments.words import blur, clock, in_lines
 from scenarios.recording import Recording
 
 WAITS_PAGE, TREE_PAGE, WORDS_PAGE = range(3)
@@ -25,6 +27,7 @@ class MomentPane(Pane):
     """Shows the replay's moment, else that under the mouse, else what is now; `chosen` is a lane that was clicked."""
 
     chosen = Signal(int)
+    wanted = Signal(bool, float, str)  # a picture of the tree, or of the waits; of when; how: as of a DiagramView
 
     def __init__(self, view: ViewState, theming: Theming) -> None:
         super().__init__()
@@ -51,6 +54,8 @@ class MomentPane(Pane):
         for diagram, placing in zip((self.waits, self.tree), self._placings, strict=True):
             diagram.chosen.connect(self.chosen)
             placing.ready.connect(self._show)
+        self.waits.wanted.connect(lambda how: self._want(False, how))
+        self.tree.wanted.connect(lambda how: self._want(True, how))
         self.pages.currentChanged.connect(stack.setCurrentIndex)
         self.pages.currentChanged.connect(lambda _page: self.pages.updateGeometry())  # its letters are bold
         self.pages.currentChanged.connect(self._show)
@@ -124,11 +129,18 @@ class MomentPane(Pane):
             self._show_words(text)
         elif page == TREE_PAGE:
             plan = plan_of_tree(timeline)
-            self._draw(self.tree, plan, tree_diagram(timeline, stands, plan), self.tr("Nobody has begun."), text)
+            self._draw(
+                self.tree, plan, tree_diagram(timeline, stands, plan), self.tr("Nobody has begun."), text, blur(stands)
+            )
         else:
             plan = plan_of_waits(timeline, self._relations.update())
             nothing = self.tr("So far nobody has held or waited for anything.")
-            self._draw(self.waits, plan, waits_diagram(timeline, stands, plan), nothing, text)
+            self._draw(self.waits, plan, waits_diagram(timeline, stands, plan), nothing, text, blur(stands))
+
+    def _want(self, tree: bool, how: str) -> None:
+        at = self._at(self._recording) if self._recording else None
+        if self._recording and at is not None:
+            self.wanted.emit(tree, float(at - self._recording.timeline.origin), how)
 
     def _show_words(self, text: str) -> None:
         if text != self.words.toPlainText():
@@ -137,10 +149,11 @@ class MomentPane(Pane):
             self.words.setPlainText(text)
             bar.setValue(place)
 
-    def _draw(self, view: DiagramView, plan: Plan, diagram: Diagram, nothing: str, text: str) -> None:
+    def _draw(self, view: DiagramView, plan: Plan, diagram: Diagram, nothing: str, text: str, summed: str) -> None:
         placing = self._placings[self.pages.currentIndex()]
-        placing.want(plan, view.look().box)
-        note = self.tr("%n more are not drawn", "", plan.more) if plan.more else ""
+        placing.want(plan, view.look().box_for(len(plan.nodes)))
+        more = self.tr("%n more are not drawn", "", plan.more) if plan.more else ""
+        note = " · ".join(filter(None, (more, summed)))
         view.show_diagram(diagram, placing.places, note, "" if diagram.boxes else nothing)
         view.setAccessibleDescription(text)
 

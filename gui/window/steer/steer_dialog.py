@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -127,6 +127,10 @@ class SteerDialog(WorkDialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.outcome.text() + "\n")
+
+    def topic_at(self, _at: QPoint) -> str:
+        """What the glossary calls it."""
+        return "window steer"
 
 
 def show_steering(

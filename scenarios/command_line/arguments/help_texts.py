@@ -118,10 +118,10 @@ REPEAT_EXAMPLES: Final = """\
 """
 STEER: Final = noop("""\
 Let the threads of a script go one at a time. Where Python could let another one
-go on, it is decided who does: as in a schedule that was saved, at random, or by
-a search for an order that breaks what ought to hold. Sleeps and timeouts take
-no time. Where an interpreter with a lock never lets another thread in between,
-none is let in here.
+go on, it is decided who does: as in a schedule that was saved, at random, by
+you, step by step, or by a search for an order that breaks what ought to hold.
+Sleeps and timeouts take no time. Where an interpreter with a lock never lets
+another thread in between, none is let in here.
 
 GOAL is what ought to hold: last line == 'TEXT', last line != 'TEXT', 'TEXT' in
 output, 'TEXT' not in output, assertion, no deadlock, no exception, or exact:
@@ -141,6 +141,7 @@ STEER_EXAMPLES: Final = """\
   lanescope steer homework.py --find "last line == '1000'" --save broken.json.gz
   lanescope steer homework.py --schedule broken.json.gz
   lanescope steer homework.py --seed 7 --json
+  lanescope steer homework.py --by-hand
 """
 RUN_EXAMPLES: Final = """\
   lanescope run homework.py

@@ -18,6 +18,7 @@ def add_arguments(steer: argparse.ArgumentParser) -> None:
     how = steer.add_mutually_exclusive_group()
     schedule = gettext("as in this file: a steered run that was saved, or what --json printed")
     how.add_argument("--schedule", metavar="FILE", type=Path, help=schedule)
+    how.add_argument("--by-hand", action="store_true", help=gettext("ask in the terminal who goes next, step by step"))
     how.add_argument("--seed", metavar="N", type=int, help=gettext("at random, the same with the same N"))
     goal = gettext("what ought to hold; may be given several times")
     steer.add_argument("--find", metavar="GOAL", action="append", default=[], dest="goals", help=goal)

@@ -32,12 +32,35 @@ def steer_script(arguments: argparse.Namespace) -> int:
         goals = _goals(arguments)
         schedule = read_schedule(arguments.schedule) if arguments.schedule else None
         _check(arguments.save)
+        if arguments.by_hand:
+            return _by_hand(arguments, spec, goals)
         with Scout(spec) as scout:
             if schedule is None and arguments.seed is None:
                 return _search(arguments, spec, scout, goals)
             return _once(arguments, spec, scout.run(schedule, arguments.seed), goals)
     except (GoalError, ScheduleError, RunError) as error:
         raise CommandError(str(error)) from None
+
+
+def _by_hand(arguments: argparse.Namespace, spec: RunSpec, goals: list[Goal]) -> int:
+    """Ask in the terminal; with --json standard output is left to that."""
+    from scenarios.command_line.steered.by_hand import ByHand
+
+    said = sys.stderr if arguments.json else sys.stdout
+
+    def read(prompt: str) -> str:
+        print(prompt, end="", file=said, flush=True)
+        line = sys.stdin.readline()
+        if not line:
+            raise EOFError
+        return line.rstrip("\n")
+
+    try:
+        account = ByHand(spec, lambda text: print(text, file=said), read).run()
+    except (EOFError, KeyboardInterrupt):
+        print(file=said)
+        return _INTERRUPTED
+    return _once(arguments, spec, account, goals)
 
 
 def _goals(arguments: argparse.Namespace) -> list[Goal]:

@@ -12,13 +12,15 @@ import traceback
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from . import outside, points, tracing
+from . import outside, tracing
+from .effects.deeds import prepare
 from .naming import namer
 from .policies import AtRandom, Policy, Recorded
 from .scheduler import Scheduler
 from .waits import clocks, locks, processes, threads
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import CodeType
 
 MAIN: Final = "MainThread"
@@ -29,13 +31,22 @@ _TOO_LONG: Final = 71
 class Launch:
     """One run of the script under one policy. The process ends with it."""
 
-    def __init__(self, code: "CodeType", order: "dict[str, Any]", answer: int) -> None:
-        """`answer`: the descriptor that the account of the run is written to."""
+    def __init__(
+        self,
+        code: "CodeType",
+        order: "dict[str, Any]",
+        answer: int,
+        decider: "Callable[[Scheduler], Policy] | None" = None,
+    ) -> None:
+        """`answer`: the descriptor that the account of the run is written to. `decider`: says who goes instead."""
         self._code = code
         self._order = order
         self._answer = answer
         self._pid = os.getpid()
         self._scheduler = Scheduler(policy_of(order), self._over)
+        if decider is not None:
+            self._scheduler.policy = decider(self._scheduler)
+            self._scheduler.steps.known = False  # nobody asks
         self._scheduler.script = order["script"]
         self._main: dict[str, Any] = {}
         self._outside = outside.Noticed()
@@ -51,8 +62,7 @@ class Launch:
         tracer = install(self._scheduler)
         self._outside.listen()
         listen_for_errors(self._scheduler)
-        worker = self._scheduler.new_worker(MAIN)
-        self._scheduler.by_ident[threading.get_ident()] = worker
+        self._scheduler.begin_main(MAIN)
         code = 0
         tracer.begin()
         try:
@@ -80,6 +90,11 @@ class Launch:
         steered = self._scheduler.forks and self._outside.forks == len(self._scheduler.forks)
         return sorted(self._outside.what - {"processes"} if steered else self._outside.what)
 
+    def _steps(self, outcome: str) -> "dict[str, Any] | None":
+        """The steps of all workers, if it is known of all that took part, and of all who would have gone on."""
+        cut_short = outcome == "ended" and not all(each.ended for each in self._scheduler.workers[1:])
+        return None if cut_short or self._outside.what else self._scheduler.steps.told()
+
     def _over(self, outcome: str) -> None:
         self._end(outcome, _DEADLOCKED if outcome == "deadlock" else _TOO_LONG)
 
@@ -88,19 +103,20 @@ class Launch:
             os._exit(code)
         sys.settrace(None)
         self._scheduler.free = True
-        told = {"outcome": outcome, "exit": code, "outside": self._noticed()}
+        self._scheduler.policy.over()
+        told = {"outcome": outcome, "exit": code, "outside": self._noticed(), "steps": self._steps(outcome)}
         account = {**told, **account_of(self._scheduler, self._main)}
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
         with open(self._answer, "w", encoding="utf-8") as file:
-            json.dump(account, file)
+            file.write(json.dumps(account) + "\n")
         os._exit(code)
 
 
 def prepared(source: str, script: str) -> "CodeType":
     """The script's code, looked through. Raises SyntaxError, ValueError."""
     code: CodeType = compile(source, script, "exec", dont_inherit=True)
-    points.prepare(code)
+    prepare(code)
     return code
 
 
@@ -121,7 +137,7 @@ def install(scheduler: Scheduler) -> tracing.Tracer:
 
 def install_waits(scheduler: Scheduler, *not_theirs: str) -> tracing.Tracer:
     """Put what waits in place. Code below the folders `not_theirs` is not the student's."""
-    tracer = tracing.Tracer(scheduler, not_theirs)
+    tracer = tracing.Tracer(scheduler, not_theirs, (locks.Lock, locks.RLock))
     locks.install(scheduler, threading)
     threads.install(scheduler, tracer, threading)
     processes.install(scheduler, tracer, partial(_name_of, scheduler))
@@ -170,9 +186,9 @@ def listen_for_errors(scheduler: Scheduler) -> None:
     threading.excepthook = hook
 
 
-def own_streams(output: int) -> None:
-    """Have everything printed go to a file of its own, line by line, and nothing be read."""
-    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+def own_streams(output: int, given: "int | None" = None) -> None:
+    """Have everything printed go to a file of its own, line by line, and nothing be read but what is `given`."""
+    os.dup2(os.open(os.devnull, os.O_RDONLY) if given is None else given, 0)
     os.dup2(output, 1)
     os.dup2(output, 2)
     for name, fd in (("stdout", 1), ("stderr", 2)):

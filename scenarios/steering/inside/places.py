@@ -6,7 +6,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from .points import Path
+    from .operands import Path
 
 CONTAINERS: Final = (list, dict, set, bytearray)
 MUTATORS: Final = frozenset(
@@ -51,11 +51,11 @@ def _part(path: "Path", frame: FrameType) -> Found | None:
     if base is None or base.value is _missing:
         return None
     if path[0] == "." and path[2] == "value" and type(base.value).__name__ == "Synchronized":
-        memory = _names_of(base.value).get("_obj")  # a number of ctypes', in memory that processes share
+        memory = names_of(base.value).get("_obj")  # a number of ctypes', in memory that processes share
         value = getattr(memory, "value", _missing)
         return Found(("shared", id(base.value), "value"), f"{base.label}.value", value)
     if path[0] == ".":
-        names = _names_of(base.value)
+        names = names_of(base.value)
         return Found(("attribute", id(base.value), path[2]), f"{base.label}.{path[2]}", names.get(path[2], _missing))
     key = find(path[2], frame) if path[2] is not None else None
     if key is None or type(base.value) not in (list, dict) or type(key.value) not in (int, str):
@@ -67,7 +67,7 @@ def _part(path: "Path", frame: FrameType) -> Found | None:
     return Found(("item", id(base.value), key.value), f"{base.label}[{key.value!r}]", value)
 
 
-def _names_of(thing: Any) -> Any:
+def names_of(thing: Any) -> Any:
     """An object's own attributes, or a class's or module's, asked of `object` itself."""
     for kind in (type, object):
         try:
@@ -75,6 +75,11 @@ def _names_of(thing: Any) -> Any:
         except (AttributeError, TypeError):
             continue
     return {}
+
+
+def is_missing(value: Any) -> bool:
+    """There was nothing at the end of the path, or nothing that could be read without running code."""
+    return value is _missing
 
 
 def shown(value: Any) -> str:

@@ -24,6 +24,12 @@ class Policy:
         """Who goes next."""
         return choice.default
 
+    def alone(self, number: int) -> None:
+        """Only this worker can go."""
+
+    def over(self) -> None:
+        """Nothing follows any more."""
+
 
 class Recorded(Policy):
     """As the schedule says: at which decision, counted from 0, another one goes than would by itself."""

@@ -38,6 +38,11 @@ def main() -> None:
                     codes[order["script"]] = launch.prepared(order["source"], order["script"])
                 except (SyntaxError, ValueError) as error:
                     answer = {"error": f"{type(error).__name__}: {error}"}
+            elif "talk" in order:
+                importlib.import_module(f"{PACKAGE}.hand.serving").serve(
+                    launch, codes[order["script"]], order, orders.fileno()
+                )
+                return
             else:
                 answer = _one(launch, codes[order["script"]], order, orders.fileno(), out.fileno())
             out.write(json.dumps(answer) + "\n")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..scheduler import Scheduler, Worker
+    from ..scheduler import Scheduler
+    from ..workers import Worker
 
 _COULD_GO: Final = "?"  # what the parent asks of one that waits
 
@@ -69,11 +70,13 @@ class Child:
 
     def point(self) -> None:
         """Others may come in between here."""
-        self._ask(["point", self._worker.line, self._told()])
+        self._ask(["point", self._worker.line, self._told(), self._scheduler.ahead(self._worker)])
 
     def wait(self, can_go: "Callable[[], bool]", what: Any, timeout: "float | None") -> bool:
         """Others go until this one can, or its time is over. Whether it can."""
-        self._link.tell(["wait", self._worker.line, self._told(), self._name_of(what), timeout])
+        self._link.tell(
+            ["wait", self._worker.line, self._told(), self._name_of(what), timeout, self._scheduler.ahead(self._worker)]
+        )
         while (order := self._link.hear()) == _COULD_GO:
             self._link.tell(can_go())
         return bool(self._go(order))
@@ -130,6 +133,7 @@ class Representative:
             self._raised(more[0])
             return True
         worker.remote_line = more[0]
+        worker.remote_next = more[-1] if kind != "end" else None
         for access in more[1]:
             line, label, writes, value, key = access
             scheduler.note(worker, line, label, writes, value, _own(worker, key))

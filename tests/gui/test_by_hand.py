@@ -1,0 +1,203 @@
+"""Stepping by hand in the window: a click or a key says who goes, a key takes it back, closing ends the script."""
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from gui.control.experiments.hand_control import HandControl
+from gui.window.main_window import MainWindow
+from gui.window.steer.hand_dialog import HandDialog
+from scenarios.steering.schedule_file import read_schedule
+from tests.gui.support import OpenMain
+from tests.steering.programs import PROGRAMS
+
+PATIENCE_MS = 30_000
+Opened = Callable[[Path], tuple[MainWindow, HandDialog]]
+
+
+@pytest.fixture
+def dialog_of(qtbot: QtBot, open_main: OpenMain) -> Opened:
+    """Opens a script, and the window in which it is stepped, at its first question."""
+
+    def open_(path: Path) -> tuple[MainWindow, HandDialog]:
+        window = open_main()
+        qtbot.waitUntil(lambda: window.control.live, timeout=PATIENCE_MS)
+        window.open_path(str(path))
+        qtbot.waitUntil(lambda: not window.control.live, timeout=PATIENCE_MS)
+        window.actions_["by_hand"].trigger()
+        dialog = window.findChild(HandDialog)
+        assert dialog is not None
+        settle(qtbot, window.experiments.by_hand)
+        return window, dialog
+
+    return open_
+
+
+def settle(qtbot: QtBot, control: HandControl) -> None:
+    """Until it asks, reads a line, or has ended."""
+    qtbot.waitUntil(lambda: control.asking or control.reading or not control.live, timeout=PATIENCE_MS)
+
+
+def press(qtbot: QtBot, dialog: HandDialog, *keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(dialog, key)
+        settle(qtbot, dialog.control)
+
+
+def until_line(qtbot: QtBot, dialog: HandDialog, worker: int, line: int) -> None:
+    """By its number's key, until it stands before this line."""
+    for _ in range(50):
+        question = dialog.control.question
+        if question is not None and len(question.workers) > worker and question.workers[worker].line == line:
+            return
+        press(qtbot, dialog, Qt.Key(Qt.Key.Key_0 + worker))
+    raise AssertionError(f"{worker} never came to {line}")
+
+
+def with_all(qtbot: QtBot, dialog: HandDialog, workers: int) -> None:
+    """Until there are so many."""
+    while dialog.control.question is not None and len(dialog.control.question.workers) < workers:
+        press(qtbot, dialog, Qt.Key.Key_0)
+
+
+def shown(dialog: HandDialog) -> list[str]:
+    """The first row of the shared values."""
+    model = dialog.values.model()
+    return [str(model.index(0, column).data()) for column in range(model.columnCount())]
+
+
+def test_a_click_on_a_row_or_a_lane_lets_that_thread_go(qtbot: QtBot, dialog_of: Opened) -> None:
+    _window, dialog = dialog_of(PROGRAMS / "lost_update.py")
+    with_all(qtbot, dialog, 3)
+    QTest.mouseClick(dialog.threads.rows[2], Qt.MouseButton.LeftButton)
+    settle(qtbot, dialog.control)
+    assert dialog.control.last == 2
+    assert dialog.control.question is not None
+    assert dialog.control.question.workers[2].line == 14
+    place = next(at for y in range(200) if dialog.lanes.row_at((at := QPoint(5, y)).toPointF()) == 1)
+    QTest.mouseClick(dialog.lanes, Qt.MouseButton.LeftButton, pos=place)
+    settle(qtbot, dialog.control)
+    assert dialog.control.last == 1
+    assert "reads total" in dialog.threads.rows[1].accessibleName()
+
+
+def test_an_update_is_lost_by_keys_and_the_run_is_shown_and_marked(qtbot: QtBot, dialog_of: Opened) -> None:
+    window, dialog = dialog_of(PROGRAMS / "lost_update.py")
+    with_all(qtbot, dialog, 3)
+    until_line(qtbot, dialog, 1, 15)
+    until_line(qtbot, dialog, 2, 15)
+    assert shown(dialog) == ["total", "41", "", "1 writes  2 writes"]
+    press(qtbot, dialog, Qt.Key.Key_1)
+    assert shown(dialog)[1:3] == ["● 42", "41"]
+    press(qtbot, dialog, Qt.Key.Key_E)
+    assert "both wrote 42: one update lost" in dialog.told.text()
+    assert dialog.output.toPlainText() == "42\n"
+    dialog.show_run.click()
+    qtbot.waitUntil(lambda: bool(window.control.current and window.control.current.metadata.steered), timeout=60_000)
+    current = window.control.current
+    assert current is not None
+    assert [line.text for line in current.timeline.output] == ["42"]
+    assert window.timeline.mark.text().startswith("STEERED")
+
+
+@pytest.mark.slow
+def test_the_shared_counter_is_made_to_lose_one_update(qtbot: QtBot, dialog_of: Opened) -> None:
+    window, dialog = dialog_of(Path("sharing/shared_counter"))
+    window.model.choose("WORKERS", 2)
+    window.model.choose("ROUNDS", 5)
+    dialog.begin()
+    settle(qtbot, dialog.control)
+    with_all(qtbot, dialog, 3)
+    until_line(qtbot, dialog, 1, 28)
+    until_line(qtbot, dialog, 2, 28)
+    press(qtbot, dialog, Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_E)
+    assert dialog.control.account is not None
+    assert dialog.control.account.last_line == "the counter shows 9 of 10"
+    assert "one update lost" in dialog.told.text()
+
+
+def test_a_step_back_is_where_it_was_before(qtbot: QtBot, dialog_of: Opened) -> None:
+    _window, dialog = dialog_of(PROGRAMS / "lost_update.py")
+    with_all(qtbot, dialog, 3)
+    until_line(qtbot, dialog, 1, 15)
+    before = dialog.control.question
+    press(qtbot, dialog, Qt.Key.Key_1, Qt.Key.Key_Backspace)
+    after = dialog.control.question
+    assert before is not None
+    assert after is not None
+    assert (after.workers, after.values) == (before.workers, before.values)
+    press(qtbot, dialog, Qt.Key.Key_E, Qt.Key.Key_Backspace)
+    assert dialog.control.asking
+
+
+def test_who_waits_cannot_be_chosen_and_the_row_says_for_what(qtbot: QtBot, dialog_of: Opened) -> None:
+    _window, dialog = dialog_of(PROGRAMS / "two_locks.py")
+    with_all(qtbot, dialog, 3)
+    until_line(qtbot, dialog, 1, 12)
+    until_line(qtbot, dialog, 2, 12)
+    press(qtbot, dialog, Qt.Key.Key_1)
+    row, steps = dialog.threads.rows[1], len(dialog.control.steps)
+    assert not row.isEnabled()
+    assert "waits for right: Thread-2 (transfer) holds it" in row.accessibleName()
+    press(qtbot, dialog, Qt.Key.Key_1)
+    assert len(dialog.control.steps) == steps
+    press(qtbot, dialog, Qt.Key.Key_2, Qt.Key.Key_E)
+    assert "none of them can ever go on" in dialog.told.text()
+
+
+def test_the_schedule_is_saved_as_the_command_reads_it(qtbot: QtBot, dialog_of: Opened, tmp_path: Path) -> None:
+    _window, dialog = dialog_of(PROGRAMS / "lost_update.py")
+    press(qtbot, dialog, Qt.Key.Key_1, Qt.Key.Key_0)
+    dialog.save_schedule(tmp_path / "mine.json")
+    assert dialog.control.question is not None
+    assert read_schedule(tmp_path / "mine.json") == dict(dialog.control.question.changes)
+    assert json.loads((tmp_path / "mine.json").read_text())["changes"]
+
+
+def test_what_the_script_reads_is_typed_and_typed_again_after_a_step_back(
+    qtbot: QtBot, dialog_of: Opened, tmp_path: Path
+) -> None:
+    script = tmp_path / "asks.py"
+    text = "from threading import Thread\nname = input('who? ')\n"
+    script.write_text(text + "for _ in range(2):\n    Thread(target=print, args=(name,)).start()\n", "utf-8")
+    _window, dialog = dialog_of(script)
+    assert dialog.line.isVisible()
+    QTest.keyClicks(dialog.line, "Ada 1")
+    QTest.keyClick(dialog.line, Qt.Key.Key_Return)
+    settle(qtbot, dialog.control)
+    qtbot.waitUntil(lambda: dialog.control.asking, timeout=PATIENCE_MS)
+    press(qtbot, dialog, Qt.Key.Key_0, Qt.Key.Key_Backspace)
+    qtbot.waitUntil(lambda: dialog.control.asking, timeout=PATIENCE_MS)
+    press(qtbot, dialog, Qt.Key.Key_E)
+    assert dialog.output.toPlainText().count("Ada 1") == 2
+
+
+def test_closing_it_ends_the_script(qtbot: QtBot, dialog_of: Opened, tmp_path: Path) -> None:
+    script, told = tmp_path / "waits.py", tmp_path / "pid"
+    text = f"import os\nopen({str(told)!r}, 'w').write(str(os.getpid()))\n"
+    script.write_text(text + "from threading import Thread\nThread(target=print).start()\n", "utf-8")
+    _window, dialog = dialog_of(script)
+    pid = int(told.read_text())
+    os.kill(pid, 0)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+    def gone() -> None:
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
+
+    qtbot.waitUntil(gone, timeout=PATIENCE_MS)
+
+
+def test_each_control_has_a_name_and_can_be_reached(dialog_of: Opened) -> None:
+    _window, dialog = dialog_of(PROGRAMS / "lost_update.py")
+    assert all(row.accessibleName() for row in dialog.threads.rows)
+    assert [name for name, each in dialog.bar.buttons.items() if not each.toolTip()] == []
+    for each in (dialog.code, dialog.values, dialog.lanes, dialog.output, dialog.line):
+        assert each.accessibleName()

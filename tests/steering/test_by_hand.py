@@ -1,0 +1,257 @@
+"""Stepping by hand: a person says who goes next, sees where everybody stands, and takes steps back."""
+
+import os
+import select
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from scenarios.run import RunSpec
+from scenarios.steering.account import Account, account_from
+from scenarios.steering.scout import Scout
+from scenarios.steering.stepping.process import Stepped
+from scenarios.steering.stepping.question import Question, Standing, question_from
+from scenarios.steering.stepping.words import ending_told, standing_told, value_told
+from tests.steering.programs import spec
+
+_PATIENCE = 60.0  # seconds
+
+
+class Hand:
+    """A script that is stepped in a test."""
+
+    def __init__(self, of: RunSpec, choices: list[int] | None = None) -> None:
+        self.spec = of
+        self.stepped = Stepped(of, choices or [])
+        self.question: Question | None = None
+        self.questions: list[Question] = []
+        self.choices: list[int] = []
+        self.account: Account | None = None
+        self.read = False
+        self.hear()
+
+    def hear(self) -> None:
+        """Up to the next question, the wish to read, or the end."""
+        self.read = False
+        while True:
+            assert select.select([self.stepped], [], [], _PATIENCE)[0], "nothing is told"
+            for told in self.stepped.told():
+                if "outcome" in told:
+                    self.account = account_from({**told, "output": self.stepped.output()})
+                    return
+                if "input" in told:
+                    self.read = True
+                    return
+                if "default" in told:
+                    self.question = question_from(told, self.question)
+                    self.questions.append(self.question)
+                    self.choices += [each.worker for each in self.question.taken]
+                    if not self.question.passed and not self.question.over:
+                        return
+
+    def go(self, *workers: int, until: str = "line") -> None:
+        """Let these go, one after another."""
+        for each in workers:
+            self.stepped.go(each, until)
+            self.hear()
+
+    def finish(self) -> Account:
+        """By itself to the end."""
+        if self.account is None:
+            self.stepped.finish()
+            self.hear()
+        assert self.account is not None
+        return self.account
+
+    def standing(self, worker: int) -> Standing:
+        assert self.question is not None
+        return self.question.workers[worker]
+
+    def until_line(self, worker: int, line: int) -> None:
+        """Let it go until it stands before this line."""
+        for _ in range(50):
+            if self.standing(worker).line == line:
+                return
+            self.go(worker)
+        raise AssertionError(f"{worker} never came to {line}")
+
+    def values(self) -> dict[str, str]:
+        assert self.question is not None
+        return {each.label: value_told(self.question, each) for each in self.question.values}
+
+
+@pytest.fixture
+def hands() -> Iterator[list[Hand]]:
+    """Those that are stepped; they end with the test."""
+    begun: list[Hand] = []
+    yield begun
+    for each in begun:
+        each.stepped.close()
+
+
+def begin(hands: list[Hand], of: RunSpec, choices: list[int] | None = None) -> Hand:
+    hand = Hand(of, choices)
+    hands.append(hand)
+    return hand
+
+
+def lost_update(hands: list[Hand], python: str) -> Hand:
+    """Both threads have read, and none has written."""
+    hand = begin(hands, spec("lost_update", python))
+    while len(hand.question.workers if hand.question else ()) < 3:
+        hand.go(0)
+    for worker in (1, 2):
+        hand.until_line(worker, 15)
+    return hand
+
+
+def test_an_update_is_lost_as_it_is_stepped_and_told_so(python: str, hands: list[Hand]) -> None:
+    hand = lost_update(hands, python)
+    assert [hand.standing(each).own for each in (1, 2)] == [(("seen", "41"),)] * 2
+    assert hand.values()["total"] == "41"
+    hand.go(1)
+    assert hand.values()["total"] == "42"
+    assert hand.question is not None
+    assert [each.label for each in hand.question.values if each.key in hand.question.changed] == ["total"]
+    account = hand.finish()
+    assert account.output == "42\n"
+    assert "one update lost" in " ".join(ending_told(account, len(hand.choices)))
+
+
+def test_what_was_stepped_is_a_schedule_that_does_the_same_again(python: str, hands: list[Hand]) -> None:
+    account = lost_update(hands, python).finish()
+    with Scout(spec("lost_update", python)) as scout:
+        again = scout.run(account.schedule)
+    assert (again.output, again.decisions, again.missed) == (account.output, account.decisions, False)
+
+
+def test_a_step_taken_back_stands_where_it_stood(python: str, hands: list[Hand]) -> None:
+    hand = lost_update(hands, python)
+    before = hand.question
+    hand.go(2)
+    assert before is not None
+    again = begin(hands, hand.spec, hand.choices[: -len(hand.question.taken) if hand.question else None])
+    assert again.question is not None
+    assert again.question.workers == before.workers
+    assert again.question.values == before.values
+    assert again.finish().output == "42\n"
+
+
+def test_who_waits_for_a_lock_is_not_offered_and_it_is_said_who_has_it(python: str, hands: list[Hand]) -> None:
+    hand = begin(hands, spec("two_locks", python))
+    while len(hand.question.workers if hand.question else ()) < 3:
+        hand.go(0)
+    for worker in (1, 2):
+        hand.until_line(worker, 12)  # each holds its first lock
+    assert {
+        "left": "held by Thread-1 (transfer)",
+        "right": "held by Thread-2 (transfer)",
+    }.items() <= hand.values().items()
+    hand.go(1)
+    assert hand.question is not None
+    assert 1 not in hand.question.able
+    assert standing_told(hand.question, hand.standing(1)) == "waits for right: Thread-2 (transfer) holds it"
+    hand.go(2)
+    while hand.account is None:
+        hand.go(0)
+    assert hand.account.outcome == "deadlock"
+    assert "none of them can ever go on" in " ".join(ending_told(hand.account, 1))
+
+
+def test_a_turn_goes_on_until_the_thread_waits_or_ends(python: str, hands: list[Hand]) -> None:
+    hand = begin(hands, spec("handed_over", python))
+    hand.go(1, until="turn")
+    assert hand.question is not None
+    assert hand.standing(1).state == "w"
+    assert standing_told(hand.question, hand.standing(1)) == "waits to get something from work"
+
+
+def test_forked_processes_are_stepped_too(python: str, hands: list[Hand]) -> None:
+    hand = begin(hands, spec("shared_value", python))
+    while len(hand.question.workers if hand.question else ()) < 3:
+        hand.go(0)
+    for worker in (1, 2):
+        hand.until_line(worker, 12)
+    hand.go(1)
+    assert hand.values()["counter.value"] == "42"
+    assert hand.finish().output == "42\n"
+
+
+def script(folder: Path, text: str) -> RunSpec:
+    path = folder / "script.py"
+    path.write_text(text, "utf-8")
+    return RunSpec(path, python=sys.executable)
+
+
+GUARDED = """
+from threading import Thread
+
+class Told:
+    def __repr__(self):
+        print("code of the script's own runs")
+        return "told"
+
+class Counter:
+    def __init__(self):
+        self.n, self.who = 0, Told()
+    def more(self):
+        who = self.who
+        self.n = len(str(self.n)) + self.n
+
+counter = Counter()
+for _ in range(2):
+    Thread(target=counter.more).start()
+"""
+
+
+def test_values_are_shown_without_running_any_code_of_the_script(tmp_path: Path, hands: list[Hand]) -> None:
+    hand = begin(hands, script(tmp_path, GUARDED))
+    hand.go(1, 1)
+    assert hand.values() == {"counter.who": "<Told>", "counter.n": "0"}
+    assert hand.finish().output == ""
+
+
+def test_a_script_without_threads_says_that_there_is_nothing_to_choose(tmp_path: Path, hands: list[Hand]) -> None:
+    account = begin(hands, script(tmp_path, "print(1)\n")).finish()
+    assert "there was nothing to choose" in " ".join(ending_told(account, 0))
+
+
+def test_a_line_that_the_script_reads_is_asked_for(tmp_path: Path, hands: list[Hand]) -> None:
+    hand = begin(hands, script(tmp_path, "print('got', input('name: '))\n"))
+    assert hand.read
+    hand.stepped.type("Ada\n")
+    hand.hear()
+    assert hand.finish().output == "name: got Ada\n"
+
+
+ENDLESS = """
+from threading import Thread
+
+done = False
+
+def spin():
+    while not done:
+        pass
+
+Thread(target=spin, daemon=True).start()
+spin()
+"""
+
+
+@pytest.mark.slow
+def test_a_script_that_never_ends_is_given_up_and_that_is_said(tmp_path: Path, hands: list[Hand]) -> None:
+    account = begin(hands, script(tmp_path, ENDLESS)).finish()
+    assert ending_told(account, 1)[0] == "Given up: it has taken more steps than are followed."
+
+
+def test_the_script_ends_with_whoever_asks(tmp_path: Path, hands: list[Hand]) -> None:
+    text = f"import os\nopen({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid()))\n{ENDLESS}"
+    hand = begin(hands, script(tmp_path, text))
+    pid = int((tmp_path / "pid").read_text())
+    hand.stepped.finish()
+    hand.stepped.close()
+    assert hand.stepped.gone
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
