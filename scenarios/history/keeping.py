@@ -47,7 +47,8 @@ def listed(path: Path) -> Entry:
 
 def begun(recording: Recording) -> float:
     """When a run of this process began, in seconds since 1970."""
-    return time.time() - max(time.perf_counter_ns() - recording.timeline.origin, 0) / 1e9
+    now = time.perf_counter_ns()
+    return time.time() - max(now - (recording.timeline.origin or now), 0) / 1e9
 
 
 def _scenario(script: str) -> str:

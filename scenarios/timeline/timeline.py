@@ -26,8 +26,8 @@ class Timeline(RunData):
             self.version += 1
 
     def advance(self, now: int) -> None:
-        """Live: time passed until `now` (ns) without records."""
-        if now > self.now and not self.ended:
+        """Live: time passed until `now` (ns) without records; before the first one there is no run to be in."""
+        if now > self.now and self.origin and not self.ended:
             self.now = now
             self._assembly.advance()
             self.version += 1

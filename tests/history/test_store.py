@@ -1,15 +1,19 @@
 """The list of kept runs: found by what is known of them, named, noted, pinned, deleted and given back."""
 
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
 
 from scenarios import language
+from scenarios.history.keeping import begun, keep
 from scenarios.history.limits import make_room
 from scenarios.history.problems import HistoryError, NewerDatabaseError
 from scenarios.history.store import History
+from scenarios.recording import Metadata, Recording
 from scenarios.run_file import open_recording
+from scenarios.timeline import Timeline
 from tests.history.support import STARTED, files, kept
 
 
@@ -118,3 +122,13 @@ def test_whatever_cannot_be_done_is_said_in_one_sentence(tmp_path: Path) -> None
     (tmp_path / "history").write_text("no folder")
     with pytest.raises(HistoryError, match=r"^.*history.*cannot be used: .+\.$"):
         History(tmp_path / "history").find()
+
+
+def test_a_run_that_was_cut_off_before_it_told_of_anything_began_when_it_was_kept(history: History) -> None:
+    recording = Recording(Timeline(), Metadata(script="/home/anna/buy.py"))
+    recording.timeline.advance(time.perf_counter_ns())
+    before = time.time()
+    keep(history, recording, begun(recording))
+    [listed] = history.find()
+    assert before <= listed.started <= time.time()
+    assert listed.seconds == 0

@@ -182,3 +182,9 @@ def test_the_wait_at_the_end_of_a_program_is_no_join() -> None:
     assert states.state[waits].tolist() == [rec.ON_JOIN, rec.AT_EXIT]
     assert [timeline.objects[obj].name for obj in states.obj[waits]] == ["child", "child"]
     assert states.site[waits[1]] == 0, "it stands on no line, even where a fork left its parent's below"
+
+
+def test_before_the_first_record_no_time_has_passed() -> None:
+    timeline = Timeline()
+    timeline.advance(28_000_000_000_000)  # the clock's, which counts from the start of the machine
+    assert (timeline.origin, timeline.now) == (0, 0)

@@ -15,6 +15,7 @@ from gui.style.retranslated import Retranslated
 _VEIL: Final = 0.55  # how much of what comes later is covered
 _LINE: Final = 2  # px
 _PAD: Final = 6
+_TARGET: Final = 24  # px, at the least, that can be hit
 
 
 class MomentVeil(QWidget):
@@ -103,7 +104,7 @@ class MomentFlag(Retranslated):
         right = round(scale.left + scale.width)
         left = min(max(round(scale.x(moment) - width / 2), 0), right + self._source.metrics.right - width)
         self._tip = scale.x(moment) - left
-        self.setGeometry(QRect(left, axis.top(), width, min(high, axis.height())))
+        self.setGeometry(QRect(left, axis.top(), width, min(max(high, _TARGET), axis.height())))
         self.setAccessibleDescription(self.text)
         if self.isHidden():
             self.show()

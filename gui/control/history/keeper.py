@@ -92,8 +92,9 @@ class HistoryKeeper(QObject):
             if journal is not None:
                 journal.close(kept=True)
             return
-        begun = time.time() - max(time.perf_counter_ns() - recording.timeline.origin, 0) / 1e9
-        started, most = begun, self._settings.history_mb * MEGABYTE
+        now = time.perf_counter_ns()
+        started = time.time() - max(now - (recording.timeline.origin or now), 0) / 1e9
+        most = self._settings.history_mb * MEGABYTE
         self._works.do(
             lambda: _kept(history, recording, started, most, journal),
             self._tell_kept,
