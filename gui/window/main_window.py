@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QLayout, QMenuBar, QWidget
+from PySide6.QtWidgets import QMenuBar
 
 from gui.control.problems import Problem
 from gui.control.settings import Settings
@@ -45,15 +45,7 @@ class MainWindow(PanedWindow):
         super().__init__(settings, theming, translation, history)
         self._enable_actions()
         self.setAcceptDrops(True)
-        self._measure_anew()
         self.layout_.restore(settings)
-
-    def _measure_anew(self) -> None:
-        """Forget the sizes that parts had before they were dressed: the window could not be as narrow as it was."""
-        for widget in self.findChildren(QWidget):
-            widget.ensurePolished()
-        for layout in self.findChildren(QLayout):
-            layout.invalidate()
 
     def _furnish(self) -> None:
         self._make_actions()
