@@ -19,7 +19,7 @@ from tests.accessible.test_controls import opened
 from tests.accessible.windows import OPENINGS, settled
 from tests.gui.support import OpenMain
 
-DIALOGS = ("export", "history", "repeat", "glossary", "keys", "tour", "about", "crash", "steer")
+DIALOGS = ("export", "history", "repeat", "glossary", "keys", "tour", "about", "crash", "steer", "by_hand")
 
 
 def test_no_dialog_is_left_out(qtbot: QtBot, open_main: OpenMain, tmp_path: Path) -> None:

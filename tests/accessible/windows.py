@@ -16,6 +16,7 @@ from gui.window.help.tour import Tour
 from gui.window.history.history_dialog import HistoryDialog
 from gui.window.main_window import MainWindow
 from gui.window.repeat.repeat_dialog import RepeatDialog
+from gui.window.steer.hand_dialog import HandDialog
 from gui.window.steer.steer_dialog import SteerDialog
 
 
@@ -65,6 +66,7 @@ OPENINGS: Final[Mapping[str, Callable[[MainWindow], QWidget]]] = {
     "crash": _crashed,
     "predict": _asking,
     "steer": _by_action("steer", SteerDialog),
+    "by_hand": _by_action("by_hand", HandDialog),
     "moment": _replaying,
     "search": _searching,
     "what_if": lambda window: window,  # of a script without a form
@@ -78,6 +80,8 @@ def settled(qtbot: QtBot, top: QWidget) -> QWidget:
         qtbot.waitUntil(lambda: not top.maker.busy and not top.preview.image.isNull(), timeout=20_000)
     if isinstance(top, AboutDialog):
         qtbot.waitUntil(lambda: top.list.count() > 0, timeout=20_000)
+    if isinstance(top, HandDialog):
+        qtbot.waitUntil(lambda: top.control.asking or top.control.account is not None, timeout=20_000)
     if isinstance(top, HistoryDialog):
         qtbot.waitUntil(lambda: top.list.model().rowCount() > 0, timeout=20_000)
     qtbot.wait(50)

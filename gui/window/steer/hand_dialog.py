@@ -42,6 +42,11 @@ from scenarios.steering.stepping.words import ending_told, own_told, place_told,
 _LONG_MS: Final = 700  # for a step: then it is said that it takes long
 
 
+class _Part(Pane):
+    def retranslate(self) -> None:
+        """The dialog gives it its title."""
+
+
 class HandDialog(QDialog):
     """Who can go, what comes next, what the values are; a click or a key says who goes."""
 
@@ -63,7 +68,7 @@ class HandDialog(QDialog):
         self.keys.setObjectName("dim")
         self.bar = HandBar(control, self._deeds(), self)
         self.save, self.show_run = QPushButton(), QPushButton()
-        self._panes = {name: Pane() for name in ("code", "threads", "values", "lanes", "output")}
+        self._panes = {name: _Part() for name in ("code", "threads", "values", "lanes", "output")}
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(_LONG_MS)
