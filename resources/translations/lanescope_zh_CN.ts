@@ -3666,12 +3666,12 @@
         <translation>下一步</translation>
     </message>
     <message>
-        <source>{} writes</source>
-        <translation>{} 写</translation>
+        <source>writes: {}</source>
+        <translation>写：{}</translation>
     </message>
     <message>
-        <source>{} reads</source>
-        <translation>{} 读</translation>
+        <source>reads: {}</source>
+        <translation>读：{}</translation>
     </message>
 </context>
 <context>

@@ -34,6 +34,19 @@ def test_a_deadlock_is_on_record_and_told_as_in_any_other_run(tmp_path: Path) ->
     assert "deadlock" in {finding.key.partition(":")[0] for finding in open_recording(saved).findings()}
 
 
+def test_by_hand_numbers_say_who_goes_and_b_takes_it_back() -> None:
+    answers = b"1\n1\n0\n2\n2\n1\n7\nb\n\ne\n"
+    ended = lanescope("steer", LOST, "--by-hand", "--find", "last line == '43'", stdin=answers)
+    told = ended.stdout.decode()
+    assert ended.returncode == 1, told
+    assert "1 Thread-1 (count): can go  line 15  total = one_more(seen)  seen = 41  writes total" in told
+    assert "These can go: 0, 2" in told
+    assert told.count("* total = 42") == 2
+    assert "both wrote 42: one update lost." in told
+    stopped = lanescope("steer", LOST, "--by-hand", stdin=b"1\nq\n")
+    assert stopped.returncode == 130
+
+
 def test_none_that_breaks_is_said_with_the_number_of_those_tried() -> None:
     ended = lanescope("steer", PROGRAMS / "lost_update_locked.py", "--find", "last line == '43'", "--most", "7")
     assert ended.returncode == 0

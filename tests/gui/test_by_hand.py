@@ -92,7 +92,7 @@ def test_an_update_is_lost_by_keys_and_the_run_is_shown_and_marked(qtbot: QtBot,
     with_all(qtbot, dialog, 3)
     until_line(qtbot, dialog, 1, 15)
     until_line(qtbot, dialog, 2, 15)
-    assert shown(dialog) == ["total", "41", "", "1 writes  2 writes"]
+    assert shown(dialog) == ["total", "41", "", "writes: 1 2"]
     press(qtbot, dialog, Qt.Key.Key_1)
     assert shown(dialog)[1:3] == ["● 42", "41"]
     press(qtbot, dialog, Qt.Key.Key_E)

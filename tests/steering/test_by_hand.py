@@ -14,6 +14,7 @@ from scenarios.steering.scout import Scout
 from scenarios.steering.stepping.process import Stepped
 from scenarios.steering.stepping.question import Question, Standing, question_from
 from scenarios.steering.stepping.words import ending_told, standing_told, value_told
+from tests.recorded import recorded
 from tests.steering.programs import spec
 
 _PATIENCE = 60.0  # seconds
@@ -244,6 +245,21 @@ spin()
 def test_a_script_that_never_ends_is_given_up_and_that_is_said(tmp_path: Path, hands: list[Hand]) -> None:
     account = begin(hands, script(tmp_path, ENDLESS)).finish()
     assert ending_told(account, 1)[0] == "Given up: it has taken more steps than are followed."
+
+
+LOADED = "import sys\nprint(sorted(each for each in sys.modules if 'lanescope' in each and 'tracer' not in each))\n"
+
+
+def test_a_run_that_is_not_steered_loads_none_of_it_and_a_search_not_what_asks(
+    tmp_path: Path, hands: list[Hand]
+) -> None:
+    of = script(tmp_path, LOADED)
+    assert [line.text for line in recorded(of).timeline.output] == ["[]"]
+    with Scout(of) as scout:
+        searched = scout.run().output
+    assert "steering" in searched
+    assert ".hand" not in searched
+    assert ".hand.by_hand" in begin(hands, of).finish().output
 
 
 def test_the_script_ends_with_whoever_asks(tmp_path: Path, hands: list[Hand]) -> None:
