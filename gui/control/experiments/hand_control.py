@@ -15,6 +15,7 @@ from scenarios.steering.stepping.process import Stepped
 from scenarios.steering.stepping.question import Question, Taken, question_from
 
 _REAP_MS = 50
+_SHOWN = 50_000  # bytes of what was printed
 
 
 class HandControl(QObject):
@@ -36,6 +37,7 @@ class HandControl(QObject):
         self.asking = False  # it waits to be told who goes
         self.reading = False  # it waits for a line to be typed
         self._typed = ""
+        self._reads = 0  # lines that it has asked for
         self._stepped: Stepped | None = None
         self._notifier: QSocketNotifier | None = None
         self._leaving: list[Stepped] = []
@@ -157,7 +159,7 @@ class HandControl(QObject):
         assert self.spec is not None  # noqa: S101  # or there is nothing to do again
         self._let_go()
         self.question = self.before = self.account = None
-        self.steps, self.output = [], ""
+        self.steps, self.output, self._reads = [], "", 0
         try:
             self._stepped = Stepped(self.spec, choices, self._typed)
         except RunError as error:
@@ -177,7 +179,7 @@ class HandControl(QObject):
         except EOFError:
             self._gone()
         if self._stepped is stepped:
-            self.output = stepped.output()
+            self.output = stepped.output(_SHOWN)
         self.changed.emit()
 
     def _take(self, told: dict[str, object]) -> None:
@@ -187,17 +189,18 @@ class HandControl(QObject):
             self.steps += question.taken
             self.asking, self.reading = not (question.passed or question.over), False
         elif "input" in told:
-            self.reading = True
+            self._reads += 1
+            self.reading = self._reads > self._typed.count("\n")  # else it was typed before a step was taken back
         elif "error" in told:
             self.failed.emit(str(told["error"]))
         elif "outcome" in told and self._stepped is not None:
-            self.output = self._stepped.output()
-            self.account = account_from({**told, "output": self.output})
+            self.output = self._stepped.output(_SHOWN)
+            self.account = account_from({**told, "output": self._stepped.output()})
             self._let_go()
 
     def _gone(self) -> None:
         if self._stepped is not None:
-            self.output = self._stepped.output()
+            self.output = self._stepped.output(_SHOWN)
         self._let_go()
 
     def _answered(self) -> None:

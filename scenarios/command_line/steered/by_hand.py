@@ -24,7 +24,7 @@ class ByHand:
         self._source = source_of(spec).splitlines()
         self._typed = ""
         self._steps: list[Taken] = []
-        self._printed = 0
+        self._printed = self._reads = 0
 
     def run(self) -> Account:
         """Up to its end. Raises RunError, and EOFError when nobody answers any more."""
@@ -47,7 +47,7 @@ class ByHand:
     def _follow(self, stepped: Stepped) -> Account | None:
         """Up to its end, or None: a step is to be taken back."""
         question: Question | None = None
-        self._steps, self._printed = [], 0
+        self._steps, self._printed, self._reads = [], 0, 0
         while True:
             select.select([stepped], [], [])
             try:
@@ -70,10 +70,12 @@ class ByHand:
 
     def _type(self, stepped: Stepped) -> None:
         """The script reads a line: it is read here."""
-        self._show_output(stepped)
-        line = self._read("") + "\n"
-        self._typed += line
-        stepped.type(line)
+        self._reads += 1
+        if self._reads > self._typed.count("\n"):  # else it was typed before a step was taken back
+            self._show_output(stepped)
+            line = self._read("") + "\n"
+            self._typed += line
+            stepped.type(line)
 
     def _ask(self, stepped: Stepped, question: Question) -> bool:
         """Show where everybody stands, and do what is answered; False: take a step back."""

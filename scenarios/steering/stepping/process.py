@@ -16,7 +16,6 @@ from scenarios.steering.scout import source_of
 
 _SCOUT: Final = Path(__file__).parents[1] / "inside" / "scout.py"
 _PATIENCE: Final = 5.0  # seconds for its end, once nobody is there any more
-_MOST_OUTPUT: Final = 200_000  # bytes of what it has printed that are shown
 
 
 class Stepped:
@@ -103,11 +102,11 @@ class Stepped:
                 self._heard = rest
                 yield from (json.loads(line) for line in lines)
 
-    def output(self) -> str:
-        """What it has printed by now; of very much, the end."""
+    def output(self, most: int | None = None) -> str:
+        """What it has printed by now; the end of it, where that is to be at `most` so many bytes."""
         size = os.fstat(self._output.fileno()).st_size
-        start = max(0, size - _MOST_OUTPUT)
-        return os.pread(self._output.fileno(), _MOST_OUTPUT, start).decode("utf-8", "replace")
+        length = size if most is None else min(size, most)
+        return os.pread(self._output.fileno(), length, size - length).decode("utf-8", "replace")
 
     def leave(self) -> None:
         """Have it end, and whatever it has started, without waiting for that."""

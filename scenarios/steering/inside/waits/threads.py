@@ -26,7 +26,7 @@ def _install_life(scheduler: "Scheduler", tracer: "Tracer", thread: Any, workers
             plain_start(self)
             return
         worker = workers[self] = scheduler.new_worker(self.name)
-        worker.thread = self
+        worker.first = getattr(self, "_target", None) or self.run, getattr(self, "_args", ())
         me.plain = True
         try:
             plain_start(self)
