@@ -62,11 +62,6 @@ class HandControl(QObject):
         """Who went last."""
         return self.steps[-1].worker if self.steps else None
 
-    @property
-    def counted(self) -> int:
-        """How many steps were done, as a person counts them."""
-        return sum(each.anew for each in self.steps)
-
     def start(self) -> None:
         """Run the open script up to the first question."""
         self._interpreter.resolve(lambda python: self._begin(self._runner.spec(python)))
@@ -102,8 +97,7 @@ class HandControl(QObject):
     def back(self) -> None:
         """Take the last step back: run it again up to there."""
         if self.spec is not None and self.steps and not self._between():
-            last = max(number for number, each in enumerate(self.steps) if each.anew)
-            self._again([each.worker for each in self.steps[:last]])
+            self._again(self.steps[:-1])
 
     def restart(self) -> None:
         """From the start."""
@@ -155,13 +149,13 @@ class HandControl(QObject):
         """Whether a step is under way whose end was not told."""
         return self.live and not self.asking and self.account is None and not self.reading
 
-    def _again(self, choices: list[int]) -> None:
+    def _again(self, steps: list[Taken]) -> None:
         assert self.spec is not None  # noqa: S101  # or there is nothing to do again
         self._let_go()
         self.question = self.before = self.account = None
         self.steps, self.output, self._reads = [], "", 0
         try:
-            self._stepped = Stepped(self.spec, choices, self._typed)
+            self._stepped = Stepped(self.spec, steps, self._typed)
         except RunError as error:
             self.failed.emit(str(error))
             return

@@ -230,7 +230,7 @@ class HandDialog(QDialog):
         elif control.recording:
             told = self.tr("Running once more in this order, to show its lanes…")
         elif control.account is not None:
-            told = " ".join(ending_told(control.account, control.counted))
+            told = " ".join(ending_told(control.account, len(control.steps)))
         elif control.reading:
             told = self.tr("The script waits for a line to be typed.")
         elif busy:
@@ -240,7 +240,7 @@ class HandDialog(QDialog):
             told = self.tr("The script's process has ended before its time.") if control.spec else ""
         else:
             able = len(control.question.able) if control.question else 0
-            told = self.tr("Step {}: who goes next? {} can.").format(control.counted + 1, able)
+            told = self.tr("Step {}: who goes next? {} can.").format(len(control.steps) + 1, able)
         return told
 
     def _show_source(self) -> None:

@@ -32,17 +32,16 @@ class ByHand:
             "A number: it goes. Enter: the same again. w: until it waits. r: any. b: back. e: to the end. q: stop."
         )
         self._say(keys)
-        choices: list[int] = []
+        steps: list[Taken] = []
         while True:
-            stepped = Stepped(self._spec, choices, self._typed)
+            stepped = Stepped(self._spec, steps, self._typed)
             try:
                 account = self._follow(stepped)
             finally:
                 stepped.close()
             if account is not None:
                 return account
-            last = max((number for number, each in enumerate(self._steps) if each.anew), default=0)
-            choices = [each.worker for each in self._steps[:last]]
+            steps = self._steps[:-1]
 
     def _follow(self, stepped: Stepped) -> Account | None:
         """Up to its end, or None: a step is to be taken back."""
