@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 import resources
 from gui import single_instance
+from gui.allocation import share_one_heap
 from gui.control.settings import Settings
 from gui.no_window import explain_fatal
 from gui.signals import close_on_signals
@@ -78,6 +79,7 @@ def open_window(
 
     A scenario runs at once, as it is our own; a script of the person's stands ready, unless it is to run `at_once`.
     """
+    share_one_heap()
     _introduce(application)
     settings = Settings(store)
     fonts.offer_chinese()  # a script's comments may be Chinese, whatever the window speaks

@@ -143,7 +143,8 @@ class MainWindow(QMainWindow):
         self.display = RunDisplay(
             self.control, self.view, self.timeline, self.findings, self.terminal, self.code, self.moment, self.status
         )
-        self.announcer = Announcer(self.control, self.findings, self.timeline)  # after the findings hear of an end
+        # after the findings hear of an end
+        self.announcer = Announcer(self.control, self.view, self.findings, self.timeline)
 
         self.help_ = HelpDesk(self, self.theming, self.settings, self.view, self.scenarios.all)
         self.help_.set_tour(
@@ -271,6 +272,7 @@ class MainWindow(QMainWindow):
     def _take_panel(self, panel: "TimelinePanel") -> None:
         self.menus["timeline"].addActions(panel.actions())
         panel.remarked.connect(self.status.remark)
+        panel.remarked.connect(self.announcer.answer)
         panel.picture_wanted.connect(self.exporting.copy_row)
         panel.menu.line_wanted.connect(self._show_line)
         panel.menu.statistics_wanted.connect(self._show_lane_figures)

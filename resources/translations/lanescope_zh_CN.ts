@@ -275,6 +275,14 @@
 </context>
 <context>
     <name>Announcer</name>
+    <message>
+        <source>The replay is over.</source>
+        <translation>回放结束。</translation>
+    </message>
+    <message>
+        <source>At {}: {}.</source>
+        <translation>{}：{}。</translation>
+    </message>
     <message numerus="yes">
         <source>%n workers have started.</source>
         <translation>
@@ -542,6 +550,14 @@
     <message>
         <source>not begun</source>
         <translation>尚未开始</translation>
+    </message>
+    <message>
+        <source>{} workers</source>
+        <translation>{} 个工作者</translation>
+    </message>
+    <message>
+        <source>{} tasks</source>
+        <translation>{} 个任务</translation>
     </message>
     <message>
         <source>{} waiting</source>

@@ -6,12 +6,11 @@ from typing import Final, Literal
 
 from scenarios.language import noop
 from scenarios.questions import Answer, Kind, measure
-from scenarios.questions.at_once import most_at_once
 from scenarios.questions.workers import shown, workers_of
 from scenarios.record_arrays import distinct
 from scenarios.recording import Recording
 from scenarios.statistics import Unit
-from scenarios.statistics.functions import visits_of
+from scenarios.statistics.functions import most_in, visits_of
 from scenarios.statistics.objects import of_objects
 from scenarios.statistics.scheduling import overall
 from scenarios.timeline import Timeline
@@ -98,7 +97,7 @@ def _objects(timeline: Timeline) -> Iterator[Figure]:
 def _functions(timeline: Timeline) -> Iterator[Figure]:
     for name, visits in visits_of(timeline).items():
         if len(distinct(visits.lane)) > 1:
-            peak = most_at_once(visits.spans)
+            peak = most_in(timeline, visits)
             yield Figure("in_function", noop("in {name} at once, at most"), peak, Unit.COUNT, "", name)
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -14,8 +14,18 @@ from scenarios.timeline.workers.program_names import is_helper
 from .finding import Finding, say
 from .wording import worker
 
-_ByFunction = defaultdict[str, list[tuple[tuple[int, int], int]]]  # begin and end (ns), and the worker's lane
 SLOW_START: Final = 20_000_000  # ns of all starts of one kind together; nobody asks about less
+
+
+class _Piece(NamedTuple):
+    """A piece of work, or several that were summed."""
+
+    span: tuple[int, int]  # begin and end, ns
+    lane: int  # the worker's
+    times: int = 1
+
+
+_ByFunction = defaultdict[str, list[_Piece]]
 
 
 def shared_out(timeline: Timeline) -> Iterator[Finding]:
@@ -23,10 +33,14 @@ def shared_out(timeline: Timeline) -> Iterator[Finding]:
     for key, table in (("tasks_shared", _of_pools(timeline)), ("coroutines_shared", _of_loops(timeline))):
         for name, found in sorted(table.items()):
             if len(found) > 1:
-                pieces, lanes = np.array([piece for piece, _ in found]), {lane for _, lane in found}
-                values = {"function": name, "count": len(found), "workers": len(lanes), "peak": _most_at_once(pieces)}
+                pieces, lanes = np.array([each.span for each in found]), {each.lane for each in found}
+                count = sum(each.times for each in found)
+                values: dict[str, object] = {"function": name, "count": count, "workers": len(lanes)}
                 begin, end = int(pieces[:, 0].min()), int(pieces[:, 1].max())
-                yield say(key, tuple(sorted(lanes)), begin, end, **values)
+                if count == len(found):
+                    yield say(key, tuple(sorted(lanes)), begin, end, **values, peak=_most_at_once(pieces))
+                else:  # of those that were summed nobody knows when each was
+                    yield say(f"{key}_often", tuple(sorted(lanes)), begin, end, **values)
 
 
 def starts(timeline: Timeline) -> Iterator[Finding]:
@@ -49,7 +63,8 @@ def _of_pools(timeline: Timeline) -> _ByFunction:
     tasks, found = timeline.tasks, _ByFunction(list)
     for row in np.flatnonzero(tasks.kind == TASK).tolist():
         name, lane = tasks.names[int(tasks.name[row])], int(tasks.lane[row])
-        found[_function(name)].append(((int(tasks.start[row]), min(int(tasks.end[row]), timeline.now)), lane))
+        span = int(tasks.start[row]), min(int(tasks.end[row]), timeline.now)
+        found[_function(name)].append(_Piece(span, lane, int(tasks.count[row])))
     return found
 
 
@@ -58,7 +73,7 @@ def _of_loops(timeline: Timeline) -> _ByFunction:
     found = _ByFunction(list)
     for lane in timeline.lanes:
         if lane.is_task and lane.parent is not None and lane.name:
-            found[_function(lane.name)].append(((lane.begin, lane.end_or(timeline.now)), lane.parent.index))
+            found[_function(lane.name)].append(_Piece((lane.begin, lane.end_or(timeline.now)), lane.parent.index))
     return found
 
 

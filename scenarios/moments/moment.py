@@ -29,24 +29,29 @@ _UNKNOWN: Final = int(np.iinfo(np.int64).min)
 
 
 class Worker(NamedTuple):
-    """A lane that lived at the moment: in `state` for `obj` since `since` (ns), at line `site` (0: nobody knows)."""
+    """A lane that lived at the moment: in `state` for `obj` since `since` (ns), at line `site` (0: nobody knows).
+
+    `summed`: it did so about then, and other things in turn; when each was is not kept of a long run's past.
+    """
 
     lane: int
     state: int
     obj: int
     site: int
     since: int
+    summed: bool = False
 
     @property
     def is_waiting(self) -> bool:
-        """Whether it waits for something that another worker has, does or gives."""
-        return bool(WAITING[self.state])
+        """Whether it surely waits for something that another worker has, does or gives."""
+        return bool(WAITING[self.state]) and not self.summed
 
 
 class Held(NamedTuple):
     """A lock or semaphore in a worker's hands: `levels` deep or that many keys of it, since `since` (ns).
 
-    `in_turns`: by a row of holds too short to be told one by one, of which one was going on, or had just ended.
+    `in_turns`: by a row of holds too short to be told one by one, or summed, of which one was going on, or had just
+    ended.
     """
 
     obj: int
@@ -65,6 +70,7 @@ class Moment:
     held: tuple[Held, ...]  # in the order in which they were taken
     lengths: dict[int, int]  # of queues, by object
     printed: int  # lines that were written by then
+    blur: int = 0  # ns: what was shorter is summed here, in no known order; 0 where all is as it was
 
     @cached_property
     def by_lane(self) -> dict[int, Worker]:
@@ -99,7 +105,9 @@ def moment(timeline: Timeline, time: int) -> Moment:
     known = {queue: int(lengths.length[row]) for queue, row in sorted(rows.items())}
     alive = {worker.lane for worker in workers}
     held = tuple(each for each in _held(timeline, time) if each.lane in alive)
-    return Moment(time, workers, held, known, lines_until(timeline.output, time))
+    coarse = timeline.coarse
+    blur = coarse.bucket if time < coarse.until else 0
+    return Moment(time, workers, held, known, lines_until(timeline.output, time), blur)
 
 
 def workers_at(timeline: Timeline, time: int) -> list[Worker]:
@@ -132,19 +140,16 @@ def _worker(lane: Lane, time: int, now: int) -> Worker | None:
     place = int(states.start.searchsorted(time, "right")) - 1
     if place < 0:
         return Worker(lane.index, STARTING, 0, 0, lane.begin)
-    return Worker(
-        lane.index,
-        int(states.state[place]),
-        int(states.obj[place]),
-        int(states.site[place]),
-        int(states.start[place]),
-    )
+    summed = bool(states.summed[place])
+    site = 0 if summed else int(states.site[place])
+    since = int(states.start[place])
+    return Worker(lane.index, int(states.state[place]), int(states.obj[place]), site, since, summed)
 
 
 def _placed(worker: Worker, seen: dict[int, int], times: Int64, sites: NDArray[Any]) -> Worker:
     """Where its own record says no line: the one at which it was last seen from outside, while it did the same."""
     row = seen.get(worker.lane)
-    if worker.site or row is None or worker.state not in (*COMPUTING, BLOCKED):
+    if worker.site or worker.summed or row is None or worker.state not in (*COMPUTING, BLOCKED):
         return worker
     return worker._replace(site=int(sites[row])) if times[row] >= worker.since else worker
 
@@ -158,5 +163,6 @@ def _held(timeline: Timeline, time: int) -> list[Held]:
         before = found.get((obj, lane))
         levels = 1 + (before.levels if before else 0)
         since = before.since if before else int(holds.start[row])
-        found[obj, lane] = Held(obj, lane, since, levels, bool(holds.count[row] > 1))
+        in_turns = bool(holds.count[row] != 1 or holds.summed[row])
+        found[obj, lane] = Held(obj, lane, since, levels, in_turns)
     return list(found.values())

@@ -2,7 +2,7 @@
 
 That a worker computes, is ready or waits for the interpreter lock in turns is no event: it goes on by itself. An event
 is a wait that begins or ends, something taken or given back, a line that is written, a queue that gets longer or
-shorter, a begin, an end and a mark.
+shorter, a begin, an end and a mark. Of what was summed in a long run's past nobody knows when it began and ended.
 """
 
 from collections.abc import Iterator
@@ -43,7 +43,7 @@ def _times(timeline: Timeline, subject: Subject) -> Iterator[Int64]:
     lanes = timeline.lanes if subject.lane is None else [timeline.lanes[subject.lane]]
     for lane in lanes:
         if not lane.helper:
-            yield _turns(lane, timeline.now, subject.obj)
+            yield _turns(lane, timeline.now, subject.obj, by_site=timeline.foreign is not None)
     yield from _holds(timeline, subject)
     lengths = timeline.queue_lengths
     if subject.lane is None:
@@ -55,11 +55,17 @@ def _times(timeline: Timeline, subject: Subject) -> Iterator[Int64]:
         yield times if subject.lane is None else times[writers == subject.lane]
 
 
-def _turns(lane: Lane, now: int, obj: int) -> Int64:
-    """When a lane begins, ends, and goes on to something else; of an object only when a wait for it begins and ends."""
+def _turns(lane: Lane, now: int, obj: int, *, by_site: bool) -> Int64:
+    """When a lane begins, ends, and goes on to something else; of an object only when a wait for it begins and ends.
+
+    `by_site`: to another function is something else too: of what other programs recorded that is what is known.
+    """
     states = lane.states
     kind = _KIND[states.state]
     other = (kind[1:] != kind[:-1]) | (states.obj[1:] != states.obj[:-1])
+    if by_site:
+        other |= states.site[1:] != states.site[:-1]
+    other &= (states.summed[1:] == 0) | (states.summed[1:] != states.summed[:-1])
     if obj:
         mine = states.obj == obj
         turns = states.start[1:][other & (mine[1:] | mine[:-1])]
@@ -72,7 +78,9 @@ def _turns(lane: Lane, now: int, obj: int) -> Int64:
 
 def _holds(timeline: Timeline, subject: Subject) -> Iterator[Int64]:
     holds = timeline.holds
-    mine = np.ones(len(holds), bool) if subject.lane is None else holds.lane == subject.lane
+    mine = holds.summed == 0
+    if subject.lane is not None:
+        mine &= holds.lane == subject.lane
     if subject.obj:
         mine &= holds.object == subject.obj
     yield holds.start[mine]

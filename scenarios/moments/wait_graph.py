@@ -13,6 +13,7 @@ from scenarios.record_arrays import distinct
 from scenarios.timeline import Lane, Timeline
 from scenarios.timeline.deadlocks.wait_graph import ring
 from scenarios.timeline.queries.revisions import Revisions
+from scenarios.timeline.tables.columns import Seen
 from scenarios.timeline.tables.objects import WORKER
 from scenarios.timeline.vocabulary import ON_SEMAPHORE
 
@@ -20,12 +21,16 @@ from .moment import WAITING, Moment
 
 HOLDS: Final = "holds"
 WAITS: Final = "waits"
+_RESULTS: Final = ("Future", "AsyncResult")
 
 
 class Node(NamedTuple):
-    """A worker (an index into Timeline.lanes) or an object (into Timeline.objects)."""
+    """A worker (an index into Timeline.lanes) or an object (into Timeline.objects).
 
-    kind: Literal["worker", "object"]
+    Of a crowd: all who wait for an object, or hold it, and a group of alike workers (the index of its first one).
+    """
+
+    kind: Literal["worker", "object", "waiters", "holders", "group"]
     number: int
 
 
@@ -54,29 +59,30 @@ class Relations:
     def __init__(self, timeline: Timeline) -> None:
         self._timeline = timeline
         self._revisions = Revisions(timeline.lanes)
-        self._held = 0  # rows of Holds looked at
-        self._settled: dict[int, int] = {}  # by lane: intervals looked at for good
+        self._held = timeline.holds.seen(0)  # rows of Holds looked at
+        self._settled: dict[int, Seen] = {}  # by lane: intervals looked at for good
         self._edges: dict[Edge, None] = {}
 
     def update(self) -> tuple[Edge, ...]:
         """Take in what is new, and give all there are."""
         holds = self._timeline.holds
-        fresh = slice(self._held, len(holds))
+        fresh = slice(holds.since(self._held), len(holds))
         pairs = (holds.object[fresh].astype("int64") << 32) | holds.lane[fresh]
         for pair in distinct(pairs).tolist():
             self._add(Edge(Node("object", pair >> 32), Node("worker", pair & 0xFFFFFFFF), HOLDS))
-        self._held = len(holds)
+        self._held = holds.seen()
         for lane in self._revisions.changed():
             self._look_at(lane)
         return tuple(self._edges)
 
     def _look_at(self, lane: Lane) -> None:
-        first = self._settled.get(lane.index, 0)
-        waited = lane.states.obj[first:][WAITING[lane.states.state[first:]]]
+        states = lane.states
+        first = states.since(self._settled[lane.index]) if lane.index in self._settled else 0
+        waited = states.obj[first:][WAITING[states.state[first:]]]
         for obj in distinct(waited).tolist():
             if obj:
                 self._add(waits_for(self._timeline, lane.index, obj))
-        self._settled[lane.index] = min(lane.settled, max(len(lane.states) - 1, 0))
+        self._settled[lane.index] = states.seen(min(lane.settled, max(len(states) - 1, 0)))
 
     def _add(self, edge: Edge) -> None:
         if not any(node.kind == "worker" and self._timeline.lanes[node.number].helper for node in edge[:2]):
@@ -86,8 +92,16 @@ class Relations:
 def waits_for(timeline: Timeline, lane: int, obj: int) -> Edge:
     """A worker's arrow to what it waits for: to another worker, where that one's end is it."""
     other = joined_worker(timeline, lane, obj)
-    end = Node("object", obj) if other is None else Node("worker", other)
+    end = Node("object", _alike(timeline, obj)) if other is None else Node("worker", other)
     return Edge(Node("worker", lane), end, WAITS)
+
+
+def _alike(timeline: Timeline, obj: int) -> int:
+    """Of results of one function, which are waited for in turn, the first stands for all: one box, not a thousand."""
+    found = timeline.objects[obj]
+    if found.type not in _RESULTS:
+        return obj
+    return next(n for n, each in enumerate(timeline.objects) if (each.type, each.name) == (found.type, found.name))
 
 
 def joined_worker(timeline: Timeline, lane: int, obj: int) -> int | None:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
+from scenarios.findings.finding import durations
 from scenarios.language import gettext, ngettext
 from scenarios.statistics.lanes import name_of
 from scenarios.timeline import Lane, Timeline
-from scenarios.timeline.vocabulary import RUNNING, STATE_WORDS, STATES, object_name
+from scenarios.timeline.vocabulary import RUNNING, STATE_WORDS, STATES, UNTOLD, object_name
 
 from .decisive import Decisive
 from .moment import Held, Moment, Worker, lives_at
@@ -14,6 +15,7 @@ from .wait_graph import joined_worker, wait_graph
 
 _SECOND: Final = 1e9
 _MOST_NAMES: Final = 6
+_SHORT: Final = 20_000_000  # ns
 
 
 class Row(NamedTuple):
@@ -46,10 +48,15 @@ def worker_words(timeline: Timeline, at: Moment, worker: Worker) -> str:
     """What a worker did: "lock: forks[1]; held by Thread-2; line 28; since 0.58 s"."""
     state, name = gettext(STATE_WORDS[STATES[worker.state]]), object_name(timeline.objects[worker.obj].name)
     said = [gettext("{what}: {more}").format(what=state, more=name) if name else state]
-    holders = [timeline.lanes[each.lane] for each in at.holders(worker.obj)] if worker.obj else []
+    site = timeline.sites[worker.site]
+    if worker.state == UNTOLD and site.function:
+        said = [gettext("in {function}").format(function=site.function)]
+    if worker.summed:
+        return gettext("{what}, and other things in turn").format(what=said[0])
+    holders = [timeline.lanes[each.lane] for each in at.holders(worker.obj) if not each.in_turns] if worker.obj else []
     if holders:
         said.append(gettext("held by {workers}").format(workers=_names(holders)))
-    if line := timeline.sites[worker.site].line:
+    if line := site.line:
         said.append(gettext("line {line}").format(line=line))
     said.append(gettext("since {time}").format(time=clock(timeline, worker.since)))
     return gettext("; ").join(said)
@@ -79,12 +86,14 @@ def object_words(timeline: Timeline, at: Moment, obj: int) -> str:
 def counters(timeline: Timeline, at: Moment) -> str:
     """How many lived, ran and waited for others."""
     workers = [each for each in at.workers if not timeline.lanes[each.lane].is_task]
-    running = sum(each.state == RUNNING for each in workers)
+    running = sum(each.state == RUNNING and not each.summed for each in workers)
     said = [
         gettext("{count} alive").format(count=len(workers)),
         gettext("{count} running").format(count=running),
         gettext("{count} waiting").format(count=sum(each.is_waiting for each in workers)),
     ]
+    if summed := sum(each.summed for each in workers):
+        said.append(gettext("{count} summed").format(count=summed))
     return gettext("; ").join(said)
 
 
@@ -92,6 +101,17 @@ def progress(timeline: Timeline, at: Moment) -> str:
     """The counters, and how many lines had been printed."""
     printed = ngettext("{count} line printed", "{count} lines printed", at.printed).format(count=at.printed)
     return gettext("; ").join((counters(timeline, at), printed))
+
+
+def blur(at: Moment) -> str:
+    """The same in a few words; "" where all is known."""
+    return gettext("summed within {length}").format(length=durations(at.blur)[0]) if at.blur else ""
+
+
+def blurred(at: Moment) -> str:
+    """What is not known of a moment in the summed past of a long run."""
+    words = gettext("This part of a long run is summed: what was shorter than {length} is kept in no order.")
+    return words.format(length=durations(at.blur)[0])
 
 
 def decisive_words(timeline: Timeline, step: Decisive) -> str:
@@ -109,7 +129,8 @@ def in_lines(timeline: Timeline, at: Moment) -> list[str]:
     """All of it as lines of text, each worker indented below who started it."""
     lines = ["  " * row.depth + f"{row.name}: {row.words}" for row in worker_rows(timeline, at)]
     objects = [f"{row.name}: {row.words}" for row in object_rows(timeline, at)]
-    return [progress(timeline, at), "", *lines, *([""] if objects else []), *objects]
+    summed = [blurred(at)] if at.blur else []
+    return [progress(timeline, at), *summed, "", *lines, *([""] if objects else []), *objects]
 
 
 def as_json(timeline: Timeline, at: Moment) -> dict[str, Any]:
@@ -135,12 +156,14 @@ def as_json(timeline: Timeline, at: Moment) -> dict[str, Any]:
         "queues": {timeline.objects[queue].name: length for queue, length in at.lengths.items()},
         "cycle": sorted({node.number for edge in graph.cycle for node in edge[:2] if node.kind == "worker"}),
         "printed": at.printed,
+        "summed_within_s": at.blur / _SECOND if at.blur else None,
     }
 
 
 def clock(timeline: Timeline, time: int) -> str:
-    """A moment as people say it: "1.234 s" after the script's first line."""
-    return f"{(time - timeline.origin) / _SECOND:.3f} s"
+    """A moment as people say it: "1.234 s" after the script's first line; of a very short run to the microsecond."""
+    digits = 3 if timeline.now - timeline.origin > _SHORT else 6
+    return f"{(time - timeline.origin) / _SECOND:.{digits}f} s"
 
 
 def _worker_json(timeline: Timeline, worker: Worker) -> dict[str, Any]:
@@ -150,6 +173,7 @@ def _worker_json(timeline: Timeline, worker: Worker) -> dict[str, Any]:
         "name": lane.name,
         "parent": None if lane.parent is None else lane.parent.index,
         "state": STATES[worker.state],
+        "summed": worker.summed,
         "on": timeline.objects[worker.obj].name or None,
         "joins": joined_worker(timeline, worker.lane, worker.obj),
         "since_s": (worker.since - timeline.origin) / _SECOND,

@@ -8,7 +8,7 @@ import numpy as np
 
 from scenarios.timeline import Lane, Timeline
 from scenarios.timeline.queries.cut_short import is_cut_short
-from scenarios.timeline.queries.measure import peak_overlap, spans, time_in
+from scenarios.timeline.queries.measure import most_holding, spans, time_in
 
 from .answers import Answer, Kind
 from .at_once import most_at_once, most_computing
@@ -98,11 +98,15 @@ def _end(lane: Lane) -> int:
 
 def _most_holding(timeline: Timeline, name: str) -> int | None:
     objects = [index for index, traced in enumerate(timeline.objects) if traced.name == name]
-    return max((peak_overlap(timeline.holds, index) for index in objects), default=None)
+    found = [most_holding(timeline, index) for index in objects]
+    known = [each for each in found if each is not None]
+    return max(known) if found and len(known) == len(found) else None
 
 
-def _most_in_state(timeline: Timeline, state: str) -> int:
+def _most_in_state(timeline: Timeline, state: str) -> int | None:
     """What a thread waits for within a task's step is told of both, and counted of the task."""
+    if timeline.coarse.until > timeline.origin:
+        return None  # when each of them was is not known of what is summed
     if state == "running":
         return most_computing(timeline, [lane for lane in shown(timeline) if not lane.is_task])
     lanes = shown(timeline)
@@ -116,7 +120,8 @@ def _most_in_function(timeline: Timeline, name: str) -> int | None:
     named = [index for index, text in enumerate(tasks.names) if text == name or text.startswith(f"{name} (")]
     rows = np.flatnonzero(np.isin(tasks.name, named))
     intervals = np.column_stack([tasks.start[rows], np.minimum(tasks.end[rows], timeline.now)])
-    return most_at_once(intervals) if len(rows) else None
+    known = len(rows) > 0 and not (tasks.count[rows] > 1).any()  # of what was summed nobody knows when each was
+    return most_at_once(intervals) if known else None
 
 
 def _most_in_queue(timeline: Timeline, name: str) -> int | None:

@@ -41,7 +41,7 @@ def of_functions(timeline: Timeline, _: int = 0) -> Table:
     for name, visits in visits_of(timeline).items():
         lanes = tuple(distinct(visits.lane).tolist())
         total = int(np.diff(visits.spans, axis=1).sum()) * SECOND
-        rows.append(Row((name, total, len(lanes), most_at_once(visits.spans)), lanes))
+        rows.append(Row((name, total, len(lanes), most_in(timeline, visits)), lanes))
     rows.sort(key=lambda row: -float(row.cells[1] or 0))
     return Table("functions", noop("Functions"), COLUMNS, tuple(rows))
 
@@ -59,6 +59,12 @@ def visits_of(timeline: Timeline) -> dict[str, Visits]:
         for name, number in numbers.items()
         if number in pieces
     }
+
+
+def most_in(timeline: Timeline, visits: Visits) -> int | None:
+    """How many were in a function at once; None where several were and a part is summed: when each was is not known."""
+    several = len(distinct(visits.lane)) > 1
+    return None if several and timeline.coarse.until > timeline.origin else most_at_once(visits.spans)
 
 
 def _reached_by(sites: Sequence[Site], numbers: dict[str, int]) -> Bools:

@@ -7,7 +7,7 @@ import numpy as np
 
 from scenarios.language import noop
 from scenarios.timeline import OPEN, Int64, Timeline
-from scenarios.timeline.queries.measure import peak_overlap
+from scenarios.timeline.queries.measure import most_holding
 from scenarios.timeline.queries.wait_table import WaitTable, waits_in
 from scenarios.timeline.tables.objects import WORKER
 from scenarios.timeline.vocabulary import STATES
@@ -48,7 +48,7 @@ def _used(timeline: Timeline, waits: WaitTable) -> Iterator[int]:
 def _row(timeline: Timeline, obj: int, waits: WaitTable) -> Row:
     traced = timeline.objects[obj]
     mine = waits.obj == obj
-    lengths = (waits.end - waits.begin)[mine]
+    lengths, single = (waits.end - waits.begin)[mine], waits.single[mine]
     count = len(lengths) + traced.short_waits
     waited = int(lengths.sum()) + traced.short_waited
     lanes = set(waits.lane[mine].tolist()) | set(timeline.holds.lane[timeline.holds.of(obj)].tolist())
@@ -59,7 +59,7 @@ def _row(timeline: Timeline, obj: int, waits: WaitTable) -> Row:
         count,
         waited * SECOND,
         waited * SECOND / count if count else None,
-        int(lengths.max()) * SECOND if len(lengths) else None,
+        int(single.max()) * SECOND if single.any() else None,
     )
     return Row(cells, tuple(sorted(lanes)), obj)
 
@@ -72,13 +72,13 @@ def _holding(timeline: Timeline, obj: int, waits: int) -> tuple[Cell, ...]:
         return (None,) * 6
     taken = int(holds.count[rows].sum())
     lengths = held(timeline, rows)
-    one_by_one = lengths[holds.count[rows] == 1]
+    one_by_one = lengths[(holds.count[rows] == 1) & (holds.summed[rows] == 0)]
     longest = int(one_by_one.max()) * SECOND if len(one_by_one) else None  # a burst tells of its holds together
     contended = min(waits / taken, 1.0) if taken else 0.0
     return (
         taken,
         contended,
-        peak_overlap(holds, obj),
+        most_holding(timeline, obj),
         int(lengths.sum()) * SECOND,
         int(lengths.sum()) * SECOND / taken,
         longest,

@@ -46,6 +46,9 @@ def _row(timeline: Timeline, mine: "np.ndarray[tuple[int], np.dtype[np.bool_]]",
     lengths = end - start
     lanes = tuple(distinct(tasks.lane[mine]).tolist())
     total = int(lengths.sum()) * SECOND
-    at_once = most_at_once(np.column_stack([start, end]))
-    cells = (function, kind, len(start), total, total / len(start), int(lengths.max()) * SECOND, len(lanes), at_once)
+    count = tasks.count[mine]
+    single, times = lengths[count == 1], int(count.sum())
+    at_once = most_at_once(np.column_stack([start, end])) if times == len(start) else None  # else when is not known
+    longest = int(single.max()) * SECOND if len(single) else None
+    cells = (function, kind, times, total, total / times, longest, len(lanes), at_once)
     return Row(cells, lanes)

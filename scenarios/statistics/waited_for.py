@@ -25,9 +25,15 @@ COLUMNS: Final = (
 
 
 def who_waited_for_whom(timeline: Timeline, _: int = 0) -> Table:
-    """A row for each waiter, object and holder; where several held it at once, each is told with the whole wait."""
+    """A row for each waiter, object and holder; where several held it at once, each is told with the whole wait.
+
+    Of what was summed nobody knows who held it just then: such a row has no holder, and no number of waits.
+    """
     waits = waits_in(timeline, ON_LOCK, ON_SEMAPHORE)
+    known = waits.begin >= timeline.coarse.until
+    past, waits = (WaitTable(*(column[which] for column in waits)) for which in (~known, known))
     rows = [row for obj in distinct(waits.obj).tolist() if obj for row in _of_object(timeline, obj, waits)]
+    rows += _of_the_past(timeline, past)
     rows += _joins(timeline)
     rows.sort(key=lambda row: -float(row.cells[4] or 0))
     return Table("waits", noop("Who waited for whom"), COLUMNS, tuple(rows))
@@ -43,6 +49,14 @@ def _of_object(timeline: Timeline, obj: int, waits: WaitTable) -> Iterator[Row]:
             rows = (lane == waiter) & (waited > 0)
             names = (name_of(timeline.lanes[waiter]), timeline.objects[obj].name, name_of(timeline.lanes[holder]))
             yield Row((*names, int(rows.sum()), int(waited[rows].sum()) * SECOND), (waiter, holder), obj)
+
+
+def _of_the_past(timeline: Timeline, waits: WaitTable) -> Iterator[Row]:
+    for lane, obj in np.unique(np.column_stack([waits.lane, waits.obj]), axis=0).tolist():
+        if obj:
+            rows = (waits.lane == lane) & (waits.obj == obj)
+            waited = int((waits.end - waits.begin)[rows].sum()) * SECOND
+            yield Row((name_of(timeline.lanes[lane]), timeline.objects[obj].name, None, None, waited), (lane,), obj)
 
 
 def _held_by(timeline: Timeline, obj: int) -> Iterator[tuple[int, Int64]]:
@@ -65,4 +79,5 @@ def _joins(timeline: Timeline) -> Iterator[Row]:
         name = timeline.objects[obj].name
         whom = [each.index for each in timeline.lanes if name and each.name == name][:1]
         waited = int((waits.end - waits.begin)[rows].sum()) * SECOND
-        yield Row((name_of(timeline.lanes[lane]), "join()", name or None, int(rows.sum()), waited), (lane, *whom), obj)
+        count = None if waits.summed[rows].any() else int(rows.sum())
+        yield Row((name_of(timeline.lanes[lane]), "join()", name or None, count, waited), (lane, *whom), obj)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.window.main_window import MainWindow
+from tests.accessible.test_controls import RUNS
 from tests.gui.support import PROGRAMS, OpenMain
 
 
@@ -42,3 +43,26 @@ def test_with_reduced_motion_a_live_run_keeps_the_range_that_it_has(
     in_steps = ranges_of_a_live_run(qtbot, window)
     window.actions_["less_motion"].setChecked(False)
     assert len(in_steps) < len(steadily) / 3
+
+
+def moments_played(qtbot: QtBot, window: MainWindow) -> set[float]:
+    """Where a replay stood in a second of playing."""
+    qtbot.waitUntil(lambda: window.control.current is not None, timeout=20_000)
+    moments: set[float] = set()
+    window.view.moment_changed.connect(lambda: moments.add(window.view.moment or 0.0))
+    replay = window.timeline.panel.replay
+    replay.set_speed(0)
+    replay.toggle_play()
+    qtbot.wait(1_200)
+    assert replay.is_playing
+    replay.toggle()
+    return moments
+
+
+def test_with_reduced_motion_a_replay_goes_in_steps(qtbot: QtBot, open_main: OpenMain, store: QSettings) -> None:
+    steadily = moments_played(qtbot, open_main(str(RUNS / "tickets_locked.json.gz")))
+    store.setValue("shown/less_motion", "true")
+    window = open_main(str(RUNS / "tickets_locked.json.gz"))
+    in_steps = moments_played(qtbot, window)
+    window.actions_["less_motion"].setChecked(False)
+    assert 2 <= len(in_steps) < len(steadily) / 2

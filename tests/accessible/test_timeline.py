@@ -4,13 +4,15 @@ import gc
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui.canvas.accessible.lanes import MOST
+from gui.canvas.accessible.lanes import MOST, LaneRow
 from gui.canvas.panel import TimelinePanel
+from scenarios.recording import Recording
+from scenarios.timeline import Lane, TracedObject
 from scenarios.tracer.wire.records import ON_LOCK, RUNNING
 from tests.canvas.made_up import MS, clock, recording
 from tests.canvas.support import ShowPanel
@@ -151,3 +153,60 @@ def test_nothing_is_asked_of_what_is_gone(qapp: QApplication, show_panel: ShowPa
 def test_whoever_sees_meets_the_same_point(panel: TimelinePanel) -> None:
     outside = panel.lanes.mapToGlobal(QPoint(5, panel.lanes.height() - 2))
     assert spoken_for(panel.lanes).childAt(outside.x(), outside.y()) is None
+
+
+def crowd(count: int) -> Recording:
+    """The made-up run with so many workers more, each with a lock of its own."""
+    made = recording()
+    timeline = made.timeline
+    for number in range(count):
+        timeline.objects.append(TracedObject(f"lock-{number}", "Lock"))
+        lane = Lane(3 + number, "process", 200 + number, 200 + number, f"more-{number}", parent=timeline.lanes[0])
+        lane.begin, lane.end, lane.rank, lane.exitcode = clock(100), clock(500), 3 + number, 0
+        lane.states.extend([clock(100)], [RUNNING], [0], [1])
+        lane.settled = 1
+        timeline.lanes.append(lane)
+        obj = len(timeline.objects) - 1
+        timeline.holds.extend([obj], [lane.index], [clock(200)], [clock(300 + number)])
+    return made
+
+
+def test_of_three_hundred_workers_each_is_found_where_it_stands_without_a_look_at_the_others(
+    show_panel: ShowPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = show_panel(crowd(300))
+    panel.folding.toggle(panel.source.rows.rows[-1])  # they are alike, and so they stand in one row at first
+    lanes = spoken_for(panel.lanes)
+    assert lanes.childCount() == 304  # with the row that they stood in
+    asked: list[LaneRow] = []
+    place = LaneRow.place
+
+    def placed(row: LaneRow) -> QRectF:
+        asked.append(row)
+        return place(row)
+
+    monkeypatch.setattr(LaneRow, "place", placed)
+    rows = inside(lanes)
+    assert [each.text(NAME) for each in rows[-2:]] == ["more-298", "more-299"]
+    seen = [each for each in rows if not each.state().offscreen]
+    asked.clear()
+    for each in seen:
+        at = each.rect().center()
+        assert lanes.childAt(at.x(), at.y()) is each
+        assert lanes.indexOfChild(each) == rows.index(each)
+    assert 5 < len(seen) < 304
+    assert len(asked) == len(seen), "each was asked once, for its own place"
+
+
+def test_a_lock_is_read_in_the_row_in_which_it_is_shown(show_panel: ShowPanel) -> None:
+    panel = show_panel(crowd(5))
+    before = names(spoken_for(panel.locks))
+    last = panel.locks.objects()[-1]
+    panel.folding.toggle_pin_of(panel.folding.key_of_object(last), "last")
+    panel.locks.refresh()
+    after = names(spoken_for(panel.locks))
+    assert after == [before[-1], *before[:-1]]
+    row = inside(spoken_for(panel.locks))[0]
+    at = row.rect().center()
+    assert spoken_for(panel.locks).childAt(at.x(), at.y()) is row
+    assert panel.locks.object_at(panel.locks.mapFromGlobal(at).toPointF()) == last

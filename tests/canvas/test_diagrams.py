@@ -8,8 +8,10 @@ from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtWidgets import QApplication
 
 from gui.canvas.diagrams.diagram import Box, Diagram
+from gui.canvas.diagrams.geometry import Point
 from gui.canvas.diagrams.laying_out import Style, arranged
-from gui.canvas.diagrams.placing import Engine, Point, placed, stretched
+from gui.canvas.diagrams.placing import Engine, placed
+from gui.canvas.diagrams.stretching import stretched
 from gui.style.theme import LIGHT
 from scenarios.moments import Node
 
@@ -77,6 +79,6 @@ def test_boxes_say_less_before_they_cannot_be_read(qapp: QApplication) -> None:
     places = placed(nodes, pairs, style.box, "neato")
     large, _, full = arranged(diagram.boxes, places, QRectF(0, 0, 1600, 1000), style)
     small, _, brief = arranged(diagram.boxes, places, QRectF(0, 0, 380, 230), style)
-    assert (full.lines, brief.lines) == (2, 0)
+    assert brief.lines < full.lines == 2
     assert large >= 1
     assert small >= 0.9

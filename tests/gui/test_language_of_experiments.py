@@ -176,6 +176,15 @@ def test_the_question_of_another_script_stays_as_it_was_asked(
     assert window.question.question.text() == ASKED["en"]
 
 
+def results_anew(window: MainWindow) -> Results:
+    """What many runs have brought, shown in the language that is on."""
+    repetition = window.repeat.repetition
+    assert repetition is not None
+    results = Results(window.theming)
+    results.show_results(repetition)
+    return results
+
+
 def test_many_runs_follow_the_language_with_what_came_of_them(qtbot: QtBot, asked: Callable[..., MainWindow]) -> None:
     window = asked()
     window.predicting.set_on(False)
@@ -186,14 +195,13 @@ def test_many_runs_follow_the_language_with_what_came_of_them(qtbot: QtBot, aske
     dialog.start.click()
     qtbot.waitUntil(lambda: window.repeat.repetition is not None and not window.repeat.live, timeout=60_000)
     qtbot.waitUntil(lambda: "A bar opens" in dialog.state.text(), timeout=20_000)  # all of them are counted
+    results = words_in(results_anew(window))
+    qtbot.waitUntil(lambda: words_in(dialog.results) == results, timeout=20_000)  # and shown
     english = words_in(dialog)
     switch(qtbot, window, "zh_CN")
-    repetition = window.repeat.repetition
-    assert repetition is not None
-    results = Results(window.theming)
-    results.show_results(repetition)
+    results = words_in(results_anew(window))
     settings = SettingsRow(window.model, window.theming)
-    qtbot.waitUntil(lambda: words_in(dialog.results) == words_in(results), timeout=20_000)
+    qtbot.waitUntil(lambda: words_in(dialog.results) == results, timeout=20_000)
     assert words_in(dialog.settings) == words_in(settings)
     assert dialog.state.text().startswith("已运行 5 次，共 5 次。")
     chinese = words_in(dialog)

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.canvas.diagrams.diagram import Plan
-from gui.canvas.diagrams.placing import Point
+from gui.canvas.diagrams.geometry import Point
 from gui.control.replay import SPEEDS
 from gui.window.main_window import MainWindow
 from gui.window.moment import placing_job

@@ -48,6 +48,9 @@ class Soak:
         self._begun = time.monotonic()
         self._seconds = options.seconds
         self._steps: Iterator[float] = person.look_around()
+        self._timer = QTimer()  # one: each QTimer.singleShot leaves something behind in PySide
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.step)
         self.runs = 0
         self.first: Held | None = None
         self.at_first = 0
@@ -61,7 +64,7 @@ class Soak:
         if wait is None:
             QApplication.exit()
         else:
-            QTimer.singleShot(round(wait * 1000), self.step)
+            self._timer.start(round(wait * 1000))
 
     def _deed(self) -> float | None:
         """Seconds until the next one; None where the run is over, or something was raised."""
@@ -135,13 +138,14 @@ def soak(options: argparse.Namespace, folder: Path, places: tuple[Path, ...]) ->
     QApplication.clipboard().clear()  # what Python gave to it, the offscreen platform cannot take away at its end
     window.close()
     after = held(places)
-    assert course.first is not None
-    assert course.last is not None
+    raised = [f"raised {count} times: {text}" for text, count in mistakes.items()]
+    if course.first is None or course.last is None:
+        return [f"nothing to compare after {course.runs} runs", *raised]
     wrong = grown(course.first, course.last, course.runs - course.at_first)
     for name in ("threads", "processes", "files"):
         if getattr(after, name) > getattr(before, name):
             wrong.append(f"left behind, {name}: {getattr(after, name) - getattr(before, name)}")
-    wrong += [f"raised {count} times: {text}" for text, count in mistakes.items()]
+    wrong += raised
     own = np.array(turns.own)
     p50, p99 = np.percentile(turns.wall, [50, 99])
     say(f"seed {options.seed}: {course.runs} runs, {person.stopped} stopped, {person.killed} workers killed, "

@@ -6,6 +6,7 @@ import sys
 import tempfile
 import threading
 import time
+from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
@@ -101,8 +102,7 @@ class Turns(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.wall: list[float] = []  # ms
-        self.own: list[float] = []  # ms
+        self.wall, self.own = array("f"), array("f")  # ms; not lists, which would grow with each turn by 24 bytes more
         self.longest: tuple[float, str] = (0.0, "")  # and what was being done
         self.dressing = 0.0  # the longest of those in which the window was dressed anew, which is asked for and seldom
         self.doing = self._did = ""

@@ -1,12 +1,17 @@
 """A run's past is summed once its tables are full: how long everything took stays exact."""
 
+from functools import cache
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scenarios.findings.waits.contention import contention
+from scenarios.statistics import table
 from scenarios.timeline import Holds, StateColumns, Timeline
 from scenarios.timeline.coarsening.holds import sum_holds
+from scenarios.timeline.coarsening.longest import Longest
 from scenarios.timeline.coarsening.states import sum_states
 from scenarios.timeline.coarsening.tasks import sum_tasks
 from scenarios.timeline.coarsening.thinning import extremes_of_each
@@ -19,6 +24,15 @@ from tests.timeline.long_run import ceiling_of, fed, minutes_of_traffic
 BEGIN = 7_000_000_000_123
 ONE_EACH = np.eye(len(STATES))
 SEEDS = st.integers(0, 9999)
+
+
+@cache
+def both() -> tuple[Timeline, Timeline]:
+    """The same run as it was, and below a ceiling."""
+    long_run = minutes_of_traffic(120_000)
+    exact = fed(long_run, Timeline())
+    with ceiling_of(50_000):
+        return exact, fed(long_run, Timeline())
 
 
 def some_states(rng: np.random.Generator, count: int, mean: float) -> tuple[StateColumns, int]:
@@ -174,10 +188,7 @@ def test_the_fullest_that_a_queue_was_in_each_bucket_is_kept(seed: int, count: i
 
 
 def test_a_run_stays_below_the_ceiling_and_keeps_its_times() -> None:
-    long_run = minutes_of_traffic(120_000)
-    exact = fed(long_run, Timeline())
-    with ceiling_of(50_000):
-        coarse = fed(long_run, Timeline())
+    exact, coarse = both()
     rows = [sum(len(lane.states) for lane in each.lanes) + len(each.holds) for each in (exact, coarse)]
     assert rows[0] > 70_000
     assert rows[1] < rows[0] * 2 / 3
@@ -191,3 +202,59 @@ def test_a_run_stays_below_the_ceiling_and_keeps_its_times() -> None:
             mine.states.start[mine.states.start > lately], other.states.start[other.states.start > lately]
         )
         assert not mine.states.summed[mine.states.start > lately].any()
+
+
+@settings(deadline=None, max_examples=15)
+@given(SEEDS, st.integers(2, 300), st.integers(12, 22))
+def test_the_longest_of_each_state_and_object_stays(seed: int, count: int, shift: int) -> None:
+    states, end = some_states(np.random.default_rng(seed), count, 20_000)
+    before, sort = times_by_sort(states, end), list(zip(states.state.tolist(), states.obj.tolist(), strict=True))
+    lengths = np.diff(states.start, append=end)[:-1]
+    longest = {
+        each: max(n for n, other in zip(lengths.tolist(), sort, strict=False) if other == each) for each in sort[:-1]
+    }
+    known = Longest()
+    sum_states(states, count // 2, count - 1, int(states.start[-1]), shift, known)
+    sum_states(states, 0, len(states) - 1, int(states.start[-1]), shift + 1, known)
+    assert times_by_sort(states, end) == before
+    assert np.all(np.diff(states.start) > 0)
+    rows = zip(states.state.tolist(), states.obj.tolist(), np.diff(states.start, append=end).tolist(),
+               states.summed.tolist(), strict=True)  # fmt: skip
+    single = [((state, obj), length) for state, obj, length, summed in list(rows)[:-1] if not summed]
+    assert {each: max(n for other, n in single if other == each) for each in longest} == longest
+
+
+@settings(deadline=None, max_examples=15)
+@given(SEEDS, st.integers(1, 150), st.integers(1, 4), st.integers(12, 22))
+def test_the_longest_hold_of_a_lock_stays_and_none_lies_over_it(seed: int, count: int, lanes: int, shift: int) -> None:
+    holds = some_holds(np.random.default_rng(seed), count, lanes, 10_000)
+    before, no, known = held_by(holds), np.zeros(3, bool), Longest()
+    longest = {obj: int((holds.end - holds.start)[holds.of(obj)].max()) for obj in (1, 2)}
+    sum_holds(holds, count, len(holds), int(holds.end.max()), shift, no, no, known)
+    sum_holds(holds, 0, len(holds), int(holds.end.max()), shift, no, no, known)
+    assert held_by(holds) == before
+    for obj in (1, 2):
+        rows = holds.of(obj)
+        assert np.all(holds.start[rows][1:] >= holds.end[rows][:-1])
+        single = rows[(holds.count[rows] == 1) & (holds.summed[rows] == 0)]
+        assert int((holds.end - holds.start)[single].max()) == longest[obj]
+
+
+def test_figures_of_a_run_that_is_summed_are_those_of_the_exact_run_or_not_known() -> None:
+    exact, coarse = both()
+    assert coarse.coarse.until > coarse.origin
+    unlike = ("held", "mean_hold")  # the traffic is made up, and two of it hold a lock at once
+    for key in ("lanes", "objects", "scheduling", "tasks"):
+        columns = table(key, exact).columns
+        for mine, other in zip(table(key, coarse).rows, table(key, exact).rows, strict=True):
+            named = zip(columns, mine.cells, strict=True)
+            known = [n for n, (column, cell) in enumerate(named) if cell is not None and column.key not in unlike]
+            assert [mine.cells[n] for n in known] == pytest.approx([other.cells[n] for n in known]), key
+    past = [row.cells for row in table("waits", coarse).rows if row.cells[2] is None]
+    assert past
+    assert {cells[3] for cells in past} == {None}, "nobody knows who it was that each waited for"
+    told = [
+        [[found.values[name] for name in ("time", "longest", "waiter")] for found in contention(each)]
+        for each in both()
+    ]
+    assert told[0] == told[1]

@@ -161,7 +161,7 @@ def test_a_holders_release_is_told_to_those_who_wait(tmp_path: Path) -> None:
     assert after[0].tid != block.tid == after[1].tid
 
 
-@pytest.mark.parametrize("version", interpreters.VERSIONS[1:])  # 3.10 also looks up at jumps
+@pytest.mark.parametrize("version", interpreters.VERSIONS)
 def test_threads_that_never_wait_for_a_lock_plainly_do_not_begin_to(version: str, tmp_path: Path) -> None:
     python = interpreters.find(version)
     if python is None:
@@ -177,7 +177,9 @@ def test_threads_that_never_wait_for_a_lock_plainly_do_not_begin_to(version: str
     assert under.stdout == "80000\n"
     told = under.about("lock")
     assert sum(times for _, _, times, _ in holds(told)) == 80_000
-    if not version.endswith("t"):  # there they wait plainly as well
+    if version == "3.10":  # it looks up at jumps as well; then each hold was told while anybody waited
+        assert len(told) < 80_000
+    elif not version.endswith("t"):  # there they wait plainly as well
         assert len([each for each in told if each.kind == "BLOCK"]) < 40  # it was 30 000 with a look-up within the hold
 
 

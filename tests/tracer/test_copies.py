@@ -38,7 +38,7 @@ def quick_exit(function: Callable[..., Any]) -> str:
     """How a hold that is counted is given back, whatever arguments the method may have been given."""
     (attempt,) = [each for each in body(function) if isinstance(each, ast.Try)]
     text = (
-        re.sub(r"\n *if trace is NOT_GIVEN:\n.*", "", code([attempt]))
+        re.sub(r"\n *_ = trace is NOT_GIVEN and.*", "", code([attempt]))
         .replace(" and (not surplus)", "")
         .replace("return None", "return")
     )

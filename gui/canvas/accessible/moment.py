@@ -1,4 +1,4 @@
-"""The moment that is spoken of: of the selected interval, else the last one in sight."""
+"""The moment that is spoken of: that of a replay, of the selected interval, else the last one in sight."""
 
 from gui.canvas.input.tooltips import plain
 from gui.canvas.surface.frame_source import FrameSource
@@ -9,6 +9,8 @@ from gui.style.spoken import translate
 def moment(source: FrameSource) -> float:
     """Nanoseconds from the origin."""
     view, now = source.view, float(source.timeline.now - source.timeline.origin)
+    if view.moment is not None:
+        return view.moment
     if view.selection is not None:
         return min((view.selection.start + view.selection.end) / 2, now)
     return min(view.t1, now)

@@ -9,7 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from gui.canvas.diagrams.diagram import Arrow, Box, Diagram
-from gui.canvas.diagrams.placing import Point, stretched
+from gui.canvas.diagrams.geometry import Point
+from gui.canvas.diagrams.stretching import stretched
 from gui.style.theme import Theme
 from scenarios.moments import Node
 
@@ -18,6 +19,9 @@ PAD: Final = 8.0
 CHIP: Final = 24.0  # px of a worker's colour and number
 MARGIN: Final = 10.0
 _LESS: Final = ((13, 2), (LETTERS, 1), (12, 1), (9, 0))  # letters and lines, where there is no room for more
+CROWDS: Final = ("waiters", "holders")
+_FEW: Final = 8  # boxes, that have room for all that they say
+_BRIEF: Final = 12  # letters
 _LEGIBLE: Final = 0.95  # of the letters' size, below which boxes say less
 
 
@@ -36,6 +40,10 @@ class Style:
         letter = QFontMetricsF(self.font).averageCharWidth()
         return letter * self.letters + 2 * PAD + CHIP, max(self.lines, 1) * self.line + PAD
 
+    def box_for(self, boxes: int) -> Point:
+        """How large a box is taken to be when places are looked for: many say less, and stand closer together."""
+        return self.box if boxes <= _FEW else replace(self, letters=_BRIEF, lines=1).box
+
     @property
     def line(self) -> float:
         """The height of a line of text, px."""
@@ -46,9 +54,11 @@ class Style:
         width, height = self.box
         if self.lines > 1:
             return width, height
-        chip = CHIP if box.node.kind == "worker" else 0.0
-        if chip and not self.lines and box.rank >= 0:
+        chip = CHIP if box.has_chip else 0.0
+        if chip and box.node.kind not in CROWDS and not self.lines and box.rank >= 0:
             return chip * 1.4, height
+        if box.node.kind in CROWDS:  # another worker or number at each moment
+            return width, height
         name = QFontMetricsF(self.font).horizontalAdvance(box.name) + 2
         return min(name, width - 2 * PAD - CHIP) + 2 * PAD + chip, height
 
@@ -123,7 +133,7 @@ def _placed(box: Box, middle: QPointF, style: Style) -> PlacedBox:
     width, height = style.size(box)
     place = QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height)
     inside = place.adjusted(PAD, 0, -PAD, 0)
-    if box.node.kind != "worker":
+    if not box.has_chip:
         return PlacedBox(box, place, None, _lines(box, inside, style), inside)
     chip = QRectF(place.left(), place.top(), width if width < 2 * CHIP else CHIP, height)
     inside.setLeft(place.left() + CHIP + PAD)

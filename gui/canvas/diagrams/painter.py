@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from gui.canvas.diagrams.diagram import NO_STATE, STARTED, Box, Diagram, arrow_words
+from gui.canvas.diagrams.geometry import Point
 from gui.canvas.diagrams.laying_out import MARGIN, LaidOut, PlacedBox, Style, lay_out
-from gui.canvas.diagrams.placing import Point
 from gui.canvas.surface.frame import faded
 from gui.style.theme import Theme
 from scenarios.moments import HOLDS, WAITS, Node

@@ -7,24 +7,14 @@ are, as far as the new ones leave them room.
 
 import threading
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Any, Final, Literal
 
-from PySide6.QtCore import QSizeF
-
+from gui.canvas.diagrams.geometry import GAP, Pair, Point, around, boxes_crossed, from_corner, overlapping
 from scenarios.moments import Node
 
-Point = tuple[float, float]
-Pair = tuple[Node, Node]
-Engine = Literal["neato", "dot"]
+Engine = Literal["neato", "dot", "rows"]
 
 _INCH: Final = 72.0  # of Graphviz: one of its points is one px here
-_GAP: Final = 22.0  # px between two boxes, at the least
-_LEAST_GAP: Final = (26.0, 14.0)  # px between two boxes side by side, or one above the other
-LARGEST: Final = 1.8  # of a box, against the letters beside it
-_LEAST_ZOOM: Final = 0.3
-_MOST_STRETCH: Final = 1.6  # of the places, against what Graphviz found
-_HALVINGS: Final = 9  # to less than a hundredth
 _AIR: Final = (1.25, 1.7)  # of a box's width and height, from one to the next, in plain rows
 _ONE_AT_A_TIME: Final = threading.Lock()  # Graphviz has but one state
 
@@ -34,8 +24,8 @@ def placed(
 ) -> dict[Node, Point]:
     """The middle of each node's box (`box`: its width and height, px), the y axis pointing down.
 
-    "neato" keeps near what is joined, and makes a ring of a ring; "dot" stands each below what points at it. Nodes that
-    are `known` keep their places where nothing then lies over them.
+    "neato" keeps near what is joined, and makes a ring of a ring; "dot" stands each below what points at it, "rows" to
+    the right of it. Nodes that are `known` keep their places where nothing then lies over them, or on another's arrow.
     """
     if not nodes:
         return {}
@@ -47,16 +37,20 @@ def placed(
         kept = {node: known[node] for node in nodes if known and node in known}
         if kept and engine == "neato":
             found = _as_before(_asked(pygraphviz, nodes, pairs, box, engine, kept), kept)
-            if not _overlapping(found, dict.fromkeys(found, box)):
+            if not overlapping(found, dict.fromkeys(found, box)) and not boxes_crossed(found, pairs, box):
                 return found
-        return _asked(pygraphviz, nodes, pairs, box, engine, {})
+        found = _asked(pygraphviz, nodes, pairs, box, engine, {})
+    if engine != "neato" or not (crossed := boxes_crossed(found, pairs, box)):
+        return found
+    ring = around(found, box)
+    return ring if boxes_crossed(ring, pairs, box) < crossed else found
 
 
 def _asked(
     graphviz: Any, nodes: Sequence[Node], pairs: Sequence[Pair], box: Point, engine: Engine, kept: Mapping[Node, Point]
 ) -> dict[Node, Point]:
     graph = graphviz.AGraph(directed=True, strict=True)
-    graph.graph_attr.update(overlap="true" if kept else "false", sep=f"+{_GAP}", nodesep="0.3", ranksep="0.45")
+    graph.graph_attr.update(overlap="true" if kept else "false", sep=f"+{GAP}", nodesep="0.3", ranksep="0.45")
     if kept:
         graph.graph_attr.update(inputscale=str(_INCH), notranslate="true")
     graph.node_attr.update(
@@ -70,7 +64,9 @@ def _asked(
     for start, end in pairs:
         if start in names and end in names:
             graph.add_edge(names[start], names[end])
-    graph.layout(prog=engine)
+    if engine == "rows":
+        graph.graph_attr.update(rankdir="LR", nodesep="0.15")
+    graph.layout(prog="dot" if engine == "rows" else engine)
     found = {node: _point(graph.get_node(name).attr["pos"]) for node, name in names.items()}
     return found if kept else from_corner(found, box)
 
@@ -85,72 +81,6 @@ def _as_before(found: Mapping[Node, Point], kept: Mapping[Node, Point]) -> dict[
 def _point(text: str) -> Point:
     x, y = text.rstrip("!").split(",")[:2]
     return float(x), -float(y)
-
-
-def from_corner(found: Mapping[Node, Point], box: Point) -> dict[Node, Point]:
-    """The same places with the outermost boxes at the edges x = 0 and y = 0."""
-    left = min(x for x, _ in found.values()) - box[0] / 2
-    top = min(y for _, y in found.values()) - box[1] / 2
-    return {node: (x - left, y - top) for node, (x, y) in found.items()}
-
-
-def stretched(
-    places: Mapping[Node, Point], room: QSizeF, sizes: Mapping[Node, Point], largest: float = LARGEST
-) -> tuple[float, dict[Node, Point]]:
-    """How much larger or smaller boxes of these sizes are drawn to fill a room, and their middles, in px of before.
-
-    The places move apart in both directions until they fill the room, each where it was as seen from the others; the
-    boxes are as large as that leaves them room for.
-    """
-    if not places or room.isEmpty():
-        return 1.0, dict(places)
-    zoom = _largest(tuple(places.items()), (room.width(), room.height()), tuple(sizes.items()), largest)
-    return zoom, _spread(places, (room.width(), room.height()), _most(sizes), zoom)
-
-
-@lru_cache(maxsize=64)
-def _largest(
-    placed_at: tuple[tuple[Node, Point], ...], room: Point, sized: tuple[tuple[Node, Point], ...], largest: float
-) -> float:
-    """How large boxes can be drawn in a room without lying over one another; asked again with each redraw."""
-    places, sizes = dict(placed_at), dict(sized)
-    grown = {node: (width + _LEAST_GAP[0], height + _LEAST_GAP[1]) for node, (width, height) in sizes.items()}
-    edge, least, most = _most(sizes), _LEAST_ZOOM, largest
-    if not _overlapping(_spread(places, room, edge, most), grown):
-        least = most
-    for _ in range(_HALVINGS):
-        zoom = (least + most) / 2
-        if _overlapping(_spread(places, room, edge, zoom), grown):
-            most = zoom
-        else:
-            least = zoom
-    return least
-
-
-def _most(sizes: Mapping[Node, Point]) -> Point:
-    return max(width for width, _ in sizes.values()), max(height for _, height in sizes.values())
-
-
-def _spread(places: Mapping[Node, Point], room: Point, edge: Point, zoom: float) -> dict[Node, Point]:
-    """The places over a whole room in which boxes, at most `edge` large, are drawn `zoom` times as large."""
-    axes = []
-    for axis, length in enumerate((room[0] / zoom, room[1] / zoom)):
-        values = [place[axis] for place in places.values()]
-        low, extent = min(values), max(values) - min(values)
-        wanted = min(max(length - edge[axis], 0.0), extent * _MOST_STRETCH)
-        factor = wanted / extent if extent else 0.0
-        start = (length - wanted) / 2
-        axes.append([start + (value - low) * factor for value in values])
-    return dict(zip(places, zip(*axes, strict=True), strict=True))
-
-
-def _overlapping(found: Mapping[Node, Point], sizes: Mapping[Node, Point]) -> bool:
-    boxes = [(*found[node], *sizes[node]) for node in found]
-    return any(
-        abs(x - other_x) < (width + other_width) / 2 and abs(y - other_y) < (height + other_height) / 2
-        for number, (x, y, width, height) in enumerate(boxes)
-        for other_x, other_y, other_width, other_height in boxes[:number]
-    )
 
 
 def _in_rows(nodes: Sequence[Node], pairs: Sequence[Pair], box: Point) -> dict[Node, Point]:

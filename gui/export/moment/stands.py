@@ -6,14 +6,17 @@ from functools import lru_cache
 
 from PySide6.QtCore import QRectF
 
-from gui.canvas.diagrams.diagram import Diagram, Plan, plan_of_tree, plan_of_waits, tree_diagram, waits_diagram
+from gui.canvas.diagrams.diagram import Diagram, Plan
+from gui.canvas.diagrams.geometry import Point
 from gui.canvas.diagrams.laying_out import LaidOut, Style, lay_out
-from gui.canvas.diagrams.placing import Point, placed
+from gui.canvas.diagrams.placing import placed
+from gui.canvas.diagrams.tree import plan_of_tree, tree_diagram
+from gui.canvas.diagrams.waits import plan_of_waits, waits_diagram
 from gui.export.job import ExportJob
 from gui.export.options import GRAPH, MOMENT, TREE
 from gui.style.spoken import translate
 from scenarios.moments import Moment, Node, Relations, moment
-from scenarios.moments.words import Row, clock, counters, object_rows, worker_rows
+from scenarios.moments.words import Row, blur, clock, counters, object_rows, worker_rows
 from scenarios.timeline import Timeline
 
 
@@ -24,6 +27,7 @@ class Figure:
     kind: str
     plan: Plan
     diagram: Diagram
+    blur: str = ""  # how far the moment is summed
 
     @property
     def title(self) -> str:
@@ -32,16 +36,17 @@ class Figure:
 
     @property
     def note(self) -> str:
-        """What is not on it; "" where all is."""
-        return translate("Picture", "and {} more").format(self.plan.more) if self.plan.more else ""
+        """What is not on it, or not known; "" where all is."""
+        more = translate("Picture", "and {} more").format(self.plan.more) if self.plan.more else ""
+        return " · ".join(filter(None, (more, self.blur)))
 
-    def places(self, box: Point) -> Mapping[Node, Point]:
-        """Where boxes of this size (px) stand; takes up to a second of many, so ask in a thread."""
-        return _places(self.plan, box)
+    def places(self, style: Style) -> Mapping[Node, Point]:
+        """Where the boxes stand, drawn in this style; takes up to a second of many, so ask in a thread."""
+        return _places(self.plan, style.box_for(len(self.plan.nodes)))
 
     def laid_out(self, room: QRectF, style: Style) -> LaidOut:
         """The boxes and arrows in a room."""
-        return lay_out(self.diagram, self.places(style.box), room, style)
+        return lay_out(self.diagram, self.places(style), room, style)
 
 
 @dataclass(frozen=True)
@@ -100,7 +105,7 @@ class Stands:
 
 def _figure(timeline: Timeline, stands: Moment, kind: str, plan: Plan) -> Figure:
     drawn = waits_diagram if kind == GRAPH else tree_diagram
-    return Figure(kind, plan, drawn(timeline, stands, plan))
+    return Figure(kind, plan, drawn(timeline, stands, plan), blur(stands))
 
 
 @lru_cache(maxsize=8)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import PurePath
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from gui.style.theming import Theming
@@ -61,9 +61,9 @@ class EntryPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setObjectName("paneContent")
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange and self.entry:
+    def retranslate(self) -> None:
+        """Say the entry in the language of the window."""
+        if self.entry:
             self.show_entry(self.entry)
 
     def show_entry(self, entry: Entry) -> None:
@@ -76,7 +76,6 @@ class EntryPage(QScrollArea):
         self.text.setText(" ".join(entry.text[language].split()))
         self.setAccessibleName(name)
         self.setAccessibleDescription(self.text.text())
-        self.picture.show_run(entry.picture)
         self.caption.setVisible(bool(entry.picture))
         self.caption.setText(self.tr("Reading a recorded run…"))
         self.picture.show_run(entry.picture)

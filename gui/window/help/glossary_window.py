@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gui.style.theming import Theming
@@ -50,6 +50,7 @@ class GlossaryWindow(QDialog):
         self.list.currentItemChanged.connect(self._show_chosen)
         self.search.installEventFilter(self)
         self.resize(960, 620)
+        self._stale = False  # its words are still those of the language before
         self._retranslate()
         self.list.setCurrentRow(1)
 
@@ -72,7 +73,15 @@ class GlossaryWindow(QDialog):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
+            self._stale = not self.isVisible()
+            if self.isVisible():
+                self._retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._stale:
+            self._stale = False
             self._retranslate()
+        super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc first gives up a search."""
@@ -96,6 +105,7 @@ class GlossaryWindow(QDialog):
         self.search.setAccessibleName(self.tr("Search the glossary"))
         self.list.setAccessibleName(self.tr("Words"))
         self._fill()
+        self.page.retranslate()
 
     def _fill(self) -> None:
         """List what is searched for, by sections; what was found is listed in the order of the finds."""

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 import resources
@@ -74,7 +74,7 @@ class RunPicture(QWidget):
 
         self._image = QImage()
         recording = self._recordings.get(self._wanted[0]) if self._wanted else None
-        if recording is not None:
+        if recording is not None and self.isVisible():
             vignette = self._vignettes.get(self._wanted)
             if vignette is None:
                 vignette = self._vignettes[self._wanted] = Vignette(recording.timeline, self._wanted[1:])
@@ -86,6 +86,10 @@ class RunPicture(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(WIDEST, self.height())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from gui.canvas.diagrams.diagram import Box, Diagram
+from gui.canvas.diagrams.geometry import Point
 from gui.canvas.diagrams.laying_out import Style, box_at, lay_out
 from gui.canvas.diagrams.painter import paint, room_of
-from gui.canvas.diagrams.placing import Point
 from gui.style.theming import Theming
 from scenarios.moments import Node
 
@@ -71,8 +71,8 @@ class DiagramView(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose the worker under the mouse."""
         box = self.box_at(event.position())
-        if event.button() is Qt.MouseButton.LeftButton and box is not None and box.node.kind == "worker":
-            self.chosen.emit(box.node.number)
+        if event.button() is Qt.MouseButton.LeftButton and box is not None and box.lane >= 0:
+            self.chosen.emit(box.lane)
 
     def event(self, event: QEvent) -> bool:
         """Say in full what a box stands for."""

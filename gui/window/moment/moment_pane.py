@@ -6,14 +6,16 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QStackedWidget, QTabBar
 
-from gui.canvas.diagrams.diagram import Diagram, Plan, plan_of_tree, plan_of_waits, tree_diagram, waits_diagram
+from gui.canvas.diagrams.diagram import Diagram, Plan
+from gui.canvas.diagrams.tree import plan_of_tree, tree_diagram
+from gui.canvas.diagrams.waits import plan_of_waits, waits_diagram
 from gui.control.view_state import ViewState
 from gui.style.theming import Theming
 from gui.window.moment.diagram_view import DiagramView
 from gui.window.moment.placing_job import PlacingJob
 from gui.window.widgets.pane import Aside, Pane
 from scenarios.moments import Relations, moment
-from scenarios.moments.words import clock, in_lines
+from scenarios.moments.words import blur, clock, in_lines
 from scenarios.recording import Recording
 
 WAITS_PAGE, TREE_PAGE, WORDS_PAGE = range(3)
@@ -124,11 +126,13 @@ class MomentPane(Pane):
             self._show_words(text)
         elif page == TREE_PAGE:
             plan = plan_of_tree(timeline)
-            self._draw(self.tree, plan, tree_diagram(timeline, stands, plan), self.tr("Nobody has begun."), text)
+            self._draw(
+                self.tree, plan, tree_diagram(timeline, stands, plan), self.tr("Nobody has begun."), text, blur(stands)
+            )
         else:
             plan = plan_of_waits(timeline, self._relations.update())
             nothing = self.tr("So far nobody has held or waited for anything.")
-            self._draw(self.waits, plan, waits_diagram(timeline, stands, plan), nothing, text)
+            self._draw(self.waits, plan, waits_diagram(timeline, stands, plan), nothing, text, blur(stands))
 
     def _show_words(self, text: str) -> None:
         if text != self.words.toPlainText():
@@ -137,10 +141,11 @@ class MomentPane(Pane):
             self.words.setPlainText(text)
             bar.setValue(place)
 
-    def _draw(self, view: DiagramView, plan: Plan, diagram: Diagram, nothing: str, text: str) -> None:
+    def _draw(self, view: DiagramView, plan: Plan, diagram: Diagram, nothing: str, text: str, summed: str) -> None:
         placing = self._placings[self.pages.currentIndex()]
-        placing.want(plan, view.look().box)
-        note = self.tr("%n more are not drawn", "", plan.more) if plan.more else ""
+        placing.want(plan, view.look().box_for(len(plan.nodes)))
+        more = self.tr("%n more are not drawn", "", plan.more) if plan.more else ""
+        note = " · ".join(filter(None, (more, summed)))
         view.show_diagram(diagram, placing.places, note, "" if diagram.boxes else nothing)
         view.setAccessibleDescription(text)
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, Signal
 
 from gui.canvas.diagrams.diagram import Plan
-from gui.canvas.diagrams.placing import Point, placed
+from gui.canvas.diagrams.geometry import Point
+from gui.canvas.diagrams.placing import placed
 from gui.control.background import Job, Report
 from scenarios.moments import Node
 

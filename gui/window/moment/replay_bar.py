@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel
 
+from gui.canvas.replay.moment_line import moment_label
 from gui.control.replay import SPEEDS, Replay
 from gui.control.view_state import ViewState
 from gui.style.retranslated import Retranslated
@@ -101,7 +102,8 @@ class ReplayBar(Retranslated):
         self.play.set_name(self.tr("Pause (Space)") if playing else self.tr("Play (Space)"))
         self.speeds.setCurrentIndex(replay.speed)
         self._name_kinds(replay)
-        self.time.setText(f"<b>{(self._view.moment or 0.0) / 1e9:.3f} s</b>")
+        view = self._view
+        self.time.setText(f"<b>{moment_label(view.moment or 0.0, view.t1 - view.t0)}</b>")
         if not self._timer.isActive():
             self._timer.start()
 

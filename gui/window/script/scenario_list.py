@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTreeView, QWidget
 
-from gui.style.thumbnails import thumbnail
+from gui.style.thumbnails import in_dark, thumbnail
 from gui.window.script.wrapped_rows import WrappedRows
 from gui.window.widgets.pane import Pane
 from scenarios import language as texts
@@ -48,6 +48,7 @@ class ScenarioList(Pane):
         super().__init__(parent)
         self._model = QStandardItemModel(self)
         self._own: QStandardItem | None = None
+        self._dark = in_dark()
         self._filter = QSortFilterProxyModel(self)
         self._filter.setSourceModel(self._model)
         self._filter.setRecursiveFilteringEnabled(True)
@@ -87,7 +88,8 @@ class ScenarioList(Pane):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
+        if event.type() is QEvent.Type.PaletteChange and self._dark != in_dark():
+            self._dark = in_dark()
             for item in self._items():
                 _tell(item, item.data(_SCENARIO))  # its picture is as light or dark as the rest
 

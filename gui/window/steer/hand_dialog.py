@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )  # fmt: skip
 
+from gui.canvas.edges import Panes
 from gui.control.experiments.hand_control import HandControl
 from gui.control.script.script_model import ScriptModel
 from gui.style.fonts import fixed_font
@@ -43,8 +43,10 @@ _LONG_MS: Final = 700  # for a step: then it is said that it takes long
 
 
 class _Part(Pane):
+    """A part of the dialog, which gives it its title."""
+
     def retranslate(self) -> None:
-        """The dialog gives it its title."""
+        """The dialog does."""
 
 
 class HandDialog(QDialog):
@@ -130,22 +132,25 @@ class HandDialog(QDialog):
         head.addLayout(below)
         return head
 
-    def _middle(self) -> QSplitter:
+    def _middle(self) -> Panes:
         panes = self._panes
-        right, above, below = (QSplitter(way) for way in (Qt.Orientation.Vertical, *(Qt.Orientation.Horizontal,) * 2))
-        whole = QSplitter(Qt.Orientation.Vertical)
+        right, above, below = (Panes(way) for way in (Qt.Orientation.Vertical, *(Qt.Orientation.Horizontal,) * 2))
+        whole = Panes(Qt.Orientation.Vertical)
         for splitter, parts, shares in (
             (right, (panes["threads"], panes["values"]), (13, 7)),
             (above, (panes["code"], right), (5, 5)),
             (below, (panes["lanes"], panes["output"]), (7, 3)),
             (whole, (above, below), (7, 3)),
         ):
-            splitter.setChildrenCollapsible(False)
             for part in parts:
                 splitter.addWidget(part)
             for place, share in enumerate(shares):
                 splitter.setStretchFactor(place, share)
             splitter.setSizes([share * 100 for share in shares])
+        self._edges = {
+            right: ("threads", "values"), above: ("code", "threads"), below: ("lanes", "output"),
+            whole: ("code", "lanes"),
+        }  # fmt: skip
         return whole
 
     def _connect(self) -> None:
@@ -180,6 +185,8 @@ class HandDialog(QDialog):
             ("output", self.tr("Printed so far")),
         ):
             self._panes[name].entitle(title)
+        for splitter, parts in self._edges.items():
+            splitter.name_edges([self._panes[name].title.text() for name in parts])
         self.code.setAccessibleName(self.tr("Code"))
         self.lanes.setAccessibleName(self.tr("Steps so far"))
         self.output.setAccessibleName(self.tr("Printed so far"))

@@ -1,4 +1,4 @@
-"""Says to screen readers what happens in a live run: seldom, in few words, and nothing while no one listens."""
+"""Says to screen readers what happens in a run, live or replayed: seldom, in few words, only while one listens."""
 
 import time
 from typing import Final
@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from gui.canvas.surface.time_scale import duration
 from gui.control.run.run_control import RunControl
+from gui.control.view_state import ViewState
 from gui.window.timeline.findings_line import FindingsLine
 from scenarios.language import gettext
+from scenarios.moments import moment
+from scenarios.moments.words import clock, counters
 
 _GATHER_MS: Final = 500  # what comes at the same time is said at once
 _QUIET_S: Final = 3.0  # after each announcement: a run is to be listened to as well
@@ -18,13 +21,14 @@ _MOST: Final = 4  # workers who are named; of more their number is said
 
 
 class Announcer(QObject):
-    """Who came, that the run hangs, and how it ended; `announced` carries each text that was said."""
+    """Who came, that the run hangs, how it ended, where a replay stands; `announced` carries each text."""
 
     announced = Signal(str)
 
-    def __init__(self, control: RunControl, findings: FindingsLine, over: QWidget) -> None:
+    def __init__(self, control: RunControl, view: ViewState, findings: FindingsLine, over: QWidget) -> None:
         super().__init__(over)
-        self._control, self._findings, self._over = control, findings, over
+        self._control, self._view, self._findings, self._over = control, view, findings, over
+        self._moment: float | None = None  # of the replay, as it was said last
         self._known = 0  # lanes of which it was said that they came
         self._hangs = self._ended = False
         self._next = 0.0  # monotonic seconds, before which nothing is said
@@ -34,6 +38,12 @@ class Announcer(QObject):
         control.started.connect(self._begin)
         control.advanced.connect(self._look)
         control.ended.connect(self._end)
+        view.moment_changed.connect(self._replay)
+
+    def answer(self, text: str) -> None:
+        """Say at once what came of a key."""
+        if QAccessible.isActive() and text:
+            self._speak(text)
 
     def _begin(self) -> None:
         self._known, self._hangs, self._ended = 0, False, False
@@ -51,17 +61,39 @@ class Announcer(QObject):
         if QAccessible.isActive():
             self._request()
 
+    def _replay(self) -> None:
+        current = self._control.current
+        if current is not None and not self._control.live:
+            self._known = len(current.timeline.lanes)  # they came long ago
+        if QAccessible.isActive():
+            self._request()
+
     def _request(self) -> None:
         if not self._timer.isActive():
             quiet = round(1000 * (self._next - time.monotonic()))
             self._timer.start(max(quiet, _GATHER_MS))
 
     def _say(self) -> None:
-        text = " ".join(filter(None, (self._came(), self._hang(), self._end_words())))
+        text = " ".join(filter(None, (self._came(), self._hang(), self._end_words(), self._moment_words())))
         if text:
             self._next = time.monotonic() + _QUIET_S
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._over, text))
-            self.announced.emit(text)
+            self._speak(text)
+
+    def _speak(self, text: str) -> None:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._over, text))
+        self.announced.emit(text)
+
+    def _moment_words(self) -> str:
+        """Where the replay stands by now, and what did."""
+        before, self._moment = self._moment, self._view.moment
+        current = self._control.current
+        if self._moment == before or current is None:
+            return ""
+        if self._moment is None:
+            return self.tr("The replay is over.")
+        time_ = round(self._moment) + current.timeline.origin
+        words = counters(current.timeline, moment(current.timeline, time_))
+        return self.tr("At {}: {}.").format(clock(current.timeline, time_), words)
 
     def _came(self) -> str:
         """Who has come since it was said last."""

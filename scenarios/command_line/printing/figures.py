@@ -9,7 +9,7 @@ from scenarios.record_arrays import distinct
 from scenarios.recording import Recording
 from scenarios.timeline import OPEN, Lane, Timeline
 from scenarios.timeline.queries.cpu import cpu_used
-from scenarios.timeline.queries.measure import peak_overlap, times_in_states
+from scenarios.timeline.queries.measure import most_holding, times_in_states
 
 SECOND: Final = 1e-9  # one nanosecond in seconds
 
@@ -95,7 +95,7 @@ def _holds(timeline: Timeline) -> list[dict[str, Any]]:
                 "type": timeline.objects[index].type,
                 "taken": int(holds.count[mine].sum()),
                 "by_lanes": sorted({int(lane) for lane in holds.lane[mine]}),
-                "most_at_once": peak_overlap(holds, int(index)),
+                "most_at_once": most_holding(timeline, int(index)),
                 "held_s": float((ends - holds.start[mine]).sum()) * SECOND,
                 "waited_s": float(waited[index]) + timeline.objects[index].short_waited * SECOND,
                 "still_held": int((holds.end[mine] == OPEN).sum()),

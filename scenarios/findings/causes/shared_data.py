@@ -28,8 +28,9 @@ def two_steps(scene: Scene) -> Iterator[Finding]:
         line = _line_of_steps(scene, obj)
         rows = run.holds.of(obj)
         lanes = distinct(run.holds.lane[rows]).tolist()
-        shared = run.objects[obj].type == "RLock" and line and len(lanes) > 1 and _interleaved(run.holds, obj)
-        if shared and not _guarded(run.holds, obj):
+        is_shared = run.objects[obj].type == "RLock" and line and len(lanes) > 1
+        ordered = rows[run.holds.start[rows] >= run.coarse.until]  # of what was summed the order is not known
+        if is_shared and _interleaved(run.holds, ordered) and not _guarded(run.holds, obj, ordered):
             yield say(
                 "two_steps", tuple(lanes), int(run.holds.start[rows].min()), run.now,
                 code=scene.program.text_of(line), line=line, object=run.objects[obj].name,
@@ -104,16 +105,14 @@ def _sites_of(scene: Scene, obj: int) -> set[int]:
     return found
 
 
-def _interleaved(holds: Holds, obj: int) -> bool:
-    """Whether an object went from one lane to another and back again."""
-    rows = holds.of(obj)
+def _interleaved(holds: Holds, rows: NDArray[np.intp]) -> bool:
+    """Whether an object, by its holds, went from one lane to another and back again."""
     order = holds.lane[rows[np.argsort(holds.start[rows], kind="stable")]]
-    return int(np.count_nonzero(np.diff(order.astype(np.int64)))) >= len(distinct(order))
+    return len(order) > 0 and int(np.count_nonzero(np.diff(order.astype(np.int64)))) >= len(distinct(order))
 
 
-def _guarded(holds: Holds, obj: int) -> bool:
-    """Whether one other lock was held around each hold of an object, by all who took it again and again."""
-    rows = holds.of(obj)
+def _guarded(holds: Holds, obj: int, rows: NDArray[np.intp]) -> bool:
+    """Whether one other lock was held around each of these holds, by all who took the object again and again."""
     often = [lane for lane in distinct(holds.lane[rows]).tolist() if int((holds.lane[rows] == lane).sum()) > 1]
     return any(
         other != obj and all(_encloses(holds, other, rows[holds.lane[rows] == lane], lane) for lane in often)

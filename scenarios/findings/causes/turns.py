@@ -47,7 +47,7 @@ def one_result_after_other(scene: Scene) -> Iterator[Finding]:
     for name in distinct(tasks.name[rows]).tolist():
         mine = rows[tasks.name[rows] == name]
         mine = mine[np.argsort(tasks.start[mine])]
-        if len(mine) < _LEAST:
+        if len(mine) < _LEAST or (tasks.count[mine] > 1).any():
             continue
         ends = np.minimum(tasks.end[mine], scene.timeline.now)
         lives = list(zip(tasks.start[mine].tolist(), ends.tolist(), strict=True))

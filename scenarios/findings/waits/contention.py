@@ -9,7 +9,7 @@ from scenarios.findings.finding import Finding, say
 from scenarios.findings.wording import traced_object, worker
 from scenarios.record_arrays import distinct
 from scenarios.timeline import Timeline
-from scenarios.timeline.queries.measure import peak_overlap
+from scenarios.timeline.queries.measure import most_holding
 from scenarios.timeline.queries.wait_table import WaitTable, waits_in
 from scenarios.timeline.vocabulary import ON_BARRIER, ON_CONDITION, ON_EVENT, ON_LOCK, ON_SEMAPHORE
 
@@ -43,6 +43,7 @@ def _by_object(timeline: Timeline, sort: str, *states: int) -> Iterator[Finding]
         total = int(lengths.sum()) + timeline.objects[obj].short_waited
         if total < SHORTEST:
             continue
+        lengths = waits.single[mine] if waits.single[mine].any() else lengths
         longest = int(mine[np.argmax(lengths)])
         lanes = tuple(distinct(waits.lane[mine]).tolist())
         values: dict[str, object] = {
@@ -77,11 +78,13 @@ def at_once(timeline: Timeline) -> Iterator[Finding]:
         if len(lanes) > 1:
             values = {"object": traced_object(timeline, obj), "count": int(holds.count[rows].sum())}
             begin, end = int(holds.start[rows].min()), int(np.minimum(holds.end[rows], timeline.now).max())
-            if (peak := peak_overlap(holds, obj)) > 1:
+            if (peak := most_holding(timeline, obj)) is None:
+                several.append(say("often", lanes, begin, end, **values))
+            elif peak > 1:
                 several.append(say("at_once", lanes, begin, end, **values, peak=peak))
             else:
                 alone.append(say("one_at_a_time", lanes, begin, end, **values))
-    yield from sorted(several, key=lambda each: (-each.values["peak"], -each.values["count"]))
+    yield from sorted(several, key=lambda each: (-each.values.get("peak", 0), -each.values["count"]))
     alone.sort(key=lambda each: -each.values["count"])
     yield from alone if len(alone) <= _MOST_ALONE else [_all_alone(alone)]
 

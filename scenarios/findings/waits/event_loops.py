@@ -21,7 +21,9 @@ def kept(timeline: Timeline) -> Iterator[Finding]:
     """Steps and callbacks that others on the same loop had to wait for, one sentence for each name, longest first."""
     tasks = timeline.tasks
     ends = np.minimum(tasks.end, timeline.now)
-    long = np.flatnonzero((tasks.kind != TASK) & (tasks.count == 1) & (ends - tasks.start >= SHORTEST))
+    exact = max(SHORTEST, timeline.coarse.bucket)  # who was due meanwhile is not known of what was summed
+    known = (tasks.start >= timeline.coarse.until) | (ends - tasks.start >= exact)
+    long = np.flatnonzero((tasks.kind != TASK) & (tasks.count == 1) & (ends - tasks.start >= SHORTEST) & known)
     by_name: dict[tuple[int, int], list[int]] = {}
     waiters: dict[tuple[int, int], Counter[int]] = {}
     for row in long.tolist():

@@ -75,6 +75,7 @@ SENTENCES: Final = {
         noop("{waiter} waited {time} for {object}, the longest {longest}, line {line}."), _MEETING
     ),
     "at_once": Sentence(noop("{object} was taken {count} times, by at most {peak} at once.")),
+    "often": Sentence(noop("{object} was taken {count} times.")),
     "one_at_a_time": Sentence(noop("{object} was taken {count} times, by one worker at a time.")),
     "each_one_at_a_time": Sentence(
         noop("{count} locks were each taken by one worker at a time, most often {objects}.")

@@ -17,6 +17,13 @@ SENTENCES: Final = {
         ),
         by="workers",
     ),
+    "tasks_shared_often": Sentence(
+        noop_plural(
+            "{function}: {count} tasks in {workers} worker.",
+            "{function}: {count} tasks in {workers} workers.",
+        ),
+        by="workers",
+    ),
     "coroutines_shared": Sentence(
         noop_plural(
             "{function}: {count} coroutines in {workers} thread, at most {peak} in progress at once.",

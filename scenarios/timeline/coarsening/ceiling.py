@@ -14,9 +14,10 @@ import numpy as np
 from scenarios.timeline.tables.columns import Columns, Int64, Replacement
 from scenarios.timeline.tables.lane import Lane
 from scenarios.timeline.tables.run_data import Coarse, RunData
-from scenarios.timeline.vocabulary import SEMAPHORES
+from scenarios.timeline.vocabulary import RUNNING, SEMAPHORES
 
 from .holds import sum_holds
+from .longest import Longest
 from .states import sum_states
 from .tasks import sum_tasks
 from .thinning import SELDOM, extremes_of_each, keep, last_of_each
@@ -32,6 +33,7 @@ _LEAST_GAIN: Final = 4  # where rows have become fewer by less than a part of so
 _BUCKETS: Final = 128  # in what was summed, at the least
 _WORTH: Final = 8  # a part of so many of all rows is worth summing
 _RLOCK: Final = "RLock"
+_BEGINNING: Final = 64  # rows of a lane among which its first step on a core is looked for
 
 Moved = Callable[[str, Replacement], None]  # the rows of a table, "holds" or "tasks", have other numbers now
 _Work = tuple[int, int, Callable[[int, int], Replacement | None]]  # rows, and what is to be done with them
@@ -48,6 +50,7 @@ class Ceiling:
         self._planned = 0  # rows that are to be summed
         self._fewer = 0  # and by how many they have become fewer
         self._shift = 0
+        self._longest_states, self._longest_holds, self._longest_tasks = Longest(), Longest(), Longest()
 
     def step(self, horizon: int) -> None:
         """Do a part of what is to be done; nothing changes any more before `horizon`."""
@@ -118,7 +121,7 @@ class Ceiling:
         run, shift = self._run, self._shift
         for lane in run.lanes:
             first, last = self._between(lane.states, begin, until)
-            for part in _slices(first, min(last, lane.settled - 1)):
+            for part in _slices(max(first, _begun(lane)), min(last, lane.settled - 1)):
                 yield *part, partial(self._sum_states, lane)
             first, last = self._between(lane.cpu, begin, until)
             for part in _slices(first + 1, min(last, len(lane.cpu) - 2)):  # the first and the last reading stay
@@ -132,8 +135,15 @@ class Ceiling:
             yield *part, partial(self._sum_tasks, until, shift)
 
     def _sum_states(self, lane: Lane, first: int, last: int) -> Replacement | None:
-        made = sum_states(lane.states, first, last, int(lane.states.start[last]), self._shift)
+        states, objects = lane.states, self._run.objects
+        before = states.obj[first:last].copy()
+        made = sum_states(states, first, last, int(states.start[last]), self._shift, self._longest_states)
         if made is not None:
+            obj, waits = np.unique(before[before > 0], return_counts=True)
+            left = states.obj[first : last - made.fewer]
+            rows = np.bincount(np.searchsorted(obj, left[left > 0]), minlength=len(obj))
+            for each, fewer in zip(obj.tolist(), (waits - rows).tolist(), strict=True):
+                objects[each].short_waits += fewer  # how often stays known
             lane.settled -= made.fewer
             lane.revision += 1
         return made
@@ -142,10 +152,11 @@ class Ceiling:
         types = [each.type for each in self._run.objects]
         nested = np.array([each == _RLOCK for each in types])
         several = np.array([each in SEMAPHORES for each in types])
-        return self._tell("holds", sum_holds(self._run.holds, first, last, until, shift, nested, several))
+        holds, longest = self._run.holds, self._longest_holds
+        return self._tell("holds", sum_holds(holds, first, last, until, shift, nested, several, longest))
 
     def _sum_tasks(self, until: int, shift: int, first: int, last: int) -> Replacement | None:
-        return self._tell("tasks", sum_tasks(self._run.tasks, first, last, until, shift))
+        return self._tell("tasks", sum_tasks(self._run.tasks, first, last, until, shift, self._longest_tasks))
 
     def _tell(self, table: str, made: Replacement | None) -> Replacement | None:
         if made is not None:
@@ -181,6 +192,11 @@ _GROUPS: Final = {
     "Positions": "lane",
     "Cores": "lane",
 }
+
+
+def _begun(lane: Lane) -> int:
+    """The row behind a lane's first step on a core: how long it took to come to it stays known."""
+    return int(np.argmax(lane.states.state[:_BEGINNING] == RUNNING)) + 1
 
 
 def _slices(first: int, last: int) -> Iterator[tuple[int, int]]:

@@ -8,25 +8,34 @@ from numpy.typing import NDArray
 from scenarios.timeline.tables.columns import Bools, Int64, Replacement
 from scenarios.timeline.tables.holds import NOT_RECORDED, OPEN, Holds
 
+from .longest import Longest, stretches
 from .sums import Sums, group_number, put_together, sums_of, within_one
 
 _LANE_BITS = 32
+_STRETCH_BITS = 8
 
 
 def sum_holds(
-    holds: Holds, first: int, last: int, until: int, shift: int, nested: Bools, several: Bools
-) -> Replacement | None:
+    holds: Holds, first: int, last: int, until: int, shift: int, nested: Bools, several: Bools,
+    longest: Longest | None = None,
+) -> Replacement | None:  # fmt: skip
     """Sum the rows `first` to `last` that were over at `until`; None where there are no fewer then.
 
     By object: `nested`, it can be taken again by its holder; `several`, by more than one at once. Sums of an object
     stand one behind the other from where its first hold began; what of a semaphore has no room there begins again in
-    front, and stands beside the others.
+    front, and stands beside the others. Of each object the `longest` stays.
     """
     rows = slice(first, last)
     old: dict[str, NDArray[Any]] = {name: holds.column(name)[rows] for name in holds.fields}
     start, end = old["start"], old["end"]
     over = np.flatnonzero((end != OPEN) & (end <= until) & within_one(start, end, shift))
-    sums = sums_of(over, (start[over] >> shift) * len(nested) + old["object"][over], old["lane"][over].astype(np.int64))
+    group = (start >> shift) * len(nested) + old["object"]
+    if longest is not None:
+        single = over[(old["count"][over] == 1) & (old["summed"][over] == 0)]
+        stay = longest.among(single, old["object"].astype(np.int64), end - start)
+        over = np.setdiff1d(over, stay, assume_unique=True)
+        group[over] = group[over] << _STRETCH_BITS | stretches(over, old["object"], stay)
+    sums = sums_of(over, group[over], old["lane"][over].astype(np.int64))
     if not len(sums.rows):
         return None
     begin = sums.of_group(start, np.minimum)[sums.group]

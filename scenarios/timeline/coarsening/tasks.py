@@ -9,21 +9,33 @@ from scenarios.timeline.tables.columns import Replacement
 from scenarios.timeline.tables.holds import OPEN
 from scenarios.timeline.tables.tasks import Tasks
 
+from .longest import Longest, stretches
 from .sums import put_together, sums_of, within_one
 
 _LANE_BITS = 32
 _KIND_BITS = 8
+_STRETCH_BITS = 8
 
 
-def sum_tasks(tasks: Tasks, first: int, last: int, until: int, shift: int) -> Replacement | None:
-    """Sum the rows `first` to `last` that were over at `until`; None where there are no fewer then."""
+def sum_tasks(
+    tasks: Tasks, first: int, last: int, until: int, shift: int, longest: Longest | None = None
+) -> Replacement | None:
+    """Sum the rows `first` to `last` that were over at `until`; None where there are no fewer then.
+
+    Of each name and kind the `longest` stays.
+    """
     rows = slice(first, last)
     old: dict[str, NDArray[Any]] = {name: tasks.column(name)[rows] for name in tasks.fields}
     start, end = old["start"], old["end"]
     over = np.flatnonzero((end != OPEN) & (end <= until) & within_one(start, end, shift))
     origin = int(start.min(initial=OPEN)) >> shift
-    group = ((start[over] >> shift) - origin) << _LANE_BITS | old["lane"][over]
-    sums = sums_of(over, group, old["name"][over].astype(np.int64) << _KIND_BITS | old["kind"][over])
+    sort = old["name"].astype(np.int64) << _KIND_BITS | old["kind"]
+    group = ((start >> shift) - origin) << _LANE_BITS | old["lane"]
+    if longest is not None:
+        stay = longest.among(over[old["count"][over] == 1], sort, end - start)
+        over = np.setdiff1d(over, stay, assume_unique=True)
+        group[over] = group[over] << _STRETCH_BITS | stretches(over, old["lane"], stay)
+    sums = sums_of(over, group[over], sort[over])
     if not len(sums.rows):
         return None
     begin = sums.of_group(start, np.minimum)[sums.group]

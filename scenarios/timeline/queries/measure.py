@@ -7,7 +7,8 @@ from scenarios.record_arrays import distinct
 from scenarios.timeline.tables.columns import Int64
 from scenarios.timeline.tables.holds import Holds
 from scenarios.timeline.tables.lane import Lane
-from scenarios.tracer.wire.records import STATES
+from scenarios.timeline.tables.run_data import RunData
+from scenarios.tracer.wire.records import SEMAPHORES, STATES
 
 Spans = Int64  # (n, 2): begin and end of each, ns
 
@@ -49,16 +50,25 @@ def overlap(first: Spans, second: Spans) -> int:
 def peak_overlap(holds: Holds, object: int) -> int:  # noqa: A002  the columns' name
     """The most workers that held an object at one moment. RLock levels of one worker count once.
 
-    A burst is many short holds and not when each was: it shows that the object was held, no overlap.
+    A burst is many short holds and not when each was, as is what was summed: it shows that the object was held, no
+    overlap.
     """
     rows = holds.of(object)
-    single = rows[holds.count[rows] == 1]
+    single = rows[(holds.count[rows] == 1) & (holds.summed[rows] == 0)]
     outer = single[_outermost(holds, single)]
     times = np.concatenate([holds.end[outer], holds.start[outer]])
     steps = np.repeat(np.array([-1, 1]), len(outer))
     order = np.lexsort((steps, times))  # at equal times one gives back before another takes
     peak = int(np.max(np.cumsum(steps[order]), initial=0))
     return max(peak, int(len(rows) > 0))
+
+
+def most_holding(run: RunData, obj: int) -> int | None:
+    """The most workers that held an object at one moment; None of a semaphore's holds that were summed in part."""
+    several = run.objects[obj].type in SEMAPHORES
+    if several and run.holds.summed[run.holds.of(obj)].any():
+        return None  # when each of them was is not known any more
+    return peak_overlap(run.holds, obj)
 
 
 def _outermost(holds: Holds, rows: NDArray[np.intp]) -> NDArray[np.bool_]:

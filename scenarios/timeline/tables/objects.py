@@ -12,7 +12,8 @@ class TracedObject:
     """A lock, a semaphore, or a worker that is joined. `type` is one of vocabulary.OBJECT_TYPES, or "worker".
 
     `slots` is a semaphore's number of keys at the start; `site` the line that made it (index into Timeline.sites).
-    `short_waits`: how many waits for it were too short to be told one by one, and `short_waited` (ns) what they took.
+    `short_waits`: how many waits for it were too short to be told one by one, and `short_waited` (ns) what they took;
+    of waits that were summed with others (`coarsening/`) the number alone: their time is that of the sum.
     """
 
     name: str = ""

@@ -8,6 +8,7 @@ its thread's page as it is taken.
 import sys
 from _operator import length_hint
 from itertools import repeat, starmap
+from time import perf_counter
 
 from ..naming.identity import Identity
 from ..naming.sites import site_of
@@ -26,6 +27,9 @@ _getframe = sys._getframe
 NOT_GIVEN: "Final" = object()
 # What `__exit__` takes for its third argument where none is given: from 3.15 on, three are required
 LAST_OF_EXIT: "Final" = NOT_GIVEN if sys.version_info >= (3, 15) else None
+# Where Python looks up within a hold as well, others begin to wait for many that are short; and what is told is longer
+_OFTEN_WAITED_FOR: "Final" = sys.version_info < (3, 11)
+_SHORT: "Final" = 500e-6  # s; a wait counts as one from then on
 
 
 class ExclusiveRecorder(LockRecorder):
@@ -36,6 +40,7 @@ class ExclusiveRecorder(LockRecorder):
 
     __slots__ = (
         "_acquire", "_depth", "_inner", "_is_taken", "_release", "acquire_turns", "counted_releases", "release_turns",
+        "waits_from",
     )  # fmt: skip
     acquired_now = calls("_acquire", False)
     released_now = calls("_release")
@@ -50,6 +55,7 @@ class ExclusiveRecorder(LockRecorder):
         self._release = release = inner.release
         self._is_taken = is_taken
         self._depth = 0  # how often its holder has taken a recursive one
+        self.waits_from = 0.0  # whoever waits has only just begun until then, and does not count yet
         self.acquire_turns = turns(acquire, False)  # each tries to take it
         self.release_turns = turns(release)  # each gives it back
         countable = repeat((), MANY)
@@ -84,7 +90,7 @@ class ExclusiveRecorder(LockRecorder):
             now = since * 1e-9
             if hold is not self.hold:
                 self.follow(hold)
-            if now - hold.begin < BURST_GAP and not self.waiters:
+            if now - hold.begin < BURST_GAP and (not self.waiters or now < self.waits_from):
                 self._begin_burst(hold, lane, ident, now)
             else:
                 hold.reported = True
@@ -139,7 +145,26 @@ class ExclusiveRecorder(LockRecorder):
         elif given is not None and not self.visible:
             self.tell_release_of(hold, given, 0, same_line)
 
-    def exit_with_too_few(self, *given: object) -> None:
+    def wait(self, acquire: "Callable[..., Any]", *arguments: "Any") -> bool:
+        """As said there. Whoever waits asks again who holds it once the wait counts: until then holds are kept back."""
+        if not _OFTEN_WAITED_FOR or self.visible:
+            return super().wait(acquire, *arguments)
+        self.waits_from = perf_counter() + _SHORT
+
+        def acquire_twice(*arguments: "Any") -> "Any":
+            limit: "Any" = arguments[-1] if arguments else None
+            endless = limit is None or limit < 0
+            if not endless and limit <= 2 * _SHORT:
+                return acquire(*arguments)
+            until = perf_counter() + (limit or 0.0)
+            if acquire(True, 2 * _SHORT):
+                return True
+            self._tell_holder(self.hold)
+            return acquire(*arguments) if endless else acquire(True, max(0.0, until - perf_counter()))
+
+        return super().wait(acquire_twice, *arguments)
+
+    def exit_with_too_few(self, *given: object) -> object:
         """Raise what the plain one's `__exit__` does of so few arguments; multiprocessing's takes them."""
 
     def acquire_as_asked(self, *given: "Any", **named: "Any") -> "Any":

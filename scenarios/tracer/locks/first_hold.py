@@ -54,8 +54,7 @@ class FirstHold(LockRecorder):
     def __exit__(self, kind: object = LAST_OF_EXIT, error: object = LAST_OF_EXIT, trace: object = LAST_OF_EXIT) -> None:
         """The lock's `__exit__`."""
         try:
-            if trace is NOT_GIVEN:
-                exit_with_too_few(self._inner, kind, error)
+            _ = trace is NOT_GIVEN and exit_with_too_few(self._inner, kind, error)
             self.release_recorded(True)
         except BaseException:
             raise

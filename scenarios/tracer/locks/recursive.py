@@ -119,8 +119,7 @@ class RecursiveRecorder(ExclusiveRecorder):
         self, kind: object = LAST_OF_EXIT, error: object = LAST_OF_EXIT, trace: object = LAST_OF_EXIT
     ) -> None:
         try:
-            if trace is NOT_GIVEN:
-                self.exit_with_too_few(kind, error)
+            _ = trace is NOT_GIVEN and self.exit_with_too_few(kind, error)
             hold = self.hold
             if hold.unreported and self._depth == 1:
                 for now in clock_turns:

@@ -25,9 +25,9 @@ def _in_order(blocking: "Any" = True, timeout: "Any" = -1) -> "tuple[Any, Any]":
     return blocking, timeout
 
 
-def exit_with_too_few(lock: "Any", *given: object) -> None:
+def exit_with_too_few(lock: "Any", *given: object) -> object:
     """Raise what a plain lock's `__exit__` does of so few arguments."""
-    lock.__exit__(*(each for each in given if each is not NOT_GIVEN))
+    return lock.__exit__(*(each for each in given if each is not NOT_GIVEN))
 
 
 class ThreadLockRecorder(ExclusiveRecorder):
@@ -42,9 +42,9 @@ class ThreadLockRecorder(ExclusiveRecorder):
         """The lock's `__enter__` and `__exit__`."""
         return make_enter(self, self.acquire_turns), make_exit(self, self.counted_releases)
 
-    def exit_with_too_few(self, *given: object) -> None:
+    def exit_with_too_few(self, *given: object) -> object:
         """Raise what the plain lock's `__exit__` does of so few arguments."""
-        exit_with_too_few(self._inner, *given)
+        return exit_with_too_few(self._inner, *given)
 
     def acquire_as_asked(self, *given: "Any", **named: "Any") -> "Any":
         """Acquire with arguments of the caller's own."""

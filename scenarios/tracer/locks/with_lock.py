@@ -43,8 +43,7 @@ def make_exit(recorder: "ExclusiveRecorder", counted_releases: "Iterator[Any]") 
         kind: object = LAST_OF_EXIT, error: object = LAST_OF_EXIT, trace: object = LAST_OF_EXIT
     ) -> None:
         try:
-            if trace is NOT_GIVEN:
-                recorder.exit_with_too_few(kind, error)
+            _ = trace is NOT_GIVEN and recorder.exit_with_too_few(kind, error)
             hold = recorder.hold
             if hold.unreported:
                 for now in clock_turns:

@@ -72,7 +72,7 @@ class MomentOfRun:
         painter.drawText(QRectF(_PAD, 0, sheet.width - _PAD, self._row), _LEFT, self._stands.words)
         for number, (figure, area) in enumerate(self._areas()):
             style = Style(frame.theme, painter.font())
-            paint(painter, area, figure.diagram, figure.places(style.box), style, figure.note)
+            paint(painter, area, figure.diagram, figure.places(style), style, figure.note)
             left += area.width() if number == 0 else 0
         self._paint_rows(painter, frame, QRectF(left, self._row, sheet.width - left, self._row))
 
