@@ -11,6 +11,7 @@ from gui.control.script.interpreter_choice import InterpreterChoice
 from scenarios.run import RunError, RunSpec
 from scenarios.steering.account import Account, account_from
 from scenarios.steering.recorded import record
+from scenarios.steering.scout import source_of
 from scenarios.steering.stepping.process import Stepped
 from scenarios.steering.stepping.question import Question, Taken, question_from
 
@@ -53,6 +54,21 @@ class HandControl(QObject):
         return self._stepped is not None
 
     @property
+    def busy(self) -> bool:
+        """Whether a step is under way whose end was not told."""
+        return self.live and not self.asking and not self.reading
+
+    @property
+    def script(self) -> str:
+        """The path of the script."""
+        return str(self.spec.script) if self.spec else ""
+
+    @property
+    def source(self) -> str:
+        """Its text, as it was when it began."""
+        return (self.spec.source or "") if self.spec else ""
+
+    @property
     def recording(self) -> bool:
         """Whether the run is being watched once more, to be shown."""
         return self._job is not None
@@ -67,7 +83,11 @@ class HandControl(QObject):
         self._interpreter.resolve(lambda python: self._begin(self._runner.spec(python)))
 
     def _begin(self, spec: RunSpec) -> None:
-        self.spec, self._typed = replace(spec, what_if={}), ""
+        try:  # each time it is run again it is the same, whatever becomes of the file
+            self.spec, self._typed = replace(spec, what_if={}, source=source_of(spec)), ""
+        except RunError as error:
+            self.failed.emit(str(error))
+            return
         self._again([])
 
     def go(self, worker: int, until: str = "line") -> None:
@@ -96,7 +116,7 @@ class HandControl(QObject):
 
     def back(self) -> None:
         """Take the last step back: run it again up to there."""
-        if self.spec is not None and self.steps and not self._between():
+        if self.spec is not None and self.steps and not self.busy:
             self._again(self.steps[:-1])
 
     def restart(self) -> None:
@@ -144,10 +164,6 @@ class HandControl(QObject):
             each.close()
         self._leaving.clear()
         self._reaper.stop()
-
-    def _between(self) -> bool:
-        """Whether a step is under way whose end was not told."""
-        return self.live and not self.asking and self.account is None and not self.reading
 
     def _again(self, steps: list[Taken]) -> None:
         assert self.spec is not None  # noqa: S101  # or there is nothing to do again
