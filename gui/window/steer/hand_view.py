@@ -160,7 +160,8 @@ class HandView(QWidget):
             return RowText(standing.number, name, self.tr("has ended"), "", "", "", color, can_go=False, ended=True)
         here = standing.file in ("", script) and 0 < standing.line <= len(self._lines)
         code = self._lines[standing.line - 1].strip() if here else ""
-        touches = " · ".join(filter(None, (own_told(standing), touches_told(question, standing))))
+        touches = "" if question.over else touches_told(question, standing)
+        touches = " · ".join(filter(None, (own_told(standing), touches)))
         stands, place = standing_told(question, standing), place_told(standing, script)
         can_go = standing.can_go and not question.over
         return RowText(standing.number, name, stands, place, code, touches, color, can_go=can_go, ended=False)

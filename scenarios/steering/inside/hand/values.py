@@ -6,14 +6,15 @@ import weakref
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from .. import places, points
+from .. import operands, places, points
 from . import ahead
 from .brief import is_for_waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from ..scheduler import Scheduler, Worker
+    from ..scheduler import Scheduler
+    from ..workers import Worker
 
 _SAID_ELSEWHERE: Final = (threading.Thread, type(threading))  # threads have rows of their own; modules hold no secret
 _UNCHANGING: Final = (int, float, complex, str, bytes, bool, type(None), tuple, frozenset)
@@ -37,7 +38,7 @@ class Values:
         self._fresh: set[int] = set()  # seen for this question
         self._bound_again = points.bound_again()
 
-    def seen(self, access: points.Access, frame: Any, main: "dict[str, Any]", worker: int) -> "Known | None":
+    def seen(self, access: operands.Access, frame: Any, main: "dict[str, Any]", worker: int) -> "Known | None":
         """The place that a worker's code leads to from `frame`; None when that is nothing that could be shared."""
         place = places.find(access.path, frame)
         if place is None or not self._could_be_shared(place, access):
@@ -51,7 +52,7 @@ class Values:
         self._fresh.add(known.key)
         return known
 
-    def _could_be_shared(self, place: places.Found, access: points.Access) -> bool:
+    def _could_be_shared(self, place: places.Found, access: operands.Access) -> bool:
         kind, value = place.key[0], place.value
         if kind in ("local", "const") or len(place.key) < 3 or isinstance(value, _SAID_ELSEWHERE) or callable(value):
             return False
@@ -96,7 +97,7 @@ class Values:
 _unknown: Final = object()
 
 
-def _finder(path: points.Path, key: "tuple[Any, ...]", frame: Any) -> "Callable[[], Any] | None":
+def _finder(path: operands.Path, key: "tuple[Any, ...]", frame: Any) -> "Callable[[], Any] | None":
     """Finds the value when no thread stands there any more; keeps nothing alive but modules' names."""
     if path[0] == "global":
         names = frame.f_globals

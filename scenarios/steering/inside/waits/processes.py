@@ -15,8 +15,9 @@ from .forked import Child, Link, Representative
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..scheduler import Scheduler, Worker
+    from ..scheduler import Scheduler
     from ..tracing import Tracer
+    from ..workers import Worker
 
 _TRACKER = "multiprocessing.resource_tracker"
 
@@ -49,6 +50,7 @@ def _install_start(
         worker.is_process, worker.is_daemon = True, self.daemon
         worker.first = self._target or self.run, self._args
         scheduler.forks.add(worker.number)
+        scheduler.steps.known = False
         me.plain = True
         try:
             plain(self)
