@@ -1120,42 +1120,6 @@
         <translation>一次只走一个线程，次序由你来定。sleep 不花时间。</translation>
     </message>
     <message>
-        <source>Code: who goes on where</source>
-        <translation>代码：谁接下来走哪一行</translation>
-    </message>
-    <message>
-        <source>Who goes next? A click, or the number as a key</source>
-        <translation>下一个走谁？点它，或者按它的数字键</translation>
-    </message>
-    <message>
-        <source>Shared values</source>
-        <translation>共享数据</translation>
-    </message>
-    <message>
-        <source>Steps so far, each with the line that it began with</source>
-        <translation>走过的每一步，以及它是从哪一行开始的</translation>
-    </message>
-    <message>
-        <source>Printed so far</source>
-        <translation>到现在的输出</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>代码</translation>
-    </message>
-    <message>
-        <source>Steps so far</source>
-        <translation>走过的每一步</translation>
-    </message>
-    <message>
-        <source>A line for the script to read</source>
-        <translation>给脚本读的一行</translation>
-    </message>
-    <message>
-        <source>The script reads a line: type it here, then Enter</source>
-        <translation>脚本要读一行：在这里输入，然后按回车</translation>
-    </message>
-    <message>
         <source>Where it stands</source>
         <translation>走到哪里了</translation>
     </message>
@@ -1196,10 +1160,6 @@
         <translation>第 {} 步：下一个走谁？有 {} 个能走。</translation>
     </message>
     <message>
-        <source>has ended</source>
-        <translation>已结束</translation>
-    </message>
-    <message>
         <source>Schedule (*.json)</source>
         <translation>次序 (*.json)</translation>
     </message>
@@ -1210,6 +1170,49 @@
     <message>
         <source>{} could not be written: {}</source>
         <translation>没能写出 {}：{}</translation>
+    </message>
+</context>
+<context>
+    <name>HandView</name>
+    <message>
+        <source>Code: who goes on where</source>
+        <translation>代码：谁接下来走哪一行</translation>
+    </message>
+    <message>
+        <source>Who goes next? A click, or the number as a key</source>
+        <translation>下一个走谁？点它，或者按它的数字键</translation>
+    </message>
+    <message>
+        <source>Shared values</source>
+        <translation>共享数据</translation>
+    </message>
+    <message>
+        <source>Steps so far, each with the line that it began with</source>
+        <translation>走过的每一步，以及它是从哪一行开始的</translation>
+    </message>
+    <message>
+        <source>Printed so far</source>
+        <translation>到现在的输出</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Steps so far</source>
+        <translation>走过的每一步</translation>
+    </message>
+    <message>
+        <source>A line for the script to read</source>
+        <translation>给脚本读的一行</translation>
+    </message>
+    <message>
+        <source>The script reads a line: type it here, then Enter</source>
+        <translation>脚本要读一行：在这里输入，然后按回车</translation>
+    </message>
+    <message>
+        <source>has ended</source>
+        <translation>已结束</translation>
     </message>
 </context>
 <context>
@@ -3704,12 +3707,12 @@
         <translation>下一步</translation>
     </message>
     <message>
-        <source>{} writes</source>
-        <translation>{} 写</translation>
+        <source>writes: {}</source>
+        <translation>写：{}</translation>
     </message>
     <message>
-        <source>{} reads</source>
-        <translation>{} 读</translation>
+        <source>reads: {}</source>
+        <translation>读：{}</translation>
     </message>
 </context>
 <context>
