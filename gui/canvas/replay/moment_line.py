@@ -15,6 +15,7 @@ from gui.style.retranslated import Retranslated
 _VEIL: Final = 0.55  # how much of what comes later is covered
 _LINE: Final = 2  # px
 _PAD: Final = 6
+_HIGH: Final = 24  # px, at the least: a hand has to hit it
 
 
 class MomentVeil(QWidget):
@@ -99,7 +100,7 @@ class MomentFlag(Retranslated):
             self.setVisible(self._grasped is not None)
             return
         metrics = self.fontMetrics()
-        width, high = metrics.horizontalAdvance(self.text) + 2 * _PAD, metrics.height() + 4
+        width, high = metrics.horizontalAdvance(self.text) + 2 * _PAD, max(metrics.height() + 4, _HIGH)
         right = round(scale.left + scale.width)
         left = min(max(round(scale.x(moment) - width / 2), 0), right + self._source.metrics.right - width)
         self._tip = scale.x(moment) - left
