@@ -12,6 +12,7 @@ from scenarios.findings.finding import Finding, say
 from scenarios.findings.scene import Scene
 from scenarios.record_arrays import distinct
 from scenarios.timeline import Lane
+from scenarios.timeline.tables.columns import Int64
 from scenarios.timeline.tables.holds import Holds
 
 _VALUE: Final = re.compile(r"\b(Value|Array)\(")
@@ -121,14 +122,21 @@ def _guarded(holds: Holds, obj: int, rows: NDArray[np.intp]) -> bool:
 
 
 def _encloses(holds: Holds, other: int, inner: NDArray[np.intp], lane: int) -> bool:
-    """Whether each of a lane's holds lies within one of its holds of another object."""
+    """Whether each of a lane's holds lies within one of its holds of another object; of several together, the ends."""
     outer = holds.of(other)
     outer = outer[holds.lane[outer] == lane]
     if not len(outer):
         return False
     outer = outer[np.argsort(holds.start[outer], kind="stable")]
-    place = holds.start[outer].searchsorted(holds.start[inner], "right") - 1
-    return bool(np.all((place >= 0) & (holds.end[outer[np.maximum(place, 0)]] >= holds.end[inner])))
+    begin, end, several = holds.start[inner], holds.end[inner], holds.count[inner] > 1
+    from_begin, to_end = np.where(several, begin, end), np.where(several, end, begin)
+    return _are_within(holds, outer, begin, from_begin) and _are_within(holds, outer, to_end, end)
+
+
+def _are_within(holds: Holds, outer: NDArray[np.intp], begin: Int64, end: Int64) -> bool:
+    """Whether each span lies within one of the holds `outer`, which are in order."""
+    place = holds.start[outer].searchsorted(begin, "right") - 1
+    return bool(np.all((place >= 0) & (holds.end[outer[np.maximum(place, 0)]] >= end)))
 
 
 def _at_once(lanes: list[Lane], users: set[int], now: int) -> bool:
