@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
@@ -159,9 +160,18 @@ class MainWindow(PanedWindow):
 
         Opening is not running: a script of the reader's own waits for F5, unless it was to run `at_once`.
         """
-        after_first_paint(self, lambda: self._open_first(name, at_once))
+        after_first_paint(
+            self,
+            lambda: import_module("scenarios.recording"),
+            lambda: import_module("gui.control.run.session"),
+            lambda: import_module("pyqtgraph"),
+            lambda: import_module("gui.canvas.panel"),
+            lambda: self._open_first(name, at_once),
+        )
 
     def _open_first(self, name: str | None, at_once: bool) -> None:
+        if self.isHidden():  # closed meanwhile
+            return
         self.keeper.mend()
         self.script.open_first(name, at_once)
         if not self.predicting.asking:
