@@ -19,6 +19,7 @@ LEGEND: Final = "legend"
 MOMENT: Final = "moment"  # of `at`: who did what, in words
 GRAPH: Final = "graph"  # and who waited for whom
 TREE: Final = "tree"  # and who had started whom
+ALONE: Final = "alone"  # nothing but that: no lanes
 NUMBERS: Final = "numbers"  # of processes
 BEFORE: Final = "before"
 PARTS: Final = (  # in the order in which they stand, the lanes among them being always there
@@ -37,11 +38,13 @@ PARTS: Final = (  # in the order in which they stand, the lanes among them being
     MOMENT,
     GRAPH,
     TREE,
+    ALONE,
     CODE,
     PRINTED,
     LEGEND,
 )
-USUAL: Final = frozenset(PARTS) - {CPU, CODE, BEFORE, TREE}
+USUAL: Final = frozenset(PARTS) - {CPU, CODE, BEFORE, TREE, ALONE}
+OF_MOMENT: Final = frozenset({TITLE, OPTIONS, MOMENT, GRAPH, TREE, ALONE})
 
 LIGHT: Final = "light"
 DARK: Final = "dark"
@@ -74,4 +77,14 @@ class PictureOptions:
 
     def has(self, part: str) -> bool:
         """Whether a part is wanted."""
-        return part in self.parts
+        return part in self.shown
+
+    @property
+    def alone(self) -> bool:
+        """Whether a moment is shown without the lanes."""
+        return self.at is not None and ALONE in self.parts and bool(self.parts & {MOMENT, GRAPH, TREE})
+
+    @property
+    def shown(self) -> frozenset[str]:
+        """The parts that are wanted: of a moment alone those that tell of it."""
+        return self.parts & OF_MOMENT if self.alone else self.parts

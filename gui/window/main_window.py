@@ -17,6 +17,7 @@ from gui.control.script.scenario_folders import ScenarioFolders
 from gui.control.script.script_model import ScriptModel
 from gui.control.settings import Settings
 from gui.control.view_state import ViewState
+from gui.export.options import GRAPH, TREE
 from gui.style.motion import Motion, system_wants_less
 from gui.style.text_size import TextSize
 from gui.style.theming import Theming
@@ -247,6 +248,7 @@ class MainWindow(QMainWindow):
         self.experiments.statistics_wanted.connect(partial(self._bring, "statistics"))
         self.view.line_changed.connect(lambda: self.texts.bring(self.terminal))
         self.moment.chosen.connect(self._select_worker)
+        self.moment.wanted.connect(lambda tree, at, how: self.exporting.graph(TREE if tree else GRAPH, at, how))
         self.status.interpreter.follow(self.interpreter, self.interpreters)
         for moved in (control.recordings_changed, control.live_changed):
             moved.connect(self._enable_actions)

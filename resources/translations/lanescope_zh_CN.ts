@@ -565,6 +565,21 @@
     </message>
 </context>
 <context>
+    <name>DiagramView</name>
+    <message>
+        <source>Copy the picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Copy as SVG</source>
+        <translation>复制为 SVG</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+</context>
+<context>
     <name>Distribution</name>
     <message>
         <source>Open run {}</source>
@@ -2177,6 +2192,10 @@
     <message>
         <source>Process tree</source>
         <translation>进程树</translation>
+    </message>
+    <message>
+        <source>No lanes: it alone</source>
+        <translation>只有它，没有泳道</translation>
     </message>
     <message>
         <source>Code lines</source>

@@ -54,6 +54,23 @@ class Raised(NamedTuple):
     line: int
 
 
+class Step(NamedTuple):
+    """What a worker did from one place at which it could be stopped to the next; places by number."""
+
+    worker: int
+    decision: int  # by which it came; -1: nobody else could go
+    opaque: bool  # it could have to do with anything
+    reads: tuple[int, ...]
+    writes: tuple[int, ...]
+
+
+class Steps(NamedTuple):
+    """All of a run, in their order; `made_by` has the number of the step in which each worker was made."""
+
+    made_by: tuple[int, ...]
+    rows: tuple[Step, ...]
+
+
 @dataclass(frozen=True)
 class Account:
     """`outcome`: "ended", "deadlock", "long" (given up after very many steps) or "outside" (it waited for something
@@ -69,6 +86,7 @@ class Account:
     raised: tuple[Raised, ...] = ()
     outside: tuple[str, ...] = ()  # what took part that is not under control
     missed: bool = False  # the schedule does not fit this program
+    steps: Steps | None = None  # None: something took part of which no step tells
 
     @property
     def last_line(self) -> str:
@@ -118,4 +136,17 @@ def account_from(told: Mapping[str, Any]) -> Account:
         tuple(Raised(each["thread"], each["type"], each["text"], each["line"]) for each in told.get("errors", ())),
         tuple(told.get("outside", ())),
         bool(told.get("missed")),
+        _steps(told.get("steps")),
+    )
+
+
+def _steps(told: Mapping[str, Any] | None) -> Steps | None:
+    if told is None:
+        return None
+    return Steps(
+        tuple(told["made_by"]),
+        tuple(
+            Step(worker, decision, opaque, tuple(reads), tuple(writes))
+            for worker, decision, opaque, reads, writes in told["rows"]
+        ),
     )

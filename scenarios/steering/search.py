@@ -1,19 +1,26 @@
-"""Looks for a schedule under which a goal does not hold, the simplest first; then makes it as short as it can be."""
+"""Looks for a schedule under which a goal does not hold, the simplest first; then makes it as short as it can be.
+
+Schedules that only put independent steps in another order are left out (`reduction.py`), as long as it is known of each
+run what its steps do. If once it is not, or preemptions are bounded, where the one kept of two such orders could be
+beyond the bound, none is left out any more and the search begins anew.
+"""
 
 import heapq
-import itertools
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from scenarios.steering.account import Account, Schedule
+from scenarios.steering.account import Account, Decision, Schedule
 from scenarios.steering.conflicts import first_touches
 from scenarios.steering.goals import Goal
+from scenarios.steering.reduction import alternatives
 
 REPLAYS: Final = 10
 MOST: Final = 2_000  # schedules
 _ROOM: Final = 4  # times as many may wait to be tried as can be: what comes last goes
+_UNFOLLOWED: Final = ("outside", "long")  # outcomes of runs that could not be followed to their end
+Choices = tuple[tuple[int, int], ...]  # a schedule, by the number of the decision
 Runner = Callable[[Schedule], Account]
 
 
@@ -32,6 +39,7 @@ class Search:
     broken: Goal | None = None
     replayed: int = 0  # how many of REPLAYS replays came out the same
     cancelled: bool = False
+    reduced: bool = True  # schedules that only reorder independent steps are left out
 
     def cancel(self) -> None:
         """Give up after the run that is under way."""
@@ -40,19 +48,23 @@ class Search:
     def run(self, run: Runner, on_progress: Callable[[], None] = lambda: None) -> None:
         """Try one schedule after another until one breaks a goal, none is left, or it has been long enough."""
         until = time.monotonic() + self.seconds
-        order = itertools.count()
-        waiting: list[tuple[int, int, dict[int, int]]] = [(0, next(order), {})]
-        while waiting and self.tried < self.most and not self.cancelled and time.monotonic() < until:
-            weight, _, schedule = heapq.heappop(waiting)
+        self.reduced = self.reduced and self.bound is None
+        queue = _Queue(self.most)
+        while queue.waiting and self.tried < self.most and not self.cancelled and time.monotonic() < until:
+            weight, choices = heapq.heappop(queue.waiting)
+            schedule = dict(choices)
             account = self._try(run, schedule)
             on_progress()
             if self.broken is not None:
                 self.found = self._settle(run, account)
                 return
-            for further, heavier in self._further(schedule, account):
-                heapq.heappush(waiting, (weight + heavier, next(order), further))
-            if len(waiting) > _ROOM * self.most:  # more than can ever be tried
-                waiting = heapq.nsmallest(self.most, waiting)
+            if self.reduced and (account.steps is None or account.outcome in _UNFOLLOWED):
+                self.reduced = False
+                queue = _Queue(self.most)
+            elif self.reduced:
+                queue.add(_reordered(account))
+            else:
+                queue.add((further, weight + heavier) for further, heavier in self._further(schedule, account))
 
     def _try(self, run: Runner, schedule: Schedule) -> Account:
         account = run(schedule)
@@ -70,19 +82,16 @@ class Search:
         A choice that could change nothing that is known to be shared weighs more: it is tried later. So does a wait
         that times out while others could go on.
         """
-        if account.outcome in ("outside", "long"):
+        if account.outcome in _UNFOLLOWED:
             return []
-        following = []
+        following: list[tuple[dict[int, int], int]] = []
         touches = first_touches(account)
         for number in range(max(schedule, default=-1) + 1, len(account.decisions)):
             made = account.decisions[number]
-            matters = made.current is None or number in touches
             if made.current is not None and self.bound is not None and account.preemptions >= self.bound:
                 continue
-            for other in (*made.ready, *made.timed):
-                if other != made.chosen:
-                    heavier = 1 + (not matters) + (other in made.timed)
-                    following.append(({**schedule, number: other}, heavier))
+            others = (other for other in (*made.ready, *made.timed) if other != made.chosen)
+            following.extend(({**schedule, number: other}, _weight(number, made, other, touches)) for other in others)
         return following
 
     def _settle(self, run: Runner, account: Account) -> Account:
@@ -95,9 +104,44 @@ class Search:
         return shortest
 
 
+class _Queue:
+    """The schedules that wait to be tried, each once: the lightest first, and of those what differs from early on."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self.waiting: list[tuple[int, Choices]] = [(0, ())]
+        self._known: set[Choices] = {()}
+
+    def add(self, schedules: Iterable[tuple[dict[int, int], int]]) -> None:
+        """Those that are new, each with what it weighs."""
+        for schedule, weight in schedules:
+            choices = tuple(sorted(schedule.items()))
+            if choices not in self._known:
+                self._known.add(choices)
+                heapq.heappush(self.waiting, (weight, choices))
+        if len(self.waiting) > _ROOM * self._most:  # more than can ever be tried
+            self.waiting = heapq.nsmallest(self._most, self.waiting)
+
+
+def _weight(number: int, made: Decision, chosen: int, touches: Collection[int]) -> int:
+    """A choice that could change nothing that is known to be shared weighs more, and so does a wait that times out."""
+    return 1 + (made.current is not None and number not in touches) + (chosen in made.timed)
+
+
+def _reordered(account: Account) -> Iterator[tuple[dict[int, int], int]]:
+    """The schedules in which steps that race come in the other order, each with what it weighs."""
+    made, touches = account.decisions, first_touches(account)
+    choices = sorted(account.schedule.items())
+    for decision, worker in sorted(alternatives(account)):
+        schedule = {number: chosen for number, chosen in choices if number < decision}
+        if worker != made[decision].default:
+            schedule[decision] = worker
+        yield schedule, sum(_weight(number, made[number], chosen, touches) for number, chosen in schedule.items())
+
+
 def broken_goal(goals: Sequence[Goal], account: Account) -> Goal | None:
     """The first goal that does not hold; a run that could not be followed to its end breaks none."""
-    if account.outcome in ("outside", "long"):
+    if account.outcome in _UNFOLLOWED:
         return None
     return next((goal for goal in goals if not goal.holds(account)), None)
 

@@ -18,7 +18,7 @@ from gui.export import writing
 from gui.export.formats import format_of
 from gui.export.images.png import image
 from gui.export.job import ExportJob
-from gui.export.options import GRAPH, LEGEND, MOMENT, TREE, USUAL, PictureOptions
+from gui.export.options import ALONE, GRAPH, LEGEND, MOMENT, TITLE, TREE, USUAL, PictureOptions
 from gui.export.picture import Picture
 from gui.export.picture.parts.head import findings_of
 from gui.export.presets import PRESETS
@@ -151,6 +151,22 @@ def test_an_animation_plays_to_the_moment(told: Callable[..., Path], motion: str
 def ring_color() -> "np.ndarray[tuple[int], np.dtype[np.int_]]":
     color = QColor(LIGHT.error)
     return np.array([color.red(), color.green(), color.blue()])
+
+
+@pytest.mark.parametrize("graphs", [{GRAPH}, {TREE}, {GRAPH, TREE}])
+def test_the_moment_stands_alone_if_it_is_wanted_so(qapp: QApplication, graphs: set[str], tmp_path: Path) -> None:
+    options = dataclasses.replace(PictureOptions(), parts=frozenset({TITLE, ALONE, *graphs}), at=0.7e9)
+    job = ExportJob(open_recording(RUN), options)
+    for ending in (".svg", ".pptx", ".tex"):
+        kind = format_of(Path(f"x{ending}"))
+        assert kind is not None
+        writing.write(kind, job, tmp_path / f"alone{ending}", lambda _share: True)
+    said = texts(tmp_path / "alone.svg")
+    assert ("is held by" in said) == (GRAPH in graphs)
+    assert ("started" in said) == (TREE in graphs)
+    assert "waiting for a lock" not in said, "no lanes, no legend"
+    assert len(Presentation(str(tmp_path / "alone.pptx")).slides) == len(graphs)
+    assert (tmp_path / "alone.tex").read_text().count(r"\begin{tikzpicture}") == len(graphs)
 
 
 @pytest.mark.parametrize("ending", [".csv", ".json.gz", ".py"])

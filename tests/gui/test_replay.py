@@ -6,15 +6,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.canvas.diagrams.diagram import Plan
 from gui.canvas.diagrams.geometry import Point
 from gui.control.replay import SPEEDS
+from gui.export.options import GRAPH
+from gui.window.export.export_dialog import ExportDialog
 from gui.window.main_window import MainWindow
 from gui.window.moment import placing_job
-from gui.window.moment.moment_pane import TREE_PAGE, WORDS_PAGE
+from gui.window.moment.moment_pane import TREE_PAGE, WAITS_PAGE, WORDS_PAGE
 from gui.window.moment.placing_job import PlacingJob
 from scenarios.moments import Node, decisive_step, moment
 from scenarios.timeline import Timeline
@@ -223,6 +226,50 @@ def test_no_place_of_the_run_before_is_shown(qtbot: QtBot, monkeypatch: pytest.M
     go_on.set()
     qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
     assert seen == [{after}]
+
+
+@pytest.mark.parametrize("page", [WAITS_PAGE, TREE_PAGE])
+def test_a_graph_is_copied_and_exported_alone(qtbot: QtBot, open_main: OpenMain, page: int) -> None:
+    window = opened(qtbot, open_main)
+    window.actions_["moment"].setChecked(True)
+    pane = window.moment
+    pane.pages.setCurrentIndex(page)
+    view = (pane.waits, pane.tree)[page]
+    window.timeline.panel.replay.go_to(middle(window))
+    qtbot.waitUntil(lambda: bool(view.places), timeout=20_000)
+    pixels, vectors, ask = view.menu().actions()
+    QGuiApplication.clipboard().clear()
+    pixels.trigger()
+    qtbot.waitUntil(lambda: not QGuiApplication.clipboard().image().isNull(), timeout=20_000)
+    assert QGuiApplication.clipboard().image().width() == 2400
+    vectors.trigger()
+    qtbot.waitUntil(lambda: "<svg" in QGuiApplication.clipboard().text(), timeout=20_000)
+    words = "waits for" if page == WAITS_PAGE else "started"
+    assert words in QGuiApplication.clipboard().text()
+    assert "sleeping" not in QGuiApplication.clipboard().text(), "no lanes"
+    ask.trigger()
+    dialog = window.findChild(ExportDialog)
+    assert dialog is not None
+    job = window.exporting.job(dialog.form.choice())
+    assert job is not None
+    assert job.options.alone
+    assert job.options.at == pytest.approx(middle(window), abs=1)
+    assert job.options.has(GRAPH) == (page == WAITS_PAGE)
+    dialog.close()
+
+
+def test_the_graph_of_a_live_run_is_copied(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = open_main(str(PROGRAMS / "runs_on.py"))
+    qtbot.waitUntil(lambda: window.control.live and len(timeline_of(window).lanes) > 0, timeout=20_000)
+    window.actions_["moment"].setChecked(True)
+    window.moment.pages.setCurrentIndex(TREE_PAGE)
+    qtbot.waitUntil(lambda: bool(window.moment.tree.places), timeout=20_000)
+    QGuiApplication.clipboard().clear()
+    window.moment.tree.menu().actions()[0].trigger()
+    assert window.control.live
+    assert not QGuiApplication.clipboard().image().isNull()
+    window.control.stop()
+    qtbot.waitUntil(lambda: not window.control.live, timeout=20_000)
 
 
 def test_the_sentence_of_a_deadlock_leads_to_the_step_that_decided_it(qtbot: QtBot, open_main: OpenMain) -> None:

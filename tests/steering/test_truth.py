@@ -4,13 +4,13 @@ import json
 import subprocess
 from pathlib import Path
 
-import scenarios.steering.inside
+import scenarios.steering
 
-INSIDE = Path(scenarios.steering.inside.__file__).parent
+STEERING = Path(scenarios.steering.__file__).parent
 PROBE = """\
 import dis, json, signal, sys
 sys.path.insert(0, sys.argv[1])
-import points
+from inside import points
 
 
 def calls(code):  # in 3.11 the first part of some calls does all of it
@@ -59,7 +59,7 @@ print(json.dumps({
 
 
 def test_a_signal_handler_comes_in_nowhere_else(python: str) -> None:
-    ended = subprocess.run([python, "-c", PROBE, INSIDE], capture_output=True, check=True, timeout=60)
+    ended = subprocess.run([python, "-c", PROBE, STEERING], capture_output=True, check=True, timeout=60)
     told = json.loads(ended.stdout)
     assert told["seen"]["work"]
     for name, places in told["seen"].items():

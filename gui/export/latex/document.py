@@ -85,14 +85,15 @@ def _alone(job: ExportJob, layout: Layout, theme: Theme, stands: Stands | None) 
         yield rf"{{\lanes{{24}}\bfseries {escaped(job.heading)}\par}}\smallskip"
     if options.has(OPTIONS) or job.mark:
         yield rf"{{\lanes{{13}}\color{{lane-dim}}{escaped(_known(job))}\par}}\medskip"
-    yield from picture.lines()
-    yield r"\par\medskip"
+    if not options.alone:
+        yield from picture.lines()
+        yield r"\par\medskip"
     if options.has(LEGEND):
         yield from _legend(layout)
     if options.has(FINDINGS):
         for each in findings_of(job.recording, options.at)[:3]:
             yield rf"{{\fontsize{{14}}{{18}}\selectfont \textbullet{{}} {escaped(each)}\par}}"
-    if stands and stands.has(options.parts):
+    if stands and stands.has(options.shown):
         yield from _moment(job, stands, theme)
     yield r"\end{minipage}"
     yield r"\end{document}"
@@ -101,13 +102,20 @@ def _alone(job: ExportJob, layout: Layout, theme: Theme, stands: Stands | None) 
 def _beamer(job: ExportJob, layout: Layout, theme: Theme, stands: Stands | None) -> Iterator[str]:
     """One frame; its findings come after the last worker."""
     picture = Picture(layout, theme, overlays=True, at=job.options.at)
-    last = len(layout.diagram.rows)
     yield r"\setbeamertemplate{navigation symbols}{}\setbeamersize{text margin left=6mm,text margin right=6mm}"
     yield from picture.colors()
     if theme.dark:
         yield r"\setbeamercolor{background canvas}{bg=lane-panel}\setbeamercolor{normal text}{fg=lane-text}"
         yield r"\setbeamercolor{frametitle}{fg=lane-text}"
     yield r"\begin{document}"
+    if not job.options.alone:
+        yield from _lanes_frame(job, picture, len(layout.diagram.rows))
+    if stands:
+        yield from _moment_frames(job, stands, theme)
+    yield r"\end{document}"
+
+
+def _lanes_frame(job: ExportJob, picture: Picture, last: int) -> Iterator[str]:
     yield r"\begin{frame}[t]"
     yield rf"\frametitle{{{escaped(job.heading)}}}"
     yield rf"\framesubtitle{{{escaped(job.settings)}}}"
@@ -118,9 +126,6 @@ def _beamer(job: ExportJob, layout: Layout, theme: Theme, stands: Stands | None)
     for number, each in enumerate(findings_of(job.recording, job.options.at)[:2]):
         yield rf"\onslide<{last + number + 1}->{{\footnotesize \textbullet{{}} {escaped(each)}\par}}"
     yield r"\end{frame}"
-    if stands:
-        yield from _moment_frames(job, stands, theme)
-    yield r"\end{document}"
 
 
 def _moment(job: ExportJob, stands: Stands, theme: Theme) -> Iterator[str]:
@@ -129,7 +134,7 @@ def _moment(job: ExportJob, stands: Stands, theme: Theme) -> Iterator[str]:
     for figure in stands.figures:
         yield from Graph(figure, _WIDTH, _GRAPH, theme).lines()
         yield r"\par\medskip"
-    for row in stands.rows() if MOMENT in job.options.parts else ():
+    for row in stands.rows() if MOMENT in job.options.shown else ():
         indent = rf"\hspace*{{{row.depth * 0.15:.2f}in}}" if row.depth else ""
         said = gettext("{what}: {more}").format(what=row.name, more=row.words)
         yield rf"{{\fontsize{{12}}{{15}}\selectfont {indent}{escaped(said)}\par}}"

@@ -74,7 +74,7 @@ class Stands:
     def of_job(cls, job: ExportJob) -> "Stands | None":
         """That of a job; None where none is to be shown."""
         options = job.options
-        return None if options.at is None else cls.of(job.recording.timeline, options.at, options.parts)
+        return None if options.at is None else cls.of(job.recording.timeline, options.at, options.shown)
 
     def moved(self, at: float) -> "Stands":
         """Another moment of the same run: all boxes stay where they are."""

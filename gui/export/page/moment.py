@@ -17,7 +17,7 @@ def moment_of(job: ExportJob, base: int) -> dict[str, Any] | None:
     stands = Stands.of_job(job)
     if stands is None:
         return None
-    rows = stands.rows() if MOMENT in job.options.parts else []
+    rows = stands.rows() if MOMENT in job.options.shown else []
     lanes = job.recording.timeline.lanes
     return {
         "time": stands.moment.time - base,

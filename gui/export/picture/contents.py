@@ -68,9 +68,23 @@ class Contents:
     def parts(self, plan: Plan, row: int) -> Iterator[Part]:
         """From the top down, where the row of a lane is `row` px high."""
         job, sheet, run = self.job, self.sheet, self.run
-        wanted = job.options.parts - plan.left_out
-        below = min(self.metrics.row, row)
+        wanted = job.options.shown - plan.left_out
         yield Head(self.said, sheet, wanted, plan.findings)
+        if not job.options.alone:
+            yield from self._over_time(plan, row, wanted)
+        if self.stands and (told := self.stands.shown(wanted)).has(wanted):
+            yield MomentOfRun(told, sheet, plan.moment, words=MOMENT in wanted)
+        if CODE in wanted:
+            yield Code(job.recording, self._marks, sheet, plan.code)
+        if PRINTED in wanted:
+            yield Printed(run.timeline, sheet, plan.printed, self._until)
+        if LEGEND in wanted:
+            yield Legend(self.runs(), sheet, self.frame().scale.ns_per_px)
+
+    def _over_time(self, plan: Plan, row: int, wanted: frozenset[str]) -> Iterator[Part]:
+        """What the time axis goes through."""
+        job, sheet, run = self.job, self.sheet, self.run
+        below = min(self.metrics.row, row)
         if AXIS in wanted:
             yield Axis(sheet, self.metrics.axis)
         if self.before:
@@ -85,14 +99,6 @@ class Contents:
         yield TurnsOfPicture(self._turns, below, locks=GIL in wanted, cores=CORES in wanted)
         if CPU in wanted:
             yield CpuLines(run.shown(plan.lanes), sheet)
-        if self.stands and (told := self.stands.shown(wanted)).has(wanted):
-            yield MomentOfRun(told, sheet, plan.moment, words=MOMENT in wanted)
-        if CODE in wanted:
-            yield Code(job.recording, self._marks, sheet, plan.code)
-        if PRINTED in wanted:
-            yield Printed(run.timeline, sheet, plan.printed, self._until)
-        if LEGEND in wanted:
-            yield Legend(self.runs(), sheet, self.frame().scale.ns_per_px)
 
     def frame(self, ratio: float | None = None) -> Frame:
         """What all parts are painted on; `ratio` device pixels a px of the layout."""

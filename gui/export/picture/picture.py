@@ -26,6 +26,7 @@ from gui.export.picture.sheet import AIR, SMALL, Sheet
 _HIGHEST: Final = 4  # times a comfortable row, that a lane grows where there is room
 _OF_SHAPES: Final = 4.0  # pieces of a px of the layout, in which stacks of shapes are counted
 _COMFORT: Final = (1.0, 0.8, 0.65)  # of a comfortable row, for which parts are left out
+_GRAPHS: Final = 0.25  # of the width, that graphs alone are higher than beside lanes
 _BESIDE_TIME: Final = (Head, MomentOfRun, Code, Printed, Legend)  # the parts that no time axis goes through
 
 
@@ -43,6 +44,10 @@ class Picture:
         self._plan, self._row = self._fitting(height)
         self._parts = list(self._contents.parts(self._plan, self._row))
         content = sum(part.height for part in self._parts)
+        if options.alone:
+            more = self._sheet.width * _GRAPHS if height is None else height - content
+            self._parts = [each.higher(more) if isinstance(each, MomentOfRun) else each for each in self._parts]
+            content = sum(part.height for part in self._parts)
         self._height = content if height is None else height
 
     @property
@@ -61,7 +66,7 @@ class Picture:
     def left_out(self) -> frozenset[str]:
         """The parts that were wanted and for which there was no room."""
         never = frozenset() if self._contents.stands else frozenset({MOMENT, GRAPH, TREE})
-        return (self._plan.left_out & self._job.options.parts) - never
+        return (self._plan.left_out & self._job.options.shown) - never
 
     @property
     def stands(self) -> Stands | None:
@@ -109,7 +114,9 @@ class Picture:
             self.paint_line(painter, stands.at)
 
     def paint_line(self, painter: QPainter, at: float) -> None:
-        """Draw the line at a moment (ns from the run's origin) over all that stands on the time axis."""
+        """Draw the line at a moment (ns from the run's origin) over all on the time axis, if there is one."""
+        if self._job.options.alone:
+            return
         painter.setFont(self._sheet.letters(self._unit))
         paint_moment_line(painter, at, self.over_time, self._sheet.theme, self._unit)
 
@@ -133,7 +140,7 @@ class Picture:
         usual = max(each.row_height(self._sheet) for each in runs)
         if height is None:
             return Plan(), usual
-        low, told = self._contents.metrics.low_row, stands is not None and stands.has(self._job.options.parts)
+        low, told = self._contents.metrics.low_row, stands is not None and stands.has(self._job.options.shown)
         fewer = partial(plans, moment=told, graphs=len(stands.figures) if stands else 0)
         tries = [(max(round(usual * each), low), plan) for each in _COMFORT for plan in fewer()]
         for least, plan in (*tries, *((low, plan) for plan in fewer(bare=True))):
@@ -150,5 +157,5 @@ class Picture:
     def _rows_fitting(self, plan: Plan, height: float, row: int) -> int:
         """How high a row of the lanes can be on a page, px, if nothing else is lower than with rows of `row`."""
         others = sum(part.height for part in self._contents.parts(plan, row))
-        lanes = sum(min(each.count, plan.lanes) for each in self._contents.runs())
+        lanes = 0 if self._job.options.alone else sum(min(each.count, plan.lanes) for each in self._contents.runs())
         return int((height - (others - lanes * row)) // max(lanes, 1))

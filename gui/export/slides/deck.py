@@ -44,10 +44,10 @@ def _slides(job: ExportJob) -> Slides:
 
 
 def _lanes(slides: Slides, job: ExportJob) -> None:
-    """The run, before it the run before, and after it the moment that is to be shown."""
-    if job.before is None:
+    """The run, before it the run before, and after it the moment that is to be shown, or that alone."""
+    if job.before is None and not job.options.alone:
         lanes(slides, job, job.recording, job.heading)
-    else:
+    elif job.before is not None and not job.options.alone:
         lanes(slides, job, job.before, heading(job, job.before, job.recording, gettext("before")))
         lanes(slides, job, job.recording, heading(job, job.recording, job.before, gettext("after")))
     if stands := Stands.of_job(job):

@@ -29,10 +29,10 @@ _FLAG: Final = 0.26
 
 def moment_slides(slides: Slides, job: ExportJob, stands: Stands) -> None:
     """A slide a graph; the first has the words too, and one of words alone where no graph is wanted."""
-    told = stands.shown(job.options.parts)
-    if not stands.has(job.options.parts):
+    told = stands.shown(job.options.shown)
+    if not stands.has(job.options.shown):
         return
-    words = stands.rows() if MOMENT in job.options.parts else []
+    words = stands.rows() if MOMENT in job.options.shown else []
     for number, figure in enumerate(told.figures or (None,)):
         named = (job.heading, figure.title) if figure else (job.heading, gettext("the moment in words"))
         slide = slides.add(gettext("{what}: {more}").format(what=named[0], more=named[1]))

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final, cast
 
 from gui.control.settings import Settings
-from gui.export.options import PARTS, THEMES, PictureOptions
+from gui.export.options import ALONE, PARTS, THEMES, PictureOptions
 from gui.export.presets import PRESETS
 from scenarios.language import LANGUAGES
 
@@ -69,7 +69,7 @@ def remember(settings: Settings, remembered: Remembered) -> None:
     """Keep it for the next start; a span and a pattern of lanes are one run's own."""
     choice = remembered.choice
     options = asdict(replace(choice.options, span=None, at=None, lanes=""))
-    options["parts"] = sorted(choice.options.parts)
+    options["parts"] = sorted(choice.options.parts - {ALONE})  # that was wanted once
     own = {"suffix": choice.suffix, "range": choice.range, "more": dict(choice.more), "moment": choice.moment}
     data = {
         "choice": {"options": options, **own},

@@ -50,7 +50,11 @@ class Copying(QObject):
         def give(text: str) -> None:
             self._give(handing_over.of_vectors(text), self.tr("Copied the picture as SVG."))
 
-        if job:
+        if job is None:
+            return
+        if self._from.live:
+            give(handing_over.vectors_of(job))
+        else:
             self._works.begin(lambda _report: handing_over.vectors_of(job), give, self.failed.emit, self.tr("Copying…"))
 
     def copy_row(self, row: Row) -> None:

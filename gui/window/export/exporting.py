@@ -14,6 +14,7 @@ from gui.control.settings import Settings
 from gui.export import writing
 from gui.export.formats import Format, format_of, with_suffix
 from gui.export.job import ExportJob
+from gui.export.options import ALONE, OF_MOMENT, TITLE
 from gui.style.theming import Theming
 from gui.window.export.choice import SPAN, WHOLE, Choice, recall, remember
 from gui.window.export.copying import Copying
@@ -123,6 +124,20 @@ class Exporting(QObject):
     def copy_row(self, row: Row) -> None:
         """Put the lanes of one row, as they are in sight, into the clipboard."""
         self._copying.copy_row(row)
+
+    def graph(self, kind: str, at: float, how: str) -> None:
+        """Copy a graph (GRAPH or TREE) of a moment (ns from the origin) as "pixels" or "vectors"; or "ask" how."""
+        if how == "pixels":
+            self._copying.copy_pixels(self._from.graph(kind, at))
+        elif how == "vectors":
+            self._copying.copy_vectors(self._from.graph(kind, at))
+        else:
+            self._from.view.set_moment(at)
+            form = self.ask().form
+            choice = form.choice()
+            parts = (choice.options.parts - OF_MOMENT) | {TITLE, kind, ALONE}
+            form.set_choice(replace(choice, options=replace(choice.options, parts=parts), moment=True))
+            self._refresh()
 
     def job(self, choice: Choice) -> ExportJob | None:
         """What is exported now; None before a run has ended."""

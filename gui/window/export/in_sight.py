@@ -10,12 +10,14 @@ from gui.control.run.run_control import RunControl
 from gui.control.script.script_model import ScriptModel
 from gui.control.view_state import ViewState
 from gui.export.job import ExportJob
-from gui.export.options import AXIS, LEGEND, TITLE, PictureOptions
+from gui.export.options import ALONE, AXIS, LEGEND, TITLE, PictureOptions
 from gui.window.export.choice import SIGHT, SPAN, WHOLE, Choice
 from scenarios import language as texts
 
 _WHOLE: Final = 0.98  # of a run in sight: that is all of it
 _ROW: Final = PictureOptions(parts=frozenset({TITLE, AXIS, LEGEND}), width=1200)  # of the picture of a row
+
+_GRAPH: Final = PictureOptions(width=1200, height=675, letters=16)  # of the picture of a graph
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,15 @@ class Sources:
         options = replace(_ROW, span=(self.view.t0, self.view.t1), language=found.options.language)
         lanes = frozenset(lane.index for lane in row.crowd or (row.lane,))
         return replace(found, options=options, before=None, title=row.name, chosen=lanes)
+
+    def graph(self, kind: str, at: float) -> ExportJob | None:
+        """A graph (GRAPH or TREE) of a moment alone, ns from the run's origin."""
+        found = self.job(Choice())
+        if found is None:
+            return None
+        parts = frozenset({TITLE, kind, ALONE})
+        options = replace(_GRAPH, parts=parts, at=at, language=found.options.language)
+        return replace(found, options=options, before=None)
 
     @property
     def zoomed(self) -> bool:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout
 
 from gui.export.options import (
+    ALONE,
     AXIS,
     BEFORE,
     CODE,
@@ -44,6 +45,7 @@ WORDS: Final = {
     MOMENT: QT_TRANSLATE_NOOP("Part", "Moment in words"),
     GRAPH: QT_TRANSLATE_NOOP("Part", "Wait-for graph"),
     TREE: QT_TRANSLATE_NOOP("Part", "Process tree"),
+    ALONE: QT_TRANSLATE_NOOP("Part", "No lanes: it alone"),
     CODE: QT_TRANSLATE_NOOP("Part", "Code lines"),
     PRINTED: QT_TRANSLATE_NOOP("Part", "Printed last"),
     LEGEND: QT_TRANSLATE_NOOP("Part", "Legend"),

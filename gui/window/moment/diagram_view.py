@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from gui.canvas.diagrams.diagram import Box, Diagram
 from gui.canvas.diagrams.geometry import Point
@@ -18,6 +18,7 @@ class DiagramView(QWidget):
     """Draws what it is given; `chosen` is the index of the lane whose box was clicked."""
 
     chosen = Signal(int)
+    wanted = Signal(str)  # its picture: as "pixels" or "vectors", or "ask"
 
     def __init__(self, theming: Theming) -> None:
         super().__init__()
@@ -73,6 +74,21 @@ class DiagramView(QWidget):
         box = self.box_at(event.position())
         if event.button() is Qt.MouseButton.LeftButton and box is not None and box.lane >= 0:
             self.chosen.emit(box.lane)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer its picture."""
+        if self._is_placed:
+            menu = self.menu()
+            menu.exec(event.globalPos())
+            menu.deleteLater()
+
+    def menu(self) -> QMenu:
+        """What can be done with it."""
+        menu, wanted = QMenu(self), self.wanted
+        menu.addAction(self.tr("Copy the picture"), lambda: wanted.emit("pixels"))
+        menu.addAction(self.tr("Copy as SVG"), lambda: wanted.emit("vectors"))
+        menu.addAction(self.tr("Export…"), lambda: wanted.emit("ask"))
+        return menu
 
     def event(self, event: QEvent) -> bool:
         """Say in full what a box stands for."""

@@ -27,6 +27,7 @@ class MomentPane(Pane):
     """Shows the replay's moment, else that under the mouse, else what is now; `chosen` is a lane that was clicked."""
 
     chosen = Signal(int)
+    wanted = Signal(bool, float, str)  # a picture of the tree, or of the waits; of when; how: as of a DiagramView
 
     def __init__(self, view: ViewState, theming: Theming) -> None:
         super().__init__()
@@ -53,6 +54,8 @@ class MomentPane(Pane):
         for diagram, placing in zip((self.waits, self.tree), self._placings, strict=True):
             diagram.chosen.connect(self.chosen)
             placing.ready.connect(self._show)
+        self.waits.wanted.connect(lambda how: self._want(False, how))
+        self.tree.wanted.connect(lambda how: self._want(True, how))
         self.pages.currentChanged.connect(stack.setCurrentIndex)
         self.pages.currentChanged.connect(lambda _page: self.pages.updateGeometry())  # its letters are bold
         self.pages.currentChanged.connect(self._show)
@@ -133,6 +136,11 @@ class MomentPane(Pane):
             plan = plan_of_waits(timeline, self._relations.update())
             nothing = self.tr("So far nobody has held or waited for anything.")
             self._draw(self.waits, plan, waits_diagram(timeline, stands, plan), nothing, text, blur(stands))
+
+    def _want(self, tree: bool, how: str) -> None:
+        at = self._at(self._recording) if self._recording else None
+        if self._recording and at is not None:
+            self.wanted.emit(tree, float(at - self._recording.timeline.origin), how)
 
     def _show_words(self, text: str) -> None:
         if text != self.words.toPlainText():

@@ -22,6 +22,7 @@ PARTS = (  # of a picture, by the names that the exports have for them
     "moment",
     "graph",
     "tree",
+    "alone",
     "code",
     "printed",
     "legend",

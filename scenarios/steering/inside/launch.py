@@ -12,7 +12,8 @@ import traceback
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from . import outside, points, tracing
+from . import outside, tracing
+from .effects.deeds import prepare
 from .naming import namer
 from .policies import AtRandom, Policy, Recorded
 from .scheduler import Scheduler
@@ -45,6 +46,7 @@ class Launch:
         self._scheduler = Scheduler(policy_of(order), self._over)
         if decider is not None:
             self._scheduler.policy = decider(self._scheduler)
+            self._scheduler.steps.known = False  # nobody asks
         self._scheduler.script = order["script"]
         self._main: dict[str, Any] = {}
         self._outside = outside.Noticed()
@@ -60,8 +62,7 @@ class Launch:
         tracer = install(self._scheduler)
         self._outside.listen()
         listen_for_errors(self._scheduler)
-        worker = self._scheduler.new_worker(MAIN)
-        self._scheduler.by_ident[threading.get_ident()] = worker
+        self._scheduler.begin_main(MAIN)
         code = 0
         tracer.begin()
         try:
@@ -89,6 +90,11 @@ class Launch:
         steered = self._scheduler.forks and self._outside.forks == len(self._scheduler.forks)
         return sorted(self._outside.what - {"processes"} if steered else self._outside.what)
 
+    def _steps(self, outcome: str) -> "dict[str, Any] | None":
+        """The steps of all workers, if it is known of all that took part, and of all who would have gone on."""
+        cut_short = outcome == "ended" and not all(each.ended for each in self._scheduler.workers[1:])
+        return None if cut_short or self._outside.what else self._scheduler.steps.told()
+
     def _over(self, outcome: str) -> None:
         self._end(outcome, _DEADLOCKED if outcome == "deadlock" else _TOO_LONG)
 
@@ -97,8 +103,8 @@ class Launch:
             os._exit(code)
         sys.settrace(None)
         self._scheduler.free = True
-        told = {"outcome": outcome, "exit": code, "outside": self._noticed()}
         self._scheduler.policy.over()
+        told = {"outcome": outcome, "exit": code, "outside": self._noticed(), "steps": self._steps(outcome)}
         account = {**told, **account_of(self._scheduler, self._main)}
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
@@ -110,7 +116,7 @@ class Launch:
 def prepared(source: str, script: str) -> "CodeType":
     """The script's code, looked through. Raises SyntaxError, ValueError."""
     code: CodeType = compile(source, script, "exec", dont_inherit=True)
-    points.prepare(code)
+    prepare(code)
     return code
 
 
@@ -131,7 +137,7 @@ def install(scheduler: Scheduler) -> tracing.Tracer:
 
 def install_waits(scheduler: Scheduler, *not_theirs: str) -> tracing.Tracer:
     """Put what waits in place. Code below the folders `not_theirs` is not the student's."""
-    tracer = tracing.Tracer(scheduler, not_theirs)
+    tracer = tracing.Tracer(scheduler, not_theirs, (locks.Lock, locks.RLock))
     locks.install(scheduler, threading)
     threads.install(scheduler, tracer, threading)
     processes.install(scheduler, tracer, partial(_name_of, scheduler))

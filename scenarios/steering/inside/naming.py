@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from .scheduler import Worker
+    from .workers import Worker
 
 
 def namer(main: "dict[str, Any]", workers: "list[Worker]") -> "Callable[[Any], str]":

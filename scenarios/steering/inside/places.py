@@ -6,7 +6,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from .points import Path
+    from .operands import Path
 
 CONTAINERS: Final = (list, dict, set, bytearray)
 MUTATORS: Final = frozenset(

@@ -1,55 +1,17 @@
 """Lets one thread of the program go at a time, and asks a policy who is next wherever there is a choice."""
 
-from _thread import allocate_lock, get_ident
+from _thread import get_ident
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from .policies import Choice, Policy
+from .workers import Steps, Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import FrameType
 
 STEP: Final = 1e-5  # seconds of virtual time that pass from one point to the next: what waits for the clock gets there
 UNFAIR: Final = 2_000  # points after which a thread that never waits lets the next one go, as the interpreter would
 MOST_POINTS: Final = 200_000
-
-
-class Worker:
-    """A thread under control: at any moment it runs, or stands before its gate."""
-
-    def __init__(self, number: int, name: str) -> None:
-        self.number = number
-        self.name = name
-        self.gate = allocate_lock()
-        self.gate.acquire()
-        self.arrived = allocate_lock()
-        self.arrived.acquire()
-        self.frame: FrameType | None = None  # the student's own, innermost
-        self.thread: Any = None  # threading's or multiprocessing's own, if it was started
-        self.remote_line = 0  # of a process that is forked, as it says itself
-        self.remote_next: Any = None  # as `Scheduler.ahead` has it there
-        self.is_process = self.is_daemon = False
-        self.ended = False
-        self.plain = False  # it is within the standard library's own start or end of a thread
-        self.can_go: Callable[[], bool] | None = None  # what it waits for has come; None: it waits for nothing
-        self.waits_for: Any = None
-        self.deadline: float | None = None  # in virtual time
-        self.timed_out = False
-        self.looked_up: int | None = None  # the interpreter looked whether another thread wants to go: see points.Table
-        self.pending: Any = None  # what it is about to write: known when it is written
-
-    @property
-    def line(self) -> int:
-        """The line of the student's own on which it stands."""
-        return self.remote_line if self.frame is None else self.frame.f_lineno
-
-    def is_able(self, now: float) -> bool:
-        """Whether it can go on right now."""
-        if self.ended:
-            return False
-        if self.deadline is not None and self.deadline <= now:
-            return True
-        return self.can_go is None or self.can_go()
 
 
 class Forked(Protocol):
@@ -78,6 +40,8 @@ class Scheduler:
         self.decisions: list[tuple[int | None, tuple[int, ...], tuple[int, ...], int, int, int]] = []
         self.accesses: list[tuple[int, int, str, bool, str, int, int]] = []
         self.points = self._in_a_row = 0
+        self.steps = Steps()
+        self._latest = -1  # the number of the decision by which the running one goes
         self.child: Forked | None = None  # this process was forked from the one that schedules
         self.forks: set[int] = set()  # the workers that are processes
         self.errors: list[dict[str, Any]] = []  # exceptions that nothing caught
@@ -100,6 +64,13 @@ class Scheduler:
         """One more thread, which is about to begin."""
         worker = Worker(len(self.workers), name)
         self.workers.append(worker)
+        self.steps.new_worker()
+        return worker
+
+    def begin_main(self, name: str) -> Worker:
+        """The running thread is the first worker."""
+        worker = self.by_ident[get_ident()] = self.new_worker(name)
+        self._resume(worker)
         return worker
 
     def begin(self, worker: Worker) -> None:
@@ -107,10 +78,15 @@ class Scheduler:
         self.by_ident[get_ident()] = worker
         worker.arrived.release()
         worker.gate.acquire()
+        self._resume(worker)
+
+    def _resume(self, worker: Worker) -> None:
+        worker.step = self.steps.open(worker.number, self._latest)
 
     def end(self, worker: Worker) -> None:
         """The running thread has come to its end, and lets the next one go."""
         worker.ended, worker.frame = True, None
+        worker.step.touch(("thread", worker.number), True)
         self.by_ident.pop(get_ident(), None)
         following = self._next(worker, able=False)
         if following is not None:
@@ -128,6 +104,7 @@ class Scheduler:
             self.over("long")
         if len(self.workers) > 1:
             self._give_way(worker, able=self._in_a_row < UNFAIR)
+            self._resume(worker)
 
     def wait(self, worker: Worker, can_go: "Callable[[], bool] | None", what: Any, timeout: float | None) -> bool:
         """Let others go until `can_go()`, or for `timeout` seconds of virtual time. Whether it has come."""
@@ -137,6 +114,9 @@ class Scheduler:
         worker.waits_for, worker.timed_out = what, False
         worker.deadline = None if timeout is None else self.now + timeout
         self._give_way(worker, able=False)
+        self._resume(worker)
+        which = timeout is not None and can_go is not None  # which of both came depends on all that was done
+        worker.step.opaque = which or not worker.in_known_call
         worker.can_go = worker.waits_for = worker.deadline = None
         return not worker.timed_out
 
@@ -178,7 +158,9 @@ class Scheduler:
             self.now = max(self.now, min(each.deadline or 0.0 for each in timed))
             ready, timed = self._offered()
         default = worker if able and worker in ready else self._following(worker, ready)
+        self._latest = -1
         if len(ready) + len(timed) > 1:
+            self._latest = len(self.decisions)
             chosen = self._decided(worker, default, ready, timed, able=able)
         else:
             chosen = default

@@ -6,11 +6,14 @@ import sysconfig
 from typing import TYPE_CHECKING, Any, Final
 
 from . import places, points
+from .effects.watching import Watch, Watcher
 
 if TYPE_CHECKING:
     from types import CodeType, FrameType
 
-    from .scheduler import Scheduler, Worker
+    from .operands import Access
+    from .scheduler import Scheduler
+    from .workers import Worker
 
 _NOT_THEIRS: Final = tuple(
     os.path.realpath(sysconfig.get_path(name)) + os.sep for name in ("stdlib", "platstdlib", "purelib", "platlib")
@@ -19,6 +22,8 @@ _OURS: Final = os.path.dirname(os.path.abspath(__file__)) + os.sep
 _AFTER_RETURN: Final = (
     -1 if sys.version_info < (3, 11) else None
 )  # later ones look within the function that is called, as it begins
+# After each look at a frame its names are set to what they stood for before
+_WRITES_BACK: Final = sys.version_info < (3, 11)
 _WRITING: Final = os.O_WRONLY | os.O_RDWR
 _Trace = Any
 
@@ -26,13 +31,16 @@ _Trace = Any
 class Tracer:
     """The trace functions of all threads under control."""
 
-    def __init__(self, scheduler: "Scheduler", unnamed: "tuple[str, ...]" = ()) -> None:
-        """`unnamed`: paths below which nothing is the student's."""
+    def __init__(self, scheduler: "Scheduler", unnamed: "tuple[str, ...]" = (), locks: "tuple[type, ...]" = ()) -> None:
+        """`unnamed`: paths below which nothing is the student's; `locks`: what stands in the place of locks."""
         self._scheduler = scheduler
         self._not_theirs = (*_NOT_THEIRS, _OURS, *(os.path.realpath(each) + os.sep for each in unnamed))
         self._tables: dict[int, tuple[CodeType, points.Table | None]] = {}
         self._theirs: dict[str, bool] = {}
         self._locked = points.HAS_LOCK()
+        self._watcher = Watcher(self.is_theirs, lambda name: name.startswith(_OURS), locks)
+        if not self._locked:  # others come in between any two instructions
+            scheduler.steps.known = False
         scheduler.is_theirs = self.is_theirs
         sys.addaudithook(self.opened)
 
@@ -48,18 +56,23 @@ class Tracer:
         if known is None:
             known = self._tables[id(code)] = (code, self._table(code))  # which keeps it: the number stays its own
         table = known[1]
-        if table is None or (worker := self._scheduler.me()) is None:
+        if table is None and not self._scheduler.steps.known:
+            return None
+        worker = self._scheduler.me()
+        if worker is None:
+            return None
+        if table is None:
+            self._watcher.unfollowed(worker, frame)
             return None
         worker.looked_up = -1
-        follow = self._local(worker, table)
+        follow = self._local(worker, table, frame)
         frame.f_trace_lines = False
         frame.f_trace = follow  # before the next line, as 3.13 and later look for it there
         frame.f_trace_opcodes = True
         return follow
 
     def _table(self, code: "CodeType") -> "points.Table | None":
-        name = code.co_filename
-        if not self.is_theirs(name):
+        if not self.is_theirs(code.co_filename):
             return None
         table = points.table_of(code)
         return None if table.alone else table
@@ -72,33 +85,47 @@ class Tracer:
             self._theirs[name] = theirs
         return theirs
 
-    def _local(self, worker: "Worker", table: "points.Table") -> _Trace:
-        looks_up, accesses, locked = table.looks_up, table.accesses, self._locked
+    def _local(self, worker: "Worker", table: "points.Table", begun: "FrameType") -> _Trace:
+        watch = self._watcher.begin(worker, begun) if self._scheduler.steps.known else None
 
-        def follow(frame: "FrameType", event: str, _argument: Any) -> _Trace:
+        def follow(frame: "FrameType", event: str, argument: Any) -> _Trace:
             if event == "opcode":
-                offset = frame.f_lasti
-                worker.frame = frame
-                access = accesses.get(offset)
-                if worker.pending is not None:
-                    self._written(worker)
-                looked = worker.looked_up is not None and worker.looked_up != offset
-                worker.looked_up = None
-                if looked or (access is not None and not locked):
-                    self._scheduler.point(worker)
-                if access is not None:
-                    self._accessed(worker, frame, access)
-                worker.looked_up = looks_up.get(offset)
+                self._instruction(worker, table, watch, frame)
             elif event == "return":
                 if worker.pending is not None:
                     self._written(worker)
                 worker.looked_up = _AFTER_RETURN
                 worker.frame = frame.f_back
+                if watch is not None:
+                    watch.returns(worker, argument)
+            elif event == "exception" and watch is not None:
+                watch.lost(worker)
             return follow
 
         return follow
 
-    def _accessed(self, worker: "Worker", frame: "FrameType", access: "points.Access") -> None:
+    def _instruction(self, worker: "Worker", table: "points.Table", watch: "Watch | None", frame: "FrameType") -> None:
+        """One is about to be done: others may come in before, and what it reads and writes is noted."""
+        offset = frame.f_lasti
+        worker.frame = frame
+        access = table.accesses.get(offset)
+        if worker.pending is not None:
+            self._written(worker)
+        if watch is not None:
+            watch.before_point(worker)
+        looked = worker.looked_up is not None and worker.looked_up != offset
+        worker.looked_up = None
+        if looked or (access is not None and not self._locked):
+            self._scheduler.point(worker)
+            if _WRITES_BACK:
+                _ = frame.f_locals  # as they are by now
+        if access is not None:
+            self._accessed(worker, frame, access)
+        if watch is not None:
+            watch.instruction(worker, frame, offset, access)
+        worker.looked_up = table.looks_up.get(offset)
+
+    def _accessed(self, worker: "Worker", frame: "FrameType", access: "Access") -> None:
         found = places.find(access.path, frame)
         if found is None or worker.plain:
             return
@@ -109,7 +136,7 @@ class Tracer:
         if access.path[0] in (".", "["):
             self._note_object(worker, frame, access)
 
-    def _note_object(self, worker: "Worker", frame: "FrameType", access: "points.Access") -> None:
+    def _note_object(self, worker: "Worker", frame: "FrameType", access: "Access") -> None:
         """A method that changes a list, a dict or a set, or an item that is put into it."""
         base = places.find(access.path[1], frame)
         if base is not None and type(base.value) in places.CONTAINERS:
@@ -137,11 +164,12 @@ class Tracer:
 
     def opened(self, event: str, arguments: "tuple[Any, ...]") -> None:
         """An audit hook: a file that the student's code opens is read or written."""
-        if event != "open" or not isinstance(arguments[0], str):
-            return
-        worker = self._scheduler.me()
-        if worker is None or worker.frame is None:
+        if event != "open" or (worker := self._scheduler.me()) is None:
             return
         path, mode, flags = arguments
         writes = any(sign in mode for sign in "wax+") if isinstance(mode, str) else bool(flags & _WRITING)
+        if writes or len(self._scheduler.workers) > 1:  # it is written and closed when nobody looks
+            self._scheduler.steps.known = False
+        if worker.frame is None or not isinstance(path, str):
+            return
         self._append(worker, worker.line, os.path.basename(path), writes, "", ("file", os.path.abspath(path)))

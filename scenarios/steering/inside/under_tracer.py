@@ -4,7 +4,6 @@ import atexit
 import json
 import os
 import sys
-import threading
 from _thread import allocate_lock
 from typing import Any
 
@@ -20,6 +19,7 @@ class Steering:
         """Put locks, threads and sleeps that are steered in the place of the real ones; the tracer wraps these."""
         self._account = wanted["account"]
         self._scheduler = Scheduler(Recorded(wanted["changes"]), self._over)
+        self._scheduler.steps.known = False  # nobody asks
         self._tracer = launch.install_waits(self._scheduler, os.path.dirname(os.path.dirname(wanted["inside"])))
 
     def begin(self, modules: Any, wrappers: Any) -> None:
@@ -33,8 +33,7 @@ class Steering:
         launch.install_clocks(self._scheduler)
         launch.listen_for_errors(self._scheduler)
         self._listen_for_main()
-        worker = self._scheduler.new_worker(launch.MAIN)
-        self._scheduler.by_ident[threading.get_ident()] = worker
+        self._scheduler.begin_main(launch.MAIN)
         atexit.register(self._tell, "ended")
         self._tracer.begin()
 

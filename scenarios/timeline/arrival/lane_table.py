@@ -14,6 +14,7 @@ from .dense_index import UNKNOWN, DenseIndex
 ALIVE: Final = int(np.iinfo(np.int64).max)
 LONG_AGO: Final = int(np.iinfo(np.int64).min)
 _MIX: Final = 0x9E3779B97F4A7C15  # an odd multiplier (Knuth, "Multiplicative hashing") makes one key of pid and tid
+_ALL: Final = (1 << 64) - 1
 
 
 class LaneFacts(Columns):
@@ -39,6 +40,11 @@ class LaneFacts(Columns):
 def _mixed(pid: NDArray[Any], tid: NDArray[Any]) -> NDArray[np.uint64]:
     mixed: NDArray[np.uint64] = pid.astype(np.uint64) * np.uint64(_MIX) ^ tid.astype(np.uint64)
     return mixed
+
+
+def _mixed_one(pid: int, tid: int) -> int:
+    """The same of one worker."""
+    return (pid & _ALL) * _MIX & _ALL ^ tid & _ALL
 
 
 class LaneTable:
@@ -88,7 +94,7 @@ class LaneTable:
         """The latest lane of a thread, or of a process when tid is 0."""
         if not tid:
             return self.processes.get(pid)
-        key = int(self._keys.find(_mixed(np.array([pid]), np.array([tid])))[0])
+        key = self._keys.find_one(_mixed_one(pid, tid))
         return None if key == UNKNOWN else self.lanes[self._lanes_of[key][-1]]
 
     def find(self, pid: NDArray[Any], tid: NDArray[Any], wall: NDArray[Any]) -> Int64:
@@ -111,13 +117,14 @@ class LaneTable:
         return unknown[np.unique(mixed[unknown], return_index=True)[1]]
 
     def _register(self, pid: int, tid: int, wall: int, lane: Lane) -> None:
-        mixed = _mixed(np.array([pid]), np.array([tid]))
-        if self._keys.add(mixed):
+        mixed = _mixed_one(pid, tid)
+        if self._keys.find_one(mixed) == UNKNOWN:
+            self._keys.add(np.array([mixed], np.uint64))
             self._lanes_of.append([])
             self._begins.append([])
             self._latest = np.append(self._latest, UNKNOWN)
             self._reused = np.append(self._reused, False)
-        key = int(self._keys.find(mixed)[0])
+        key = self._keys.find_one(mixed)
         self._lanes_of[key].append(lane.index)
         self._begins[key].append(max(wall, self._begins[key][-1]) if self._begins[key] else wall)
         self._latest[key] = lane.index

@@ -10,7 +10,7 @@ from scenarios.timeline.tables.columns import Int64
 from scenarios.timeline.tables.objects import WORKER, Site, TracedObject
 from scenarios.tracer.wire.records import OBJECT_TYPES
 
-from .dense_index import DenseIndex
+from .dense_index import UNKNOWN, DenseIndex
 from .remembering import remember
 from .texts import Texts
 
@@ -39,7 +39,8 @@ class ObjectTable:
 
     def index(self, number: int) -> int:
         """The object index of one number."""
-        return int(self.indices(np.array([number], np.uint64))[0])
+        known = self._index.find_one(number)
+        return known if known != UNKNOWN else int(self.indices(np.array([number], np.uint64))[0])
 
     def describe(self, number: int, object_type: int, name: int, slots: int, site: int) -> None:
         """Take in what a NAME record says of an object."""
@@ -57,13 +58,13 @@ class ObjectTable:
     def name_worker(self, number: int, name: str) -> None:
         """Take in the name of a worker that someone may wait for."""
         self._workers[number] = name
-        index = int(self._index.find(np.array([number], np.uint64))[0])
+        index = self._index.find_one(number)
         if index > 0:
             self._objects[index].name, self._objects[index].type = name, WORKER
 
     def stage(self, number: int, stage: str) -> None:
         """Take in how far a task has come, which somebody may wait for now or later."""
-        index = int(self._index.find(np.array([number], np.uint64))[0])
+        index = self._index.find_one(number)
         if index > 0:
             self._objects[index].stage = stage
         else:

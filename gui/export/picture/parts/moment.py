@@ -31,12 +31,20 @@ class MomentOfRun:
         wide = sheet.width >= _NARROW
         self._rows = stands.rows()[:most] if words and (wide or not stands.figures) else []
         self._in_pairs, self._count = wide and not self._rows, len(self._rows)
+        self._more = 0.0  # px that each graph is higher than it must be
 
     def at(self, stands: Stands) -> "MomentOfRun":
         """The same of another moment, in the same room."""
         other = copy(self)
         other._stands = stands.shown({each.kind for each in self._stands.figures})
         other._rows = stands.rows()[: self._count]
+        return other
+
+    def higher(self, more: float) -> "MomentOfRun":
+        """The same with graphs so many px higher in all."""
+        other = copy(self)
+        figures = len(self._stands.figures)
+        other._more = max(more, 0) / max(1 if self._in_pairs else figures, 1)
         return other
 
     @property
@@ -58,7 +66,7 @@ class MomentOfRun:
         width, top, left = self._sheet.width, self._row, 0.0
         for number, figure in enumerate(self._stands.figures):
             beside = (number == 0 and self._count > 0) or (self._in_pairs and len(self._stands.figures) > 1)
-            high = max(LEAST_ROWS * self._row, self._told if number == 0 else 0)
+            high = max(LEAST_ROWS * self._row, self._told if number == 0 else 0) + self._more
             yield figure, QRectF(left, top, round(width * _GRAPH) if beside else width, high)
             if self._in_pairs and number == 0:
                 left = round(width * _GRAPH)

@@ -5,12 +5,13 @@ from functools import lru_cache
 from types import CodeType, FrameType, FunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Final
 
-from .. import places, points
+from .. import operands, places, points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ..scheduler import Scheduler, Worker
+    from ..scheduler import Scheduler
+    from ..workers import Worker
 
 _MOST: Final = 200  # reads and writes of one function that are looked at
 _PLAIN: Final = (int, float, str, bool, type(None), list, tuple, dict, set)
@@ -97,7 +98,7 @@ def own_values(frame: Any, line: int) -> "Iterator[tuple[str, Any]]":
 
 
 @lru_cache(maxsize=1000)
-def of_code(code: CodeType) -> "tuple[points.Access, ...]":
+def of_code(code: CodeType) -> "tuple[operands.Access, ...]":
     """What a function reads and writes, each once."""
     return tuple(dict.fromkeys(points.table_of(code).accesses.values()))[:_MOST]
 
@@ -135,7 +136,7 @@ def _instructions(code: CodeType) -> "dict[int, tuple[str, int, int, int]]":
     return known
 
 
-def of_next_step(worker: "Worker", frame: Any) -> "Iterator[points.Access]":
+def of_next_step(worker: "Worker", frame: Any) -> "Iterator[operands.Access]":
     """What it does until it may be stopped again, as far as that is straight on."""
     if frame is not worker.frame and worker.frame is not None:
         return
@@ -153,7 +154,7 @@ def of_next_step(worker: "Worker", frame: Any) -> "Iterator[points.Access]":
             return
 
 
-def named(path: points.Path, frame: Any, main: "dict[str, Any]") -> str:
+def named(path: operands.Path, frame: Any, main: "dict[str, Any]") -> str:
     """A part of an object by the name that the program gives the object, not by `self`; "" when it has none."""
     if path[0] != "." or path[1][0] not in ("local", "cell"):
         return ""

@@ -10,7 +10,7 @@ from ..waits.locks import Lock, RLock
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..scheduler import Worker
+    from ..workers import Worker
 
 _PLAIN: Final = (int, float, str, bool, type(None))
 _FOR_WAITING: Final = frozenset(

@@ -13,7 +13,8 @@ from .values import Values
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..scheduler import Scheduler, Worker
+    from ..scheduler import Scheduler
+    from ..workers import Worker
 
 _MOST_OF_A_TURN: Final = 2_000  # steps: a thread that never waits is asked about again
 

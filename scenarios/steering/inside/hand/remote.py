@@ -7,7 +7,8 @@ from . import ahead as looking
 from .brief import brief
 
 if TYPE_CHECKING:
-    from ..scheduler import Scheduler, Worker
+    from ..scheduler import Scheduler
+    from ..workers import Worker
     from .values import Values
 
 

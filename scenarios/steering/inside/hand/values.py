@@ -6,14 +6,15 @@ import weakref
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from .. import places, points
+from .. import operands, places
 from . import ahead
 from .brief import is_for_waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from ..scheduler import Scheduler, Worker
+    from ..scheduler import Scheduler
+    from ..workers import Worker
 
 _SAID_ELSEWHERE: Final = (threading.Thread, type(threading))  # threads have rows of their own; modules hold no secret
 
@@ -35,7 +36,7 @@ class Values:
         self._known: dict[Any, Known] = {}
         self._fresh: set[int] = set()  # seen for this question
 
-    def seen(self, access: points.Access, frame: Any, main: "dict[str, Any]", worker: int) -> "Known | None":
+    def seen(self, access: operands.Access, frame: Any, main: "dict[str, Any]", worker: int) -> "Known | None":
         """The place that a worker's code leads to from `frame`; None when that is nothing that could be shared."""
         place = places.find(access.path, frame)
         if place is None or not _could_be_shared(place, access):
@@ -86,13 +87,13 @@ class Values:
 _unknown: Final = object()
 
 
-def _could_be_shared(place: places.Found, access: points.Access) -> bool:
+def _could_be_shared(place: places.Found, access: operands.Access) -> bool:
     if place.key[0] in ("local", "const") or isinstance(place.value, _SAID_ELSEWHERE) or callable(place.value):
         return False
     return access.writes or place.key[0] != "attribute" or not places.is_missing(place.value)  # else a method
 
 
-def _finder(path: points.Path, key: "tuple[Any, ...]", frame: Any) -> "Callable[[], Any] | None":
+def _finder(path: operands.Path, key: "tuple[Any, ...]", frame: Any) -> "Callable[[], Any] | None":
     """Finds the value when no thread stands there any more; keeps nothing alive but modules' names."""
     if path[0] == "global":
         names = frame.f_globals

@@ -1,5 +1,6 @@
 """Virtual time: nobody sleeps, and the clocks go as if somebody had."""
 
+import sys
 import time
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
 
     from ..scheduler import Scheduler
 
+_WAITING: Final = ("threading", "queue")  # they look how long there is left of a timeout
 _IN_SECONDS: Final = ("monotonic", "time", "perf_counter")
 
 
@@ -41,7 +43,7 @@ def _clock(scheduler: "Scheduler", plain: "Callable[[], float]") -> "Callable[[]
     start = plain()
 
     def clock() -> float:
-        if scheduler.me() is None:
+        if not _asked(scheduler):
             return start + scheduler.now if not scheduler.free else plain()
         scheduler.now += STEP
         return start + scheduler.now
@@ -53,9 +55,18 @@ def _clock_ns(scheduler: "Scheduler", plain: "Callable[[], int]") -> "Callable[[
     start = plain()
 
     def clock() -> int:
-        if scheduler.me() is None:
+        if not _asked(scheduler):
             return start + int(scheduler.now * 1e9) if not scheduler.free else plain()
         scheduler.now += STEP
         return start + int(scheduler.now * 1e9)
 
     return clock
+
+
+def _asked(scheduler: "Scheduler") -> bool:
+    """Whether a thread under control looks at a clock: what it sees depends on all that was done, by anybody."""
+    if scheduler.me() is None:
+        return False
+    if sys._getframe(2).f_globals.get("__name__") not in _WAITING:
+        scheduler.steps.known = False
+    return True

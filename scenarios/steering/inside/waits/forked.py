@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..scheduler import Scheduler, Worker
+    from ..scheduler import Scheduler
+    from ..workers import Worker
 
 _COULD_GO: Final = "?"  # what the parent asks of one that waits
 

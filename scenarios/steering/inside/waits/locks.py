@@ -5,7 +5,8 @@ from _thread import get_ident
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ..scheduler import Scheduler, Worker
+    from ..scheduler import Scheduler
+    from ..workers import Worker
 
 
 class Lock:
@@ -20,7 +21,7 @@ class Lock:
 
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
         """As the real one's."""
-        me = self.scheduler.me()
+        me = self._touch()
         if me is None or not blocking or timeout == 0:
             taken = self._real.acquire(blocking, timeout)
             self.owner = me if taken else self.owner
@@ -33,16 +34,26 @@ class Lock:
             rest = None if left is None else max(0.0, began + left - self.scheduler.now)
             if not self.scheduler.wait(me, self._is_free, self, rest):
                 return False
+            self._touch()
         self.owner = me
         return True
 
     def release(self) -> None:
         """As the real one's."""
+        self._touch()
         self.owner = None
         self._real.release()
 
+    def _touch(self) -> "Worker | None":
+        """The running thread, if it is under control, has to do with it."""
+        me = self.scheduler.me()
+        if me is not None:
+            me.step.touch(("lock", id(self)), True)
+        return me
+
     def locked(self) -> bool:
         """As the real one's."""
+        self._touch()
         return self._real.locked()
 
     def _is_free(self) -> bool:
@@ -103,7 +114,7 @@ class RLock:
 
     def locked(self) -> bool:
         """As the real one's."""
-        return self._count > 0
+        return self._block.locked()
 
     def __enter__(self) -> bool:
         return self.acquire()

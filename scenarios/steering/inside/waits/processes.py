@@ -15,8 +15,9 @@ from .forked import Child, Link, Representative
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..scheduler import Scheduler, Worker
+    from ..scheduler import Scheduler
     from ..tracing import Tracer
+    from ..workers import Worker
 
 _TRACKER = "multiprocessing.resource_tracker"
 
@@ -48,6 +49,7 @@ def _install_start(
         links[self] = worker, link
         worker.is_process, worker.is_daemon, worker.thread = True, self.daemon, self
         scheduler.forks.add(worker.number)
+        scheduler.steps.known = False
         me.plain = True
         try:
             plain(self)

@@ -5,8 +5,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ..scheduler import Scheduler, Worker
+    from ..scheduler import Scheduler
     from ..tracing import Tracer
+    from ..workers import Worker
 
 
 def install(scheduler: "Scheduler", tracer: "Tracer", threading: Any) -> None:
@@ -26,6 +27,8 @@ def _install_life(scheduler: "Scheduler", tracer: "Tracer", thread: Any, workers
             plain_start(self)
             return
         worker = workers[self] = scheduler.new_worker(self.name)
+        if self.daemon:  # whoever ends the program cuts it short
+            scheduler.steps.known = False
         worker.thread = self
         me.plain = True
         try:
@@ -69,7 +72,9 @@ def _install_join(scheduler: "Scheduler", thread: Any, workers: "dict[Any, Worke
         if me is None or worker is None or worker is me:
             plain_join(self, timeout)
             return
-        if scheduler.wait(me, lambda: worker.ended, worker, None if timeout is None else max(0.0, timeout)):
+        came = scheduler.wait(me, lambda: worker.ended, worker, None if timeout is None else max(0.0, timeout))
+        me.step.touch(("thread", worker.number), False)
+        if came:
             me.plain = True
             try:
                 plain_join(self)
@@ -77,8 +82,10 @@ def _install_join(scheduler: "Scheduler", thread: Any, workers: "dict[Any, Worke
                 me.plain = False
 
     def is_alive(self: Any) -> bool:
-        worker = workers.get(self)
-        if worker is not None and worker.ended and scheduler.me() is not worker:
+        worker, me = workers.get(self), scheduler.me()
+        if worker is not None and me is not None:
+            me.step.touch(("thread", worker.number), False)
+        if worker is not None and worker.ended and me is not worker:
             plain_join(self)  # the thread itself is a moment behind
         return bool(plain_alive(self))
 
