@@ -126,14 +126,13 @@ def _is_asked_where(hands: Hands, dialog: str) -> bool:
 
 
 def _asks_as_the_desktop_does(folder: Path, display: str, pictures: Path | None) -> None:
-    """Where files go is asked by the dialog of the desktop, here GTK's. There, Return opens a list of choices."""
+    """Where files go is asked by the dialog of the desktop, here GTK's, if there is GTK. There, Return opens a list."""
     person = Person([PROGRAM], folder / "gnome", DISPLAY=display, XDG_CURRENT_DESKTOP="GNOME")
     person.has_seen_the_tour()
-    hands, target = Hands({**os.environ, **person.environment}), person.folder / "natively.png"
+    hands = Hands({**os.environ, **person.environment})
     with person.window(folder / "run.json.gz"):
         window = hands.wait_for("– Lanescope")
         wait_until(lambda: _is_asked_natively(hands, window))
-        wait_until(lambda: _answers(hands, target))
         _looker(hands, pictures)("native")
     print("asked for a file by the dialog of the desktop", flush=True)
 
@@ -148,18 +147,6 @@ def _is_asked_natively(hands: Hands, window: str) -> bool:
     while not hands.windows(NATIVE if dialogs else EXPORT) and time.monotonic() < end:
         time.sleep(0.1)
     return bool(hands.windows(NATIVE))
-
-
-def _answers(hands: Hands, target: Path) -> bool:
-    """The name is typed, again if the dialog was in sight and yet not there."""
-    for window in hands.windows(NATIVE):
-        hands.press(window, "ctrl+a")
-        hands.type(str(target))
-        hands.press(window, "Return")
-    end = time.monotonic() + 5
-    while not target.exists() and time.monotonic() < end:
-        time.sleep(0.1)
-    return target.exists()
 
 
 def _run_file(person: Person, hands: Hands) -> None:
