@@ -1,8 +1,6 @@
 """The timeline: axis, lanes, locks, queues, and CPU graphs over one range of time."""
 
-from typing import Final
-
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
@@ -11,34 +9,25 @@ from gui.canvas.graphs.cpu_graphs import CoresGraph, CpuGraph
 from gui.canvas.input.folding import Folding
 from gui.canvas.input.hand import TimeHand
 from gui.canvas.input.key_bindings import OF_REPLAY, OF_ROWS, add_actions, retranslate_actions
-from gui.canvas.input.steering import Steering
+from gui.canvas.input.moves import Moves
 from gui.canvas.input.tooltips import interval_tip, plain
 from gui.canvas.lanes.lane_view import LaneView
-from gui.canvas.mini_map import MiniMap
 from gui.canvas.objects.lock_view import LockView
 from gui.canvas.objects.queue_view import QueueView
 from gui.canvas.objects.turns_view import TurnsView
+from gui.canvas.panel_frames import PanelFrames
+from gui.canvas.panel_overlays import PanelOverlays
 from gui.canvas.pointing import Pointing
-from gui.canvas.replay.moment_line import MomentFlag, MomentVeil
 from gui.canvas.surface.axis import Axis
-from gui.canvas.surface.frame_clock import FrameClock
 from gui.canvas.surface.frame_source import FrameSource
-from gui.canvas.surface.overlay import CursorLine, SpanShade
-from gui.canvas.surface.prediction_mark import PredictionMark
 from gui.canvas.surface.section import Section
 from gui.canvas.surface.stack import SectionStack
 from gui.control.replay import Replay
-from gui.control.run.frame_pace import crowded
 from gui.control.view_state import ViewState
 from gui.style.theme import Theme
 from scenarios.recording import Recording
 
 _EDGE = 4  # px between two sections
-_CALM_S: Final = 0.5  # between two frames of a live run, for whom motion is too much
-# While a live run is followed, figures that are means over 20 ms and more gain nothing by 60 pictures a second, and
-# drawing them costs more than all lanes together. Whoever moves the range by hand gets them with every frame.
-_GRAPH_FRAME_S: Final = 0.1
-_GRAPH_CROWDED_S: Final = 3.0  # while the script needs every core
 
 
 class TimelinePanel(QWidget):
@@ -53,7 +42,7 @@ class TimelinePanel(QWidget):
         factory.install()
         self.source = FrameSource(view, theme, self.font(), self)
         self.folding = Folding(self.source, self)
-        self.steering = Steering(self.source, self.folding, self)
+        self.moves = Moves(self.source, self.folding, self)
         self.replay = Replay(view, self)
         self.lanes = LaneView(self.source)
         self.axis = Axis(self.source)
@@ -63,19 +52,14 @@ class TimelinePanel(QWidget):
         self.cpu = CpuGraph(self.source)
         self.cores = CoresGraph(self.source)
         sections = (self.lanes, self.locks, self.queues)
-        self.pointing = Pointing(self.source, sections, self.steering, self.folding, self)
-        self._clock = FrameClock(self)
-        self._clock.frame.connect(self._draw)
-        self._calm_clock = FrameClock(self, _CALM_S)
-        self._calm_clock.frame.connect(self._draw)
-        self._graph_clock = FrameClock(self, _GRAPH_FRAME_S)
-        self._graph_clock.frame.connect(self._draw_graphs)
+        self.pointing = Pointing(self.source, sections, self.moves, self.folding, self)
+        self._frames = PanelFrames(self.source, self)
+        self._frames.due.connect(self._draw)
+        self._frames.graphs_due.connect(self._draw_graphs)
         self._hand = TimeHand(view, self.source.scale, self)
         self._stands_above = False
         self._build()
-        self._actions = add_actions(
-            self, self.steering.functions() | self.replay.functions() | {"follow": self._follow}
-        )
+        self._actions = add_actions(self, self.moves.functions() | self.replay.functions() | {"follow": self._follow})
         self.menu = self.pointing.use(self._actions)
         self.main_control: QWidget = self.lanes  # no proxy: with one, Tab leaves the title before it out
         self._connect(view)
@@ -123,15 +107,11 @@ class TimelinePanel(QWidget):
     def advance(self) -> None:
         """The recording moved on: draw it anew. Who records live sets the pace."""
         self.source.prepared.update()
-        self.steering.keep_up()
+        self.moves.keep_up()
         self._pages.setCurrentIndex(1 if self.source.rows.all else 0)
         self._show_objects()
         self._turns.setVisible(self.turns.rows.any)
-        if self.source.view.in_steps and self._follows_live():
-            self._calm_clock.request()
-        else:
-            self._clock.now()
-        self._pace_graphs()
+        self._frames.advance()
 
     def _show_objects(self) -> None:
         self._locks.setVisible(bool(self.source.locks_shown))
@@ -205,12 +185,8 @@ class TimelinePanel(QWidget):
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(content)
-        self._shade = SpanShade(self.source, content)
-        self.prediction = PredictionMark(self.source, content)
-        self.mini_map = MiniMap(self.source, content)
-        self._line = CursorLine(self.source, content)
-        self._veil = MomentVeil(self.source, content)
-        self.flag = MomentFlag(self.source, self.replay.go_to, content)
+        self._over = PanelOverlays(self.source, self.replay, content)
+        self.prediction, self.mini_map, self.flag = self._over.prediction, self._over.mini_map, self._over.flag
         for widget in (
             self.axis,
             self.lanes,
@@ -231,14 +207,14 @@ class TimelinePanel(QWidget):
             view.following_changed,
         )
         for signal in (*changes, self.source.changed):
-            signal.connect(self._request)
+            signal.connect(self._frames.request)
         self._stack.wish_changed.connect(self.wish_changed)
         view.selection_changed.connect(self._describe)
-        view.line_changed.connect(self.steering.show_line)
-        view.cursor_changed.connect(self._line.place)
+        view.line_changed.connect(self.moves.show_line)
+        view.cursor_changed.connect(self._over.line.place)
         view.moment_changed.connect(self._place_moment)
-        self.steering.shown.connect(self.lanes.show_lane)
-        for speaker in (self.steering, self.folding, self.pointing.object_menu, self.menu, self.replay):
+        self.moves.shown.connect(self.lanes.show_lane)
+        for speaker in (self.moves, self.folding, self.pointing.object_menu, self.menu, self.replay):
             speaker.remarked.connect(self.remarked)
         self.menu.picture_wanted.connect(self.picture_wanted)
         self.source.rearranged.connect(self._rearranged)
@@ -251,7 +227,7 @@ class TimelinePanel(QWidget):
         self._show_objects()
         if selection := self.source.view.selection:
             self.lanes.show_lane(selection.lane)
-        self._request()
+        self._frames.request()
 
     def _describe(self) -> None:
         """Describe what is selected for a screen reader."""
@@ -265,36 +241,26 @@ class TimelinePanel(QWidget):
         for content in (self.lanes, self.locks, self.queues):
             if content.isVisible():
                 content.refresh()
-        if not self._follows_live():
+        if not self._frames.follow_live:
             self._draw_graphs()
         self._stack.keep_up()
-        title = self._rows[0].title
-        corner = title.mapTo(self._content, QPoint(0, 0))
-        self.mini_map.place(QRect(corner, title.size()), not title.isHidden())
-        self._shade.place()
-        self.prediction.place()
-        self._line.place()
-        self._place_moment()
+        self._over.place(self.axis, self._rows[0].title)
 
     def _place_moment(self) -> None:
-        self._veil.place()
-        self.flag.place(self.axis.geometry())
+        self._over.place_moment(self.axis)
 
     def _follow(self) -> None:
         """Play or pause a replay; without one follow the live run, or stay."""
         if self.replay.is_on:
             self.replay.toggle_play()
         else:
-            self.steering.follow()
+            self.moves.follow()
 
     def _draw_graphs(self) -> None:
         self.turns.refresh()
         for graph in (self.cpu, self.cores):
             if graph.isVisible():
                 graph.refresh()
-
-    def _follows_live(self) -> bool:
-        return self.source.view.following and self.source.recording is not None and not self.source.timeline.ended
 
     def actions_by_use(self) -> tuple[list[QAction], list[QAction], list[QAction]]:
         """The actions that are about time, those that are about a replay, and those that are about rows."""
@@ -303,14 +269,4 @@ class TimelinePanel(QWidget):
 
     def redraw(self) -> None:
         """What is known beside the recording's events has changed: a prediction has been answered."""
-        self._request()
-
-    def _request(self) -> None:
-        """Ask for a frame, and for the graphs' own where theirs are fewer."""
-        self._clock.request()
-        self._pace_graphs()
-
-    def _pace_graphs(self) -> None:
-        if self._follows_live():
-            self._graph_clock.seconds = _GRAPH_CROWDED_S if crowded(self.source.timeline) else _GRAPH_FRAME_S
-            self._graph_clock.request()
+        self._frames.request()

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 from gui.canvas.input.folding import Folding
 from gui.canvas.input.hover import LaneHover
 from gui.canvas.input.lane_menu import LaneMenu
+from gui.canvas.input.moves import Moves
 from gui.canvas.input.object_menu import ObjectMenu
-from gui.canvas.input.steering import Steering
 from gui.canvas.input.tooltips import plain, with_key
 from gui.canvas.lanes.lane_view import LaneView
 from gui.canvas.objects.lock_view import LockView
@@ -26,12 +26,12 @@ class Pointing(QObject):
         self,
         source: FrameSource,
         sections: tuple[LaneView, LockView, QueueView],
-        steering: Steering,
+        moves: Moves,
         folding: Folding,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._source, self._steering, self._folding, self._over = source, steering, folding, parent
+        self._source, self._moves, self._folding, self._over = source, moves, folding, parent
         self._lanes, self._locks, self._queues = sections
         self.hover = LaneHover(source, self._lanes)
 
@@ -50,7 +50,7 @@ class Pointing(QObject):
         elif widget is self._lanes:
             self._source.view.select(self.hover.selection_at(at))
         elif widget is self._locks:
-            self._steering.select(self._locks.selection_at(at))
+            self._moves.select(self._locks.selection_at(at))
 
     def double_click(self, widget: QWidget, at: QPointF) -> None:
         """On the name of a fold: fold or open it; anywhere else: select, and show all of it."""
@@ -60,12 +60,12 @@ class Pointing(QObject):
                 self._folding.toggle(row)
             return
         self.click(widget, at)
-        self._steering.fit_selection()
+        self._moves.fit_selection()
 
     def hovered(self, widget: QWidget, at: QPointF) -> None:
         """Say what stands there."""
         if widget is self._lanes:
-            self._steering.hovered = self.hover.selection_at(at)
+            self._moves.hovered = self.hover.selection_at(at)
             self.hover.show_tip(at)
         elif isinstance(widget, LockView | QueueView | TurnsView):
             QToolTip.showText(widget.mapToGlobal(at.toPoint()), with_key(widget.tip_at(at)), widget)

@@ -6,14 +6,17 @@ it another program. A live run goes on while its past is replayed; the replay en
 
 import time
 from collections.abc import Callable
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui.control.view_state import ViewState
-from scenarios.moments import EVERYTHING, Decisive, Subject, decisive_step, step
+from scenarios.moments import EVERYTHING, Subject, decisive_step, step
 from scenarios.moments.words import decisive_words
 from scenarios.timeline import Timeline
+
+if TYPE_CHECKING:
+    from scenarios.moments import Decisive
 
 SPEEDS: Final = (0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 4.0)
 _USUAL: Final = SPEEDS.index(0.25)
@@ -154,7 +157,7 @@ class Replay(QObject):
         else:
             self.go_to(found - origin)
 
-    def decisive_steps(self) -> list[Decisive]:
+    def decisive_steps(self) -> list["Decisive"]:
         """What decided each deadlock of the run, as far as that is sure."""
         found = (decisive_step(self._timeline, mark) for mark in self._timeline.marks if mark.name == "deadlock")
         return [each for each in found if each is not None]

@@ -1,17 +1,16 @@
 """What is done with runs beyond looking at one: predicted, repeated many times, compared with the one before."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from gui.control.experiments.hand_control import HandControl
 from gui.control.experiments.predicting import Predicting
 from gui.control.experiments.repeat_control import RepeatControl
-from gui.control.experiments.steer_control import SteerControl
-from gui.control.run.figures_job import FiguresJob
+from gui.control.run.figures_job import Figures, FiguresJob
 from gui.control.run.run_control import RunControl
 from gui.control.run.script_runner import ScriptRunner
 from gui.control.script.interpreter_choice import InterpreterChoice
@@ -20,19 +19,20 @@ from gui.control.settings import Settings
 from gui.control.view_state import ViewState
 from gui.style.theming import Theming
 from gui.window.options.options_panel import OptionsPanel
-from gui.window.predict.question_pane import QuestionPane
 from gui.window.repeat.examples import show_dialog, show_example
 from gui.window.script.code_pane import CodePane
 from gui.window.statistics.comparison_line import ComparisonLine
-from gui.window.statistics.statistics_pane import COMPARISON, StatisticsPane
 from gui.window.timeline.pointing import point_at_lane
-from scenarios.questions import RUNS
-from scenarios.recording import Recording
 
 if TYPE_CHECKING:
+    from gui.control.experiments.hand_control import HandControl
+    from gui.control.experiments.steer_control import SteerControl
+    from gui.window.predict.question_pane import QuestionPane
     from gui.window.repeat.repeat_dialog import RepeatDialog
+    from gui.window.statistics.statistics_pane import StatisticsPane
     from gui.window.steer.hand_dialog import HandDialog
     from gui.window.steer.steer_dialog import SteerDialog
+    from scenarios.recording import Recording
 
 
 _Dialog = TypeVar("_Dialog", bound=QWidget)
@@ -56,32 +56,59 @@ class Experiments(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._model, self._control, self._theming = window, model, control, theming
+        self._runner, self._interpreter = runner, interpreter
         self.repeat = RepeatControl(runner, control, interpreter)
-        self.steering = SteerControl(runner, control, interpreter)
-        self.by_hand = HandControl(runner, interpreter)
         self.figures = FiguresJob(control)
         self.predicting = Predicting(model, control, settings)
+        self._latest: Figures | None = None
+        self._names: list[str] = []  # of the workers that were seen before the question
+        self.figures.ready.connect(self._keep_figures)
         self.repeat.changed.connect(self._count_runs)
+        self.predicting.changed.connect(self._show_question)
         runner.before_run = self._before_run
+
+    @cached_property
+    def steering(self) -> "SteerControl":
+        """The search for an order of the threads."""
+        from gui.control.experiments.steer_control import SteerControl
+
+        return SteerControl(self._runner, self._control, self._interpreter)
+
+    @cached_property
+    def by_hand(self) -> "HandControl":
+        """A run whose threads go one at a time, as the reader says."""
+        from gui.control.experiments.hand_control import HandControl
+
+        return HandControl(self._runner, self._interpreter)
 
     def show_in(
         self,
-        question: QuestionPane,
-        statistics: StatisticsPane,
+        question: "Callable[[], QuestionPane]",
+        statistics: "Callable[[], StatisticsPane]",
         comparison: ComparisonLine,
         code: CodePane,
         view: ViewState,
         options: OptionsPanel,
     ) -> None:
-        """Say where it is seen; while the keyboard is in `options` a question does not take it."""
+        """Say where it is seen; while the keyboard is in `options` a question does not take it.
+
+        The first two may be made when they are asked for: `take_question` and `take_statistics` hear of that.
+        """
         self._question, self._statistics, self._code, self._view = question, statistics, code, view
         self._options = options
         options.find_wanted.connect(self.find_what_breaks)
-        for shown in (statistics, comparison):
-            self.figures.ready.connect(shown.show_figures)
-        statistics.chosen.connect(self._select_lanes)
+        self.figures.ready.connect(comparison.show_figures)
         comparison.asked.connect(self._show_comparison)
+
+    def take_question(self, question: "QuestionPane") -> None:
+        """Hear what is chosen in the pane of the question."""
         question.outcome.many_wanted.connect(self._answer_by_many_runs)
+
+    def take_statistics(self, statistics: "StatisticsPane") -> None:
+        """Show the figures in this pane, those that there are and those to come."""
+        self.figures.ready.connect(statistics.show_figures)
+        statistics.chosen.connect(self._select_lanes)
+        statistics.show_figures(self._latest)
 
     def show_many_runs(self) -> "RepeatDialog":
         """Open the dialog that runs the script many times."""
@@ -111,20 +138,29 @@ class Experiments(QObject):
 
     def finish(self) -> None:
         """End what still works."""
-        self.steering.close()
-        self.by_hand.close()
+        for name in ("steering", "by_hand"):
+            if name in vars(self):
+                getattr(self, name).close()
         self.repeat.close()
         self.figures.finish()
 
     def _before_run(self, go: Callable[[], None]) -> None:
         """Ask what will come of it, and let many runs end first."""
         current = self._control.current
-        self._question.names = [lane.name for lane in current.timeline.lanes] if current else ()
+        self._names = [lane.name for lane in current.timeline.lanes] if current else []
         self.predicting.ask(lambda: self.repeat.cancel(go))
         if self.predicting.asking and not self._options.isAncestorOf(self._window.focusWidget()):  # where one chooses
-            self._question.take_focus()
+            self._question().take_focus()
+
+    def _show_question(self) -> None:
+        if self.predicting.prediction is not None:
+            question = self._question()
+            question.names = self._names
+            question.refresh()
 
     def _answer_by_many_runs(self) -> None:
+        from scenarios.questions import RUNS
+
         dialog = self.show_many_runs()
         dialog.settings.times.setValue(RUNS)
         dialog.start.click()
@@ -140,14 +176,19 @@ class Experiments(QObject):
             self._code.show_source(recording.metadata.script, recording.metadata.source)
             self.problem.emit(about)
 
-    def _show_steered(self, recording: Recording) -> None:
+    def _show_steered(self, recording: "Recording") -> None:
         self._control.show(recording)
         self._code.show_source(recording.metadata.script, recording.metadata.source)
 
     def _show_comparison(self) -> None:
+        from gui.window.statistics.statistics_pane import COMPARISON
+
         self.statistics_wanted.emit()
-        self._statistics.show_table(COMPARISON)
-        self._statistics.view.setFocus()
+        self._statistics().show_table(COMPARISON)
+        self._statistics().view.setFocus()
+
+    def _keep_figures(self, figures: "Figures | None") -> None:
+        self._latest = figures
 
     def _select_lanes(self, lanes: tuple[int, ...]) -> None:
         if lanes and self._control.current:

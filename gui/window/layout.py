@@ -27,7 +27,6 @@ class PlacedPanes:
 
     scenarios: ScenarioPlace
     banner: QWidget
-    question: QWidget
     timeline: QWidget
     findings: QWidget
     options: QWidget
@@ -49,7 +48,8 @@ class Layout(QObject):
         self._given: QSize | None = None  # the window's size at the start, until it is seen with its title bar
         self._shapes: dict[str, QByteArray | None] = {}  # of the columns, in either layout
         words = _column(panes.comparison, panes.findings, stretch=0)
-        said = _column(_column(panes.banner, panes.question, stretch=0), words, stretch=0)
+        self.head = _column(panes.banner)
+        said = _column(self.head, words, stretch=0)
         self._middle = _column(said, panes.timeline, stretch=1)
         self._columns = Panes(Qt.Orientation.Horizontal, 8)
         for place, (widget, growth) in enumerate(((panes.scenarios, 0), (self._middle, 2), (panes.texts, 1))):
@@ -74,6 +74,11 @@ class Layout(QObject):
         text_size.changed.connect(self._fit)
         if isinstance(application := QGuiApplication.instance(), QGuiApplication):
             application.screenRemoved.connect(self._bring_back)
+
+    def put_question(self, question: QWidget) -> None:
+        """Let the question before a run stand above the sentences about it."""
+        if (column := self.head.layout()) is not None:
+            column.addWidget(question)
 
     def restore(self, settings: Settings) -> None:
         """Give the window the shape it had; at the first start one that fits the screen."""
@@ -156,11 +161,12 @@ class Layout(QObject):
             self._columns.setSizes(list(_SIZES[self._name()]))
 
 
-def _column(first: QWidget, second: QWidget, stretch: int) -> QWidget:
+def _column(*widgets: QWidget, stretch: int = 0) -> QWidget:
+    """One below the other; `stretch` of the height left over goes to the last, the rest to the first."""
     column = QWidget()
     layout = QVBoxLayout(column)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(6)
-    layout.addWidget(first, 1 - stretch)
-    layout.addWidget(second, stretch)
+    for widget in widgets:
+        layout.addWidget(widget, stretch if widget is widgets[-1] else 1 - stretch)
     return column

@@ -1,11 +1,12 @@
 """Shows in the panes what runs and what ran: the current recording, its figures, how it began and how it ended."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from gui.control.run import aftermath
 from gui.control.run.run_control import RunControl
 from gui.control.view_state import ViewState
-from gui.window.moment.moment_pane import MomentPane
 from gui.window.script.code_pane import CodePane
 from gui.window.script.terminal_pane import TerminalPane
 from gui.window.timeline.figures import Figures
@@ -13,7 +14,10 @@ from gui.window.timeline.findings_line import FindingsLine
 from gui.window.timeline.pointing import point_at
 from gui.window.timeline.status_line import StatusLine
 from gui.window.timeline.timeline_area import TimelineArea
-from scenarios.findings import Finding
+
+if TYPE_CHECKING:
+    from gui.window.moment.moment_pane import MomentPane
+    from scenarios.findings import Finding
 
 
 class RunDisplay(QObject):
@@ -29,13 +33,12 @@ class RunDisplay(QObject):
         findings: FindingsLine,
         terminal: TerminalPane,
         code: CodePane,
-        moment: MomentPane,
         status: StatusLine,
     ) -> None:
         super().__init__(control)
         self._control, self._view = control, view
         self._timeline, self._terminal, self._code, self._status = timeline, terminal, code, status
-        self._moment = moment
+        self._moment: MomentPane | None = None
         self._figures = Figures(control, view, findings, status, self)
         control.recordings_changed.connect(self._show_recordings)
         control.advanced.connect(self._advance)
@@ -46,12 +49,18 @@ class RunDisplay(QObject):
         findings.chosen.connect(self._point_at)
         view.following_changed.connect(self._show_held)
 
+    def show_moments_in(self, moment: "MomentPane") -> None:
+        """Show the moments of this run and of those to come in a pane that has just been made."""
+        self._moment = moment
+        moment.set_recording(self._control.current)
+
     def _show_recordings(self) -> None:
         current, before = self._control.current, self._control.before
         self._timeline.set_recordings(current, before)
         self._terminal.set_recording(current)
         self._code.set_recording(current)
-        self._moment.set_recording(current)
+        if self._moment is not None:
+            self._moment.set_recording(current)
         self._status.set_recording(current)
         self._figures.show_now()
 
@@ -59,7 +68,8 @@ class RunDisplay(QObject):
         self._timeline.advance()
         self._terminal.advance()
         self._code.advance()
-        self._moment.advance()
+        if self._moment is not None:
+            self._moment.advance()
 
     def _show_live(self) -> None:
         live = self._control.live
@@ -82,7 +92,7 @@ class RunDisplay(QObject):
         if after.line:
             self._code.point_at(after.path, after.line)
 
-    def _point_at(self, finding: Finding) -> None:
+    def _point_at(self, finding: "Finding") -> None:
         if self._control.current is None:
             return
         point_at(finding, self._control.current.timeline, self._view)

@@ -4,7 +4,6 @@ import math
 
 from PySide6.QtCore import QObject
 
-from gui.canvas.rows.navigation import interval_at
 from gui.control.run.run_control import RunControl
 from gui.control.script.script_model import ScriptModel
 from gui.control.settings import Settings
@@ -51,4 +50,6 @@ class SessionMemory(QObject):
             return
         last = lane.end_or(timeline.now) - timeline.origin
         first = int(lane.states.start[0]) - timeline.origin
+        from gui.canvas.rows.navigation import interval_at  # there is a run by now
+
         self._view.select(interval_at(timeline, lane, min(max(time, first), last)))

@@ -1,6 +1,6 @@
-"""Code, terminal and statistics at the right: one above the other, or with tabs where the window is small."""
+"""Code, terminal, statistics and the moment at the right: one above the other, or with tabs in a small window."""
 
-from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QShowEvent
@@ -9,14 +9,21 @@ from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 from gui.canvas.edges import Panes
 from gui.window.widgets.pane import Pane
 
+CODE, TERMINAL, STATISTICS, MOMENT = range(4)  # from the top
+_SIZES: Final = (400, 200, 420, 420)
+_GROWTHS: Final = (2, 1, 2, 2)
+
 
 class TextColumn(QWidget):
-    """Goes when all that stands in it is hidden, and comes back with the first that is shown."""
+    """Goes when all that stands in it is hidden, and comes back with the first that is shown.
 
-    def __init__(self, panes: Sequence[Pane], sizes: Sequence[int], growths: Sequence[int]) -> None:
+    Each pane has its place from the beginning, and may come later.
+    """
+
+    def __init__(self) -> None:
         super().__init__()
-        self._panes = panes
-        self._places = [_place(pane) for pane in panes]  # a pane behind another is not hidden, but its place is
+        self._panes: list[Pane | None] = [None] * len(_SIZES)
+        self._places = [QWidget() for _ in _SIZES]  # a pane behind another is not hidden, but its place is
         self._behind = False
         self._away = False
         self._front = 0
@@ -26,19 +33,28 @@ class TextColumn(QWidget):
         self.tabs.setUsesScrollButtons(True)
         self.tabs.currentChanged.connect(self._turn)
         self.splitter = Panes(Qt.Orientation.Vertical, 8)
-        for place, growth in zip(self._places, growths, strict=True):
+        for place, growth in zip(self._places, _GROWTHS, strict=True):
+            QVBoxLayout(place).setContentsMargins(0, 0, 0, 0)
             self.splitter.addWidget(place)
             self.splitter.setStretchFactor(self.splitter.count() - 1, growth)
-        self.splitter.setSizes(list(sizes))
+            self.tabs.addTab("")
+        self.splitter.setSizes(list(_SIZES))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self.tabs)
         column.addWidget(self.splitter, 1)
-        for pane in panes:
-            self.tabs.addTab("")
-            pane.installEventFilter(self)
-            pane.windowTitleChanged.connect(self._entitle)
+        self._retranslate()
+        self._entitle()
+        self._settle()
+
+    def put(self, number: int, pane: Pane) -> None:
+        """Let a pane stand in the place with this number."""
+        self._panes[number] = pane
+        if (inner := self._places[number].layout()) is not None:
+            inner.addWidget(pane)
+        pane.installEventFilter(self)
+        pane.windowTitleChanged.connect(self._entitle)
         self._retranslate()
         self._entitle()
         self._settle()
@@ -55,8 +71,9 @@ class TextColumn(QWidget):
 
     def bring(self, pane: QWidget) -> None:
         """Put a pane in front, if it is shown at all; a program that waits for a line is more than its code."""
-        if pane in self._panes and not pane.isHidden():
-            self._turn(list(self._panes).index(pane))  # type: ignore[arg-type]
+        for number, each in enumerate(self._panes):
+            if each is pane and not pane.isHidden():
+                self._turn(number)
 
     def turn_to(self, front: int) -> None:
         """Put the pane of this number in front."""
@@ -89,7 +106,7 @@ class TextColumn(QWidget):
 
     def _entitle(self) -> None:
         """Once the panes have said who they are: they hear of another language later."""
-        titles = [pane.title.text() for pane in self._panes]
+        titles = ["" if pane is None else pane.title.text() for pane in self._panes]
         for number, title in enumerate(titles):
             self.tabs.setTabText(number, title)
         self.splitter.name_edges(titles)
@@ -100,7 +117,7 @@ class TextColumn(QWidget):
             self._settle()
 
     def _settle(self) -> None:
-        wanted = [not pane.isHidden() for pane in self._panes]
+        wanted = [pane is not None and not pane.isHidden() for pane in self._panes]
         if not wanted[self._front] and any(wanted):
             self._front = wanted.index(True)
         self.tabs.blockSignals(True)
@@ -112,11 +129,3 @@ class TextColumn(QWidget):
         for number, (place, shown) in enumerate(zip(self._places, wanted, strict=True)):
             place.setVisible(shown and (number == self._front or not self._behind))
         self.setVisible(any(wanted) and not self._away)
-
-
-def _place(pane: QWidget) -> QWidget:
-    place = QWidget()
-    inner = QVBoxLayout(place)
-    inner.setContentsMargins(0, 0, 0, 0)
-    inner.addWidget(pane)
-    return place

@@ -281,7 +281,7 @@
     </message>
     <message>
         <source>At {}: {}.</source>
-        <translation>{}：{}。</translation>
+        <translation>{} 时：{}。</translation>
     </message>
     <message numerus="yes">
         <source>%n workers have started.</source>
@@ -531,6 +531,21 @@
     <message>
         <source>Copied.</source>
         <translation>已复制。</translation>
+    </message>
+</context>
+<context>
+    <name>Deeds</name>
+    <message>
+        <source>Copied the text.</source>
+        <translation>已复制文本。</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>回放</translation>
+    </message>
+    <message>
+        <source>Rows of the timeline</source>
+        <translation>时间轴上的行</translation>
     </message>
 </context>
 <context>
@@ -1071,23 +1086,23 @@
     </message>
     <message>
         <source>The same again</source>
-        <translation>还走这个</translation>
+        <translation>还是同一个</translation>
     </message>
     <message>
         <source>Until it waits</source>
-        <translation>走到它等待</translation>
+        <translation>执行到它等待</translation>
     </message>
     <message>
         <source>Any</source>
-        <translation>随便一个</translation>
+        <translation>随机选一个</translation>
     </message>
     <message>
         <source>To the end</source>
-        <translation>走到底</translation>
+        <translation>执行到结束</translation>
     </message>
     <message>
         <source>End at random</source>
-        <translation>随机走到底</translation>
+        <translation>随机执行到结束</translation>
     </message>
 </context>
 <context>
@@ -1102,51 +1117,15 @@
     </message>
     <message>
         <source>One thread at a time, in the order that you choose. Sleeps take no time.</source>
-        <translation>一次只走一个线程，次序由你来定。sleep 不花时间。</translation>
-    </message>
-    <message>
-        <source>Code: who goes on where</source>
-        <translation>代码：谁接下来走哪一行</translation>
-    </message>
-    <message>
-        <source>Who goes next? A click, or the number as a key</source>
-        <translation>下一个走谁？点它，或者按它的数字键</translation>
-    </message>
-    <message>
-        <source>Shared values</source>
-        <translation>共享数据</translation>
-    </message>
-    <message>
-        <source>Steps so far, each with the line that it began with</source>
-        <translation>走过的每一步，以及它是从哪一行开始的</translation>
-    </message>
-    <message>
-        <source>Printed so far</source>
-        <translation>到现在的输出</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>代码</translation>
-    </message>
-    <message>
-        <source>Steps so far</source>
-        <translation>走过的每一步</translation>
-    </message>
-    <message>
-        <source>A line for the script to read</source>
-        <translation>给脚本读的一行</translation>
-    </message>
-    <message>
-        <source>The script reads a line: type it here, then Enter</source>
-        <translation>脚本要读一行：在这里输入，然后按回车</translation>
+        <translation>一次只执行一个线程，次序由你来定。睡眠不花时间。</translation>
     </message>
     <message>
         <source>Where it stands</source>
-        <translation>走到哪里了</translation>
+        <translation>当前进展</translation>
     </message>
     <message>
         <source>0 to 9: who goes   Space: the same again   Backspace: back   R: any   W: until it waits   E: to the end</source>
-        <translation>0 到 9：走谁   空格：还走这个   退格：退回   R：随便一个   W：走到它等待   E：走到底</translation>
+        <translation>0 到 9：轮到谁   空格：还是同一个   退格：退回一步   R：随机选一个   W：执行到它等待   E：执行到结束</translation>
     </message>
     <message>
         <source>Save the schedule…</source>
@@ -1154,7 +1133,7 @@
     </message>
     <message>
         <source>Show as a run</source>
-        <translation>显示成一次运行</translation>
+        <translation>显示为一次运行</translation>
     </message>
     <message>
         <source>Runs it once more in this order, watched, and shows its lanes in the window</source>
@@ -1162,7 +1141,7 @@
     </message>
     <message>
         <source>Running once more in this order, to show its lanes…</source>
-        <translation>正在按这个次序再运行一遍，好显示它的泳道…</translation>
+        <translation>正在按这个次序再运行一遍，以便显示它的泳道…</translation>
     </message>
     <message>
         <source>The script waits for a line to be typed.</source>
@@ -1178,11 +1157,7 @@
     </message>
     <message>
         <source>Step {}: who goes next? {} can.</source>
-        <translation>第 {} 步：下一个走谁？有 {} 个能走。</translation>
-    </message>
-    <message>
-        <source>has ended</source>
-        <translation>已结束</translation>
+        <translation>第 {} 步：轮到谁？有 {} 个可选。</translation>
     </message>
     <message>
         <source>Schedule (*.json)</source>
@@ -1194,7 +1169,50 @@
     </message>
     <message>
         <source>{} could not be written: {}</source>
-        <translation>没能写出 {}：{}</translation>
+        <translation>无法写入 {}：{}</translation>
+    </message>
+</context>
+<context>
+    <name>HandView</name>
+    <message>
+        <source>Code: who goes on where</source>
+        <translation>代码：谁接下来执行哪一行</translation>
+    </message>
+    <message>
+        <source>Who goes next? A click, or the number as a key</source>
+        <translation>下一步轮到谁？点击它，或按它的数字键</translation>
+    </message>
+    <message>
+        <source>Shared values</source>
+        <translation>共享数据</translation>
+    </message>
+    <message>
+        <source>Steps so far, each with the line that it began with</source>
+        <translation>走过的每一步，以及它是从哪一行开始的</translation>
+    </message>
+    <message>
+        <source>Printed so far</source>
+        <translation>到目前为止的输出</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Steps so far</source>
+        <translation>走过的每一步</translation>
+    </message>
+    <message>
+        <source>A line for the script to read</source>
+        <translation>给脚本的输入</translation>
+    </message>
+    <message>
+        <source>The script reads a line: type it here, then Enter</source>
+        <translation>脚本要读一行：在这里输入，然后按回车键</translation>
+    </message>
+    <message>
+        <source>has ended</source>
+        <translation>已结束</translation>
     </message>
 </context>
 <context>
@@ -1285,7 +1303,7 @@
     </message>
     <message>
         <source>Exporting {}…</source>
-        <translation>正在导出 {}……</translation>
+        <translation>正在导出 {}…</translation>
     </message>
 </context>
 <context>
@@ -1709,18 +1727,6 @@
         <source>Nothing was run.</source>
         <translation>什么都没有运行。</translation>
     </message>
-    <message>
-        <source>Rows of the timeline</source>
-        <translation>时间轴上的行</translation>
-    </message>
-    <message>
-        <source>Copied the text.</source>
-        <translation>已复制文本。</translation>
-    </message>
-    <message>
-        <source>Replay</source>
-        <translation>回放</translation>
-    </message>
 </context>
 <context>
     <name>Marks</name>
@@ -1846,11 +1852,11 @@
     </message>
     <message>
         <source>Drag it, or take the arrow keys; Space plays, . and , step, Esc ends.</source>
-        <translation>可以拖动，也可以用方向键移动；按空格键播放，按“.”和“,”逐个事件移动，按 Esc 键结束。</translation>
+        <translation>可以拖动，也可以用方向键移动；按空格键播放，按句点键和逗号键逐个事件移动，按 Esc 键结束。</translation>
     </message>
     <message>
         <source>The moment that all panes show.</source>
-        <translation>所有窗格显示的时刻。</translation>
+        <translation>所有窗格都显示这一时刻。</translation>
     </message>
 </context>
 <context>
@@ -1943,6 +1949,25 @@
     <message>
         <source>A cursor that steps through it</source>
         <translation>光标逐个走过事件</translation>
+    </message>
+</context>
+<context>
+    <name>Moves</name>
+    <message>
+        <source>Nothing that was recorded woke it.</source>
+        <translation>记录里没有谁唤醒它。</translation>
+    </message>
+    <message>
+        <source>Nothing that was recorded was woken by it.</source>
+        <translation>记录里它没有唤醒谁。</translation>
+    </message>
+    <message>
+        <source>Select an interval first.</source>
+        <translation>请先选中一段时间。</translation>
+    </message>
+    <message>
+        <source>Copied the details.</source>
+        <translation>已复制详细信息。</translation>
     </message>
 </context>
 <context>
@@ -2053,7 +2078,7 @@
     </message>
     <message>
         <source>The script says what ought to hold. Look for an order of its threads, or of the processes that it forks, in which it does not: a steered run.</source>
-        <translation>脚本写明了什么应当成立。寻找一种使它不成立的次序：它的线程，或它 fork 出的进程，谁先谁后。这是一次受控运行。</translation>
+        <translation>脚本写明了什么应当成立。用受控运行来寻找一种使这件事不成立的次序，也就是各个线程（或脚本 fork 出的进程）谁先谁后。</translation>
     </message>
     <message>
         <source>There are no options to choose.</source>
@@ -2195,7 +2220,7 @@
     </message>
     <message>
         <source>No lanes: it alone</source>
-        <translation>只有它，没有泳道</translation>
+        <translation>只画时刻，不画泳道</translation>
     </message>
     <message>
         <source>Code lines</source>
@@ -2665,7 +2690,7 @@
     </message>
     <message>
         <source>{} could not be written: {}</source>
-        <translation>没能写出 {}：{}</translation>
+        <translation>无法写入 {}：{}</translation>
     </message>
     <message>
         <source>Choose another folder.</source>
@@ -3090,7 +3115,7 @@
     </message>
     <message>
         <source>The threads of the script go one at a time, in one order after another, until one is found in which this does not hold. Sleeps take no time. That none is found proves nothing.</source>
-        <translation>脚本的线程一次只走一个，逐一尝试不同的次序，直到找到一种使下面这件事不成立的次序。睡眠不花时间。没有找到并不证明什么。</translation>
+        <translation>脚本的线程一次只执行一个，逐一尝试不同的次序，直到找到一种使下面这件事不成立的次序。睡眠不花时间。没有找到并不证明什么。</translation>
     </message>
     <message>
         <source>What &amp;ought to hold</source>
@@ -3115,25 +3140,6 @@
     <message>
         <source>The lanes of the window are those of this run.</source>
         <translation>窗口里的泳道就是这次运行的。</translation>
-    </message>
-</context>
-<context>
-    <name>Steering</name>
-    <message>
-        <source>Nothing that was recorded woke it.</source>
-        <translation>记录里没有谁唤醒它。</translation>
-    </message>
-    <message>
-        <source>Nothing that was recorded was woken by it.</source>
-        <translation>记录里它没有唤醒谁。</translation>
-    </message>
-    <message>
-        <source>Select an interval first.</source>
-        <translation>请先选中一段时间。</translation>
-    </message>
-    <message>
-        <source>Copied the details.</source>
-        <translation>已复制详细信息。</translation>
     </message>
 </context>
 <context>
@@ -3690,7 +3696,7 @@
     </message>
     <message>
         <source>Value</source>
-        <translation>现在</translation>
+        <translation>当前值</translation>
     </message>
     <message>
         <source>Before</source>
@@ -3701,12 +3707,12 @@
         <translation>下一步</translation>
     </message>
     <message>
-        <source>{} writes</source>
-        <translation>{} 写</translation>
+        <source>writes: {}</source>
+        <translation>写：{}</translation>
     </message>
     <message>
-        <source>{} reads</source>
-        <translation>{} 读</translation>
+        <source>reads: {}</source>
+        <translation>读：{}</translation>
     </message>
 </context>
 <context>

@@ -8,12 +8,9 @@ from pathlib import PurePath
 from typing import Any, Final, NamedTuple
 
 from scenarios import language, what_if
-from scenarios.findings import finding_from_json
 from scenarios.history import outcomes
 from scenarios.language import CHINESE
 from scenarios.scripts.library import CATALOG, Scenario, title_and_about
-
-from .stamp import from_text
 
 KEY: Final = "history"  # of what the history adds to a run file's metadata
 
@@ -64,6 +61,8 @@ class Entry(NamedTuple):
 
     def first_finding(self) -> str:
         """What stood out in it, in the reader's language; "" where nothing did."""
+        from scenarios.findings import finding_from_json  # with all that finds something
+
         row = json.loads(self.finding or "{}")
         found = finding_from_json(row)
         return found.text if found else str(row.get("text", ""))
@@ -103,6 +102,8 @@ def entry_of(file: str, size: int, metadata: Mapping[str, Any], started: float) 
     about = metadata.get(KEY)
     about = about if isinstance(about, dict) else {}
     script = metadata.get("script")
+    from .stamp import from_text  # with numpy
+
     script = script if isinstance(script, dict) else {}
     path, source = str(script.get("path", "")), str(script.get("source", ""))
     options = script.get("options")

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.record_arrays import distinct, kinds
+from scenarios.timeline.arrival.crowd import Crowd
 from scenarios.timeline.arrival.deduplication import Deduplication
 from scenarios.timeline.arrival.dense_index import UNKNOWN
 from scenarios.timeline.arrival.framing import Framing, Payloads
@@ -62,6 +63,7 @@ class Assembly:
         self._objects = ObjectTable(run.objects, self._texts)
         self._sites = SiteTable(run.sites, self._texts)
         self._table = LaneTable(run.lanes)
+        self._crowd = Crowd(run, self._table)
         self._changes = Changes()
         self._streams = Streams(run.output)
         self._hold_pairing = HoldPairing(run.holds)
@@ -84,6 +86,7 @@ class Assembly:
         records, payloads = self._framing.split(records)
         self._drop_garbage(records)
         self._deduplication.drop(records)
+        self._crowd.drop(records)
         kind = records["kind"]
         # its obj is the number of the pool's task that came
         on_task = (kind == rec.UNBLOCK) & (records["flags"] == rec.ON_RESULT) & (records["b"] == 0)

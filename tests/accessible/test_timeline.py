@@ -91,7 +91,7 @@ def test_things_stand_where_they_are_drawn(panel: TimelinePanel) -> None:
     lanes = spoken_for(panel.lanes)
     waited = inside(inside(lanes)[2])[1]
     at = waited.rect().center()
-    panel.steering.select(None)
+    panel.moves.select(None)
     QTest.mouseClick(panel.lanes, Qt.MouseButton.LeftButton, pos=panel.lanes.mapFromGlobal(at))
     chosen = panel.source.view.selection
     assert chosen is not None

@@ -81,7 +81,7 @@ def settled(qtbot: QtBot, top: QWidget) -> QWidget:
     if isinstance(top, AboutDialog):
         qtbot.waitUntil(lambda: top.list.count() > 0, timeout=20_000)
     if isinstance(top, HandDialog):
-        qtbot.waitUntil(lambda: not top.control.live or top.control.asking, timeout=20_000)
+        qtbot.waitUntil(lambda: top.control.asking or top.control.account is not None, timeout=20_000)
     if isinstance(top, HistoryDialog):
         qtbot.waitUntil(lambda: top.list.model().rowCount() > 0, timeout=20_000)
     qtbot.wait(50)

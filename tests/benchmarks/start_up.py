@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-LIMIT = 1.3
+LIMIT = 1.2
 
 _TELL = """
 from PySide6.QtCore import QEvent, QObject, QTimer

@@ -204,7 +204,7 @@ def test_pinned_rows_stay_at_the_top_while_the_others_scroll(panel: TimelinePane
     assert below != rows.rows[1], "it has scrolled away"
     QTest.mouseClick(panel.lanes, LEFT, pos=QPoint(at(panel, 0, 300).x(), box.height // 2))
     assert chosen(panel)[0] == lane
-    panel.steering.show_worker(2)
+    panel.moves.show_worker(2)
     row = rows.row_of(2)
     assert row is not None
     assert panel.lanes.box().y(row) >= box.height, "what is shown is not behind a pinned row"

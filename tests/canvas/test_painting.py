@@ -11,8 +11,9 @@ from gui.canvas.lanes import lane_labels
 from gui.canvas.lanes.arrows import MOST as MOST_ARROWS
 from gui.canvas.lanes.arrows import paint_arrows
 from gui.canvas.lanes.lane_headers import end_sign, signal_name
-from gui.canvas.lanes.lane_labels import interval_words, paint_details
+from gui.canvas.lanes.lane_labels import paint_details
 from gui.canvas.lanes.marks import MarkIndex, mark_words, paint_marks
+from gui.canvas.lanes.words.interval_words import interval_words
 from gui.canvas.surface.frame import ink_on
 from gui.control.selection import Selection
 from gui.style.theme import DARK, LIGHT, Theme

@@ -392,7 +392,9 @@ def test_lanes_get_lower_before_a_lock_is_hidden(panel: TimelinePanel) -> None:
         panel.resize(1280, height)
         QApplication.processEvents()
         is_whole = panel.locks.height() >= panel.locks.sizeHint().height()
-        assert is_whole or panel.lanes.height() <= panel.lanes.low_height()
+        assert is_whole or panel.lanes.height() <= panel.lanes.clear_height()
+        is_cut = panel.locks.height() <= panel.locks.minimumSizeHint().height()
+        assert is_cut or panel.lanes.height() >= panel.lanes.clear_height(), "their marks are to be told apart"
         whole_below_low_lanes |= is_whole and panel.lanes.height() < panel.lanes.sizeHint().height()
     assert whole_below_low_lanes
 

@@ -13,6 +13,7 @@ from scenarios.timeline import Timeline
 from scenarios.timeline.vocabulary import STATES
 from tests.canvas.made_up import MS, recording
 from tests.export.exported import export, run
+from tests.timeline.long_run import ceiling_of, fed, minutes_of_traffic
 
 
 def rows(file: Path) -> list[dict[str, Any]]:
@@ -46,6 +47,20 @@ def test_holds_name_lock_worker_and_seconds(qapp: QApplication, tmp_path: Path) 
         ("tickets", "Lock", "worker-1", "0.300000000"),
         ("tickets", "Lock", "worker-2", "0.400000000"),
     ]
+
+
+def test_of_a_long_run_rows_say_what_they_are_the_sum_of(qapp: QApplication, tmp_path: Path) -> None:
+    with ceiling_of(20_000):
+        made = Recording(fed(minutes_of_traffic(40_000), Timeline()), Metadata())
+    within = f"{made.timeline.coarse.bucket / 1e9:.9f}"
+    states = rows(export(made, tmp_path / "states.csv"))
+    assert {row["summed_within_s"] for row in states} == {"", within}
+    assert sum(row["summed_within_s"] != "" for row in states) == sum(
+        int((lane.states.summed > 0).sum()) for lane in made.timeline.ordered()
+    )
+    holds = rows(export(made, tmp_path / "run.holds.csv"))
+    assert sum(int(row["times_taken"]) for row in holds) == int(made.timeline.holds.count.sum())
+    assert sum(row["summed_within_s"] == within for row in holds) == int((made.timeline.holds.summed > 0).sum())
 
 
 def test_tasks_and_findings_have_tables_of_their_own(qapp: QApplication, tmp_path: Path) -> None:

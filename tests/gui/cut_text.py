@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from gui.window.widgets.pane import Aside
 
 # What stands written in an interval goes by the interval's width, and says so by a tip: that is no lack of room.
-_BY_TIME = ("lane_labels", "call_painter", "task_painter", "end_words", "lock_painter", "turns_painter")
+_BY_TIME = ("laying_out", "call_painter", "task_painter", "end_words", "lock_painter", "turns_painter")
 
 
 class Elisions:

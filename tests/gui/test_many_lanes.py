@@ -70,7 +70,7 @@ def test_sixty_threads_are_searched_for_what_they_printed_and_for_their_lock(qtb
 def test_what_is_hidden_is_said_above_the_lanes_and_a_click_there_shows_it(qtbot: QtBot, open_main: OpenMain) -> None:
     window = opened(qtbot, open_main, "two_sleepers.py")
     panel = window.timeline.panel
-    panel.steering.show_worker(2)
+    panel.moves.show_worker(2)
     QTest.keyClicks(panel.lanes, "h")
     assert window.timeline.search.said.text() == "2 of 3 lanes"
     QTest.mouseClick(window.timeline.search.said, Qt.MouseButton.LeftButton)
@@ -96,7 +96,7 @@ def test_the_menu_leads_to_the_line_and_to_the_workers_figures(qtbot: QtBot, ope
     window = opened(qtbot, open_main, "two_sleepers.py")
     qtbot.waitUntil(lambda: window.statistics.which.findData("lanes") >= 0, timeout=10_000)
     panel = window.timeline.panel
-    panel.steering.show_worker(1)
+    panel.moves.show_worker(1)
     menu = panel.menu.of_row(panel.source.rows.rows[1])
     entries = {action.text().replace("&", ""): action for action in menu.actions()}
     entries["Its statistics"].trigger()

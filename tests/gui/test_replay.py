@@ -132,7 +132,7 @@ def test_the_events_of_a_lane_are_asked_for_by_the_lane_that_is_selected(qtbot: 
     assert len(said) == 1
     assert window.view.moment is None
     lane = next(lane for lane in timeline.lanes if lane.kind == "thread" and lane.name.startswith("Thread-2"))
-    window.timeline.panel.steering.show_worker(lane.index)
+    window.timeline.panel.moves.show_worker(lane.index)
     press(window, Qt.Key.Key_Period, Qt.KeyboardModifier.AltModifier)
     assert window.view.moment == lane.begin - timeline.origin
 

@@ -33,6 +33,40 @@ def command(*arguments: str, **changes: str | None) -> "subprocess.CompletedProc
     )
 
 
+FIRST_PAINT = """
+import os, sys
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from gui.application import open_window
+from gui.window.widgets.first_paint import after_first_paint
+
+def tell():
+    print(*sorted(name for name in sys.modules if name in HEAVY or name.startswith("gui.canvas.lanes")))
+    print(window.texts.isVisible(), window.timeline.isVisible(), window.options.isVisible())
+    sys.stdout.flush()
+    os._exit(0)
+
+HEAVY = ("numpy", "pyqtgraph", "scenarios.recording", "scenarios.timeline.timeline", "scenarios.findings")
+application = QApplication([])
+window = open_window(application, QSettings(sys.argv[1], QSettings.Format.IniFormat), None)
+after_first_paint(window, tell)  # asked last, and so before what opens the first scenario
+application.exec()
+"""
+
+
+def test_the_window_is_painted_whole_before_anything_is_imported_that_knows_a_run(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_PAINT, str(tmp_path / "settings.ini")],
+        cwd=ROOT,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.stdout.splitlines() == ["", "True True True"], done.stderr
+
+
 def test_without_a_display_one_line_says_so_and_names_what_works() -> None:
     done = command(QT_QPA_PLATFORM=None, DISPLAY=None, WAYLAND_DISPLAY=None)
     assert (done.returncode, done.stdout) == (1, "")

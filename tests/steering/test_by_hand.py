@@ -12,8 +12,9 @@ from scenarios.run import RunSpec
 from scenarios.steering.account import Account, account_from
 from scenarios.steering.scout import Scout
 from scenarios.steering.stepping.process import Stepped
-from scenarios.steering.stepping.question import Question, Standing, question_from
+from scenarios.steering.stepping.question import Question, Standing, Taken, question_from
 from scenarios.steering.stepping.words import ending_told, standing_told, value_told
+from tests.recorded import recorded
 from tests.steering.programs import spec
 
 _PATIENCE = 60.0  # seconds
@@ -22,12 +23,12 @@ _PATIENCE = 60.0  # seconds
 class Hand:
     """A script that is stepped in a test."""
 
-    def __init__(self, of: RunSpec, choices: list[int] | None = None) -> None:
+    def __init__(self, of: RunSpec, steps: list[Taken] | None = None) -> None:
         self.spec = of
-        self.stepped = Stepped(of, choices or [])
+        self.stepped = Stepped(of, steps or [])
         self.question: Question | None = None
         self.questions: list[Question] = []
-        self.choices: list[int] = []
+        self.steps: list[Taken] = []
         self.account: Account | None = None
         self.read = False
         self.hear()
@@ -47,7 +48,7 @@ class Hand:
                 if "default" in told:
                     self.question = question_from(told, self.question)
                     self.questions.append(self.question)
-                    self.choices += [each.worker for each in self.question.taken]
+                    self.steps += self.question.taken
                     if not self.question.passed and not self.question.over:
                         return
 
@@ -91,8 +92,8 @@ def hands() -> Iterator[list[Hand]]:
         each.stepped.close()
 
 
-def begin(hands: list[Hand], of: RunSpec, choices: list[int] | None = None) -> Hand:
-    hand = Hand(of, choices)
+def begin(hands: list[Hand], of: RunSpec, steps: list[Taken] | None = None) -> Hand:
+    hand = Hand(of, steps)
     hands.append(hand)
     return hand
 
@@ -117,7 +118,7 @@ def test_an_update_is_lost_as_it_is_stepped_and_told_so(python: str, hands: list
     assert [each.label for each in hand.question.values if each.key in hand.question.changed] == ["total"]
     account = hand.finish()
     assert account.output == "42\n"
-    assert "one update lost" in " ".join(ending_told(account, len(hand.choices)))
+    assert "one update lost" in " ".join(ending_told(account, len(hand.steps)))
 
 
 def test_what_was_stepped_is_a_schedule_that_does_the_same_again(python: str, hands: list[Hand]) -> None:
@@ -132,7 +133,7 @@ def test_a_step_taken_back_stands_where_it_stood(python: str, hands: list[Hand])
     before = hand.question
     hand.go(2)
     assert before is not None
-    again = begin(hands, hand.spec, hand.choices[: -len(hand.question.taken) if hand.question else None])
+    again = begin(hands, hand.spec, hand.steps[:-1])
     assert again.question is not None
     assert again.question.workers == before.workers
     assert again.question.values == before.values
@@ -244,6 +245,21 @@ spin()
 def test_a_script_that_never_ends_is_given_up_and_that_is_said(tmp_path: Path, hands: list[Hand]) -> None:
     account = begin(hands, script(tmp_path, ENDLESS)).finish()
     assert ending_told(account, 1)[0] == "Given up: it has taken more steps than are followed."
+
+
+LOADED = "import sys\nprint(sorted(each for each in sys.modules if 'lanescope' in each and 'tracer' not in each))\n"
+
+
+def test_a_run_that_is_not_steered_loads_none_of_it_and_a_search_not_what_asks(
+    tmp_path: Path, hands: list[Hand]
+) -> None:
+    of = script(tmp_path, LOADED)
+    assert [line.text for line in recorded(of).timeline.output] == ["[]"]
+    with Scout(of) as scout:
+        searched = scout.run().output
+    assert "steering" in searched
+    assert ".hand" not in searched
+    assert ".hand.by_hand" in begin(hands, of).finish().output
 
 
 def test_the_script_ends_with_whoever_asks(tmp_path: Path, hands: list[Hand]) -> None:

@@ -144,9 +144,13 @@ def _lines(box: Box, inside: QRectF, style: Style) -> tuple[str, ...]:
     if inside.width() <= 0:
         return ()
     metrics = QFontMetricsF(style.font)
-    said = (box.name, box.words) if box.words and style.lines > 1 else (box.name,)
-    modes = (Qt.TextElideMode.ElideRight if " (" in words else Qt.TextElideMode.ElideMiddle for words in said)
-    return tuple(metrics.elidedText(words, mode, inside.width()) for words, mode in zip(said, modes, strict=True))
+    mode = (
+        Qt.TextElideMode.ElideRight if " (" in box.name else Qt.TextElideMode.ElideMiddle
+    )  # names differ at their ends
+    name = metrics.elidedText(box.name, mode, inside.width())
+    if not box.words or style.lines < 2:
+        return (name,)
+    return name, metrics.elidedText(box.words, Qt.TextElideMode.ElideRight, inside.width())
 
 
 def _edge_of(middle: QPointF, towards: QPointF, box: Point) -> QPointF:

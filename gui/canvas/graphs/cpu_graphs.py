@@ -93,7 +93,9 @@ class Graph(pg.PlotWidget):  # type: ignore[misc]
         self.getPlotItem().getViewBox().setXRange(scale.t0 / _SECOND, scale.t1 / _SECOND, padding=0)
         edges = graph_edges(scale.t0, scale.t1, scale.ns_per_px)
         timeline, selection = self._source.timeline, self._source.view.selection
-        shown = (timeline, timeline.version, edges[0], edges[-1], len(edges), selection.lane if selection else None)
+        chosen = selection.lane if selection else None
+        ends = edges[0], edges[-1], len(edges)
+        shown = (timeline, timeline.version, *ends, scale.ns_per_px, chosen)  # dashes begin where a pixel has them
         if shown != self._shown:
             self._shown = shown
             self.draw(edges)

@@ -58,6 +58,11 @@ class LaneView(Scrolled):
         """The same lanes, lower."""
         return self.sizeHint().height() * self.source.metrics.low_row // self._comfortable()
 
+    def clear_height(self) -> int:
+        """A few lanes so high that what stands in them is told apart."""
+        clear = self.sizeHint().height() * self.source.metrics.clear_row // self._comfortable()
+        return clear if self._count <= _FEW else self.low_height()
+
     def good_height(self) -> int:
         """A few lanes as high as they are comfortable: functions stand written in them."""
         return self.sizeHint().height() if self._count <= _FEW else self.low_height()

@@ -100,11 +100,11 @@ class MomentFlag(Retranslated):
             self.setVisible(self._grasped is not None)
             return
         metrics = self.fontMetrics()
-        width, high = metrics.horizontalAdvance(self.text) + 2 * _PAD, metrics.height() + 4
+        width, high = metrics.horizontalAdvance(self.text) + 2 * _PAD, max(metrics.height() + 4, _TARGET)
         right = round(scale.left + scale.width)
         left = min(max(round(scale.x(moment) - width / 2), 0), right + self._source.metrics.right - width)
         self._tip = scale.x(moment) - left
-        self.setGeometry(QRect(left, axis.top(), width, min(max(high, _TARGET), axis.height())))
+        self.setGeometry(QRect(left, axis.top(), width, min(high, axis.height())))
         self.setAccessibleDescription(self.text)
         if self.isHidden():
             self.show()

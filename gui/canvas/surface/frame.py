@@ -33,6 +33,11 @@ class Metrics:
         """The height of a line of text."""
         return self.low_row - 1
 
+    @property
+    def clear_row(self) -> int:
+        """The height from which a row's marks, edges and functions are told apart from its states."""
+        return self.low_row + 5
+
     @classmethod
     def of(cls, font: QFont, width: int, names: float = 0) -> "Metrics":
         """The sizes that go with a font, on something `width` pixels wide whose names take `names` pixels."""

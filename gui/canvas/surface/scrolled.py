@@ -40,6 +40,10 @@ class Scrolled(QWidget):
         """The least height at which as much is in sight as at that of the size hint, px."""
         return self.sizeHint().height()
 
+    def clear_height(self) -> int:
+        """The height from which on what stands in it is told apart."""
+        return self.low_height()
+
     def good_height(self) -> int:
         """The height from which on everything in it is legible, words within rows too, px."""
         return self.low_height()

@@ -117,6 +117,12 @@ class Section(QWidget):
             return self.wanted_height()
         return self.title_height() + self.content.low_height()
 
+    def clear_height(self) -> int:
+        """The height from which on what stands in its rows is told apart."""
+        if self.is_folded or not isinstance(self.content, Scrolled):
+            return self.wanted_height()
+        return self.title_height() + self.content.clear_height()
+
     def good_height(self) -> int:
         """The height from which on everything in it is legible."""
         if self.is_folded or not isinstance(self.content, Scrolled):

@@ -76,13 +76,15 @@ class SectionStack(Panes):
     def _lower(self, shown: list[Section]) -> list[tuple[Section, int]]:
         """Who goes short first, and down to which height.
 
-        Lanes get too low for words for the sake of others that are whole then, not of those that scroll anyway.
+        A few lanes get low for the sake of others that are whole then, but not so low that their marks are lost: before
+        that the others scroll.
         """
         least = [(section, section.minimumSizeHint().height()) for section in reversed(shown)]
         graphs = [(section, height) for section, height in least if section in self._graphs]
         good = [(section, section.good_height()) for section in shown]
         few = [(section, section.least_height()) for section in shown[1:] if section.scrolls or self._lanes_are_high]
-        return graphs + good + few + [(section, section.low_height()) for section in shown] + least
+        clear = [(shown[0], shown[0].clear_height())]
+        return graphs + good + few + clear + least[:-1] + [(section, section.low_height()) for section in shown] + least
 
     def _make_room(self) -> None:
         """Show the graphs for which there is room below the rows, and the last rows where lanes stay high enough."""

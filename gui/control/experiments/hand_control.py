@@ -11,10 +11,12 @@ from gui.control.script.interpreter_choice import InterpreterChoice
 from scenarios.run import RunError, RunSpec
 from scenarios.steering.account import Account, account_from
 from scenarios.steering.recorded import record
+from scenarios.steering.scout import source_of
 from scenarios.steering.stepping.process import Stepped
 from scenarios.steering.stepping.question import Question, Taken, question_from
 
 _REAP_MS = 50
+_SHOWN = 50_000  # bytes of what was printed
 
 
 class HandControl(QObject):
@@ -36,6 +38,7 @@ class HandControl(QObject):
         self.asking = False  # it waits to be told who goes
         self.reading = False  # it waits for a line to be typed
         self._typed = ""
+        self._reads = 0  # lines that it has asked for
         self._stepped: Stepped | None = None
         self._notifier: QSocketNotifier | None = None
         self._leaving: list[Stepped] = []
@@ -51,6 +54,21 @@ class HandControl(QObject):
         return self._stepped is not None
 
     @property
+    def busy(self) -> bool:
+        """Whether a step is under way whose end was not told."""
+        return self.live and not self.asking and not self.reading
+
+    @property
+    def script(self) -> str:
+        """The path of the script."""
+        return str(self.spec.script) if self.spec else ""
+
+    @property
+    def source(self) -> str:
+        """Its text, as it was when it began."""
+        return (self.spec.source or "") if self.spec else ""
+
+    @property
     def recording(self) -> bool:
         """Whether the run is being watched once more, to be shown."""
         return self._job is not None
@@ -60,17 +78,16 @@ class HandControl(QObject):
         """Who went last."""
         return self.steps[-1].worker if self.steps else None
 
-    @property
-    def counted(self) -> int:
-        """How many steps were done, as a person counts them."""
-        return sum(each.anew for each in self.steps)
-
     def start(self) -> None:
         """Run the open script up to the first question."""
         self._interpreter.resolve(lambda python: self._begin(self._runner.spec(python)))
 
     def _begin(self, spec: RunSpec) -> None:
-        self.spec, self._typed = replace(spec, what_if={}), ""
+        try:  # each time it is run again it is the same, whatever becomes of the file
+            self.spec, self._typed = replace(spec, what_if={}, source=source_of(spec)), ""
+        except RunError as error:
+            self.failed.emit(str(error))
+            return
         self._again([])
 
     def go(self, worker: int, until: str = "line") -> None:
@@ -99,9 +116,8 @@ class HandControl(QObject):
 
     def back(self) -> None:
         """Take the last step back: run it again up to there."""
-        if self.spec is not None and self.steps and not self._between():
-            last = max(number for number, each in enumerate(self.steps) if each.anew)
-            self._again([each.worker for each in self.steps[:last]])
+        if self.spec is not None and self.steps and not self.busy:
+            self._again(self.steps[:-1])
 
     def restart(self) -> None:
         """From the start."""
@@ -149,17 +165,13 @@ class HandControl(QObject):
         self._leaving.clear()
         self._reaper.stop()
 
-    def _between(self) -> bool:
-        """Whether a step is under way whose end was not told."""
-        return self.live and not self.asking and self.account is None and not self.reading
-
-    def _again(self, choices: list[int]) -> None:
+    def _again(self, steps: list[Taken]) -> None:
         assert self.spec is not None  # noqa: S101  # or there is nothing to do again
         self._let_go()
         self.question = self.before = self.account = None
-        self.steps, self.output = [], ""
+        self.steps, self.output, self._reads = [], "", 0
         try:
-            self._stepped = Stepped(self.spec, choices, self._typed)
+            self._stepped = Stepped(self.spec, steps, self._typed)
         except RunError as error:
             self.failed.emit(str(error))
             return
@@ -177,7 +189,7 @@ class HandControl(QObject):
         except EOFError:
             self._gone()
         if self._stepped is stepped:
-            self.output = stepped.output()
+            self.output = stepped.output(_SHOWN)
         self.changed.emit()
 
     def _take(self, told: dict[str, object]) -> None:
@@ -187,17 +199,18 @@ class HandControl(QObject):
             self.steps += question.taken
             self.asking, self.reading = not (question.passed or question.over), False
         elif "input" in told:
-            self.reading = True
+            self._reads += 1
+            self.reading = self._reads > self._typed.count("\n")  # else it was typed before a step was taken back
         elif "error" in told:
             self.failed.emit(str(told["error"]))
         elif "outcome" in told and self._stepped is not None:
-            self.output = self._stepped.output()
-            self.account = account_from({**told, "output": self.output})
+            self.output = self._stepped.output(_SHOWN)
+            self.account = account_from({**told, "output": self._stepped.output()})
             self._let_go()
 
     def _gone(self) -> None:
         if self._stepped is not None:
-            self.output = self._stepped.output()
+            self.output = self._stepped.output(_SHOWN)
         self._let_go()
 
     def _answered(self) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,9 +11,11 @@ from gui.control.run.run_control import RunControl
 from gui.control.script.script_model import ScriptModel
 from gui.control.settings import Settings
 from scenarios import language
-from scenarios.questions import AnswerError, Prediction, Value, is_exact, measure, moment_of, parse
-from scenarios.recording import Recording
-from scenarios.repeat.repeating import Repetition
+
+if TYPE_CHECKING:
+    from scenarios.questions import Prediction, Value
+    from scenarios.recording import Recording
+    from scenarios.repeat.repeating import Repetition
 
 
 class Stage(Enum):
@@ -70,7 +73,7 @@ class Predicting(QObject):
         return Stage.TOLD if self.prediction else Stage.NOTHING
 
     @property
-    def prediction(self) -> Prediction | None:
+    def prediction(self) -> "Prediction | None":
         """What is asked, or was."""
         current = self._control.current
         return self._asked or self._due or (current.metadata.prediction if current else None)
@@ -94,7 +97,7 @@ class Predicting(QObject):
         self._asked, self._go = question, go
         self.changed.emit()
 
-    def answer(self, expected: Value | None = None, votes: tuple[int, ...] = ()) -> None:
+    def answer(self, expected: "Value | None" = None, votes: tuple[int, ...] = ()) -> None:
         """Take the answer, None for "let us see", and run."""
         asked, go = self._asked, self._go
         if asked is None or go is None:
@@ -104,10 +107,12 @@ class Predicting(QObject):
         self.changed.emit()
         go()
 
-    def _question(self) -> Prediction | None:
+    def _question(self) -> "Prediction | None":
         scenario = self._model.scenario
         if scenario is None or not scenario.question:
             return None
+        from scenarios.questions import AnswerError, Prediction, parse
+
         try:
             return Prediction(scenario.told_in(language.current()).question, parse(scenario.answer))
         except AnswerError:
@@ -124,6 +129,8 @@ class Predicting(QObject):
     def _measure(self) -> None:
         current = self._control.current
         if current and (expected := current.metadata.prediction):
+            from scenarios.questions import measure, moment_of
+
             if not expected.takes_many_runs:
                 measured, timeline = measure(expected.answer, current), current.timeline
                 moment = None if measured is None else moment_of(expected.answer, timeline)
@@ -131,18 +138,22 @@ class Predicting(QObject):
                 current.metadata.prediction = replace(expected, measured=measured, moment=second)
             self.changed.emit()
 
-    def of_this_run(self) -> Value | None:
+    def of_this_run(self) -> "Value | None":
         """What the run in sight alone says to a question that takes many; None where one run answers."""
         current, prediction = self._control.current, self.prediction
         if current is None or self._control.live or prediction is None or not prediction.takes_many_runs:
             return None
+        from scenarios.questions import measure
+
         return measure(prediction.answer, current)
 
-    def take_runs(self, repetition: Repetition) -> None:
+    def take_runs(self, repetition: "Repetition") -> None:
         """So many runs of what is in sight, with its values, have been made: they answer a question that takes many."""
         current, prediction = self._control.current, self.prediction
         if current is None or prediction is None or not prediction.takes_many_runs or self.asking:
             return
+        from scenarios.questions import is_exact
+
         for series in repetition.series:
             same = series.spec.script and str(series.spec.script) == current.metadata.script
             if same and dict(series.spec.options) == current.metadata.options and series.outcomes:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,9 +10,11 @@ from gui.control.background import Job, Report
 from gui.control.run.run_control import RunControl
 from gui.control.run.script_runner import ScriptRunner
 from gui.control.script.interpreter_choice import InterpreterChoice
-from scenarios.repeat.repeating import Repetition
 from scenarios.run import RunSpec
 from scenarios.scripts.forms import Value
+
+if TYPE_CHECKING:
+    from scenarios.repeat.repeating import Repetition
 
 _LIMIT_S: Final = 60.0  # of one run; a deadlock is to be counted, not to be waited for
 
@@ -40,7 +42,7 @@ class RepeatControl(QObject):
         return self._job is not None or self._due is not None
 
     @property
-    def latest(self) -> Repetition | None:
+    def latest(self) -> "Repetition | None":
         """The repetition that goes on or was the last."""
         return self.repetition
 
@@ -69,6 +71,8 @@ class RepeatControl(QObject):
             self._job.wait()
 
     def _begin(self, python: str, times: int, other: Mapping[str, Value]) -> None:
+        from scenarios.repeat.repeating import Repetition
+
         first = replace(self._runner.spec(python), timeout=_LIMIT_S)
         settings = [("", first)]
         if other:

@@ -13,12 +13,12 @@ from gui.control.run.run_control import RunControl
 from gui.control.settings import Settings
 from scenarios.history.limits import MEGABYTE, make_room
 from scenarios.history.problems import DamagedDatabaseError
-from scenarios.history.recovery.journal import Journal
-from scenarios.history.store import History
-from scenarios.recording import Recording
 
 if TYPE_CHECKING:
+    from scenarios.history.recovery.journal import Journal
     from scenarios.history.recovery.mending import Mended
+    from scenarios.history.store import History
+    from scenarios.recording import Recording
 
 ABOUT: Final = "history"  # of its problems
 _MOST_UNKEPT: Final = 3  # runs that a full disk has refused, to be tried again with the next one
@@ -30,7 +30,7 @@ class HistoryKeeper(QObject):
     changed = Signal()  # the list of runs is another
     problem = Signal(object)
 
-    def __init__(self, history: History | None, control: RunControl, settings: Settings) -> None:
+    def __init__(self, history: "History | None", control: RunControl, settings: Settings) -> None:
         super().__init__(control)
         self.history = history
         self._control, self._settings = control, settings
@@ -76,14 +76,16 @@ class HistoryKeeper(QObject):
         spec = self._control.spec
         if self.history is None or not self._settings.keeps_runs or spec is None or self._closing.is_set():
             return
+        from scenarios.history.recovery.journal import Journal  # with all of a recording
+
         self._journal = Journal(self.history.live, spec, time.time())
         self._control.tap(self._journal.write)
 
-    def _keep(self, recording: Recording) -> None:
+    def _keep(self, recording: "Recording") -> None:
         journal, self._journal = self._journal, None
         self._keep_with(recording, journal)
 
-    def _keep_with(self, recording: Recording, journal: Journal | None) -> None:
+    def _keep_with(self, recording: "Recording", journal: "Journal | None") -> None:
         """Keep a run; its journal goes only then."""
         history = self.history
         if history is None or not self._settings.keeps_runs:
@@ -107,7 +109,7 @@ class HistoryKeeper(QObject):
         for recording, journal in waiting:
             self._keep_with(recording, journal)
 
-    def _tell_unkept(self, recording: Recording, journal: Journal | None, error: Exception) -> None:
+    def _tell_unkept(self, recording: "Recording", journal: "Journal | None", error: Exception) -> None:
         self._unkept = [*self._unkept, (recording, journal)][-_MOST_UNKEPT:]
         what = self.tr("This run is not in the history: {}").format(_lowered(str(error)))
         advice = self.tr("It will be tried again with the next run. Or save it somewhere else now (Ctrl+S).")
@@ -134,7 +136,7 @@ class HistoryKeeper(QObject):
             self.changed.emit()
 
 
-def _mended(history: History, closing: threading.Event | None = None) -> "Mended":
+def _mended(history: "History", closing: threading.Event | None = None) -> "Mended":
     """In a thread; the next start goes on where this one was given up."""
     from scenarios.history.recovery.mending import mend  # it brings all that reads run files
 
@@ -146,7 +148,7 @@ def _mended(history: History, closing: threading.Event | None = None) -> "Mended
 
 
 def _kept(
-    history: History, recording: Recording, started: float, most: int, journal: Journal | None
+    history: "History", recording: "Recording", started: float, most: int, journal: "Journal | None"
 ) -> "Mended | None":
     """In a thread: the run file, its row, and room for both; only then the journal goes. A damaged list is mended."""
     from scenarios.history.keeping import keep

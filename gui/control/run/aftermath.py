@@ -3,13 +3,16 @@
 import re
 import signal
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from gui.control.problems import Problem
 from scenarios.language import gettext
-from scenarios.recording import Recording
-from scenarios.timeline import Timeline
+
+if TYPE_CHECKING:
+    from scenarios.recording import Recording
+    from scenarios.timeline import Timeline
 
 translate = QCoreApplication.translate
 
@@ -23,7 +26,7 @@ class Aftermath:
     line: int = 0
 
 
-def of(recording: Recording) -> Aftermath:
+def of(recording: "Recording") -> Aftermath:
     """Judge a run by its end."""
     timeline = recording.timeline
     if problem := _stopped(timeline):
@@ -38,7 +41,7 @@ def of(recording: Recording) -> Aftermath:
     return Aftermath()
 
 
-def _stopped(timeline: Timeline) -> Problem | None:
+def _stopped(timeline: "Timeline") -> Problem | None:
     stop = timeline.stopped
     if stop is None or stop.reason == "asked":
         return None
@@ -56,7 +59,7 @@ def _stopped(timeline: Timeline) -> Problem | None:
     )
 
 
-def _raised(timeline: Timeline) -> str:
+def _raised(timeline: "Timeline") -> str:
     """The traceback that ended the script's first process, "" when none did."""
     texts = [mark.args.get("text", "") for mark in timeline.marks if mark.name == "exception" and mark.lane == 0]
     return str(texts[-1]) if texts and timeline.exitcode else ""
@@ -95,7 +98,7 @@ def _killed(number: int) -> Problem:
     return Problem(translate("Aftermath", "The script's first process was ended by {}.").format(name), advice)
 
 
-def _lost(timeline: Timeline) -> Problem:
+def _lost(timeline: "Timeline") -> Problem:
     reasons = gettext("; ").join(map(gettext, timeline.lost_reasons))
     return Problem(
         translate("Aftermath", "{} records of this run are missing.").format(timeline.lost),

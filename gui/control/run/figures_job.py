@@ -1,28 +1,34 @@
 """Works out a run's tables, and what is different from the run before, without the window's thread waiting for it."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from gui.control.background import Job
 from gui.control.run.run_control import RunControl
-from scenarios import comparison, statistics
-from scenarios.recording import Recording
+
+if TYPE_CHECKING:
+    from scenarios.comparison import Comparison
+    from scenarios.recording import Recording
+    from scenarios.statistics import Table
 
 
 @dataclass(frozen=True)
 class Figures:
     """Of one run; `comparison` is None where no run came before it."""
 
-    current: Recording
-    before: Recording | None
-    tables: list[statistics.Table]
-    comparison: comparison.Comparison | None
+    current: "Recording"
+    before: "Recording | None"
+    tables: "list[Table]"
+    comparison: "Comparison | None"
 
     def sentence(self) -> str:
         """What is different from the run before, "" where there was none."""
         if self.comparison is None or self.before is None:
             return ""
+        from scenarios import comparison
+
         return comparison.sentence(self.comparison, self.before, self.current)
 
 
@@ -54,7 +60,7 @@ class FiguresJob(QObject):
         elif self._job is None:
             self._work(*self._wanted)
 
-    def _work(self, current: Recording, before: Recording | None) -> None:
+    def _work(self, current: "Recording", before: "Recording | None") -> None:
         self._job = Job(lambda _report: _figures(current, before), self)
         self._job.done.connect(self._take)
         self._job.failed.connect(self._give_up)
@@ -72,7 +78,9 @@ class FiguresJob(QObject):
         raise error
 
 
-def _figures(current: Recording, before: Recording | None) -> Figures:
+def _figures(current: "Recording", before: "Recording | None") -> Figures:
+    from scenarios import comparison, statistics
+
     tables = statistics.tables(current.timeline, current.metadata.cores)
     compared = comparison.compare(before, current) if before is not None else None
     return Figures(current, before, tables, compared)

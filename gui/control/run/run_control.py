@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from gui.control.run.session import Session
-from scenarios.recording import Recording
 from scenarios.run import RunSpec
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from gui.control.run.session import Session
+    from scenarios.recording import Recording
 
 _WORTH_COMPARING_NS: Final = 1_000_000_000  # a run stopped before that shows nothing yet
 
@@ -74,7 +75,7 @@ class RunControl(QObject):
         if self._session:
             self._session.send_input(text)
 
-    def show(self, recording: Recording | None, before: Recording | None = None) -> None:
+    def show(self, recording: "Recording | None", before: "Recording | None" = None) -> None:
         """Show a recording that was made elsewhere (None: nothing), and one to compare; a live run is closed."""
         self.close()
         self.current, self.before = recording, before
@@ -102,6 +103,8 @@ class RunControl(QObject):
         self.close()
 
     def _start(self, spec: RunSpec) -> None:
+        from gui.control.run.session import Session  # with numpy and all of a timeline
+
         session = Session(spec, self)
         session.advanced.connect(self.advanced)
         session.ended.connect(self._on_ended)
@@ -150,6 +153,6 @@ class RunControl(QObject):
         self.live_changed.emit()
 
 
-def _lasted(recording: Recording) -> int:
+def _lasted(recording: "Recording") -> int:
     """How long a run has lasted, ns."""
     return recording.timeline.now - recording.timeline.origin

@@ -5,8 +5,8 @@ from typing import Final
 
 import numpy as np
 
-from gui.canvas.lanes.lane_labels import interval_words
 from gui.canvas.lanes.marks import mark_words
+from gui.canvas.lanes.words.interval_words import interval_words
 from gui.canvas.rows.prepared import Prepared
 from gui.canvas.surface.time_scale import duration
 from gui.export.job import ExportJob

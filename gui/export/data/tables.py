@@ -17,7 +17,10 @@ Row = tuple[object, ...]
 
 
 def write_states(job: ExportJob, file: Path, progress: Progress) -> None:
-    """A row an interval, worker by worker, with what was waited for and the line."""
+    """A row an interval, worker by worker, with what was waited for and the line.
+
+    Of a long run's past a row may be many of a sort together, with the seconds within which they were summed.
+    """
     head = (
         "worker",
         "kind",
@@ -31,13 +34,14 @@ def write_states(job: ExportJob, file: Path, progress: Progress) -> None:
         "type",
         "line",
         "function",
+        "summed_within_s",
     )
     total = sum(len(lane.states) for lane in job.lanes())
     _write(file, head, _states(job), total, progress)
 
 
 def write_holds(job: ExportJob, file: Path, progress: Progress) -> None:
-    """A row a hold; a burst of short ones is one row with their count."""
+    """A row a hold; a burst of short ones, and those that were summed, are one row with their count."""
     timeline, (t0, t1) = job.recording.timeline, _span(job)
     holds, lanes = timeline.holds, {lane.index for lane in job.lanes()}
 
@@ -47,14 +51,15 @@ def write_holds(job: ExportJob, file: Path, progress: Progress) -> None:
             if int(holds.lane[row]) not in lanes or start > t1 or end < t0:
                 continue
             traced, lane = timeline.objects[int(holds.object[row])], timeline.lanes[int(holds.lane[row])]
-            yield (traced.name, traced.type, _name(lane), *_times(timeline, start, end), int(holds.count[row]))
+            yield (traced.name, traced.type, _name(lane), *_times(timeline, start, end), int(holds.count[row]),
+                   _within(holds.shift, bool(holds.summed[row])))  # fmt: skip
 
-    head = ("object", "type", "worker", "start_s", "end_s", "seconds", "times_taken")
+    head = ("object", "type", "worker", "start_s", "end_s", "seconds", "times_taken", "summed_within_s")
     _write(file, head, rows(), len(holds), progress)
 
 
 def write_tasks(job: ExportJob, file: Path, progress: Progress) -> None:
-    """A row a task of a pool, a callback, or a coroutine's step."""
+    """A row a task of a pool, a callback, or a coroutine's step; those that were summed are one row, with how many."""
     timeline, (t0, t1) = job.recording.timeline, _span(job)
     tasks, lanes = timeline.tasks, {lane.index for lane in job.lanes()}
 
@@ -65,9 +70,9 @@ def write_tasks(job: ExportJob, file: Path, progress: Progress) -> None:
                 continue
             kind, lane = TASK_KINDS[int(tasks.kind[row])], timeline.lanes[int(tasks.lane[row])]
             name = tasks.names[int(tasks.name[row])]
-            yield (int(tasks.id[row]), kind, name, _name(lane), *_times(timeline, start, end))
+            yield (int(tasks.id[row]), kind, name, _name(lane), *_times(timeline, start, end), int(tasks.count[row]))
 
-    head = ("task", "kind", "name", "worker", "start_s", "end_s", "seconds")
+    head = ("task", "kind", "name", "worker", "start_s", "end_s", "seconds", "times")
     _write(file, head, rows(), len(tasks), progress)
 
 
@@ -95,7 +100,8 @@ def _states(job: ExportJob) -> Iterator[Row]:
         for row in range(first, last):
             traced, site = timeline.objects[int(states.obj[row])], timeline.sites[int(states.site[row])]
             what = (STATES[int(states.state[row])], traced.name, traced.type, site.line or "", site.function)
-            yield (*about, *_times(timeline, int(edges[row]), int(edges[row + 1])), *what)
+            within = _within(states.shift, bool(states.summed[row]))
+            yield (*about, *_times(timeline, int(edges[row]), int(edges[row + 1])), *what, within)
 
 
 def _span(job: ExportJob) -> tuple[int, int]:
@@ -108,6 +114,11 @@ def _times(timeline: Timeline, start: int, end: int) -> tuple[str, str, str]:
     """From when to when, and how long; of what had not ended, up to what is known."""
     end = timeline.now if end == OPEN else end
     return _seconds(start - timeline.origin), _seconds(end - timeline.origin), _seconds(end - start)
+
+
+def _within(shift: int, summed: bool) -> str:
+    """The seconds within which rows were summed; nothing of a row that is as it was."""
+    return _seconds(1 << shift) if summed else ""
 
 
 def _seconds(ns: int) -> str:

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gui.canvas.lanes.end_words import end_words
-from gui.canvas.lanes.lane_labels import interval_words
 from gui.canvas.lanes.marks import mark_words
+from gui.canvas.lanes.words.interval_words import interval_words
 from gui.canvas.rows.holds.hold_row import HoldRow
 from gui.canvas.rows.mark_spots import is_bad, lanes_of
 from gui.canvas.rows.prepared import Prepared

@@ -5,7 +5,7 @@ from typing import Final
 
 from gui.canvas.surface.time_scale import TimeScale
 
-from .diagram import Diagram, Row, Sign
+from .diagram import Arrow, Diagram, Row, Sign
 from .words import elided, ems, fitting
 
 POINT: Final = 1 / 72  # of an inch
@@ -56,6 +56,13 @@ class Layout:
     def y(self, row: int) -> float:
         """The top of a row."""
         return self.top + row * self.row + (_GAP if row >= self.lanes else 0)
+
+    def way(self, arrow: Arrow) -> tuple[float, float, float, float]:
+        """Where an arrow begins, x and y, and where it ends: at the edges of the bands that face one another."""
+        down = arrow.row1 > arrow.row0
+        y0 = self.y(arrow.row0) + (self.band if down else 0)
+        y1 = self.y(arrow.row1) + (0 if down else self.band)
+        return self.scale.x(arrow.t0), y0, self.scale.x(arrow.t1), y1
 
     def name(self, row: Row) -> str:
         """A row's name, as much of it as there is room for."""

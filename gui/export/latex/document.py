@@ -146,7 +146,8 @@ def _moment_frames(job: ExportJob, stands: Stands, theme: Theme) -> Iterator[str
         yield r"\begin{frame}[t]"
         title = gettext("{what}: {more}").format(what=job.heading, more=figure.title)
         yield rf"\frametitle{{{escaped(title)}}}"
-        yield rf"\framesubtitle{{{escaped(stands.words)}}}"
+        said = " · ".join(filter(None, (job.mark, stands.words)))
+        yield rf"\framesubtitle{{{escaped(said)}}}"
         yield rf"\noindent\scalebox{{{_BEAMER}}}{{%"
         yield from Graph(figure, _WIDTH, _LOWER, theme).lines()
         yield "}"

@@ -152,10 +152,7 @@ class Picture:
     def _arrows(self) -> Iterator[str]:
         layout = self._layout
         for arrow in layout.diagram.arrows:
-            down = arrow.row1 > arrow.row0
-            y0 = layout.y(arrow.row0) + (layout.band if down else 0)
-            y1 = layout.y(arrow.row1) + (0 if down else layout.band)
-            x0, x1 = layout.scale.x(arrow.t0), layout.scale.x(arrow.t1)
+            x0, y0, x1, y1 = layout.way(arrow)
             on = f"<{max(arrow.row0, arrow.row1) + 1}->" if self._overlays else ""
             yield rf"\draw{on}[lane-text,line width=1.3pt,-{{Stealth}}] ({x0:.3f},{y0:.3f}) -- ({x1:.3f},{y1:.3f});"
 

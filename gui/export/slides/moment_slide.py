@@ -37,7 +37,8 @@ def moment_slides(slides: Slides, job: ExportJob, stands: Stands) -> None:
         named = (job.heading, figure.title) if figure else (job.heading, gettext("the moment in words"))
         slide = slides.add(gettext("{what}: {more}").format(what=named[0], more=named[1]))
         dim = Look(ink=slide.theme.text_dim, size=14)
-        slide.text(Place(MARGIN, 0.95, _WIDE, 0.42), [stands.words], dim, gettext("moment"), wrap=False)
+        said = " · ".join(filter(None, (job.mark, stands.words)))
+        slide.text(Place(MARGIN, 0.95, _WIDE, 0.42), [said], dim, gettext("moment"), wrap=False)
         beside = words if number == 0 else []
         width = _WIDE * _GRAPH if beside and figure else _WIDE
         if figure:

@@ -133,10 +133,7 @@ class Lanes:
     def _arrows(self) -> None:
         layout = self.layout
         for arrow in layout.diagram.arrows:
-            down = arrow.row1 > arrow.row0
-            y0 = layout.y(arrow.row0) + (layout.band if down else 0)
-            y1 = layout.y(arrow.row1) + (0 if down else layout.band)
-            x0, x1 = layout.scale.x(arrow.t0), layout.scale.x(arrow.t1)
+            x0, y0, x1, y1 = layout.way(arrow)
             self.slide.line(x0, y0, x1, y1, self.theme.text, weight=1.75, arrow="triangle")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -14,9 +14,11 @@ from gui.control.run.run_control import RunControl
 from gui.control.script.script_model import ScriptModel
 from gui.control.settings import Settings
 from scenarios import what_if
-from scenarios.recording import Recording
 from scenarios.scripts import library
 from scenarios.scripts.library import LibraryError, Scenario, title_and_about
+
+if TYPE_CHECKING:
+    from scenarios.recording import Recording
 
 FIRST: Final = "workbench"
 _FORM: Final = 'NAME = 4  # @param {type:"integer"}'
@@ -117,7 +119,7 @@ class Opening(QObject):
             self._job = None
         return wanted
 
-    def _show(self, job: Job, recordings: list[Recording], last: tuple[Path, str], *, remembered: bool) -> None:
+    def _show(self, job: Job, recordings: list["Recording"], last: tuple[Path, str], *, remembered: bool) -> None:
         if not self._forget(job):
             return
         *before, recording = recordings
@@ -151,7 +153,7 @@ def is_of_catalog(scenario: Scenario) -> bool:
     return scenario.path.is_relative_to(library.CATALOG)
 
 
-def _opened(paths: list[Path], report: Report) -> list[Recording]:
+def _opened(paths: list[Path], report: Report) -> list["Recording"]:
     """In a thread: each run file, one after the other."""
     from scenarios.foreign_trace import open_file
 
@@ -162,7 +164,7 @@ def _opened(paths: list[Path], report: Report) -> list[Recording]:
     ]
 
 
-def recorded_scenario(recording: Recording, path: Path, label: str) -> Scenario:
+def recorded_scenario(recording: "Recording", path: Path, label: str) -> Scenario:
     """The script of a recording, as it ran."""
     script = Path(recording.metadata.script or path.name)
     title, about = title_and_about(recording.metadata.source)

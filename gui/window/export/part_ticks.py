@@ -42,14 +42,15 @@ WORDS: Final = {
     GIL: QT_TRANSLATE_NOOP("Part", "Interpreter lock"),
     CORES: QT_TRANSLATE_NOOP("Part", "Running at once"),
     CPU: QT_TRANSLATE_NOOP("Part", "CPU per worker"),
+    CODE: QT_TRANSLATE_NOOP("Part", "Code lines"),
+    PRINTED: QT_TRANSLATE_NOOP("Part", "Printed last"),
+    LEGEND: QT_TRANSLATE_NOOP("Part", "Legend"),
     MOMENT: QT_TRANSLATE_NOOP("Part", "Moment in words"),
     GRAPH: QT_TRANSLATE_NOOP("Part", "Wait-for graph"),
     TREE: QT_TRANSLATE_NOOP("Part", "Process tree"),
     ALONE: QT_TRANSLATE_NOOP("Part", "No lanes: it alone"),
-    CODE: QT_TRANSLATE_NOOP("Part", "Code lines"),
-    PRINTED: QT_TRANSLATE_NOOP("Part", "Printed last"),
-    LEGEND: QT_TRANSLATE_NOOP("Part", "Legend"),
 }
+_OF_MOMENT: Final = (MOMENT, GRAPH, TREE, ALONE)
 _COLUMNS: Final = 2
 
 
@@ -79,6 +80,12 @@ class PartTicks(Retranslated):
         """Say every text in the language of the window."""
         for part, tick in self.ticks.items():
             tick.setText(part_label(part))
+
+    def offer_moment(self, *, there: bool, wanted: bool) -> None:
+        """Offer what a moment of the replay is shown by, where one stands, and it is wanted."""
+        for part in _OF_MOMENT:
+            self.ticks[part].setVisible(there)
+            self.ticks[part].setEnabled(there and wanted)
 
     def parts(self) -> frozenset[str]:
         """The ones that are ticked."""

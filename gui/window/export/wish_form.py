@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEd
 
 from gui.canvas.replay.moment_line import moment_label
 from gui.export.formats import Format, formats, with_suffix
-from gui.export.options import ALONE, GRAPH, MOMENT, TREE
 from gui.export.presets import PRESETS, preset
 from gui.style.retranslated import Retranslated
 from gui.style.spoken import translate
@@ -154,8 +153,7 @@ class WishForm(Retranslated):
         self.more.show_names(kind.options)
         there = self._at is not None and kind.moment
         self.moment.setEnabled(there)
-        for part in (MOMENT, GRAPH, TREE, ALONE):
-            self.ticks.ticks[part].setEnabled(there and self.moment.isChecked())
+        self.ticks.offer_moment(there=there, wanted=self.moment.isChecked())
         self._say_moment()
 
     def _say_moment(self) -> None:

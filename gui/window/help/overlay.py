@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui.canvas.surface.frame import faded
 from gui.style.theming import Theming
 
 RING: Final = 3  # px around a hole
@@ -93,6 +92,8 @@ class Overlay(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = self._theming.theme
         painter = QPainter(self)
+        from gui.canvas.surface.frame import faded
+
         painter.fillRect(self.rect(), faded("#000000", 0.6 if theme.dark else _DIMMED))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme.accent), RING))

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAccessible, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QStackedWidget, QTabBar
 
 from gui.canvas.diagrams.diagram import Diagram, Plan
@@ -14,9 +14,10 @@ from gui.style.theming import Theming
 from gui.window.moment.diagram_view import DiagramView
 from gui.window.moment.placing_job import PlacingJob
 from gui.window.widgets.pane import Aside, Pane
-from scenarios.moments import Relations, moment
+from scenarios.moments import Moment, Relations, moment
 from scenarios.moments.words import blur, clock, in_lines
 from scenarios.recording import Recording
+from scenarios.timeline import Timeline
 
 WAITS_PAGE, TREE_PAGE, WORDS_PAGE = range(3)
 _REFRESH_MS: Final = 100
@@ -34,6 +35,7 @@ class MomentPane(Pane):
         self._view = view
         self._recording: Recording | None = None
         self._relations: Relations | None = None
+        self._plans: dict[int, Plan] = {}  # by page
         self.pages = QTabBar()
         self.pages.setDrawBase(False)
         self.pages.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
@@ -82,6 +84,7 @@ class MomentPane(Pane):
         """Show this one's moments."""
         self._recording = recording
         self._relations = Relations(recording.timeline) if recording else None
+        self._plans.clear()
         for placing in self._placings:
             placing.restart()
         self._show()
@@ -124,18 +127,22 @@ class MomentPane(Pane):
         timeline = recording.timeline
         self._time.setText(clock(timeline, at))
         stands, page = moment(timeline, at), self.pages.currentIndex()
-        text = "\n".join(in_lines(timeline, stands))
         if page == WORDS_PAGE:
-            self._show_words(text)
+            self._show_words("\n".join(in_lines(timeline, stands)))
         elif page == TREE_PAGE:
-            plan = plan_of_tree(timeline)
-            self._draw(
-                self.tree, plan, tree_diagram(timeline, stands, plan), self.tr("Nobody has begun."), text, blur(stands)
-            )
+            plan = self._plan(timeline, self._relations, page)
+            self._draw(plan, tree_diagram(timeline, stands, plan), self.tr("Nobody has begun."), stands)
         else:
-            plan = plan_of_waits(timeline, self._relations.update())
+            plan = self._plan(timeline, self._relations, page)
             nothing = self.tr("So far nobody has held or waited for anything.")
-            self._draw(self.waits, plan, waits_diagram(timeline, stands, plan), nothing, text, blur(stands))
+            self._draw(plan, waits_diagram(timeline, stands, plan), nothing, stands)
+
+    def _plan(self, timeline: Timeline, relations: Relations, page: int) -> Plan:
+        """What there are places for; of a run that has ended it stays the same."""
+        if page not in self._plans or not timeline.ended:
+            tree = page == TREE_PAGE
+            self._plans[page] = plan_of_tree(timeline) if tree else plan_of_waits(timeline, relations.update())
+        return self._plans[page]
 
     def _want(self, tree: bool, how: str) -> None:
         at = self._at(self._recording) if self._recording else None
@@ -149,13 +156,15 @@ class MomentPane(Pane):
             self.words.setPlainText(text)
             bar.setValue(place)
 
-    def _draw(self, view: DiagramView, plan: Plan, diagram: Diagram, nothing: str, text: str, summed: str) -> None:
-        placing = self._placings[self.pages.currentIndex()]
+    def _draw(self, plan: Plan, diagram: Diagram, nothing: str, stands: Moment) -> None:
+        page = self.pages.currentIndex()
+        view, placing = (self.waits, self.tree)[page], self._placings[page]
         placing.want(plan, view.look().box_for(len(plan.nodes)))
         more = self.tr("%n more are not drawn", "", plan.more) if plan.more else ""
-        note = " · ".join(filter(None, (more, summed)))
+        note = " · ".join(filter(None, (more, blur(stands))))
         view.show_diagram(diagram, placing.places, note, "" if diagram.boxes else nothing)
-        view.setAccessibleDescription(text)
+        if self._recording and QAccessible.isActive():
+            view.setAccessibleDescription("\n".join(in_lines(self._recording.timeline, stands)))
 
     def _show_nothing(self, recording: Recording | None) -> None:
         self._time.clear()

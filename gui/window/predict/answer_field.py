@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
-from scenarios.questions import DURATIONS, RUNS, TEXTS, WORKERS_NAMES, Answer, Kind, Value, band
+from scenarios.questions import DURATIONS, RUNS, TEXTS, WORKERS_NAMES, Kind, band
+
+if TYPE_CHECKING:
+    from scenarios.questions import Answer, Value
 
 _NUMBER: Final = re.compile(r"(\d{1,6}(?:[.,]\d{0,6})?)\s*s?")
 _COUNT: Final = re.compile(r"\d{1,9}")
@@ -34,7 +37,7 @@ class AnswerField(QLineEdit):
         if self._answer:
             self.setPlaceholderText(self._placeholder(self._answer.kind))
 
-    def ask_for(self, answer: Answer, names: Iterable[str]) -> None:
+    def ask_for(self, answer: "Answer", names: Iterable[str]) -> None:
         """Take an answer of this kind; `names` are those of workers that are known already."""
         if answer == self._answer:
             return
@@ -53,7 +56,7 @@ class AnswerField(QLineEdit):
         self._answer = None
 
     @property
-    def value(self) -> Value | None:
+    def value(self) -> "Value | None":
         """What is expected; None while that cannot be said."""
         text, answer = self.text().strip(), self._answer
         if answer is None or not text:

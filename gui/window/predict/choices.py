@@ -1,12 +1,15 @@
 """Answers to choose from, one button each: the four bands of a duration, or what main may do at a moment."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
-from scenarios.questions import DURATIONS, MAIN_DOES, Answer, Kind, Value, bands_of, value_in_words
+from scenarios.questions import DURATIONS, MAIN_DOES, Kind, bands_of, value_in_words
+
+if TYPE_CHECKING:
+    from scenarios.questions import Answer, Value
 
 _MOST: Final = 4
 
@@ -31,7 +34,7 @@ class Choices(QWidget):
             self._group.addButton(button)
             row.addWidget(button)
 
-    def ask_for(self, answer: Answer) -> None:
+    def ask_for(self, answer: "Answer") -> None:
         """Offer what there is to choose from, in the reader's language; what is chosen stays."""
         values = offered(answer)
         if values != self._values:
@@ -42,7 +45,7 @@ class Choices(QWidget):
         self.setVisible(bool(values))
 
     @property
-    def value(self) -> Value | None:
+    def value(self) -> "Value | None":
         """What the chosen one stands for."""
         return next(
             (value for value, button in zip(self._values, self.buttons, strict=False) if button.isChecked()), None
@@ -60,7 +63,7 @@ class Choices(QWidget):
         self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def offered(answer: Answer) -> Sequence[Value]:
+def offered(answer: "Answer") -> Sequence["Value"]:
     """The answers to choose from; none where one is typed."""
     if answer.kind in DURATIONS:
         return bands_of(answer)

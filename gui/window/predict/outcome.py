@@ -1,6 +1,6 @@
 """How a prediction came out: what was measured in one sentence, and beside it what was expected."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from gui.style import icons
 from gui.style.theming import Theming
 from gui.window.predict.two_bars import TwoBars
-from scenarios.questions import RUNS, TEXTS, Prediction, Value, Verdict, hands, in_words, value_in_words
+from scenarios.questions import RUNS, TEXTS, Verdict, hands, in_words, value_in_words
+
+if TYPE_CHECKING:
+    from scenarios.questions import Prediction, Value
 
 _ICONS: Final = {  # a shape and a word for each: colour alone does not say it
     Verdict.RIGHT: ("right", "accent"),
@@ -51,7 +54,7 @@ class Outcome(QWidget):
         row.addWidget(self.many, 0, Qt.AlignmentFlag.AlignVCenter)
         theming.changed.connect(self._dress)
 
-    def show_outcome(self, prediction: Prediction, running: bool, of_this_run: Value | None = None) -> None:
+    def show_outcome(self, prediction: "Prediction", running: bool, of_this_run: "Value | None" = None) -> None:
         """Say what was expected, and once the run is over what it measured, alone or as one of many."""
         self._prediction = None if running else prediction
         self._of_this_run = of_this_run
@@ -69,7 +72,7 @@ class Outcome(QWidget):
         parts = (self.measured.text(), self.expected.text(), self.bars.isVisibleTo(self) and self.bars.accessibleName())
         return " ".join(part for part in parts if part)
 
-    def _told(self, prediction: Prediction) -> str:
+    def _told(self, prediction: "Prediction") -> str:
         if prediction.takes_many_runs and prediction.measured is None and self._of_this_run is not None:
             return self.tr("This run is exact.") if self._of_this_run else self.tr("This run is not exact.")
         if prediction.measured is None:
@@ -83,12 +86,12 @@ class Outcome(QWidget):
         }[prediction.verdict]
         return sentence.format(words.rstrip("."))
 
-    def _expected(self, prediction: Prediction) -> str:
+    def _expected(self, prediction: "Prediction") -> str:
         if prediction.expected is None:
             return ""
         return self.tr("Predicted: {}").format(value_in_words(prediction.answer, prediction.expected))
 
-    def _show_bars(self, prediction: Prediction, running: bool) -> bool:
+    def _show_bars(self, prediction: "Prediction", running: bool) -> bool:
         """Whether there are two figures to draw."""
         expected, measured = prediction.expected, prediction.measured
         both = not running and expected is not None and measured is not None

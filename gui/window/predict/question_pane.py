@@ -1,7 +1,7 @@
 """The calm pane above the lanes: the question, the answer that is typed, and after the run how it came out."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -13,7 +13,10 @@ from gui.window.predict.answer_field import AnswerField
 from gui.window.predict.choices import Choices
 from gui.window.predict.outcome import Outcome
 from gui.window.widgets.pane import Title
-from scenarios.questions import Kind, Value
+from scenarios.questions import Kind
+
+if TYPE_CHECKING:
+    from scenarios.questions import Value
 
 _MOST_HANDS: Final = 2000
 
@@ -109,7 +112,7 @@ class QuestionPane(QFrame):
         self.setAccessibleDescription("" if asking else self.outcome.in_words())
 
     @property
-    def value(self) -> Value | None:
+    def value(self) -> "Value | None":
         """What is expected, chosen or typed; None while that cannot be said."""
         chosen = self.choices.value
         return self.field.value if chosen is None else chosen

@@ -2,6 +2,7 @@
 
 import ast
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QWidget
@@ -12,11 +13,12 @@ from gui.style.theming import Theming
 from gui.window.help.scenario_text import ScenarioText
 from gui.window.script.code_view import CodeView, WorkerMark
 from gui.window.widgets.pane import Aside, Pane
-from scenarios.moments import moment, workers_at
-from scenarios.recording import Recording
 from scenarios.scripts.source_text import decode
 from scenarios.scripts.syntax import parse
-from scenarios.timeline import Timeline
+
+if TYPE_CHECKING:
+    from scenarios.recording import Recording
+    from scenarios.timeline import Timeline
 
 _CODE, _TEXT = range(2)  # pages
 _REFRESH_MS = 100  # text is read by people: ten times a second, whatever the lanes' rate
@@ -81,7 +83,7 @@ class CodePane(Pane):
         self.pages.setCurrentIndex(_CODE if self.pages.currentIndex() == _TEXT else _TEXT)
         (self.text if self.pages.currentIndex() == _TEXT else self.code).setFocus()
 
-    def set_recording(self, recording: Recording | None) -> None:
+    def set_recording(self, recording: "Recording | None") -> None:
         """Mark the workers of this recording from now on."""
         self._recording = recording
         self.code.show_line(0)
@@ -124,7 +126,9 @@ class CodePane(Pane):
         if self._view.selection is None:
             self.code.bring_marks_into_sight()
 
-    def _marks(self, timeline: Timeline) -> list[WorkerMark]:
+    def _marks(self, timeline: "Timeline") -> list[WorkerMark]:
+        from scenarios.moments import moment, workers_at  # there is a run by now
+
         shown, replayed = self._view.time, self._view.moment is not None
         time = timeline.now if shown is None else round(shown) + timeline.origin
         marks = []

@@ -1,7 +1,6 @@
 """The scenarios by chapter, with a line to search them."""
 
 from collections.abc import Iterable, Sequence
-from html import escape
 from typing import Final
 
 from PySide6.QtCore import (
@@ -14,18 +13,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTreeView, QWidget
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from gui.style.thumbnails import in_dark, thumbnail
-from gui.window.script.wrapped_rows import WrappedRows
+from gui.style.thumbnails import in_dark
+from gui.window.script.scenario_tree import HAYSTACK, SCENARIO, ScenarioTree, chapter_item, item_of, remark_item, tell
 from gui.window.widgets.pane import Pane
-from scenarios import language as texts
 from scenarios.scripts.library import Scenario
 from scenarios.scripts.own_scenarios import Chapter
 
-_SCENARIO: Final = Qt.ItemDataRole.UserRole
-_HAYSTACK: Final = Qt.ItemDataRole.UserRole + 1
 _CHAPTER: Final = Qt.ItemDataRole.UserRole + 2
 _FOLDER: Final = Qt.ItemDataRole.UserRole + 3
 _AROUND: Final = 22  # px of a line of text, beside its text
@@ -53,12 +49,12 @@ class ScenarioList(Pane):
         self._filter.setSourceModel(self._model)
         self._filter.setRecursiveFilteringEnabled(True)
         self._filter.setAutoAcceptChildRows(True)
-        self._filter.setFilterRole(_HAYSTACK)
+        self._filter.setFilterRole(HAYSTACK)
         self._filter.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.search = _SearchLine()
         self.search.setClearButtonEnabled(True)
         self.search.setAcceptDrops(False)  # a dropped file is for the window
-        self.tree = _Tree()
+        self.tree = ScenarioTree()
         self.tree.setModel(self._filter)
         self.body.setContentsMargins(8, 0, 8, 6)
         self.body.setSpacing(6)
@@ -84,14 +80,14 @@ class ScenarioList(Pane):
         if self._own:
             self._own.setText(self.tr("Your scripts"))
         for item in self._items():
-            _tell(item, item.data(_SCENARIO))
+            tell(item, item.data(SCENARIO))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange and self._dark != in_dark():
             self._dark = in_dark()
             for item in self._items():
-                _tell(item, item.data(_SCENARIO))  # its picture is as light or dark as the rest
+                tell(item, item.data(SCENARIO))  # its picture is as light or dark as the rest
 
     def fill(self, scenarios: Iterable[Scenario]) -> None:
         """List these, grouped by chapter in the order they come."""
@@ -100,15 +96,15 @@ class ScenarioList(Pane):
         groups: dict[str, QStandardItem] = {"": self._model.invisibleRootItem()}
         for scenario in scenarios:
             if scenario.chapter not in groups:
-                groups[scenario.chapter] = _group(chapter_title(scenario.chapter))
+                groups[scenario.chapter] = chapter_item(chapter_title(scenario.chapter))
                 groups[scenario.chapter].setData(scenario.chapter, _CHAPTER)
                 self._model.appendRow(groups[scenario.chapter])
-            groups[scenario.chapter].appendRow(_item(scenario))
+            groups[scenario.chapter].appendRow(item_of(scenario))
         self.tree.expandAll()
 
     def show_folders(self, chapters: Sequence[Chapter]) -> None:
         """List the reader's own folders behind the catalogue, each as a chapter; what stays keeps its place."""
-        selected = self.tree.currentIndex().data(_SCENARIO)
+        selected = self.tree.currentIndex().data(SCENARIO)
         for row in reversed(range(self._model.rowCount())):
             folder = self._model.item(row).data(_FOLDER)
             if folder and folder not in chapters:
@@ -116,12 +112,12 @@ class ScenarioList(Pane):
         there = [self._model.item(row).data(_FOLDER) for row in range(self._model.rowCount())]
         for chapter in chapters:
             if chapter not in there:
-                group = _group(chapter.name)
+                group = chapter_item(chapter.name)
                 group.setData(chapter, _FOLDER)
                 group.setToolTip(str(chapter.folder))
-                group.appendRows([_item(scenario) for scenario in chapter.scenarios])
+                group.appendRows([item_of(scenario) for scenario in chapter.scenarios])
                 if chapter.problem:
-                    group.appendRow(_remark(chapter.problem))
+                    group.appendRow(remark_item(chapter.problem))
                 self._model.appendRow(group)
                 self.tree.expand(self._filter.mapFromSource(group.index()))
         if selected and (item := self._find(selected.key)):
@@ -132,27 +128,27 @@ class ScenarioList(Pane):
         item = self._find(scenario.key)
         if item is None:
             if self._own is None:
-                self._own = _group(self.tr("Your scripts"))
+                self._own = chapter_item(self.tr("Your scripts"))
                 self._model.insertRow(0, self._own)
-            item = _item(scenario)
+            item = item_of(scenario)
             self._own.appendRow(item)
             self.tree.expandAll()
-        item.setData(scenario, _SCENARIO)
+        item.setData(scenario, SCENARIO)
         self.tree.setCurrentIndex(self._filter.mapFromSource(item.index()))
 
     def all(self) -> list[Scenario]:
         """Every scenario that is listed."""
-        return [item.data(_SCENARIO) for item in self._items()]
+        return [item.data(SCENARIO) for item in self._items()]
 
     def _items(self) -> list[QStandardItem]:
         root = self._model.invisibleRootItem()
         tops = [root.child(row) for row in range(root.rowCount())]
         every = tops + [top.child(row) for top in tops for row in range(top.rowCount())]
-        return [item for item in every if item.data(_SCENARIO)]
+        return [item for item in every if item.data(SCENARIO)]
 
     def _find(self, key: str) -> QStandardItem | None:
         """By its name; a script of the reader's own by its path, too."""
-        named = ((item, item.data(_SCENARIO)) for item in self._items())
+        named = ((item, item.data(SCENARIO)) for item in self._items())
         return next((item for item, each in named if key in (each.key, str(each.path))), None)
 
     def _search(self, text: str) -> None:
@@ -172,13 +168,13 @@ class ScenarioList(Pane):
         """The first scenario in sight."""
         for row in range(self._filter.rowCount()):
             top = self._filter.index(row, 0)
-            index = top if top.data(_SCENARIO) else self._filter.index(0, 0, top)
-            if index.isValid() and index.data(_SCENARIO):
+            index = top if top.data(SCENARIO) else self._filter.index(0, 0, top)
+            if index.isValid() and index.data(SCENARIO):
                 return index
         return None
 
     def _choose(self, index: QModelIndex) -> None:
-        if scenario := index.data(_SCENARIO):
+        if scenario := index.data(SCENARIO):
             self.chosen.emit(scenario)
 
 
@@ -199,72 +195,7 @@ class _SearchLine(QLineEdit):
             super().keyPressEvent(event)
 
 
-class _Tree(QTreeView):
-    entered_on = Signal(QModelIndex)  # Enter was pressed on it
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setHeaderHidden(True)
-        self.setRootIsDecorated(False)
-        self.setIndentation(12)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setItemDelegate(WrappedRows(self))
-        self.setTabKeyNavigation(False)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.scheduleDelayedItemsLayout()  # lines break elsewhere
-        else:
-            self.scrollTo(self.currentIndex())
-
-    def doItemsLayout(self) -> None:
-        """Rows that become taller or shorter do not carry what is open out of sight."""
-        super().doItemsLayout()
-        self.scrollTo(self.currentIndex())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered_on.emit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-
 def chapter_title(chapter: str) -> str:
     """The chapter's name for people; an unknown folder's own name."""
     known = _CHAPTERS.get(chapter)
     return QCoreApplication.translate("Chapter", str(known)) if known else chapter.replace("_", " ").capitalize()
-
-
-def _item(scenario: Scenario) -> QStandardItem:
-    item = QStandardItem()
-    item.setEditable(False)
-    item.setData(scenario, _SCENARIO)
-    _tell(item, scenario)
-    return item
-
-
-def _tell(item: QStandardItem, scenario: Scenario) -> None:
-    """Say what a scenario is, in the reader's language; it is found by its English title too."""
-    told = scenario.told_in(texts.current())
-    item.setText(f"{told.title}: {scenario.problem}" if scenario.problem else told.title)
-    item.setData(f"{told.title} {scenario.key} {scenario.title} {told.about}", _HAYSTACK)
-    parts = [f"<b>{escape(told.title)}</b>", escape(scenario.key), escape(scenario.problem), thumbnail(scenario.key)]
-    item.setToolTip("<br>".join(filter(None, parts)))
-
-
-def _remark(text: str) -> QStandardItem:
-    """What is to be said of a chapter as a whole."""
-    item = QStandardItem(text)
-    item.setFlags(Qt.ItemFlag.NoItemFlags)
-    return item
-
-
-def _group(title: str) -> QStandardItem:
-    item = QStandardItem(title)
-    item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-    font = item.font()
-    font.setBold(True)
-    item.setFont(font)
-    return item

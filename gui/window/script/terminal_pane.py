@@ -1,7 +1,7 @@
 """What the workers wrote, coloured by worker; bounded, filtered by worker, with a line to type into the script."""
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
@@ -12,9 +12,10 @@ from gui.window.script.input_line import InputLine
 from gui.window.script.terminal_text import Entry, TerminalText
 from gui.window.script.transcript import Piece, Transcript
 from gui.window.widgets.pane import Pane
-from scenarios.moments.so_far import lines_until
-from scenarios.recording import Recording
-from scenarios.timeline import Output
+
+if TYPE_CHECKING:
+    from scenarios.recording import Recording
+    from scenarios.timeline import Output
 
 _NAME_CHARACTERS: Final = 16  # "resource tracker"
 _REFRESH_MS: Final = 80  # text is read by people: a slower rate than the lanes'
@@ -85,7 +86,7 @@ class TerminalPane(Pane):
         self.line.setAccessibleName(self.tr("Input for the script"))
         self.line.setPlaceholderText(self.tr("Type a line for the script and press Enter"))
 
-    def set_recording(self, recording: Recording | None) -> None:
+    def set_recording(self, recording: "Recording | None") -> None:
         """Show this one's output."""
         self._recording = recording
         self._transcript = Transcript(recording.timeline.output.prompts if recording else [])
@@ -160,7 +161,7 @@ class TerminalPane(Pane):
         if more:
             self._timer.start(_CATCH_UP_MS)
 
-    def _count(self, output: Output) -> int:
+    def _count(self, output: "Output") -> int:
         """How many lines there are to be shown: all, or those up to the moment of a replay."""
         return output.count if self._until is None else self._until
 
@@ -168,6 +169,8 @@ class TerminalPane(Pane):
         if self._view.moment is None or self._recording is None:
             return None
         timeline = self._recording.timeline
+        from scenarios.moments.so_far import lines_until
+
         return lines_until(timeline.output, round(self._view.moment) + timeline.origin)
 
     def _follow_moment(self) -> None:
@@ -181,7 +184,7 @@ class TerminalPane(Pane):
             self._until = until
             self.advance()
 
-    def _show_flood(self, output: Output) -> None:
+    def _show_flood(self, output: "Output") -> None:
         """Show the latest lines in passing: what comes next takes their place."""
         lines = output.lines(output.count - _GLIMPSE)
         self.text.add([], self._entries([Piece(line.text, line.lane, line.stream, line.number) for line in lines]))

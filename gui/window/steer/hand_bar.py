@@ -67,6 +67,5 @@ class HandBar(QWidget):
         control = self._control
         for name in ("again", "turn", "any", "finish", "finish_any"):
             self.buttons[name].setEnabled(control.asking)
-        between = control.live and not control.asking and not control.reading
-        self.buttons["back"].setEnabled(bool(control.steps) and not between)
+        self.buttons["back"].setEnabled(bool(control.steps) and not control.busy)
         self.buttons["restart"].setEnabled(bool(control.steps))

@@ -30,8 +30,7 @@ class StepLanes(QWidget):
 
     def show_steps(self, steps: Sequence[Taken], question: Question | None) -> None:
         """Draw these, and who can go next."""
-        self._steps = [each for each in steps if each.anew]
-        self._question = question
+        self._steps, self._question = steps, question
         self.setMinimumHeight(self.sizeHint().height())
         self.update()
 

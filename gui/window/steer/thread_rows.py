@@ -27,7 +27,6 @@ class RowText:
     color: str
     can_go: bool
     ended: bool
-    default: bool  # it goes by itself
 
     @property
     def spoken(self) -> str:

@@ -10,6 +10,11 @@ from scenarios.steering.stepping.words import value_told
 
 _NAME, _VALUE, _BEFORE, _NEXT = range(4)
 _CHANGED = "●"
+_MOST = 4  # numbers in a cell
+
+
+def _some(numbers: list[str]) -> str:
+    return " ".join(numbers if len(numbers) <= _MOST else [*numbers[: _MOST - 1], "…"])
 
 
 class ValueTable(QTableWidget):
@@ -22,6 +27,7 @@ class ValueTable(QTableWidget):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -50,15 +56,14 @@ class ValueTable(QTableWidget):
             self._put(row, _NEXT, self._next(question, value.key))
 
     def _next(self, question: Question, key: int) -> str:
+        writing = [str(each.number) for each in question.workers if key in each.writes]
+        reading = [str(each.number) for each in question.workers if key in each.reads and key not in each.writes]
         told = []
-        for each in question.workers:
-            if question.over:
-                continue
-            if key in each.writes:
-                told.append(self.tr("{} writes").format(each.number))
-            elif key in each.reads:
-                told.append(self.tr("{} reads").format(each.number))
-        return "  ".join(told)
+        if writing and not question.over:
+            told.append(self.tr("writes: {}").format(_some(writing)))
+        if reading and not question.over:
+            told.append(self.tr("reads: {}").format(_some(reading)))
+        return "   ".join(told)
 
     def _put(self, row: int, column: int, text: str, *, bold: bool = False, fixed: bool = False) -> None:
         item = self.item(row, column)

@@ -12,8 +12,6 @@ from gui.control.run.run_control import RunControl
 from gui.control.view_state import ViewState
 from gui.window.timeline.findings_line import FindingsLine
 from scenarios.language import gettext
-from scenarios.moments import moment
-from scenarios.moments.words import clock, counters
 
 _GATHER_MS: Final = 500  # what comes at the same time is said at once
 _QUIET_S: Final = 3.0  # after each announcement: a run is to be listened to as well
@@ -92,6 +90,9 @@ class Announcer(QObject):
         if self._moment is None:
             return self.tr("The replay is over.")
         time_ = round(self._moment) + current.timeline.origin
+        from scenarios.moments import moment  # there is a run by now
+        from scenarios.moments.words import clock, counters
+
         words = counters(current.timeline, moment(current.timeline, time_))
         return self.tr("At {}: {}.").format(clock(current.timeline, time_), words)
 

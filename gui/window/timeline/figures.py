@@ -1,7 +1,7 @@
 """Keeps the findings and the status line's figures up with the run, now and then."""
 
 import time
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -10,8 +10,9 @@ from gui.control.run.run_control import RunControl
 from gui.control.view_state import ViewState
 from gui.window.timeline.findings_line import FindingsLine
 from gui.window.timeline.status_line import StatusLine
-from scenarios.findings import Finding
-from scenarios.moments.so_far import is_known
+
+if TYPE_CHECKING:
+    from scenarios.findings import Finding
 
 _FIRST_MS: Final = 150  # of a run; many are over soon
 _EVERY_MS: Final = 500  # often enough to read, seldom enough not to be felt
@@ -68,6 +69,8 @@ class Figures(QObject):
         """All findings; in a replay those of what was over by its moment."""
         current, moment, found = self._control.current, self._view.moment, self._all
         if current is not None and moment is not None and found is not None:
+            from scenarios.moments.so_far import is_known
+
             until = moment + current.timeline.origin
             found = [each for each in found if is_known(each, until)]
         self._findings.show_findings(found, self._control.live)

@@ -134,7 +134,7 @@ class Filtering(QObject):
         timeline = self._panel.source.timeline
         clock, lane, line = int(search.times[place]), int(search.where[place]), int(search.lines[place])
         if 0 <= lane < len(timeline.lanes):
-            self._panel.steering.select(interval_at(timeline, timeline.lanes[lane], clock - timeline.origin))
+            self._panel.moves.select(interval_at(timeline, timeline.lanes[lane], clock - timeline.origin))
         if line != NO_LINE:
             self._view.point_at_line(line)
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from functools import partial
 from itertools import accumulate
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from scenarios.findings import Finding
+if TYPE_CHECKING:
+    from scenarios.findings import Finding
 
 _LEAST_LINES: Final = 3  # that there is always room for
 _LOW: Final = 45  # lines of text in a window's height, below which the concept behind a sentence stands in its tip
@@ -103,7 +104,7 @@ class FindingsLine(QFrame):
         self._findings = []
         self.show_findings(*self._shown)
 
-    def show_findings(self, found: list[Finding] | None, live: bool) -> None:
+    def show_findings(self, found: list["Finding"] | None, live: bool) -> None:
         """Show these in place of the ones before; None when nothing has run.
 
         Under the pointer the ones before keep their places, and their numbers alone go on.
@@ -247,14 +248,14 @@ class FindingsLine(QFrame):
         self.chosen.emit(self._findings[self.list.row(item)])
 
 
-def in_their_places(before: list[Finding], now: list[Finding]) -> list[Finding]:
+def in_their_places(before: list["Finding"], now: list["Finding"]) -> list["Finding"]:
     """The findings of `now` where those of the same kind stood before; what is new comes last, what is gone stays."""
     fresh = dict(zip(_named(now), now, strict=True))
     kept = [fresh.pop(name, finding) for name, finding in zip(_named(before), before, strict=True)]
     return [*kept, *fresh.values()]
 
 
-def _named(findings: list[Finding]) -> list[tuple[str, int]]:
+def _named(findings: list["Finding"]) -> list[tuple[str, int]]:
     """What each is told apart by: its kind, and the how many-th of it it is."""
     seen: Counter[str] = Counter()
     names = []

@@ -10,11 +10,11 @@ from gui.style.theming import Theming
 from gui.window.timeline.panels import Wish, make_panel
 from gui.window.widgets.pane import IconButton
 from scenarios.interpreters import short
-from scenarios.recording import Recording
 from scenarios.what_if import WRITTEN, choice_in_words, settings_line
 
 if TYPE_CHECKING:
     from gui.canvas.panel import TimelinePanel
+    from scenarios.recording import Recording
 
 _NO_LIMIT: Final = 16_777_215  # QWIDGETSIZE_MAX
 
@@ -103,7 +103,7 @@ class RunBefore(QWidget):
         self._label.setText(self.tr("before: {}").format(text))
         self.setAccessibleName(self._label.text())
 
-    def set_recording(self, recording: Recording | None) -> None:
+    def set_recording(self, recording: "Recording | None") -> None:
         self.recording = recording
         self._by_hand = False
         if recording and self._panel is None:
@@ -151,7 +151,7 @@ class RunBefore(QWidget):
         self.folded.emit()
 
 
-def difference(before: Recording, current: Recording) -> str:
+def difference(before: "Recording", current: "Recording") -> str:
     """The options that were different in the run before, with the values they had there: "LOCK = False"."""
     then, now = before.metadata.settings, current.metadata.settings
     others = [settings_line({name: then[name]}) for name in then if name not in now or now[name] != then[name]]

@@ -1,6 +1,6 @@
 """The status line: live or ended, wall and CPU time, records, what was lost, the observer, the interpreter."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
@@ -9,9 +9,10 @@ from gui.canvas.surface.time_scale import duration
 from gui.window.script.interpreter_button import InterpreterButton
 from gui.window.widgets.busy import Busy
 from scenarios.language import gettext
-from scenarios.recording import Recording
-from scenarios.timeline import Timeline
-from scenarios.timeline.queries.cpu import cpu_used
+
+if TYPE_CHECKING:
+    from scenarios.recording import Recording
+    from scenarios.timeline import Timeline
 
 _REMARK_MS: Final = 6000
 
@@ -90,7 +91,7 @@ class StatusLine(QWidget):
                 missing.append(label.text())
         self.state.setToolTip("\n".join([*missing, *self._about]))
 
-    def set_recording(self, recording: Recording | None) -> None:
+    def set_recording(self, recording: "Recording | None") -> None:
         """Show this one's figures."""
         self._recording = recording
         self.advance(live=False)
@@ -106,6 +107,8 @@ class StatusLine(QWidget):
             self._about = []
             self._fit()
             return
+        from scenarios.timeline.queries.cpu import cpu_used
+
         timeline = recording.timeline
         self.state.setText(self._state(timeline, live, stopping))
         wall = max(0, timeline.now - timeline.origin) / 1e9
@@ -141,7 +144,7 @@ class StatusLine(QWidget):
         """Say that a live run goes on out of sight."""
         self.held.setVisible(held)
 
-    def _show_python(self, recording: Recording) -> None:
+    def _show_python(self, recording: "Recording") -> None:
         """What ran it; beside the figures only where the next run takes another."""
         timeline, about = recording.timeline, recording.metadata
         ran = self.tr("ran on Python {}") if timeline.gil else self.tr("ran on Python {}, no GIL")
@@ -152,7 +155,7 @@ class StatusLine(QWidget):
         self.ran.setText("" if same else python)
         self.ran.setToolTip(timeline.executable)
 
-    def _state(self, timeline: Timeline, live: bool, stopping: bool) -> str:
+    def _state(self, timeline: "Timeline", live: bool, stopping: bool) -> str:
         if stopping:
             return self.tr("● stopping")
         if live:
@@ -163,7 +166,7 @@ class StatusLine(QWidget):
             return self.tr("■ ended, exit code {}").format(timeline.exitcode)
         return self.tr("■ ended")
 
-    def _summed(self, timeline: Timeline) -> str:
+    def _summed(self, timeline: "Timeline") -> str:
         """What became of the beginning of a long run."""
         coarse = timeline.coarse
         if coarse.until <= timeline.origin:
@@ -171,7 +174,7 @@ class StatusLine(QWidget):
         said = self.tr("Before {}, what lay within the same {} is summed: how long all of it took is exact.")
         return said.format(duration(coarse.until - timeline.origin), duration(coarse.bucket))
 
-    def _observer(self, timeline: Timeline) -> str:
+    def _observer(self, timeline: "Timeline") -> str:
         if timeline.observer == "none":
             return self.tr("no observer")
         if not timeline.observer_hz:  # recorded once a second

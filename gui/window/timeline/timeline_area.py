@@ -1,5 +1,6 @@
 """The middle of the window: the lanes of the current run, those of the run before above them, and the legend."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -9,17 +10,17 @@ from PySide6.QtWidgets import QLabel, QWidget
 from gui.canvas.edges import Panes
 from gui.control.view_state import ViewState
 from gui.style.theming import Theming
-from gui.window.moment.replay_bar import ReplayBar
 from gui.window.timeline.filter_box import FilterBox
-from gui.window.timeline.legend import Legend
+from gui.window.timeline.legend.legend import Legend
 from gui.window.timeline.panels import Wish, make_panel, share
 from gui.window.timeline.run_before import RunBefore, difference
 from gui.window.widgets.pane import IconButton, Pane
-from scenarios.recording import Recording
 
 if TYPE_CHECKING:
     from gui.canvas.panel import TimelinePanel
+    from gui.window.moment.replay_bar import ReplayBar
     from gui.window.timeline.filtering import Filtering
+    from scenarios.recording import Recording
 
 _UNSHARED: Final = (Wish(0, 0), Wish(0, 0))
 _GLANCE_NS: Final = 10e9  # a live run is not drawn small for the sake of a longer one before
@@ -69,10 +70,8 @@ class TimelineArea(Pane):
         self.replay = IconButton(theming, "replay")
         self.replay.clicked.connect(self._toggle_replay)
         self.header.addWidget(self.replay)
-        self.replay_bar = ReplayBar(view, theming)
         self.body.addWidget(self.hint)
         self.body.addWidget(self.splitter, 1)
-        self.body.addWidget(self.replay_bar)
         self.body.addWidget(self.legend)
         self.retranslate()
 
@@ -92,6 +91,7 @@ class TimelineArea(Pane):
             self._panel.wish_changed.connect(self._share_height)
             self._panel.source.set_numbers(self._numbers)
             self.replay_bar.serve(self._panel)
+            self.body.insertWidget(self.body.indexOf(self.legend), self.replay_bar)
             from gui.window.timeline.filtering import Filtering  # knows the panel, which brings pyqtgraph along
 
             self._filtering = Filtering(self.search, self._panel, self.before)
@@ -101,6 +101,13 @@ class TimelineArea(Pane):
             self._name_edge()
             self.panel_made.emit(self._panel)
         return self._panel
+
+    @cached_property
+    def replay_bar(self) -> "ReplayBar":
+        """Stands below the lanes, and comes with them."""
+        from gui.window.moment.replay_bar import ReplayBar
+
+        return ReplayBar(self._view, self._theming)
 
     def _name_edge(self) -> None:
         self.splitter.name_edges([self.tr("The run before"), self.tr("Lanes")][: self.splitter.count()])
@@ -142,7 +149,7 @@ class TimelineArea(Pane):
         self.hint.setText(text)
         self.hint.setVisible(bool(text))
 
-    def set_recordings(self, current: Recording | None, before: Recording | None) -> None:
+    def set_recordings(self, current: "Recording | None", before: "Recording | None") -> None:
         """Show these; the one before is labelled with what is different in it."""
         self._view.clear()
         self._view.set_following(True)

@@ -6,13 +6,24 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 
-def after_first_paint(window: QWidget, do: Callable[[], object]) -> None:
-    """Call `do` once when `window`, which was shown, has been painted."""
+def after_first_paint(window: QWidget, *steps: Callable[[], object]) -> None:
+    """Call each of `steps` once when `window`, which was shown, has been painted; between them it hears its reader."""
+
+    def do() -> None:
+        _take(window, steps)
+
     handle = window.windowHandle()
     if handle.isExposed():
         QTimer.singleShot(0, window, do)
     else:
         handle.installEventFilter(_Watch(window, do))
+
+
+def _take(window: QWidget, steps: tuple[Callable[[], object], ...]) -> None:
+    first, *others = steps
+    first()
+    if others:
+        QTimer.singleShot(0, window, lambda: _take(window, tuple(others)))
 
 
 class _Watch(QObject):

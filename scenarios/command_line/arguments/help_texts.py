@@ -88,6 +88,7 @@ EXPORT_EXAMPLES: Final = """\
   lanescope export threads/gil --preset slide --language zh_CN --to gil.svg
   lanescope export b.json.gz --before a.json.gz --preset paper --to both.pdf
   lanescope export run.json.gz --at 1.234 --to moment.svg
+  lanescope export run.json.gz --at 1.234 --with tree alone --to moment.pptx
   lanescope export run.json.gz --span 0.1:0.9 --lanes 'Process-*' --to part.png
   lanescope export *.json.gz --to 'pictures/{name}.svg'
 """

@@ -24,7 +24,7 @@ class ByHand:
         self._source = source_of(spec).splitlines()
         self._typed = ""
         self._steps: list[Taken] = []
-        self._printed = 0
+        self._printed = self._reads = 0
 
     def run(self) -> Account:
         """Up to its end. Raises RunError, and EOFError when nobody answers any more."""
@@ -32,22 +32,21 @@ class ByHand:
             "A number: it goes. Enter: the same again. w: until it waits. r: any. b: back. e: to the end. q: stop."
         )
         self._say(keys)
-        choices: list[int] = []
+        steps: list[Taken] = []
         while True:
-            stepped = Stepped(self._spec, choices, self._typed)
+            stepped = Stepped(self._spec, steps, self._typed)
             try:
                 account = self._follow(stepped)
             finally:
                 stepped.close()
             if account is not None:
                 return account
-            last = max((number for number, each in enumerate(self._steps) if each.anew), default=0)
-            choices = [each.worker for each in self._steps[:last]]
+            steps = self._steps[:-1]
 
     def _follow(self, stepped: Stepped) -> Account | None:
         """Up to its end, or None: a step is to be taken back."""
         question: Question | None = None
-        self._steps, self._printed = [], 0
+        self._steps, self._printed, self._reads = [], 0, 0
         while True:
             select.select([stepped], [], [])
             try:
@@ -70,10 +69,12 @@ class ByHand:
 
     def _type(self, stepped: Stepped) -> None:
         """The script reads a line: it is read here."""
-        self._show_output(stepped)
-        line = self._read("") + "\n"
-        self._typed += line
-        stepped.type(line)
+        self._reads += 1
+        if self._reads > self._typed.count("\n"):  # else it was typed before a step was taken back
+            self._show_output(stepped)
+            line = self._read("") + "\n"
+            self._typed += line
+            stepped.type(line)
 
     def _ask(self, stepped: Stepped, question: Question) -> bool:
         """Show where everybody stands, and do what is answered; False: take a step back."""

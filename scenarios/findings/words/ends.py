@@ -78,5 +78,6 @@ SENTENCES: Final = {
 }
 REASONS: Final = (  # that a recording may give for what it lacks; others are shown as they came
     noop("The supervisor of the run has died; what happened after that is not known."),
+    noop("more than 20000 workers: what the others did is not kept"),
     noop("more than 2000 tasks: of the others, the steps alone are told"),
 )

@@ -29,6 +29,18 @@ class Table(NamedTuple):
 _known: dict[CodeType, Table] = {}
 
 
+def bound_again() -> "frozenset[str]":
+    """Global names that functions bind, or a module's own code more than once: they may become something else."""
+    inside: set[str] = set()
+    once: set[str] = set()
+    for code, table in list(_known.items()):
+        for access in table.accesses.values():
+            if access.writes and access.path[0] == "global":
+                name = str(access.path[1])
+                (inside if name in once or code.co_name != "<module>" else once).add(name)
+    return frozenset(inside)
+
+
 def table_of(code: CodeType) -> Table:
     """What is known of `code`."""
     if code not in _known:

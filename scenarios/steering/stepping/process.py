@@ -13,19 +13,19 @@ from typing import Any, Final
 from scenarios.language import gettext
 from scenarios.run.spec import RunError, RunSpec
 from scenarios.steering.scout import source_of
+from scenarios.steering.stepping.question import Taken
 
 _SCOUT: Final = Path(__file__).parents[1] / "inside" / "scout.py"
 _PATIENCE: Final = 5.0  # seconds for its end, once nobody is there any more
-_MOST_OUTPUT: Final = 200_000  # bytes of what it has printed that are shown
 
 
 class Stepped:
-    """One run of a script from its start, its first choices as given. `close` ends it, whatever it does.
+    """One run of a script from its start, its first steps as they were taken before. `close` ends it, whatever it does.
 
     Everything it tells comes through `fileno()`, which can be waited for; nothing here waits but `hear` and `close`.
     """
 
-    def __init__(self, spec: RunSpec, choices: Sequence[int] = (), typed: str = "") -> None:
+    def __init__(self, spec: RunSpec, steps: Sequence[Taken] = (), typed: str = "") -> None:
         """`typed`: what its standard input begins with. Raises RunError when it cannot be started."""
         if spec.script is None or spec.script.is_dir():
             raise RunError(gettext("Only a script that is one file can be steered."))
@@ -44,7 +44,11 @@ class Stepped:
                 command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                 pass_fds=theirs, cwd=spec.cwd, env={**os.environ, "PYTHONHASHSEED": "0"}, start_new_session=True,
             )  # fmt: skip
-            order = {"choices": list(choices), "args": list(spec.args), "talk": talk.fileno()}
+            order = {
+                "choices": [(each.worker, each.choices) for each in steps],
+                "args": list(spec.args),
+                "talk": talk.fileno(),
+            }
             order |= {"output": self._output.fileno(), "input": reads_typed}
             self._order(spec, {"source": source_of(spec)}, order)
             self.type(typed)
@@ -103,11 +107,11 @@ class Stepped:
                 self._heard = rest
                 yield from (json.loads(line) for line in lines)
 
-    def output(self) -> str:
-        """What it has printed by now; of very much, the end."""
+    def output(self, most: int | None = None) -> str:
+        """What it has printed by now; the end of it, where that is to be at `most` so many bytes."""
         size = os.fstat(self._output.fileno()).st_size
-        start = max(0, size - _MOST_OUTPUT)
-        return os.pread(self._output.fileno(), _MOST_OUTPUT, start).decode("utf-8", "replace")
+        length = size if most is None else min(size, most)
+        return os.pread(self._output.fileno(), length, size - length).decode("utf-8", "replace")
 
     def leave(self) -> None:
         """Have it end, and whatever it has started, without waiting for that."""

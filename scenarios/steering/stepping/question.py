@@ -47,12 +47,15 @@ class Value(NamedTuple):
 
 
 class Taken(NamedTuple):
-    """One step: who went, from which line, and how all stood before, a letter each."""
+    """One step as a person counts them: who went, from which line, and how all stood before, a letter each.
+
+    It ends where another one goes, the line is another, or something shared comes next: `choices` of one worker.
+    """
 
     worker: int
     line: int
     states: str
-    anew: bool  # it is another's turn, or another line, or something shared comes next: a step as a person counts them
+    choices: int
 
 
 @dataclass(frozen=True)

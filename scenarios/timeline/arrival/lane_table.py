@@ -110,6 +110,15 @@ class LaneTable:
             found[rows] = np.array(self._lanes_of[key])[np.maximum(life, 0)]
         return found
 
+    @staticmethod
+    def keys_of(pid: NDArray[Any], tid: NDArray[Any]) -> NDArray[np.uint64]:
+        """One number for each pid and tid."""
+        return _mixed(pid, tid)
+
+    def known(self, keys: NDArray[np.uint64]) -> Int64:
+        """UNKNOWN for those of `keys_of` that never had a lane."""
+        return self._keys.find(keys)
+
     def first_unknown(self, pid: NDArray[Any], tid: NDArray[Any]) -> NDArray[np.intp]:
         """Where each (pid, tid) without a lane appears first."""
         mixed = _mixed(pid, tid)

@@ -8,11 +8,10 @@ from numpy.typing import NDArray
 from scenarios.timeline.tables.columns import Bools, Int64, Replacement
 from scenarios.timeline.tables.holds import NOT_RECORDED, OPEN, Holds
 
-from .longest import Longest, stretches
+from .longest import STRETCH_BITS, Longest, stretches
 from .sums import Sums, group_number, put_together, sums_of, within_one
 
 _LANE_BITS = 32
-_STRETCH_BITS = 8
 
 
 def sum_holds(
@@ -34,7 +33,7 @@ def sum_holds(
         single = over[(old["count"][over] == 1) & (old["summed"][over] == 0)]
         stay = longest.among(single, old["object"].astype(np.int64), end - start)
         over = np.setdiff1d(over, stay, assume_unique=True)
-        group[over] = group[over] << _STRETCH_BITS | stretches(over, old["object"], stay)
+        group[over] = group[over] << STRETCH_BITS | stretches(over, old["object"], stay)
     sums = sums_of(over, group[over], old["lane"][over].astype(np.int64))
     if not len(sums.rows):
         return None

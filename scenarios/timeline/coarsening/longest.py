@@ -1,10 +1,16 @@
 """The longest of each sort stays as it is, whatever is summed around it: so how long it was can still be said."""
 
+from typing import Final
+
 import numpy as np
 
 from scenarios.timeline.tables.columns import Int64
 
 from .sums import Rows
+
+STRETCH_BITS: Final = 8
+MOST_STRETCHES: Final = (1 << STRETCH_BITS) - 1
+_ROW_BITS: Final = 31
 
 
 class Longest:
@@ -23,8 +29,8 @@ class Longest:
 
 
 def stretches(rows: Rows, owner: Int64, stay: Rows) -> Int64:
-    """For each of `rows` (ascending) in which stretch between the rows that stay of its owner it lies: 0, 1, 2…"""
-    stretch = np.zeros(len(rows), np.int64)
-    for row in stay.tolist():
-        stretch += (rows > row) & (owner[rows] == owner[row])
-    return stretch
+    """For each of `rows` in which stretch between the rows that stay of its owner it lies: 0, 1, … MOST_STRETCHES."""
+    staying = np.sort(owner[stay].astype(np.int64) << _ROW_BITS | stay)
+    first = owner[rows].astype(np.int64) << _ROW_BITS
+    before: Int64 = staying.searchsorted(first | rows) - staying.searchsorted(first)
+    return np.minimum(before, MOST_STRETCHES)

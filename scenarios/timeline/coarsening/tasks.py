@@ -9,12 +9,11 @@ from scenarios.timeline.tables.columns import Replacement
 from scenarios.timeline.tables.holds import OPEN
 from scenarios.timeline.tables.tasks import Tasks
 
-from .longest import Longest, stretches
+from .longest import STRETCH_BITS, Longest, stretches
 from .sums import put_together, sums_of, within_one
 
 _LANE_BITS = 32
 _KIND_BITS = 8
-_STRETCH_BITS = 8
 
 
 def sum_tasks(
@@ -34,7 +33,7 @@ def sum_tasks(
     if longest is not None:
         stay = longest.among(over[old["count"][over] == 1], sort, end - start)
         over = np.setdiff1d(over, stay, assume_unique=True)
-        group[over] = group[over] << _STRETCH_BITS | stretches(over, old["lane"], stay)
+        group[over] = group[over] << STRETCH_BITS | stretches(over, old["lane"], stay)
     sums = sums_of(over, group[over], sort[over])
     if not len(sums.rows):
         return None

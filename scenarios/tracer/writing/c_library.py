@@ -9,6 +9,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Final
 
+_pipe, _dup, _close = os.pipe, os.dup, os.close  # the program may put its own in their place
+_LOW: "Final" = 200  # numbers of descriptors below which a program opens its own
 _FOLDER: "Final" = os.path.join(os.path.dirname(os.path.abspath(os.__file__)), "lib-dynload")
 
 
@@ -27,7 +29,7 @@ def module() -> "Any":
     Raises ImportError where Python has none.
     """
     if _Loaded.ctypes is None:
-        _Loaded.ctypes = sys.modules.get("_ctypes") or _load("_ctypes")
+        _Loaded.ctypes = sys.modules.get("_ctypes") or _load_aside("_ctypes")
     return _Loaded.ctypes
 
 
@@ -53,7 +55,25 @@ def function(name: str, result: str, arguments: str = "", *, keeps_interpreter: 
     return made
 
 
-def _load(name: str) -> "Any":
+def _load_aside(name: str) -> "Any":
+    """Load it with the low numbers of descriptors taken: libffi keeps one from 3.5 on; others' numbers would shift."""
+    taken: "list[int]" = []
+    try:
+        try:
+            taken += _pipe()
+            while taken[-1] < _LOW:
+                taken.append(_dup(taken[0]))
+        except OSError:  # there are not as many
+            while taken:
+                _close(taken.pop())
+        return load(name)
+    finally:
+        for each in taken:
+            _close(each)
+
+
+def load(name: str) -> "Any":
+    """A module of C's in the standard library, out of the program's sight. Raises ImportError where there is none."""
     if name in sys.builtin_module_names:
         from _frozen_importlib import BuiltinImporter
 

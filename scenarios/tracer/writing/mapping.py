@@ -1,8 +1,10 @@
 """Maps a file into memory without keeping a descriptor open.
 
-`mmap.mmap` keeps one (up to Python 3.12 always), and each descriptor that the program opened later would have another
-number than plainly. So this calls the C library's own.
+Each descriptor that the program opened later would have another number than plainly. `mmap.mmap` keeps one, up to
+Python 3.12 always; there this calls the C library's own.
 """
+
+import sys
 
 from . import c_library
 
@@ -16,7 +18,7 @@ _FAILED: "Final" = (1 << 64) - 1  # MAP_FAILED
 
 
 class _Calls:
-    """The C library's mmap, once it was needed."""
+    """What maps, once it was needed: mmap.mmap or the C library's."""
 
     mmap: "Any" = None
 
@@ -24,8 +26,12 @@ class _Calls:
 def mapped(descriptor: int, size: int) -> memoryview:
     """The first `size` bytes of an open file, which may be closed then; mapped for as long as the process lives.
 
-    Raises ImportError where Python has no ctypes, AttributeError where there is no such call, OSError where it fails.
+    Raises ImportError where Python has neither, AttributeError where there is no such call, OSError where it fails.
     """
+    if sys.version_info >= (3, 13):
+        if _Calls.mmap is None:
+            _Calls.mmap = (sys.modules.get("mmap") or c_library.load("mmap")).mmap
+        return memoryview(_Calls.mmap(descriptor, size, trackfd=False))
     if _Calls.mmap is None:
         _Calls.mmap = c_library.function("mmap", "P", "Pliiil")
     address = _Calls.mmap(None, size, _READ_AND_WRITE, _SHARED, descriptor, 0)

@@ -14,6 +14,7 @@ FREE: Final = 0
 HELD: Final = 1  # category HELD + k: held by a lane with the k-th of COLORS, by its rank
 COLORS: Final = 200  # lanes further on use the same categories again
 _NEVER: Final = -(1 << 62)
+_AT_ONCE: Final = 1 << 14  # intervals that are summed in one frame, in some milliseconds
 
 Rows = NDArray[np.intp]
 
@@ -27,6 +28,7 @@ class HoldRow:
         self._waiting: Rows = np.empty(0, np.intp)  # rows of Holds after one whose end is not known yet
         self._open = -1  # the row of Holds of the last interval, while it is held
         self._until = _NEVER
+        self._unsummed = range(0)  # intervals that stand for holds which were summed, to be summed as well
 
     @property
     def until(self) -> int:
@@ -54,20 +56,29 @@ class HoldRow:
             self._add(timeline, rows[:upto])
         self.track.update(max(len(self.intervals) - 1, 0), None)
 
-    def follow(self, timeline: Timeline, replaced: list[Replacement]) -> None:
-        """Rows of Holds have other numbers now, and some were summed: so are the intervals that stand for them."""
-        intervals, summed = self.intervals, [len(self.intervals)]
+    def follow(self, replaced: list[Replacement]) -> None:
+        """Rows of Holds have other numbers now, and some were summed: so will the intervals be that stand for them."""
+        intervals = self.intervals
         held = np.flatnonzero(intervals.obj)
         rows = intervals.obj[held].astype(np.intp) - 1
         for made in replaced:
             self._waiting = made.moved(self._waiting)
             self._open = int(made.moved(self._open)) if self._open >= 0 else -1
-            summed += held[(rows >= made.first) & (rows < made.last)].tolist()
+            touched = held[(rows >= made.first) & (rows < made.last)]
+            if len(touched):
+                first, last = int(touched.min()), int(touched.max()) + 2
+                left = self._unsummed or range(first, last)
+                self._unsummed = range(min(first, left.start), max(last, left.stop))
             rows = made.moved(rows)
         intervals.obj[held] = rows + 1
-        first, last = min(summed), min(max(summed[1:], default=0) + 2, len(intervals) - 2)
-        if first < last:
-            sum_states(intervals, first, last, int(intervals.start[last]), timeline.holds.shift)
+
+    def sum_some(self, shift: int) -> None:
+        """Sum a part of the intervals whose holds were summed, the latest first: those before keep their places."""
+        first, last = self._unsummed.start, min(self._unsummed.stop, len(self.intervals) - 2)
+        begin = max(first, last - _AT_ONCE)
+        if begin < last:
+            sum_states(self.intervals, begin, last, int(self.intervals.start[last]), shift)
+        self._unsummed = range(first, max(begin, first))
 
     def close(self, timeline: Timeline) -> None:
         """Learn the end of the hold that was open, if it is known by now."""

@@ -30,12 +30,12 @@ class LockRows:
         self.slots = [HoldRow() for _ in range(slots)]
         self._undecided: Rows = np.empty(0, np.intp)
 
-    def follow(self, timeline: Timeline, replaced: list[Replacement]) -> None:
+    def follow(self, replaced: list[Replacement]) -> None:
         """Rows of Holds have other numbers now."""
         for made in replaced:
             self._undecided = made.moved(self._undecided)
         for slot in self.slots:
-            slot.follow(timeline, replaced)
+            slot.follow(replaced)
 
     def forget(self) -> None:
         """Begin anew, without any hold."""
@@ -45,6 +45,7 @@ class LockRows:
     def update(self, timeline: Timeline, fresh: Rows) -> None:
         """Take in new holds of this lock."""
         for slot in self.slots:
+            slot.sum_some(timeline.holds.shift)
             slot.close(timeline)
         rows = np.concatenate([self._undecided, fresh])
         shares = self._shared_out(timeline, rows) if len(self.slots) > 1 else [rows]
@@ -110,7 +111,7 @@ class LockTable:
             if replaced is None:
                 lock.forget()
             elif replaced:
-                lock.follow(self.timeline, replaced)
+                lock.follow(replaced)
         return 0 if replaced is None else holds.since(self._seen)
 
     def place_of(self, object_index: int) -> int | None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ..workers import Worker
 
 _MOST: Final = 200  # reads and writes of one function that are looked at
-_PLAIN: Final = (int, float, str, bool, type(None), list, tuple, dict, set)
+_PLAIN: Final = (int, float, str, bool, type(None))
 _PASSED_OVER: Final = frozenset({"POP_TOP", "NOP", "CACHE", "EXTENDED_ARG", "PRECALL", "NOT_TAKEN"})
 _JUMPS: Final = frozenset({"JUMP_BACKWARD", "JUMP_FORWARD", "JUMP_ABSOLUTE", "JUMP_BACKWARD_NO_INTERRUPT"})
 _INNER: Final = 50  # calls up to the student's own
@@ -38,12 +38,10 @@ class Unbegun:
                 continue
 
 
-def unbegun(thread: Any) -> "Unbegun | None":
-    """The function that a thread that is started will call first; None when that is not one of Python's."""
-    target: Any = getattr(thread, "_target", None)
-    arguments = tuple(getattr(thread, "_args", ()))
-    if target is None:
-        target, arguments = thread.run, ()
+def unbegun(first: "tuple[Any, tuple[Any, ...]]") -> "Unbegun | None":
+    """The function that a thread or process that is started calls first; None when that is not one of Python's."""
+    target: Any = first[0]
+    arguments = first[1]
     if isinstance(target, MethodType):
         target, arguments = target.__func__, (target.__self__, *arguments)
     return Unbegun(target, arguments) if isinstance(target, FunctionType) else None
@@ -54,7 +52,7 @@ def line(worker: "Worker", frame: Any) -> int:
     waits = worker.can_go is not None
     if frame.f_lasti < 0 or waits or worker.frame is None or frame is not worker.frame:
         return int(frame.f_lineno)
-    return onward(worker.frame.f_code, worker.frame.f_lasti)[1]
+    return onward(worker.frame.f_code, worker.frame.f_lasti)[1] or worker.frame.f_lineno
 
 
 def standing(scheduler: "Scheduler", worker: "Worker") -> Any:
@@ -64,7 +62,7 @@ def standing(scheduler: "Scheduler", worker: "Worker") -> Any:
     if worker.frame is None:
         if worker.remote_line:
             return None
-        first = None if worker.thread is None else unbegun(worker.thread)
+        first = None if worker.first is None else unbegun(worker.first)
         return first if first is not None and scheduler.is_theirs(first.f_code.co_filename) else None
     frame: FrameType | None = worker.frame
     for _ in range(_INNER):
@@ -105,7 +103,7 @@ def of_code(code: CodeType) -> "tuple[operands.Access, ...]":
 
 @lru_cache(maxsize=10_000)
 def onward(code: CodeType, offset: int) -> "tuple[int, int]":
-    """The instruction and line that come next and do something: a result that nobody wants, a jump are passed over."""
+    """The instruction and line that come next, past jumps and results that nobody wants; line 0: it is not known."""
     by_offset = _instructions(code)
     at = offset
     for _ in range(_INNER):
@@ -118,7 +116,7 @@ def onward(code: CodeType, offset: int) -> "tuple[int, int]":
             at = target
         else:
             return at, line
-    return offset, by_offset[offset][1] if offset in by_offset else code.co_firstlineno
+    return offset, by_offset[offset][1] if offset in by_offset else 0
 
 
 @lru_cache(maxsize=1000)

@@ -22,17 +22,18 @@ _MOST_OF_A_TURN: Final = 2_000  # steps: a thread that never waits is asked abou
 class ByHand(Policy):
     """First the choices that were made before, in a run that is repeated up to here; from there on it asks."""
 
-    def __init__(self, scheduler: "Scheduler", choices: "Sequence[int]", talk: int) -> None:
-        """`talk`: the descriptor of a stream that goes both ways: lines of JSON."""
-        self._scheduler, self._given = scheduler, choices
+    def __init__(self, scheduler: "Scheduler", choices: "Sequence[tuple[int, int]]", talk: int) -> None:
+        """`choices`: who, and how many choices on end. `talk`: a stream that goes both ways: lines of JSON."""
+        self._scheduler = scheduler
+        self._given = [worker for worker, count in choices for _ in range(count)]
         self._talk = talk
         self._answers = open(talk, encoding="utf-8", closefd=False)  # as long as the process
         self._pid = os.getpid()
-        self._taken: list[
-            tuple[int, int, str, bool]
-        ] = []  # who went, from which line, how all stood, whether it is new
-        self._from = ("", 0)  # the line from which the last one went
-        self._told = 0  # how many of these were told
+        self._steps: list[list[Any]] = []  # not told yet: who went, from which line, how all stood, how many choices
+        self._known_before = len(self._given) - choices[-1][1] if choices else -1  # choices before the last step
+        self._chosen = 0  # choices so far
+        self._last: int | None = None  # who went last
+        self._from = ("", 0)  # from which line
         self._values = Values()
         self._turn: tuple[int, int, bool] | None = None  # who goes on unasked, since which step, beyond its line
         self._rest: Policy | None = None  # decides all that follows
@@ -53,19 +54,21 @@ class ByHand(Policy):
         self._ask((), (), None, over=True)
 
     def _step(self, choice: Choice) -> int:
-        place, workers = len(self._taken), self._scheduler.workers
-        states = question.states(workers, choice.ready, choice.timed)
-        last = self._taken[-1][0] if self._taken else None
+        workers, last = self._scheduler.workers, self._last
         anew = last is None or self._is_anew(workers[last])
-        if place < len(self._given):
-            chosen = self._repeated(choice, place)
+        if self._chosen < len(self._given):
+            chosen = self._repeated(choice)
         else:
             chosen = self._onward(choice, None if anew else last)
             if chosen < 0:
                 self._ask(choice.ready, choice.timed, choice.default)
                 chosen = self._hear(choice)
-        self._from = question.place_of(self._scheduler, workers[chosen])
-        self._taken.append((chosen, self._from[1], states, anew or chosen != last))
+        self._chosen += 1
+        if anew or chosen != last or not self._steps:
+            self._last, self._from = chosen, question.place_of(self._scheduler, workers[chosen])
+            states = question.states(workers, choice.ready, choice.timed)
+            self._steps.append([chosen, self._from[1], states, 0])
+        self._steps[-1][-1] += 1
         return chosen
 
     def _is_anew(self, worker: "Worker") -> bool:
@@ -74,11 +77,11 @@ class ByHand(Policy):
             return True
         return self._rest is None and self._values.touches(self._scheduler, worker)
 
-    def _repeated(self, choice: Choice, place: int) -> int:
+    def _repeated(self, choice: Choice) -> int:
         """As it was chosen before. What was before the last of these is told, so that changes can be seen."""
-        if place == len(self._given) - 1:
+        if self._chosen == self._known_before:
             self._ask(choice.ready, choice.timed, choice.default, passed=True)
-        wanted = self._given[place]
+        wanted = self._given[self._chosen]
         if wanted in choice.ready or wanted in choice.timed:
             return wanted
         self.missed = True
@@ -95,7 +98,7 @@ class ByHand(Policy):
         if (
             number in choice.ready
             and not waits
-            and len(self._taken) - since < _MOST_OF_A_TURN
+            and self._chosen - since < _MOST_OF_A_TURN
             and (whole or number == midway)
         ):
             return number
@@ -103,7 +106,7 @@ class ByHand(Policy):
         return -1
 
     def _ask(self, ready: "Sequence[int]", timed: "Sequence[int]", default: "int | None", **more: bool) -> None:
-        taken, self._told = self._taken[self._told :], len(self._taken)
+        taken, self._steps = self._steps, []
         decided = enumerate(self._scheduler.decisions)
         changes = [(number, made[4]) for number, made in decided if made[4] != made[3]]
         asked = question.asked(self._scheduler, self._values, ready, timed)
@@ -130,7 +133,7 @@ class ByHand(Policy):
         number = int(answer["go"])
         if number not in choice.ready and number not in choice.timed:
             number = choice.default
-        self._turn = (number, len(self._taken), until == "turn") if until else None
+        self._turn = (number, self._chosen, until == "turn") if until else None
         return number
 
     def _listen(self, event: str, arguments: "tuple[Any, ...]") -> None:

@@ -69,6 +69,8 @@ def asked(scheduler: "Scheduler", values: Values, ready: "Sequence[int]", timed:
 
 def _look(entry: "dict[str, Any]", worker: "Worker", frame: Any, main: "dict[str, Any]", values: Values) -> None:
     """What its code touches, and of that what its next step does."""
+    if worker.is_process:  # its names are its own: what processes share it tells itself
+        return
     following = set(ahead.of_next_step(worker, frame))
     for access in ahead.of_code(frame.f_code):
         known = values.seen(access, frame, main, worker.number)

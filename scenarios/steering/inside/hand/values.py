@@ -6,7 +6,7 @@ import weakref
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from .. import operands, places
+from .. import operands, places, points
 from . import ahead
 from .brief import is_for_waiting
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..workers import Worker
 
 _SAID_ELSEWHERE: Final = (threading.Thread, type(threading))  # threads have rows of their own; modules hold no secret
+_UNCHANGING: Final = (int, float, complex, str, bytes, bool, type(None), tuple, frozenset)
 
 
 class Known:
@@ -35,11 +36,12 @@ class Values:
     def __init__(self) -> None:
         self._known: dict[Any, Known] = {}
         self._fresh: set[int] = set()  # seen for this question
+        self._bound_again = points.bound_again()
 
     def seen(self, access: operands.Access, frame: Any, main: "dict[str, Any]", worker: int) -> "Known | None":
         """The place that a worker's code leads to from `frame`; None when that is nothing that could be shared."""
         place = places.find(access.path, frame)
-        if place is None or not _could_be_shared(place, access):
+        if place is None or not self._could_be_shared(place, access):
             return None
         known = self._known.get(place.key)
         if known is None:
@@ -49,6 +51,14 @@ class Values:
         known.touching.add(worker)
         self._fresh.add(known.key)
         return known
+
+    def _could_be_shared(self, place: places.Found, access: operands.Access) -> bool:
+        kind, value = place.key[0], place.value
+        if kind in ("local", "const") or len(place.key) < 3 or isinstance(value, _SAID_ELSEWHERE) or callable(value):
+            return False
+        if kind == "global" and type(value) in _UNCHANGING:
+            return place.label in self._bound_again
+        return access.writes or kind != "attribute" or not places.is_missing(value)  # else a method
 
     def seen_elsewhere(self, key: "tuple[Any, ...]", label: str, worker: int) -> Known:
         """The place of this key, as another process tells of it."""
@@ -85,12 +95,6 @@ class Values:
 
 
 _unknown: Final = object()
-
-
-def _could_be_shared(place: places.Found, access: operands.Access) -> bool:
-    if place.key[0] in ("local", "const") or isinstance(place.value, _SAID_ELSEWHERE) or callable(place.value):
-        return False
-    return access.writes or place.key[0] != "attribute" or not places.is_missing(place.value)  # else a method
 
 
 def _finder(path: operands.Path, key: "tuple[Any, ...]", frame: Any) -> "Callable[[], Any] | None":

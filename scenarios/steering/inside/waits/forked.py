@@ -74,11 +74,13 @@ class Child:
 
     def wait(self, can_go: "Callable[[], bool]", what: Any, timeout: "float | None") -> bool:
         """Others go until this one can, or its time is over. Whether it can."""
+        self._worker.can_go = can_go
         self._link.tell(
             ["wait", self._worker.line, self._told(), self._name_of(what), timeout, self._scheduler.ahead(self._worker)]
         )
         while (order := self._link.hear()) == _COULD_GO:
             self._link.tell(can_go())
+        self._worker.can_go = None
         return bool(self._go(order))
 
     def raised(self, error: "dict[str, Any]") -> None:

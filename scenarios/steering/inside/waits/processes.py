@@ -47,7 +47,8 @@ def _install_start(
             return
         worker, link = scheduler.new_worker(self.name), Link()
         links[self] = worker, link
-        worker.is_process, worker.is_daemon, worker.thread = True, self.daemon, self
+        worker.is_process, worker.is_daemon = True, self.daemon
+        worker.first = self._target or self.run, self._args
         scheduler.forks.add(worker.number)
         scheduler.steps.known = False
         me.plain = True

@@ -29,7 +29,7 @@ def _install_life(scheduler: "Scheduler", tracer: "Tracer", thread: Any, workers
         worker = workers[self] = scheduler.new_worker(self.name)
         if self.daemon:  # whoever ends the program cuts it short
             scheduler.steps.known = False
-        worker.thread = self
+        worker.first = getattr(self, "_target", None) or self.run, getattr(self, "_args", ())
         me.plain = True
         try:
             plain_start(self)

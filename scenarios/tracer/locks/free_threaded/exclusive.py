@@ -111,17 +111,22 @@ class FreeExclusiveRecorder(FreeRecorder, ExclusiveRecorder):
 
     @uninterrupted
     def begin_counted(self, share: Share) -> bool:
-        """It has been taken, and is to be counted in the burst that is on; if that is over, in the next one."""
+        """It has been taken, and is to be counted in the burst that is on; if that is over, in the next one, if it is
+        near; else it stands by itself.
+        """
         try:
             share.depth = 1
             for _ in share.began:
                 return True
+            before = share.begins[-1] if share.begins else share.begin
             self.flush_share(share)
             share.begin = now = perf_counter()
-            share.begin_burst(now)
-            for _ in share.began:
-                return True
+            if now - before < BURST_GAP:
+                share.begin_burst(now)
+                for _ in share.began:
+                    return True
             share.standing.append(now)
+            share.lane.unflushed[self] = share
         except BaseException:
             self.undo_acquire(True)
             raise

@@ -16,7 +16,7 @@ from gui.control.selection import Selection
 from scenarios.timeline import Lane
 
 
-class Steering(QObject):
+class Moves(QObject):
     """Changes the view state; draws nothing. `shown` asks for a lane to be scrolled into sight."""
 
     shown = Signal(int)

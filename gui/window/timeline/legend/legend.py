@@ -3,19 +3,17 @@
 from collections.abc import Hashable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
-from gui.canvas.surface.patterns import paint_swatch
-from gui.style.theme import state_label, state_meaning
 from gui.style.theming import Theming
+from gui.window.timeline.legend.entries import Entry, SignEntry, StateEntry
 from gui.window.widgets.flow_layout import FlowLayout
-from scenarios.recording import Recording
 from scenarios.timeline.vocabulary import AT_EXIT, BLOCKED, GIL, READY, RUNNING, SLEEP, STARTING, STATES, UNTOLD, ZOMBIE
 
 if TYPE_CHECKING:
-    from gui.window.timeline.seen_states import SeenStates
+    from gui.window.timeline.legend.seen_states import SeenStates
+    from scenarios.recording import Recording
 
 _OWN: Final = (STARTING, RUNNING, READY, GIL)  # what a lane does by itself; all but these and the last is waiting
 _WAITING: Final = tuple(code for code in range(SLEEP, len(STATES)) if code not in (BLOCKED, ZOMBIE, AT_EXIT, UNTOLD))
@@ -35,7 +33,7 @@ class Legend(QWidget):
         layout.setContentsMargins(10, 6, 10, 6)
         self._waiting = QLabel(self)
         self._waiting.setObjectName("dim")
-        self._entries: dict[Hashable, _Entry] = {}
+        self._entries: dict[Hashable, Entry] = {}
         layout.addWidget(self._waiting)
         self._theming = theming
         self.no_gil = QLabel(self)  # what there is no colour for, as nobody waits for it
@@ -58,10 +56,10 @@ class Legend(QWidget):
         for code in (*_OWN, *_WAITING, *_LAST):
             if code == _WAITING[0]:
                 layout.addWidget(self._waiting)
-            self._entries[code] = _StateEntry(code, self._theming, self)
+            self._entries[code] = StateEntry(code, self._theming, self)
             layout.addWidget(self._entries[code])
         for key in LABELS:
-            self._entries[key] = _SignEntry(key, self._theming, self)
+            self._entries[key] = SignEntry(key, self._theming, self)
             layout.addWidget(self._entries[key])
         for entry in self._entries.values():
             entry.asked.connect(self.asked)
@@ -89,7 +87,7 @@ class Legend(QWidget):
             )
         )
 
-    def set_recordings(self, *recordings: Recording | None) -> None:
+    def set_recordings(self, *recordings: "Recording | None") -> None:
         """Explain what occurs in these."""
         self._recordings = [recording for recording in recordings if recording is not None]
         if self._recordings and not self._entries:
@@ -144,7 +142,7 @@ class Legend(QWidget):
     def _follow(self) -> "list[SeenStates]":
         if not self._recordings:
             return []
-        from gui.window.timeline.seen_states import SeenStates
+        from gui.window.timeline.legend.seen_states import SeenStates
 
         return [SeenStates(recording) for recording in self._recordings]
 
@@ -163,83 +161,3 @@ class Legend(QWidget):
         self._waiting.setVisible(not self._seen.isdisjoint(_WAITING))
         self.no_gil.setVisible(self._is_free())
         self.updateGeometry()
-
-
-class _Entry(QWidget):
-    asked = Signal(str)
-
-    def __init__(self, theming: Theming, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setCursor(Qt.CursorShape.WhatsThisCursor)
-        self._theming = theming
-        theming.changed.connect(self.update)
-
-    def label(self) -> str:
-        """What it means, in a word or two."""
-        raise NotImplementedError
-
-    def topic_at(self, _at: QPoint) -> str:
-        """What the glossary explains of it."""
-        raise NotImplementedError
-
-    def paint(self, painter: QPainter, box: QRectF) -> None:
-        """Draw what is explained."""
-        raise NotImplementedError
-
-    def retranslate(self) -> None:
-        """Name it in the language of the window."""
-        self.setAccessibleName(self.label())
-        self.updateGeometry()
-        self.update()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.asked.emit(self.topic_at(QPoint()))
-
-    def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.label()) + 24, metrics.height() + 2)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        self.paint(painter, QRectF(0, (self.height() - 14) / 2, 18, 14))
-        painter.setPen(QColor(self._theming.theme.text))
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(self.rect().adjusted(24, 0, 0, 0), flags, self.label())
-        painter.end()
-
-
-class _StateEntry(_Entry):
-    def __init__(self, code: int, theming: Theming, parent: QWidget) -> None:
-        super().__init__(theming, parent)
-        self._code = code
-
-    def label(self) -> str:
-        return state_label(self._code)
-
-    def topic_at(self, _at: QPoint) -> str:
-        return f"state {STATES[self._code]}"
-
-    def paint(self, painter: QPainter, box: QRectF) -> None:
-        paint_swatch(painter, box, self._theming.theme, self._code)
-
-    def retranslate(self) -> None:
-        super().retranslate()
-        self.setToolTip(state_meaning(self._code))
-
-
-class _SignEntry(_Entry):
-    def __init__(self, key: str, theming: Theming, parent: QWidget) -> None:
-        super().__init__(theming, parent)
-        from gui.canvas import signs  # there are some to be drawn: see _make_entries
-
-        self._signs, self._key = signs, key
-
-    def label(self) -> str:
-        return self._signs.sign_label(self._key)
-
-    def topic_at(self, _at: QPoint) -> str:
-        return self._signs.topic_of(self._key)
-
-    def paint(self, painter: QPainter, box: QRectF) -> None:
-        self._signs.paint_sign(painter, box, self._theming.theme, self._key)

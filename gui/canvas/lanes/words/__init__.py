@@ -1,0 +1,1 @@
+"""What stands written in the intervals of lanes."""

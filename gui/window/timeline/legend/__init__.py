@@ -1,0 +1,1 @@
+"""What the colours and signs in sight mean."""
