@@ -18,7 +18,7 @@ MS = 1_000_000
 Watch = Callable[[str], Recording]
 
 LOCKS = """
-import threading, time
+import multiprocessing, threading, time
 from multiprocessing import Lock, Process
 
 def work(lock):
@@ -26,6 +26,7 @@ def work(lock):
         time.sleep(0.1)
 
 if __name__ == "__main__":
+    multiprocessing.set_start_method("fork")  # on 3.14 a fork server would be a worker more
     tickets = Lock()
     workers = [Process(target=work, args=(tickets,), name=f"buyer {i}") for i in range(3)]
     for worker in workers:
@@ -35,7 +36,7 @@ if __name__ == "__main__":
 """
 
 ENDS = """
-import os, signal, sys, time
+import multiprocessing, os, signal, sys, time
 from multiprocessing import Process
 from threading import Thread
 
@@ -46,6 +47,7 @@ def hang():
     time.sleep(30)
 
 if __name__ == "__main__":
+    multiprocessing.set_start_method("fork")  # from 3.14 on it is a fork server that reaps
     Thread(target=hang, daemon=True, name="forgotten").start()
     failing = Process(target=fail, name="failing")
     killed = Process(target=hang, name="killed")
