@@ -51,8 +51,7 @@ def test_findings_controls_and_menus_are_read_by_name(read: dict[str, Any]) -> N
 
 def test_it_is_said_who_comes_and_how_the_run_ended(read: dict[str, Any]) -> None:
     assert read["said"][0].startswith("Started: ")
-    assert "Process-1" in read["said"][0]
-    assert "Process-2" in " ".join(read["said"])
+    assert all(name in " ".join(read["said"]) for name in ("Process-1", "Process-2"))
     assert "The run has ended after " in read["said"][-1]
     assert len(read["said"]) <= 3
 
