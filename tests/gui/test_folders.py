@@ -168,6 +168,8 @@ def test_the_chosen_scenario_stays_chosen_when_its_folder_is_read_again(
     qtbot.waitUntil(lambda: len(chapter(window, "my course")) == 6, timeout=PATIENCE)
     (scenario,) = [each for each in window.scenarios.all() if each.title == "The first"]
     window.scenarios.chosen.emit(scenario)
+    tree = window.scenarios.tree
+    qtbot.waitUntil(lambda: tree.currentIndex().data(Qt.ItemDataRole.DisplayRole) == "The first", timeout=PATIENCE)
     (folder / "new.py").write_text('"""A new one"""\n')
     qtbot.waitUntil(lambda: "A new one" in chapter(window, "my course"), timeout=PATIENCE)
-    assert window.scenarios.tree.currentIndex().data(Qt.ItemDataRole.DisplayRole) == "The first"
+    assert tree.currentIndex().data(Qt.ItemDataRole.DisplayRole) == "The first"
