@@ -5,7 +5,6 @@ import time
 from pytestqt.qtbot import QtBot
 
 from gui.control.run.frame_pace import CORES, FramePace, crowded
-from gui.control.run.frame_timer import FrameTimer
 from scenarios.timeline import Lane, Timeline
 from scenarios.timeline.tables.lane import LaneKind
 from scenarios.tracer.wire.records import ON_LOCK, READY, RUNNING, STARTING
@@ -79,19 +78,3 @@ def test_growth_is_drawn_seldom_in_a_crowd_and_what_happens_at_once(qtbot: QtBot
     assert len(in_the_middle) < 45, "about 90 are drawn in so long a time where there is a free core"
     assert len(late) == 1
     assert late[0] < 0.25
-
-
-def test_a_frame_that_was_planned_is_not_put_off_by_what_happens_before_it(qtbot: QtBot) -> None:
-    timer = FrameTimer()
-    with qtbot.waitSignal(timer.frame, timeout=5000):
-        timer.plan(0.05)
-        timer.at_latest(3600)
-
-
-def test_what_happens_brings_a_frame_forward(qtbot: QtBot) -> None:
-    timer = FrameTimer()
-    with qtbot.waitSignal(timer.frame, timeout=5000):
-        timer.plan(3600)
-        timer.at_latest(0)
-    timer.at_latest(3600)
-    timer.stop()

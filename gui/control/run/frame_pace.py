@@ -18,7 +18,7 @@ CORES: Final = (  # that the script and the window share
 )
 _SCREEN_S: Final = 0.016  # a screen shows no more frames
 _SELDOM_S: Final = 0.03  # what happens is then still on the screen within 50 ms
-_WIDENING_S: Final = 0.012  # what has just happened is not wide enough to be seen yet; or as long as a frame costs
+_WIDENING_S: Final = 0.016  # what has just happened is not wide enough to be seen yet
 _CROWDED_S: Final = 0.03  # while the script needs every core
 _COSTS: Final = 3  # a frame comes no sooner than this times what one costs
 _SMOOTH_S: Final = 1 / 30  # between two frames of mere growth while a core is free
@@ -52,7 +52,7 @@ class FramePace:
         self._cost += _SMOOTHING * (spent - self._spent - self._cost)
         self._spent = spent
         if not crowded(timeline):
-            return min(max(self._cost, _WIDENING_S), _SELDOM_S) if after_arrival else _SMOOTH_S
+            return _WIDENING_S if after_arrival else _SMOOTH_S
         return min(max(self._cost / _SHARE, _SMOOTH_S), _SLOWEST_S)
 
 

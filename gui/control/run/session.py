@@ -4,10 +4,9 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from gui.control.run.frame_pace import FramePace
-from gui.control.run.frame_timer import FrameTimer
 from scenarios.recording import Recording
 from scenarios.run import Run, RunError, RunSpec
 
@@ -50,8 +49,10 @@ class Session(QObject):
         self._rush = False
         self._fresh = False  # something happened since the last frame
         self._pace = FramePace()
-        self._timer = FrameTimer(self)
-        self._timer.frame.connect(self._frame)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._frame)
         self._arrived.connect(self._hurry, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
@@ -63,7 +64,7 @@ class Session(QObject):
             self.failed.emit(str(error))
             return
         self.live = True
-        self._timer.plan(0)
+        self._timer.start(0)
         self.started.emit()
 
     def stop(self) -> None:
@@ -85,7 +86,7 @@ class Session(QObject):
     def _hurry(self) -> None:
         if self.live:
             self._fresh = True
-            self._timer.at_latest(self._due - time.perf_counter())
+            self._timer.start(max(0, round((self._due - time.perf_counter()) * 1000)))
 
     def _frame(self) -> None:
         begun = time.perf_counter()
@@ -103,7 +104,7 @@ class Session(QObject):
         if self.live:  # a listener may have closed it
             growth = self._pace.growth(timeline, after_arrival=fresh)
             wait = self._due - time.perf_counter() if more else growth
-            self._timer.plan(wait)
+            self._timer.start(max(0, round(wait * 1000)))
 
     def _drain(self, deadline: float) -> bool:
         """Take what has come before, until the deadline (perf_counter seconds); True when some of it is left.
