@@ -48,6 +48,10 @@ class Box:
         """Whether it stands for somebody who has ended, or has not begun: its colour is faint."""
         return self.faded and self.state == NO_STATE
 
+    def ink(self, theme: Theme) -> str:
+        """The colour of its number, which is to be read on a faint one too."""
+        return theme.text_dim if self.gone else theme.panel
+
 
 @dataclass(frozen=True)
 class Arrow:

@@ -61,7 +61,7 @@ def _paint_chip(painter: QPainter, place: QRectF, box: Box, theme: Theme) -> Non
     painter.setBrush(faded(theme.lane_color(box.rank), _FADED) if box.gone else QColor(theme.lane_color(box.rank)))
     painter.drawRoundedRect(place.adjusted(1, 1, 0, -1), 3, 3)
     if box.rank >= 0:
-        painter.setPen(QColor(theme.panel))
+        painter.setPen(QColor(box.ink(theme)))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(box.rank))
 
 

@@ -92,7 +92,7 @@ class Graph:
         corners = f"({left:.3f},{top:.3f}) rectangle ({left + width:.3f},{top + height:.3f})"
         yield rf"\path[fill={fill},rounded corners=2pt] {corners};"
         if box.placed.box.rank >= 0:
-            at, ink = f"({left + width / 2:.3f},{top + height / 2:.3f})", self._color(theme.panel)
+            at, ink = f"({left + width / 2:.3f},{top + height / 2:.3f})", self._color(box.placed.box.ink(theme))
             yield rf"\node[text={ink},font=\lanes{{12}}] at {at} {{{box.placed.box.rank}}};"
 
     def _foot(self) -> Iterator[str]:

@@ -134,7 +134,7 @@ class MomentPane(Pane):
             self._draw(plan, tree_diagram(timeline, stands, plan), self.tr("Nobody has begun."), stands)
         else:
             plan = self._plan(timeline, self._relations, page)
-            nothing = self.tr("So far nobody has held or waited for anything.")
+            nothing = self.tr("So far nobody has held or waited for a lock, a queue or the like.")
             self._draw(plan, waits_diagram(timeline, stands, plan), nothing, stands)
 
     def _plan(self, timeline: Timeline, relations: Relations, page: int) -> Plan:
