@@ -1898,8 +1898,8 @@
         <translation>还没有工作者开始。</translation>
     </message>
     <message>
-        <source>So far nobody has held or waited for anything.</source>
-        <translation>到目前为止，没有谁持有或等待过什么。</translation>
+        <source>So far nobody has held or waited for a lock, a queue or the like.</source>
+        <translation>到目前为止，还没有谁持有或等待过锁、队列之类的对象。</translation>
     </message>
     <message numerus="yes">
         <source>%n more are not drawn</source>

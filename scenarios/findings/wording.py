@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Final
 
 from scenarios.timeline import Lane, Site, Timeline
-from scenarios.timeline.vocabulary import object_name
+from scenarios.timeline.vocabulary import object_name, type_name
 
 from .finding import Finding, say
 from .program import Program, said
@@ -42,10 +42,10 @@ def last_line_of(text: str, program: Program) -> int | str | None:
 
 
 def traced_object(timeline: Timeline, index: int) -> str:
-    """An object with its class, which is the same in every language: "tickets (Lock)"."""
+    """An object with its type, which is its class in every language: "tickets (Lock)"."""
     traced = timeline.objects[index]
-    name = object_name(traced.name)
-    return f"{name} ({traced.type})" if name and traced.type else name or traced.type or "?"
+    name, kind = object_name(traced.name), type_name(traced.type)
+    return f"{name} ({kind})" if name and kind else name or kind or "?"
 
 
 def signal_name(number: int) -> str:

@@ -7,7 +7,7 @@ from scenarios.findings.finding import durations
 from scenarios.language import gettext, ngettext
 from scenarios.statistics.lanes import name_of
 from scenarios.timeline import Lane, Timeline
-from scenarios.timeline.vocabulary import RUNNING, STATE_WORDS, STATES, UNTOLD, object_name
+from scenarios.timeline.vocabulary import RUNNING, STATE_WORDS, STATES, UNTOLD, object_name, type_name
 
 from .decisive import Decisive
 from .moment import Held, Moment, Worker, lives_at
@@ -66,7 +66,11 @@ def object_rows(timeline: Timeline, at: Moment) -> list[Row]:
     """What was held or waited for, and the queues: by whom, who waited the longest first, how many items."""
     found = dict.fromkeys([*(each.obj for each in at.held), *(each.obj for each in at.waiting), *at.lengths])
     return [
-        Row(object_name(timeline.objects[obj].name) or timeline.objects[obj].type, 0, object_words(timeline, at, obj))
+        Row(
+            object_name(timeline.objects[obj].name) or type_name(timeline.objects[obj].type),
+            0,
+            object_words(timeline, at, obj),
+        )
         for obj in found
         if timeline.objects[obj].type != "worker"
     ]
@@ -120,7 +124,7 @@ def decisive_words(timeline: Timeline, step: Decisive) -> str:
         "{worker} took {object} at {time}: from here on the deadlock had to come, whoever went first."
     ).format(
         worker=name_of(timeline.lanes[step.lane]),
-        object=object_name(timeline.objects[step.obj].name) or timeline.objects[step.obj].type,
+        object=object_name(timeline.objects[step.obj].name) or type_name(timeline.objects[step.obj].type),
         time=clock(timeline, step.time),
     )
 

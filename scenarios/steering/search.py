@@ -49,7 +49,7 @@ class Search:
         """Try one schedule after another until one breaks a goal, none is left, or it has been long enough."""
         until = time.monotonic() + self.seconds
         self.reduced = self.reduced and self.bound is None
-        queue = _Queue(self.most)
+        queue = _Queue(self.most, once=self.reduced)
         while queue.waiting and self.tried < self.most and not self.cancelled and time.monotonic() < until:
             weight, choices = heapq.heappop(queue.waiting)
             schedule = dict(choices)
@@ -60,7 +60,7 @@ class Search:
                 return
             if self.reduced and (account.steps is None or account.outcome in _UNFOLLOWED):
                 self.reduced = False
-                queue = _Queue(self.most)
+                queue = _Queue(self.most, once=False)
             elif self.reduced:
                 queue.add(_reordered(account))
             else:
@@ -105,22 +105,33 @@ class Search:
 
 
 class _Queue:
-    """The schedules that wait to be tried, each once: the lightest first, and of those what differs from early on."""
+    """The schedules that wait to be tried: the lightest first, and of those what differs from early on.
 
-    def __init__(self, most: int) -> None:
+    With `once` each that waits or was tried is not taken up again; it is known by its hash. Without: where every
+    schedule only adds to the one that it came from, none can come twice.
+    """
+
+    def __init__(self, most: int, *, once: bool) -> None:
         self._most = most
         self.waiting: list[tuple[int, Choices]] = [(0, ())]
-        self._known: set[Choices] = {()}
+        self._known: set[int] | None = {hash(())} if once else None
 
     def add(self, schedules: Iterable[tuple[dict[int, int], int]]) -> None:
         """Those that are new, each with what it weighs."""
         for schedule, weight in schedules:
             choices = tuple(sorted(schedule.items()))
-            if choices not in self._known:
-                self._known.add(choices)
-                heapq.heappush(self.waiting, (weight, choices))
+            if self._known is not None:
+                known = hash(choices)
+                if known in self._known:
+                    continue
+                self._known.add(known)
+            heapq.heappush(self.waiting, (weight, choices))
         if len(self.waiting) > _ROOM * self._most:  # more than can ever be tried
-            self.waiting = heapq.nsmallest(self._most, self.waiting)
+            kept = heapq.nsmallest(self._most, self.waiting)
+            if self._known is not None:
+                self._known.difference_update(hash(choices) for _weight, choices in self.waiting)
+                self._known.update(hash(choices) for _weight, choices in kept)
+            self.waiting = kept
 
 
 def _weight(number: int, made: Decision, chosen: int, touches: Collection[int]) -> int:

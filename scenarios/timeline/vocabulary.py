@@ -68,10 +68,14 @@ __all__ = [
     "WAKE_CAUSES",
     "ZOMBIE",
     "object_name",
+    "type_name",
 ]
 
 _OBJECT_WORDS: Final = {  # what the tracer itself has named; a blank is in no name of a program
     "event loop": noop("event loop"),
+}
+_TYPE_WORDS: Final = {  # what a program has no class of
+    "OpenLock": noop("lock, taken away"),
 }
 STATE_WORDS: Final = {  # for people, in one or two words
     "starting": noop("starting"),
@@ -99,3 +103,8 @@ STATE_WORDS: Final = {  # for people, in one or two words
 def object_name(name: str) -> str:
     """An object's name for people: as the program has it, or what the tracer has named in the reader's language."""
     return gettext(_OBJECT_WORDS[name]) if name in _OBJECT_WORDS else name
+
+
+def type_name(kind: str) -> str:
+    """An object's type for people: its class, the same in each language, or what became of it in the reader's."""
+    return gettext(_TYPE_WORDS[kind]) if kind in _TYPE_WORDS else kind

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.canvas.diagrams.diagram import Box, Diagram
 from gui.canvas.diagrams.geometry import Point
-from gui.canvas.diagrams.laying_out import Style, arranged
+from gui.canvas.diagrams.laying_out import Style, arranged, lay_out
 from gui.canvas.diagrams.placing import Engine, placed
 from gui.canvas.diagrams.stretching import stretched
 from gui.style.theme import LIGHT
@@ -82,3 +82,14 @@ def test_boxes_say_less_before_they_cannot_be_read(qapp: QApplication) -> None:
     assert brief.lines < full.lines == 2
     assert large >= 1
     assert small >= 0.9
+
+
+def test_objects_say_their_names_where_workers_have_room_for_their_numbers_alone(qapp: QApplication) -> None:
+    workers, result = [Node("worker", number) for number in range(6)], Node("object", 1)
+    boxes = [Box(node, f"ForkProcess-{node.number}", "running", node.number) for node in workers]
+    boxes.append(Box(result, "count_primes", "Future"))
+    style = Style(LIGHT, qapp.font())
+    places = placed([*workers, result], [(node, result) for node in workers], style.box_for(len(boxes)), "neato")
+    laid = lay_out(Diagram(tuple(boxes)), places, QRectF(0, 0, 370, 165), style)
+    assert laid.style.lines == 0, "else this tells nothing"
+    assert laid.boxes[-1].lines == ("count_primes",)

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSettings, Qt
 from PySide6.QtGui import QDrag, QGuiApplication, QImage, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.control.settings import Settings
@@ -274,14 +274,33 @@ def test_the_dialog_can_be_used_by_keys_and_is_named(qtbot: QtBot, open_main: Op
     assert dialog.form.sizeHint().width() <= dialog.form.width()
 
 
+def test_the_form_has_the_room_that_its_letters_and_language_need(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = ended(qtbot, open_main)
+    form, widths = dialog_of(qtbot, window).form, set()
+
+    def has_room() -> bool:
+        wide = form.visibleRegion().boundingRect().width()
+        fields = (field for field in form.findChildren(QComboBox) if field.isVisible())
+        high = all(field.height() >= field.sizeHint().height() for field in fields)
+        return high and form.minimumSizeHint().width() <= wide
+
+    for percent, language in ((100, "en"), (150, "en"), (150, "zh_CN")):
+        window.text_size._choose(percent)
+        window.translation.choose(language)
+        qtbot.waitUntil(has_room)
+        widths.add(form.width())
+    assert len(widths) > 1, "else nothing is measured"
+
+
 def test_nothing_is_exported_while_a_run_grows(qtbot: QtBot, open_main: OpenMain) -> None:
     window = open_main(str(PROGRAMS / "asks.py"))
     qtbot.waitUntil(lambda: window.control.live, timeout=20_000)
     assert not window.actions_["export"].isEnabled()
     assert window.exporting.job(Choice()) is None
     qtbot.waitUntil(lambda: bool(window.control.current and window.control.current.timeline.lanes), timeout=20_000)
-    window.actions_["copy_picture"].trigger()  # which is drawn at once
-    assert QGuiApplication.clipboard().image().width() == 1920
+    QGuiApplication.clipboard().clear()
+    window.actions_["copy_picture"].trigger()  # as far as it has come
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().image().width() == 1920, timeout=20_000)
     window.control.stop()
     qtbot.waitUntil(lambda: not window.control.live, timeout=20_000)
     assert window.actions_["export"].isEnabled()

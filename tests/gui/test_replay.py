@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -12,7 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from gui.canvas.diagrams.diagram import Plan
 from gui.canvas.diagrams.geometry import Point
+from gui.canvas.diagrams.placing import placed
 from gui.control.replay import SPEEDS
+from gui.export.moment import stands
 from gui.export.options import GRAPH
 from gui.window.export.export_dialog import ExportDialog
 from gui.window.main_window import MainWindow
@@ -258,16 +261,30 @@ def test_a_graph_is_copied_and_exported_alone(qtbot: QtBot, open_main: OpenMain,
     dialog.close()
 
 
-def test_the_graph_of_a_live_run_is_copied(qtbot: QtBot, open_main: OpenMain) -> None:
+def test_the_graph_of_a_live_run_is_copied_and_placed_in_a_thread(
+    qtbot: QtBot, open_main: OpenMain, monkeypatch: pytest.MonkeyPatch
+) -> None:
     window = open_main(str(PROGRAMS / "runs_on.py"))
     qtbot.waitUntil(lambda: window.control.live and len(timeline_of(window).lanes) > 0, timeout=20_000)
     window.actions_["moment"].setChecked(True)
     window.moment.pages.setCurrentIndex(TREE_PAGE)
     qtbot.waitUntil(lambda: bool(window.moment.tree.places), timeout=20_000)
     QGuiApplication.clipboard().clear()
-    window.moment.tree.menu().actions()[0].trigger()
+    asked: list[threading.Thread] = []
+
+    def noting(*told: Any) -> dict[Node, Point]:
+        asked.append(threading.current_thread())
+        return placed(*told)
+
+    monkeypatch.setattr(stands, "placed", noting)
+    pixels, vectors, _ask = window.moment.tree.menu().actions()
+    pixels.trigger()
+    qtbot.waitUntil(lambda: not QGuiApplication.clipboard().image().isNull(), timeout=20_000)
+    vectors.trigger()
+    qtbot.waitUntil(lambda: "<svg" in QGuiApplication.clipboard().text(), timeout=20_000)
     assert window.control.live
-    assert not QGuiApplication.clipboard().image().isNull()
+    assert asked, "else nothing is measured"
+    assert threading.main_thread() not in asked, "Graphviz takes long"
     window.control.stop()
     qtbot.waitUntil(lambda: not window.control.live, timeout=20_000)
 

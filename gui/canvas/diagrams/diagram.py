@@ -7,8 +7,9 @@ from typing import Final
 from gui.canvas.diagrams.geometry import Pair
 from gui.canvas.diagrams.placing import Engine
 from gui.style.spoken import translate
+from gui.style.theme import Theme
 from scenarios.language import gettext
-from scenarios.moments import Moment, Node
+from scenarios.moments import HOLDS, WAITS, Moment, Node
 from scenarios.statistics.lanes import name_of
 from scenarios.timeline import Timeline
 from scenarios.timeline.vocabulary import STATE_WORDS, STATES
@@ -42,6 +43,15 @@ class Box:
         """Whether it is one worker, with a colour and a number."""
         return self.node.kind == "worker" or self.rank >= 0
 
+    @property
+    def gone(self) -> bool:
+        """Whether it stands for somebody who has ended, or has not begun: its colour is faint."""
+        return self.faded and self.state == NO_STATE
+
+    def ink(self, theme: Theme) -> str:
+        """The colour of its number, which is to be read on a faint one too."""
+        return theme.text_dim if self.gone else theme.panel
+
 
 @dataclass(frozen=True)
 class Arrow:
@@ -51,6 +61,33 @@ class Arrow:
     end: Node
     kind: str
     in_ring: bool = False
+
+    @property
+    def look(self) -> "ArrowLook":
+        """How it is drawn."""
+        return ArrowLook(self.kind, self.in_ring)
+
+
+@dataclass(frozen=True)
+class ArrowLook:
+    """What sets one kind of arrow apart from the others, wherever it is drawn; `loud`: of a ring that nobody leaves."""
+
+    kind: str
+    loud: bool = False
+
+    def color(self, theme: Theme) -> str:
+        """A ring is loud, who started whom is quiet."""
+        return theme.error if self.loud else theme.text_dim if self.kind == STARTED else theme.text
+
+    @property
+    def dashed(self) -> bool:
+        """Whether it is the arrow of a wait."""
+        return self.kind == WAITS
+
+    @property
+    def full(self) -> bool:
+        """Whether its head is filled: it points at a holder."""
+        return self.kind == HOLDS
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,8 @@ LETTERS: Final = 18  # of the widest name that is shown whole
 PAD: Final = 8.0
 CHIP: Final = 24.0  # px of a worker's colour and number
 MARGIN: Final = 10.0
-_LESS: Final = ((13, 2), (LETTERS, 1), (12, 1), (9, 0))  # letters and lines, where there is no room for more
+# Letters and lines, where there is no room for more; of workers their numbers alone, before objects say less
+_LESS: Final = ((13, 2), (LETTERS, 1), (12, 1), (LETTERS, 0), (12, 0), (10, 0))
 CROWDS: Final = ("waiters", "holders")
 _FEW: Final = 8  # boxes, that have room for all that they say
 _BRIEF: Final = 12  # letters
@@ -60,7 +61,7 @@ class Style:
         if box.node.kind in CROWDS:  # another worker or number at each moment
             return width, height
         name = QFontMetricsF(self.font).horizontalAdvance(box.name) + 2
-        return min(name, width - 2 * PAD - CHIP) + 2 * PAD + chip, height
+        return min(name, width - 2 * PAD - chip) + 2 * PAD + chip, height
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from gui.canvas.diagrams.diagram import NO_STATE, STARTED, Box, Diagram, arrow_words
+from gui.canvas.diagrams.diagram import STARTED, ArrowLook, Box, Diagram, arrow_words
 from gui.canvas.diagrams.geometry import Point
 from gui.canvas.diagrams.laying_out import MARGIN, LaidOut, PlacedBox, Style, lay_out
 from gui.canvas.surface.frame import faded
@@ -31,7 +31,7 @@ def paint(
     laid = lay_out(diagram, places, room, style)
     painter.scale(laid.zoom, laid.zoom)
     for arrow in laid.arrows:
-        draw_arrow(painter, arrow.first, arrow.last, arrow.arrow.kind, style.theme, in_ring=arrow.arrow.in_ring)
+        draw_arrow(painter, arrow.first, arrow.last, arrow.arrow.look, style.theme)
     for box in laid.boxes:
         _paint_box(painter, box, laid.style)
     painter.restore()
@@ -57,12 +57,11 @@ def _paint_box(painter: QPainter, placed: PlacedBox, style: Style) -> None:
 
 def _paint_chip(painter: QPainter, place: QRectF, box: Box, theme: Theme) -> None:
     """The worker's colour and its number, as beside its lane."""
-    gone = box.faded and box.state == NO_STATE
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(faded(theme.lane_color(box.rank), _FADED) if gone else QColor(theme.lane_color(box.rank)))
+    painter.setBrush(faded(theme.lane_color(box.rank), _FADED) if box.gone else QColor(theme.lane_color(box.rank)))
     painter.drawRoundedRect(place.adjusted(1, 1, 0, -1), 3, 3)
     if box.rank >= 0:
-        painter.setPen(QColor(theme.panel))
+        painter.setPen(QColor(box.ink(theme)))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(box.rank))
 
 
@@ -77,12 +76,11 @@ def _paint_words(painter: QPainter, placed: PlacedBox, style: Style) -> None:
         top += metrics.height()
 
 
-def draw_arrow(painter: QPainter, first: QPointF, last: QPointF, kind: str, theme: Theme, *, in_ring: bool) -> None:
+def draw_arrow(painter: QPainter, first: QPointF, last: QPointF, look: ArrowLook, theme: Theme) -> None:
     """One arrow: a wait is dashed, its head open; what is held points at its holder by a full line and head."""
-    color = QColor(theme.error if in_ring else theme.text if kind != STARTED else theme.text_dim)
-    width = 3.0 if in_ring else 1.6
+    color, width = QColor(look.color(theme)), 3.0 if look.loud else 1.6
     pen = QPen(color, width)
-    if kind == WAITS:
+    if look.dashed:
         pen.setDashPattern([4, 2.5])
     length = math.hypot(last.x() - first.x(), last.y() - first.y())
     if length < 1:
@@ -91,12 +89,12 @@ def draw_arrow(painter: QPainter, first: QPointF, last: QPointF, kind: str, them
     head = min(_HEAD + width, length)
     neck = last - along * head
     painter.setPen(pen)
-    painter.drawLine(first, neck if kind == HOLDS else last)
+    painter.drawLine(first, neck if look.full else last)
     side = QPointF(-along.y(), along.x()) * head * 0.45
     points = QPolygonF([neck + side, last, neck - side])
-    painter.setPen(QPen(color, width if kind != HOLDS else 1))
-    painter.setBrush(color if kind == HOLDS else Qt.BrushStyle.NoBrush)
-    if kind == HOLDS:
+    painter.setPen(QPen(color, 1 if look.full else width))
+    painter.setBrush(color if look.full else Qt.BrushStyle.NoBrush)
+    if look.full:
         painter.drawPolygon(points)
     else:
         painter.drawPolyline(points)
@@ -109,7 +107,7 @@ def _paint_foot(painter: QPainter, place: QRectF, diagram: Diagram, style: Style
     y = place.center().y()
     for kind in (WAITS, HOLDS, STARTED):
         if kind in there:
-            draw_arrow(painter, QPointF(x, y), QPointF(x + _LEGEND_ARROW, y), kind, style.theme, in_ring=False)
+            draw_arrow(painter, QPointF(x, y), QPointF(x + _LEGEND_ARROW, y), ArrowLook(kind), style.theme)
             x += _LEGEND_ARROW + 6
             painter.setPen(QColor(style.theme.text_dim))
             painter.drawText(QPointF(x, y + metrics.ascent() / 2 - 2), words[kind])

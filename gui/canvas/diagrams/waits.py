@@ -7,7 +7,7 @@ from gui.style.spoken import translate
 from scenarios.language import ngettext
 from scenarios.moments import HOLDS, WAITS, Edge, Moment, Node, WaitGraph, wait_graph
 from scenarios.timeline import Timeline
-from scenarios.timeline.vocabulary import object_name
+from scenarios.timeline.vocabulary import object_name, type_name
 
 _OF_AN_OBJECT = 3  # boxes: its own, those who wait for it, those who hold it
 
@@ -103,10 +103,11 @@ def _arrows(graph: WaitGraph, there: set[Node], *, crowded: bool) -> tuple[list[
 
 def _object_box(timeline: Timeline, at: Moment, node: Node, waiting: int, *, faded: bool) -> Box:
     found = timeline.objects[node.number]
-    said = [found.type] if found.type not in ("", found.name) else []
+    kind = type_name(found.type)
+    said = [kind] if found.type not in ("", found.name) else []
     if node.number in at.lengths:
         count = at.lengths[node.number]
         said.append(ngettext("{count} item", "{count} items", count).format(count=count))
     if waiting:
         said.append(translate("Diagram", "{} waiting").format(waiting))
-    return Box(node, object_name(found.name) or found.type, " · ".join(said), faded=faded)
+    return Box(node, object_name(found.name) or kind, " · ".join(said), faded=faded)

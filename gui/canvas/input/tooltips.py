@@ -32,6 +32,7 @@ from scenarios.timeline.vocabulary import (
     TASK,
     UNTOLD,
     object_name,
+    type_name,
 )  # fmt: skip
 
 MOST: Final = 12  # names in one tip
@@ -52,7 +53,7 @@ def interval_tip(timeline: Timeline, found: Selection, seen: Site | None = None,
     if obj:
         known = obj.type and obj.type not in (WORKER, obj.name)
         name = object_name(obj.name)
-        lines.append(line_of(translate("Tip", "on"), f"{name} ({obj.type})" if known else name))
+        lines.append(line_of(translate("Tip", "on"), f"{name} ({type_name(obj.type)})" if known else name))
     at = found.start + timeline.origin if clock is None else clock
     lines += [line_of(translate("Tip", "held by"), words) for words in holders(timeline, found, at)]
     if found.summed:
@@ -204,7 +205,7 @@ def lock_tip(timeline: Timeline, object_index: int, time: float) -> str:
     """Rich text about a lock at a time (ns from the origin): who holds it, how long, and who waits for it."""
     holds, clock, known = timeline.holds, int(time) + timeline.origin, timeline.objects[object_index]
     at = np.flatnonzero((holds.object == object_index) & (holds.start <= clock) & (holds.end > clock))
-    lines = [f"<b>{escape(known.name)}</b> ({escape(known.type)})"]
+    lines = [f"<b>{escape(known.name)}</b> ({escape(type_name(known.type))})"]
     for row in at[:MOST]:
         held = min(int(holds.end[row]), timeline.now) - int(holds.start[row])
         who = timeline.lanes[int(holds.lane[row])].name
@@ -225,7 +226,7 @@ def queue_tip(timeline: Timeline, row: QueueRow, time: float) -> str:
     known = timeline.objects[row.object]
     here = QCoreApplication.translate("Tip", "items in it: {}").format(row.at(int(time) + timeline.origin))
     most = QCoreApplication.translate("Tip", "never more than {}").format(row.most)
-    return "<br>".join([f"<b>{escape(known.name)}</b> ({escape(known.type)})", escape(here), escape(most)])
+    return "<br>".join([f"<b>{escape(known.name)}</b> ({escape(type_name(known.type))})", escape(here), escape(most)])
 
 
 def _waits_for(timeline: Timeline, lane: Lane, object_index: int, time: float) -> bool:

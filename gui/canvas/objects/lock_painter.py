@@ -18,6 +18,7 @@ from gui.canvas.surface.frame import Frame, Medium, faded, ink_on
 from gui.canvas.surface.raster import Palette, image, stack
 from gui.style.spoken import translate
 from gui.style.theme import Theme
+from scenarios.timeline.vocabulary import type_name
 
 _TEXT_FROM: Final = 40.0
 _NUMBER_FROM: Final = 16.0
@@ -177,7 +178,7 @@ def _paint_header(painter: QPainter, frame: Frame, lock: LockRows, place: LockPl
     theme, metrics, known = frame.theme, painter.fontMetrics(), frame.timeline.objects[lock.object]
     counted = known.slots and len(lock.slots) > 1 and known.type != "OpenLock"
     slots = str(known.slots) if counted else ""
-    kind = slots if known.name.casefold() == known.type.casefold() else f"{known.type} {slots}".rstrip()
+    kind = slots if known.name.casefold() == known.type.casefold() else f"{type_name(known.type)} {slots}".rstrip()
     right = frame.metrics.left - 8.0
     first = QRectF(8, place.top, right - 8, place.row - 2)
     if metrics.horizontalAdvance(known.name + "  " + kind) > first.width():

@@ -17,7 +17,7 @@ from gui.export.options import OBJECTS
 from scenarios.language import gettext
 from scenarios.recording import Recording
 from scenarios.timeline import Int64, Lane
-from scenarios.timeline.vocabulary import STARTING, UNTOLD, WAKE_CAUSES, object_name
+from scenarios.timeline.vocabulary import STARTING, UNTOLD, WAKE_CAUSES, object_name, type_name
 
 from .diagram import Arrow, Box, Diagram, Row, Sign
 from .joining import groups
@@ -127,7 +127,7 @@ class DrawingUp:
         for lock in (each for each in locks if each in kept):
             traced = self._timeline.objects[lock.object]
             for number, slot in enumerate(lock.slots, 1):
-                name = object_name(traced.name) or traced.type
+                name = object_name(traced.name) or type_name(traced.type)
                 boxes = tuple(self._held(slot))
                 if boxes:
                     rows.append(Row(f"{name} {number}" if len(lock.slots) > 1 else name, None, boxes))

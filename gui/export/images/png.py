@@ -15,10 +15,12 @@ _METRE: Final = 96 / 0.0254  # pixels, at scale 1
 
 def image(job: ExportJob, scale: float, medium: Medium | None = None) -> QImage:
     """The picture as an image of `scale` device pixels a pixel, drawn as for `medium` (else as for pixels)."""
-    transparent = job.options.transparent
-    if medium is None:  # of pixels there is no ground but an opaque one
-        medium = Medium.SHAPES if transparent else Medium.PIXELS
-    return paint(Picture(job, medium), scale, transparent=transparent)
+    return paint(laid_out(job, medium), scale, transparent=job.options.transparent)
+
+
+def laid_out(job: ExportJob, medium: Medium | None = None) -> Picture:
+    """The picture for `medium`, else for pixels, of which there is no ground but an opaque one."""
+    return Picture(job, medium or (Medium.SHAPES if job.options.transparent else Medium.PIXELS))
 
 
 def paint(picture: Picture, scale: float, *, transparent: bool = False) -> QImage:

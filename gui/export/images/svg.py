@@ -19,7 +19,16 @@ _NOT_OF_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # a
 
 def svg(job: ExportJob) -> str:
     """The picture's text."""
-    picture = Picture(job, Medium.SHAPES)
+    return drawn(laid_out(job), job.heading)
+
+
+def laid_out(job: ExportJob) -> Picture:
+    """The picture before it is drawn."""
+    return Picture(job, Medium.SHAPES)
+
+
+def drawn(picture: Picture, heading: str) -> str:
+    """The text of a picture that is laid out already."""
     buffer, size = QBuffer(), picture.size
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)  # the default one has no clip paths
@@ -27,12 +36,12 @@ def svg(job: ExportJob) -> str:
     generator.setResolution(96)
     generator.setSize(size.toSize())
     generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
-    generator.setTitle(job.heading)
+    generator.setTitle(heading)
     painter = QPainter(generator)
     picture.paint(painter)
     painter.end()
-    drawn = _NOT_OF_XML.sub(" ", bytes(buffer.data().data()).decode("utf-8", "replace"))
-    return tidied(drawn, size.width(), size.height(), job.heading, picture.words, style_of(letters_of(drawn)))
+    text = _NOT_OF_XML.sub(" ", bytes(buffer.data().data()).decode("utf-8", "replace"))
+    return tidied(text, size.width(), size.height(), heading, picture.words, style_of(letters_of(text)))
 
 
 def write_svg(job: ExportJob, file: Path, progress: Progress) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
+from gui.canvas.diagrams.diagram import ArrowLook
 from gui.canvas.replay.moment_line import moment_label
 from gui.canvas.surface.frame import mixed
 from gui.export.diagram.layout import AXIS, POINT, SMALLEST, Layout
 from gui.export.diagram.words import ems, plain
-from gui.export.moment.on_paper import PaperBox, PaperGraph, arrow_color, is_dashed, is_full
+from gui.export.moment.on_paper import PaperBox, PaperGraph
 from gui.export.moment.stands import Figure
 from gui.style.theme import Theme
 
@@ -58,13 +59,12 @@ class Graph:
 
     def _arrows(self) -> Iterator[str]:
         for arrow, (x0, y0, x1, y1) in self._graph.arrows:
-            look = self._arrow(arrow.arrow.kind, in_ring=arrow.arrow.in_ring)
-            yield rf"\draw[{look}] ({x0:.3f},{y0:.3f}) -- ({x1:.3f},{y1:.3f});"
+            yield rf"\draw[{self._arrow(arrow.arrow.look)}] ({x0:.3f},{y0:.3f}) -- ({x1:.3f},{y1:.3f});"
 
-    def _arrow(self, kind: str, *, in_ring: bool) -> str:
-        color = self._color(arrow_color(self._theme, kind, in_ring=in_ring))
-        head = "-{Stealth}" if is_full(kind) else "-{Straight Barb}"
-        return f"{color},line width={2.2 if in_ring else 1.2}pt,{head}" + (",dashed" if is_dashed(kind) else "")
+    def _arrow(self, look: ArrowLook) -> str:
+        color = self._color(look.color(self._theme))
+        head = "-{Stealth}" if look.full else "-{Straight Barb}"
+        return f"{color},line width={2.2 if look.loud else 1.2}pt,{head}" + (",dashed" if look.dashed else "")
 
     def _box(self, box: PaperBox) -> Iterator[str]:
         theme, named = self._theme, box.placed.box
@@ -88,18 +88,18 @@ class Graph:
         assert box.chip is not None  # noqa: S101  only a worker's box has its chip drawn
         theme, (left, top, width, height) = self._theme, box.chip
         color = theme.lane_color(box.placed.box.rank)
-        fill = self._color(mixed(color, theme.panel, _GONE) if box.gone else color)
+        fill = self._color(mixed(color, theme.panel, _GONE) if box.placed.box.gone else color)
         corners = f"({left:.3f},{top:.3f}) rectangle ({left + width:.3f},{top + height:.3f})"
         yield rf"\path[fill={fill},rounded corners=2pt] {corners};"
         if box.placed.box.rank >= 0:
-            at, ink = f"({left + width / 2:.3f},{top + height / 2:.3f})", self._color(theme.panel)
+            at, ink = f"({left + width / 2:.3f},{top + height / 2:.3f})", self._color(box.placed.box.ink(theme))
             yield rf"\node[text={ink},font=\lanes{{12}}] at {at} {{{box.placed.box.rank}}};"
 
     def _foot(self) -> Iterator[str]:
         """What the arrows mean, and what is not drawn."""
         x, y, dim = 0.05, self._height - 0.14, self._color(self._theme.text_dim)
-        for kind, words in self._graph.kinds():
-            yield rf"\draw[{self._arrow(kind, in_ring=False)}] ({x:.3f},{y:.3f}) -- ({x + _HEAD:.3f},{y:.3f});"
+        for look, words in self._graph.kinds():
+            yield rf"\draw[{self._arrow(look)}] ({x:.3f},{y:.3f}) -- ({x + _HEAD:.3f},{y:.3f});"
             x += _HEAD + 0.08
             yield rf"\node[anchor=west,text={dim},font=\lanes{{12}}] at ({x:.3f},{y:.3f}) {{{escaped(words)}}};"
             x += ems(words) * SMALLEST * POINT + 0.3

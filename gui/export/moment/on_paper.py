@@ -7,12 +7,11 @@ from typing import Final
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontInfo, QGuiApplication
 
-from gui.canvas.diagrams.diagram import NO_STATE, STARTED, arrow_words
+from gui.canvas.diagrams.diagram import ArrowLook, arrow_words
 from gui.canvas.diagrams.laying_out import PlacedArrow, PlacedBox, Style
 from gui.export.moment.stands import Figure
 from gui.style import fonts
 from gui.style.theme import Theme
-from scenarios.moments import HOLDS, WAITS
 
 PIXEL: Final = 1 / 96  # of an inch
 POINTS: Final = 14.0
@@ -35,11 +34,6 @@ class PaperBox:
     def lines(self) -> tuple[str, ...]:
         """What it says."""
         return self.placed.lines
-
-    @property
-    def gone(self) -> bool:
-        """Whether it stands for somebody who has ended, or has not begun."""
-        return self.placed.box.faded and self.placed.box.state == NO_STATE
 
 
 @dataclass(frozen=True)
@@ -73,25 +67,10 @@ class PaperGraph:
         )  # fmt: skip
         return cls(theme, max(min(POINTS * laid.zoom, 20.0), SMALLEST), boxes, tuple(ways))
 
-    def kinds(self) -> Iterator[tuple[str, str]]:
-        """The kinds of arrows that are there, and what they mean."""
+    def kinds(self) -> Iterator[tuple[ArrowLook, str]]:
+        """How the kinds of arrows look that are there, and what they mean."""
         there = {each.arrow.kind for each, _way in self.arrows}
-        return ((kind, words) for kind, words in arrow_words().items() if kind in there)
-
-
-def arrow_color(theme: Theme, kind: str, *, in_ring: bool) -> str:
-    """As in the window: a ring is loud, who started whom is quiet."""
-    return theme.error if in_ring else theme.text_dim if kind == STARTED else theme.text
-
-
-def is_dashed(kind: str) -> bool:
-    """Whether it is the arrow of a wait."""
-    return kind == WAITS
-
-
-def is_full(kind: str) -> bool:
-    """Whether its head is filled: it points at a holder."""
-    return kind == HOLDS
+        return ((ArrowLook(kind), words) for kind, words in arrow_words().items() if kind in there)
 
 
 def _letters(points: float) -> QFont:

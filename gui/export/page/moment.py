@@ -3,7 +3,7 @@
 from typing import Any
 
 from gui.export.job import ExportJob
-from gui.export.moment.on_paper import PIXEL, PaperBox, PaperGraph, Rect, is_dashed, is_full
+from gui.export.moment.on_paper import PIXEL, PaperBox, PaperGraph, Rect
 from gui.export.moment.stands import Figure, Stands
 from gui.export.options import MOMENT
 from gui.style.theme import LIGHT
@@ -47,10 +47,10 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "letters": round(graph.points / 72 / PIXEL, 1),
         "boxes": [_box(each) for each in graph.boxes],
         "arrows": [
-            [*_px(way), each.arrow.kind, is_dashed(each.arrow.kind), is_full(each.arrow.kind), each.arrow.in_ring]
-            for each, way in graph.arrows
+            [*_px(way), look.kind, look.dashed, look.full, look.loud]
+            for look, way in ((each.arrow.look, way) for each, way in graph.arrows)
         ],
-        "kinds": [[kind, words, is_dashed(kind), is_full(kind)] for kind, words in graph.kinds()],
+        "kinds": [[look.kind, words, look.dashed, look.full] for look, words in graph.kinds()],
     }  # fmt: skip
 
 
@@ -58,7 +58,7 @@ def _box(box: PaperBox) -> dict[str, Any]:
     named = box.placed.box
     return {
         "place": _px(box.place), "chip": _px(box.chip) if box.chip else None, "left": _px((box.left,))[0],
-        "lines": box.lines, "rank": named.rank, "faded": named.faded, "gone": box.gone,
+        "lines": box.lines, "rank": named.rank, "faded": named.faded, "gone": named.gone,
         "told": f"{named.name}\n{named.words}",
     }  # fmt: skip
 

@@ -91,6 +91,12 @@ class Picture:
         """What it shows, in sentences, for whoever cannot see it."""
         return " ".join(self._contents.said.findings)
 
+    def place(self) -> None:
+        """Do beforehand what of `paint` takes long and reads nothing of the run: any thread may, while it goes on."""
+        for part in self._parts:
+            if isinstance(part, MomentOfRun):
+                part.place()
+
     def paint(self, painter: QPainter) -> None:
         """Draw it from the painter's origin on, as large as `size`."""
         options, theme, unit = self._job.options, self._sheet.theme, self._unit

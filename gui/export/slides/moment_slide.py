@@ -8,7 +8,7 @@ from gui.canvas.surface.frame import ink_on, mixed
 from gui.export.diagram.layout import AXIS, SMALLEST, Layout
 from gui.export.diagram.words import ems
 from gui.export.job import ExportJob
-from gui.export.moment.on_paper import PaperBox, PaperGraph, arrow_color, is_dashed, is_full
+from gui.export.moment.on_paper import PaperBox, PaperGraph
 from gui.export.moment.stands import Figure, Stands
 from gui.export.options import MOMENT
 from gui.style.theme import Theme
@@ -25,6 +25,7 @@ _FOOT: Final = 0.36
 _HEAD: Final = 0.4  # of an arrow in the legend
 _GONE: Final = 0.65  # of the ground in the colour of who has ended
 _FLAG: Final = 0.26
+_HEADS: Final = {True: "triangle", False: "arrow"}  # of arrows, by whether they are full
 
 
 def moment_slides(slides: Slides, job: ExportJob, stands: Stands) -> None:
@@ -66,9 +67,9 @@ def _graph(slide: Slide, figure: Figure, place: Place) -> None:
     room = place.left, place.top, place.width, place.height - _FOOT
     graph = PaperGraph.of(figure, room, slide.theme)
     for arrow, (x0, y0, x1, y1) in graph.arrows:
-        kind, ring = arrow.arrow.kind, arrow.arrow.in_ring
-        color, head = arrow_color(slide.theme, kind, in_ring=ring), "triangle" if is_full(kind) else "arrow"
-        slide.line(x0, y0, x1, y1, color, weight=2.75 if ring else 1.5, arrow=head, dashed=is_dashed(kind))
+        look = arrow.arrow.look
+        color, weight = look.color(slide.theme), 2.75 if look.loud else 1.5
+        slide.line(x0, y0, x1, y1, color, weight=weight, arrow=_HEADS[look.full], dashed=look.dashed)
     for box in graph.boxes:
         _box(slide, box, graph.points, slide.theme)
     _foot(slide, graph, figure.note, Place(place.left, place.top + place.height - 0.28, place.width, 0.28))
@@ -86,7 +87,7 @@ def _box(slide: Slide, box: PaperBox, points: float, theme: Theme) -> None:
         return
     group.shape("box", Place(*box.place), look, box.lines, box.placed.box.name, pad=box.left - box.place[0])
     color, rank = theme.lane_color(box.placed.box.rank), box.placed.box.rank
-    color = mixed(color, theme.panel, _GONE) if box.gone else color
+    color = mixed(color, theme.panel, _GONE) if box.placed.box.gone else color
     chip = Look(color, color, ink_on(color).name(), SMALLEST, bold=True, align="center")
     group.shape("box", Place(*box.chip), chip, str(rank) if rank >= 0 else "", gettext("number"))
 
@@ -94,12 +95,11 @@ def _box(slide: Slide, box: PaperBox, points: float, theme: Theme) -> None:
 def _foot(slide: Slide, graph: PaperGraph, note: str, place: Place) -> None:
     """What the arrows mean, and what is not drawn."""
     left, theme = place.left, graph.theme
-    for kind, words in graph.kinds():
+    for arrow, words in graph.kinds():
         y, width = place.top + place.height / 2, ems(words) * SMALLEST / 72 + 0.1
         group = slide.group(words)
-        head = "triangle" if is_full(kind) else "arrow"
-        color = arrow_color(theme, kind, in_ring=False)
-        group.line(left, y, left + _HEAD, y, color, weight=1.5, arrow=head, dashed=is_dashed(kind))
+        end = left + _HEAD
+        group.line(left, y, end, y, arrow.color(theme), weight=1.5, arrow=_HEADS[arrow.full], dashed=arrow.dashed)
         look = Look(ink=theme.text_dim, size=SMALLEST)
         group.text(Place(left + _HEAD + 0.08, place.top, width, place.height), [words], look, wrap=False)
         left += _HEAD + 0.08 + width + 0.2

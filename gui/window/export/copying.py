@@ -1,8 +1,9 @@
 """Hands pictures to other programs: by the clipboard, or dragged away with the mouse."""
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QMimeData, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QDrag, QGuiApplication, QImage, QPixmap
@@ -13,8 +14,10 @@ from gui.window.export.in_sight import Sources
 from gui.window.export.works import Works
 
 if TYPE_CHECKING:
+    from gui.export.picture import Picture
     from gui.window.export.preview import Preview
 
+_Made = TypeVar("_Made")
 _DRAGGED: Final = 240  # px of the picture under the mouse
 
 
@@ -30,32 +33,38 @@ class Copying(QObject):
         self._folder: tempfile.TemporaryDirectory[str] | None = None  # of what was dragged away
 
     def copy_pixels(self, job: ExportJob | None) -> None:
-        """Put the picture into the clipboard as pixels."""
-        from gui.window.export import handing_over
+        """Put the picture into the clipboard as pixels, of a live run as far as it has come."""
+        from gui.window.export import handing_over as handed
 
         def give(made: QImage) -> None:
-            self._give(handing_over.of_pixels(made), self.tr("Copied the picture."))
+            self._give(handed.of_pixels(made), self.tr("Copied the picture."))
 
-        if job is None:
-            return
-        if self._from.live:  # it grows: nobody else may read it
-            give(handing_over.pixels_of(job))
-        else:
-            self._works.begin(lambda _report: handing_over.pixels_of(job), give, self.failed.emit, self.tr("Copying…"))
+        if job is not None:
+            self._copy(job, handed.for_pixels, handed.pixels_of, give)
 
     def copy_vectors(self, job: ExportJob | None) -> None:
-        """Put the picture into the clipboard as vectors."""
-        from gui.window.export import handing_over
+        """Put the picture into the clipboard as vectors, of a live run as far as it has come."""
+        from gui.window.export import handing_over as handed
 
         def give(text: str) -> None:
-            self._give(handing_over.of_vectors(text), self.tr("Copied the picture as SVG."))
+            self._give(handed.of_vectors(text), self.tr("Copied the picture as SVG."))
 
-        if job is None:
-            return
-        if self._from.live:
-            give(handing_over.vectors_of(job))
+        if job is not None:
+            self._copy(job, handed.for_vectors, handed.vectors_of, give)
+
+    def _copy(
+        self,
+        job: ExportJob,
+        laid_out: Callable[[ExportJob], "Picture"],
+        drawn: Callable[[ExportJob, "Picture"], _Made],
+        give: Callable[[_Made], None],
+    ) -> None:
+        failed, words = self.failed.emit, self.tr("Copying…")
+        if self._from.live:  # nobody else may read it; but Graphviz, which takes longest, reads nothing of it
+            picture = laid_out(job)
+            self._works.begin(lambda _report: picture.place(), lambda _: give(drawn(job, picture)), failed, words)
         else:
-            self._works.begin(lambda _report: handing_over.vectors_of(job), give, self.failed.emit, self.tr("Copying…"))
+            self._works.begin(lambda _report: drawn(job, laid_out(job)), give, failed, words)
 
     def copy_row(self, row: Row) -> None:
         """Put the lanes of one row, as they are in sight, into the clipboard."""

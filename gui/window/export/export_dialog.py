@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -32,6 +32,25 @@ from gui.window.widgets.flow_layout import FlowLayout
 _FORM: Final = 330  # px, and more where letters are larger
 _SCROLL_BAR: Final = 18
 _SIZE: Final = (1120, 680)
+
+
+class _UpAndDown(QScrollArea):
+    """Scrolls a form up and down, as wide and as high as that is in the language and the letters of the window."""
+
+    def __init__(self, form: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it scrolls to the field that has it
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(form)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        form = self.widget()
+        if event.type() is QEvent.Type.LayoutRequest and watched is form:
+            self.setFixedWidth(max(_FORM, form.minimumSizeHint().width() + _SCROLL_BAR))
+            form.setMinimumHeight(form.sizeHint().height())  # the style lets fields be lower than large letters
+        return super().eventFilter(watched, event)
 
 
 class ExportDialog(QDialog):
@@ -147,13 +166,6 @@ class ExportDialog(QDialog):
         self.told.setText(self.tr(" · ").join(words))
 
     def _build(self) -> None:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it scrolls to the field that has it
-        scroll.setFixedWidth(max(_FORM, self.form.minimumSizeHint().width() + _SCROLL_BAR))
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self.form)
         left = QVBoxLayout()
         left.setSpacing(6)
         left.addWidget(self.preview, 1)
@@ -161,7 +173,7 @@ class ExportDialog(QDialog):
         right = QVBoxLayout()
         right.setSpacing(10)
         right.addWidget(self.recent)
-        right.addWidget(scroll, 1)
+        right.addWidget(_UpAndDown(self.form), 1)
         upper = QHBoxLayout()
         upper.setSpacing(14)
         upper.addLayout(left, 1)

@@ -6,24 +6,36 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QMimeData, QUrl
 from PySide6.QtGui import QImage
 
-from gui.export.images.png import image
-from gui.export.images.svg import svg
+from gui.export.images import png, svg
 from gui.export.job import ExportJob
+from gui.export.picture import Picture
 from gui.style.spoken import speaking
 
 SVG = "image/svg+xml"
 
 
-def pixels_of(job: ExportJob) -> QImage:
+def for_pixels(job: ExportJob) -> Picture:
+    """The picture laid out, for `pixels_of`."""
+    with speaking(job.options.language):
+        return png.laid_out(job)
+
+
+def for_vectors(job: ExportJob) -> Picture:
+    """The picture laid out, for `vectors_of`."""
+    with speaking(job.options.language):
+        return svg.laid_out(job)
+
+
+def pixels_of(job: ExportJob, picture: Picture) -> QImage:
     """The picture as an image, as sharp as its options say."""
     with speaking(job.options.language):
-        return image(job, job.options.scale)
+        return png.paint(picture, job.options.scale, transparent=job.options.transparent)
 
 
-def vectors_of(job: ExportJob) -> str:
+def vectors_of(job: ExportJob, picture: Picture) -> str:
     """The picture as the text of an SVG."""
     with speaking(job.options.language):
-        return svg(job)
+        return svg.drawn(picture, job.heading)
 
 
 def of_pixels(made: QImage) -> QMimeData:
@@ -52,10 +64,10 @@ class Dragged:
     @classmethod
     def of(cls, job: ExportJob, file: Path) -> "Dragged":
         """Draw it, in any thread. Raises OSError when the file cannot be written."""
-        made = pixels_of(job)
+        made = pixels_of(job, for_pixels(job))
         if not made.save(str(file)):
             raise OSError(str(file))
-        return cls(made, vectors_of(job), file)
+        return cls(made, vectors_of(job, for_vectors(job)), file)
 
     def data(self) -> QMimeData:
         """As other programs take it."""

@@ -35,7 +35,7 @@ class MomentPane(Pane):
         self._view = view
         self._recording: Recording | None = None
         self._relations: Relations | None = None
-        self._plans: dict[int, Plan] = {}  # by page
+        self._plans: dict[int, Plan] = {}  # by page, of a run that has ended
         self.pages = QTabBar()
         self.pages.setDrawBase(False)
         self.pages.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
@@ -134,15 +134,18 @@ class MomentPane(Pane):
             self._draw(plan, tree_diagram(timeline, stands, plan), self.tr("Nobody has begun."), stands)
         else:
             plan = self._plan(timeline, self._relations, page)
-            nothing = self.tr("So far nobody has held or waited for anything.")
+            nothing = self.tr("So far nobody has held or waited for a lock, a queue or the like.")
             self._draw(plan, waits_diagram(timeline, stands, plan), nothing, stands)
 
     def _plan(self, timeline: Timeline, relations: Relations, page: int) -> Plan:
-        """What there are places for; of a run that has ended it stays the same."""
-        if page not in self._plans or not timeline.ended:
-            tree = page == TREE_PAGE
-            self._plans[page] = plan_of_tree(timeline) if tree else plan_of_waits(timeline, relations.update())
-        return self._plans[page]
+        """What there are places for; once the run has ended it stays the same."""
+        if page in self._plans:
+            return self._plans[page]
+        tree = page == TREE_PAGE
+        plan = plan_of_tree(timeline) if tree else plan_of_waits(timeline, relations.update())
+        if timeline.ended:
+            self._plans[page] = plan
+        return plan
 
     def _want(self, tree: bool, how: str) -> None:
         at = self._at(self._recording) if self._recording else None

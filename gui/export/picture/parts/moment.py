@@ -73,6 +73,12 @@ class MomentOfRun:
             else:
                 left, top = 0.0, top + high
 
+    def place(self) -> None:
+        """Find where the boxes of the graphs stand, which takes long the first time; any thread may."""
+        style = Style(self._sheet.theme, self._sheet.font)
+        for figure in self._stands.figures:
+            figure.places(style)
+
     def paint(self, painter: QPainter, frame: Frame) -> None:
         """Draw all of it from the painter's origin down."""
         sheet, left = self._sheet, _PAD
