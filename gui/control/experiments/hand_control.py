@@ -2,23 +2,21 @@
 
 import json
 import random
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, SignalInstance
 
 from gui.control.background import Job, Report
+from gui.control.experiments.hand_ending import HandEnding
 from gui.control.run.script_runner import ScriptRunner
 from gui.control.script.interpreter_choice import InterpreterChoice
-from scenarios.language import together
 from scenarios.recording import Recording
 from scenarios.run import RunError, RunSpec
-from scenarios.steering.account import Account, account_from
+from scenarios.steering.account import Account
 from scenarios.steering.recorded import record
 from scenarios.steering.scout import source_of
 from scenarios.steering.stepping.process import END_OF_INPUT, Stepped, is_account
 from scenarios.steering.stepping.question import Question, Taken, question_from
-from scenarios.steering.stepping.words import ending_told
 
 _REAP_MS = 50
 _SHOWN = 50_000  # bytes of what was printed
@@ -45,7 +43,6 @@ class HandControl(QObject):
         self.question: Question | None = None
         self.before: Question | None = None  # the one before it
         self.steps: list[Taken] = []
-        self.account: Account | None = None
         self.output = ""
         self.asking = False  # it waits to be told who goes
         self.reading = False  # it waits for a line to be typed
@@ -58,9 +55,9 @@ class HandControl(QObject):
         self._typist: QSocketNotifier | None = None
         self._asked: object = None  # a start that waits to be told on which interpreter
         self._recorded_for: object = None  # the run that is to be shown
-        self._judged_for: object = None  # the run of which it is worked out what came of it
-        self.ending = ""  # how it has ended, in words
-        self._judging: list[Job] = []
+        self.outcome = HandEnding(self)
+        self.outcome.changed.connect(self.changed)
+        self.outcome.failed.connect(self.failed)
         self._reaper = QTimer(self)
         self._reaper.setInterval(_REAP_MS)
         self._reaper.timeout.connect(self._reap)
@@ -68,12 +65,17 @@ class HandControl(QObject):
     @property
     def live(self) -> bool:
         """Whether the script's process is there, or it is being worked out what came of it."""
-        return self._stepped is not None or (self._judged_for is not None and self.account is None)
+        return self._stepped is not None or self.outcome.pending
 
     @property
     def busy(self) -> bool:
         """Whether a step is under way whose end was not told."""
         return self.live and not self.asking and not self.reading
+
+    @property
+    def account(self) -> Account | None:
+        """What came of it, once it has ended."""
+        return self.outcome.account
 
     @property
     def script(self) -> str:
@@ -200,17 +202,19 @@ class HandControl(QObject):
         """End everything, and wait for it."""
         self._let_go()
         self._asked = self._recorded_for = None
-        for job in (self._job, *self._judging):
-            if job is not None:
-                job.wait()
+        self.outcome.forget()
+        if self._job is not None:
+            self._job.wait()
+        self.outcome.wait()
         for each in self._leaving:
             each.close()
         self._leaving.clear()
         self._reaper.stop()
 
     def _forget(self) -> None:
-        self.question = self.before = self.account = None
-        self.steps, self.output, self.ending, self._reads, self._reading_all = [], "", "", 0, False
+        self.outcome.forget()
+        self.question = self.before = None
+        self.steps, self.output, self._reads, self._reading_all = [], "", 0, False
 
     def _again(self, steps: list[Taken]) -> None:
         assert self.spec is not None  # noqa: S101  # or there is nothing to do again
@@ -258,43 +262,11 @@ class HandControl(QObject):
             self.failed.emit(str(told["error"]))
 
     def _judge(self, stepped: Stepped, line: bytes) -> None:
-        """Work out what came of it, and let go of the script's process: it tells no more."""
+        """Let go of the script's process, which tells no more, and have it worked out what came of it."""
         self.output = stepped.output(_SHOWN)
-        output, steps = stepped.later_output(), len(self.steps)
+        output = stepped.later_output()
         self._let_go()
-
-        def work(_report: Report) -> tuple[Account, str]:
-            account = account_from({**json.loads(line), "output": output()})
-            return account, together(ending_told(account, steps))
-
-        self._work_out(work)
-
-    def tell_again(self) -> None:
-        """The window speaks another language: say anew how it has ended."""
-        account, steps = self.account, len(self.steps)
-        if account is not None:
-            self._work_out(lambda _report: (account, together(ending_told(account, steps))))
-
-    def _work_out(self, work: Callable[[Report], tuple[Account, str]]) -> None:
-        run = self._judged_for = object()
-        job = Job(work, self)
-        self._judging.append(job)
-        job.done.connect(lambda told: self._ended(run, *told))
-        job.failed.connect(lambda error: self._not_judged(run, error))
-        for over in (job.done, job.failed):
-            over.connect(lambda _result: self._judging.remove(job))
-        job.start()
-
-    def _ended(self, run: object, account: Account, ending: str) -> None:
-        if run is self._judged_for:
-            self._judged_for = None
-            self.account, self.ending = account, ending
-            self.changed.emit()
-
-    def _not_judged(self, run: object, error: Exception) -> None:
-        if run is self._judged_for:
-            self._judged_for = None
-            self.failed.emit(str(error))
+        self.outcome.judge(line, output, len(self.steps))
 
     def _gone(self) -> None:
         if self._stepped is not None:
@@ -308,7 +280,6 @@ class HandControl(QObject):
 
     def _let_go(self) -> None:
         self.asking = self.reading = False
-        self._judged_for = None
         for notifier in (self._notifier, self._typist):  # before their descriptors are closed
             _end(notifier)
         self._notifier = self._typist = None

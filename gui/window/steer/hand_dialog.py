@@ -104,7 +104,7 @@ class HandDialog(QDialog):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
-            self.control.tell_again()
+            self.control.outcome.tell_again()
 
     def _retranslate(self) -> None:
         """Say every text in the language of the window."""
@@ -146,7 +146,7 @@ class HandDialog(QDialog):
         elif control.recording:
             told = self.tr("Running once more in this order, to show its lanes…")
         elif control.account is not None:
-            told = control.ending
+            told = control.outcome.text
         elif control.reading:
             told = self.tr("The script waits for a line to be typed.")
         elif control.busy:
