@@ -1,7 +1,5 @@
 """Dresses the whole application in a theme, follows the system's light and dark, and notifies who paints by hand."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 from string import Template
 from typing import TYPE_CHECKING, Final
@@ -81,19 +79,6 @@ class Theming(QObject):
         """Write all text in this size, None for the system's. A style sheet hides the application's own font."""
         if points != self._points:
             self._points = points
-            self._dress()
-
-    @contextmanager
-    def undressed(self) -> Iterator[None]:
-        """Inside, no widget is dressed; all are at the end, at once.
-
-        A style sheet is worked out anew for all that is in a widget whenever that is put into another: for a window
-        that is built from the leaves up, that is most of the time of its making.
-        """
-        self._application.setStyleSheet("")
-        try:
-            yield
-        finally:
             self._dress()
 
     def _follow(self) -> None:

@@ -91,14 +91,13 @@ class PanedWindow(QMainWindow):
         )
         self.saving = Saving(self.model, self.control, settings, self)
         self._menu_bar = QMenuBar()
-        with theming.undressed():
-            self._make_panes()
-            self._place_panes()
-            self._connect_panes()
-            self._furnish()
+        self._make_panes()
+        self._place_panes()
+        self._connect_panes()
+        self._furnish()
 
     def _furnish(self) -> None:
-        """Add what else stands in the window, while nothing of it is dressed."""
+        """Add what else stands in the window."""
 
     def _make_panes(self) -> None:
         self.scenarios = ScenarioList()

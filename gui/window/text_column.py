@@ -3,7 +3,6 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from gui.canvas.edges import Panes
@@ -83,10 +82,6 @@ class TextColumn(QWidget):
         """Take all of it out of sight, until a pane is asked for."""
         self._away = away
         self._settle()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.tabs.updateGeometry()  # it may have been dressed since its height was asked for
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):

@@ -281,7 +281,7 @@
     </message>
     <message>
         <source>At {}: {}.</source>
-        <translation>{}：{}。</translation>
+        <translation>{} 时：{}。</translation>
     </message>
     <message numerus="yes">
         <source>%n workers have started.</source>
@@ -1086,19 +1086,19 @@
     </message>
     <message>
         <source>The same again</source>
-        <translation>还走这个</translation>
+        <translation>还是同一个</translation>
     </message>
     <message>
         <source>Until it waits</source>
-        <translation>走到它等待</translation>
+        <translation>执行到它等待</translation>
     </message>
     <message>
         <source>Any</source>
-        <translation>随便一个</translation>
+        <translation>随机选一个</translation>
     </message>
     <message>
         <source>To the end</source>
-        <translation>走到底</translation>
+        <translation>执行到结束</translation>
     </message>
     <message>
         <source>To the end, at random</source>
@@ -1117,15 +1117,15 @@
     </message>
     <message>
         <source>One thread at a time, in the order that you choose. Sleeps take no time.</source>
-        <translation>一次只走一个线程，次序由你来定。sleep 不花时间。</translation>
+        <translation>一次只执行一个线程，次序由你来定。睡眠不花时间。</translation>
     </message>
     <message>
         <source>Where it stands</source>
-        <translation>走到哪里了</translation>
+        <translation>当前进展</translation>
     </message>
     <message>
         <source>0 to 9: who goes   Space: the same again   Backspace: back   R: any   W: until it waits   E: to the end</source>
-        <translation>0 到 9：走谁   空格：还走这个   退格：退回   R：随便一个   W：走到它等待   E：走到底</translation>
+        <translation>0 到 9：轮到谁   空格：还是同一个   退格：退回一步   R：随机选一个   W：执行到它等待   E：执行到结束</translation>
     </message>
     <message>
         <source>Save the schedule…</source>
@@ -1133,7 +1133,7 @@
     </message>
     <message>
         <source>Show as a run</source>
-        <translation>显示成一次运行</translation>
+        <translation>显示为一次运行</translation>
     </message>
     <message>
         <source>Runs it once more in this order, watched, and shows its lanes in the window</source>
@@ -1141,7 +1141,7 @@
     </message>
     <message>
         <source>Running once more in this order, to show its lanes…</source>
-        <translation>正在按这个次序再运行一遍，好显示它的泳道…</translation>
+        <translation>正在按这个次序再运行一遍，以便显示它的泳道…</translation>
     </message>
     <message>
         <source>The script waits for a line to be typed.</source>
@@ -1169,18 +1169,18 @@
     </message>
     <message>
         <source>{} could not be written: {}</source>
-        <translation>没能写出 {}：{}</translation>
+        <translation>无法写入 {}：{}</translation>
     </message>
 </context>
 <context>
     <name>HandView</name>
     <message>
         <source>Code: who goes on where</source>
-        <translation>代码：谁接下来走哪一行</translation>
+        <translation>代码：谁接下来执行哪一行</translation>
     </message>
     <message>
         <source>Who goes next? A click, or the number as a key</source>
-        <translation>下一个走谁？点它，或者按它的数字键</translation>
+        <translation>下一步轮到谁？点击它，或按它的数字键</translation>
     </message>
     <message>
         <source>Shared values</source>
@@ -1192,7 +1192,7 @@
     </message>
     <message>
         <source>Printed so far</source>
-        <translation>到现在的输出</translation>
+        <translation>到目前为止的输出</translation>
     </message>
     <message>
         <source>Code</source>
@@ -1204,11 +1204,11 @@
     </message>
     <message>
         <source>A line for the script to read</source>
-        <translation>给脚本读的一行</translation>
+        <translation>给脚本的输入</translation>
     </message>
     <message>
         <source>The script reads a line: type it here, then Enter</source>
-        <translation>脚本要读一行：在这里输入，然后按回车</translation>
+        <translation>脚本要读一行：在这里输入，然后按回车键</translation>
     </message>
     <message>
         <source>has ended</source>
@@ -1303,7 +1303,7 @@
     </message>
     <message>
         <source>Exporting {}…</source>
-        <translation>正在导出 {}……</translation>
+        <translation>正在导出 {}…</translation>
     </message>
 </context>
 <context>
@@ -1852,11 +1852,11 @@
     </message>
     <message>
         <source>Drag it, or take the arrow keys; Space plays, . and , step, Esc ends.</source>
-        <translation>可以拖动，也可以用方向键移动；按空格键播放，按“.”和“,”逐个事件移动，按 Esc 键结束。</translation>
+        <translation>可以拖动，也可以用方向键移动；按空格键播放，按句点键和逗号键逐个事件移动，按 Esc 键结束。</translation>
     </message>
     <message>
         <source>The moment that all panes show.</source>
-        <translation>所有窗格显示的时刻。</translation>
+        <translation>所有窗格都显示这一时刻。</translation>
     </message>
 </context>
 <context>
@@ -2078,7 +2078,7 @@
     </message>
     <message>
         <source>The script says what ought to hold. Look for an order of its threads, or of the processes that it forks, in which it does not: a steered run.</source>
-        <translation>脚本写明了什么应当成立。寻找一种使它不成立的次序：它的线程，或它 fork 出的进程，谁先谁后。这是一次受控运行。</translation>
+        <translation>脚本写明了什么应当成立。用受控运行来寻找一种使这件事不成立的次序，也就是各个线程（或脚本 fork 出的进程）谁先谁后。</translation>
     </message>
     <message>
         <source>There are no options to choose.</source>
@@ -2220,7 +2220,7 @@
     </message>
     <message>
         <source>No lanes: it alone</source>
-        <translation>只有它，没有泳道</translation>
+        <translation>只画时刻，不画泳道</translation>
     </message>
     <message>
         <source>Code lines</source>
@@ -2690,7 +2690,7 @@
     </message>
     <message>
         <source>{} could not be written: {}</source>
-        <translation>没能写出 {}：{}</translation>
+        <translation>无法写入 {}：{}</translation>
     </message>
     <message>
         <source>Choose another folder.</source>
@@ -3115,7 +3115,7 @@
     </message>
     <message>
         <source>The threads of the script go one at a time, in one order after another, until one is found in which this does not hold. Sleeps take no time. That none is found proves nothing.</source>
-        <translation>脚本的线程一次只走一个，逐一尝试不同的次序，直到找到一种使下面这件事不成立的次序。睡眠不花时间。没有找到并不证明什么。</translation>
+        <translation>脚本的线程一次只执行一个，逐一尝试不同的次序，直到找到一种使下面这件事不成立的次序。睡眠不花时间。没有找到并不证明什么。</translation>
     </message>
     <message>
         <source>What &amp;ought to hold</source>
@@ -3696,7 +3696,7 @@
     </message>
     <message>
         <source>Value</source>
-        <translation>现在</translation>
+        <translation>当前值</translation>
     </message>
     <message>
         <source>Before</source>

@@ -5,6 +5,9 @@ import sys
 
 if __name__ == "__main__":  # run by its path, in an interpreter that knows of no installed packages
     sys.path.append(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
+    from scenarios.observer.system.descriptors import occupy_standard
+
+    occupy_standard()  # before ctypes is loaded: libffi keeps a descriptor from 3.5 on, and would hand it to the script
 
 import contextlib
 import json

@@ -31,19 +31,19 @@ def test_a_pool_of_eight_processes_is_one_row_until_it_is_opened_and_so_it_stays
     qtbot: QtBot, open_main: OpenMain
 ) -> None:
     window = opened(qtbot, open_main, "pool_of_eight.py")
-    assert len(names(window)) == 2
-    row = window.timeline.panel.source.rows.rows[1]
-    assert (row.folded, row.below) == (True, 8)
+    row = next(each for each in window.timeline.panel.source.rows.rows if each.folded)
+    assert row.below == 8
+    unfolded = len(names(window)) + 8  # a fork server and its tracker may be among them
     window.timeline.panel.folding.toggle(row)
-    assert len(names(window)) == 10
+    assert len(names(window)) == unfolded
     window.runner.run()
     qtbot.waitUntil(lambda: window.control.live, timeout=20_000)
     qtbot.waitUntil(lambda: not window.control.live, timeout=30_000)
-    assert len(names(window)) == 10, "the next run is arranged as the one before"
+    assert len(names(window)) == unfolded, "the next run is arranged as the one before"
     window.close()
     again = opened(qtbot, open_main, "pool_of_eight.py")
-    assert len(names(again)) == 10, "so is the next window"
-    assert [row.folded for row in again.timeline.panel.source.rows.rows] == [False] * 10
+    assert len(names(again)) == unfolded, "so is the next window"
+    assert not any(row.folded for row in again.timeline.panel.source.rows.rows)
 
 
 def test_sixty_threads_are_searched_for_what_they_printed_and_for_their_lock(qtbot: QtBot, open_main: OpenMain) -> None:
@@ -69,13 +69,13 @@ def test_sixty_threads_are_searched_for_what_they_printed_and_for_their_lock(qtb
 
 def test_what_is_hidden_is_said_above_the_lanes_and_a_click_there_shows_it(qtbot: QtBot, open_main: OpenMain) -> None:
     window = opened(qtbot, open_main, "two_sleepers.py")
-    panel = window.timeline.panel
+    panel, there = window.timeline.panel, len(names(window))
     panel.moves.show_worker(2)
     QTest.keyClicks(panel.lanes, "h")
-    assert window.timeline.search.said.text() == "2 of 3 lanes"
+    assert window.timeline.search.said.text() == f"{there - 1} of {there} lanes"
     QTest.mouseClick(window.timeline.search.said, Qt.MouseButton.LeftButton)
     assert window.timeline.search.said.isHidden()
-    assert len(names(window)) == 3
+    assert len(names(window)) == there
 
 
 def test_a_picture_has_the_rows_as_the_reader_has_arranged_them(qtbot: QtBot, open_main: OpenMain) -> None:
