@@ -2,7 +2,9 @@
 
 import json
 import os
+import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,10 +12,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from gui.control.experiments import hand_ending
 from gui.control.experiments.hand_control import HandControl
 from gui.window.main_window import MainWindow
 from gui.window.steer.hand_dialog import HandDialog
+from scenarios.steering.account import Account
 from scenarios.steering.schedule_file import read_schedule
+from scenarios.steering.stepping.words import ending_told
 from tests.gui.support import OpenMain
 from tests.steering.programs import PROGRAMS
 
@@ -314,3 +319,29 @@ def test_a_script_with_a_mistake_can_be_begun_again(qtbot: QtBot, dialog_of: Ope
     with qtbot.waitSignals([dialog.control.acted, dialog.control.failed], timeout=PATIENCE_MS):
         dialog.bar.buttons["restart"].click()
     qtbot.waitUntil(lambda: not dialog.control.live, timeout=PATIENCE_MS)
+
+
+def test_what_came_of_a_run_is_worked_out_beside_the_window(
+    qtbot: QtBot, dialog_of: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _window, dialog = dialog_of(PROGRAMS / "lost_update.py")
+    threads: list[threading.Thread] = []
+
+    def told(account: Account, steps: int) -> list[str]:
+        threads.append(threading.current_thread())
+        return ending_told(account, steps)
+
+    monkeypatch.setattr(hand_ending, "ending_told", told)
+    press(qtbot, dialog, Qt.Key.Key_0, Qt.Key.Key_E)
+    assert dialog.told.text().startswith("It has ended.")
+    assert threads
+    assert threading.main_thread() not in threads
+
+
+def test_it_is_said_that_a_step_could_not_be_done_again(dialog_of: Opened) -> None:
+    _window, dialog = dialog_of(PROGRAMS / "lost_update.py")
+    assert dialog.control.question is not None
+    dialog.control.question = replace(dialog.control.question, missed=True)
+    dialog.refresh()
+    assert dialog.told.text().startswith("It did not go the same way again")
+    assert "who goes next?" in dialog.told.text()
