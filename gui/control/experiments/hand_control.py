@@ -150,23 +150,20 @@ class HandControl(QObject):
             self.acted.emit()
             self._typed += line
             self.reading = self._reading_all and END_OF_INPUT not in self._typed
-            self._stepped.type(line)
-            self._type_on()
+            self._type_on(line)
             self.changed.emit()
 
-    def _type_on(self) -> None:
-        """Type what is left as it is read."""
-        _end(self._typist)
+    def _type_on(self, text: str = "") -> None:
+        """Type this, and what is left, as it is read."""
+        _end(self._typist)  # before its descriptor is closed, at the end of the input
         self._typist = None
-        left = self._stepped.to_type_on if self._stepped is not None else None
+        if self._stepped is None:
+            return
+        self._stepped.type(text)
+        left = self._stepped.to_type_on
         if left is not None:
             self._typist = QSocketNotifier(left, QSocketNotifier.Type.Write, self)
-            self._typist.activated.connect(self._typed_on)
-
-    def _typed_on(self) -> None:
-        if self._stepped is not None:
-            self._stepped.type_on()
-        self._type_on()
+            self._typist.activated.connect(lambda _descriptor: self._type_on())
 
     def record(self) -> None:
         """Watch the run once more under its schedule, as any other run."""
