@@ -1101,7 +1101,7 @@
         <translation>执行到结束</translation>
     </message>
     <message>
-        <source>End at random</source>
+        <source>To the end, at random</source>
         <translation>随机执行到结束</translation>
     </message>
 </context>
@@ -1148,16 +1148,16 @@
         <translation>脚本在等你输入一行。</translation>
     </message>
     <message>
-        <source>It computes, or waits for something that no schedule reaches. Esc ends it.</source>
-        <translation>它在计算，或者在等不受控制的东西。按 Esc 可以结束它。</translation>
+        <source>It is computing, or waiting for something outside of control. Esc ends it.</source>
+        <translation>它正在计算，或者在等待不受控制的事。按 Esc 键结束它。</translation>
+    </message>
+    <message>
+        <source>Step {}: who goes next? {} can go.</source>
+        <translation>第 {} 步：轮到谁？有 {} 个可选。</translation>
     </message>
     <message>
         <source>The script&apos;s process has ended before its time.</source>
         <translation>脚本的进程提前结束了。</translation>
-    </message>
-    <message>
-        <source>Step {}: who goes next? {} can.</source>
-        <translation>第 {} 步：轮到谁？有 {} 个可选。</translation>
     </message>
     <message>
         <source>Schedule (*.json)</source>
@@ -1187,8 +1187,8 @@
         <translation>共享数据</translation>
     </message>
     <message>
-        <source>Steps so far, each with the line that it began with</source>
-        <translation>走过的每一步，以及它是从哪一行开始的</translation>
+        <source>Steps so far, each with the line it began on</source>
+        <translation>到目前为止的各步，标出的是每一步开始的那一行</translation>
     </message>
     <message>
         <source>Printed so far</source>

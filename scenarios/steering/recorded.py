@@ -15,19 +15,24 @@ from scenarios.run.spec import Steering
 from scenarios.steering.account import Account, account_from
 from scenarios.steering.goals import Goal
 from scenarios.steering.scout import INSIDE, LIMIT
+from scenarios.steering.stepping.process import END_OF_INPUT
 
 _GATHER: Final = 0.25  # seconds
 _STILL: Final = 1.0  # seconds for which a deadlock is watched: what everybody waits for is on record by then
 
 
 def record(
-    spec: RunSpec, known: Account, broken: Goal | None = None, wanted: Callable[[], bool] = lambda: True
+    spec: RunSpec,
+    known: Account,
+    broken: Goal | None = None,
+    wanted: Callable[[], bool] = lambda: True,
+    typed: str = "",
 ) -> Recording:
     """The recording of the run that is `known`; of one that ends in a deadlock up to a second after that.
 
     Raises RunError when it cannot be started, and when it goes otherwise than it is known to: it missed a step of the
     schedule, ended in another way, or did not break what it is to have `broken`. It is stopped when it is not `wanted`
-    any more.
+    any more. `typed`: what it is given to read.
     """
     with tempfile.TemporaryDirectory(prefix="lanescope-") as folder:
         account = Path(folder) / "account"
@@ -36,6 +41,7 @@ def record(
         run = Run(steered)
         try:
             run.start()
+            _type(run, typed)
             recording = Recording.of_run(steered)
             _follow(run, recording, account, wanted)
         finally:
@@ -43,6 +49,12 @@ def record(
         if wanted() and known.outcome not in ("outside", "long"):  # those cannot be told to be the same
             _compare(_told(account, recording), known, broken)
     return recording
+
+
+def _type(run: Run, typed: str) -> None:
+    text, end, _rest = typed.partition(END_OF_INPUT)
+    if text or end:  # on a terminal the first Ctrl+D hands over the line that was begun
+        run.send_input(text + (end if text[-1:] in ("", "\n") else end * 2))
 
 
 def _follow(run: Run, recording: Recording, account: Path, wanted: Callable[[], bool]) -> None:

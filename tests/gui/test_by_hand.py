@@ -2,7 +2,9 @@
 
 import json
 import os
+import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,10 +12,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from gui.control.experiments import hand_ending
 from gui.control.experiments.hand_control import HandControl
 from gui.window.main_window import MainWindow
 from gui.window.steer.hand_dialog import HandDialog
+from scenarios.steering.account import Account
 from scenarios.steering.schedule_file import read_schedule
+from scenarios.steering.stepping.words import ending_told
 from tests.gui.support import OpenMain
 from tests.steering.programs import PROGRAMS
 
@@ -208,3 +213,135 @@ def test_each_control_has_a_name_and_can_be_reached(dialog_of: Opened) -> None:
     assert [name for name, each in dialog.bar.buttons.items() if not each.toolTip()] == []
     for each in (dialog.view.code, dialog.view.values, dialog.view.lanes, dialog.view.output, dialog.view.line):
         assert each.accessibleName()
+
+
+def test_return_does_not_begin_the_script_anew(qtbot: QtBot, dialog_of: Opened) -> None:
+    _window, dialog = dialog_of(PROGRAMS / "lost_update.py")
+    press(qtbot, dialog, Qt.Key.Key_0, Qt.Key.Key_1)
+    steps = list(dialog.control.steps)
+    QTest.keyClick(dialog.view.lanes, Qt.Key.Key_Return)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    settle(qtbot, dialog.control)
+    assert dialog.control.steps == steps
+
+
+def test_a_row_that_has_the_focus_is_chosen_by_space_and_keeps_the_focus(qtbot: QtBot, dialog_of: Opened) -> None:
+    _window, dialog = dialog_of(PROGRAMS / "lost_update.py")
+    with_all(qtbot, dialog, 3)
+    row = dialog.view.threads.rows[2]
+    row.setFocus()
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Return):
+        QTest.keyClick(row, key)
+        settle(qtbot, dialog.control)
+        assert dialog.control.last == 2
+        assert row.hasFocus()
+    QTest.keyClick(row, Qt.Key.Key_Backspace)
+    settle(qtbot, dialog.control)
+    assert row.hasFocus()
+
+
+def test_what_was_to_be_shown_is_not_once_it_is_left(qtbot: QtBot, dialog_of: Opened) -> None:
+    _window, dialog = dialog_of(PROGRAMS / "lost_update.py")
+    control = dialog.control
+    shown_runs: list[object] = []
+    control.recorded.connect(shown_runs.append)
+    press(qtbot, dialog, Qt.Key.Key_0, Qt.Key.Key_E)
+    dialog.show_run.click()
+    assert control.recording
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not control.recording
+    control.start()
+    settle(qtbot, control)
+    control.finish()
+    qtbot.waitUntil(lambda: control.account is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: (control.record(), control.recording)[1], timeout=PATIENCE_MS)
+    with qtbot.waitSignal(control.recorded, timeout=60_000):
+        pass
+    assert len(shown_runs) == 1
+
+
+def test_a_script_that_was_left_before_it_began_does_not_begin(qtbot: QtBot, dialog_of: Opened) -> None:
+    _window, dialog = dialog_of(PROGRAMS / "lost_update.py")
+    asked: list[Callable[[str], None]] = []
+    python = dialog.control.spec.python if dialog.control.spec else ""
+    interpreter = type("Asked", (), {"resolve": staticmethod(asked.append)})()
+    setattr(dialog.control, "_interpreter", interpreter)  # noqa: B010
+    dialog.begin()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    asked[0](python)
+    assert not dialog.control.live
+
+
+def test_what_went_wrong_is_said_until_something_is_done(qtbot: QtBot, dialog_of: Opened, tmp_path: Path) -> None:
+    _window, dialog = dialog_of(PROGRAMS / "lost_update.py")
+    press(qtbot, dialog, Qt.Key.Key_0)
+    dialog.save_schedule(tmp_path / "no folder" / "mine.json")
+    assert "could not be written" in dialog.told.text()
+    press(qtbot, dialog, Qt.Key.Key_1)
+    assert dialog.told.text().startswith("Step 3: who goes next?")
+
+
+def test_ctrl_d_ends_what_the_script_reads_and_the_run_is_shown_with_it(
+    qtbot: QtBot, dialog_of: Opened, tmp_path: Path
+) -> None:
+    script = tmp_path / "reads.py"
+    text = "import sys\nfrom threading import Thread\nlines = sys.stdin.readlines()\n"
+    script.write_text(text + "Thread(target=print, args=(len(lines),)).start()\n", "utf-8")
+    window, dialog = dialog_of(script)
+    for line in ("Ada", "Grace"):
+        QTest.keyClicks(dialog.view.line, line)
+        QTest.keyClick(dialog.view.line, Qt.Key.Key_Return)
+        assert dialog.view.line.isVisible()
+    QTest.keyClick(dialog.view.line, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, dialog.control)
+    press(qtbot, dialog, Qt.Key.Key_0, Qt.Key.Key_Backspace, Qt.Key.Key_0, Qt.Key.Key_E)
+    assert dialog.view.output.toPlainText() == "2\n"
+    dialog.show_run.click()
+    qtbot.waitUntil(lambda: bool(window.control.current and window.control.current.metadata.steered), timeout=60_000)
+
+
+def test_a_long_line_that_is_pasted_comes_whole(qtbot: QtBot, dialog_of: Opened, tmp_path: Path) -> None:
+    script = tmp_path / "long.py"
+    text = "from threading import Thread\nn = len(input())\nThread(target=print, args=(n,)).start()\n"
+    script.write_text(text, "utf-8")
+    _window, dialog = dialog_of(script)
+    dialog.control.type("x" * 200_000 + "\n")
+    settle(qtbot, dialog.control)
+    press(qtbot, dialog, Qt.Key.Key_0, Qt.Key.Key_Backspace, Qt.Key.Key_0, Qt.Key.Key_E)
+    assert dialog.view.output.toPlainText() == "200000\n"
+
+
+def test_a_script_with_a_mistake_can_be_begun_again(qtbot: QtBot, dialog_of: Opened, tmp_path: Path) -> None:
+    script = tmp_path / "broken.py"
+    script.write_text("def\n", "utf-8")
+    _window, dialog = dialog_of(script)
+    qtbot.waitUntil(lambda: "SyntaxError" in dialog.told.text(), timeout=PATIENCE_MS)
+    with qtbot.waitSignals([dialog.control.acted, dialog.control.failed], timeout=PATIENCE_MS):
+        dialog.bar.buttons["restart"].click()
+    qtbot.waitUntil(lambda: not dialog.control.live, timeout=PATIENCE_MS)
+
+
+def test_what_came_of_a_run_is_worked_out_beside_the_window(
+    qtbot: QtBot, dialog_of: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _window, dialog = dialog_of(PROGRAMS / "lost_update.py")
+    threads: list[threading.Thread] = []
+
+    def told(account: Account, steps: int) -> list[str]:
+        threads.append(threading.current_thread())
+        return ending_told(account, steps)
+
+    monkeypatch.setattr(hand_ending, "ending_told", told)
+    press(qtbot, dialog, Qt.Key.Key_0, Qt.Key.Key_E)
+    assert dialog.told.text().startswith("It has ended.")
+    assert threads
+    assert threading.main_thread() not in threads
+
+
+def test_it_is_said_that_a_step_could_not_be_done_again(dialog_of: Opened) -> None:
+    _window, dialog = dialog_of(PROGRAMS / "lost_update.py")
+    assert dialog.control.question is not None
+    dialog.control.question = replace(dialog.control.question, missed=True)
+    dialog.refresh()
+    assert dialog.told.text().startswith("It did not go the same way again")
+    assert "who goes next?" in dialog.told.text()

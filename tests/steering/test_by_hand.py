@@ -5,11 +5,14 @@ import select
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from scenarios.command_line.steered.by_hand import ByHand
 from scenarios.run import RunSpec
 from scenarios.steering.account import Account, account_from
+from scenarios.steering.recorded import record
 from scenarios.steering.scout import Scout
 from scenarios.steering.stepping.process import Stepped
 from scenarios.steering.stepping.question import Question, Standing, Taken, question_from
@@ -31,14 +34,21 @@ class Hand:
         self.steps: list[Taken] = []
         self.account: Account | None = None
         self.read = False
+        self.heard: list[dict[str, Any]] = []  # not looked at yet
         self.hear()
 
     def hear(self) -> None:
         """Up to the next question, the wish to read, or the end."""
         self.read = False
         while True:
-            assert select.select([self.stepped], [], [], _PATIENCE)[0], "nothing is told"
-            for told in self.stepped.told():
+            if not self.heard:
+                assert select.select([self.stepped], [], [], _PATIENCE)[0], "nothing is told"
+                try:
+                    self.heard += self.stepped.told()
+                except EOFError:
+                    assert self.heard, "it has ended before its time"
+            while self.heard:
+                told = self.heard.pop(0)
                 if "outcome" in told:
                     self.account = account_from({**told, "output": self.stepped.output()})
                     return
@@ -225,6 +235,210 @@ def test_a_line_that_the_script_reads_is_asked_for(tmp_path: Path, hands: list[H
     hand.stepped.type("Ada\n")
     hand.hear()
     assert hand.finish().output == "name: got Ada\n"
+
+
+WATCHFUL = """
+from threading import Thread
+
+class Watchful:
+    def __init__(self):
+        self.n, self.inner = 0, None
+    def __getattribute__(self, name):
+        if name != "n":
+            print("ran for", name)
+        return object.__getattribute__(self, name)
+    @property
+    def __class__(self):
+        print("ran for its class")
+        return int
+
+class Slotted:
+    __slots__ = ()
+    def __getattr__(self, name):
+        print("ran for", name)
+        raise AttributeError(name)
+
+one, two = Watchful(), Slotted()
+def touch():
+    global two
+    for _ in range(2):
+        str(one.n)
+        two = two
+for _ in range(2):
+    Thread(target=touch).start()
+"""
+
+
+def test_no_attribute_access_of_the_scripts_own_is_run_to_look_at_it(tmp_path: Path, hands: list[Hand]) -> None:
+    of = script(tmp_path, WATCHFUL)
+    with Scout(of) as scout:
+        assert scout.run().output == ""
+    hand = begin(hands, of)
+    for _ in range(40):
+        if hand.account is None:
+            assert hand.question is not None
+            hand.go(hand.question.able[-1])
+    assert {"one.n", "two"} <= {each.label for question in hand.questions for each in question.values}
+    assert hand.finish().output == ""
+
+
+def test_what_a_thread_is_given_is_not_used_up_by_looking_at_it(tmp_path: Path, hands: list[Hand]) -> None:
+    text = "from threading import Thread\nThread(target=print, args=(n for n in [1, 2])).start()\n"
+    text += "class Own:\n    def add(self, a, b):\n        print(a + b)\n"
+    text += "Thread(target=Own().add, args=iter([3, 4])).start()\n"
+    assert begin(hands, script(tmp_path, text)).finish().output.split() == ["1", "2", "7"]
+
+
+KEPT = """
+import threading, weakref
+
+class Thing:
+    pass
+
+thing = Thing()
+gone = weakref.ref(thing)
+begun = threading.Event()
+
+def use(given):
+    del given
+    begun.set()
+
+thread = threading.Thread(target=use, args=(thing,))
+thread.start()
+thread.join()
+del thing
+print(gone())
+"""
+
+
+def test_what_a_thread_was_given_lives_no_longer_than_by_itself(tmp_path: Path, hands: list[Hand]) -> None:
+    of = script(tmp_path, KEPT)
+    with Scout(of) as scout:
+        assert scout.run().output == "None\n"
+    assert begin(hands, of).finish().output == "None\n"
+
+
+def test_a_number_of_a_second_module_is_a_shared_value_too(tmp_path: Path, hands: list[Hand]) -> None:
+    (tmp_path / "second.py").write_text(
+        "count = 0\ndef more():\n    global count\n    seen = count\n    count = seen + 1\n", "utf-8"
+    )
+    text = "from threading import Thread\nimport second\nfor _ in range(2):\n    Thread(target=second.more).start()\n"
+    hand = begin(hands, script(tmp_path, text))
+    while hand.question is not None and len(hand.question.workers) < 3:
+        hand.go(0)
+    assert hand.values() == {"count": "0"}
+
+
+FORKS = """
+import os
+from threading import Lock, Thread
+
+def add():
+    global total
+    for _ in range(3):
+        total = total + len("1")
+
+total = 0
+pid = os.fork()
+one = Thread(target=add)
+one.start()
+add()
+one.join()
+if pid:
+    os.waitpid(pid, 0)
+    print(total)
+else:
+    os._exit(0)
+"""
+
+
+def test_a_child_that_the_script_forks_by_itself_asks_nobody(tmp_path: Path, hands: list[Hand]) -> None:
+    hand = begin(hands, script(tmp_path, FORKS))
+    totals = []
+    while hand.account is None:
+        assert hand.question is not None
+        hand.go(hand.question.default or 0)
+        totals.append(int(hand.values().get("total", "0")))
+    assert totals == sorted(totals)
+    assert hand.account.output == "6\n"
+
+
+def test_an_interpreter_that_ends_at_once_is_told_of_however_long_the_script(tmp_path: Path) -> None:
+    of = script(tmp_path, "# long\n" * 100_000)
+    stepped = Stepped(RunSpec(of.script, python="/bin/false"))
+    assert select.select([stepped], [], [], _PATIENCE)[0]
+    with pytest.raises(EOFError):
+        list(stepped.told())
+    stepped.close()
+
+
+def typed_on(hand: Hand, text: str) -> None:
+    """Type it, as fast as it is read."""
+    hand.stepped.type(text)
+    while (left := hand.stepped.to_type_on) is not None:
+        assert select.select([], [left], [], _PATIENCE)[1], "it reads no more"
+        hand.stepped.type_on()
+    hand.hear()
+
+
+def test_a_long_line_comes_whole(tmp_path: Path, hands: list[Hand]) -> None:
+    hand = begin(hands, script(tmp_path, "print(len(input()))\n"))
+    typed_on(hand, "x" * 300_000 + "\n")
+    assert hand.finish().output == "300000\n"
+
+
+@pytest.mark.parametrize(
+    "reading",
+    ["import sys\nprint(len(sys.stdin.read().split()))", "import sys\nprint(len([each for each in sys.stdin]))"],
+)
+def test_reading_from_stdin_is_told_and_ctrl_d_ends_it(tmp_path: Path, hands: list[Hand], reading: str) -> None:
+    hand = begin(hands, script(tmp_path, reading))
+    assert hand.read
+    typed_on(hand, "a\nb\n\x04")
+    while hand.account is None and hand.read:
+        hand.hear()
+    assert hand.finish().output == "2\n"
+
+
+def test_what_was_typed_is_given_to_the_run_that_is_watched(tmp_path: Path, hands: list[Hand]) -> None:
+    of = script(tmp_path, "import sys\nprint('got', input())\nprint(len(sys.stdin.read()))\n")
+    hand = begin(hands, of)
+    typed_on(hand, "Ada\nrest\x04")
+    while hand.account is None and hand.read:
+        hand.hear()
+    recording = record(of, hand.finish(), typed="Ada\nrest\x04")
+    assert [line.text for line in recording.timeline.output][-2:] == ["got Ada", "4"]
+
+
+def test_a_step_back_before_the_first_is_answered_and_asked_again(tmp_path: Path) -> None:
+    said: list[str] = []
+    answers = iter(["b", "e"])
+    ByHand(spec("lost_update", sys.executable), said.append, lambda _prompt: next(answers)).run()
+    assert "No step was taken yet." in said
+
+
+CHANCE = """
+import os
+from threading import Thread
+def work():
+    if os.urandom(1)[0] % 2:
+        for _ in range(4):
+            str(1)
+for _ in range(3):
+    Thread(target=work).start()
+"""
+
+
+def test_it_is_said_when_the_steps_could_not_be_done_again(tmp_path: Path, hands: list[Hand]) -> None:
+    of = script(tmp_path, CHANCE)
+    hand = begin(hands, of, [Taken(2, 0, "", 1)])  # there is no such thread yet
+    assert hand.question is not None
+    assert hand.question.missed
+    said: list[str] = []
+    by_hand = ByHand(of, said.append, lambda _prompt: "q")
+    with pytest.raises(EOFError):
+        by_hand.ask(hand.stepped, hand.question)
+    assert said[0].startswith("It did not go the same way again")
 
 
 ENDLESS = """

@@ -1,28 +1,38 @@
 """Steps the open script by hand: who goes next is said from the window, and each step can be taken back."""
 
+import json
 import random
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, SignalInstance
 
-from gui.control.background import Job
+from gui.control.background import Job, Report
+from gui.control.experiments.hand_ending import HandEnding
 from gui.control.run.script_runner import ScriptRunner
 from gui.control.script.interpreter_choice import InterpreterChoice
+from scenarios.recording import Recording
 from scenarios.run import RunError, RunSpec
-from scenarios.steering.account import Account, account_from
+from scenarios.steering.account import Account
 from scenarios.steering.recorded import record
 from scenarios.steering.scout import source_of
-from scenarios.steering.stepping.process import Stepped
+from scenarios.steering.stepping.process import END_OF_INPUT, Stepped, is_account
 from scenarios.steering.stepping.question import Question, Taken, question_from
 
 _REAP_MS = 50
 _SHOWN = 50_000  # bytes of what was printed
 
 
+def _end(notifier: QSocketNotifier | None) -> None:
+    if notifier is not None:
+        notifier.setEnabled(False)
+        notifier.deleteLater()
+
+
 class HandControl(QObject):
     """`question` is the last one told, `steps` what was done up to it, `account` what came of it once it has ended."""
 
     changed = Signal()
+    acted = Signal()  # somebody has done something: what went wrong before is over
     failed = Signal(str)  # it could not be done
     recorded = Signal(object)  # the Recording of the run under this schedule
 
@@ -33,7 +43,6 @@ class HandControl(QObject):
         self.question: Question | None = None
         self.before: Question | None = None  # the one before it
         self.steps: list[Taken] = []
-        self.account: Account | None = None
         self.output = ""
         self.asking = False  # it waits to be told who goes
         self.reading = False  # it waits for a line to be typed
@@ -43,20 +52,30 @@ class HandControl(QObject):
         self._notifier: QSocketNotifier | None = None
         self._leaving: list[Stepped] = []
         self._job: Job | None = None
-        self._wanted = True  # what is being recorded
+        self._typist: QSocketNotifier | None = None
+        self._asked: object = None  # a start that waits to be told on which interpreter
+        self._recorded_for: object = None  # the run that is to be shown
+        self.outcome = HandEnding(self)
+        self.outcome.changed.connect(self.changed)
+        self.outcome.failed.connect(self.failed)
         self._reaper = QTimer(self)
         self._reaper.setInterval(_REAP_MS)
         self._reaper.timeout.connect(self._reap)
 
     @property
     def live(self) -> bool:
-        """Whether the script's process is there."""
-        return self._stepped is not None
+        """Whether the script's process is there, or it is being worked out what came of it."""
+        return self._stepped is not None or self.outcome.pending
 
     @property
     def busy(self) -> bool:
         """Whether a step is under way whose end was not told."""
         return self.live and not self.asking and not self.reading
+
+    @property
+    def account(self) -> Account | None:
+        """What came of it, once it has ended."""
+        return self.outcome.account
 
     @property
     def script(self) -> str:
@@ -71,7 +90,7 @@ class HandControl(QObject):
     @property
     def recording(self) -> bool:
         """Whether the run is being watched once more, to be shown."""
-        return self._job is not None
+        return self._job is not None and self._recorded_for is not None
 
     @property
     def last(self) -> int | None:
@@ -80,9 +99,15 @@ class HandControl(QObject):
 
     def start(self) -> None:
         """Run the open script up to the first question."""
-        self._interpreter.resolve(lambda python: self._begin(self._runner.spec(python)))
+        asked = self._asked = object()
+        self.acted.emit()
+        self._interpreter.resolve(lambda python: self._begin(asked, python))
 
-    def _begin(self, spec: RunSpec) -> None:
+    def _begin(self, asked: object, python: str) -> None:
+        if asked is not self._asked:  # it was left meanwhile, or begun once more
+            return
+        self._asked = None
+        spec = self._runner.spec(python)
         try:  # each time it is run again it is the same, whatever becomes of the file
             self.spec, self._typed = replace(spec, what_if={}, source=source_of(spec)), ""
         except RunError as error:
@@ -119,57 +144,80 @@ class HandControl(QObject):
         if self.spec is not None and self.steps and not self.busy:
             self._again(self.steps[:-1])
 
-    def restart(self) -> None:
-        """From the start."""
-        if self.spec is not None:
-            self._again([])
-
     def type(self, line: str) -> None:
         """Give the script a line to read."""
         if self._stepped is not None:
+            self.acted.emit()
             self._typed += line
-            self.reading = False
-            self._stepped.type(line)
+            self.reading = self._reading_all and END_OF_INPUT not in self._typed
+            self._type_on(line)
             self.changed.emit()
+
+    def _type_on(self, text: str = "") -> None:
+        """Type this, and what is left, as it is read."""
+        _end(self._typist)  # before its descriptor is closed, at the end of the input
+        self._typist = None
+        if self._stepped is None:
+            return
+        self._stepped.type(text)
+        left = self._stepped.to_type_on
+        if left is not None:
+            self._typist = QSocketNotifier(left, QSocketNotifier.Type.Write, self)
+            self._typist.activated.connect(lambda _descriptor: self._type_on())
 
     def record(self) -> None:
         """Watch the run once more under its schedule, as any other run."""
         if self.spec is None or self.account is None or self._job is not None:
             return
-        spec, account = self.spec, self.account
-        self._wanted = True
-        self._job = job = Job(lambda _report: record(spec, account, wanted=lambda: self._wanted), self)
+        self.acted.emit()
+        spec, account, typed = self.spec, self.account, self._typed
+        run = self._recorded_for = object()
+
+        def work(_report: Report) -> Recording:
+            return record(spec, account, wanted=lambda: run is self._recorded_for, typed=typed)
+
+        self._job = job = Job(work, self)
         for over in (job.done, job.failed, job.cancelled):
             over.connect(self._job_over)
-        job.done.connect(self.recorded)
-        job.failed.connect(lambda error: self.failed.emit(str(error)))
+        job.done.connect(lambda recording: self._if_wanted(run, self.recorded, recording))
+        job.failed.connect(lambda error: self._if_wanted(run, self.failed, str(error)))
         job.start()
         self.changed.emit()
+
+    def _if_wanted(self, run: object, signal: SignalInstance, told: object) -> None:
+        if run is self._recorded_for:
+            signal.emit(told)
 
     def leave(self) -> None:
         """End the script's process; nothing is asked any more."""
         self._let_go()
-        self._wanted = False
-        self.question = self.before = self.account = None
-        self.steps, self.output = [], ""
+        self._asked = self._recorded_for = None
+        self._forget()
         self.changed.emit()
 
     def close(self) -> None:
         """End everything, and wait for it."""
         self._let_go()
-        self._wanted = False
+        self._asked = self._recorded_for = None
+        self.outcome.forget()
         if self._job is not None:
             self._job.wait()
+        self.outcome.wait()
         for each in self._leaving:
             each.close()
         self._leaving.clear()
         self._reaper.stop()
 
+    def _forget(self) -> None:
+        self.outcome.forget()
+        self.question = self.before = None
+        self.steps, self.output, self._reads, self._reading_all = [], "", 0, False
+
     def _again(self, steps: list[Taken]) -> None:
         assert self.spec is not None  # noqa: S101  # or there is nothing to do again
         self._let_go()
-        self.question = self.before = self.account = None
-        self.steps, self.output, self._reads = [], "", 0
+        self._forget()
+        self.acted.emit()
         try:
             self._stepped = Stepped(self.spec, steps, self._typed)
         except RunError as error:
@@ -177,6 +225,7 @@ class HandControl(QObject):
             return
         self._notifier = QSocketNotifier(self._stepped.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._hear)
+        self._type_on()
         self.changed.emit()
 
     def _hear(self) -> None:
@@ -184,8 +233,11 @@ class HandControl(QObject):
         if stepped is None:
             return
         try:
-            for told in stepped.told():
-                self._take(told)
+            for line in stepped.lines():
+                if is_account(line):
+                    self._judge(stepped, line)
+                    break
+                self._take(json.loads(line))
         except EOFError:
             self._gone()
         if self._stepped is stepped:
@@ -200,13 +252,18 @@ class HandControl(QObject):
             self.asking, self.reading = not (question.passed or question.over), False
         elif "input" in told:
             self._reads += 1
-            self.reading = self._reads > self._typed.count("\n")  # else it was typed before a step was taken back
+            self._reading_all = told["input"] == "all"
+            asks = self._reading_all or self._reads > self._typed.count("\n")
+            self.reading = asks and END_OF_INPUT not in self._typed  # else it was typed before a step was taken back
         elif "error" in told:
             self.failed.emit(str(told["error"]))
-        elif "outcome" in told and self._stepped is not None:
-            self.output = self._stepped.output(_SHOWN)
-            self.account = account_from({**told, "output": self._stepped.output()})
-            self._let_go()
+
+    def _judge(self, stepped: Stepped, line: bytes) -> None:
+        """Let go of the script's process, which tells no more, and have it worked out what came of it."""
+        self.output = stepped.output(_SHOWN)
+        output = stepped.later_output()
+        self._let_go()
+        self.outcome.judge(line, output, len(self.steps))
 
     def _gone(self) -> None:
         if self._stepped is not None:
@@ -215,14 +272,14 @@ class HandControl(QObject):
 
     def _answered(self) -> None:
         self.asking = False
+        self.acted.emit()
         self.changed.emit()
 
     def _let_go(self) -> None:
         self.asking = self.reading = False
-        if self._notifier is not None:
-            self._notifier.setEnabled(False)
-            self._notifier.deleteLater()
-            self._notifier = None
+        for notifier in (self._notifier, self._typist):  # before their descriptors are closed
+            _end(notifier)
+        self._notifier = self._typist = None
         if self._stepped is not None:
             self._stepped.leave()
             self._leaving.append(self._stepped)

@@ -17,7 +17,7 @@ _BUTTONS: Final = (  # name, words, key
     ("turn", QT_TRANSLATE_NOOP("HandBar", "Until it waits"), "W"),
     ("any", QT_TRANSLATE_NOOP("HandBar", "Any"), "R"),
     ("finish", QT_TRANSLATE_NOOP("HandBar", "To the end"), "E"),
-    ("finish_any", QT_TRANSLATE_NOOP("HandBar", "End at random"), "Shift+E"),
+    ("finish_any", QT_TRANSLATE_NOOP("HandBar", "To the end, at random"), "Shift+E"),
 )
 _DIGITS: Final = 10
 
@@ -66,6 +66,9 @@ class HandBar(QWidget):
         """Offer what can be done now."""
         control = self._control
         for name in ("again", "turn", "any", "finish", "finish_any"):
-            self.buttons[name].setEnabled(control.asking)
-        self.buttons["back"].setEnabled(bool(control.steps) and not control.busy)
-        self.buttons["restart"].setEnabled(bool(control.steps))
+            self._enable(name, can=control.asking)
+        self._enable("back", can=bool(control.steps) and not control.busy)
+
+    def _enable(self, name: str, *, can: bool) -> None:
+        button = self.buttons[name]  # the focus stays where it is while a step is under way
+        button.setEnabled(can or (self._control.busy and button.hasFocus()))

@@ -16,8 +16,9 @@ from gui.style.theming import Theming
 from gui.window.steer.hand_bar import HandBar
 from gui.window.steer.hand_view import HandView
 from gui.window.widgets.pane import Aside
+from scenarios.language import together
 from scenarios.recording import Recording
-from scenarios.steering.stepping.words import ending_told
+from scenarios.steering.stepping.words import missed_told
 
 _LONG_MS: Final = 700  # for a step: then it is said that it takes long
 
@@ -62,6 +63,8 @@ class HandDialog(QDialog):
     def _build(self) -> None:
         self.save.setObjectName("choice")
         self.show_run.setObjectName("primary")
+        for button in (self.save, self.show_run, *self.bar.buttons.values()):
+            button.setAutoDefault(False)  # Return would press the first of them, wherever the focus is
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 10)
         column.setSpacing(8)
@@ -86,6 +89,7 @@ class HandDialog(QDialog):
     def _connect(self) -> None:
         control = self.control
         control.changed.connect(self.refresh)
+        control.acted.connect(self._nothing_wrong)
         control.failed.connect(self._say_wrong)
         control.recorded.connect(self.found)
         self.view.chosen.connect(control.go)
@@ -100,6 +104,7 @@ class HandDialog(QDialog):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
+            self.control.outcome.tell_again()
 
     def _retranslate(self) -> None:
         """Say every text in the language of the window."""
@@ -118,7 +123,6 @@ class HandDialog(QDialog):
 
     def begin(self) -> None:
         """Run the open script, as it stands now, up to the first step."""
-        self._wrong = ""
         self.control.start()
 
     def refresh(self) -> None:
@@ -142,31 +146,36 @@ class HandDialog(QDialog):
         elif control.recording:
             told = self.tr("Running once more in this order, to show its lanes…")
         elif control.account is not None:
-            told = " ".join(ending_told(control.account, len(control.steps)))
+            told = control.outcome.text
         elif control.reading:
             told = self.tr("The script waits for a line to be typed.")
         elif control.busy:
-            slow = self.tr("It computes, or waits for something that no schedule reaches. Esc ends it.")
+            slow = self.tr("It is computing, or waiting for something outside of control. Esc ends it.")
             told = self.told.text() if self._slow.isActive() else slow
         elif not control.live:
             told = self.tr("The script's process has ended before its time.") if control.spec else ""
         else:
             able = len(control.question.able) if control.question else 0
-            told = self.tr("Step {}: who goes next? {} can.").format(len(control.steps) + 1, able)
+            told = self.tr("Step {}: who goes next? {} can go.").format(len(control.steps) + 1, able)
+            if control.question is not None and control.question.missed:
+                told = together((missed_told(), told))
         return told
+
+    def _nothing_wrong(self) -> None:
+        self._wrong = ""
 
     def _say_wrong(self, text: str) -> None:
         self._wrong = text
         self.refresh()
 
     def _save_schedule(self) -> None:
-        question = self.control.question
-        if question is None:
-            return
-        kinds = self.tr("Schedule (*.json)")
-        name, _kind = QFileDialog.getSaveFileName(self, self.tr("Save the schedule"), "schedule.json", kinds)
-        if name:
-            self.save_schedule(Path(name if name.endswith(".json") else f"{name}.json"))
+        dialog = QFileDialog(self, self.tr("Save the schedule"), "", self.tr("Schedule (*.json)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("json")  # before it asks whether a file is to be written over
+        dialog.selectFile("schedule.json")
+        if dialog.exec():
+            self.save_schedule(Path(dialog.selectedFiles()[0]))
+        dialog.deleteLater()
 
     def save_schedule(self, path: Path) -> None:
         """Write what `lanescope steer --schedule` reads."""

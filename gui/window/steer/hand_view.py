@@ -101,7 +101,7 @@ class HandView(QWidget):
             ("code", self.tr("Code: who goes on where")),
             ("threads", self.tr("Who goes next? A click, or the number as a key")),
             ("values", self.tr("Shared values")),
-            ("lanes", self.tr("Steps so far, each with the line that it began with")),
+            ("lanes", self.tr("Steps so far, each with the line it began on")),
             ("output", self.tr("Printed so far")),
         ):
             self._panes[name].entitle(title)
@@ -144,9 +144,11 @@ class HandView(QWidget):
 
     def _show_threads(self, control: HandControl) -> None:
         question, script = control.question, control.script
+        if question is None and control.live:  # it comes to its first question: until then the focus stays in its row
+            return
         ended = control.account is not None and control.account.outcome == "ended"
         texts = [self._row(question, each, script, ended) for each in question.workers] if question else []
-        self.threads.show_rows(texts, enabled=control.asking)
+        self.threads.show_rows(texts)
         following = [
             Next(each.number, each.name, each.line, text.color, text.can_go)
             for each, text in zip(question.workers if question else (), texts, strict=True)

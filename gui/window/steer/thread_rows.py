@@ -1,9 +1,10 @@
 """The threads as rows to be clicked: who can go, with which line, and what the others wait for."""
 
 from dataclasses import dataclass
+from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.style.fonts import fixed_font
@@ -12,6 +13,7 @@ from gui.style.theming import Theming
 from gui.window.steer.chips import paint_chip
 
 _PAD = 6
+_CLICKS: Final = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True)
@@ -45,15 +47,35 @@ class ThreadRow(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_text(self, text: RowText, *, enabled: bool) -> None:
-        """Say this; it can be clicked when it is `enabled`."""
+    def show_text(self, text: RowText) -> None:
+        """Say this."""
         if text != self._text:
             self._text = text
             self.setAccessibleName(text.spoken)
             self.setToolTip(text.spoken)
-        self.setEnabled(enabled and text.can_go)
-        self.setCursor(Qt.CursorShape.PointingHandCursor if self.isEnabled() else Qt.CursorShape.ArrowCursor)
+        self.setEnabled(text.can_go or self.hasFocus())  # the focus stays where it is from step to step
+        self.setCursor(Qt.CursorShape.PointingHandCursor if text.can_go else Qt.CursorShape.ArrowCursor)
         self.update()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _CLICKS:
+            event.accept()  # here it means this thread, not the one that went last
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _CLICKS:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in _CLICKS:
+            super().keyReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.setEnabled(self._text is not None and self._text.can_go)
 
     def sizeHint(self) -> QSize:
         return QSize(320, 2 * self.fontMetrics().lineSpacing() + 2 * _PAD)
@@ -81,7 +103,7 @@ class ThreadRow(QAbstractButton):
 
     def _paint_ground(self, painter: QPainter, text: RowText, theme: Theme) -> None:
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        ground = theme.hover if self.isEnabled() and self.underMouse() else theme.panel
+        ground = theme.hover if text.can_go and self.underMouse() else theme.panel
         painter.setBrush(QColor(ground) if text.can_go else Qt.BrushStyle.NoBrush)
         edge = theme.focus if self.hasFocus() else theme.border
         painter.setPen(QPen(QColor(edge), 1.5 if self.hasFocus() else 1.0) if text.can_go else Qt.PenStyle.NoPen)
@@ -140,7 +162,7 @@ class ThreadRows(QScrollArea):
         for ground in (content, self.viewport()):
             ground.setAutoFillBackground(False)  # that of the pane
 
-    def show_rows(self, texts: list[RowText], *, enabled: bool) -> None:
+    def show_rows(self, texts: list[RowText]) -> None:
         """Say this of each."""
         while len(self.rows) < len(texts):
             row = ThreadRow(self._theming)
@@ -149,6 +171,6 @@ class ThreadRows(QScrollArea):
             self._column.insertWidget(number, row)
             self.rows.append(row)
         for row, text in zip(self.rows, texts, strict=False):
-            row.show_text(text, enabled=enabled)
+            row.show_text(text)
         for number, row in enumerate(self.rows):
             row.setVisible(number < len(texts))

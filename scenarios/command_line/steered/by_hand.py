@@ -9,9 +9,9 @@ from scenarios.language import gettext
 from scenarios.run import RunError, RunSpec
 from scenarios.steering.account import Account, account_from
 from scenarios.steering.scout import source_of
-from scenarios.steering.stepping.process import Stepped
+from scenarios.steering.stepping.process import END_OF_INPUT, Stepped
 from scenarios.steering.stepping.question import Question, Standing, Taken, question_from
-from scenarios.steering.stepping.words import own_told, place_told, standing_told, touches_told, value_told
+from scenarios.steering.stepping.words import missed_told, own_told, place_told, standing_told, touches_told, value_told
 
 _CHANGED: Final = "*"
 
@@ -22,7 +22,7 @@ class ByHand:
     def __init__(self, spec: RunSpec, say: Callable[[str], None], read: Callable[[str], str]) -> None:
         self._spec, self._say, self._read = spec, say, read
         self._source = source_of(spec).splitlines()
-        self._typed = ""
+        self.typed = ""  # what the script was given to read
         self._steps: list[Taken] = []
         self._printed = self._reads = 0
 
@@ -34,7 +34,7 @@ class ByHand:
         self._say(keys)
         steps: list[Taken] = []
         while True:
-            stepped = Stepped(self._spec, steps, self._typed)
+            stepped = Stepped(self._spec, steps, self.typed)
             try:
                 account = self._follow(stepped)
             finally:
@@ -48,7 +48,7 @@ class ByHand:
         question: Question | None = None
         self._steps, self._printed, self._reads = [], 0, 0
         while True:
-            select.select([stepped], [], [])
+            self._wait(stepped)
             try:
                 for told in stepped.told():
                     if "error" in told:
@@ -56,29 +56,44 @@ class ByHand:
                     if "outcome" in told:
                         return account_from({**told, "output": stepped.output()})
                     if "input" in told:
-                        self._type(stepped)
+                        self._type(stepped, everything=told["input"] == "all")
                     elif "default" in told:
                         question = question_from(told, question)
                         self._steps += question.taken
-                        if not question.passed and not question.over and not self._ask(stepped, question):
+                        if not question.passed and not question.over and not self.ask(stepped, question):
                             return None
             except EOFError:
                 if stepped.ended:
                     raise RunError(gettext("The steered run has ended before its time.")) from None
                 raise
 
-    def _type(self, stepped: Stepped) -> None:
-        """The script reads a line: it is read here."""
+    @staticmethod
+    def _wait(stepped: Stepped) -> None:
+        """Until it has told something; what it has no room for to read is typed as it reads."""
+        heard: list[Stepped] = []
+        while not heard:
+            left = stepped.to_type_on
+            heard, room, _ = select.select([stepped], [] if left is None else [left], [])
+            if room:
+                stepped.type_on()
+
+    def _type(self, stepped: Stepped, *, everything: bool) -> None:
+        """The script reads a line, or all up to a Ctrl+D: it is read here."""
         self._reads += 1
-        if self._reads > self._typed.count("\n"):  # else it was typed before a step was taken back
-            self._show_output(stepped)
-            line = self._read("") + "\n"
-            self._typed += line
+        while END_OF_INPUT not in self.typed and (everything or self._reads > self.typed.count("\n")):
+            self._show_output(stepped)  # what is not asked for was typed before a step was taken back
+            try:
+                line = self._read("") + "\n"
+            except EOFError:
+                line = END_OF_INPUT
+            self.typed += line
             stepped.type(line)
 
-    def _ask(self, stepped: Stepped, question: Question) -> bool:
+    def ask(self, stepped: Stepped, question: Question) -> bool:
         """Show where everybody stands, and do what is answered; False: take a step back."""
         self._show_output(stepped)
+        if question.missed:
+            self._say(missed_told())
         for each in question.workers:
             self._say(self._row(question, each))
         for value in question.values:
@@ -88,9 +103,11 @@ class ByHand:
             answer = self._read(gettext("Who goes next? ")).strip().lower()
             if answer == "q":
                 raise EOFError
+            if answer == "b" and self._steps:
+                return False
             if answer == "b":
-                return not self._steps
-            if self._do(stepped, question, answer):
+                self._say(gettext("No step was taken yet."))
+            elif self._do(stepped, question, answer):
                 return True
 
     def _do(self, stepped: Stepped, question: Question, answer: str) -> bool:

@@ -56,11 +56,12 @@ def _by_hand(arguments: argparse.Namespace, spec: RunSpec, goals: list[Goal]) ->
         return line.rstrip("\n")
 
     try:
-        account = ByHand(spec, lambda text: print(text, file=said), read).run()
+        hand = ByHand(spec, lambda text: print(text, file=said), read)
+        account = hand.run()
     except (EOFError, KeyboardInterrupt):
         print(file=said)
         return _INTERRUPTED
-    return _once(arguments, spec, account, goals)
+    return _once(arguments, spec, account, goals, hand.typed)
 
 
 def _goals(arguments: argparse.Namespace) -> list[Goal]:
@@ -99,13 +100,13 @@ def _search(arguments: argparse.Namespace, spec: RunSpec, scout: Scout, goals: l
     return _BROKEN if _saved(arguments.save, spec, found, search.broken) else 2
 
 
-def _once(arguments: argparse.Namespace, spec: RunSpec, account: Account, goals: list[Goal]) -> int:
+def _once(arguments: argparse.Namespace, spec: RunSpec, account: Account, goals: list[Goal], typed: str = "") -> int:
     if account.missed:
         raise CommandError(gettext("the schedule does not fit this script"))
     broken = broken_goal(goals, account)
     head = [gettext("“{goal}” does not hold.").format(goal=broken.text)] if broken else []
     _tell(arguments, head, {}, broken.text if broken else None, account, set(account.outside))
-    if not _saved(arguments.save, spec, account, broken):
+    if not _saved(arguments.save, spec, account, broken, typed):
         return 2
     return _BROKEN if broken else 0
 
@@ -132,7 +133,7 @@ def _tell(
     print("\n".join(filter(None, [*lines, *head, sentence, *(f"  {each}" for each in turns), *outside_told(outside)])))
 
 
-def _saved(path: Path | None, spec: RunSpec, account: Account, broken: Goal | None) -> bool:
+def _saved(path: Path | None, spec: RunSpec, account: Account, broken: Goal | None, typed: str = "") -> bool:
     """Watch it once more, and save that if it comes out as it is known to."""
     if path is None:
         return True
@@ -140,7 +141,7 @@ def _saved(path: Path | None, spec: RunSpec, account: Account, broken: Goal | No
     from scenarios.steering.recorded import record
 
     try:
-        run_file.save(record(spec, account, broken), path)
+        run_file.save(record(spec, account, broken, typed=typed), path)
     except (RunError, run_file.RunFileError, OSError) as error:
         tell("lanescope: " + gettext("{path} was not written: {error}").format(path=path, error=error))
         return False

@@ -18,9 +18,9 @@ def namer(main: "dict[str, Any]", workers: "list[Worker]") -> "Callable[[Any], s
             frame = frame.f_back
 
     def name_of(thing: Any) -> str:
-        if thing is None or isinstance(thing, str):
+        if thing is None or type(thing) is str:
             return thing or ""
-        if hasattr(thing, "number") and hasattr(thing, "name"):
+        if any(thing is each for each in workers):
             return str(thing.name)
         for place in places:
             for name, value in list(place.items()):
@@ -39,6 +39,8 @@ def _parts(name: str, value: Any) -> "Iterator[tuple[str, Any]]":
             yield from ((f"{name}[{number}]{path}", part) for path, part in _inner("", each))
     elif type(value) is dict:
         for key, each in list(value.items())[:100]:
+            if type(key) not in (int, str):  # what another one is called is said by the program's own code
+                continue
             yield from ((f"{name}[{key!r}]{path}", part) for path, part in _inner("", each))
     else:
         yield from ((f"{name}{path}", part) for path, part in _inner("", value) if path)

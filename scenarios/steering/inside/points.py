@@ -8,6 +8,7 @@ torn apart here. Without the lock any access of something shared may come betwee
 import builtins
 import dis
 import sys
+from collections.abc import Iterator
 from types import CodeType
 from typing import Final, NamedTuple
 
@@ -27,18 +28,33 @@ class Table(NamedTuple):
 
 
 _known: dict[CodeType, Table] = {}
+_bound: dict[str, tuple[int, frozenset[str]]] = {}  # of a file, and how much was known then
 
 
-def bound_again() -> "frozenset[str]":
-    """Global names that functions bind, or a module's own code more than once: they may become something else."""
-    inside: set[str] = set()
+def bound_again(file: str) -> "frozenset[str]":
+    """Global names that a file's functions bind, or its own code more than once: they may become something else."""
+    known_then, names = _bound.get(file, (-1, frozenset[str]()))
+    if known_then != len(_known):  # a module that was imported meanwhile is known since
+        names = frozenset(_bound_again([code for code in list(_known) if code.co_filename == file]))
+        _bound[file] = len(_known), names
+    return names
+
+
+def _bound_again(codes: list[CodeType]) -> Iterator[str]:
     once: set[str] = set()
-    for code, table in list(_known.items()):
-        for access in table.accesses.values():
+    looked_at: set[CodeType] = set()
+    while codes:
+        code = codes.pop()
+        if code in looked_at:
+            continue
+        looked_at.add(code)
+        codes += [each for each in code.co_consts if type(each) is CodeType]
+        for access in table_of(code).accesses.values():
             if access.writes and access.path[0] == "global":
                 name = str(access.path[1])
-                (inside if name in once or code.co_name != "<module>" else once).add(name)
-    return frozenset(inside)
+                if name in once or code.co_name != "<module>":
+                    yield name
+                once.add(name)
 
 
 def table_of(code: CodeType) -> Table:

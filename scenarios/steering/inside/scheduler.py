@@ -48,9 +48,7 @@ class Scheduler:
         self._keys: dict[Any, int] = {}
         self.announce: Callable[[str], None] = lambda _name: None  # that the running thread is a helper of ours
         self.is_theirs: Callable[[str], bool] = lambda _file: True  # whether the code of a file is the student's own
-        self.ahead: Callable[[Worker], Any] = lambda _worker: (
-            None
-        )  # what a worker's next step touches, if that is asked
+        self.ahead: Callable[[Worker], Any] = lambda _worker: None  # what its next step touches, if that is asked
         self.free = False  # the program is over: nothing is steered any more
 
     def me(self) -> Worker | None:
@@ -78,6 +76,7 @@ class Scheduler:
         self.by_ident[get_ident()] = worker
         worker.arrived.release()
         worker.gate.acquire()
+        worker.first = None  # what it was given lives as long as it would by itself
         self._resume(worker)
 
     def _resume(self, worker: Worker) -> None:

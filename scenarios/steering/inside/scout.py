@@ -11,7 +11,10 @@ import select
 import signal
 import sys
 import tempfile
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 PACKAGE: Final = "_lanescope_steering"  # private: a student's own `inside` is not hidden
 _PATIENCE: Final = 10.0  # seconds
@@ -30,8 +33,7 @@ def main() -> None:
     launch = load()
     codes: dict[str, Any] = {}
     with open(int(sys.argv[1]), encoding="utf-8") as orders, open(int(sys.argv[2]), "w", encoding="utf-8") as out:
-        for line in orders:
-            order = json.loads(line)
+        for order in _orders(orders):
             answer: dict[str, Any] = {}
             if "source" in order:
                 try:
@@ -47,6 +49,18 @@ def main() -> None:
                 answer = _one(launch, codes[order["script"]], order, orders.fileno(), out.fileno())
             out.write(json.dumps(answer) + "\n")
             out.flush()
+
+
+def _orders(lines: "Iterable[str]") -> "Iterator[dict[str, Any]]":
+    """The orders, a line of JSON each; or where a file of them is, by its descriptor: a pipe does not hold much."""
+    for line in lines:
+        order = json.loads(line)
+        if "orders" in order:
+            with open(order["orders"], encoding="utf-8") as file:
+                given = file.readlines()
+            yield from map(json.loads, given)
+        else:
+            yield order
 
 
 def _one(launch: Any, code: Any, order: "dict[str, Any]", orders: int, answers: int) -> "dict[str, Any]":

@@ -74,7 +74,7 @@ class Worker:
         self.arrived = allocate_lock()
         self.arrived.acquire()
         self.frame: FrameType | None = None  # the student's own, innermost
-        self.first: tuple[Any, tuple[Any, ...]] | None = None  # what it calls first, and with what
+        self.first: tuple[Any, Any] | None = None  # what it calls first, and with what
         self.remote_line = 0  # of a process that is forked, as it says itself
         self.remote_next: Any = None  # as `Scheduler.ahead` has it there
         self.is_process = self.is_daemon = False

@@ -6,9 +6,9 @@ import os
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from scenarios.language import gettext
 from scenarios.run.spec import RunError, RunSpec
@@ -17,6 +17,35 @@ from scenarios.steering.stepping.question import Taken
 
 _SCOUT: Final = Path(__file__).parents[1] / "inside" / "scout.py"
 _PATIENCE: Final = 5.0  # seconds for its end, once nobody is there any more
+END_OF_INPUT: Final = "\x04"  # as a terminal takes it
+
+
+def is_account(line: bytes) -> bool:
+    """Whether the line tells what came of it, the last that is told."""
+    return line.startswith(b'{"outcome"')
+
+
+def _written(spec: RunSpec, *orders: dict[str, Any]) -> IO[bytes]:
+    """A file of them: a pipe would be full while nobody reads from it yet, or ever."""
+    file = tempfile.TemporaryFile()
+    for order in orders:
+        file.write(json.dumps({"script": str(spec.script), **order}).encode() + b"\n")
+    file.seek(0)
+    return file
+
+
+def _started(spec: RunSpec, arguments: Sequence[str], theirs: Sequence[int]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [spec.python, "-u", str(_SCOUT), *arguments],
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        pass_fds=theirs, cwd=spec.cwd, env={**os.environ, "PYTHONHASHSEED": "0"}, start_new_session=True,
+    )  # fmt: skip
+
+
+def _end_of(file: int, most: int | None) -> str:
+    size = os.fstat(file).st_size
+    length = size if most is None else min(size, most)
+    return os.pread(file, length, size - length).decode("utf-8", "replace")
 
 
 class Stepped:
@@ -36,22 +65,20 @@ class Stepped:
         self._talk, talk = socket.socketpair()
         reads_orders, self._orders = os.pipe()
         reads_typed, self._typed = os.pipe()
+        self._untyped = b""  # what the pipe has no room for yet
         os.set_blocking(self._typed, False)
-        theirs = (reads_orders, talk.fileno(), reads_typed, self._output.fileno())
-        command = [spec.python, "-u", str(_SCOUT), str(reads_orders), str(talk.fileno())]
+        order = {
+            "choices": [(each.worker, each.choices) for each in steps],
+            "args": list(spec.args),
+            "talk": talk.fileno(),
+            "output": self._output.fileno(),
+            "input": reads_typed,
+        }
         try:
-            self._process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                pass_fds=theirs, cwd=spec.cwd, env={**os.environ, "PYTHONHASHSEED": "0"}, start_new_session=True,
-            )  # fmt: skip
-            order = {
-                "choices": [(each.worker, each.choices) for each in steps],
-                "args": list(spec.args),
-                "talk": talk.fileno(),
-            }
-            order |= {"output": self._output.fileno(), "input": reads_typed}
-            self._order(spec, {"source": source_of(spec)}, order)
-            self.type(typed)
+            with _written(spec, {"source": source_of(spec)}, order) as orders:
+                theirs = (reads_orders, talk.fileno(), reads_typed, self._output.fileno(), orders.fileno())
+                self._process = _started(spec, [str(reads_orders), str(talk.fileno())], theirs)
+                os.write(self._orders, json.dumps({"orders": orders.fileno()}).encode() + b"\n")
         except OSError as error:
             self.close()
             raise RunError(str(error)) from error
@@ -62,11 +89,7 @@ class Stepped:
             talk.close()
             os.close(reads_orders)
             os.close(reads_typed)
-
-    def _order(self, spec: RunSpec, *orders: dict[str, Any]) -> None:
-        told = b"".join(json.dumps({"script": str(spec.script), **order}).encode() + b"\n" for order in orders)
-        while told:
-            told = told[os.write(self._orders, told) :]
+        self.type(typed)
 
     def fileno(self) -> int:
         """The descriptor that can be read from when it has told something."""
@@ -85,12 +108,37 @@ class Stepped:
             self._talk.sendall(json.dumps(answer).encode() + b"\n")
 
     def type(self, text: str) -> None:
-        """Give it more to read."""
-        with contextlib.suppress(OSError):
-            os.write(self._typed, text.encode())
+        """Give it more to read: up to a Ctrl+D, which ends its input for good. `type_on` does what has no room yet."""
+        self._untyped += text.encode()
+        self.type_on()
+
+    def type_on(self) -> None:
+        """Give it as much of what was typed as there is room for. Waits for nothing."""
+        text, end, _rest = self._untyped.partition(END_OF_INPUT.encode())
+        try:
+            while text and self._typed >= 0:
+                text = text[os.write(self._typed, text) :]
+        except BlockingIOError:
+            self._untyped = text + end
+            return
+        except OSError:  # it reads no more
+            end = b"\n"
+        self._untyped = b""
+        if end and self._typed >= 0:
+            os.close(self._typed)
+            self._typed = -1
+
+    @property
+    def to_type_on(self) -> int | None:
+        """The descriptor that is to be waited for before `type_on`; None when nothing is left to be typed."""
+        return self._typed if self._untyped and self._typed >= 0 else None
 
     def told(self) -> Iterator[dict[str, Any]]:
         """What it has told by now, without waiting. Raises EOFError after the last of it."""
+        return map(json.loads, self.lines())
+
+    def lines(self) -> Iterator[bytes]:
+        """The same, as lines of JSON; the last of all, which `is_account`, may be long."""
         while True:
             try:
                 part = self._talk.recv(1 << 16, socket.MSG_DONTWAIT)
@@ -105,19 +153,29 @@ class Stepped:
             if b"\n" in part:
                 *lines, rest = self._heard.split(b"\n")
                 self._heard = rest
-                yield from (json.loads(line) for line in lines)
+                yield from map(bytes, lines)
 
     def output(self, most: int | None = None) -> str:
         """What it has printed by now; the end of it, where that is to be at `most` so many bytes."""
-        size = os.fstat(self._output.fileno()).st_size
-        length = size if most is None else min(size, most)
-        return os.pread(self._output.fileno(), length, size - length).decode("utf-8", "replace")
+        return _end_of(self._output.fileno(), most)
+
+    def later_output(self) -> Callable[[], str]:
+        """A function for another thread: all that was printed, also when this is closed by then. Call it once."""
+        own = os.dup(self._output.fileno())
+
+        def read() -> str:
+            try:
+                return _end_of(own, None)
+            finally:
+                os.close(own)
+
+        return read
 
     def leave(self) -> None:
         """Have it end, and whatever it has started, without waiting for that."""
         self._talk.close()
         for ours in (self._orders, self._typed):
-            with contextlib.suppress(OSError):
+            if ours >= 0:
                 os.close(ours)
         self._orders = self._typed = -1
         self._output.close()

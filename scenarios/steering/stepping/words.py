@@ -24,7 +24,7 @@ def standing_told(question: Question, standing: Standing) -> str:
     if standing.waits is not None and standing.state != "r":
         told = _waits_told(question, standing.waits)
         if standing.state == "t":
-            return gettext("{waits}; if it goes, that time is over").format(waits=told)
+            return gettext("{waits}; if it goes, its wait times out").format(waits=told)
         return told
     if standing.new:
         return gettext("has not begun")
@@ -40,7 +40,7 @@ def _waits_told(question: Question, waits: Waits) -> str:
     if owner is not None:
         holder = question.workers[owner].name
         return gettext("waits for {name}: {owner} holds it").format(name=name, owner=holder)
-    return gettext("waits for {name}").format(name=name) if name else gettext("waits")
+    return gettext("waits for {name}").format(name=name) if name else gettext("waits for something")
 
 
 def place_told(standing: Standing, script: str) -> str:
@@ -78,7 +78,7 @@ def value_told(question: Question, value: Value) -> str:
         return (
             gettext("held by {name}").format(name=question.workers[owner].name)
             if owner is not None
-            else gettext("held")
+            else gettext("held by somebody")
         )
     if kind == "free":
         return gettext("free")
@@ -89,11 +89,16 @@ def value_told(question: Question, value: Value) -> str:
     return str(rest[0]) if kind == "text" else "–"
 
 
+def missed_told() -> str:
+    """What was chosen before could not be chosen again."""
+    return gettext("It did not go the same way again: something outside of control takes part.")
+
+
 def ending_told(account: Account, steps: int) -> list[str]:
     """How it has ended: what went wrong that is known, what was printed last, what was outside of control."""
     told = []
     if account.missed:
-        told.append(gettext("It did not go the same way again: something outside of control takes part."))
+        told.append(missed_told())
     if account.outcome == "long":
         told.append(gettext("Given up: it has taken more steps than are followed."))
     elif not steps:

@@ -33,7 +33,7 @@ _HANDS_OUT: Final = ("get", "get_nowait", "wait_for")
 def functions_of(kinds: "Iterable[type]") -> "frozenset[CodeType]":
     """The code of all that these classes define."""
     found = [each for kind in kinds for each in vars(kind).values()]
-    return frozenset(each.__code__ for each in found if isinstance(each, FunctionType))
+    return frozenset(each.__code__ for each in found if type(each) is FunctionType)
 
 
 # What these do to what they keep they do under a lock of theirs, which tells of itself
@@ -77,9 +77,9 @@ class Judge:
             return False
         base = value_at(path[1], frame) if path[0] == "." else None
         value = value_at(path, frame)
-        if isinstance(value, MethodType):
+        if type(value) is MethodType:
             value = value.__func__
-        if isinstance(value, FunctionType):
+        if type(value) is FunctionType:
             return self._begins(value.__code__, path, base, view, step)
         if path[0] == "." and type(base) in CONTAINERS:
             step.touch(("object", id(base)), path[2] in places.MUTATORS)

@@ -26,7 +26,7 @@ def value_at(path: "Path", frame: FrameType) -> Any:
         return UNKNOWN
     base = value_at(path[1], frame)
     of_class = _in_class(type(base), path[2])
-    return of_class if isinstance(of_class, FunctionType) else UNKNOWN
+    return of_class if type(of_class) is FunctionType else UNKNOWN
 
 
 def _in_class(kind: type, name: str) -> Any:
@@ -63,13 +63,14 @@ def _touch_attribute(access: "Access", base: Any, view: "View", step: "Step") ->
     name, kind = access.path[2], type(base)
     if kind in ATOMS or kind in CONTAINERS:
         return not access.writes  # a method of it: what it does is told where it is called
-    if isinstance(base, ModuleType):
-        step.touch(("global", id(vars(base)), name), access.writes)
-        value = vars(base).get(name, UNKNOWN)
+    if issubclass(kind, ModuleType):
+        names = places.names_of(base)
+        step.touch(("global", id(names), name), access.writes)
+        value = names.get(name, UNKNOWN)
     else:
-        classes = (base, *base.__mro__) if isinstance(base, type) else kind.__mro__
+        classes = (base, *base.__mro__) if issubclass(kind, type) else kind.__mro__
         step.touch(("attribute", id(base), name), access.writes)
-        if not isinstance(base, type) and hasattr(type(_in_class(kind, name)), "__set__"):
+        if not issubclass(kind, type) and hasattr(type(_in_class(kind, name)), "__set__"):
             return False  # a property's, or of __slots__
         value = places.names_of(base).get(name, UNKNOWN)
         for each in classes:
@@ -79,8 +80,8 @@ def _touch_attribute(access: "Access", base: Any, view: "View", step: "Step") ->
             value = vars(each).get(name, UNKNOWN)
     if access.writes:
         return True
-    if value is UNKNOWN or (hasattr(type(value), "__get__") and not isinstance(value, FunctionType)):
-        return isinstance(value, MethodType)
+    if value is UNKNOWN or (hasattr(type(value), "__get__") and type(value) is not FunctionType):
+        return type(value) is MethodType
     _hold(value, view, step)
     return True
 

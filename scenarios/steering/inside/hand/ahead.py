@@ -38,13 +38,13 @@ class Unbegun:
                 continue
 
 
-def unbegun(first: "tuple[Any, tuple[Any, ...]]") -> "Unbegun | None":
+def unbegun(first: "tuple[Any, Any]") -> "Unbegun | None":
     """The function that a thread or process that is started calls first; None when that is not one of Python's."""
     target: Any = first[0]
-    arguments = first[1]
-    if isinstance(target, MethodType):
+    arguments = first[1] if type(first[1]) in (tuple, list) else ()  # another one may be gone once it was looked at
+    if type(target) is MethodType:
         target, arguments = target.__func__, (target.__self__, *arguments)
-    return Unbegun(target, arguments) if isinstance(target, FunctionType) else None
+    return Unbegun(target, arguments) if type(target) is FunctionType else None
 
 
 def line(worker: "Worker", frame: Any) -> int:

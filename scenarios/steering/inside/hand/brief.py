@@ -38,8 +38,7 @@ def brief(value: Any, workers: "Sequence[Worker]") -> Brief:
         owner = value.owner
         known = owner is not None and owner in workers
         return ["held", owner.number if known else None] if value.locked() else ["free"]
-    names = getattr(value, "__dict__", None)
-    if is_for_waiting(value) and names:
+    if is_for_waiting(value) and (names := places.names_of(value)):
         return _of_library(type(value), names, workers)
     return ["text", _text(value)]
 

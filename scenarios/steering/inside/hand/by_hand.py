@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ..policies import AtRandom, Choice, Policy
 from . import question, remote
+from .typed import Typed
 from .values import Values
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ class ByHand(Policy):
         self._turn: tuple[int, int, bool] | None = None  # who goes on unasked, since which step, beyond its line
         self._rest: Policy | None = None  # decides all that follows
         scheduler.ahead = partial(remote.ahead, scheduler)
-        sys.addaudithook(self._listen)
+        sys.stdin = Typed(self._reads)
+        os.register_at_fork(after_in_child=self._forked)
 
     def choose(self, choice: Choice) -> int:
         """One of several that can go."""
@@ -136,8 +138,11 @@ class ByHand(Policy):
         self._turn = (number, self._chosen, until == "turn") if until else None
         return number
 
-    def _listen(self, event: str, arguments: "tuple[Any, ...]") -> None:
-        """An audit hook: the script is about to read a line."""
-        if event == "builtins.input" and os.getpid() == self._pid:
-            prompt = arguments[0] if arguments else ""
-            self._tell({"input": prompt if isinstance(prompt, str) else ""})
+    def _reads(self, what: str) -> None:
+        """The script is about to read a "line", or "all" there is."""
+        if os.getpid() == self._pid:
+            self._tell({"input": what})
+
+    def _forked(self) -> None:
+        """A child that the script forks by itself goes as it likes; what multiprocessing forks asks its parent."""
+        self._scheduler.free = True

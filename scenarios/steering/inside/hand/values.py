@@ -36,12 +36,11 @@ class Values:
     def __init__(self) -> None:
         self._known: dict[Any, Known] = {}
         self._fresh: set[int] = set()  # seen for this question
-        self._bound_again = points.bound_again()
 
     def seen(self, access: operands.Access, frame: Any, main: "dict[str, Any]", worker: int) -> "Known | None":
         """The place that a worker's code leads to from `frame`; None when that is nothing that could be shared."""
         place = places.find(access.path, frame)
-        if place is None or not self._could_be_shared(place, access):
+        if place is None or not self._could_be_shared(place, access, frame):
             return None
         known = self._known.get(place.key)
         if known is None:
@@ -52,12 +51,18 @@ class Values:
         self._fresh.add(known.key)
         return known
 
-    def _could_be_shared(self, place: places.Found, access: operands.Access) -> bool:
+    @staticmethod
+    def _could_be_shared(place: places.Found, access: operands.Access, frame: Any) -> bool:
         kind, value = place.key[0], place.value
-        if kind in ("local", "const") or len(place.key) < 3 or isinstance(value, _SAID_ELSEWHERE) or callable(value):
+        if (
+            kind in ("local", "const")
+            or len(place.key) < 3
+            or issubclass(type(value), _SAID_ELSEWHERE)
+            or callable(value)
+        ):
             return False
         if kind == "global" and type(value) in _UNCHANGING:
-            return place.label in self._bound_again
+            return place.label in points.bound_again(frame.f_code.co_filename)
         return access.writes or kind != "attribute" or not places.is_missing(value)  # else a method
 
     def seen_elsewhere(self, key: "tuple[Any, ...]", label: str, worker: int) -> Known:

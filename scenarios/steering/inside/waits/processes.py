@@ -48,7 +48,7 @@ def _install_start(
         worker, link = scheduler.new_worker(self.name), Link()
         links[self] = worker, link
         worker.is_process, worker.is_daemon = True, self.daemon
-        worker.first = self._target or self.run, self._args
+        worker.first = self.run if self._target is None else self._target, self._args
         scheduler.forks.add(worker.number)
         scheduler.steps.known = False
         me.plain = True
@@ -88,8 +88,9 @@ def _install_life(
             scheduler.free = True
             return plain(self, *arguments, **named)
         worker, link = linked
-        worker.plain = False
+        worker.plain = scheduler.free = False
         child = Child(scheduler, worker, link, name_of)
+        worker.first = None
         sys.settrace(None)
         tracer.begin()  # 3.12 has let go of it with the fork
         own_run = self.run

@@ -29,7 +29,8 @@ def _install_life(scheduler: "Scheduler", tracer: "Tracer", thread: Any, workers
         worker = workers[self] = scheduler.new_worker(self.name)
         if self.daemon:  # whoever ends the program cuts it short
             scheduler.steps.known = False
-        worker.first = getattr(self, "_target", None) or self.run, getattr(self, "_args", ())
+        target, args = (getattr(self, each, None) for each in ("_target", "_args"))
+        worker.first = self.run if target is None else target, args
         me.plain = True
         try:
             plain_start(self)
