@@ -7,7 +7,7 @@ from gui.canvas.input.tooltips import plain
 from gui.canvas.lanes.lane_labels import paint_details
 from gui.canvas.lanes.marks import paint_spots
 from gui.canvas.rows.mark_spots import spots
-from gui.canvas.rows.story import FIRST, START
+from gui.canvas.rows.story import FIRST, LAST, START
 from scenarios.timeline import Mark
 from tests.canvas.made_up import clock, recording
 from tests.canvas.support import Sheet, ShowPanel
@@ -33,6 +33,20 @@ def test_marks_on_one_spot_are_one_sign_with_their_number_and_a_tip_that_lists_t
         f"{lanes[1].name}: the first line of its code",
         *[f"start() was called: {lanes[2].name}"] * 3,
     ]
+
+
+def test_the_sign_of_many_marks_stands_where_the_one_that_it_means_happened(
+    show_panel: ShowPanel, qapp: QApplication
+) -> None:
+    panel = show_panel(recording())
+    row_of, frame = panel.source.rows.row_of_lane, panel.source.frame(1.0)
+    one = frame.scale.ns_per_px
+    done, over, after = (
+        Mark(clock(200) + round(px * one), 1, name) for px, name in ((0, LAST), (6, "exit"), (12, LAST))
+    )
+    (spot,) = spots([done, over, after], frame.x, row_of)
+    assert (spot.name, spot.x) == ("exit", frame.x(over.time))
+    assert len(spots([done, over, Mark(clock(200) + round(17 * one), 1, LAST)], frame.x, row_of)) == 2
 
 
 def test_a_number_beside_a_sign_is_drawn_and_words_begin_behind_it(qapp: QApplication) -> None:

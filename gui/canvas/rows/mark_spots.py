@@ -1,6 +1,6 @@
 """Which marks fall on one spot of a row: one sign stands for all of them, with their number; no Qt."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Final, NamedTuple
 
@@ -15,7 +15,10 @@ _ORDER: Final = {name: place for place, name in enumerate(_LOUDEST)}
 
 
 class Spot(NamedTuple):
-    """Marks of one row that are nearer than their signs are wide: x of the first, and all, the loudest kind first."""
+    """Marks of one row that are nearer than their signs are wide, the loudest kind first; x of the first of that kind.
+
+    So no sign stands where what it means had not yet happened.
+    """
 
     row: int
     x: float
@@ -59,16 +62,25 @@ def spots(
 
 def _of_row(row: int, found: list[tuple[float, int, Mark]]) -> Iterable[Spot]:
     together: list[Mark] = []
-    begin = reach = 0.0
+    first: dict[str, float] = {}  # of each kind on the spot, px
+    number: Counter[str] = Counter()
+    reach = 0.0
     for x, _, mark in found:
         if together and x >= reach:
-            yield Spot(row, begin, _by_loudness(together))
-            together = []
-        begin = begin if together else x
+            yield _spot(row, together, first)
+            together, first, number = [], {}, Counter()
         together.append(mark)
-        reach = begin + _width(len(together))
+        number[mark.name] += 1
+        first.setdefault(mark.name, x)
+        loudest = min(first, key=_loudness)
+        reach = max(next(iter(first.values())) + _width(len(together)), first[loudest] + _width(number[loudest]))
     if together:
-        yield Spot(row, begin, _by_loudness(together))
+        yield _spot(row, together, first)
+
+
+def _spot(row: int, together: list[Mark], first: Mapping[str, float]) -> Spot:
+    marks = _by_loudness(together)
+    return Spot(row, first[marks[0].name], marks)
 
 
 def _width(count: int) -> float:
@@ -76,7 +88,11 @@ def _width(count: int) -> float:
 
 
 def _by_loudness(marks: list[Mark]) -> tuple[Mark, ...]:
-    return tuple(sorted(marks, key=lambda mark: (_ORDER.get(mark.name, len(_ORDER)), not is_bad(mark))))
+    return tuple(sorted(marks, key=lambda mark: (_loudness(mark.name), not is_bad(mark))))
+
+
+def _loudness(name: str) -> int:
+    return _ORDER.get(name, len(_ORDER))
 
 
 def lanes_of(mark: Mark) -> list[int]:
