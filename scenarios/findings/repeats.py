@@ -29,6 +29,7 @@ _WAITS: Final = (
     "meeting_one_often",
     "join_wait",
     "join_waits",
+    "join_waits_alike",
     "end_wait",
     "end_waits",
     "end_wait_for",

@@ -63,6 +63,17 @@ def test_joins_for_several_workers_are_one_sentence() -> None:
     assert texts(script.end(700), "join_wait", "join_waits", "end_wait") == expected
 
 
+def test_joins_that_took_alike_have_no_longest() -> None:
+    script = Scribe().root()
+    for number in range(3):
+        script.begin_thread(5 + number, 1, 11 + number, 8 + number, f"t{number}")
+    line = script.site("/a.py", 9)
+    for number, (begin, end) in enumerate([(20, 220), (230, 435), (440, 640)]):
+        script.wait(begin, end, 1, rec.ON_JOIN, 8 + number, site=line)
+    expected = ["MainProcess waited 605 ms in join() for 3 workers, about 205 ms for each."]
+    assert texts(script.end(700), "join_waits", "join_waits_alike") == expected
+
+
 def test_a_wait_that_no_line_asked_for_is_the_programs_own_end() -> None:
     script = Scribe().root().begin_process(10, 1, 2, 7, "child").wait(30, 430, 1, rec.ON_JOIN, 7).end(450)
     expected = ["MainProcess waited 400 ms at its end for child, which nobody had joined."]

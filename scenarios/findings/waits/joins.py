@@ -1,7 +1,7 @@
 """Who waited for whom: in join(), or at the end of a program whose workers were still at it."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
@@ -13,6 +13,8 @@ from scenarios.timeline.queries.wait_table import WaitTable, waits_in
 from scenarios.timeline.vocabulary import AT_EXIT, ON_JOIN
 
 from .lengths import SHORTEST, longest_first, with_timeout
+
+_ALIKE: Final = 0.9  # of the longest, from which no wait of several is worth a name
 
 
 def joins(timeline: Timeline) -> Iterator[Finding]:
@@ -61,9 +63,13 @@ def _finding(timeline: Timeline, lane: int, key: str, waits: WaitTable, total: i
         values["worker"] = with_timeout(timeline, name or say("someone"), waits)
     else:
         values["count"] = len(objects)
-        if key == "join_wait":
-            values |= {"longest": int(lengths[longest]), "worker": name or say("someone")}
         key += "s"
+        if key == "join_waits":
+            values["longest"] = int(lengths[longest])
+            if lengths.min() >= _ALIKE * lengths[longest]:
+                key = "join_waits_alike"
+            else:
+                values["worker"] = name or say("someone")
     return say(key, (lane, *_named(timeline, str(name))), int(waits.begin.min()), int(waits.end.max()), **values)
 
 

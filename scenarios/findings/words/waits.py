@@ -47,6 +47,9 @@ SENTENCES: Final = {
     "join_waits": Sentence(
         noop("{waiter} waited {time} in join() for {count} workers, the longest {longest} for {worker}."), _JOIN
     ),
+    "join_waits_alike": Sentence(
+        noop("{waiter} waited {time} in join() for {count} workers, about {longest} for each."), _JOIN
+    ),
     "end_wait": Sentence(noop("{waiter} waited {time} at its end for {worker}, which nobody had joined."), _END),
     "end_wait_for": Sentence(
         noop_plural(
