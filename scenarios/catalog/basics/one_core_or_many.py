@@ -6,7 +6,7 @@ own: parallelism. Switch CORES and look for the time in which a worker is ready,
 nobody needs a core, and one is enough.
 
 Course: 1.1
-Question: How many seconds does this take?
+Question: How many seconds does the whole program take?
 Answer: seconds
 """
 

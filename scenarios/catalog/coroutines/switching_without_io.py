@@ -5,7 +5,7 @@ without it one after another; the work is the same, and one thread does it. Swit
 turns is never faster.
 
 Course: 6.2
-Question: How many seconds after the first line is the last coroutine done?
+Question: How many seconds after the program's first line is the last coroutine done?
 Answer: seconds in bands 0.2, 1, 4
 Picture: BLOCKS=10
 """

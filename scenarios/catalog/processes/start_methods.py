@@ -6,7 +6,7 @@ every worker. Switch METHOD and compare the times from start() to the worker's f
 of forkserver.
 
 Course: 2.4
-Question: How many seconds does this take?
+Question: How many seconds does the whole program take?
 Answer: seconds in bands 0.5, 1, 2
 Picture: WORKERS=4
 """

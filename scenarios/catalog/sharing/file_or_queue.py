@@ -5,7 +5,7 @@ guard it with a lock of their own. A pipe wakes the receiver by itself; a Queue 
 Switch IPC and compare the messages per second.
 
 Course: 3.4
-Question: How many seconds does this take?
+Question: How many seconds does the whole program take?
 Answer: seconds
 Picture: IPC=file, MESSAGES=200
 """

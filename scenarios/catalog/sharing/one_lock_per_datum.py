@@ -5,7 +5,7 @@ changes the other account need not wait. Switch LOCKS: with 1 all workers queue 
 has its own, and the two groups go on side by side.
 
 Course: 3.3
-Question: How many seconds does this take?
+Question: How many seconds does the whole program take?
 Answer: seconds in bands 0.5, 1.5, 3
 Picture: LOCKS=2
 """

@@ -6,7 +6,7 @@ Switch LOCK; then JOIN: main that ends at once takes the lock away with it, and 
 is still beginning finds none (FileNotFoundError).
 
 Course: 3.1
-Question: How many seconds does this take?
+Question: How many seconds does the whole program take?
 Answer: seconds
 Picture: METHOD=fork
 """

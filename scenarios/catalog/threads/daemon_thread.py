@@ -4,7 +4,7 @@ A daemon thread ends with the main thread, and the main thread waits for those t
 as long as the longest of the others. Switch DAEMON and OTHER_THREAD_SECONDS and look where the watcher's lane is cut.
 
 Course: 4.4
-Question: Main's code is over at once. After how many seconds has the last thread ended?
+Question: Main's code is over at once. How many seconds after the start has the last thread ended?
 Answer: seconds
 """
 
