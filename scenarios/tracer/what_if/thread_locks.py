@@ -57,6 +57,7 @@ def _replace(threading: "Any", kind: str) -> None:
     plain = getattr(threading, kind)
     if isinstance(plain, type):
         known = {"plain": plain, "kind": kind, "threading": threading, "__doc__": plain.__doc__}
+        known |= {"__module__": threading.__name__, "__qualname__": kind}  # by which a manager's process finds its own
         set_attribute(threading, kind, OpenLockType(plain.__name__, (), known))
         return
 

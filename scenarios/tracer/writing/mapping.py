@@ -18,9 +18,10 @@ _FAILED: "Final" = (1 << 64) - 1  # MAP_FAILED
 
 
 class _Calls:
-    """What maps, once it was needed: mmap.mmap or the C library's."""
+    """What maps, once it was needed: the C library's, and mmap.mmap."""
 
     mmap: "Any" = None
+    untracked: "Any" = None
 
 
 def mapped(descriptor: int, size: int) -> memoryview:
@@ -29,9 +30,10 @@ def mapped(descriptor: int, size: int) -> memoryview:
     Raises ImportError where Python has neither, AttributeError where there is no such call, OSError where it fails.
     """
     if sys.version_info >= (3, 13):
-        if _Calls.mmap is None:
-            _Calls.mmap = (sys.modules.get("mmap") or c_library.load("mmap")).mmap
-        return memoryview(_Calls.mmap(descriptor, size, trackfd=False))
+        try:
+            return _untracked(descriptor, size)
+        except TypeError:  # what one Python has brought, another may take away
+            pass
     if _Calls.mmap is None:
         _Calls.mmap = c_library.function("mmap", "P", "Pliiil")
     address = _Calls.mmap(None, size, _READ_AND_WRITE, _SHARED, descriptor, 0)
@@ -40,3 +42,10 @@ def mapped(descriptor: int, size: int) -> memoryview:
     shape = {"_type_": c_library.simple_type("B"), "_length_": size}
     memory: "Any" = type("memory", (c_library.module().Array,), shape)
     return memoryview(memory.from_address(address)).cast("B")
+
+
+def _untracked(descriptor: int, size: int) -> memoryview:
+    """By mmap.mmap. Raises TypeError where that always keeps a descriptor."""
+    if _Calls.untracked is None:
+        _Calls.untracked = (sys.modules.get("mmap") or c_library.load("mmap")).mmap
+    return memoryview(_Calls.untracked(descriptor, size, trackfd=False))
