@@ -47,7 +47,7 @@ def version_of(python: str) -> tuple[int, int]:
     """Major and minor."""
     found = next(each for each in interpreters.VERSIONS if interpreters.find(each) == python)
     major, minor = found.split(".")
-    return int(major), int(minor)
+    return int(major), int(minor.rstrip("t"))
 
 
 @pytest.mark.parametrize("program", ["names", "objects"])
