@@ -48,6 +48,7 @@ class HandControl(QObject):
         self.reading = False  # it waits for a line to be typed
         self._typed = ""
         self._reads = 0  # lines that it has asked for
+        self._reading_all = False  # it asks for all there is, up to the end of the input
         self._stepped: Stepped | None = None
         self._notifier: QSocketNotifier | None = None
         self._leaving: list[Stepped] = []
@@ -113,7 +114,7 @@ class HandControl(QObject):
         except RunError as error:
             self.failed.emit(str(error))
             return
-        self._again([])
+        self._again(self.spec, [])
 
     def go(self, worker: int, until: str = "line") -> None:
         """Let this one go, if it can: for one step, or until its "turn" is over."""
@@ -142,7 +143,7 @@ class HandControl(QObject):
     def back(self) -> None:
         """Take the last step back: run it again up to there."""
         if self.spec is not None and self.steps and not self.busy:
-            self._again(self.steps[:-1])
+            self._again(self.spec, self.steps[:-1])
 
     def type(self, line: str) -> None:
         """Give the script a line to read."""
@@ -213,13 +214,12 @@ class HandControl(QObject):
         self.question = self.before = None
         self.steps, self.output, self._reads, self._reading_all = [], "", 0, False
 
-    def _again(self, steps: list[Taken]) -> None:
-        assert self.spec is not None  # noqa: S101  # or there is nothing to do again
+    def _again(self, spec: RunSpec, steps: list[Taken]) -> None:
         self._let_go()
         self._forget()
         self.acted.emit()
         try:
-            self._stepped = Stepped(self.spec, steps, self._typed)
+            self._stepped = Stepped(spec, steps, self._typed)
         except RunError as error:
             self.failed.emit(str(error))
             return
