@@ -150,6 +150,19 @@ def test_stop_ends_the_run_that_goes_on_and_shows_the_others(
     assert wait_until(lambda: not left_over())
 
 
+def test_what_was_given_up_before_the_interpreter_was_known_does_not_begin(
+    dialog_of: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, _ = dialog_of("print(1)")
+    waiting: list[Callable[[str], object]] = []
+    monkeypatch.setattr(window.interpreter, "resolve", waiting.append)
+    window.repeat.start(2, {})
+    window.repeat.cancel()
+    waiting.pop()(window.interpreter.expected().path)
+    assert not window.repeat.live
+    assert window.repeat.repetition is None
+
+
 def test_f5_runs_the_script_alone(qtbot: QtBot, dialog_of: Opened, left_over: Callable[[], list[int]]) -> None:
     window, dialog = dialog_of(SLOW)
     dialog.start.click()

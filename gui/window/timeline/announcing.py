@@ -11,7 +11,7 @@ from gui.canvas.surface.time_scale import duration
 from gui.control.run.run_control import RunControl
 from gui.control.view_state import ViewState
 from gui.window.timeline.findings_line import FindingsLine
-from scenarios.language import gettext
+from scenarios.language import gettext, together
 
 _GATHER_MS: Final = 500  # what comes at the same time is said at once
 _QUIET_S: Final = 3.0  # after each announcement: a run is to be listened to as well
@@ -72,7 +72,7 @@ class Announcer(QObject):
             self._timer.start(max(quiet, _GATHER_MS))
 
     def _say(self) -> None:
-        text = " ".join(filter(None, (self._came(), self._hang(), self._end_words(), self._moment_words())))
+        text = together((self._came(), self._hang(), self._end_words(), self._moment_words()))
         if text:
             self._next = time.monotonic() + _QUIET_S
             self._speak(text)
@@ -128,4 +128,4 @@ class Announcer(QObject):
         self._ended = False
         lasted = duration(current.timeline.now - current.timeline.origin)
         first = self._findings.first
-        return " ".join(filter(None, (self.tr("The run has ended after {}.").format(lasted), first)))
+        return together((self.tr("The run has ended after {}.").format(lasted), first))
