@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psutil
+
 from scenarios.tracer.wire import records as rec
 from scenarios.tracer.wire.event_queue import LOWEST_FD, EventQueue
 from scenarios.tracer.wire.page_layout import FOLDER
@@ -137,6 +139,9 @@ def traced(
                 if on_start:
                     on_start(process)
                 ending = _finish(process, stdin, interrupt_after)
+            except BaseException:
+                _kill_whole(process.pid)  # what it started has the writing end as well: the reader would wait for it
+                raise
             finally:
                 process.kill()
                 reader.join()
@@ -163,6 +168,12 @@ def _finish(process: subprocess.Popen[bytes], stdin: str, interrupt_after: str |
         process.send_signal(2)
     stdout, stderr = process.communicate(stdin.encode(), timeout=200)
     return (said + stdout).decode("utf-8", "replace"), stderr.decode("utf-8", "replace"), process.returncode
+
+
+def _kill_whole(pid: int) -> None:
+    with contextlib.suppress(psutil.Error):
+        for child in psutil.Process(pid).children(recursive=True):
+            child.kill()
 
 
 def _await_sleep(pid: int) -> None:
