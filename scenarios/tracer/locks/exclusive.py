@@ -12,8 +12,9 @@ from time import perf_counter
 
 from ..naming.identity import Identity
 from ..naming.sites import site_of
-from ..writing.lane import Lane, here, new_lane, process, put
+from ..writing.lane import Lane, here, new_lane
 from ..writing.pages import pages
+from ..writing.process import process, put
 from ..writing.uninterrupted import MANY, calls, clock, nanosecond_turns, turns, uninterrupted  # why: see there
 from .lock_recorder import LockRecorder
 from .thread_hold import BURST_GAP, Hold
