@@ -10,6 +10,7 @@ from gui.control.background import Job, Report
 from gui.control.experiments.hand_ending import HandEnding
 from gui.control.run.script_runner import ScriptRunner
 from gui.control.script.interpreter_choice import InterpreterChoice
+from gui.control.script.interpreter_request import InterpreterRequest
 from scenarios.recording import Recording
 from scenarios.run import RunError, RunSpec
 from scenarios.steering.account import Account
@@ -54,7 +55,7 @@ class HandControl(QObject):
         self._leaving: list[Stepped] = []
         self._job: Job | None = None
         self._typist: QSocketNotifier | None = None
-        self._asked: object = None  # a start that waits to be told on which interpreter
+        self._asked = InterpreterRequest()  # a start that waits to be told on which interpreter
         self._recorded_for: object = None  # the run that is to be shown
         self.outcome = HandEnding(self)
         self.outcome.changed.connect(self.changed)
@@ -100,14 +101,11 @@ class HandControl(QObject):
 
     def start(self) -> None:
         """Run the open script up to the first question."""
-        asked = self._asked = object()
+        self._asked.cancel()
         self.acted.emit()
-        self._interpreter.resolve(lambda python: self._begin(asked, python))
+        self._asked = self._interpreter.resolve(self._begin)
 
-    def _begin(self, asked: object, python: str) -> None:
-        if asked is not self._asked:  # it was left meanwhile, or begun once more
-            return
-        self._asked = None
+    def _begin(self, python: str) -> None:
         spec = self._runner.spec(python)
         try:  # each time it is run again it is the same, whatever becomes of the file
             self.spec, self._typed = replace(spec, what_if={}, source=source_of(spec)), ""
@@ -192,14 +190,16 @@ class HandControl(QObject):
     def leave(self) -> None:
         """End the script's process; nothing is asked any more."""
         self._let_go()
-        self._asked = self._recorded_for = None
+        self._recorded_for = None
+        self._asked.cancel()
         self._forget()
         self.changed.emit()
 
     def close(self) -> None:
         """End everything, and wait for it."""
         self._let_go()
-        self._asked = self._recorded_for = None
+        self._recorded_for = None
+        self._asked.cancel()
         self.outcome.forget()
         if self._job is not None:
             self._job.wait()
