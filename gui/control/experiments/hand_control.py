@@ -15,7 +15,7 @@ from scenarios.recording import Recording
 from scenarios.run import RunError, RunSpec
 from scenarios.steering.account import Account
 from scenarios.steering.recorded import record
-from scenarios.steering.scout import source_of
+from scenarios.steering.starting import source_of
 from scenarios.steering.stepping.process import END_OF_INPUT, Stepped, is_account
 from scenarios.steering.stepping.question import Question, Taken, question_from
 
