@@ -46,6 +46,11 @@ SENTENCES: Final = {
         _ZOMBIE,
         _REAP,
     ),
+    "zombies_alike": Sentence(
+        noop("{count} workers were zombies for {time} in all, about {longest} each: ended, and not yet asked how."),
+        _ZOMBIE,
+        _REAP,
+    ),
     "daemon_process": Sentence(
         noop("{worker} is a daemon: it was cut short when {parent} ended."), _DAEMON, _NO_DAEMON
     ),
