@@ -1650,6 +1650,10 @@
 <context>
     <name>Locks</name>
     <message>
+        <source>{}, {} in all</source>
+        <translation>{}，共 {}</translation>
+    </message>
+    <message>
         <source>up to {} waiting</source>
         <translation>最多 {} 个在等待</translation>
     </message>
@@ -2284,6 +2288,14 @@
     <message>
         <source>at {}: {}</source>
         <translation>{} 时：{}</translation>
+    </message>
+    <message>
+        <source>waited {} for the GIL</source>
+        <translation>等待 GIL 共 {}</translation>
+    </message>
+    <message>
+        <source>waited {time} for {lock}</source>
+        <translation>等待 {lock} 共 {time}</translation>
     </message>
 </context>
 <context>
