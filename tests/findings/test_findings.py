@@ -124,6 +124,16 @@ def test_waits_that_took_alike_have_no_longest() -> None:
     ]
 
 
+def test_where_two_waited_longest_neither_is_named() -> None:
+    script = Scribe().root()
+    seats, line = script.name(500, "seats", "Semaphore"), script.site("/dinner.py", 19)
+    for number, end in enumerate((50, 90, 91)):
+        script.begin_thread(5 + number, 1, 11 + number, 8 + number, f"guest {number}")
+        script.wait(10, end, 1, rec.ON_SEMAPHORE, seats, tid=11 + number, site=line)
+    expected = ["3 workers waited 201 ms in all for seats (Semaphore), up to 81 ms each time, line 19."]
+    assert texts(script.end(200), "contention", "contention_up_to") == expected
+
+
 def test_one_worker_whose_waits_took_alike_has_no_longest() -> None:
     script = Scribe().root().begin_thread(5, 1, 11, 8, "one")
     lock, line = script.name(500, "tickets"), script.site("/buy.py", 17)

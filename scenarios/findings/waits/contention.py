@@ -66,7 +66,10 @@ def _by_object(timeline: Timeline, sort: str, *states: int) -> Iterator[Finding]
 
 
 def _of_each(timeline: Timeline, obj: int, waits: WaitTable) -> tuple[str, int]:
-    """How long each worker, or each time, took (ns), where these were alike; "" and how long the longest took."""
+    """How long each worker, or each time, took (ns), where these were alike; else how long the longest took.
+
+    Where another worker waited as long as that, nobody's wait is called the longest.
+    """
     lengths = waits.end - waits.begin
     single = waits.single if waits.single.any() else lengths
     longest = int(single.max())
@@ -76,7 +79,11 @@ def _of_each(timeline: Timeline, obj: int, waits: WaitTable) -> tuple[str, int]:
     each = np.bincount(of_worker, lengths)
     if alike(each):
         return "_each", int(each.mean())
-    return ("_each_time", int(single.mean())) if alike(single) else ("", longest)
+    if alike(single):
+        return "_each_time", int(single.mean())
+    of_each = np.zeros(len(each), np.int64)
+    np.maximum.at(of_each, of_worker, single)
+    return "_up_to" if alike(np.sort(of_each)[-2:]) else "", longest
 
 
 def at_once(timeline: Timeline) -> Iterator[Finding]:

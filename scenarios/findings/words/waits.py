@@ -75,6 +75,11 @@ SENTENCES: Final = {
         _LOCK,
         _SHORTER,
     ),
+    "contention_up_to": Sentence(
+        noop("{workers} workers waited {time} in all for {object}, up to {longest} each time, line {line}."),
+        _LOCK,
+        _SHORTER,
+    ),
     "contention_one": Sentence(noop("{waiter} waited {time} for {object}, line {line}."), _LOCK, _SHORTER),
     "contention_one_often": Sentence(
         noop("{waiter} waited {time} for {object}, the longest {longest}, line {line}."), _LOCK, _SHORTER
@@ -91,6 +96,9 @@ SENTENCES: Final = {
     ),
     "meeting_each_time": Sentence(
         noop("{workers} workers waited {time} in all for {object}, about {longest} each time, line {line}."), _MEETING
+    ),
+    "meeting_up_to": Sentence(
+        noop("{workers} workers waited {time} in all for {object}, up to {longest} each time, line {line}."), _MEETING
     ),
     "meeting_one": Sentence(noop("{waiter} waited {time} for {object}, line {line}."), _MEETING),
     "meeting_one_often": Sentence(
