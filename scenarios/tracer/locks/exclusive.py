@@ -29,7 +29,7 @@ NOT_GIVEN: "Final" = object()
 LAST_OF_EXIT: "Final" = NOT_GIVEN if sys.version_info >= (3, 15) else None
 # Where Python looks up within a hold as well, others begin to wait for many that are short; and what is told is longer
 _OFTEN_WAITED_FOR: "Final" = sys.version_info < (3, 11)
-_SHORT: "Final" = 500e-6  # s; a wait counts as one from then on
+_SHORT: "Final" = 10e-3  # s; a wait counts as one from then on
 
 
 class ExclusiveRecorder(LockRecorder):
