@@ -55,6 +55,11 @@ class Hands:
         self._xdotool("windowactivate", "--sync", window)
         self._xdotool("key", "--clearmodifiers", "--delay", "80", *keys)
 
+    def click(self, window: str, x: int, y: int) -> None:
+        """Bring the window to the front, and click at a place in it."""
+        self._xdotool("windowactivate", "--sync", window)
+        self._xdotool("mousemove", "--window", window, str(x), str(y), "click", "1")
+
     def type(self, text: str) -> None:
         """Into whatever has the focus."""
         self._xdotool("type", "--delay", "20", text)
