@@ -48,7 +48,7 @@ NOT_NEEDED: Final = [
 # What of the system's libraries comes along: those of Python's own modules, which differ from one system to the next,
 # and small ones of X11 that a fresh system lacks. All others belong to the desktop, and must be those it has.
 _BROUGHT: Final = re.compile(
-    r"lib(python3|bz2|crypt\.|crypto|db-|ffi|gdbm|lzma|mpdec|ncursesw|panelw|readline|sqlite3|ssl|tinfo|uuid"
+    r"lib(python3|bz2|crypto|db-|ffi|gdbm|lzma|mpdec|ncursesw|panelw|readline|sqlite3|ssl|tinfo|uuid"
     r"|xcb-|xkbcommon)"
 )
 _SYSTEM: Final = ("/lib", "/usr/lib")
