@@ -45,6 +45,10 @@ class Hands:
         """The windows in sight whose title has these words."""
         return self._xdotool("search", "--onlyvisible", "--name", title).split()
 
+    def title(self, window: str) -> str:
+        """All of a window's title."""
+        return self._xdotool("getwindowname", window).strip()
+
     def wait_for(self, title: str) -> str:
         """The window of this title, once it is there."""
         wait_until(lambda: self.windows(title))

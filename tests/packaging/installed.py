@@ -16,7 +16,7 @@ from tests.packaging.person import OWN, SAID, Person, wait_until
 NAME = "lanescope"
 PROGRAM = "/usr/bin/lanescope"
 INSTALLED = "/usr/lib/lanescope"
-EXPORT, NATIVE = "^Export . Lanescope$", "^Export$"  # our dialog, and that of the desktop
+NATIVE = "Export"  # what the desktop's dialog is called
 FOLDERS = ("/etc", "/opt", "/usr", "/var/lib", "/var/spool")
 # What others keep of all that is installed, and rewrite whenever something comes or goes.
 SHARED = ("/mime/", "/var/lib/dpkg", "/var/lib/apt", "mimeinfo.cache", "icon-theme.cache", "/var/lib/swcatalog")
@@ -124,22 +124,27 @@ def _asks_as_the_desktop_does(folder: Path, display: str, pictures: Path | None)
         window = hands.wait_for("– Lanescope")
         wait_until(lambda: _is_asked_natively(hands, window))
         _looker(hands, pictures)("native")
-        hands.type(str(target.with_suffix("")))  # over the name that it offers, before its ending
-        hands.press(hands.wait_for(NATIVE), "Return")
+        time.sleep(3)  # GTK shows its dialog before it listens
+        hands.press(_native(hands)[0], "ctrl+a")
+        hands.type(str(target))
+        hands.press(_native(hands)[0], "Return")
         wait_until(target.exists)
     print("asked for a file by the dialog of the desktop, saved what was typed there", flush=True)
 
 
 def _is_asked_natively(hands: Hands, window: str) -> bool:
     """Asked for by keys, again until there is something that can be saved."""
-    if not (dialogs := hands.windows(EXPORT)):
-        hands.press(window, "ctrl+e")
-    else:
-        hands.press(dialogs[0], "alt+s")
-    end = time.monotonic() + 5
-    while not hands.windows(NATIVE if dialogs else EXPORT) and time.monotonic() < end:
+    ours = [each for each in hands.windows("^Export") if hands.title(each) != NATIVE]
+    hands.press(*((ours[0], "alt+s") if ours else (window, "ctrl+e")))
+    end = time.monotonic() + 8
+    while not (_native(hands) if ours else hands.windows("^Export")) and time.monotonic() < end:
         time.sleep(0.1)
-    return bool(hands.windows(NATIVE))
+    return bool(_native(hands))
+
+
+def _native(hands: Hands) -> list[str]:
+    """The desktop's own dialog: Qt's windows are called after the program as well."""
+    return [each for each in hands.windows("^Export") if hands.title(each) == NATIVE]
 
 
 def _run_file(person: Person, hands: Hands) -> None:
