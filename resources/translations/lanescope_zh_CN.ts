@@ -1998,6 +1998,13 @@
     </message>
 </context>
 <context>
+    <name>Objects</name>
+    <message>
+        <source>and {} more</source>
+        <translation>另有 {} 个</translation>
+    </message>
+</context>
+<context>
     <name>OpenScript</name>
     <message>
         <source>Choose a scenario on the left, or drop a Python script here.</source>

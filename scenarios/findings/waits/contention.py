@@ -38,6 +38,8 @@ def _by_object(timeline: Timeline, sort: str, *states: int) -> Iterator[Finding]
         waits = WaitTable(*(column[lines[waits.site] > 0] for column in waits))
     found = []
     for obj in distinct(waits.obj).tolist():
+        if not obj and timeline.beyond.objects:
+            continue  # many, which are not told apart
         mine = np.flatnonzero(waits.obj == obj)
         lengths = (waits.end - waits.begin)[mine]
         total = int(lengths.sum()) + timeline.objects[obj].short_waited

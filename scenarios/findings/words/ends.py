@@ -71,6 +71,20 @@ SENTENCES: Final = {
             "and in which order short things came is not kept."
         ),
     ),
+    "beyond_workers": Sentence(
+        noop_plural(
+            "{count} more worker was started than get a lane; if it ended, it used {cpu} on the processors.",
+            "{count} more workers were started than get a lane; those that ended used {cpu} on the processors.",
+        ),
+        by="count",
+    ),
+    "beyond_objects": Sentence(
+        noop(
+            "More objects were made than are told apart, beyond these: {reasons}. That somebody waited for one of them "
+            "is known, for which is not, nor who held it."
+        ),
+    ),
+    "beyond_kind": Sentence(noop("{count} × {kind}")),
     "no_observer": Sentence(
         noop("Nothing was observed from outside: ready, interpreter lock, zombie and core are not known.")
     ),

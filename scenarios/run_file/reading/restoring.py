@@ -6,6 +6,7 @@ import numpy as np
 
 from scenarios.language import noop
 from scenarios.recording import Kept
+from scenarios.run_file.format.beyond import beyond_of
 from scenarios.run_file.format.cores import restore_cores
 from scenarios.run_file.format.fields import Event, damaged, ns, number, rows, section, text, whole
 from scenarios.run_file.format.foreign import foreign_of
@@ -227,6 +228,7 @@ class Restorer:
         timeline.gil = metadata.get("gil") is not False
         timeline.ended = metadata.get("ended") is not False
         timeline.foreign = foreign_of(metadata)
+        timeline.beyond = beyond_of(metadata)
         stopped = metadata.get("stopped")
         if isinstance(stopped, dict) and stopped.get("reason") in _REASONS:
             timeline.stopped = Stop(_REASONS[stopped["reason"]], number(stopped, "figure"), ns(stopped.get("t")))

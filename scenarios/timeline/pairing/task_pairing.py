@@ -1,5 +1,6 @@
 """Pairs the begins and ends of tasks, and finds who set whom going by submitting a task or by ending one."""
 
+from collections import OrderedDict
 from collections.abc import Callable
 from functools import partial
 from typing import Any, Final, NamedTuple
@@ -57,10 +58,10 @@ class TaskPairing:
         self._wake_finder = wake_finder
         self._objects = objects
         self._names: dict[int, int] = {}  # by text number: index into tasks.names
-        self._ids: dict[int, int] = {}  # by task number
+        self._ids: OrderedDict[int, int] = OrderedDict()  # by task number
         self._met = 0
-        self._submits: dict[int, tuple[int, int, int]] = {}  # by number: lane, wall, how many will still begin
-        self._ends: dict[int, tuple[int, int]] = {}  # by number as submitted: lane and wall of the latest end
+        self._submits: OrderedDict[int, tuple[int, int, int]] = OrderedDict()  # lane, wall, how many will still begin
+        self._ends: OrderedDict[int, tuple[int, int]] = OrderedDict()  # by number as submitted: of the latest end
         self._open: dict[tuple[int, int, int], list[int]] = {}  # (lane, number, kind) -> rows, the innermost last
         self._cut: dict[int, list[int]] = {}  # rows that ended with their lane, by lane
 
@@ -84,7 +85,7 @@ class TaskPairing:
             elif event.kind == SUBMIT:
                 self._id(event.obj)
                 self._objects.stage(event.obj, QUEUED)
-                self._submits[event.obj] = (event.lane, event.wall, event.b)
+                remember(self._submits, event.obj, (event.lane, event.wall, event.b))
             else:
                 self._wake(BY_DONE, self._ends.get(event.obj), event)
         if begun:
