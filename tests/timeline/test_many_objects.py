@@ -10,6 +10,7 @@ from scenarios.recording import Metadata, Recording
 from scenarios.run_file import open_recording, save
 from scenarios.timeline import Timeline
 from scenarios.timeline.arrival import object_table
+from scenarios.timeline.pairing import task_pairing
 from scenarios.tracer.wire import records as rec
 from tests.run_file.checker import check_file
 from tests.run_file.seen import seen
@@ -81,3 +82,18 @@ def test_how_many_more_there_were_is_in_the_file(many: Timeline, tmp_path: Path)
     assert opened.timeline.beyond == many.beyond
     assert seen(opened)["lanes"] == seen(recording)["lanes"]
     assert [finding.text for finding in beyond(opened.timeline)] == [finding.text for finding in beyond(many)]
+
+
+def test_tasks_without_end_have_a_name_of_their_own_up_to_a_ceiling_and_then_their_functions(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(task_pairing, "MOST_NAMES", MOST)
+    run = Scribe().root()
+    for number in range(1, MADE + 1):
+        name, ms = run.text(f"work (Task-{number})"), 10.0 * number
+        run.put(rec.TASK_BEGIN, ms, 1, obj=number, a=name, flags=rec.STEP)
+        run.put(rec.TASK_END, ms + 5, 1, obj=number, a=name, flags=rec.STEP)
+    tasks = run.end(200).timeline(*[3] * 20).tasks
+    names = [tasks.names[index] for index in tasks.name.tolist()]
+    assert names == [f"work (Task-{n})" for n in range(1, MOST + 1)] + ["work"] * (MADE - MOST)
+    assert len(tasks.names) == MOST + 1

@@ -32,6 +32,7 @@ from scenarios.tracer.wire.records import (
 from .wake_finder import WakeFinder
 
 _, QUEUED, BEGUN = STAGES
+MOST_NAMES: Final = 20_000  # of tasks
 _OURS: Final = kinds(SUBMIT, TASK_BEGIN, TASK_END)
 _FIELDS: Final = ("kind", "flags", "wall", "obj", "a", "b")
 
@@ -58,6 +59,7 @@ class TaskPairing:
         self._wake_finder = wake_finder
         self._objects = objects
         self._names: dict[int, int] = {}  # by text number: index into tasks.names
+        self._shared: dict[str, int] = {}  # of tasks that have no name of their own
         self._ids: OrderedDict[int, int] = OrderedDict()  # by task number
         self._met = 0
         self._submits: OrderedDict[int, tuple[int, int, int]] = OrderedDict()  # lane, wall, how many will still begin
@@ -145,11 +147,23 @@ class TaskPairing:
 
     def _name(self, number: int) -> int:
         index = self._names.get(number)
+        if index is None and len(self._names) >= MOST_NAMES:
+            return self._shared_name(number)
         if index is None:
             index = self._names[number] = len(self._tasks.names)
             self._tasks.names.append("")
             self._texts.ask(number, partial(self._tasks.names.__setitem__, index))
         return index
+
+    def _shared_name(self, number: int) -> int:
+        """Each task of an event loop has its own name, "work (Task-7)": those beyond are called by their function."""
+        known = [""]
+        self._texts.ask(number, known.append)
+        name = known[-1].partition(" (")[0] if len(self._shared) < MOST_NAMES else ""
+        if name not in self._shared:
+            self._shared[name] = len(self._tasks.names)
+            self._tasks.names.append(name)
+        return self._shared[name]
 
     def _id(self, number: int) -> int:
         if number not in self._ids:
