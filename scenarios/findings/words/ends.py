@@ -80,8 +80,8 @@ SENTENCES: Final = {
     ),
     "beyond_objects": Sentence(
         noop(
-            "Beside the objects that are told apart there were more: {reasons}. That somebody waited for one of them is "
-            "known, for which is not, nor who held it."
+            "Beside the objects that are told apart there were more: {reasons}. That somebody waited for one of them "
+            "is known, for which is not, nor who held it."
         ),
     ),
     "beyond_kind": Sentence(noop("{count} × {kind}")),

@@ -142,17 +142,16 @@ class Restorer:
                     self._keep(CPU, lane.index, place, detail)
 
     def _holds(self, objects: Int64) -> None:
-        found: list[tuple[int, ...]] = []
-        indices = objects.tolist()
-        for row, hold in enumerate(self._from.holds.values()):
-            lane = self._lanes.at(hold.who, hold.start)
-            times = (hold.start, hold.end, hold.count)
-            found.append((indices[hold.obj], lane.index, *times, hold.depth, hold.left, hold.summed))
-            self._keep(HELD, 0, row, hold.detail)
-            self._keep(GIVEN_BACK, 0, row, hold.end_detail)
-        if found:
-            columns = zip(self.timeline.holds.fields, np.array(found, np.int64).T, strict=True)
-            self.timeline.holds.append_rows(len(found), dict(columns))
+        holds = self._from.holds
+        for kind, details in ((HELD, holds.details), (GIVEN_BACK, holds.end_details)):
+            for row, detail in details.items():
+                self._keep(kind, 0, row, detail)
+        if len(holds):
+            values, whose = holds.columns(), holds.whose
+            begins = zip(values["who"].tolist(), values["start"].tolist(), strict=True)
+            lanes = (self._lanes.at(whose[who], start).index for who, start in begins)
+            values |= {"object": objects[values["object"]], "lane": np.fromiter(lanes, np.int64, len(holds))}
+            self.timeline.holds.append_rows(len(holds), values)
             self.timeline.holds.shift = self._shift
 
     def _tasks(self) -> None:
