@@ -7,7 +7,8 @@ from typing import Final
 _WIDE: Final = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _OPENING: Final = "（「『《【“‘"
 _CLOSING: Final = "，。；：、？！）」』》】”’…"  # never begin a line
-_PIECES: Final = re.compile(rf"\s+|[{_OPENING}]*(?:[{_WIDE}]|[^\s{_WIDE}{_OPENING}]+)[{_CLOSING}]*|.")
+# compiled when it is needed: that takes 4 ms, of each command that wraps nothing
+_PIECES: Final = rf"\s+|[{_OPENING}]*(?:[{_WIDE}]|[^\s{_WIDE}{_OPENING}]+)[{_CLOSING}]*|."
 
 
 def columns(text: str) -> int:
@@ -35,7 +36,7 @@ def cut(text: str, width: int, sign: str = "…") -> str:
 def wrapped(text: str, width: int, indent: str = "", most: int | None = None) -> list[str]:
     """Lines of at most `width` columns, `most` of them; from the second on they begin with `indent`."""
     lines, line = [], text[: len(text) - len(text.lstrip())]
-    for piece in _PIECES.findall(" ".join(text.split())):
+    for piece in re.findall(_PIECES, " ".join(text.split())):
         rest = piece
         while columns(line + rest.rstrip()) > width:
             if line.strip():

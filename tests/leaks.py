@@ -12,6 +12,7 @@ import psutil
 
 PATIENCE: Final = 3.0  # seconds for what is ending to end
 _DESCRIPTORS: Final = Path("/proc/self/fd")
+_MEMORY: Final = Path("/dev/shm")  # where Linux has named semaphores
 
 
 def running_threads() -> set[str]:
@@ -32,6 +33,23 @@ def open_descriptors() -> set[str]:
             with suppress(FileNotFoundError):  # the listing's own
                 found.add(f"{link.name} {link.readlink()}")
     return found
+
+
+def abandoned_semaphores() -> set[str]:
+    """The named semaphores that no process has mapped any more; none on systems that do not show them."""
+    named = dict(_numbered_semaphores())
+    for maps in Path("/proc").glob("[0-9]*/maps") if named else ():
+        with suppress(OSError):  # it has ended, or is another user's
+            for line in maps.read_text("utf-8", "replace").splitlines():
+                if str(_MEMORY) in line:
+                    named.pop(line.split()[4], None)  # under another name: it got its own after it was mapped
+    return set(named.values())
+
+
+def _numbered_semaphores() -> Iterator[tuple[str, str]]:
+    for path in _MEMORY.glob("sem.*"):
+        with suppress(FileNotFoundError):
+            yield str(path.stat().st_ino), path.name
 
 
 @contextmanager

@@ -96,6 +96,7 @@ class TimelinePanel(QWidget):
     def set_recording(self, recording: Recording | None) -> None:
         """Show a recording from its first moment, or the words that say how to make one."""
         self.source.set_recording(recording)
+        self.moves.hovered = None
         self._stack.want_graphs(wanted=self.source.timeline.foreign is None and not self._stands_above)
         self.replay.set_timeline(self.source.timeline)
         self.advance()

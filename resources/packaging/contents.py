@@ -47,7 +47,10 @@ NOT_NEEDED: Final = [
 ]
 # What of the system's libraries comes along: those of Python's own modules, which differ from one system to the next,
 # and small ones of X11 that a fresh system lacks. All others belong to the desktop, and must be those it has.
-_BROUGHT: Final = re.compile(r"lib(python3|bz2|crypto|ssl|ffi|lzma|readline|tinfo|sqlite3|uuid|mpdec|xcb-|xkbcommon)")
+_BROUGHT: Final = re.compile(
+    r"lib(python3|bz2|crypto|db-|ffi|gdbm|lzma|mpdec|ncursesw|panelw|readline|sqlite3|ssl|tinfo|uuid"
+    r"|xcb-|xkbcommon)"
+)
 _SYSTEM: Final = ("/lib", "/usr/lib")
 # Of Qt: pictures and platforms that no window of ours uses, and all languages but ours.
 _NOT_WANTED: Final = re.compile(

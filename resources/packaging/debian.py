@@ -18,8 +18,8 @@ _LINUX: Final = Path(__file__).parent / "linux"
 _MAINTAINER: Final = ("Lanescope contributors", "lanescope@localhost.localdomain")
 # What a desktop has anyway and the bundle leaves to it; the later name is that of older releases.
 DEPENDS: Final = (
-    *("libstdc++6", "libgcc-s1", "zlib1g", "libglib2.0-0t64 | libglib2.0-0", "libdbus-1-3", "libfontconfig1"),
-    *("libfreetype6", "libegl1", "libgl1", "libx11-6", "libx11-xcb1", "libxcb1"),
+    *("libstdc++6", "libgcc-s1", "libcrypt1", "zlib1g", "libglib2.0-0t64 | libglib2.0-0", "libdbus-1-3"),
+    *("libfontconfig1", "libfreetype6", "libegl1", "libgl1", "libx11-6", "libx11-xcb1", "libxcb1", "libxrender1"),
     *("libwayland-client0", "libwayland-cursor0", "libwayland-egl1"),
 )
 RECOMMENDS: Final = ("desktop-file-utils", "shared-mime-info", "hicolor-icon-theme")

@@ -1650,6 +1650,10 @@
 <context>
     <name>Locks</name>
     <message>
+        <source>{}, {} in all</source>
+        <translation>{}，共 {}</translation>
+    </message>
+    <message>
         <source>up to {} waiting</source>
         <translation>最多 {} 个在等待</translation>
     </message>
@@ -1998,6 +2002,13 @@
     </message>
 </context>
 <context>
+    <name>Objects</name>
+    <message>
+        <source>and {} more</source>
+        <translation>另有 {} 个</translation>
+    </message>
+</context>
+<context>
     <name>OpenScript</name>
     <message>
         <source>Choose a scenario on the left, or drop a Python script here.</source>
@@ -2284,6 +2295,14 @@
     <message>
         <source>at {}: {}</source>
         <translation>{} 时：{}</translation>
+    </message>
+    <message>
+        <source>waited {} for the GIL</source>
+        <translation>等待 GIL 共 {}</translation>
+    </message>
+    <message>
+        <source>waited {time} for {lock}</source>
+        <translation>等待 {lock} 共 {time}</translation>
     </message>
 </context>
 <context>

@@ -46,6 +46,7 @@ BY_IMPORTANCE: Final[tuple[Look, ...]] = (
     _of_run(work.starts),
     _of_run(whole_run.output_cut),
     _of_run(whole_run.past_summed),
+    _of_run(whole_run.beyond),
     _of_run(whole_run.unobserved),
     _of_run(whole_run.cpu_use),
 )

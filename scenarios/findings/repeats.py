@@ -25,8 +25,10 @@ _OF_ALL: Final = ("no_guard", "no_guard_many", "pool_broken", "initializer_faile
 _WAITS: Final = (
     "contention_one",
     "contention_one_often",
+    "contention_one_each_time",
     "meeting_one",
     "meeting_one_often",
+    "meeting_one_each_time",
     "join_wait",
     "join_waits",
     "join_waits_alike",
@@ -35,6 +37,7 @@ _WAITS: Final = (
     "end_wait_for",
     "zombie",
     "zombies",
+    "zombies_alike",
 )
 
 

@@ -7,6 +7,7 @@ import tokenize
 from pathlib import Path
 from typing import Any
 
+from scenarios.observer.control import ipc_cleanup
 from scenarios.run.spec import RunSpec
 from scenarios.tracer.wire import page_layout
 
@@ -14,9 +15,19 @@ MEMORY = "/dev/shm"  # noqa: S108  # what Linux has for POSIX shared memory
 
 
 def make_folder(spec: RunSpec, queue_fd: int) -> Path:
-    """Write config (and source.py) for the host, which finds the queue's write end at `queue_fd`."""
+    """Make it, for the host, which finds the queue's write end at `queue_fd`. Raises OSError, and leaves nothing."""
     folder = Path(tempfile.mkdtemp(prefix="lanescope-"))
-    _make_pages(folder / page_layout.FOLDER)
+    try:
+        _make_pages(folder / page_layout.FOLDER)
+        _write(folder, spec, queue_fd)
+    except OSError as error:
+        ipc_cleanup.remove(str(folder))
+        raise OSError(error.errno, error.strerror, str(folder.parent)) from error
+    return folder
+
+
+def _write(folder: Path, spec: RunSpec, queue_fd: int) -> None:
+    """Write config, and source.py if the source is another one than the file's."""
     source = None
     if spec.source is not None:
         source = folder / "source.py"
@@ -37,7 +48,6 @@ def make_folder(spec: RunSpec, queue_fd: int) -> Path:
         account, inside = str(spec.steering.account), str(spec.steering.inside)
         config["steering"] = {"inside": inside, "changes": spec.steering.changes, "account": account}
     (folder / "config").write_text(ascii(config), encoding="utf-8")
-    return folder
 
 
 def _make_pages(folder: Path) -> None:

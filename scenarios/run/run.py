@@ -50,14 +50,14 @@ class Run:
         try:
             queue = EventQueue.create()
         except OSError as error:
-            raise RunError(gettext("The run could not be started: {error}").format(error=error)) from error
+            raise RunError(gettext("The run could not be started: {error}").format(error=_why(error))) from error
         try:
             self._folder = make_folder(self.spec, queue.writer)
             self._supervision = Supervision(self.spec, queue, self._folder)
         except OSError as error:
             queue.close()
             self.close()
-            raise RunError(gettext("The run could not be started: {error}").format(error=error)) from error
+            raise RunError(gettext("The run could not be started: {error}").format(error=_why(error))) from error
         queue.close_writer()
         from scenarios.run.collector import Collector  # the script is on its way meanwhile
 
@@ -148,3 +148,9 @@ class Run:
         if self._collector is None:
             raise RunError("This run has not been started.")
         return self._collector
+
+
+def _why(error: OSError) -> str:
+    """The system's reason, and where."""
+    reason = error.strerror or str(error)
+    return f"{reason}: {error.filename}" if error.filename else reason

@@ -99,6 +99,14 @@ def key_in(path: Path, chapter: str, folder: Path) -> str:
     return f"{chapter}/{path.relative_to(folder).with_suffix('').as_posix()}"
 
 
+def _in_catalogue(name: str) -> Scenario | None:
+    """The scenario of this name, where there is a file of exactly that: to read all of them would stall a window."""
+    chapter, _, rest = name.rpartition("/")
+    folder = CATALOG / chapter
+    known = chapter in CHAPTERS and any(path.name == f"{rest}.py" for path in folder.iterdir())
+    return _of_catalogue(folder / f"{rest}.py", CATALOG) if known else None
+
+
 def _in_own_folder(name: str) -> Scenario | None:
     """The script that this name means in one of the reader's own folders."""
     chapter, slash, rest = name.partition("/")
@@ -121,6 +129,8 @@ def find(name: str) -> Scenario:
     A catalogue name hides a file of exactly that name without .py; "./workbench" reaches the file.
     Raises LibraryError when there is neither, with the name that comes nearest.
     """
+    if scenario := _in_catalogue(name):
+        return scenario
     by_key = {scenario.key: scenario for scenario in scenarios()}
     if name in by_key:
         return by_key[name]

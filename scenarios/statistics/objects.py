@@ -10,14 +10,14 @@ from scenarios.timeline import OPEN, Int64, Timeline
 from scenarios.timeline.queries.measure import most_holding
 from scenarios.timeline.queries.wait_table import WaitTable, waits_in
 from scenarios.timeline.tables.objects import WORKER
-from scenarios.timeline.vocabulary import STATES
+from scenarios.timeline.vocabulary import STATES, TYPE_WORDS
 
 from .lanes import SECOND
 from .table import Cell, Column, Row, Table, Unit
 
 COLUMNS: Final = (
     Column("object", noop("object")),
-    Column("type", noop("type")),
+    Column("type", noop("type"), Unit.WORD),
     Column("taken", noop("taken"), Unit.COUNT),
     Column("contended", noop("contended"), Unit.SHARE),
     Column("most_at_once", noop("most at once"), Unit.COUNT),
@@ -47,14 +47,15 @@ def _used(timeline: Timeline, waits: WaitTable) -> Iterator[int]:
 
 def _row(timeline: Timeline, obj: int, waits: WaitTable) -> Row:
     traced = timeline.objects[obj]
+    kind = TYPE_WORDS.get(traced.type, traced.type)
     mine = waits.obj == obj
     lengths, single = (waits.end - waits.begin)[mine], waits.single[mine]
     count = len(lengths) + traced.short_waits
     waited = int(lengths.sum()) + traced.short_waited
     lanes = set(waits.lane[mine].tolist()) | set(timeline.holds.lane[timeline.holds.of(obj)].tolist())
     cells: tuple[Cell, ...] = (
-        traced.name or traced.type,
-        traced.type,
+        traced.name or kind,
+        kind,
         *_holding(timeline, obj, count),
         count,
         waited * SECOND,

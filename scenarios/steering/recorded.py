@@ -14,7 +14,8 @@ from scenarios.run import Run, RunError, RunSpec
 from scenarios.run.spec import Steering
 from scenarios.steering.account import Account, account_from
 from scenarios.steering.goals import Goal
-from scenarios.steering.scout import INSIDE, LIMIT
+from scenarios.steering.scout import LIMIT
+from scenarios.steering.starting import INSIDE
 from scenarios.steering.stepping.process import END_OF_INPUT
 
 _GATHER: Final = 0.25  # seconds

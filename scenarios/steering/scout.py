@@ -6,16 +6,14 @@ import os
 import signal
 import subprocess
 from collections.abc import Mapping
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Final
 
 from scenarios.language import gettext
 from scenarios.run.spec import RunError, RunSpec
-from scenarios.scripts.source_text import decode
 from scenarios.steering.account import Account, Schedule, account_from
+from scenarios.steering.starting import need_one_file, source_of, started
 
-INSIDE: Final = Path(__file__).parent / "inside"
 LIMIT: Final = 30.0  # seconds for one run
 _PATIENCE: Final = 5.0  # seconds
 
@@ -25,19 +23,13 @@ class Scout:
 
     def __init__(self, spec: RunSpec, limit: float = LIMIT) -> None:
         """Raises RunError for a module or folder, and when the interpreter cannot be started or read the script."""
-        if spec.script is None or spec.script.is_dir():
-            raise RunError(gettext("Only a script that is one file can be steered."))
+        need_one_file(spec)
         self.limit = limit
         self._spec = spec
         orders, self._orders = os.pipe()
         self._answers, answers = os.pipe()
-        command = [spec.python, "-u", str(INSIDE / "scout.py"), str(orders), str(answers)]
-        environment = {**os.environ, "PYTHONHASHSEED": "0"}  # sets and dicts go in the same order each time
         try:
-            self._process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                pass_fds=(orders, answers), cwd=spec.cwd, env=environment, start_new_session=True,
-            )  # fmt: skip
+            self._process = started(spec, orders, answers)
         except OSError as error:
             for ours in (self._orders, self._answers):
                 os.close(ours)
@@ -92,13 +84,3 @@ class Scout:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
-
-
-def source_of(spec: RunSpec) -> str:
-    """The text of its script. Raises RunError."""
-    if spec.source is not None:
-        return spec.source
-    try:
-        return decode(Path(str(spec.script)).read_bytes())
-    except (OSError, ValueError) as error:
-        raise RunError(str(error)) from error

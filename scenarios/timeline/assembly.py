@@ -60,7 +60,7 @@ class Assembly:
         self._framing = Framing()
         self._deduplication = Deduplication()
         self._texts = Texts()
-        self._objects = ObjectTable(run.objects, self._texts)
+        self._objects = ObjectTable(run, self._texts)
         self._sites = SiteTable(run.sites, self._texts)
         self._table = LaneTable(run.lanes)
         self._crowd = Crowd(run, self._table)
@@ -88,6 +88,8 @@ class Assembly:
         self._deduplication.drop(records)
         self._crowd.drop(records)
         kind = records["kind"]
+        named = records[kind == rec.NAME]
+        self._objects.meet(named["obj"], named["flags"])
         # its obj is the number of the pool's task that came
         on_task = (kind == rec.UNBLOCK) & (records["flags"] == rec.ON_RESULT) & (records["b"] == 0)
         objects = self._objects.indices(np.where(_WITH_OBJECT[kind] & ~on_task, records["obj"], 0))
@@ -196,7 +198,7 @@ class Assembly:
         changes.changed.clear()
 
     def _hold(self, records: NDArray[Any], lanes: Int64, objects: Int64) -> None:
-        rows = acquires_and_releases(records, lanes)
+        rows = acquires_and_releases(records, lanes, objects)
         if len(rows):
             ends = self._table.facts.end
             self._hold_pairing.add(records[rows], lanes[rows], objects[rows], ends)

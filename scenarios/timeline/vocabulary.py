@@ -64,6 +64,7 @@ __all__ = [
     "STEP",
     "TASK",
     "TASK_KINDS",
+    "TYPE_WORDS",
     "UNTOLD",
     "WAKE_CAUSES",
     "ZOMBIE",
@@ -74,7 +75,7 @@ __all__ = [
 _OBJECT_WORDS: Final = {  # what the tracer itself has named; a blank is in no name of a program
     "event loop": noop("event loop"),
 }
-_TYPE_WORDS: Final = {  # what a program has no class of
+TYPE_WORDS: Final = {  # what a program has no class of
     "OpenLock": noop("lock, taken away"),
 }
 STATE_WORDS: Final = {  # for people, in one or two words
@@ -107,4 +108,4 @@ def object_name(name: str) -> str:
 
 def type_name(kind: str) -> str:
     """An object's type for people: its class, the same in each language, or what became of it in the reader's."""
-    return gettext(_TYPE_WORDS[kind]) if kind in _TYPE_WORDS else kind
+    return gettext(TYPE_WORDS[kind]) if kind in TYPE_WORDS else kind

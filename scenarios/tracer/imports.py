@@ -8,10 +8,11 @@ import sys
 from _frozen_importlib import BuiltinImporter
 
 from .naming.sites import is_library, is_packaged
+from .naming.texts import as_text
 from .private_parts import GoneError
 from .wire.records import LOST
 from .wrapping.together import Together
-from .writing.lane import as_text, current
+from .writing.lane import current
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,11 +5,13 @@ import sys
 
 from . import imports
 from .naming import sites
+from .naming.texts import as_text
 from .private_parts import demand, watches
 from .wire.records import PYTHON, PYTHON_NO_GIL, WORKER_PROCESS
 from .workers import forks, spawned_children
 from .writing.free_threading import BUILT_WITHOUT_GIL, NO_GIL
-from .writing.lane import as_text, current, process
+from .writing.lane import current
+from .writing.process import process
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,10 +4,11 @@ import os
 import sys
 
 from .naming import tracebacks
+from .naming.texts import as_text
 from .wire.records import END_RAISED, FIRST_LINE, LOST
 from .workers import forks
 from .workers.processes import exit_code
-from .writing.lane import as_text, current
+from .writing.lane import current
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -179,6 +179,13 @@ def test_m_measures_the_selection_and_escape_forgets_it(panel: TimelinePanel) ->
     assert panel.source.view.selection is None
 
 
+def test_m_measures_nothing_that_the_mouse_was_over_in_another_run(panel: TimelinePanel) -> None:
+    move(panel.lanes, spot(panel, 2, 200))
+    panel.set_recording(recording())
+    QTest.keyClick(panel.lanes, Qt.Key.Key_M)
+    assert panel.source.view.span is None
+
+
 def test_a_drag_pans_and_with_shift_measures(panel: TimelinePanel) -> None:
     begin, end = spot(panel, 0, 300), spot(panel, 0, 500)
     drag(panel.lanes, begin, end)

@@ -125,6 +125,7 @@ def test_a_file_is_far_slower_than_a_queue_or_a_pipe_and_both_sides_look_again_a
     per_second = {way: figures(last_line(run))[1] for way, run in runs.items()}
     assert 2 * per_second["file"] < min(per_second["queue"], per_second["pipe"])
     by_file = runs["file"]
+    assert figures(last_line(by_file))[2] >= 200, "main looks at least once for each message"
     assert time_in(main_lane(by_file), "sleep", by_file.timeline.now) > 0
     assert len(by_file.timeline.holds.of(object_named(by_file, "lock"))) > 2 * 200
     assert [len(runs[way].timeline.holds) for way in ("queue", "pipe")] == [0, 0]

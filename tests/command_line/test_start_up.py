@@ -9,7 +9,7 @@ import pytest
 from tests.command_line.lanescope import ROOT, script
 
 WATCHED = """
-import sys
+import os, sys
 from gui.__main__ import main
 from scenarios.run import supervision
 plain = supervision.Supervision.__init__
@@ -19,9 +19,13 @@ def told(self, *given):
 supervision.Supervision.__init__ = told
 started = []
 sys.addaudithook(lambda event, _: started.append(event) if event == "subprocess.Popen" else None)
-code = main(sys.argv[1:])
-print(len(started), sorted({"scenarios.timeline", "scenarios.findings", "numpy.ma"} & set(sys.modules)))
-sys.exit(code)
+leave = os._exit
+def told_at_the_end(code):
+    loaded = sorted({"scenarios.timeline", "scenarios.findings", "numpy.ma"} & set(sys.modules))
+    print(len(started), loaded, flush=True)
+    leave(code)
+os._exit = told_at_the_end
+main(sys.argv[1:])
 """
 
 

@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.canvas.surface.frame import Medium
 from gui.export.images.png import image
+from gui.export.images.svg import svg
 from gui.export.job import ExportJob, title_of
 from gui.export.options import (
     AXIS,
@@ -40,10 +42,13 @@ from gui.style.theme import LIGHT
 from scenarios.questions import Prediction, parse
 from scenarios.recording import Metadata, Recording
 from scenarios.timeline import Timeline
+from scenarios.tracer.wire import records as rec
 from scenarios.tracer.wire.records import ON_JOIN, ON_LOCK, RUNNING, SLEEP, STARTING
 from scenarios.what_if import settings_line
 from tests.canvas.made_up import MS, clock, recording
 from tests.export.exported import export
+from tests.export.reading import SVG
+from tests.timeline.scribe import Scribe
 
 STDOUT, STDERR = 1, 2
 
@@ -303,3 +308,59 @@ def test_a_name_is_whole_in_a_picture_with_its_badge_beside_it(qapp: QApplicatio
         lane.kind, lane.name, lane.daemon = "thread", f"Thread-1 (p{letter}{letter}ilosophers)", True
         looks.append(drawn(made, parts=frozenset({AXIS})))
     assert looks[0] != looks[1]
+
+
+def waits_of_a_few_ms() -> Recording:
+    """Two threads that wait for one lock in turns, 3 ms and 2 ms each time."""
+    script = Scribe().root().begin_thread(5, 1, 11, 8, "one").begin_thread(6, 1, 12, 9, "two")
+    lock, line = script.name(500, "tickets"), script.site("/buy.py", 17)
+    for begin in range(10, 310, 5):
+        script.wait(begin, begin + 3, 1, rec.ON_LOCK, lock, tid=11, site=line)
+        script.wait(begin + 3, begin + 5, 1, rec.ON_LOCK, lock, tid=12, site=line)
+    return Recording(script.end(2000).timeline(), Metadata(script="buy.py", cores=2))
+
+
+def turns_of_a_few_ms() -> Recording:
+    """Two threads that compute in turns, 3 ms and 2 ms each time."""
+    script = Scribe().root().begin_thread(5, 1, 11, 8, "one").begin_thread(6, 1, 12, 9, "two")
+    for begin in range(10, 510, 5):
+        script.os(begin, 1, "running", tid=11).os(begin, 1, "gil", tid=12)
+        script.os(begin + 3, 1, "gil", tid=11).os(begin + 3, 1, "running", tid=12)
+    script.os(510, 1, "sleeping", tid=11).os(510, 1, "sleeping", tid=12)
+    return Recording(script.end(1000).timeline(), Metadata(script="gil.py", cores=2))
+
+
+def said_in(made: Recording, **options: Any) -> list[str]:
+    text = svg(ExportJob(made, PictureOptions(width=1000, **options)))
+    return ["".join(each.itertext()) for each in ElementTree.fromstring(text).iter(f"{SVG}text")]  # our own
+
+
+def test_what_stripes_too_fine_to_read_come_to_stands_beside_them(qapp: QApplication) -> None:
+    made = waits_of_a_few_ms()
+    said = said_in(made)
+    assert [each for each in said if each.startswith("waited ")] == [
+        "waited 180 ms for tickets",
+        "waited 120 ms for tickets",
+    ]
+    assert "up to 1 waiting, 300 ms in all" in said
+    assert "waited 300.00 ms in all for tickets" in made.findings()[0].text
+
+
+def test_what_threads_waited_for_the_interpreter_lock_stands_beside_them(qapp: QApplication) -> None:
+    said = said_in(turns_of_a_few_ms())
+    assert [each for each in said if each.startswith("waited ")] == [
+        "waited 200 ms for the GIL",
+        "waited 300 ms for the GIL",
+    ]
+    assert "up to 1 waiting, 500 ms in all" in said
+
+
+def test_of_a_part_of_a_run_nothing_is_told_that_is_of_all_of_it(qapp: QApplication) -> None:
+    said = said_in(waits_of_a_few_ms(), span=(0, 400 * MS))
+    assert not [each for each in said if each.startswith("waited ") or ("in all" in each and "waiting" in each)]
+
+
+def test_what_can_be_read_in_the_lane_is_not_told_beside_it(qapp: QApplication) -> None:
+    said = said_in(recording())
+    assert not [each for each in said if each.startswith("waited ")]
+    assert "up to 1 waiting, 280 ms in all" in said

@@ -70,7 +70,7 @@ def test_joins_that_took_alike_have_no_longest() -> None:
     line = script.site("/a.py", 9)
     for number, (begin, end) in enumerate([(20, 220), (230, 435), (440, 640)]):
         script.wait(begin, end, 1, rec.ON_JOIN, 8 + number, site=line)
-    expected = ["MainProcess waited 605 ms in join() for 3 workers, about 205 ms for each."]
+    expected = ["MainProcess waited 605 ms in join() for 3 workers, about 202 ms for each."]
     assert texts(script.end(700), "join_waits", "join_waits_alike") == expected
 
 
@@ -109,6 +109,38 @@ def test_contention_names_the_lock_the_longest_wait_and_its_line() -> None:
     script.wait(10, 40, 1, rec.ON_LOCK, lock, tid=11, site=line).wait(20, 90, 1, rec.ON_LOCK, lock, tid=12, site=line)
     expected = ["2 workers waited 100 ms in all for tickets (Lock), the longest 70 ms: two, line 17."]
     assert texts(script.end(100), "contention") == expected
+
+
+def test_waits_that_took_alike_have_no_longest() -> None:
+    script = Scribe().root().begin_thread(5, 1, 11, 8, "one").begin_thread(6, 1, 12, 9, "two")
+    lock, line = script.name(500, "tickets"), script.site("/buy.py", 17)
+    slots, slow = script.name(501, "slots", "Semaphore"), script.site("/buy.py", 20)
+    script.wait(10, 80, 1, rec.ON_LOCK, lock, tid=11, site=line).wait(20, 95, 1, rec.ON_LOCK, lock, tid=12, site=line)
+    for begin, end, tid in ((100, 130, 11), (140, 170, 11), (150, 180, 12)):
+        script.wait(begin, end, 1, rec.ON_SEMAPHORE, slots, tid=tid, site=slow)
+    assert texts(script.end(200), "contention", "contention_each", "contention_each_time") == [
+        "2 workers waited 145 ms in all for tickets (Lock), about 72 ms each, line 17.",
+        "2 workers waited 90 ms in all for slots (Semaphore), about 30 ms each time, line 20.",
+    ]
+
+
+def test_where_two_waited_longest_neither_is_named() -> None:
+    script = Scribe().root()
+    seats, line = script.name(500, "seats", "Semaphore"), script.site("/dinner.py", 19)
+    for number, end in enumerate((50, 90, 91)):
+        script.begin_thread(5 + number, 1, 11 + number, 8 + number, f"guest {number}")
+        script.wait(10, end, 1, rec.ON_SEMAPHORE, seats, tid=11 + number, site=line)
+    expected = ["3 workers waited 201 ms in all for seats (Semaphore), up to 81 ms each time, line 19."]
+    assert texts(script.end(200), "contention", "contention_up_to") == expected
+
+
+def test_one_worker_whose_waits_took_alike_has_no_longest() -> None:
+    script = Scribe().root().begin_thread(5, 1, 11, 8, "one")
+    lock, line = script.name(500, "tickets"), script.site("/buy.py", 17)
+    for begin in (10, 100, 200):
+        script.wait(begin, begin + 60, 1, rec.ON_LOCK, lock, tid=11, site=line)
+    expected = ["one waited 180 ms for tickets (Lock), about 60 ms each time, line 17."]
+    assert texts(script.end(300), "contention_one_each_time") == expected
 
 
 def test_how_many_held_a_semaphore_at_once_is_told() -> None:
@@ -180,6 +212,14 @@ def test_of_a_long_message_of_a_failed_start_the_first_paragraph_is_told_once() 
     assert texts(script, "exception", "start_failed") == expected
 
 
+def test_zombies_that_lay_as_long_have_no_longest() -> None:
+    script = Scribe().root()
+    for pid in (2, 3):
+        script.begin_process(8 + pid, 1, pid, 5 + pid, f"p{pid}").os(50, pid, "zombie").put(rec.OS_GONE, 190, pid, a=0)
+    expected = ["2 workers were zombies for 280 ms in all, about 140 ms each: ended, and not yet asked how."]
+    assert texts(script.put(rec.OS_GONE, 200, 1, a=0).end(200), "zombies", "zombies_alike") == expected
+
+
 def test_zombies_and_orphans_are_told() -> None:
     script = Scribe().root().begin_process(10, 1, 2, 7, "dead").begin_process(11, 1, 3, 8, "left").os(50, 2, "zombie")
     script.put(rec.OS_GONE, 190, 2, flags=rec.GONE_REAPED, a=0).put(rec.OS_GONE, 200, 1, a=0)
@@ -194,7 +234,10 @@ def test_waiting_for_the_interpreter_is_told_as_a_share() -> None:
     script = (
         Scribe().root().os(0, 1, "running").os(250, 1, "gil").os(1000, 1, "running").put(rec.OS_GONE, 1000, 1).end(1000)
     )
-    expected = ["Threads waited 750 ms for the interpreter lock: 75 % of the time in which they could have run."]
+    expected = [
+        "Threads took turns at the interpreter lock: they waited 750 ms for it, "
+        "75 % of the time in which they could have run."
+    ]
     assert texts(script, "gil") == expected
 
 
@@ -203,7 +246,9 @@ def test_a_task_that_is_due_waits_for_its_loop_and_for_no_core() -> None:
         Scribe().root().begin_task(0, 1, rec.TASK_TID + 1, 7, "tick").wait(10, 900, 1, rec.READY, tid=rec.TASK_TID + 1)
     )
     script.os(0, 1, "running").os(250, 1, "ready").os(1000, 1, "running").put(rec.OS_GONE, 1000, 1).end(1000)
-    expected = ["Workers waited 750 ms for a free core: 75 % of the time in which they could have run."]
+    expected = [
+        "The cores were shared: workers waited 750 ms for a free one, 75 % of the time in which they could have run."
+    ]
     assert texts(script, "cpu_wait") == expected
 
 

@@ -67,4 +67,4 @@ def test_that_many_locks_were_held_by_one_at_a_time_is_one_sentence() -> None:
             script.put(rec.ACQUIRED, begin, 1, tid, obj=lock).put(rec.RELEASED, begin + 2, 1, tid, obj=lock)
     found = [finding.text for finding in find(script.end(900).timeline()) if "at_a_time" in finding.key]
     names = "lock0 (Lock), lock1 (Lock), lock2 (Lock), lock3 (Lock), and 2 more"
-    assert found == [f"6 locks were each taken by one worker at a time, most often {names}."]
+    assert found == [f"6 locks were each taken by one worker at a time: {names}."]

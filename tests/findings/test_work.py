@@ -41,9 +41,9 @@ def test_who_waited_for_an_event_and_a_barrier_is_told_with_all_their_time() -> 
     script.wait(10, 110, 1, rec.ON_EVENT, green, tid=11, site=line)
     script.wait(20, 110, 1, rec.ON_EVENT, green, tid=12, site=line)
     script.wait(120, 320, 1, rec.ON_BARRIER, gate, tid=12, site=line)
-    assert texts(script.end(400), "meeting", "meeting_one") == [
+    assert texts(script.end(400), "meeting_each", "meeting_one") == [
         "two waited 200 ms for gate (Barrier), line 17.",
-        "2 workers waited 190 ms in all for green (Event), the longest 100 ms: one, line 17.",
+        "2 workers waited 190 ms in all for green (Event), about 95 ms each, line 17.",
     ]
 
 

@@ -6,9 +6,11 @@ import warnings
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 
+from gui.control.script.interpreter_request import InterpreterRequest
 from gui.window.main_window import MainWindow
 
 MARK = "LANESCOPE_TEST_RUN"
@@ -51,3 +53,15 @@ def drop(window: MainWindow, path: Path) -> None:
         entered = QDragEnterEvent(QPoint(50, 50), action, data, button, key)
     QGuiApplication.sendEvent(over, entered)
     QGuiApplication.sendEvent(over, QDropEvent(QPointF(QPoint(50, 50)), action, data, button, key))
+
+
+def unanswered(monkeypatch: pytest.MonkeyPatch, window: MainWindow) -> list[InterpreterRequest]:
+    """Who asks from now on which interpreter can be used; nobody is told by itself."""
+    asked: list[InterpreterRequest] = []
+
+    def resolve(*callers: Callable[..., object]) -> InterpreterRequest:
+        asked.append(InterpreterRequest(*callers))
+        return asked[-1]
+
+    monkeypatch.setattr(window.interpreter, "resolve", resolve)
+    return asked

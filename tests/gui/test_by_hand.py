@@ -19,7 +19,7 @@ from gui.window.steer.hand_dialog import HandDialog
 from scenarios.steering.account import Account
 from scenarios.steering.schedule_file import read_schedule
 from scenarios.steering.stepping.words import ending_told
-from tests.gui.support import OpenMain
+from tests.gui.support import OpenMain, unanswered
 from tests.steering.programs import PROGRAMS
 
 PATIENCE_MS = 30_000
@@ -260,15 +260,15 @@ def test_what_was_to_be_shown_is_not_once_it_is_left(qtbot: QtBot, dialog_of: Op
     assert len(shown_runs) == 1
 
 
-def test_a_script_that_was_left_before_it_began_does_not_begin(qtbot: QtBot, dialog_of: Opened) -> None:
-    _window, dialog = dialog_of(PROGRAMS / "lost_update.py")
-    asked: list[Callable[[str], None]] = []
+def test_a_script_that_was_left_before_it_began_does_not_begin(
+    dialog_of: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, dialog = dialog_of(PROGRAMS / "lost_update.py")
     python = dialog.control.spec.python if dialog.control.spec else ""
-    interpreter = type("Asked", (), {"resolve": staticmethod(asked.append)})()
-    setattr(dialog.control, "_interpreter", interpreter)  # noqa: B010
+    asked = unanswered(monkeypatch, window)
     dialog.begin()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    asked[0](python)
+    asked[0].answer(python)
     assert not dialog.control.live
 
 

@@ -164,6 +164,7 @@ def test_the_chosen_scenario_stays_chosen_when_its_folder_is_read_again(
     qtbot: QtBot, open_main: OpenMain, folder: Path
 ) -> None:
     window = open_main("workbench", at_once=False)
+    qtbot.waitUntil(lambda: len(window.scenarios.all()) > 0, timeout=PATIENCE)  # what is to stand open first does
     drop(window, folder)
     qtbot.waitUntil(lambda: len(chapter(window, "my course")) == 6, timeout=PATIENCE)
     (scenario,) = [each for each in window.scenarios.all() if each.title == "The first"]

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QSettings, Qt
-from PySide6.QtGui import QAction, QCursor
+from PySide6.QtCore import QEvent, QPoint, QRect, QSettings, Qt
+from PySide6.QtGui import QAction, QCursor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -317,6 +317,42 @@ def test_what_the_tour_points_at_can_be_used_meanwhile(qtbot: QtBot, open_main: 
     assert window.options.isAncestorOf(under)
     title = window.timeline.title
     assert window.childAt(title.mapTo(window, title.rect().center())) is tour
+    window.control.stop()
+
+
+def test_what_the_tour_points_at_is_bright_on_the_screen_then_and_thereafter(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = opened(qtbot, open_main)
+    qtbot.wait(100)
+    bright, tour = lanes_on_screen(window), touring(window)
+    qtbot.waitUntil(lambda: lanes_on_screen(window) != bright)
+    QTest.keyClick(tour.next, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: lanes_on_screen(window) == bright)
+    tour.close_sheet()
+    qtbot.wait(50)
+    assert lanes_on_screen(window) == bright
+
+
+def lanes_on_screen(window: MainWindow) -> QImage:
+    """What a person sees of them: nothing is painted anew to find out."""
+    return window.screen().grabWindow(window.winId()).toImage().copy(place_of(window.timeline.panel.lanes))
+
+
+def place_of(widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(widget.window(), QPoint()), widget.size())
+
+
+def test_the_tour_follows_what_it_points_at_and_ends_with_esc_from_there(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = opened(qtbot, open_main)
+    tour, options = touring(window), window.options
+    low = options.height()
+    window.open_path("workbench")
+    qtbot.waitUntil(lambda: options.height() > low)
+    qtbot.waitUntil(lambda: any(hole.contains(place_of(options)) for hole in tour.holes()))
+    QTest.keyClick(tour.next, Qt.Key.Key_Right)
+    lanes = window.timeline.panel.lanes
+    lanes.setFocus()
+    QTest.keyClick(lanes, Qt.Key.Key_Escape)
+    assert not tour.isVisible()
     window.control.stop()
 
 

@@ -126,6 +126,17 @@ def test_every_menu_and_entry_has_a_mnemonic_of_its_own(qtbot: QtBot, open_main:
         assert len(mnemonics) == len(set(mnemonics))
 
 
+def test_in_an_open_menu_letters_choose_and_are_no_keys_of_the_lanes(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = opened(qtbot, open_main)
+    window.timeline.panel.lanes.setFocus()
+    menu, stood = window.menus["view"], (window.view.t0, window.view.t1)
+    menu.popup(window.mapToGlobal(window.rect().center()))
+    QTest.keyClick(menu, Qt.Key.Key_S)  # on the lanes it zooms
+    assert not menu.isVisible()
+    assert not window.scenarios.isVisible()
+    assert (window.view.t0, window.view.t1) == stood
+
+
 def test_the_toggles_stand_first_and_only_what_the_script_has_is_there(qtbot: QtBot, open_main: OpenMain) -> None:
     window = open_main("workbench")
     qtbot.waitUntil(lambda: "LOCK" in window.options.controls, timeout=20_000)

@@ -157,6 +157,18 @@ def test_sentences_keep_their_places_under_the_pointer(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: line.list.item(0).text().splitlines()[0] == waited(3).text)
 
 
+def test_of_another_run_nothing_is_kept_under_the_pointer(qtbot: QtBot) -> None:
+    waited = say("contention_one", (0,), 0, 10, waiter="a", time=10**9, object="door (Lock)", line=9)
+    line = FindingsLine()
+    qtbot.addWidget(line)
+    line.show()
+    line.show_findings([waited], live=False, run="the first")
+    line.list.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
+    cpu = say("cpu_use", wall=10**9, cpu=10**8, cores="0.1")
+    line.show_findings([cpu], live=True, run="the second")
+    assert [line.list.item(row).text().splitlines()[0] for row in range(line.list.count())] == [cpu.text]
+
+
 def test_findings_of_one_kind_are_told_apart() -> None:
     one, two, other = (say("cpu_use", wall=wall, cpu=1, cores="0") for wall in (1, 2, 3))
     assert in_their_places([one, two], [other]) == [other, two]

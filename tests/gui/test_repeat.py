@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.window.main_window import MainWindow
 from gui.window.repeat.repeat_dialog import RepeatDialog
-from tests.gui.support import OpenMain, wait_until
+from tests.gui.support import OpenMain, unanswered, wait_until
 
 COUNTED = """\
 from pathlib import Path
@@ -154,11 +154,10 @@ def test_what_was_given_up_before_the_interpreter_was_known_does_not_begin(
     dialog_of: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window, _ = dialog_of("print(1)")
-    waiting: list[Callable[[str], object]] = []
-    monkeypatch.setattr(window.interpreter, "resolve", waiting.append)
+    waiting = unanswered(monkeypatch, window)
     window.repeat.start(2, {})
     window.repeat.cancel()
-    waiting.pop()(window.interpreter.expected().path)
+    waiting.pop().answer(window.interpreter.expected().path)
     assert not window.repeat.live
     assert window.repeat.repetition is None
 

@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.window.main_window import MainWindow
+from gui.window.statistics.grid import Grid, GridCell
+from gui.window.statistics.grid_view import GridView
 from gui.window.statistics.statistics_pane import COMPARISON
 from tests.gui.support import PROGRAMS, OpenMain
 
@@ -99,3 +101,14 @@ def test_a_run_that_an_option_cut_short_is_nothing_to_compare_with(qtbot: QtBot,
     window.model.choose("LOCK", True)
     qtbot.waitUntil(lambda: window.control.current is not cut, timeout=20_000)
     assert window.control.before is not cut
+
+
+def test_no_figure_is_cut_however_far_down_it_stands(qtbot: QtBot) -> None:
+    figures = [1.0, 22.0] * 400 + [1234567.891] + [3.0] * 400
+    rows = tuple((GridCell("worker", "", right=False), GridCell(f"{each}", each, right=True)) for each in figures)
+    view = GridView()
+    qtbot.addWidget(view)
+    view.resize(900, 300)
+    view.show_grid(Grid("figures", ("who", "n"), rows, ((),) * len(rows), ""))
+    assert view.columnWidth(1) >= view.sizeHintForIndex(view.sorted.index(800, 1)).width()
+    assert view.columnWidth(1) < 2 * view.sizeHintForIndex(view.sorted.index(800, 1)).width()

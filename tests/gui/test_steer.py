@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from gui.window.main_window import MainWindow
 from gui.window.steer.steer_dialog import SteerDialog
+from scenarios.interpreters import Interpreter
 from scenarios.scripts.library import find
-from tests.gui.support import OpenMain
+from tests.gui.support import OpenMain, unanswered
 from tests.steering.programs import PROGRAMS
 
 Opened = Callable[[str], tuple[MainWindow, SteerDialog]]
@@ -133,18 +135,35 @@ def test_a_goal_that_was_written_stays_when_the_language_changes(qtbot: QtBot, d
 
 
 def test_a_search_is_given_up_while_its_interpreter_is_asked(
-    qtbot: QtBot, dialog_of: Opened, monkeypatch: pytest.MonkeyPatch
+    dialog_of: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window, dialog = dialog_of("lost_update")
-    asked: list[Callable[[str], object]] = []
-    monkeypatch.setattr(window.interpreter, "resolve", asked.append)
+    asked = unanswered(monkeypatch, window)
     dialog.start.click()
     assert dialog.start.text() == "&Stop"
     dialog.start.click()
     assert dialog.start.text() == "&Find it"
-    asked[0](sys.executable)
+    asked[0].answer(sys.executable)
     assert not window.experiments.steering.live
     assert window.experiments.steering.search is None
+
+
+def test_a_search_whose_interpreter_is_not_asked_to_the_end_can_be_begun_again(
+    qtbot: QtBot, dialog_of: Opened, tmp_path: Path
+) -> None:
+    window, dialog = dialog_of("lost_update")
+    slow = tmp_path / "python"
+    slow.write_text("#!/bin/sh\nexec sleep 60\n")
+    slow.chmod(0o755)
+    own, window.interpreter.wanted = window.interpreter.wanted, Interpreter(str(slow), "")
+    dialog.start.click()
+    assert dialog.start.text() == "&Stop"
+    qtbot.waitUntil(window.status.busy.cancel.isVisible)
+    window.status.busy.cancel.click()
+    qtbot.waitUntil(lambda: dialog.start.text() == "&Find it")
+    window.interpreter.wanted = own
+    dialog.start.click()
+    qtbot.waitUntil(lambda: window.experiments.steering.search is not None, timeout=20_000)
 
 
 def test_a_run_that_goes_otherwise_when_it_is_watched_is_not_shown(qtbot: QtBot, dialog_of: Opened) -> None:

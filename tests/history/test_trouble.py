@@ -1,13 +1,10 @@
 """What may befall a history: a damaged list, lost rows, two windows at once, a full disk, a killed window."""
 
-import resource
 import signal
 import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,6 +13,7 @@ from scenarios.history import keeping
 from scenarios.history.problems import DamagedDatabaseError, HistoryError
 from scenarios.history.recovery.mending import mend
 from scenarios.history.store import History
+from tests.full_disk import full_disk
 from tests.history.support import STARTED, a_recording, files, kept
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -101,19 +99,6 @@ def test_a_window_that_writes_for_too_long_is_said(history: History, monkeypatch
     assert len(history.find()) == 1  # who reads need not wait
     other.execute("ROLLBACK")
     other.close()
-
-
-@contextmanager
-def full_disk() -> Iterator[None]:
-    """A limit on the size of files stands for a disk that has no room."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    try:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-        signal.signal(signal.SIGXFSZ, ignored)
 
 
 def test_a_full_disk_is_said_and_leaves_neither_file_nor_row(history: History) -> None:

@@ -16,8 +16,9 @@ from scenarios.timeline.arrival.deduplication import Deduplication
 from scenarios.tracer.wire import records as rec
 from scenarios.tracer.wire.event_queue import EventQueue
 from scenarios.tracer.wire.page_layout import FOLDER, RECORDS
-from scenarios.tracer.writing.lane import Lane, process
+from scenarios.tracer.writing.lane import Lane
 from scenarios.tracer.writing.pages import PageAllocator
+from scenarios.tracer.writing.process import process
 
 FULL = RECORDS + 3
 events = st.lists(st.sampled_from(["post", "post many", "say", "look"]), max_size=30)

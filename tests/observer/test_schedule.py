@@ -42,8 +42,9 @@ class Machine:
     def state_at(self, wall: int) -> int:
         return self.life[bisect_right(self.begins, wall) - 1][1]
 
-    def sample(self, wall: int) -> Sample:
-        ran = waited = arrivals = 0
+    def sample(self, wall: int, since: int = 0, *, named: bool = False) -> Sample:
+        """With `named`, as kernels show it that say up to when the counters account for a thread."""
+        ran = waited = arrivals = counted = 0
         done = [*pairwise(self.life), (self.life[-1], (wall, 0))]
         for (begin, state), (end, following) in done:
             if begin > wall:
@@ -52,22 +53,24 @@ class Machine:
                 arrivals += 1
                 known = end if end <= wall else max(begin, wall // TICK * TICK)  # exact at a switch, else at a tick
                 ran += known - begin
+                counted = known
             elif state == WAIT and end <= wall and following == RUN:
                 waited += end - begin
-        asleep = self.state_at(wall) == SLEEP
-        return Sample(wall, ran, waited, arrivals, SLEEP if asleep else RUN)
+        here = self.state_at(wall)
+        sample = Sample(wall, ran, waited, arrivals, SLEEP if here == SLEEP else RUN, since)
+        return sample._replace(counted=counted, on_core=here == RUN) if named else sample
 
 
-def observed(life: list[tuple[int, int]], steps: list[int]) -> tuple[list[Change], int]:
+def observed(life: list[tuple[int, int]], steps: list[int], *, named: bool = False) -> tuple[list[Change], int]:
     """What is told of this life by sampling it until well after its last change."""
     machine, wall, end = Machine(life), 0, life[-1][0] + 2 * FROZEN
-    schedule = Schedule(machine.sample(0))
+    schedule = Schedule(machine.sample(0, named=named))
     changes = schedule.begun()
     for step in cycle(steps):
-        wall += step
+        before, wall = wall, wall + step
         if wall > end:
             break
-        changes += schedule.advance(machine.sample(wall))
+        changes += schedule.advance(machine.sample(wall, before, named=named))
     return changes, wall
 
 
@@ -84,6 +87,30 @@ def test_states_are_right_but_for_one_sampling_interval_around_each_change(
         if all(abs(wall - begin) > GAP for begin in machine.begins):
             told = changes[bisect_right(walls, wall) - 1].state
             assert told == machine.state_at(wall), f"at {wall / MS} ms"
+
+
+@given(lives(), gaps)
+def test_where_the_kernel_names_the_moments_states_are_told_to_the_nanosecond_but_for_a_wait_while_it_lasts(
+    life: list[tuple[int, int]], steps: list[int]
+) -> None:
+    merged = [life[0], *(now for before, now in pairwise(life) if before[1] != now[1])]
+    changes, _ = observed(merged, steps, named=True)
+    assert [change.state for change in changes] == [state for _, state in merged]
+    woken = {at for (_, before), (at, state) in pairwise(merged) if before == SLEEP and state == WAIT}
+    for change, (at, _) in zip(changes, merged, strict=True):
+        assert change.wall - at <= (GAP if at in woken else 0)
+        assert change.wall >= at
+
+
+@given(st.integers(2, 6), st.integers(1, 5), st.integers(1, 5))
+def test_of_turns_between_two_looks_none_is_lost_and_none_is_invented(turns: int, ran: int, waited: int) -> None:
+    schedule = Schedule(Sample(0, 0, 0, 1, RUN, 0, 0, False))
+    schedule.begun()
+    wall = turns * (ran + waited) * MS
+    changes = schedule.advance(Sample(wall, turns * ran * MS, turns * waited * MS, 1 + turns, RUN, 0, wall, False))
+    assert [change.state for change in changes] == [WAIT, RUN] * turns + [WAIT]
+    walls = [change.wall for change in changes]
+    assert sum(walls[2::2]) - sum(walls[1::2]) == turns * ran * MS
 
 
 @given(st.integers(FROZEN // MS + 5, 200), gaps)

@@ -1,9 +1,12 @@
 """The supervisor is a small process of its own that needs no installed package."""
 
+import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from scenarios.tracer.wire import records as rec
 from tests.run.support import program, running, until_output
@@ -23,6 +26,13 @@ def test_the_supervisor_loads_neither_numpy_nor_psutil_nor_qt() -> None:
     assert "python" in loaded
     for package in ("numpy", "psutil", "PySide6"):
         assert package not in loaded
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="this system cannot bind a process to a core")
+def test_the_supervisor_may_run_on_every_core_that_it_was_given() -> None:
+    with running(program("echo_input")) as run:
+        told = until_output(run, b"? ")
+        assert os.sched_getaffinity(int(told.of(rec.RUN_BEGIN)[0]["pid"])) == os.sched_getaffinity(0)
 
 
 def test_psutil_is_loaded_where_it_is_asked_for() -> None:

@@ -45,6 +45,10 @@ class Hands:
         """The windows in sight whose title has these words."""
         return self._xdotool("search", "--onlyvisible", "--name", title).split()
 
+    def title(self, window: str) -> str:
+        """All of a window's title."""
+        return self._xdotool("getwindowname", window).strip()
+
     def wait_for(self, title: str) -> str:
         """The window of this title, once it is there."""
         wait_until(lambda: self.windows(title))
@@ -54,6 +58,11 @@ class Hands:
         """Bring the window to the front, and press the keys."""
         self._xdotool("windowactivate", "--sync", window)
         self._xdotool("key", "--clearmodifiers", "--delay", "80", *keys)
+
+    def click(self, window: str, x: int, y: int) -> None:
+        """Bring the window to the front, and click at a place in it."""
+        self._xdotool("windowactivate", "--sync", window)
+        self._xdotool("mousemove", "--window", window, str(x), str(y), "click", "1")
 
     def type(self, text: str) -> None:
         """Into whatever has the focus."""

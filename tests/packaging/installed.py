@@ -8,12 +8,15 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.packaging import walk
 from tests.packaging.desktop import Hands, missing, screen
+from tests.packaging.needs import unmet
 from tests.packaging.person import OWN, SAID, Person, wait_until
 
 NAME = "lanescope"
 PROGRAM = "/usr/bin/lanescope"
-EXPORT, NATIVE = "^Export . Lanescope$", "^Export$"  # our dialog, and that of the desktop
+INSTALLED = "/usr/lib/lanescope"
+NATIVE = "Export"  # what the desktop's dialog is called
 FOLDERS = ("/etc", "/opt", "/usr", "/var/lib", "/var/spool")
 # What others keep of all that is installed, and rewrite whenever something comes or goes.
 SHARED = ("/mime/", "/var/lib/dpkg", "/var/lib/apt", "mimeinfo.cache", "icon-theme.cache", "/var/lib/swcatalog")
@@ -37,6 +40,7 @@ def try_package(package: Path, pictures: Path | None) -> int:
     before = _paths()
     subprocess.run(["dpkg", "-i", str(package)], check=True, stdout=subprocess.DEVNULL)
     try:
+        assert not (lacking := unmet(NAME, Path(INSTALLED))), f"linked to, and not depended on: {lacking}"
         with tempfile.TemporaryDirectory() as folder, screen() as display:
             person = Person([PROGRAM], Path(folder), DISPLAY=display)
             try:
@@ -60,7 +64,7 @@ def _commands(person: Person) -> None:
     person.works_without_a_window()
     person.looks_closer()
     bundled = [line for line in person.does("run", "--quiet", person.own).splitlines() if line.startswith("on ")]
-    assert bundled[0].startswith("on /usr/lib/lanescope/"), bundled
+    assert bundled[0].startswith(f"on {INSTALLED}/"), bundled
     print(bundled[0], flush=True)
     if system := shutil.which("python3", path="/usr/bin"):
         chosen = person.does("run", "--quiet", "--python", system, person.own).splitlines()
@@ -83,12 +87,20 @@ def _window(person: Person, pictures: Path | None) -> None:
     look("start_methods")
     _own_script(person, hands)
     look("own")
-    _export(person, hands)
+    walk.exports(person, hands, look)
     _run_file(person, hands)
     look("run_file")
+    walk.finds_runs_again(person, hands, look)
+    script = person.folder / "stepped.py"
+    script.write_text(walk.STEPPED.format(done=str(person.folder / "done")), encoding="utf-8")
+    _launch(person, "gio", "open", str(script))
+    hands.wait_for("Two who cross")
+    walk.steers(person, hands, look)
+    walk.steps_by_hand(person, hands, look)
+    walk.speaks_chinese(hands, look)
     hands.press(hands.wait_for("– Lanescope"), "ctrl+q")
     wait_until(lambda: not _processes())
-    print("window: opened, ran, exported, handed over to, closed", flush=True)
+    print("window: opened, ran, replayed, exported, searched, compared, steered, stepped, handed over to", flush=True)
 
 
 def _own_script(person: Person, hands: Hands) -> None:
@@ -102,51 +114,37 @@ def _own_script(person: Person, hands: Hands) -> None:
     assert [entry["code"] for entry in person.history() if entry["script"] == str(person.own)] == [0]
 
 
-def _export(person: Person, hands: Hands) -> None:
-    """The picture of that run, by the keys of the window alone."""
-    target = person.folder / "by_hand.png"
-    hands.press(hands.wait_for("– Lanescope"), "ctrl+e")
-    dialog = hands.wait_for("^Export")
-    wait_until(lambda: _is_asked_where(hands, dialog))
-    hands.press(hands.windows("^Export")[-1], "ctrl+a")
-    hands.type(str(target))
-    hands.press(hands.windows("^Export")[-1], "Return")
-    wait_until(lambda: target.exists() and len(hands.windows("^Export")) == 1)
-    assert target.read_bytes()[:4] == b"\x89PNG"
-    hands.press(hands.wait_for("^Export"), "Escape")
-
-
-def _is_asked_where(hands: Hands, dialog: str) -> bool:
-    """The dialog of the export asks for a file as soon as there is something to export."""
-    hands.press(dialog, "Return")
-    end = time.monotonic() + 3
-    while len(hands.windows("^Export")) < 2 and time.monotonic() < end:
-        time.sleep(0.1)
-    return len(hands.windows("^Export")) > 1
-
-
 def _asks_as_the_desktop_does(folder: Path, display: str, pictures: Path | None) -> None:
     """Where files go is asked by the dialog of the desktop, here GTK's, if there is GTK. There, Return opens a list."""
     person = Person([PROGRAM], folder / "gnome", DISPLAY=display, XDG_CURRENT_DESKTOP="GNOME")
     person.has_seen_the_tour()
     hands = Hands({**os.environ, **person.environment})
+    target = person.folder / "native.png"
     with person.window(folder / "run.json.gz"):
         window = hands.wait_for("– Lanescope")
         wait_until(lambda: _is_asked_natively(hands, window))
         _looker(hands, pictures)("native")
-    print("asked for a file by the dialog of the desktop", flush=True)
+        time.sleep(3)  # GTK shows its dialog before it listens
+        hands.press(_native(hands)[0], "ctrl+a")
+        hands.type(str(target))
+        hands.press(_native(hands)[0], "Return")
+        wait_until(target.exists)
+    print("asked for a file by the dialog of the desktop, saved what was typed there", flush=True)
 
 
 def _is_asked_natively(hands: Hands, window: str) -> bool:
     """Asked for by keys, again until there is something that can be saved."""
-    if not (dialogs := hands.windows(EXPORT)):
-        hands.press(window, "ctrl+e")
-    else:
-        hands.press(dialogs[0], "alt+s")
-    end = time.monotonic() + 5
-    while not hands.windows(NATIVE if dialogs else EXPORT) and time.monotonic() < end:
+    ours = [each for each in hands.windows("^Export") if hands.title(each) != NATIVE]
+    hands.press(*((ours[0], "alt+s") if ours else (window, "ctrl+e")))
+    end = time.monotonic() + 8
+    while not (_native(hands) if ours else hands.windows("^Export")) and time.monotonic() < end:
         time.sleep(0.1)
-    return bool(hands.windows(NATIVE))
+    return bool(_native(hands))
+
+
+def _native(hands: Hands) -> list[str]:
+    """The desktop's own dialog: Qt's windows are called after the program as well."""
+    return [each for each in hands.windows("^Export") if hands.title(each) == NATIVE]
 
 
 def _run_file(person: Person, hands: Hands) -> None:
@@ -190,7 +188,7 @@ def _processes() -> list[str]:
             program = path.readlink()
         except OSError:
             continue
-        if program.is_relative_to("/usr/lib/lanescope"):
+        if program.is_relative_to(INSTALLED):
             found.append(str(program))
     return found
 

@@ -1,6 +1,8 @@
 """A bundle holds all that is read as a file, a whole standard library, and nothing of a developer's."""
 
 import re
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -63,6 +65,17 @@ def is_there(name: str) -> bool:
     import importlib.util
 
     return importlib.util.find_spec(name) is not None
+
+
+@pytest.mark.skipif(shutil.which("ldd") is None, reason="there is no ldd to ask")
+def test_what_pythons_modules_link_to_comes_along_or_is_on_every_system() -> None:
+    command = ["ldd", *(source for source, _ in interpreter.programs() if "nis." not in source)]
+    linked = re.findall(
+        r"(lib\S+) => (/\S+)", subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    )
+    assert linked
+    left = {name.partition(".so")[0] for name, place in linked if not contents.is_wanted(name, place)}
+    assert left <= {f"lib{name}" for name in ("c", "crypt", "dl", "expat", "m", "pthread", "resolv", "rt", "util", "z")}
 
 
 def test_the_libraries_are_those_that_the_window_tells_of() -> None:

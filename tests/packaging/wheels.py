@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.packaging.person import Person
+from tests.packaging.person import Person, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -66,5 +66,6 @@ def opens_a_window(person: Person) -> None:
     """A window runs the person's script; another start hands over to it; what ran is kept."""
     before = len(person.history())
     with person.window("--run", person.own):
+        wait_until(lambda: len(person.history()) > before)  # meanwhile it is slow to answer, where nothing is compiled
         person.does("--run", person.own)
     assert len(person.history()) > before

@@ -1,11 +1,13 @@
 """What cannot be run is refused in a sentence, and leaves nothing behind."""
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from scenarios.run import Run, RunError, RunSpec
+from tests.full_disk import full_disk
 from tests.run.support import told_by
 
 
@@ -62,6 +64,17 @@ def test_a_missing_folder_to_run_in_is_named(tmp_path: Path) -> None:
 def test_a_run_is_of_a_script_or_of_a_module(tmp_path: Path) -> None:
     assert "not both" in refusal(RunSpec(None))
     assert "not both" in refusal(RunSpec(tmp_path / "script.py", module="json.tool"))
+
+
+def test_where_there_is_no_room_for_a_run_is_said_and_nothing_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "script.py").write_text("print('ran')")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with full_disk():
+        said = refusal(RunSpec(tmp_path / "script.py"))
+    assert said == f"The run could not be started: File too large: {tmp_path}"
+    assert [each.name for each in tmp_path.iterdir()] == ["script.py"]
 
 
 def test_an_unstarted_run_says_so(tmp_path: Path) -> None:

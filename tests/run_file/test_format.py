@@ -80,7 +80,7 @@ def test_every_key_of_a_saved_event_is_documented(saved: dict[str, Any]) -> None
 
 def test_metadata_has_the_documented_keys_and_no_others(saved: dict[str, Any]) -> None:
     documented = {word for row in rows("Metadata") for word in words(row[0])}
-    assert documented == set(saved["metadata"]) | {"history", "what_if", "steered", "coarse", "foreign"}, (
+    assert documented == set(saved["metadata"]) | {"history", "what_if", "steered", "coarse", "beyond", "foreign"}, (
         "of runs that are kept, changed, steered, long or foreign"
     )
     about = {words(row[0])[0]: set(words(row[1])) for row in rows("Metadata")}

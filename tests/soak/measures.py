@@ -103,13 +103,18 @@ class Turns(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.wall, self.own = array("f"), array("f")  # ms; not lists, which would grow with each turn by 24 bytes more
-        self.longest: tuple[float, str] = (0.0, "")  # and what was being done
+        self.most: dict[str, float] = {}  # ms of the processor that the longest took, by what was being done
         self.dressing = 0.0  # the longest of those in which the window was dressed anew, which is asked for and seldom
         self.doing = self._did = ""
         self._last = time.perf_counter(), time.thread_time()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
+
+    @property
+    def longest(self) -> list[tuple[float, str]]:
+        """ms, and what was being done: the longest of each, those first."""
+        return sorted(((own, doing) for doing, own in self.most.items()), reverse=True)
 
     def start(self) -> None:
         """Begin."""
@@ -131,6 +136,6 @@ class Turns(QObject):
         self.own.append(own)
         if self.doing in DRESSING or self._did in DRESSING:
             self.dressing = max(self.dressing, own)
-        elif own > self.longest[0]:
-            self.longest = own, self.doing
+        else:
+            self.most[self.doing] = max(own, self.most.get(self.doing, 0.0))
         self._last, self._did = now, self.doing

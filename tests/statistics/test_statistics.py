@@ -8,6 +8,7 @@ import pytest
 from scenarios import statistics
 from scenarios.statistics.scheduling import overall
 from scenarios.timeline import Timeline
+from scenarios.timeline.vocabulary import type_name
 from scenarios.tracer.wire import records as rec
 from tests.timeline.scribe import Scribe
 
@@ -53,6 +54,13 @@ def test_a_lock_is_told_with_its_holds_and_waits() -> None:
         "held_s": SECONDS(0.2), "mean_hold_s": SECONDS(0.2 / 3), "longest_hold_s": SECONDS(0.1),
         "waits": 1, "waited_s": SECONDS(0.08), "mean_wait_s": SECONDS(0.08), "longest_wait_s": SECONDS(0.08),
     }  # fmt: skip
+
+
+def test_a_lock_that_was_taken_away_is_told_as_in_its_lane() -> None:
+    script = Scribe().root()
+    script.put(rec.ACQUIRED, 20, 1, obj=script.name(50, "door", "OpenLock")).put(rec.RELEASED, 120, 1, obj=50)
+    (row,) = rows_of("objects", script.put(rec.OS_GONE, 950, 1, a=0).end(960).timeline())
+    assert row["type"] == type_name("OpenLock") == "lock, taken away"
 
 
 def test_who_waited_is_told_with_who_held() -> None:

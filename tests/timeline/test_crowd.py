@@ -2,7 +2,7 @@
 
 import pytest
 
-from scenarios.findings.ends.whole_run import lost
+from scenarios.findings.ends.whole_run import beyond, lost
 from scenarios.language import gettext
 from scenarios.timeline import Timeline
 from scenarios.timeline.arrival import crowd
@@ -23,7 +23,7 @@ def crowded(monkeypatch: pytest.MonkeyPatch) -> Timeline:
         run.begin_thread(ms, 1, tid, number, f"Thread-{number}")
         run.output(ms + 3, 1, f"line {number}\n".encode(), tid)
         run.wait(ms + 4, ms + 5, 1, rec.SLEEP, tid=tid)
-        run.put(rec.END, ms + 6, 1, tid)
+        run.put(rec.END, ms + 6, 1, tid, cpu=2)
     return run.end(10.0 * STARTED + 20).timeline(*[4] * 200)
 
 
@@ -49,3 +49,10 @@ def test_it_is_said_with_how_much_is_missing(crowded: Timeline) -> None:
     assert crowded.lost >= 4 * (STARTED - MOST - 2)
     (said,) = lost(crowded)
     assert gettext("more than 20000 workers: what the others did is not kept") in said.text
+
+
+def test_how_many_more_there_were_is_counted_with_what_they_used(crowded: Timeline) -> None:
+    more = STARTED + 1 - len(crowded.lanes)
+    assert (crowded.beyond.workers, crowded.beyond.cpu) == (more, more * 2_000_000)
+    (said,) = beyond(crowded)
+    assert said.text.startswith(f"{more} more workers")

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenarios.findings.waits.contention import contention
+from scenarios.record_arrays import distinct
 from scenarios.statistics import table
 from scenarios.timeline import Holds, StateColumns, Timeline
 from scenarios.timeline.coarsening.holds import sum_holds
@@ -17,8 +18,9 @@ from scenarios.timeline.coarsening.tasks import sum_tasks
 from scenarios.timeline.coarsening.thinning import extremes_of_each
 from scenarios.timeline.queries.density import weigh
 from scenarios.timeline.queries.measure import state_times
+from scenarios.timeline.queries.wait_table import waits_in
 from scenarios.timeline.tables.tasks import Tasks
-from scenarios.timeline.vocabulary import STATES
+from scenarios.timeline.vocabulary import ON_LOCK, ON_SEMAPHORE, STATES
 from tests.timeline.long_run import ceiling_of, fed, minutes_of_traffic
 
 BEGIN = 7_000_000_000_123
@@ -253,8 +255,9 @@ def test_figures_of_a_run_that_is_summed_are_those_of_the_exact_run_or_not_known
     past = [row.cells for row in table("waits", coarse).rows if row.cells[2] is None]
     assert past
     assert {cells[3] for cells in past} == {None}, "nobody knows who it was that each waited for"
-    told = [
-        [[found.values[name] for name in ("time", "longest", "waiter")] for found in contention(each)]
-        for each in both()
-    ]
-    assert told[0] == told[1]
+    told, summed = list(contention(exact)), list(contention(coarse))
+    for name in ("time", "waiter"):
+        assert [each.values[name] for each in told] == [each.values[name] for each in summed]
+    waits = waits_in(exact, ON_LOCK, ON_SEMAPHORE)
+    longest = {int(waits.single[waits.obj == obj].max()) for obj in distinct(waits.obj)}
+    assert {each.values["longest"] for each in summed} <= longest | {each.values["longest"] for each in told}

@@ -10,6 +10,7 @@ import pytest
 from scenarios.tracer import install, unwatched
 from scenarios.tracer.private_parts import GUARDED, PARTS
 from scenarios.tracer.wire import records as rec
+from tests.leaks import abandoned_semaphores, nothing_more
 from tests.tracer import traced
 from tests.tracer.traced import PROGRAMS, ROOT, Outcome, plainly
 
@@ -51,7 +52,8 @@ def sentences(under: Outcome) -> list[str]:
 @pytest.mark.parametrize("name", TAKEN)
 def test_a_part_that_has_gone_costs_what_leaned_on_it_alone(name: str, take_away: pytest.MonkeyPatch) -> None:
     take_away.setitem(traced.ENVIRONMENT, "TAKEN_NAME", name)
-    plain, under = plainly(PROGRAM), traced.traced(PROGRAM)
+    with nothing_more(abandoned_semaphores):
+        plain, under = plainly(PROGRAM), traced.traced(PROGRAM)
     assert (under.stdout, under.code) == (plain.stdout, plain.code), under.stderr
     if plain.code:
         pytest.skip("C code asks for it: plainly, nothing runs without it")

@@ -31,6 +31,11 @@ def test_a_script_sees_the_start_of_a_plain_script(python: str) -> None:
     same(PROGRAMS / "plain_facts.py", "one", "two words", python=python)
 
 
+def test_every_class_there_is_answers_to_whoever_asks_them_all(python: str) -> None:
+    under = same(PROGRAMS / "all_classes.py", python=python)
+    assert (under.stdout, under.code) == ("True True\n", 0), under.stderr
+
+
 def test_an_uncaught_exception_prints_as_ever(python: str) -> None:
     under = same(PROGRAMS / "raises.py", python=python)
     (told,) = under.of("EXCEPTION")

@@ -14,6 +14,7 @@ from gui.canvas.input.folding import Folding
 from gui.canvas.surface.frame_source import FrameSource
 from gui.control.arrangement import BY_BUSY, BY_NAME, BY_START, BY_WAITED
 from gui.control.selection import Selection
+from gui.style.menu import Menu
 from scenarios.timeline import Lane, Site
 
 ORDERS: Final = (
@@ -38,7 +39,7 @@ class LaneMenu(QObject):
 
     def of_row(self, row: Row) -> QMenu:
         """What can be done with a row, and with the interval of it that is selected."""
-        menu = QMenu(self._over)
+        menu = Menu(self._over)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         named = menu.addAction(row.name.replace("&", "&&"))
         named.setEnabled(False)
@@ -84,7 +85,9 @@ class LaneMenu(QObject):
             only.setEnabled(view.arrangement.only != node.key and bool(node.parent))
             only.triggered.connect(partial(folding.show_only, row))
         menu.addAction(self._actions["show_all"])
-        self._add_orders(menu.addMenu(self.tr("&Sort by")))
+        orders = Menu(self.tr("&Sort by"), menu)
+        self._add_orders(orders)
+        menu.addMenu(orders)
 
     def _add_orders(self, menu: QMenu) -> None:
         group = QActionGroup(menu)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.canvas.input.folding import Folding
 from gui.canvas.surface.frame_source import FrameSource
+from gui.style.menu import Menu
 
 
 class ObjectMenu(QObject):
@@ -32,11 +33,13 @@ class ObjectMenu(QObject):
         menu = self._menu()
         for number in numbers:
             name = self._source.timeline.objects[number].name.replace("&", "&&")
-            self._fill(menu.addMenu(name), number, "")
+            each = Menu(name, menu)
+            self._fill(each, number, "")
+            menu.addMenu(each)
         return menu
 
     def _menu(self) -> QMenu:
-        menu = QMenu(self._over)
+        menu = Menu(self._over)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return menu
 

@@ -1,14 +1,16 @@
 """The column of names: who each lane is, how deep it stands, and how it ended."""
 
+import math
 import signal
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPainter, QPolygonF
 
 from gui.canvas.arranging.row import Row
-from gui.canvas.lanes.lane_painter import RowBox
+from gui.canvas.lanes.lane_painter import GAP, RowBox
 from gui.canvas.surface.frame import Frame, Medium, faded, ink_on
 from gui.style.spoken import translate
 from scenarios.timeline import Lane
@@ -21,10 +23,21 @@ _SMALLEST: Final = 12  # px of a name's letters
 _TRIANGLE: Final = 9  # px before a name, for the triangle that folds what is below it
 _PIN: Final = 3  # px of the bar beside a row that is pinned
 _CHIP: Final = 12  # px, at the most, of the number in a chip
+NO_NOTES: Final[Mapping[int, str]] = MappingProxyType({})
 
 
-def paint_headers(painter: QPainter, frame: Frame, rows: Sequence[Row], box: RowBox, chosen: int | None) -> None:
-    """Draw the names of the rows in sight; `chosen` is the number of the row in which the selection is."""
+def paint_headers(
+    painter: QPainter,
+    frame: Frame,
+    rows: Sequence[Row],
+    box: RowBox,
+    chosen: int | None,
+    notes: Mapping[int, str] = NO_NOTES,
+) -> None:
+    """Draw the names of the rows in sight; `chosen` is the number of the row in which the selection is.
+
+    `notes` are said below the names of lanes, where there is room.
+    """
     for number in range(box.first, box.last):
         row, place = rows[number], QRectF(0, box.y(number), frame.metrics.left, box.height)
         if number == chosen:
@@ -37,7 +50,7 @@ def paint_headers(painter: QPainter, frame: Frame, rows: Sequence[Row], box: Row
         if row.is_group:
             _paint_group(painter, frame, row, place)
         else:
-            _paint_header(painter, frame, row, place)
+            _paint_header(painter, frame, row, _above_note(painter, frame, row, place, notes))
 
 
 def paint_pin(painter: QPainter, frame: Frame, place: QRectF) -> None:
@@ -50,9 +63,23 @@ def begin_of(row: Row, indent: int) -> float:
     return _PAD + _TRIANGLE + row.depth * indent
 
 
-def column_of_names(metrics: QFontMetrics, indent: int, rows: Iterable[Row], *, numbers: bool = True) -> float:
-    """How wide (px) the column is in which nothing of these rows is cut or left out."""
-    return max((_wanted(metrics, indent, row, numbers) for row in rows), default=0.0)
+def column_of_names(
+    metrics: QFontMetrics,
+    indent: int,
+    rows: Iterable[Row],
+    notes: Mapping[int, str] = NO_NOTES,
+    *,
+    numbers: bool = True,
+) -> float:
+    """How wide (px) the column is in which nothing of these rows, with their notes, is cut or left out."""
+    wanted = (
+        max(
+            _wanted(metrics, indent, row, numbers),
+            begin_of(row, indent) + metrics.horizontalAdvance(notes.get(row.lane.index, "")) + _PAD,
+        )
+        for row in rows
+    )
+    return max(wanted, default=0.0)
 
 
 def _wanted(metrics: QFontMetrics, indent: int, row: Row, numbers: bool) -> float:
@@ -72,6 +99,29 @@ def _wanted(metrics: QFontMetrics, indent: int, row: Row, numbers: bool) -> floa
 def _count_of(row: Row) -> str:
     """How many lanes are in a group, or in a fold beside the lane itself; "" where each has a row."""
     return f"× {row.below}" if row.is_group else f"+{row.below}" if row.folded else ""
+
+
+def two_lines(font: QFont) -> int:
+    """The least height (px) of a row that has room for a note below its name."""
+    lines = QFontMetrics(font).height() + QFontMetrics(_sized(font, _SMALLEST)).height()
+    return math.ceil(lines / (1 - 2 * GAP))
+
+
+def _above_note(painter: QPainter, frame: Frame, row: Row, place: QRectF, notes: Mapping[int, str]) -> QRectF:
+    """Draw the row's note at the foot of its place, if it has one, and return what is left for its name."""
+    note = notes.get(row.lane.index, "") if row.own else ""
+    font = _sized(painter.font(), _SMALLEST)
+    metrics, left = QFontMetrics(font), begin_of(row, frame.metrics.indent)
+    room = QRectF(left, place.bottom() - metrics.height(), place.right() - _PAD - left, metrics.height())
+    name = painter.fontMetrics().height()
+    if not note or metrics.horizontalAdvance(note) > room.width() or place.height() < name + metrics.height():
+        return place
+    painter.save()
+    painter.setFont(font)
+    painter.setPen(QColor(frame.theme.text_dim))
+    painter.drawText(room, _LEFT, note)
+    painter.restore()
+    return place.adjusted(0, 0, 0, -metrics.height())
 
 
 def _paint_triangle(painter: QPainter, frame: Frame, row: Row, middle: float) -> None:

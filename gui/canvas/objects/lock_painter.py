@@ -1,13 +1,14 @@
 """The locks' own lanes: who holds, in the holder's colour, and who queues, stacked below."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 
 from gui.canvas.lanes.lane_painter import RowBox, paint_rows
 from gui.canvas.rows.holds.hold_row import COLORS, HELD
@@ -18,6 +19,7 @@ from gui.canvas.surface.frame import Frame, Medium, faded, ink_on
 from gui.canvas.surface.raster import Palette, image, stack
 from gui.style.spoken import translate
 from gui.style.theme import Theme
+from scenarios.findings.finding import durations
 from scenarios.timeline.vocabulary import type_name
 
 _TEXT_FROM: Final = 40.0
@@ -27,6 +29,7 @@ _HARDLY: Final = 0.01  # of a waiter: too little to be seen
 _EDGE: Final = 0.12  # of the text's colour, for the line below a lock
 _LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+NO_TOTALS: Final[Mapping[int, int]] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -166,14 +169,24 @@ def paint_locks(painter: QPainter, frame: Frame, seen: LocksInSight, palette: Pa
         painter.fillRect(edge, faded(frame.theme.text, _EDGE))
 
 
-def paint_lock_headers(painter: QPainter, frame: Frame, seen: LocksInSight) -> None:
-    """Draw which locks these are, left of the time axis."""
+def paint_lock_headers(
+    painter: QPainter, frame: Frame, seen: LocksInSight, waited: Mapping[int, int] = NO_TOTALS
+) -> None:
+    """Draw which locks these are, left of the time axis; `waited` is known of an object in all, ns."""
     for lock, place, shares in zip(seen.locks, seen.places, seen.shares, strict=True):
-        _paint_header(painter, frame, lock, place, most_waiting(shares))
+        _paint_header(painter, frame, lock, place, most_waiting(shares), waited.get(lock.object, 0))
         painter.fillRect(QRectF(0, place.bottom - 2, frame.scale.left, 1), faded(frame.theme.text, _EDGE))
 
 
-def _paint_header(painter: QPainter, frame: Frame, lock: LockRows, place: LockPlace, most: int) -> None:
+def with_total(words: str, waited: int, width: float, metrics: QFontMetrics) -> str:
+    """How many wait at once, and behind it how long was waited in all (ns), where there is room and it is known."""
+    if not waited:
+        return words
+    longer = translate("Locks", "{}, {} in all").format(words, durations(waited)[0])
+    return longer if metrics.horizontalAdvance(longer) <= width else words
+
+
+def _paint_header(painter: QPainter, frame: Frame, lock: LockRows, place: LockPlace, most: int, waited: int) -> None:
     """Draw the lock's name and kind in the column of names, and how many waited at once in sight."""
     theme, metrics, known = frame.theme, painter.fontMetrics(), frame.timeline.objects[lock.object]
     counted = known.slots and len(lock.slots) > 1 and known.type != "OpenLock"
@@ -190,5 +203,6 @@ def _paint_header(painter: QPainter, frame: Frame, lock: LockRows, place: LockPl
     painter.drawText(first, _LEFT, metrics.elidedText(known.name, Qt.TextElideMode.ElideMiddle, room))
     words = translate("Locks", "up to {} waiting").format(most) if most else translate("Locks", "no one waits")
     painter.setPen(QColor(theme.text_dim))
+    words = with_total(words, waited if most else 0, right - 8, metrics)
     words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(right - 8))
     painter.drawText(QRectF(8, place.queue_top, right - 8, place.queue - 3), _RIGHT, words)

@@ -17,6 +17,7 @@ from gui.canvas.objects.lock_painter import (
     paint_lock_headers,
     paint_locks,
 )
+from gui.canvas.objects.more import paint_more, words_for_more
 from gui.canvas.rows.holds.lock_rows import nth_waiter
 from gui.canvas.rows.navigation import interval_at
 from gui.canvas.surface.frame import Frame
@@ -31,6 +32,7 @@ class LockView(Scrolled):
     def __init__(self, source: FrameSource, parent: QWidget | None = None) -> None:
         super().__init__(source, parent)
         self._places: list[LockPlace] = []
+        self._more = 0
         source.changed.connect(self._begin)
         self._begin()
 
@@ -43,14 +45,21 @@ class LockView(Scrolled):
         return QSize(200, self.source.metrics.row)
 
     def content_height(self) -> int:
-        """All locks."""
+        """All locks, and how many more there are."""
+        return self._below + (self.source.metrics.row if self._more else 0)
+
+    @property
+    def _below(self) -> int:
         return round(self._places[-1].bottom) if self._places else 0
 
     def refresh(self) -> None:
         """Draw again what may have changed in the timeline."""
         places = lay_out(self.source.prepared.locks, self.source.metrics.row - 4, self.source.locks_shown)
-        if places != self._places:
-            self._places = places
+        more = self.source.prepared.locks.more
+        changed = (places, more > 0) != (self._places, self._more > 0)
+        self._places, self._more = places, more
+        self.setAccessibleDescription(words_for_more(more))
+        if changed:
             self.place_bar()
             self.updateGeometry()
         self.update()
@@ -125,6 +134,7 @@ class LockView(Scrolled):
         for place in self._seen.places:
             if self.source.is_pinned(self.source.prepared.locks.locks[place.place].object):
                 paint_pin(painter, frame, QRectF(0, place.top, 0, place.bottom - place.top - 4))
+        paint_more(painter, frame, self._below, self._more)
         painter.translate(0, self.offset)
 
     def paint_time(self, painter: QPainter, frame: Frame) -> None:
@@ -133,7 +143,7 @@ class LockView(Scrolled):
         painter.translate(0, -self.offset)
         paint_locks(painter, frame, self._seen, self._palette)
         painter.translate(0, self.offset)
-        paint_grid(painter, frame, self.content_height() - self.offset, self.height())
+        paint_grid(painter, frame, self._below - self.offset, self.height())
 
     def _in_sight(self) -> list[LockPlace]:
         return [place for place in self._places if self._is_in_sight(place)]

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from gui.canvas.input.tooltips import queue_tip
 from gui.canvas.lanes.lane_headers import paint_pin
 from gui.canvas.lanes.lane_painter import paint_grid
+from gui.canvas.objects.more import paint_more, words_for_more
 from gui.canvas.objects.queue_painter import paint_queue_headers, paint_queues
 from gui.canvas.rows.queue_rows import QueueRow
 from gui.canvas.surface.frame import Frame
@@ -21,7 +22,7 @@ class QueueView(Scrolled):
 
     def __init__(self, source: FrameSource, parent: QWidget | None = None) -> None:
         super().__init__(source, parent)
-        self._count = 0
+        self._count = self._more = 0
         self.rows: list[QueueRow] = []
         source.changed.connect(self.refresh)
 
@@ -34,15 +35,17 @@ class QueueView(Scrolled):
         return QSize(200, self.source.metrics.row)
 
     def content_height(self) -> int:
-        """All queues."""
-        return self._count * self.source.metrics.row
+        """All queues, and how many more there are."""
+        return (self._count + (self._more > 0)) * self.source.metrics.row
 
     def refresh(self) -> None:
         """Draw again what may have changed in the timeline."""
         self.rows = [self.source.prepared.queues.rows[place] for place in self.source.queues_shown]
-        count = len(self.rows)
-        if count != self._count:
-            self._count = count
+        count, more = len(self.rows), self.source.prepared.queues.more
+        changed = (count, more > 0) != (self._count, self._more > 0)
+        self._count, self._more = count, more
+        self.setAccessibleDescription(words_for_more(more))
+        if changed:
             self.place_bar()
             self.updateGeometry()
         self.update()
@@ -84,18 +87,26 @@ class QueueView(Scrolled):
     def paint_names(self, painter: QPainter, frame: Frame) -> None:
         """Draw which queues there are."""
         painter.fillRect(QRectF(0, 0, frame.scale.left, self.height()), QColor(frame.theme.raised))
-        painter.translate(0, -self.offset)
-        height = self.source.metrics.row
-        paint_queue_headers(painter, frame, self.rows, height)
-        for place, row in enumerate(self.rows):
+        height, (top, rows) = self.source.metrics.row, self._in_sight()
+        painter.translate(0, top)
+        paint_queue_headers(painter, frame, rows, height)
+        for place, row in enumerate(rows):
             if self.source.is_pinned(row.object):
                 paint_pin(painter, frame, QRectF(0, place * height, 0, height - 3))
-        painter.translate(0, self.offset)
+        painter.translate(0, -top)
+        paint_more(painter, frame, self._count * height - self.offset, self._more)
 
     def paint_time(self, painter: QPainter, frame: Frame) -> None:
         """Draw how full the queues were, and the axis's grid where no queue stands."""
         painter.fillRect(QRectF(frame.scale.left, 0, frame.scale.width, self.height()), QColor(frame.theme.panel))
-        painter.translate(0, -self.offset)
-        paint_queues(painter, frame, self.rows, self.source.metrics.row)
-        painter.translate(0, self.offset)
-        paint_grid(painter, frame, self.content_height() - self.offset, self.height())
+        top, rows = self._in_sight()
+        painter.translate(0, top)
+        paint_queues(painter, frame, rows, self.source.metrics.row)
+        painter.translate(0, -top)
+        paint_grid(painter, frame, self._count * self.source.metrics.row - self.offset, self.height())
+
+    def _in_sight(self) -> tuple[int, list[QueueRow]]:
+        """The queues in sight, and the top of the first."""
+        height = self.source.metrics.row
+        first, last = self.offset // height, -(-(self.offset + self.height()) // height)
+        return first * height - self.offset, self.rows[first:last]

@@ -1,5 +1,6 @@
 """Draws who has each interpreter lock and who queues for it, how many run at once, and who runs on which core."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -7,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from gui.canvas.objects.lock_painter import paint_stack
+from gui.canvas.objects.lock_painter import NO_TOTALS, paint_stack, with_total
 from gui.canvas.objects.turns import Shares, TurnRows, TurnsInSight
 from gui.canvas.surface.frame import Frame
 from gui.style.spoken import translate
@@ -69,14 +70,21 @@ def paint_turns(painter: QPainter, frame: Frame, seen: TurnsInSight, rows: TurnR
 
 
 def paint_turn_headers(
-    painter: QPainter, frame: Frame, seen: TurnsInSight, rows: TurnRows, places: list[TurnPlace]
+    painter: QPainter,
+    frame: Frame,
+    seen: TurnsInSight,
+    rows: TurnRows,
+    places: list[TurnPlace],
+    waited: Mapping[int, int] = NO_TOTALS,
 ) -> None:
-    """Draw what the rows are, left of the time axis."""
+    """Draw what the rows are, left of the time axis; `waited` is known of a process (its lane) in all, ns."""
     theme, metrics = frame.theme, painter.fontMetrics()
     for place in places:
         room = QRectF(_PAD, place.top, frame.scale.left - 2 * _PAD, place.height - _EDGE)
         painter.setPen(QColor(theme.text if place.kind in ("has", "busy") else theme.text_dim))
         words = turn_words(frame, seen, rows, place)
+        if place.kind == "queues":
+            words = with_total(words, waited.get(place.number, 0), room.width(), metrics)
         if metrics.horizontalAdvance(words) > room.width():
             words = turn_words(frame, seen, rows, place, short=True)
         align = _LEFT if place.kind in ("has", "busy") else _RIGHT

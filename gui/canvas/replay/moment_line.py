@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.canvas.surface.frame import faded
 from gui.canvas.surface.frame_source import FrameSource
+from gui.canvas.surface.overlay import Overlay
 from gui.canvas.surface.section import SectionTitle
 from gui.style.retranslated import Retranslated
 
@@ -18,16 +19,12 @@ _PAD: Final = 6
 _TARGET: Final = 24  # px, at the least, that can be hit
 
 
-class MomentVeil(QWidget):
+class MomentVeil(Overlay):
     """The line, and the veil to the right of it: moving it redraws only what it moved over."""
 
     def __init__(self, source: FrameSource, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._source = source
-        self._over = parent
+        super().__init__(source, parent)
         self._line: int | None = None  # px from the left edge; below 0: before what is in sight
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
 
     def place(self) -> None:
         """Lie over the time axis, with the line at the moment as far as that is in sight."""

@@ -1,6 +1,6 @@
 """Every queue of a run: how many items were in it, as steps; no Qt."""
 
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,7 @@ from scenarios.timeline.queries.pixels import Int64
 from scenarios.timeline.tables.columns import Column, Columns, Seen
 from scenarios.timeline.tables.run_data import Coarse
 
+MOST_QUEUES: Final = 255  # that have a row
 _SLICE = 1 << 15  # changes that are thinned out at a time
 
 
@@ -85,18 +86,24 @@ class QueueRow:
 
 
 class QueueTable:
-    """All queues of which a depth is known; `update` costs by what is new."""
+    """The queues of which a depth is known, up to MOST_QUEUES of them; `update` costs by what is new."""
 
     def __init__(self, timeline: Timeline) -> None:
         self.timeline = timeline
         self.rows: list[QueueRow] = []
         self._by_object: dict[int, QueueRow] = {}
+        self._others: set[int] = set()  # without a row
         self._seen = Seen()
 
     @property
     def objects(self) -> list[int]:
         """The queues' indices into Timeline.objects."""
         return [row.object for row in self.rows]
+
+    @property
+    def more(self) -> int:
+        """How many more there are, which have no row."""
+        return len(self._others) + self.timeline.beyond.objects.get("Queue", 0)
 
     def update(self) -> None:
         """Take in new changes."""
@@ -106,12 +113,22 @@ class QueueTable:
             self._by_object = {row.object: row for row in (QueueRow(row.object) for row in self.rows)}
             self.rows = list(self._by_object.values())
         objects = lengths.object[taken:]
-        for index in np.unique(objects).tolist():
-            if index not in self._by_object:
-                self._by_object[index] = QueueRow(index)
-                self.rows.append(self._by_object[index])
-            mine = taken + np.flatnonzero(objects == index)
-            self._by_object[index].add(lengths.time[mine], lengths.length[mine])
+        order = np.argsort(objects, kind="stable")
+        found, first = np.unique(objects[order], return_index=True)
+        for index, mine in zip(found.tolist(), np.split(taken + order, first[1:]), strict=False):
+            row = self._row_of(index)
+            if row is not None:
+                row.add(lengths.time[mine], lengths.length[mine])
         for row in self.rows:
             row.thin_out(self.timeline.coarse)
         self._seen = lengths.seen()
+
+    def _row_of(self, index: int) -> QueueRow | None:
+        """The row of a queue, a new one as long as there is room."""
+        if index not in self._by_object:
+            if len(self.rows) >= MOST_QUEUES:
+                self._others.add(index)
+                return None
+            self._by_object[index] = QueueRow(index)
+            self.rows.append(self._by_object[index])
+        return self._by_object[index]

@@ -8,8 +8,8 @@ from gui.canvas.surface.frame import faded
 from gui.canvas.surface.frame_source import FrameSource
 
 
-class CursorLine(QWidget):
-    """A line one pixel wide at the time under the mouse; moving it redraws only the two columns it touches."""
+class Overlay(QWidget):
+    """Lies over the sections of its parent, out of sight at first; the mouse reaches what is below."""
 
     def __init__(self, source: FrameSource, parent: QWidget) -> None:
         super().__init__(parent)
@@ -17,6 +17,10 @@ class CursorLine(QWidget):
         self._over = parent
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
+
+
+class CursorLine(Overlay):
+    """A line one pixel wide at the time under the mouse; moving it redraws only the two columns it touches."""
 
     def place(self) -> None:
         """Stand where the view's cursor is."""
@@ -32,15 +36,8 @@ class CursorLine(QWidget):
         painter.end()
 
 
-class SpanShade(QWidget):
+class SpanShade(Overlay):
     """A shade over the measured span, with an edge at each end."""
-
-    def __init__(self, source: FrameSource, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._source = source
-        self._over = parent
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
 
     def place(self) -> None:
         """Lie over the view's span, as far as it is in sight."""

@@ -4,28 +4,23 @@ import json
 import random
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from gui.control.background import Job, Report
 from gui.control.experiments.hand_ending import HandEnding
+from gui.control.experiments.hand_process import HandProcess
 from gui.control.run.script_runner import ScriptRunner
 from gui.control.script.interpreter_choice import InterpreterChoice
+from gui.control.script.interpreter_request import InterpreterRequest
 from scenarios.recording import Recording
 from scenarios.run import RunError, RunSpec
 from scenarios.steering.account import Account
 from scenarios.steering.recorded import record
-from scenarios.steering.scout import source_of
+from scenarios.steering.starting import source_of
 from scenarios.steering.stepping.process import END_OF_INPUT, Stepped, is_account
 from scenarios.steering.stepping.question import Question, Taken, question_from
 
-_REAP_MS = 50
 _SHOWN = 50_000  # bytes of what was printed
-
-
-def _end(notifier: QSocketNotifier | None) -> None:
-    if notifier is not None:
-        notifier.setEnabled(False)
-        notifier.deleteLater()
 
 
 class HandControl(QObject):
@@ -49,24 +44,19 @@ class HandControl(QObject):
         self._typed = ""
         self._reads = 0  # lines that it has asked for
         self._reading_all = False  # it asks for all there is, up to the end of the input
-        self._stepped: Stepped | None = None
-        self._notifier: QSocketNotifier | None = None
-        self._leaving: list[Stepped] = []
+        self._process = HandProcess(self)
+        self._process.told.connect(self._hear)
         self._job: Job | None = None
-        self._typist: QSocketNotifier | None = None
-        self._asked: object = None  # a start that waits to be told on which interpreter
+        self._asked = InterpreterRequest()  # a start that waits to be told on which interpreter
         self._recorded_for: object = None  # the run that is to be shown
         self.outcome = HandEnding(self)
         self.outcome.changed.connect(self.changed)
         self.outcome.failed.connect(self.failed)
-        self._reaper = QTimer(self)
-        self._reaper.setInterval(_REAP_MS)
-        self._reaper.timeout.connect(self._reap)
 
     @property
     def live(self) -> bool:
         """Whether the script's process is there, or it is being worked out what came of it."""
-        return self._stepped is not None or self.outcome.pending
+        return self._process.stepped is not None or self.outcome.pending
 
     @property
     def busy(self) -> bool:
@@ -100,14 +90,11 @@ class HandControl(QObject):
 
     def start(self) -> None:
         """Run the open script up to the first question."""
-        asked = self._asked = object()
+        self._asked.cancel()
         self.acted.emit()
-        self._interpreter.resolve(lambda python: self._begin(asked, python))
+        self._asked = self._interpreter.resolve(self._begin)
 
-    def _begin(self, asked: object, python: str) -> None:
-        if asked is not self._asked:  # it was left meanwhile, or begun once more
-            return
-        self._asked = None
+    def _begin(self, python: str) -> None:
         spec = self._runner.spec(python)
         try:  # each time it is run again it is the same, whatever becomes of the file
             self.spec, self._typed = replace(spec, what_if={}, source=source_of(spec)), ""
@@ -118,8 +105,8 @@ class HandControl(QObject):
 
     def go(self, worker: int, until: str = "line") -> None:
         """Let this one go, if it can: for one step, or until its "turn" is over."""
-        if self._stepped is not None and self.asking and self.question and worker in self.question.able:
-            self._stepped.go(worker, until)
+        if self._process.stepped is not None and self.asking and self.question and worker in self.question.able:
+            self._process.stepped.go(worker, until)
             self._answered()
 
     def go_on(self, until: str = "line") -> None:
@@ -136,8 +123,8 @@ class HandControl(QObject):
 
     def finish(self, seed: int | None = None) -> None:
         """Ask no more: by itself, or at random, to the end."""
-        if self._stepped is not None and self.asking:
-            self._stepped.finish(seed)
+        if self._process.stepped is not None and self.asking:
+            self._process.stepped.finish(seed)
             self._answered()
 
     def back(self) -> None:
@@ -147,24 +134,12 @@ class HandControl(QObject):
 
     def type(self, line: str) -> None:
         """Give the script a line to read."""
-        if self._stepped is not None:
+        if self._process.stepped is not None:
             self.acted.emit()
             self._typed += line
             self.reading = self._reading_all and END_OF_INPUT not in self._typed
-            self._type_on(line)
+            self._process.type(line)
             self.changed.emit()
-
-    def _type_on(self, text: str = "") -> None:
-        """Type this, and what is left, as it is read."""
-        _end(self._typist)  # before its descriptor is closed, at the end of the input
-        self._typist = None
-        if self._stepped is None:
-            return
-        self._stepped.type(text)
-        left = self._stepped.to_type_on
-        if left is not None:
-            self._typist = QSocketNotifier(left, QSocketNotifier.Type.Write, self)
-            self._typist.activated.connect(lambda _descriptor: self._type_on())
 
     def record(self) -> None:
         """Watch the run once more under its schedule, as any other run."""
@@ -192,22 +167,21 @@ class HandControl(QObject):
     def leave(self) -> None:
         """End the script's process; nothing is asked any more."""
         self._let_go()
-        self._asked = self._recorded_for = None
+        self._recorded_for = None
+        self._asked.cancel()
         self._forget()
         self.changed.emit()
 
     def close(self) -> None:
         """End everything, and wait for it."""
         self._let_go()
-        self._asked = self._recorded_for = None
+        self._recorded_for = None
+        self._asked.cancel()
         self.outcome.forget()
         if self._job is not None:
             self._job.wait()
         self.outcome.wait()
-        for each in self._leaving:
-            each.close()
-        self._leaving.clear()
-        self._reaper.stop()
+        self._process.close()
 
     def _forget(self) -> None:
         self.outcome.forget()
@@ -219,17 +193,14 @@ class HandControl(QObject):
         self._forget()
         self.acted.emit()
         try:
-            self._stepped = Stepped(spec, steps, self._typed)
+            self._process.take(Stepped(spec, steps, self._typed))
         except RunError as error:
             self.failed.emit(str(error))
             return
-        self._notifier = QSocketNotifier(self._stepped.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._hear)
-        self._type_on()
         self.changed.emit()
 
     def _hear(self) -> None:
-        stepped = self._stepped
+        stepped = self._process.stepped
         if stepped is None:
             return
         try:
@@ -240,7 +211,7 @@ class HandControl(QObject):
                 self._take(json.loads(line))
         except EOFError:
             self._gone()
-        if self._stepped is stepped:
+        if self._process.stepped is stepped:
             self.output = stepped.output(_SHOWN)
         self.changed.emit()
 
@@ -266,8 +237,8 @@ class HandControl(QObject):
         self.outcome.judge(line, output, len(self.steps))
 
     def _gone(self) -> None:
-        if self._stepped is not None:
-            self.output = self._stepped.output(_SHOWN)
+        if self._process.stepped is not None:
+            self.output = self._process.stepped.output(_SHOWN)
         self._let_go()
 
     def _answered(self) -> None:
@@ -277,19 +248,7 @@ class HandControl(QObject):
 
     def _let_go(self) -> None:
         self.asking = self.reading = False
-        for notifier in (self._notifier, self._typist):  # before their descriptors are closed
-            _end(notifier)
-        self._notifier = self._typist = None
-        if self._stepped is not None:
-            self._stepped.leave()
-            self._leaving.append(self._stepped)
-            self._stepped = None
-            self._reaper.start()
-
-    def _reap(self) -> None:
-        self._leaving = [each for each in self._leaving if not each.gone]
-        if not self._leaving:
-            self._reaper.stop()
+        self._process.let_go()
 
     def _job_over(self) -> None:
         self._job = None

@@ -10,6 +10,7 @@ from gui.control.background import Job, Report
 from gui.control.run.run_control import RunControl
 from gui.control.run.script_runner import ScriptRunner
 from gui.control.script.interpreter_choice import InterpreterChoice
+from gui.control.script.interpreter_request import InterpreterRequest
 from scenarios.run import RunSpec
 from scenarios.scripts.forms import Value
 
@@ -34,7 +35,7 @@ class RepeatControl(QObject):
         self._job: Job | None = None
         self._then: Callable[[], object] | None = None  # what waits for the end of the repetition
         self._due: Repetition | None = None  # waits for the end of the run that is shown live
-        self._asked: object = None  # a start that waits to be told on which interpreter
+        self._asked = InterpreterRequest()  # a start that waits to be told on which interpreter
         control.live_changed.connect(self._start_due)
 
     @property
@@ -51,12 +52,12 @@ class RepeatControl(QObject):
         """Run the open script so many times, and as often with the `other` values, if there are any."""
         if self.live:
             return
-        asked = self._asked = object()
-        self._interpreter.resolve(lambda python: self._begin(asked, python, times, other))
+        self._asked = self._interpreter.resolve(lambda python: self._begin(python, times, other))
 
     def cancel(self, then: Callable[[], object] | None = None) -> None:
         """Stop; `then` is called when nothing runs any more, at once when nothing did."""
-        self._due = self._asked = None
+        self._due = None
+        self._asked.cancel()
         if self._job is None:
             self.changed.emit()
             if then:
@@ -68,17 +69,15 @@ class RepeatControl(QObject):
 
     def close(self) -> None:
         """Stop, and wait until nothing runs any more."""
-        self._due = self._asked = self._then = None
+        self._due = self._then = None
+        self._asked.cancel()
         if self._job and self.repetition:
             self.repetition.cancel()
             self._job.wait()
 
-    def _begin(self, asked: object, python: str, times: int, other: Mapping[str, Value]) -> None:
+    def _begin(self, python: str, times: int, other: Mapping[str, Value]) -> None:
         from scenarios.repeat.repeating import Repetition
 
-        if asked is not self._asked:  # it was given up meanwhile
-            return
-        self._asked = None
         first = replace(self._runner.spec(python), timeout=_LIMIT_S)
         settings = [("", first)]
         if other:

@@ -9,6 +9,7 @@ from gui.control.background import Job, Report
 from gui.control.run.run_control import RunControl
 from gui.control.run.script_runner import ScriptRunner
 from gui.control.script.interpreter_choice import InterpreterChoice
+from gui.control.script.interpreter_request import InterpreterRequest
 from scenarios.recording import Recording
 from scenarios.run import RunError, RunSpec
 from scenarios.steering.goals import Goal
@@ -28,7 +29,7 @@ class SteerControl(QObject):
         super().__init__(control)
         self._runner, self._control, self._interpreter = runner, control, interpreter
         self.search: Search | None = None
-        self._asked: object = None  # a search that waits to be told on which interpreter
+        self._asked = InterpreterRequest()  # a search that waits to be told on which interpreter
         self._job: Job | None = None
         self._scout: Scout | None = None
         self._due: Callable[[], None] | None = None  # waits for the end of the run that is shown live
@@ -37,7 +38,7 @@ class SteerControl(QObject):
     @property
     def live(self) -> bool:
         """Whether it searches."""
-        return self._job is not None or self._due is not None or self._asked is not None
+        return self._job is not None or self._due is not None or self._asked.pending
 
     @property
     def latest(self) -> Search | None:
@@ -48,13 +49,13 @@ class SteerControl(QObject):
         """Search for an order of the open script's threads in which one of these does not hold."""
         if self.live:
             return
-        asked = self._asked = object()
-        self._interpreter.resolve(lambda python: self._begin(asked, python, goals))
+        self._asked = self._interpreter.resolve(lambda python: self._begin(python, goals), self.changed.emit)
         self.changed.emit()
 
     def cancel(self) -> None:
         """Give it up."""
-        self._due = self._asked = None
+        self._due = None
+        self._asked.cancel()
         if self._job is not None and self.search is not None:
             self.search.cancel()
             scout = self._scout  # the job's thread lets go of it at any moment
@@ -70,10 +71,7 @@ class SteerControl(QObject):
         if job is not None:
             job.wait()
 
-    def _begin(self, asked: object, python: str, goals: Sequence[Goal]) -> None:
-        if asked is not self._asked:  # it was given up meanwhile
-            return
-        self._asked = None
+    def _begin(self, python: str, goals: Sequence[Goal]) -> None:
         as_written = replace(self._runner.spec(python), what_if={})  # the search steers the program itself
         self._due = lambda: self._go(as_written, goals)
         self._control.stop()

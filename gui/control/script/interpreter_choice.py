@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from gui.control.background import Job, Report
 from gui.control.problems import Problem
 from gui.control.script.interpreter_answers import Answers, once
+from gui.control.script.interpreter_request import InterpreterRequest
 from gui.control.script.script_model import ScriptModel
 from gui.control.settings import Settings
 from scenarios import interpreters
@@ -39,6 +40,7 @@ class InterpreterChoice(QObject):
         self._answers = Answers()
         self._found: tuple[Interpreter, ...] = ()
         self._asking: Job | None = None
+        self._request = InterpreterRequest()
         self._jobs: set[Job] = set()
         model.opened.connect(self._on_opened)
 
@@ -82,22 +84,33 @@ class InterpreterChoice(QObject):
         elif answer := self._answers.of(path):
             self._take(answer)
         else:
+            self.cancel()
             self._ask(path, self._take, self._refuse)
 
-    def resolve(self, then: Callable[[str], object]) -> None:
-        """Call `then` with the path of an interpreter that can be used; at once where that is known."""
+    def resolve(
+        self, then: Callable[[str], object], given_up: Callable[[], object] | None = None
+    ) -> InterpreterRequest:
+        """Call `then` with the path of an interpreter that can be used; at once where that is known.
+
+        Whoever asks next, another choice and another script give the request up; `given_up` is called then.
+        """
+        self.cancel()
         self.refusal = None
-        self._resolve(then)
+        self._request = request = InterpreterRequest(then, given_up)
+        self._resolve(request)
+        return request
 
     def cancel(self) -> None:
         """Give up what waits for an answer."""
         if self._asking:
             self._asking.cancel()
             self._asking = None
+        self._request.give_up()
 
     def finish(self) -> None:
         """Leave no thread and no program behind."""
         self._asking = None
+        self._request.cancel()
         for job in self._jobs:
             job.cancel()
         for job in self._jobs:
@@ -109,19 +122,18 @@ class InterpreterChoice(QObject):
             return None
         return interpreters.suggested(scenario.path.parent)
 
-    def _resolve(self, then: Callable[[str], object]) -> None:
-        self.cancel()
+    def _resolve(self, request: InterpreterRequest) -> None:
         environment = None if self.wanted else self._environment()
         if environment and (reason := self._answers.reason(environment.path)):
             advice = self.tr("The virtual environment beside the script was not used; Lanescope's own Python {} runs.")
             self.refusal = Problem(reason, advice.format(self._answers.own.version), "notice")
         path = self.expected().path
         if self._answers.of(path):
-            then(path)
+            request.answer(path)
         else:
-            self._ask(path, lambda found: then(found.path), partial(self._fall_back, then, path))
+            self._ask(path, lambda found: request.answer(found.path), partial(self._fall_back, request, path))
 
-    def _fall_back(self, then: Callable[[str], object], path: str, error: Exception) -> None:
+    def _fall_back(self, request: InterpreterRequest, path: str, error: Exception) -> None:
         """Run all the same, and say on what."""
         if self.wanted:
             self.wanted, self._settings.interpreter = None, ("", "")
@@ -129,16 +141,15 @@ class InterpreterChoice(QObject):
             self.refusal = Problem(str(error), advice.format(self.expected().version), "notice")
         else:
             self._answers.refuse(path, str(error))
-        self._resolve(then)
+        self._resolve(request)
         self.changed.emit()
 
     def _ask(self, path: str, then: Callable[[Interpreter], object], otherwise: Callable[[Exception], object]) -> None:
         """Ask the program what it is; only the answer to the last question counts."""
-        self.cancel()
         self._asking = job = self._job(lambda report: interpreters.ask(path, partial(report, 0.0)))
         job.done.connect(lambda found: self._on_answer(job, path, found, then))
         job.failed.connect(lambda error: self._on_failure(job, error, otherwise))
-        job.cancelled.connect(lambda: self._was_last(job))
+        job.cancelled.connect(lambda: self._on_cancelled(job))
         self.busy.emit(self.tr("Asking {}…").format(interpreters.short(path)), job)
         job.start()
 
@@ -151,6 +162,10 @@ class InterpreterChoice(QObject):
     def _on_failure(self, job: Job, error: Exception, otherwise: Callable[[Exception], object]) -> None:
         if self._was_last(job):
             otherwise(error)
+
+    def _on_cancelled(self, job: Job) -> None:
+        if self._was_last(job):
+            self._request.give_up()
 
     def _was_last(self, job: Job) -> bool:
         was_last = job is self._asking

@@ -23,7 +23,8 @@ def write_run(job: ExportJob, file: Path, progress: Progress) -> None:
     except _UnwantedError:
         return
     except RunFileError as error:
-        raise OSError(str(error)) from error
+        cause = error.__cause__  # the name that it tells of is not the one that was chosen
+        raise OSError(*cause.args if isinstance(cause, OSError) else (str(error),)) from error
 
 
 def write_script(job: ExportJob, file: Path, progress: Progress) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMarginsF
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from gui.canvas.surface.frame import Medium
@@ -18,9 +18,11 @@ def write_pdf(job: ExportJob, file: Path, progress: Progress) -> None:
     """Write it. Raises OSError where that cannot be done."""
     if not progress(0.0):
         return
-    file.touch()  # Qt says nothing of why it cannot write
+    file.touch()  # before there is much to be drawn in vain
     picture = Picture(job, Medium.SHAPES)
-    writer = QPdfWriter(str(file))
+    written = QBuffer()  # a file that takes no more Qt leaves cut off, and says nothing
+    written.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(written)
     writer.setTitle(job.heading)
     writer.setCreator("Lanescope")
     writer.setResolution(_DPI)
@@ -29,9 +31,8 @@ def write_pdf(job: ExportJob, file: Path, progress: Progress) -> None:
     painter = QPainter()
     if not progress(0.3):
         return
-    if not painter.begin(writer):
-        raise OSError(f"cannot write {file.parent}")
+    painter.begin(writer)
     picture.paint(painter)
-    if not painter.end():
-        raise OSError(f"cannot write {file.parent}")
+    painter.end()
+    file.write_bytes(written.data().data())
     progress(1.0)

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 
 from gui.canvas.surface.frame import Medium
@@ -49,8 +50,11 @@ def write_png(job: ExportJob, file: Path, progress: Progress) -> None:
     made = image(job, job.options.scale)
     if not progress(0.5):
         return
-    writer = QImageWriter(str(file), b"png")
+    written = QBuffer()  # of a file that takes no more Qt knows no reason
+    written.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(written, b"png")
     writer.setText("Title", job.heading)
     if not writer.write(made):
         raise OSError(writer.errorString())
+    file.write_bytes(written.data().data())
     progress(1.0)

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
 from typing import Final
 from xml.etree import ElementTree
-from xml.sax.saxutils import escape, quoteattr
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
@@ -41,8 +41,8 @@ def tidied(text: str, width: float, height: float, title: str, about: str, style
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<svg xmlns="http://www.w3.org/2000/svg" version="1.1" {size} role="img">',
-        f"<title>{escape(title)}</title>",
-        *([f"<desc>{escape(about)}</desc>"] if about else []),
+        f"<title>{escape(title, quote=False)}</title>",
+        *([f"<desc>{escape(about, quote=False)}</desc>"] if about else []),
         *([f"<style>{style}</style>"] if style else []),
         *_clips(root),
         *(_group(group) if group is not None else []),
@@ -67,8 +67,13 @@ def _families(names: str) -> tuple[str, ...]:
 def _clips(root: ElementTree.Element) -> Iterator[str]:
     """The clip paths, as they stand there."""
     for clip in root.iter(f"{_SVG}clipPath"):
-        paths = "".join(f"<path d={quoteattr(path.get('d', '').strip())}/>" for path in clip)
+        paths = "".join(f"<path d={_quoted(path.get('d', '').strip())}/>" for path in clip)
         yield f'<clipPath id="{clip.get("id")}">{paths}</clipPath>'
+
+
+def _quoted(value: str) -> str:
+    """An attribute's value; `xml.sax.saxutils`, which has this, brings all of urllib, http and email."""
+    return '"' + escape(value, quote=False).replace('"', "&quot;") + '"'
 
 
 def _group(group: ElementTree.Element) -> Iterator[str]:
@@ -84,7 +89,7 @@ def _group(group: ElementTree.Element) -> Iterator[str]:
             if clip:
                 yield "</g>"
             if wanted:
-                yield f"<g clip-path={quoteattr(wanted)}>"
+                yield f"<g clip-path={_quoted(wanted)}>"
             clip = wanted
         yield from shapes
     if clip:
@@ -195,8 +200,8 @@ def _text(text: ElementTree.Element, matrix: Matrix) -> str:
 
 
 def _element(name: str, attributes: Attributes, text: str = "") -> str:
-    words = " ".join(f"{key}={quoteattr(value)}" for key, value in attributes.items())
-    return f"<{name} {words}>{escape(text)}</{name}>" if text else f"<{name} {words}/>"
+    words = " ".join(f"{key}={_quoted(value)}" for key, value in attributes.items())
+    return f"<{name} {words}>{escape(text, quote=False)}</{name}>" if text else f"<{name} {words}/>"
 
 
 def _moved(points: str, matrix: Matrix) -> str:

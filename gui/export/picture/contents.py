@@ -43,6 +43,7 @@ from scenarios.what_if import settings_line
 
 _NAMES: Final = 0.32  # of the width, at the most
 _NARROW, _NAMES_OF_NARROW = 640, 0.36  # px; where names could otherwise not be told apart
+_AXIS: Final = 0.75  # of the width, about
 _TICKS: Final = 12  # px of the axis beside its labels
 
 
@@ -52,9 +53,10 @@ class Contents:
     def __init__(self, job: ExportJob, sheet: Sheet) -> None:
         options = job.options
         self.job, self.sheet = job, sheet
-        self.run = RunRows(job.recording, job.rows(job.recording))
+        width = sheet.width * _AXIS if options.span is None and options.at is None else 0
+        self.run = RunRows(job.recording, job.rows(job.recording), width)
         before = job.before if options.has(BEFORE) else None
-        self.before = RunRows(before, job.rows(before)) if before else None
+        self.before = RunRows(before, job.rows(before), width) if before else None
         self.said = Said.of(job)
         self.stands = Stands.of_job(job)
         self._turns = RunTurns(self.run)
@@ -129,7 +131,8 @@ class Contents:
         metrics, font = sheet.metrics, QFontMetrics(sheet.font)
         numbers, lines = options.has(NUMBERS), self.job.recording.metadata.prediction
         names = max(
-            column_of_names(font, metrics.indent, each.rows.rows[:MOST_LANES], numbers=numbers) for each in self.runs()
+            column_of_names(font, metrics.indent, each.rows.rows[:MOST_LANES], each.waited.beside, numbers=numbers)
+            for each in self.runs()
         )
         printed = Printed(self.run.timeline, sheet, until=self._until).column() if options.has(PRINTED) else 0
         most = sheet.width * (_NAMES if sheet.width > _NARROW else _NAMES_OF_NARROW)

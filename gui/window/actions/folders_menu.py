@@ -4,14 +4,15 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.control.script.scenario_folders import ScenarioFolders
 from gui.control.settings import Settings
+from gui.style.menu import Menu
 from scenarios.scripts import own_folders
 
 
-class FoldersMenu(QMenu):
+class FoldersMenu(Menu):
     """Is filled each time it opens."""
 
     def __init__(self, folders: ScenarioFolders, settings: Settings, parent: QWidget) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QSize, Q
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
+from gui.style.menu import Menu
 from gui.style.theming import MODES, Theming
 from gui.style.translation import MODES as LANGUAGES
 from gui.style.translation import Translation
@@ -56,7 +57,8 @@ def build_menus(window: QMainWindow, actions: Actions, theming: Theming, transla
         "language": _choice_menu(window, "language", LANGUAGES, translation.mode, translation.choose),
     }
     for name in MENUS:
-        menus[name] = menu = window.menuBar().addMenu("")
+        menus[name] = menu = Menu(window)
+        window.menuBar().addMenu(menu)
         for action in actions.of_menu(name):
             if action.objectName() in _BREAKS_BEFORE:
                 menu.addSeparator()
@@ -160,7 +162,7 @@ def _name_after(button: QToolButton, action: QAction) -> None:
 def _choice_menu(
     window: QMainWindow, name: str, modes: Iterable[str], chosen: str, choose: Callable[[str], object]
 ) -> QMenu:
-    menu = QMenu(window)
+    menu = Menu(window)
     group = QActionGroup(menu)
     for mode in modes:
         action = group.addAction("")

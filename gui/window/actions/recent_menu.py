@@ -4,12 +4,13 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.control.settings import Settings
+from gui.style.menu import Menu
 
 
-class RecentMenu(QMenu):
+class RecentMenu(Menu):
     """Is filled each time it opens."""
 
     def __init__(self, settings: Settings, open_path: Callable[[str], object], parent: QWidget) -> None:

@@ -20,6 +20,7 @@ from gui.window.export.choice import SPAN, WHOLE, Choice, recall, remember
 from gui.window.export.copying import Copying
 from gui.window.export.in_sight import Sources
 from gui.window.export.works import Works
+from gui.window.widgets.front import bring_to_front
 
 if TYPE_CHECKING:
     from gui.window.export.export_dialog import ExportDialog
@@ -63,9 +64,7 @@ class Exporting(QObject):
             preview = dialog.preview
             preview.dragged.connect(lambda: self._copying.prepare_drag(preview, self.job(dialog.form.choice())))
             self.busy.connect(dialog.show_job)
-        self._dialog.show()
-        self._dialog.raise_()
-        self._dialog.activateWindow()
+        bring_to_front(self._dialog)
         self._refresh()
         return self._dialog
 

@@ -13,6 +13,7 @@ from gui.style.theming import Theming
 from gui.window.help.keys_sheet import KeysSheet
 from gui.window.help.topics import topic_at
 from gui.window.widgets.first_paint import after_first_paint
+from gui.window.widgets.front import bring_to_front
 from scenarios.scripts.library import Scenario
 from scenarios.timeline.vocabulary import STATES
 
@@ -66,10 +67,7 @@ class HelpDesk(QObject):
             self.glossary.scenario_wanted.connect(self.scenario_wanted)
         if key:
             self.glossary.show_entry(key)
-        self.glossary.show()
-        self.glossary.raise_()
-        self.glossary.activateWindow()
-        self.glossary.search.setFocus()
+        bring_to_front(self.glossary, self.glossary.search)
 
     def show_keys(self, menus: Mapping[str, Iterable[QAction]]) -> None:
         """List the keys of these actions, or take the list away."""

@@ -113,6 +113,7 @@ class Tour(Overlay):
     def arrange(self) -> None:
         """Point at what the step is about, with the card beside it."""
         seen = [widget for widget in self._targets[self.step]() if widget.isVisible()]
+        self.heed(seen)
         self.set_holes([_place_of(widget, self.window()) for widget in seen])
         layout = self.card.layout()
         inner = _CARD - 2 * _BORDER

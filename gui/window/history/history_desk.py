@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from gui.control.history.keeper import HistoryKeeper
 from gui.control.settings import Settings
 from gui.style.theming import Theming
+from gui.window.widgets.front import bring_to_front
 
 if TYPE_CHECKING:
     from gui.window.history.history_dialog import HistoryDialog
@@ -40,10 +41,7 @@ class HistoryDesk(QObject):
             self.dialog.chosen.connect(self._choose)
         elif not self.dialog.isVisible():
             self.dialog.runs.search()
-        self.dialog.show()
-        self.dialog.raise_()
-        self.dialog.activateWindow()
-        self.dialog.search.setFocus()
+        bring_to_front(self.dialog, self.dialog.search)
 
     def finish(self) -> None:
         """Say what was written, and let what was deleted go; for the end of the window."""

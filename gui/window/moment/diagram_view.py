@@ -10,6 +10,7 @@ from gui.canvas.diagrams.diagram import Box, Diagram
 from gui.canvas.diagrams.geometry import Point
 from gui.canvas.diagrams.laying_out import Style, box_at, lay_out
 from gui.canvas.diagrams.painter import paint, room_of
+from gui.style.menu import Menu
 from gui.style.theming import Theming
 from scenarios.moments import Node
 
@@ -84,7 +85,7 @@ class DiagramView(QWidget):
 
     def menu(self) -> QMenu:
         """What can be done with it."""
-        menu, wanted = QMenu(self), self.wanted
+        menu, wanted = Menu(self), self.wanted
         menu.addAction(self.tr("Copy the picture"), lambda: wanted.emit("pixels"))
         menu.addAction(self.tr("Copy as SVG"), lambda: wanted.emit("vectors"))
         menu.addAction(self.tr("Export…"), lambda: wanted.emit("ask"))

@@ -12,6 +12,7 @@ from gui.control.problems import Problem
 from gui.control.run.run_control import RunControl
 from gui.control.script.script_model import ScriptModel
 from gui.style.theming import Theming
+from gui.window.widgets.front import bring_to_front
 
 if TYPE_CHECKING:
     from gui.window.repeat.repeat_dialog import RepeatDialog
@@ -32,10 +33,7 @@ def show_dialog(
     if dialog is None:
         dialog = RepeatDialog(repeat, model, theming, window, predicting)
         dialog.example_chosen.connect(chosen)
-    dialog.show()
-    dialog.raise_()
-    dialog.activateWindow()
-    dialog.start.setFocus()
+    bring_to_front(dialog, dialog.start)
     return dialog
 
 

@@ -7,16 +7,17 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.control.script.interpreter_choice import InterpreterChoice
+from gui.style.menu import Menu
 from scenarios.interpreters import Interpreter
 
 _WIDEST: Final = 420  # px of a path
 _MNEMONICS: Final = 9  # digits
 
 
-class InterpreterMenu(QMenu):
+class InterpreterMenu(Menu):
     """Looks for interpreters when it is opened first; a tick stands at the one that the next run takes."""
 
     def __init__(self, choice: InterpreterChoice, parent: QWidget) -> None:

@@ -1,5 +1,6 @@
 """A sortable table that copies as text and as CSV, and says which lanes the row that was chosen is about."""
 
+from heapq import nlargest
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QSortFilterProxyModel, Qt, Signal
@@ -12,6 +13,7 @@ from gui.window.statistics.grid_model import ORDER, GridModel
 _LEAST_NAMES: Final = 120  # px
 _LEAST_WORDS: Final = 72
 _WIDEST_FIGURE: Final = 110
+_LONGEST: Final = 8  # texts of a column that are measured
 _AIR: Final = 8  # px above and below a row's text, together
 
 
@@ -70,9 +72,9 @@ class GridView(QTableView):
     def _fit(self) -> None:
         """Give the figures their width, and the names what is left, that both runs of a comparison are in sight."""
         self._fitted = self.width()
-        self.resizeColumnsToContents()
-        for column in range(1, self.model_.columnCount()):  # a printed line among the figures is cut, and has a tip
-            self.setColumnWidth(column, min(self.columnWidth(column), _WIDEST_FIGURE))
+        for column in range(self.model_.columnCount()):  # a printed line among the figures is cut, and has a tip
+            width = self._width_of(column)
+            self.setColumnWidth(column, min(width, _WIDEST_FIGURE) if column else width)
         over = self.horizontalHeader().length() - self.width() + self.verticalScrollBar().sizeHint().width()
         spare = {column: self.columnWidth(column) - least for column, least in self._least_of_words().items()}
         spare = {column: width for column, width in spare.items() if width > 0}
@@ -80,6 +82,15 @@ class GridView(QTableView):
             for column, width in spare.items():
                 given = -(-over * width // sum(spare.values()))
                 self.setColumnWidth(column, self.columnWidth(column) - given)
+
+    def _width_of(self, column: int) -> int:
+        """What its head and its longest texts need, px; Qt would ask for each of a thousand rows, half a second."""
+        rows = self.model_.grid.rows if self.model_.grid is not None else ()
+        longest = nlargest(_LONGEST, range(len(rows)), key=lambda row: len(rows[row][column].text))
+        cells = (self.sorted.mapFromSource(self.model_.index(row, column)) for row in longest)
+        return max(
+            self.horizontalHeader().sectionSizeHint(column), *(self.sizeHintForIndex(each).width() for each in cells), 0
+        )
 
     def _least_of_words(self) -> dict[int, int]:
         """How narrow (px) the columns may become that hold names and words; figures are never cut."""

@@ -15,6 +15,7 @@ from gui.style.theme import Theme
 from gui.style.theming import Theming
 from gui.window.steer.hand_bar import HandBar
 from gui.window.steer.hand_view import HandView
+from gui.window.widgets.front import bring_to_front
 from gui.window.widgets.pane import Aside
 from scenarios.language import together
 from scenarios.recording import Recording
@@ -210,7 +211,5 @@ def show_hand(
     if not dialog.isVisible():
         dialog.show()
         dialog.begin()
-    dialog.raise_()
-    dialog.activateWindow()
-    dialog.view.lanes.setFocus()
+    bring_to_front(dialog, dialog.view.lanes)
     return dialog

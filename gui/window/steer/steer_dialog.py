@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from gui.control.experiments.steer_control import SteerControl
 from gui.control.script.script_model import ScriptModel
 from gui.window.steer.goal_box import GoalBox
+from gui.window.widgets.front import bring_to_front
 from gui.window.widgets.work_dialog import WorkDialog, line
 from scenarios.recording import Recording
 from scenarios.steering import story
@@ -141,8 +142,5 @@ def show_steering(
     if dialog is None:
         dialog = SteerDialog(control, model, window)
         dialog.found.connect(found)
-    dialog.show()
-    dialog.raise_()
-    dialog.activateWindow()
-    dialog.start.setFocus()
+    bring_to_front(dialog, dialog.start)
     return dialog

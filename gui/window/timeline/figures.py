@@ -13,6 +13,7 @@ from gui.window.timeline.status_line import StatusLine
 
 if TYPE_CHECKING:
     from scenarios.findings import Finding
+    from scenarios.recording import Recording
 
 _FIRST_MS: Final = 150  # of a run; many are over soon
 _EVERY_MS: Final = 500  # often enough to read, seldom enough not to be felt
@@ -34,6 +35,7 @@ class Figures(QObject):
         super().__init__(parent)
         self._view = view
         self._all: list[Finding] | None = None
+        self._of: Recording | None = None  # whose they are
         view.moment_changed.connect(self._show_so_far)
         self._control = control
         self._findings = findings
@@ -61,16 +63,16 @@ class Figures(QObject):
         self._status.advance(live, self._control.stopping)
         begun = time.perf_counter()
         if not live or begun >= self._next_findings:
-            self._all = current.findings() if current else None
+            self._all, self._of = current.findings() if current else None, current
             self._show_so_far()
             self._next_findings = begun + _FINDINGS_SHARE * (time.perf_counter() - begun)
 
     def _show_so_far(self) -> None:
         """All findings; in a replay those of what was over by its moment."""
-        current, moment, found = self._control.current, self._view.moment, self._all
+        current, moment, found = self._of, self._view.moment, self._all
         if current is not None and moment is not None and found is not None:
             from scenarios.moments.so_far import is_known
 
             until = moment + current.timeline.origin
             found = [each for each in found if is_known(each, until)]
-        self._findings.show_findings(found, self._control.live)
+        self._findings.show_findings(found, self._control.live, current)

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QMenu,
     QToolButton,
     QWidget,
 )
+
+from gui.style.menu import Menu
 
 if TYPE_CHECKING:
     from scenarios.findings import Finding
@@ -43,7 +44,7 @@ class FindingsLine(QFrame):
         super().__init__(parent)
         self.setObjectName("findings")
         self._findings: list[Finding] = []
-        self._shown: tuple[list[Finding] | None, bool] = (None, False)
+        self._shown: tuple[list[Finding] | None, bool, object] = (None, False, None)
         self._in_hall = False
         self._none = QLabel()
         self._none.setObjectName("dim")
@@ -104,18 +105,19 @@ class FindingsLine(QFrame):
         self._findings = []
         self.show_findings(*self._shown)
 
-    def show_findings(self, found: list["Finding"] | None, live: bool) -> None:
+    def show_findings(self, found: list["Finding"] | None, live: bool, run: object = None) -> None:
         """Show these in place of the ones before; None when nothing has run.
 
-        Under the pointer the ones before keep their places, and their numbers alone go on.
+        Under the pointer the ones before, if of the same run, keep their places, and their numbers alone go on.
         """
+        same = run is self._shown[2]
         if live and not self._shown[1]:
             self.more.setChecked(False)
             self._steady = max(
                 self.height() - 2 * _MARGIN - _BORDERS, _LEAST_LINES * (self.fontMetrics().height() + _PAD)
             )
-        self._shown, findings = (found, live), (found or [])[: 1 if self._in_hall else None]
-        if findings and self.list.underMouse():
+        self._shown, findings = (found, live, run), (found or [])[: 1 if self._in_hall else None]
+        if findings and same and self.list.underMouse():
             findings = in_their_places(self._findings, findings)
         if findings != self._findings:
             self._findings = findings
@@ -146,7 +148,7 @@ class FindingsLine(QFrame):
         if item is None:
             return
         finding = self._findings[self.list.row(item)]
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("&Show it on the timeline")).triggered.connect(partial(self.chosen.emit, finding))
         pin = menu.addAction(self.tr("&Pin its workers to the top"))

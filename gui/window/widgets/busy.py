@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from gui.control.background import Job
 
@@ -24,6 +24,7 @@ class Busy(QWidget):
         self.bar.setFixedWidth(_WIDTH)
         self.cancel = QPushButton()
         self.cancel.setObjectName("quiet")
+        self.cancel.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)  # a dialog has more room
         self.cancel.clicked.connect(self._give_up)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

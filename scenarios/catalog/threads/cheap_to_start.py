@@ -35,4 +35,4 @@ if __name__ == "__main__":
     print(f"{COUNT} threads:   {threads:.4f} s")
     processes = seconds_for(Process)
     print(f"{COUNT} processes: {processes:.4f} s")
-    print(f"a process takes {processes / threads:.0f} times as long as a thread")
+    print(f"from start() to join() a process takes {processes / threads:.0f} times as long as a thread")

@@ -1,5 +1,6 @@
 """A recording in figures: each lane's time in each state, each lock's holds; numbers only, ready for JSON."""
 
+from dataclasses import asdict
 from typing import Any, Final
 
 import numpy as np
@@ -34,6 +35,7 @@ def figures(recording: Recording) -> dict[str, Any]:
         "foreign": _foreign(timeline),
         "lost": timeline.lost,
         "lost_reasons": list(timeline.lost_reasons),
+        "beyond": asdict(timeline.beyond),
         "observer": {"source": timeline.observer, "hz": timeline.observer_hz},
         "lanes": [_lane(timeline, lane) for lane in timeline.ordered()],
         "holds": _holds(timeline),

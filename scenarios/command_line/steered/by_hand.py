@@ -8,7 +8,7 @@ from typing import Final
 from scenarios.language import gettext
 from scenarios.run import RunError, RunSpec
 from scenarios.steering.account import Account, account_from
-from scenarios.steering.scout import source_of
+from scenarios.steering.starting import source_of
 from scenarios.steering.stepping.process import END_OF_INPUT, Stepped
 from scenarios.steering.stepping.question import Question, Standing, Taken, question_from
 from scenarios.steering.stepping.words import missed_told, own_told, place_told, standing_told, touches_told, value_told

@@ -68,9 +68,7 @@ def nobody_puts(scene: Scene) -> Iterator[Finding]:
         if not getting or joined or scene.length(queue) or any(each.state == ON_QUEUE for each in producers):
             continue
         ended = [lane for lane, (_, got) in users.items() if got and scene.is_gone(scene.timeline.lanes[lane])]
-        values: dict[str, object] = {"queue": traced_object(scene.timeline, queue), "workers": _names(getting)}
-        values |= {"line": scene.line(getting[0].site), "count": len(getting)}
-        key = "nobody_puts"
+        key, values = "nobody_puts", _of_those(scene, queue, getting)
         if ended:
             key, values["all"] = "too_few_ends", len(getting) + len(ended)
         yield say(key, _lanes(getting), _since(getting), scene.moment or 0, **values)
@@ -87,10 +85,8 @@ def nobody_gets(scene: Scene) -> Iterator[Finding]:
         alive = [lane for lane in getters if not scene.is_gone(lane) and lane not in [each.lane for each in putting]]
         if not putting or alive or _failed(scene, getters) is not None:
             continue
-        values: dict[str, object] = {"queue": traced_object(scene.timeline, queue), "workers": _names(putting)}
-        values |= {"line": scene.line(putting[0].site), "count": len(putting)}
-        key, gone = "nobody_gets", [lane for lane in getters if scene.is_gone(lane)]
-        if gone:
+        key, values = "nobody_gets", _of_those(scene, queue, putting)
+        if gone := [lane for lane in getters if scene.is_gone(lane)]:
             key, values["consumers"] = "consumers_ended", workers(gone)
         yield say(key, _lanes(putting), _since(putting), scene.moment or 0, **values)
 
@@ -149,6 +145,12 @@ def _failed(scene: Scene, lanes: list[Lane]) -> tuple[Name, str] | None:
 
 def _is_joined(scene: Scene, stand: Stand, child: Lane) -> bool:
     return stand.state == ON_JOIN and stand.lane is not child and scene.worker_of(stand) is child
+
+
+def _of_those(scene: Scene, queue: int, stands: list[Stand]) -> dict[str, Any]:
+    """What a sentence says of those who wait for a queue."""
+    values = {"queue": traced_object(scene.timeline, queue), "workers": _names(stands)}
+    return values | {"line": scene.line(stands[0].site), "count": len(stands)}
 
 
 def _lanes(stands: list[Stand]) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from typing import Any, Final
 import numpy as np
 
 from scenarios.findings.finding import Finding, say
+from scenarios.findings.waits.lengths import alike
 from scenarios.findings.wording import worker
 from scenarios.timeline import Timeline
 from scenarios.timeline.queries.measure import spans
@@ -45,7 +46,9 @@ def zombies(timeline: Timeline) -> Iterator[Finding]:
     if found:
         length, begin, end, longest = max(found, key=itemgetter(0))
         lanes = [longest.index, *(lane.index for *_, lane in found if lane is not longest)]
-        values: dict[str, Any] = {"worker": worker(longest), "time": length}
+        key, values = "zombie", dict[str, Any](worker=worker(longest), time=length)
         if len(lanes) > 1:
-            values |= {"count": len(lanes), "time": sum(length for length, *_ in found), "longest": length}
-        yield say("zombies" if len(lanes) > 1 else "zombie", tuple(lanes), begin, end, **values)
+            lengths = np.array([length for length, *_ in found])
+            key, length = ("zombies_alike", int(lengths.mean())) if alike(lengths) else ("zombies", length)
+            values |= {"count": len(lanes), "time": int(lengths.sum()), "longest": length}
+        yield say(key, tuple(lanes), begin, end, **values)

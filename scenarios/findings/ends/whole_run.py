@@ -24,6 +24,17 @@ def lost(timeline: Timeline) -> Iterator[Finding]:
         yield say("lost_records", (), timeline.origin, timeline.now, count=timeline.lost, reasons=reasons)
 
 
+def beyond(timeline: Timeline) -> Iterator[Finding]:
+    """How many workers have no lane, and how many objects are not told apart: there were too many."""
+    more, span = timeline.beyond, ((), timeline.origin, timeline.now)
+    if more.workers:
+        yield say("beyond_workers", *span, count=more.workers, cpu=more.cpu)
+    if more.objects:
+        kinds = sorted(more.objects.items(), key=lambda each: -each[1])
+        reasons = Clauses(say("beyond_kind", kind=kind or "?", count=count) for kind, count in kinds)
+        yield say("beyond_objects", *span, reasons=reasons)
+
+
 def output_cut(timeline: Timeline) -> Iterator[Finding]:
     """A flood of output that was not kept whole."""
     output = timeline.output

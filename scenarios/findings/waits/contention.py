@@ -13,7 +13,7 @@ from scenarios.timeline.queries.measure import most_holding
 from scenarios.timeline.queries.wait_table import WaitTable, waits_in
 from scenarios.timeline.vocabulary import ON_BARRIER, ON_CONDITION, ON_EVENT, ON_LOCK, ON_SEMAPHORE
 
-from .lengths import SHORTEST, longest_first, with_timeout
+from .lengths import SHORTEST, alike, longest_first, with_timeout
 
 _MOST_ALONE: Final = 4
 
@@ -38,6 +38,8 @@ def _by_object(timeline: Timeline, sort: str, *states: int) -> Iterator[Finding]
         waits = WaitTable(*(column[lines[waits.site] > 0] for column in waits))
     found = []
     for obj in distinct(waits.obj).tolist():
+        if not obj and timeline.beyond.objects:
+            continue  # many, which are not told apart
         mine = np.flatnonzero(waits.obj == obj)
         lengths = (waits.end - waits.begin)[mine]
         total = int(lengths.sum()) + timeline.objects[obj].short_waited
@@ -55,14 +57,36 @@ def _by_object(timeline: Timeline, sort: str, *states: int) -> Iterator[Finding]
             "line": timeline.sites[int(waits.site[longest])].line or "?",
         }
         begin, end = int(waits.begin[mine].min()), int(waits.end[mine].max())
-        several = len(lanes) > 1 or total - int(lengths.max()) >= SHORTEST  # else the longest is all there is to tell
-        key = sort if len(lanes) > 1 else f"{sort}_one_often" if several else f"{sort}_one"
-        if several:
-            values["longest"] = int(lengths.max())
+        key = sort if len(lanes) > 1 else f"{sort}_one"
         if len(lanes) > 1:
             values["workers"] = len(lanes)
+        if len(lanes) > 1 or total - int(lengths.max()) >= SHORTEST:  # else the longest is all there is to tell
+            how, values["longest"] = _of_each(timeline, obj, WaitTable(*(column[mine] for column in waits)))
+            key += how or ("" if len(lanes) > 1 else "_often")
         found.append((total, say(key, lanes, begin, end, **values)))
     yield from longest_first(found)
+
+
+def _of_each(timeline: Timeline, obj: int, waits: WaitTable) -> tuple[str, int]:
+    """How long each worker, or each time, took (ns), where these were alike; else how long the longest took.
+
+    Where another worker waited as long as that, nobody's wait is called the longest.
+    """
+    lengths, one_by_one = waits.end - waits.begin, waits.single
+    single = one_by_one if one_by_one.any() else lengths
+    longest = int(single.max())
+    lines = distinct(waits.site)  # 0 where several are summed
+    if timeline.objects[obj].short_waits or np.count_nonzero(lines) > 1:
+        return "", longest
+    _, of_worker = np.unique(waits.lane, return_inverse=True)
+    each = np.bincount(of_worker, lengths)
+    if alike(each):
+        return "_each", int(each.mean())
+    if alike(one_by_one) and one_by_one.all():
+        return "_each_time", int(single.mean())
+    of_each = np.zeros(len(each), np.int64)
+    np.maximum.at(of_each, of_worker, single)
+    return "_up_to" if alike(np.sort(of_each)[-2:]) else "", longest
 
 
 def at_once(timeline: Timeline) -> Iterator[Finding]:
@@ -93,4 +117,6 @@ def _all_alone(found: list[Finding]) -> Finding:
     lanes = tuple(sorted({lane for each in found for lane in each.lanes}))
     names = tuple(each.values["object"] for each in found)
     begin, end = min(each.t0 for each in found), max(each.t1 for each in found)
-    return say("each_one_at_a_time", lanes, begin, end, count=len(found), objects=names)
+    same = alike(np.array([each.values["count"] for each in found]))
+    key = "each_one_at_a_time_alike" if same else "each_one_at_a_time"
+    return say(key, lanes, begin, end, count=len(found), objects=names)

@@ -11,7 +11,7 @@ from scenarios.findings.finding import Finding, say
 from scenarios.timeline import Lane, Timeline
 from scenarios.timeline.vocabulary import READY, TASK
 
-from .lengths import longest_first
+from .lengths import alike, longest_first
 
 SHORTEST: Final = 100_000_000  # ns; asyncio's own slow_callback_duration
 _LEAST_WAIT: Final = SHORTEST // 2  # of those who were due
@@ -48,8 +48,9 @@ def _finding(timeline: Timeline, rows: NDArray[np.intp], waiters: Counter[int]) 
     }  # fmt: skip
     key = "loop_kept"
     if len(rows) > 1:
-        key = "loop_kept_often"
-        values |= {"times": len(rows), "longest": int((end - start)[longest])}
+        told = int((end - start)[longest])
+        key, told = ("loop_kept_alike", total // len(rows)) if alike(end - start) else ("loop_kept_often", told)
+        values |= {"times": len(rows), "longest": told}
     return total, say(key, (lane.index, *sorted(waiters)), int(start.min()), int(end.max()), **values)
 
 

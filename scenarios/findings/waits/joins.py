@@ -1,7 +1,7 @@
 """Who waited for whom: in join(), or at the end of a program whose workers were still at it."""
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 
@@ -12,9 +12,7 @@ from scenarios.timeline import Lane, Timeline
 from scenarios.timeline.queries.wait_table import WaitTable, waits_in
 from scenarios.timeline.vocabulary import AT_EXIT, ON_JOIN
 
-from .lengths import SHORTEST, longest_first, with_timeout
-
-_ALIKE: Final = 0.9  # of the longest, from which no wait of several is worth a name
+from .lengths import SHORTEST, alike, longest_first, with_timeout
 
 
 def joins(timeline: Timeline) -> Iterator[Finding]:
@@ -66,8 +64,8 @@ def _finding(timeline: Timeline, lane: int, key: str, waits: WaitTable, total: i
         key += "s"
         if key == "join_waits":
             values["longest"] = int(lengths[longest])
-            if lengths.min() >= _ALIKE * lengths[longest]:
-                key = "join_waits_alike"
+            if alike(lengths):
+                key, values["longest"] = "join_waits_alike", total // len(objects)
             else:
                 values["worker"] = name or say("someone")
     return say(key, (lane, *_named(timeline, str(name))), int(waits.begin.min()), int(waits.end.max()), **values)

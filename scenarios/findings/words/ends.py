@@ -46,6 +46,11 @@ SENTENCES: Final = {
         _ZOMBIE,
         _REAP,
     ),
+    "zombies_alike": Sentence(
+        noop("{count} workers were zombies for {time} in all, about {longest} each: ended, and not yet asked how."),
+        _ZOMBIE,
+        _REAP,
+    ),
     "daemon_process": Sentence(
         noop("{worker} is a daemon: it was cut short when {parent} ended."), _DAEMON, _NO_DAEMON
     ),
@@ -71,6 +76,20 @@ SENTENCES: Final = {
             "and in which order short things came is not kept."
         ),
     ),
+    "beyond_workers": Sentence(
+        noop_plural(
+            "{count} more worker was started than get a lane; if it ended, it used {cpu} on the processors.",
+            "{count} more workers were started than get a lane; those that ended used {cpu} on the processors.",
+        ),
+        by="count",
+    ),
+    "beyond_objects": Sentence(
+        noop(
+            "Besides the objects that are told apart, there were more: {reasons}. That somebody waited for one of them "
+            "is known, for which is not, nor who held it."
+        ),
+    ),
+    "beyond_kind": Sentence(noop("{count} × {kind}")),
     "no_observer": Sentence(
         noop("Nothing was observed from outside: ready, interpreter lock, zombie and core are not known.")
     ),

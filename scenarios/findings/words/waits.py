@@ -65,17 +65,47 @@ SENTENCES: Final = {
         _LOCK,
         _SHORTER,
     ),
+    "contention_each": Sentence(
+        noop("{workers} workers waited {time} in all for {object}, about {longest} each, line {line}."),
+        _LOCK,
+        _SHORTER,
+    ),
+    "contention_each_time": Sentence(
+        noop("{workers} workers waited {time} in all for {object}, about {longest} each time, line {line}."),
+        _LOCK,
+        _SHORTER,
+    ),
+    "contention_up_to": Sentence(
+        noop("{workers} workers waited {time} in all for {object}, up to {longest} each time, line {line}."),
+        _LOCK,
+        _SHORTER,
+    ),
     "contention_one": Sentence(noop("{waiter} waited {time} for {object}, line {line}."), _LOCK, _SHORTER),
     "contention_one_often": Sentence(
         noop("{waiter} waited {time} for {object}, the longest {longest}, line {line}."), _LOCK, _SHORTER
+    ),
+    "contention_one_each_time": Sentence(
+        noop("{waiter} waited {time} for {object}, about {longest} each time, line {line}."), _LOCK, _SHORTER
     ),
     "meeting": Sentence(
         noop("{workers} workers waited {time} in all for {object}, the longest {longest}: {waiter}, line {line}."),
         _MEETING,
     ),
+    "meeting_each": Sentence(
+        noop("{workers} workers waited {time} in all for {object}, about {longest} each, line {line}."), _MEETING
+    ),
+    "meeting_each_time": Sentence(
+        noop("{workers} workers waited {time} in all for {object}, about {longest} each time, line {line}."), _MEETING
+    ),
+    "meeting_up_to": Sentence(
+        noop("{workers} workers waited {time} in all for {object}, up to {longest} each time, line {line}."), _MEETING
+    ),
     "meeting_one": Sentence(noop("{waiter} waited {time} for {object}, line {line}."), _MEETING),
     "meeting_one_often": Sentence(
         noop("{waiter} waited {time} for {object}, the longest {longest}, line {line}."), _MEETING
+    ),
+    "meeting_one_each_time": Sentence(
+        noop("{waiter} waited {time} for {object}, about {longest} each time, line {line}."), _MEETING
     ),
     "at_once": Sentence(noop("{object} was taken {count} times, by at most {peak} at once.")),
     "often": Sentence(noop("{object} was taken {count} times.")),
@@ -83,6 +113,7 @@ SENTENCES: Final = {
     "each_one_at_a_time": Sentence(
         noop("{count} locks were each taken by one worker at a time, most often {objects}.")
     ),
+    "each_one_at_a_time_alike": Sentence(noop("{count} locks were each taken by one worker at a time: {objects}.")),
     "loop_kept": Sentence(
         noop_plural(
             "{worker} kept the event loop to itself for {time} (line {line}): {count} that was due waited {waited}.",
@@ -104,13 +135,30 @@ SENTENCES: Final = {
         _AWAIT,
         by="count",
     ),
+    "loop_kept_alike": Sentence(
+        noop_plural(
+            "{worker} kept the event loop to itself {times} times, for {time} in all, about {longest} each time "
+            "(line {line}): {count} that was due waited {waited}.",
+            "{worker} kept the event loop to itself {times} times, for {time} in all, about {longest} each time "
+            "(line {line}): {count} that were due waited {waited} in all.",
+        ),
+        _LOOP,
+        _AWAIT,
+        by="count",
+    ),
     "gil": Sentence(
-        noop("Threads waited {time} for the interpreter lock: {percent} % of the time in which they could have run."),
+        noop(
+            "Threads took turns at the interpreter lock: they waited {time} for it, {percent} % of the time in which "
+            "they could have run."
+        ),
         noop("In one process, one thread at a time runs Python code: they help with waiting, not with computing."),
         noop("Compute in processes: Process, or ProcessPoolExecutor."),
     ),
     "cpu_wait": Sentence(
-        noop("Workers waited {time} for a free core: {percent} % of the time in which they could have run."),
+        noop(
+            "The cores were shared: workers waited {time} for a free one, {percent} % of the time in which they could "
+            "have run."
+        ),
         noop("A worker that is ready runs when a core is free; with more of them than cores, they take turns."),
         noop("No more computing workers than there are cores."),
     ),

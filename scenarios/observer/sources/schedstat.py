@@ -8,6 +8,7 @@ from time import perf_counter_ns
 from typing import Final
 
 from scenarios.observer.control.record_writer import RecordWriter
+from scenarios.observer.sources.core_clock import CoreClocks
 from scenarios.observer.sources.threads import COUNTERS_MOST, Thread
 from scenarios.observer.system.proc import ProcTable
 from scenarios.tracer.wire import records as rec
@@ -15,6 +16,7 @@ from scenarios.tracer.wire import records as rec
 _CLOSELY: Final = 25_000_000  # ns between two close looks at threads whose counters stand still
 _TURNS: Final = 200_000_000  # ns for which threads that shared a core are expected to do so again
 _SUMS: Final = 2  # close looks between two accounts of CPU time, which makes 20 a second
+_CLOCKS: Final = 4  # close looks between two at a core's clock; other looks say much of it too
 
 
 class Process:
@@ -37,7 +39,8 @@ class Schedstat(ProcTable):
     def __init__(self, writer: RecordWriter) -> None:
         """Raises OSError where the kernel keeps no such account, or shows it to nobody."""
         super().__init__()
-        myself = Thread(os.getpid(), os.getpid())
+        self._clocks = CoreClocks()
+        myself = Thread(os.getpid(), os.getpid(), self._clocks)
         keeps_account = not myself.text.startswith(b"0 ")  # some kernels are set not to
         myself.close()
         if not keeps_account:
@@ -70,6 +73,8 @@ class Schedstat(ProcTable):
         closely = now >= self._next_close
         if closely:
             self._next_close = now + _CLOSELY
+            if self._close_looks % _CLOCKS == 0:
+                self._clocks.calibrate()
             self._close_looks += 1
         sums = closely and self._close_looks % _SUMS == 0
         self.awake = 0
@@ -90,7 +95,8 @@ class Schedstat(ProcTable):
         moved, awake = [], False
         for thread in list(process.threads.values()):
             try:
-                thread.wall = perf_counter_ns()  # thread.read(), written out: nothing is called more often
+                thread.before = thread.wall  # thread.read(), written out: nothing is called more often
+                thread.wall = perf_counter_ns()
                 text = pread(thread.counters, COUNTERS_MOST, 0)
                 if closely or text != thread.text:
                     thread.examine(text)
@@ -125,7 +131,7 @@ class Schedstat(ProcTable):
 
     def _add(self, process: Process, tid: int) -> bool:
         with contextlib.suppress(OSError):  # it has gone, or no descriptors are left: then its state stays unknown
-            process.threads[tid] = Thread(process.pid, tid)
+            process.threads[tid] = Thread(process.pid, tid, self._clocks)
             return True
         return False
 

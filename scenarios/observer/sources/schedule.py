@@ -1,18 +1,25 @@
 """From samples of the scheduler's counters to the moments at which one thread began to run, to wait and to sleep.
 
 Linux counts, for each thread, ns spent on a CPU, ns spent ready (waiting for one) and arrivals on a CPU
-(/proc/PID/task/TID/schedstat; kernel documentation, sched-stats.rst). All three are exact at every context switch;
-the first also grows at each timer tick. Hence between two samples the *length* of a wait is known to the nanosecond,
-and its place to within the time between the samples.
+(/proc/PID/task/TID/schedstat; kernel documentation, sched-stats.rst). The first is exact when the thread leaves a CPU
+and also grows at each timer tick, the others are exact when it comes onto one. So the *length* of each wait is known to
+the nanosecond. Its place follows from the moment up to which the counters account for the thread. The kernel names it
+(`core_clock.py`); where it does not, that moment lies between the looks before and after the counters moved, and as far
+behind the one before it as they have grown, unless the thread slept unseen.
 """
 
+import sys
+import time
 from typing import Final, NamedTuple
 
 from scenarios.tracer.wire import records as rec
 
+_COARSE: Final = 6  # CLOCK_MONOTONIC_COARSE of linux/time.h, which a tick sets
+_TICK: Final = round(1e9 * time.clock_getres(_COARSE)) if sys.platform == "linux" else 4_000_000  # ns
 SHORTEST: Final = 100_000  # ns; a shorter wait or run stands in the sums only
-FROZEN: Final = 25_000_000  # ns; a running thread's counter moves at every tick, and the longest tick is 10 ms
-_DRIFT: Final = 12_000_000  # ns; more than a tick between the counters and the clock: it has slept unseen
+FROZEN: Final = max(10_000_000, 5 * _TICK // 2)  # ns; a running thread's counter moves at every tick
+_ONE_TURN: Final = 3 * _TICK // 2  # ns; what ran no longer ran in one go, where nothing is known
+_TURNS_MOST: Final = 8  # between two samples
 
 
 class Sample(NamedTuple):
@@ -23,6 +30,9 @@ class Sample(NamedTuple):
     waited: int
     arrivals: int
     state: int  # OS_RUNNING for all that could run, else what it does instead
+    since: int = 0  # the last look at which the counters stood as in the sample before; 0: at that sample itself
+    counted: int | None = None  # the wall time up to which the counters account for it, where the kernel says so
+    on_core: bool | None = None  # it ran at this moment, it did not, or this is not known
 
 
 class Change(NamedTuple):
@@ -34,17 +44,13 @@ class Change(NamedTuple):
 
 
 class Schedule:
-    """The states of one thread, from its samples in order of time.
+    """The states of one thread, from its samples in order of time."""
 
-    While a thread does not sleep, its clock less what it ran and what it waited stays the same: the base. Base, run
-    and wait together give the moment up to which the counters account for it.
-    """
-
-    __slots__ = ("_base", "_changes", "_last", "_moved", "_reported", "_reported_at")
+    __slots__ = ("_changes", "_last", "_moved", "_reported", "_reported_at", "counted")
 
     def __init__(self, first: Sample) -> None:
         self._last = first
-        self._base = _slept(first)
+        self.counted = first.wall if first.counted is None else first.counted  # up to here the counters account for it
         self._moved = first.wall  # when the counters of an awake thread were last seen to move
         self._reported = first.state
         self._reported_at = first.wall
@@ -60,41 +66,84 @@ class Schedule:
         last = self._last
         self._last = sample
         awake, was_awake = sample.state == rec.OS_RUNNING, last.state == rec.OS_RUNNING
-        drifted = sample.waited != last.waited and _slept(sample) - self._base > _DRIFT
-        self._base = _slept(sample) if drifted or not was_awake else min(self._base, _slept(sample))
+        moved = sample[1:4] != last[1:4]
+        since = max(last.wall, sample.since)
+        if moved:
+            self._moved = sample.wall
+            self._count(last, sample, since)
         if sample.arrivals != last.arrivals:
-            self._arrived(last, sample)
-        if awake:
-            self._look_frozen(last, sample)
-        else:
-            end = self._base + sample.ran + sample.waited if was_awake else sample.wall
-            self._tell(min(max(end, last.wall), sample.wall), sample.state, sample.ran)
+            if was_awake:
+                self._took_turns(last, sample, since)
+            elif awake or _accounted(sample) - _accounted(last) >= SHORTEST:
+                self._woke(last, sample, since)
+        elif was_awake and sample.ran != last.ran and self._reported == rec.OS_READY:
+            self._tell(self._counted_before(last), rec.OS_RUNNING, last.ran)  # it seemed to wait: its core was away
+        if not awake:
+            self._tell(max(self.counted, since) if moved else sample.wall, sample.state, sample.ran)
+        elif moved and (was_awake or sample.arrivals != last.arrivals) and sample.on_core is False:
+            self._tell(self.counted, rec.OS_READY, sample.ran)
+        elif was_awake:
+            self._look_frozen(sample)
+        elif not moved:
+            self.counted = self._moved = sample.wall  # woken, and waiting for a CPU, for how long will be seen later
         return self.begun()
 
-    def _arrived(self, last: Sample, sample: Sample) -> None:
-        """It came onto a CPU since the last sample, perhaps more than once: recorded as one wait and one run."""
-        ran, waited = sample.ran - last.ran, sample.waited - last.waited
-        awake, was_awake = sample.state == rec.OS_RUNNING, last.state == rec.OS_RUNNING
-        if not awake and not was_awake and ran + waited < SHORTEST:
-            return
-        self._moved = sample.wall
-        if was_awake:
-            before = last.ran if waited >= sample.wall - last.wall else sample.ran
-            arrival = min(max(self._base + before + sample.waited, last.wall), sample.wall)
+    def _look_frozen(self, sample: Sample) -> None:
+        """A thread that could run and whose counters stand still is waiting for a CPU, which they will show late."""
+        if sample.wall - self._moved >= FROZEN and sample.on_core is not True:
+            self._tell(self.counted, rec.OS_READY, sample.ran)
+
+    def _count(self, last: Sample, sample: Sample, since: int) -> None:
+        """The counters have moved: find the moment up to which they now account for the thread."""
+        if sample.counted is not None:
+            counted = sample.counted
+        elif last.state == rec.OS_RUNNING:
+            counted = max(self.counted + _accounted(sample) - _accounted(last), since)
         else:
-            arrival = max(sample.wall - ran, last.wall)
-        begin = max(arrival - waited, self._reported_at)
+            counted = sample.wall
+        self.counted = min(max(counted, self.counted), sample.wall)
+
+    def _counted_before(self, last: Sample) -> int:
+        """The same moment of the sample before; what was slept unseen since then came before it."""
+        return self.counted - _accounted(self._last) + _accounted(last)
+
+    def _woke(self, last: Sample, sample: Sample, since: int) -> None:
+        """It has slept until now, perhaps more than once: recorded as one wait and one run."""
+        ran, waited = sample.ran - last.ran, sample.waited - last.waited
+        arrival = max(self.counted - ran, since)
         if waited >= SHORTEST or self._reported == rec.OS_READY:
+            begin = max(arrival - waited, self._reported_at)
             self._tell(begin, rec.OS_READY, last.ran)
             arrival = min(begin + waited, sample.wall)
         self._tell(arrival, rec.OS_RUNNING, last.ran)
 
-    def _look_frozen(self, last: Sample, sample: Sample) -> None:
-        """A thread that could run and whose counters stand still is waiting for a CPU, which they will show late."""
-        if sample.ran != last.ran or last.state != rec.OS_RUNNING:
-            self._moved = sample.wall
-        elif sample.wall - self._moved >= FROZEN:
-            self._tell(self._base + sample.ran + sample.waited, rec.OS_READY, sample.ran)
+    def _took_turns(self, last: Sample, sample: Sample, since: int) -> None:
+        """It could run all the time and came onto a CPU since the last sample; of several turns, each is as long."""
+        ran, waited, turns = (now - before for now, before in zip(sample[1:4], last[1:4], strict=True))
+        if self._reported != rec.OS_READY and waited < SHORTEST:
+            return
+        turns = max(1, min(turns, waited // SHORTEST, _TURNS_MOST))
+        at, cpu = self._counted_before(last), last.ran
+        waits = self._waited(last, sample, since)
+        first = min(waited, max(waited // turns, since - at)) if waits else waited // turns
+        rest = (waited - first) // max(1, turns - 1)
+        has_just_come = sample.on_core is True and (turns > 1 or (not waits and ran < _ONE_TURN))
+        run = ran // max(1, turns + (not waits) - has_just_come)
+        if not waits:
+            at, cpu = at + run, cpu + run
+        for turn in range(turns):
+            self._tell(at, rec.OS_READY, cpu)
+            at += rest if turn else first
+            self._tell(at, rec.OS_RUNNING, cpu)
+            at, cpu = at + run, cpu + run
+
+    def _waited(self, last: Sample, sample: Sample, since: int) -> bool:
+        """Whether it was waiting for a CPU when its counters were last seen to stand still."""
+        if last.on_core is not None:
+            return not last.on_core
+        ran, waited, still = sample.ran - last.ran, sample.waited - last.waited, since - self._counted_before(last)
+        window = sample.wall - since
+        return self._reported == rec.OS_READY or waited >= window or ran < still or (still > _TICK and ran <= window)
 
     def _tell(self, wall: int, state: int, cpu: int) -> None:
         if state != self._reported:
@@ -103,5 +152,5 @@ class Schedule:
             self._changes.append(Change(self._reported_at, state, cpu))
 
 
-def _slept(sample: Sample) -> int:
-    return sample.wall - sample.ran - sample.waited
+def _accounted(sample: Sample) -> int:
+    return sample.ran + sample.waited

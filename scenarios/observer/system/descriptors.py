@@ -32,7 +32,7 @@ def close_inherited() -> None:
 
 
 def raise_limit() -> None:
-    """Allow as many as this machine does: three are needed for each thread."""
+    """Allow as many as this machine does: four are needed for each thread."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 

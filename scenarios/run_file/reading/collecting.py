@@ -1,7 +1,6 @@
 """Sorts the events of an opened file by what they are about, without yet knowing the lanes they belong to."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Final
 
 from scenarios.language import noop
@@ -13,9 +12,9 @@ from scenarios.timeline.tables.marks import MARKS
 from scenarios.timeline.vocabulary import STATES, TASK_KINDS
 
 from .cycles import check_links
+from .held import Held, HeldTable, Whose
 from .slices import Table
 
-Whose = tuple[int, int]
 _SHARED: Final = frozenset({"ph", "name", "pid", "tid", "args"})
 _TIMED: Final = _SHARED | {"cat", "ts"}
 _SLICE: Final = _TIMED | {"dur"}
@@ -41,22 +40,6 @@ _CODES: Final = {state: code for code, state in enumerate(STATES)}
 _STREAM_CODES: Final = {name: code for code, name in STREAMS.items()}
 
 
-@dataclass(slots=True)
-class Hold:
-    """One hold; `obj` is a reference."""
-
-    who: Whose
-    start: int
-    obj: int
-    count: int
-    depth: int
-    detail: Event | None
-    end: int = OPEN
-    left: int = NOT_RECORDED
-    end_detail: Event | None = None
-    summed: int = 0
-
-
 class References:
     """Gives small numbers to things as they are met."""
 
@@ -75,7 +58,7 @@ class EventCollector:
         self.lanes: list[tuple[Whose, Event, Event | None]] = []
         self.states: dict[Whose, Table] = {}  # start, end, state, object, site, summed, continues
         self.cpu: dict[Whose, tuple[Table, list[float]]] = {}
-        self.holds: dict[str, Hold] = {}
+        self.holds = HeldTable()
         self.tasks: list[
             tuple[Whose, int, int, str, int, int, int, Event | None]
         ] = []  # whose, start, end, name, kind…
@@ -160,8 +143,8 @@ class EventCollector:
         detail = unknown(event, _NUMBERED, _HOLD_ARGS)
         count, depth = whole(args, "times", 1), whole(args, "count", NOT_RECORDED)
         holder = (whole(args, "pid", event.get("pid")), whole(args, "tid", event.get("tid")))
-        hold = Hold(holder, ns(event.get("ts")), obj, count, depth, detail, summed=_summed(args))
-        self.holds[str(event.get("id"))] = hold
+        hold = Held(holder, ns(event.get("ts")), obj, count, depth, _summed(args))
+        self.holds.begin(str(event.get("id")), hold, detail)
         return True
 
     def _task(self, event: Event) -> bool:
@@ -180,11 +163,10 @@ class EventCollector:
         return True
 
     def _given_back(self, event: Event) -> bool:
-        hold = self.holds.get(str(event.get("id")))
-        if hold is None:
+        detail = unknown(event, _NUMBERED, _HOLD_ARGS)
+        time, left = ns(event.get("ts")), whole(args_of(event), "count", NOT_RECORDED)
+        if not self.holds.end(str(event.get("id")), time, left, detail):
             damaged(noop("ends a hold that was not begun before it"))
-        hold.end, hold.left = ns(event.get("ts")), whole(args_of(event), "count", NOT_RECORDED)
-        hold.end_detail = unknown(event, _NUMBERED, _HOLD_ARGS)
         return True
 
     def _cause(self, event: Event) -> bool:

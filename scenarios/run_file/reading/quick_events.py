@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from .collecting import EventCollector, Hold, Whose
+from .collecting import EventCollector
+from .held import Held, Whose
 from .quick_slices import decoder
 from .text.json_stream import Quick
 
@@ -21,7 +22,7 @@ class QuickEvents:
 
     def __init__(self, collector: EventCollector) -> None:
         self._collector = collector
-        self._taken: dict[_Key, tuple[Whose, int, int, int, int]] = {}  # holder, object, times, depth, summed
+        self._taken: dict[_Key, Held] = {}
         self._left: dict[_Key, int] = {}
         self._causes: dict[_Key, tuple[Whose, int]] = {}
         self._effects: dict[_Key, Whose] = {}
@@ -49,15 +50,11 @@ class QuickEvents:
         collector = self._collector
         if kind == "b":
             if taken := self._taken.get(key):
-                who, obj, times, depth, summed = taken
-                collector.holds[number] = Hold(who, time, obj, times, depth, None, summed=summed)
+                collector.holds.begin(number, taken._replace(start=time))
             return taken is not None
         if kind == "e":
-            left, hold = self._left.get(key), collector.holds.get(number)
-            if left is None or hold is None:
-                return False
-            hold.end, hold.left, hold.end_detail = time, left, None
-            return True
+            left = self._left.get(key)
+            return left is not None and collector.holds.end(number, time, left)
         if kind == "s":
             if cause := self._causes.get(key):
                 collector.causes[number] = (cause[0], time, cause[1], None)
@@ -76,11 +73,11 @@ class QuickEvents:
         if end != match.end(7) or len(collector.others) > others:
             return end
         if match[2] in "be":
-            hold = collector.holds[number]
-            if match[2] == "b" and not hold.detail:
-                self._taken[key] = hold.who, hold.obj, hold.count, hold.depth, hold.summed
-            elif match[2] == "e" and not hold.end_detail:
-                self._left[key] = hold.left
+            begun, left = collector.holds.last(number)
+            if match[2] == "b" and begun is not None:
+                self._taken[key] = begun
+            elif match[2] == "e" and left is not None:
+                self._left[key] = left
         elif match[2] == "s" and not collector.causes[number][3]:
             who, _, cause, _ = collector.causes[number]
             self._causes[key] = who, cause

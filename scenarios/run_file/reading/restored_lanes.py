@@ -8,7 +8,8 @@ from scenarios.language import noop
 from scenarios.run_file.format.fields import Event, damaged, ns, text, whole
 from scenarios.timeline import Lane
 
-from .collecting import EventCollector, Whose
+from .collecting import EventCollector
+from .held import Whose
 from .slices import Table
 
 _KINDS: Final = ("process", "thread", "task")
@@ -36,7 +37,7 @@ class RestoredLanes:
             if detail:
                 self.details.append((len(self.lanes), detail))
             self._add(who, args, collected)
-        for who in [*collected.states, *(hold.who for hold in collected.holds.values())]:
+        for who in [*collected.states, *collected.holds.whose]:
             if who not in self._by_worker:
                 self._add(who, {}, collected)
         for lanes in self._by_worker.values():

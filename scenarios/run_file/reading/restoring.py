@@ -6,6 +6,7 @@ import numpy as np
 
 from scenarios.language import noop
 from scenarios.recording import Kept
+from scenarios.run_file.format.beyond import beyond_of
 from scenarios.run_file.format.cores import restore_cores
 from scenarios.run_file.format.fields import Event, damaged, ns, number, rows, section, text, whole
 from scenarios.run_file.format.foreign import foreign_of
@@ -141,17 +142,16 @@ class Restorer:
                     self._keep(CPU, lane.index, place, detail)
 
     def _holds(self, objects: Int64) -> None:
-        found: list[tuple[int, ...]] = []
-        indices = objects.tolist()
-        for row, hold in enumerate(self._from.holds.values()):
-            lane = self._lanes.at(hold.who, hold.start)
-            times = (hold.start, hold.end, hold.count)
-            found.append((indices[hold.obj], lane.index, *times, hold.depth, hold.left, hold.summed))
-            self._keep(HELD, 0, row, hold.detail)
-            self._keep(GIVEN_BACK, 0, row, hold.end_detail)
-        if found:
-            columns = zip(self.timeline.holds.fields, np.array(found, np.int64).T, strict=True)
-            self.timeline.holds.append_rows(len(found), dict(columns))
+        holds = self._from.holds
+        for kind, details in ((HELD, holds.details), (GIVEN_BACK, holds.end_details)):
+            for row, detail in details.items():
+                self._keep(kind, 0, row, detail)
+        if len(holds):
+            values, whose = holds.columns(), holds.whose
+            begins = zip(values["who"].tolist(), values["start"].tolist(), strict=True)
+            lanes = (self._lanes.at(whose[who], start).index for who, start in begins)
+            values |= {"object": objects[values["object"]], "lane": np.fromiter(lanes, np.int64, len(holds))}
+            self.timeline.holds.append_rows(len(holds), values)
             self.timeline.holds.shift = self._shift
 
     def _tasks(self) -> None:
@@ -227,6 +227,7 @@ class Restorer:
         timeline.gil = metadata.get("gil") is not False
         timeline.ended = metadata.get("ended") is not False
         timeline.foreign = foreign_of(metadata)
+        timeline.beyond = beyond_of(metadata)
         stopped = metadata.get("stopped")
         if isinstance(stopped, dict) and stopped.get("reason") in _REASONS:
             timeline.stopped = Stop(_REASONS[stopped["reason"]], number(stopped, "figure"), ns(stopped.get("t")))

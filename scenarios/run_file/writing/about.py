@@ -5,6 +5,7 @@ from typing import Any
 import scenarios
 from scenarios.findings import told
 from scenarios.recording import Recording
+from scenarios.run_file.format.beyond import beyond_as_json
 from scenarios.run_file.format.cores import cores_of
 from scenarios.run_file.format.foreign import foreign_as_json
 from scenarios.run_file.format.layout import NS_PER_S, NS_PER_US, PROGRAM
@@ -39,6 +40,7 @@ def metadata_of(recording: Recording, base: int) -> dict[str, Any]:
         "ended": timeline.ended,
         "stopped": _stopped(timeline, base),
         **_coarse(timeline, base),
+        **beyond_as_json(timeline.beyond),
         "output": _output(timeline),
         "objects": _objects(timeline),
         **details(timeline, base),

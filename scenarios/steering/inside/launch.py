@@ -186,6 +186,20 @@ def listen_for_errors(scheduler: Scheduler) -> None:
     threading.excepthook = hook
 
 
+def in_fork(run: "Callable[[], None]", *closed: int) -> int:
+    """Have `run`, which ends its process, done in a fork that can be ended with all it starts; the fork's number.
+
+    The descriptors `closed` are ours alone.
+    """
+    pid = os.fork()
+    if pid == 0:
+        os.setpgid(0, 0)
+        for each in closed:
+            os.close(each)
+        run()
+    return pid
+
+
 def own_streams(output: int, given: "int | None" = None) -> None:
     """Have everything printed go to a file of its own, line by line, and nothing be read but what is `given`."""
     os.dup2(os.open(os.devnull, os.O_RDONLY) if given is None else given, 0)

@@ -66,13 +66,12 @@ def _orders(lines: "Iterable[str]") -> "Iterator[dict[str, Any]]":
 def _one(launch: Any, code: Any, order: "dict[str, Any]", orders: int, answers: int) -> "dict[str, Any]":
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as answer:
         reader, writer = os.pipe()
-        pid = os.fork()
-        if pid == 0:
-            os.setpgid(0, 0)
-            for theirs in (reader, orders, answers):
-                os.close(theirs)
+
+        def run() -> None:
             launch.own_streams(output.fileno())
             launch.Launch(code, order, os.dup(answer.fileno())).run()
+
+        pid = launch.in_fork(run, reader, orders, answers)
         os.close(writer)
         ready = select.select([reader, orders], [], [], order.get("limit", _PATIENCE))[0]
         in_time = reader in ready

@@ -64,11 +64,12 @@ class Steering:
 
 def _announcer(modules: Any) -> Any:
     """What tells the run that the running thread is a helper of ours."""
-    lanes, starts, words = (modules.need(name) for name in ("writing.lane", "workers.thread_start", "wire.records"))
+    needed = "writing.process", "naming.texts", "workers.thread_start", "wire.records"
+    writing, texts, starts, words = (modules.need(name) for name in needed)
 
     def announce(name: str) -> None:
-        number = lanes.process.next_number()
+        number = writing.process.next_number()
         flags = words.WORKER_THREAD | words.WORKER_DAEMON | words.WORKER_HELPER
-        starts.begin_lane(number).tell(words.BEGIN, flags, number, 0, lanes.as_text(name), lanes.process.pid)
+        starts.begin_lane(number).tell(words.BEGIN, flags, number, 0, texts.as_text(name), writing.process.pid)
 
     return announce

@@ -7,15 +7,12 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import IO, Any, Final
 
-from scenarios.language import gettext
 from scenarios.run.spec import RunError, RunSpec
-from scenarios.steering.scout import source_of
+from scenarios.steering.starting import need_one_file, source_of, started
 from scenarios.steering.stepping.question import Taken
 
-_SCOUT: Final = Path(__file__).parents[1] / "inside" / "scout.py"
 _PATIENCE: Final = 5.0  # seconds for its end, once nobody is there any more
 END_OF_INPUT: Final = "\x04"  # as a terminal takes it
 
@@ -34,14 +31,6 @@ def _written(spec: RunSpec, *orders: dict[str, Any]) -> IO[bytes]:
     return file
 
 
-def _started(spec: RunSpec, arguments: Sequence[str], theirs: Sequence[int]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [spec.python, "-u", str(_SCOUT), *arguments],
-        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        pass_fds=theirs, cwd=spec.cwd, env={**os.environ, "PYTHONHASHSEED": "0"}, start_new_session=True,
-    )  # fmt: skip
-
-
 def _end_of(file: int, most: int | None) -> str:
     size = os.fstat(file).st_size
     length = size if most is None else min(size, most)
@@ -56,8 +45,7 @@ class Stepped:
 
     def __init__(self, spec: RunSpec, steps: Sequence[Taken] = (), typed: str = "") -> None:
         """`typed`: what its standard input begins with. Raises RunError when it cannot be started."""
-        if spec.script is None or spec.script.is_dir():
-            raise RunError(gettext("Only a script that is one file can be steered."))
+        need_one_file(spec)
         self._process: subprocess.Popen[bytes] | None = None
         self._heard = bytearray()
         self.ended = False  # it tells no more
@@ -76,8 +64,8 @@ class Stepped:
         }
         try:
             with _written(spec, {"source": source_of(spec)}, order) as orders:
-                theirs = (reads_orders, talk.fileno(), reads_typed, self._output.fileno(), orders.fileno())
-                self._process = _started(spec, [str(reads_orders), str(talk.fileno())], theirs)
+                theirs = (reads_typed, self._output.fileno(), orders.fileno())
+                self._process = started(spec, reads_orders, talk.fileno(), theirs)
                 os.write(self._orders, json.dumps({"orders": orders.fileno()}).encode() + b"\n")
         except OSError as error:
             self.close()

@@ -1,5 +1,6 @@
-"""A program may start workers without end: so many get a lane, and what the others did is not kept, which is said."""
+"""A program may start workers without end: so many get a lane; the others are counted, what each did is not kept."""
 
+from collections import OrderedDict
 from typing import Any, Final
 
 import numpy as np
@@ -12,6 +13,7 @@ from scenarios.tracer.wire import records as rec
 
 from .dense_index import UNKNOWN
 from .lane_table import LaneTable
+from .remembering import remember
 
 MOST_LANES: Final = 20_000  # each takes some 5 KB, and a look in each frame
 REASON: Final = "more than 20000 workers: what the others did is not kept"
@@ -27,6 +29,7 @@ class Crowd:
     def __init__(self, run: RunData, table: LaneTable) -> None:
         self._run, self._table = run, table
         self._left_out = np.empty(0, np.uint64)  # of a pid and tid that had a lane before
+        self._counted: OrderedDict[int, None] = OrderedDict()  # the latest: a task that is named anew begins once more
 
     def drop(self, records: NDArray[Any]) -> None:
         """Give what is left out no kind; what such a worker prints is kept, as nobody's."""
@@ -35,15 +38,27 @@ class Crowd:
         kind, pid = records["kind"], records["pid"]
         keys = self._table.keys_of(pid, np.where(records["tid"] > 0, records["tid"], pid))
         dropped = _NEW[kind] | self._begun(records, keys)
+        self._count(records[dropped & (kind == rec.BEGIN)]["obj"])
         dropped |= _ABOUT[kind] & (np.isin(keys, self._left_out) | (self._table.known(keys) == UNKNOWN))
         written = dropped & (kind == rec.OUTPUT)
         records["tid"][written] = 0
         dropped &= ~written
-        records["kind"][dropped] = 0
         if dropped.any():
             self._run.lost += int(dropped.sum())
+            self._add_cpu(records[dropped & (kind == rec.END)])
             if REASON not in self._run.lost_reasons:
                 self._run.lost_reasons.append(REASON)
+            records["kind"][dropped] = 0
+
+    def _count(self, begun: NDArray[Any]) -> None:
+        for number in begun.tolist():
+            self._run.beyond.workers += number not in self._counted
+            remember(self._counted, number, None)
+
+    def _add_cpu(self, ends: NDArray[Any]) -> None:
+        """A thread's clock begins with it; a task's is its thread's."""
+        own = (ends["tid"] < rec.TASK_TID) & (ends["cpu"] > 0)
+        self._run.beyond.cpu += int(ends["cpu"][own].sum())
 
     def _begun(self, records: NDArray[Any], keys: NDArray[np.uint64]) -> Bools:
         """The records from the begin of a new worker on, whose pid and tid may have been another one's before."""

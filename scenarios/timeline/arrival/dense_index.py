@@ -34,13 +34,20 @@ class DenseIndex:
         known = place < len(self._sorted) and int(self._sorted[place]) == number
         return int(self._index[place]) if known else UNKNOWN
 
+    def unknown(self, numbers: NDArray[Any]) -> NDArray[Any]:
+        """Those that have no index, each once, in order of first appearance."""
+        unknown: NDArray[Any] = numbers[self.find(numbers) == UNKNOWN]
+        if not len(unknown):
+            return unknown
+        values, first = np.unique(unknown, return_index=True)
+        new: NDArray[Any] = values[np.argsort(first)]
+        return new
+
     def add(self, numbers: NDArray[Any]) -> list[int]:
         """Give an index to each number that has none, in order of first appearance; return those new numbers."""
-        unknown = numbers[self.find(numbers) == UNKNOWN]
-        if not len(unknown):
+        new = self.unknown(numbers)
+        if not len(new):
             return []
-        values, first = np.unique(unknown, return_index=True)
-        new = values[np.argsort(first)]
         place = np.searchsorted(self._sorted, new[np.argsort(new)])
         by_value = np.argsort(new)
         self._sorted = np.insert(self._sorted, place, new[by_value])

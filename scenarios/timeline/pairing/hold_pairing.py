@@ -144,7 +144,7 @@ def _matches(keys: Int64, walls: Int64, takes: Bools) -> tuple[Int64, Int64]:
     return order[pairs], order[pairs + 1]
 
 
-def acquires_and_releases(records: NDArray[Any], lanes: Int64) -> NDArray[np.intp]:
-    """Which records are a known lane's acquiring or releasing."""
+def acquires_and_releases(records: NDArray[Any], lanes: Int64, objects: Int64) -> NDArray[np.intp]:
+    """Which records are a known lane's acquiring or releasing of a known object."""
     kind = records["kind"]
-    return np.flatnonzero((kind >= ACQUIRED) & (kind <= BURST) & (lanes >= 0))
+    return np.flatnonzero((kind >= ACQUIRED) & (kind <= BURST) & (lanes >= 0) & (objects > 0))

@@ -1,5 +1,6 @@
 """Pairs the begins and ends of tasks, and finds who set whom going by submitting a task or by ending one."""
 
+from collections import OrderedDict
 from collections.abc import Callable
 from functools import partial
 from typing import Any, Final, NamedTuple
@@ -31,6 +32,7 @@ from scenarios.tracer.wire.records import (
 from .wake_finder import WakeFinder
 
 _, QUEUED, BEGUN = STAGES
+MOST_NAMES: Final = 20_000  # of tasks
 _OURS: Final = kinds(SUBMIT, TASK_BEGIN, TASK_END)
 _FIELDS: Final = ("kind", "flags", "wall", "obj", "a", "b")
 
@@ -57,10 +59,11 @@ class TaskPairing:
         self._wake_finder = wake_finder
         self._objects = objects
         self._names: dict[int, int] = {}  # by text number: index into tasks.names
-        self._ids: dict[int, int] = {}  # by task number
+        self._shared: dict[str, int] = {}  # of tasks that have no name of their own
+        self._ids: OrderedDict[int, int] = OrderedDict()  # by task number
         self._met = 0
-        self._submits: dict[int, tuple[int, int, int]] = {}  # by number: lane, wall, how many will still begin
-        self._ends: dict[int, tuple[int, int]] = {}  # by number as submitted: lane and wall of the latest end
+        self._submits: OrderedDict[int, tuple[int, int, int]] = OrderedDict()  # lane, wall, how many will still begin
+        self._ends: OrderedDict[int, tuple[int, int]] = OrderedDict()  # by number as submitted: of the latest end
         self._open: dict[tuple[int, int, int], list[int]] = {}  # (lane, number, kind) -> rows, the innermost last
         self._cut: dict[int, list[int]] = {}  # rows that ended with their lane, by lane
 
@@ -84,7 +87,7 @@ class TaskPairing:
             elif event.kind == SUBMIT:
                 self._id(event.obj)
                 self._objects.stage(event.obj, QUEUED)
-                self._submits[event.obj] = (event.lane, event.wall, event.b)
+                remember(self._submits, event.obj, (event.lane, event.wall, event.b))
             else:
                 self._wake(BY_DONE, self._ends.get(event.obj), event)
         if begun:
@@ -144,11 +147,23 @@ class TaskPairing:
 
     def _name(self, number: int) -> int:
         index = self._names.get(number)
+        if index is None and len(self._names) >= MOST_NAMES:
+            return self._shared_name(number)
         if index is None:
             index = self._names[number] = len(self._tasks.names)
             self._tasks.names.append("")
             self._texts.ask(number, partial(self._tasks.names.__setitem__, index))
         return index
+
+    def _shared_name(self, number: int) -> int:
+        """Each task of an event loop has its own name, "work (Task-7)": those beyond are called by their function."""
+        known = [""]
+        self._texts.ask(number, known.append)
+        name = known[-1].partition(" (")[0] if len(self._shared) < MOST_NAMES else ""
+        if name not in self._shared:
+            self._shared[name] = len(self._tasks.names)
+            self._tasks.names.append(name)
+        return self._shared[name]
 
     def _id(self, number: int) -> int:
         if number not in self._ids:

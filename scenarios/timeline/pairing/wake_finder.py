@@ -41,7 +41,7 @@ class WakeFinder:
 
     def add(self, records: NDArray[Any], lanes: Int64, objects: Int64, outer: Bools) -> NDArray[Any]:
         """Take in records; `outer`: those that give an object back for good. Returns the waits that came to an end."""
-        given = np.flatnonzero((records["kind"] == RELEASED) & (lanes >= 0) & outer)
+        given = np.flatnonzero((records["kind"] == RELEASED) & (lanes >= 0) & (objects > 0) & outer)
         releases = np.zeros(len(given), _RELEASE)
         releases["obj"], releases["time"], releases["lane"] = objects[given], records["wall"][given], lanes[given]
         self._releases = np.concatenate([self._releases, releases])

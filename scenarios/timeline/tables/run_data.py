@@ -54,6 +54,18 @@ class Coarse:
     bucket: int = 0
 
 
+@dataclass
+class Beyond:
+    """How much there was beyond what is told apart: workers without a lane, and objects, by type, without an index.
+
+    `cpu` (ns): what those of the workers used whose end was told.
+    """
+
+    workers: int = 0
+    cpu: int = 0
+    objects: dict[str, int] = field(default_factory=dict)
+
+
 class RunData:
     """The data of one run. Times are ns on the run's clock; `origin` is the moment that counts as 0."""
 
@@ -78,6 +90,7 @@ class RunData:
         self.stopped: Stop | None = None
         self.exitcode: int | None = None  # of the script's first process
         self.coarse = Coarse()
+        self.beyond = Beyond()
         self.records = 0
         self.lost = 0
         self.lost_reasons: list[str] = []

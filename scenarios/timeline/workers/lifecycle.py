@@ -126,6 +126,8 @@ class Lifecycle:
         if record.flags < len(rec.NOTES) and len(self._run.notes) < MOST_NOTES:
             lane = self._lane_starts.lane(record)
             obj = self._objects.index(record.obj) if record.obj else 0
+            if record.obj and not obj:
+                return  # of which it speaks is not known
             note = Note(record.wall, lane.index, rec.NOTES[record.flags], obj, record.site)
             self._run.notes.append(note)
             if record.flags == rec.FILLS_PIPE:

@@ -24,7 +24,7 @@ from ..wire.records import (
     ON_SEMAPHORE,
     SLEEP,
 )
-from ..writing.lane import nanoseconds
+from ..writing.clocks import nanoseconds
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,11 +8,13 @@ from _thread import get_ident
 from ..naming.callables import code_of, name_of
 from ..naming.identity import Identity
 from ..naming.sites import caller, is_library, site_of
+from ..naming.texts import as_text
 from ..waits.io import goes_on
 from ..wire.records import CALLBACK, NOT_WOKEN, NOTE, STEP, TASK_BEGIN, TASK_END
 from ..wrapping.together import set_attribute
 from ..wrapping.wrapping import attach, replace
-from ..writing.lane import Lane, as_text, current, process
+from ..writing.lane import Lane, current
+from ..writing.process import process
 from .task_lane import TaskLane, turn_of
 from .task_lanes import TaskClasses, kind_of, lane_of, lane_of_new, shown, task_of
 

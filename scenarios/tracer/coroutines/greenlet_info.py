@@ -5,7 +5,7 @@ from _weakref import ref as weakref
 
 from ..naming.callables import name_of
 from ..naming.sites import TRACER, is_library
-from ..writing.lane import process
+from ..writing.process import process
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ It is kept back as holds are: recorded before the thread's next record of any ki
 from time import perf_counter_ns, thread_time_ns
 
 from ..naming.sites import caller
+from ..naming.texts import as_text
 from ..wire.records import BLOCK, ON_IO, STEP, TASK_BEGIN, TASK_END, UNBLOCK, pack
-from ..writing.lane import as_text, process, put
+from ..writing.process import process, put
 from .greenlet_info import INFOS, NAMELESS, info_of, name_inside
 
 TYPE_CHECKING = False

@@ -4,6 +4,7 @@ from time import perf_counter_ns
 
 from ..naming import tracebacks
 from ..naming.sites import site_of
+from ..naming.texts import as_text
 from ..wire.records import (
     ACQUIRED,
     BEGIN,
@@ -26,7 +27,8 @@ from ..wire.records import (
     pack,
     pack_two,
 )
-from ..writing.lane import Lane, as_text, process, put
+from ..writing.lane import Lane
+from ..writing.process import process, put
 from .awaiting import Awaited, awaited
 
 TYPE_CHECKING = False

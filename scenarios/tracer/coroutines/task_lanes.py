@@ -1,9 +1,11 @@
 """Which lane a task of asyncio gets: made when it is first heard of, unless it is nobody's or one of very many."""
 
 from ..naming.sites import Program, is_library, is_packaged, own_frame, site_of
+from ..naming.texts import as_text
 from ..wire.records import LOST
 from ..wrapping.wrapping import attach
-from ..writing.lane import Lane, as_text, current, process
+from ..writing.lane import Lane, current
+from ..writing.process import process
 from .task_lane import TaskLane, turn_of
 
 TYPE_CHECKING = False

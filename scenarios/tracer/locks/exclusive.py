@@ -12,8 +12,9 @@ from time import perf_counter
 
 from ..naming.identity import Identity
 from ..naming.sites import site_of
-from ..writing.lane import Lane, here, new_lane, process, put
+from ..writing.lane import Lane, here, new_lane
 from ..writing.pages import pages
+from ..writing.process import process, put
 from ..writing.uninterrupted import MANY, calls, clock, nanosecond_turns, turns, uninterrupted  # why: see there
 from .lock_recorder import LockRecorder
 from .thread_hold import BURST_GAP, Hold
@@ -29,7 +30,7 @@ NOT_GIVEN: "Final" = object()
 LAST_OF_EXIT: "Final" = NOT_GIVEN if sys.version_info >= (3, 15) else None
 # Where Python looks up within a hold as well, others begin to wait for many that are short; and what is told is longer
 _OFTEN_WAITED_FOR: "Final" = sys.version_info < (3, 11)
-_SHORT: "Final" = 500e-6  # s; a wait counts as one from then on
+_SHORT: "Final" = 10e-3  # s; a wait counts as one from then on
 
 
 class ExclusiveRecorder(LockRecorder):

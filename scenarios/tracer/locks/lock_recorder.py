@@ -8,8 +8,10 @@ from time import perf_counter, perf_counter_ns, thread_time_ns
 from ..naming.identity import Identity
 from ..naming.sites import caller, site_of
 from ..wire.records import ACQUIRED, BLOCK, UNBLOCK, pack
-from ..writing.lane import Lane, current, here, nanoseconds, new_lane, process, put
+from ..writing.clocks import nanoseconds
+from ..writing.lane import Lane, current, here, new_lane
 from ..writing.pages import pages
+from ..writing.process import process, put
 from ..writing.uninterrupted import uninterrupted
 from .thread_hold import BURST_GAP, BURST_SPAN, BURST_SPAN_SHARED, NO_HOLD, Hold
 

@@ -6,7 +6,8 @@ from ..naming.sites import caller
 from ..wire.records import text_number
 from ..wrapping.wrapping import pass_on, replace
 from ..writing.free_threading import NO_GIL
-from ..writing.lane import is_for_traced_child, process
+from ..writing.lane import is_for_traced_child
+from ..writing.process import process
 from .semlock import TracedSemLock, of_kind
 
 if NO_GIL:

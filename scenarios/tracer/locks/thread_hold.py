@@ -8,7 +8,8 @@ spans another's hold, and whoever blocks, prints, sleeps or ends has told what i
 
 from ..wire.records import ACQUIRED, BURST, RELEASED, pack
 from ..writing.clocks import wall
-from ..writing.lane import Lane, process
+from ..writing.lane import Lane
+from ..writing.process import process
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -71,7 +71,8 @@ class TracedLockType(type):
         return _made(cls, frame)
 
     def _known_as(cls) -> str:
-        return cls.inner_type.__name__
+        own: str = type.__dict__["__name__"].__get__(cls)
+        return cls.inner_type.__name__ if hasattr(cls, "inner_type") else own  # who asks all classes meets the base too
 
     def _be_called(cls, name: str) -> None:
         type.__dict__["__name__"].__set__(cls, name)
@@ -83,7 +84,7 @@ class TracedLockType(type):
 
     def __instancecheck__(cls, lock: object) -> bool:
         """Whether `lock` is of this kind, plain or traced."""
-        return isinstance(lock, cls.inner_type)
+        return isinstance(lock, getattr(cls, "inner_type", ()))
 
     def __subclasscheck__(cls, kind: "Any") -> bool:
         """Whether `kind` is this one, plain or traced, or derives from it."""

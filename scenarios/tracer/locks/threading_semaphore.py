@@ -10,8 +10,9 @@ from ..naming.sites import caller, made_by_student, site_of
 from ..naming.tracebacks import unseen
 from ..wire.records import ON_SEMAPHORE
 from ..wrapping.wrapping import replace
-from ..writing.lane import here, new_lane, process
+from ..writing.lane import here, new_lane
 from ..writing.pages import pages
+from ..writing.process import process
 from ..writing.uninterrupted import ONE
 from .lock_recorder import LockRecorder
 from .thread_hold import BURST_GAP, Hold

@@ -3,9 +3,11 @@
 from _thread import get_ident
 
 from ..wire.records import NAME, OBJECT_TYPES
-from ..writing.lane import as_text, current, process
+from ..writing.lane import current
 from ..writing.memory_of_forks import keep_in_children
+from ..writing.process import process
 from . import object_names, sites
+from .texts import as_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 import sys
 
-from ..writing.lane import process
+from ..writing.process import process
 from .identity import Identity, identify
 from .sites import caller, made_by_student
 

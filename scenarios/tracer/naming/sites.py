@@ -4,8 +4,8 @@ import os
 from sys import _getframe
 
 from ..wire.records import site_text
-from ..writing.lane import text
 from ..writing.memory_of_forks import keep_in_children
+from .texts import text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ from ..wire.records import EXCEPTION
 from ..wrapping import builtin_wrapping
 from ..wrapping.together import set_attribute
 from ..wrapping.wrapping import replace
-from ..writing.lane import as_text, current
+from ..writing.lane import current
 from .sites import TRACER
+from .texts import as_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

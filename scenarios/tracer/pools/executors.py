@@ -3,7 +3,8 @@
 from ..naming.callables import name_of
 from ..wire.records import TASK, TASK_BEGIN, TASK_END
 from ..wrapping.wrapping import replace
-from ..writing.lane import current, process
+from ..writing.lane import current
+from ..writing.process import process
 from . import inboxes
 from .tasks import Task
 

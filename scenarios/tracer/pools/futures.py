@@ -6,7 +6,7 @@ from ..naming.object_names import name_object
 from ..naming.sites import caller, is_library, made_by_student, site_of
 from ..naming.tracebacks import pass_by, unseen
 from ..wrapping.wrapping import attach, replace
-from ..writing.lane import process
+from ..writing.process import process
 from .tasks import Promise, Task, callback, wait
 
 TYPE_CHECKING = False

@@ -1,7 +1,8 @@
 """Wraps loky, whose processes joblib runs its tasks in: its copies of spawn and of ProcessPoolExecutor."""
 
 from ..wrapping.wrapping import replace
-from ..writing.lane import current, process
+from ..writing.lane import current
+from ..writing.process import process
 from . import executors
 
 TYPE_CHECKING = False

@@ -8,10 +8,11 @@ import os
 import sys
 
 from ..naming.callables import name_of
+from ..naming.texts import as_text
 from ..naming.tracebacks import pass_by, unseen
 from ..wire.records import TASK, TASK_BEGIN, TASK_END, text_number
 from ..wrapping.wrapping import attach, replace
-from ..writing.lane import as_text, current
+from ..writing.lane import current
 from .inboxes import Inbox
 from .tasks import Task, callback, wait
 

@@ -3,6 +3,7 @@
 from ..naming.callables import name_of
 from ..naming.package_callables import is_of_package
 from ..naming.sites import caller, path_of, site_of
+from ..naming.texts import as_text
 from ..naming.tracebacks import describe_sent
 from ..wire.records import (
     ASKED,
@@ -18,7 +19,8 @@ from ..wire.records import (
     TASK_END,
 )
 from ..wrapping.wrapping import disguise
-from ..writing.lane import as_text, current, process
+from ..writing.lane import current
+from ..writing.process import process
 from ..writing.recorded_wait import RecordedWait
 
 TYPE_CHECKING = False

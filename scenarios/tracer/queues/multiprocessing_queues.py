@@ -6,12 +6,13 @@ from ..naming.identity import Identity
 from ..naming.makers import identify_shared, makers_of
 from ..naming.pickled_identity import pickle_identity
 from ..naming.sites import caller, site_of
+from ..naming.texts import as_text
 from ..naming.tracebacks import describe, unseen
 from ..waits.pipes import can_read
 from ..wire.records import NOT_PICKLED, NOTE
 from ..wrapping.together import set_attribute
 from ..wrapping.wrapping import attach, disguise, replace
-from ..writing.lane import as_text, current
+from ..writing.lane import current
 from .queues import QueueRecorder, has_patience
 
 TYPE_CHECKING = False

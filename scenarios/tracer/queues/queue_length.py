@@ -8,7 +8,8 @@ from time import perf_counter
 from ..naming.identity import Identity
 from ..wire.records import DEPTH, pack
 from ..writing.clocks import wall
-from ..writing.lane import Lane, current, process, put
+from ..writing.lane import Lane, current
+from ..writing.process import process, put
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

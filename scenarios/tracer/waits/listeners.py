@@ -7,7 +7,7 @@ from ..naming.identity import NamedElsewhere, identify
 from ..naming.sites import caller, made_by_student
 from ..wire.records import ON_IO, text_number
 from ..wrapping.wrapping import replace
-from ..writing.lane import process
+from ..writing.process import process
 from .pipes import PipeEndRecorder
 from .waits import wait_in
 

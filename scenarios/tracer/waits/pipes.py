@@ -12,7 +12,8 @@ from ..naming.sites import caller, made_by_student, path_of
 from ..naming.tracebacks import unseen
 from ..wire.records import BY_PUT, BY_RELEASE, ON_IO, ON_PIPE
 from ..wrapping.wrapping import replace
-from ..writing.lane import current, process
+from ..writing.lane import current
+from ..writing.process import process
 from ..writing.recorded_wait import RecordedWait
 from .waits import WaitRecorder
 

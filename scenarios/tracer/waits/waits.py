@@ -5,7 +5,8 @@ from time import perf_counter
 from ..naming.identity import Identity
 from ..naming.sites import caller, path_of, site_of
 from ..wire.records import NOTE, UNHEARD, WAKE
-from ..writing.lane import Lane, current, process
+from ..writing.lane import Lane, current
+from ..writing.process import process
 from ..writing.recorded_wait import RecordedWait
 
 TYPE_CHECKING = False

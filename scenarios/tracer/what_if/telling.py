@@ -1,8 +1,9 @@
 """Tells the run what was changed, and what had to stay as it is written."""
 
 from ..naming.sites import made_by_student, site_of
+from ..naming.texts import as_text
 from ..wire.records import CHANGED, NOTE, STAYED
-from ..writing.lane import as_text, current
+from ..writing.lane import current
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -12,10 +12,12 @@ from _thread import _local, get_native_id
 
 from ..naming.callables import name_of
 from ..naming.sites import caller, made_by_student, site_of
+from ..naming.texts import as_text
 from ..naming.tracebacks import message_of, pass_by, unseen
 from ..wire.records import BEGIN, END, FAILED, FIRST_LINE, START, WORKER_DAEMON, WORKER_THREAD
 from ..wrapping import builtin_wrapping
-from ..writing.lane import as_text, current, process
+from ..writing.lane import current
+from ..writing.process import process
 from .thread_start import before_thread, begin_lane
 
 TYPE_CHECKING = False

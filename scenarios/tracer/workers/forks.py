@@ -6,10 +6,12 @@ from _thread import get_ident
 from itertools import count
 
 from ..naming.sites import site
+from ..naming.texts import as_text
 from ..wire.records import BEGIN, END, FIRST_LINE, START, WORKER_PROCESS
 from ..wrapping import builtin_wrapping
-from ..writing.lane import Lane, as_text, current, forget_others, process
+from ..writing.lane import Lane, current, forget_others
 from ..writing.memory_of_forks import copies, go_on_with
+from ..writing.process import process
 from ..writing.uninterrupted import uninterrupted
 
 TYPE_CHECKING = False

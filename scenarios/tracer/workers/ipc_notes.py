@@ -9,7 +9,7 @@ import os
 from ..naming.sites import caller
 from ..wrapping.together import set_attribute
 from ..wrapping.wrapping import disguise, replace
-from ..writing.lane import process
+from ..writing.process import process
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

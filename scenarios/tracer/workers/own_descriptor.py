@@ -6,7 +6,7 @@ A Unix daemon closes every descriptor that it may have inherited. Its record wou
 import os
 
 from ..wrapping import builtin_wrapping
-from ..writing.lane import process
+from ..writing.process import process
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ import sys
 
 from ..naming import tracebacks
 from ..naming.sites import caller, path_of, site_of
+from ..naming.texts import as_text
 from ..wire.records import (
     END_RAISED,
     FAILED,
@@ -16,7 +17,8 @@ from ..wire.records import (
     WORKER_PROCESS,
 )
 from ..wrapping.wrapping import replace
-from ..writing.lane import as_text, current, process
+from ..writing.lane import current
+from ..writing.process import process
 from ..writing.recorded_wait import RecordedWait
 from . import forks
 from .worker_numbers import number_of, remember

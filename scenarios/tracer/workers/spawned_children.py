@@ -4,9 +4,11 @@ Each gets, in the first thing it unpickles, an object whose unpickling installs 
 """
 
 from ..naming.sites import TRACER, site
+from ..naming.texts import as_text
 from ..wire.records import FIRST_LINE, START, WORKER_PROCESS
 from ..wrapping.wrapping import replace
-from ..writing.lane import as_text, current, process
+from ..writing.lane import current
+from ..writing.process import process
 from .forks import ProcessState
 
 TYPE_CHECKING = False

@@ -5,10 +5,14 @@ import sys
 from _io import BufferedWriter, FileIO, TextIOWrapper
 from os import fstat
 from sys import _getframe, is_finalizing
+from time import perf_counter_ns
 
 from ..naming.sites import path_of
+from ..naming.texts import PIECE
 from ..naming.tracebacks import pass_by
-from ..writing.lane import process, tell_output
+from ..wire.records import OUTPUT, SLOT_TEXT, pack_output, slots
+from ..writing.lane import here, new_lane
+from ..writing.process import process, put
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -96,10 +100,32 @@ for _kind in (TracedFile, BufferedFile):
 def _record(stream: int, data: "memoryview | bytes") -> None:
     try:
         frame: "Any" = _getframe(1)
-        tell_output(stream, data, path_of(frame.f_back))
+        _tell_output(stream, data, path_of(frame.f_back))
     except Exception:
         if not is_finalizing():  # then there is nothing left to write with; before, it is a signal handler's own
             raise
+
+
+def _tell_output(stream: int, data: "memoryview | bytes", site: int) -> None:
+    """Tell what the running thread wrote to standard output (1) or error (2)."""
+    try:
+        lane = here.lane
+    except AttributeError:
+        lane = new_lane()
+    if lane.unflushed:
+        lane.flush()
+    if len(data) <= SLOT_TEXT and lane.turn is None:  # most of what is printed
+        now = perf_counter_ns()
+        cpu = lane.cpu if now < lane.fresh else lane.read_cpu(now)
+        put(pack_output(stream, process.pid, lane.tid, now, cpu, site, bytes(data)))
+        return
+    recorder = lane.recorder
+    if len(data) <= PIECE:
+        put(recorder.record(OUTPUT, stream, 0, site, len(data)) + slots(bytes(data), process.pid))
+        return
+    for at in range(0, len(data), PIECE):
+        piece = bytes(data[at : at + PIECE])
+        put(recorder.record(OUTPUT, stream, 0, site, len(piece)) + slots(piece, process.pid))
 
 
 def _which_file(fd: int) -> "tuple[int | None, int | None]":

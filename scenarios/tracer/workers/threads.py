@@ -6,6 +6,7 @@ from _operator import methodcaller
 
 from ..naming import tracebacks
 from ..naming.sites import caller, path_of, site_of
+from ..naming.texts import as_text
 from ..wire.records import (
     BEGIN,
     END,
@@ -19,7 +20,8 @@ from ..wire.records import (
     WORKER_THREAD,
 )
 from ..wrapping.wrapping import replace
-from ..writing.lane import as_text, current, process
+from ..writing.lane import current
+from ..writing.process import process
 from ..writing.recorded_wait import RecordedWait
 from .stdlib_threads import is_helper
 from .thread_start import before_thread, begin_lane

@@ -1,4 +1,4 @@
-"""What other folders attach to a lane, as far as this one knows it; for type checkers alone, and never loaded."""
+"""What is attached to a lane and to the process, as far as these know it; for type checkers alone, never loaded."""
 
 from typing import Any, Protocol
 
@@ -46,3 +46,10 @@ class GreenletSwitches(Protocol):
     @property
     def green(self) -> bool:
         """Whether one runs that another may take turns with at any call."""
+
+
+class FirstLane(Protocol):
+    """That of a process's first thread: lane.Lane."""
+
+    def tell_from_elsewhere(self, kind: int, flags: int, obj: int, a: int) -> None:
+        """Write a record about it from another thread."""

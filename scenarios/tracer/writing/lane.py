@@ -1,106 +1,25 @@
-"""Writes a thread's records: one atomic write each, stamped with both clocks; texts go once.
+"""Writes a thread's records: one atomic write each, stamped with both clocks.
 
 No lock, no buffer, no thread of ours: whoever is killed at any instruction leaves nothing behind.
 """
 
-import os
-from _thread import RLock, _local, get_ident, get_native_id
+from _thread import _local, get_ident, get_native_id
 from _weakref import ref
-from itertools import count
 from time import perf_counter_ns, thread_time_ns
-from time import sleep as _pause
 
-from ..wire.event_queue import WRITE_MOST
-from ..wire.records import LAST_PIECE, OUTPUT, SIZE, SLOT_TEXT, TEXT, encoded, pack, pack_output, slots, text_number
+from ..wire.records import pack
 from .free_threading import NO_GIL
 from .memory_of_forks import keep_in_children
+from .process import process, put
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Callable, Final
+    from typing import Any, Final
 
     from .attachments import GreenletSwitches, LanePage, LoopTurn, Recorder
 
-PIECE: "Final" = (WRITE_MOST // SIZE - 1) * SLOT_TEXT  # bytes of text that one write can carry behind its head
-TEXTS_MOST: "Final" = 1 << 11  # texts remembered as sent; beyond, they are sent again
 FRESH: "Final" = 50_000  # ns for which a reading of the CPU clock does
-FULL: "Final" = 0.001  # s to the next try where the pipe is full
 BUFFERED_MOST: "Final" = 12  # pieces of at most four records; with the next ones they fill a write
-_NUMBERS: "Final" = (1 << 63) - 1
-_write = os.write
-
-
-class Process:
-    """What every record of this process shares. Renewed in the child of a fork."""
-
-    __slots__ = (
-        "base",
-        "boots_children",
-        "counting",
-        "epoch",
-        "fd",
-        "folder",
-        "main",
-        "number",
-        "pid",
-        "serial",
-        "write",
-    )
-
-    def __init__(self) -> None:
-        self.fd = -1
-        self.folder: "str | None" = None  # the run's, if it has one
-        self.write: "Callable[[int, bytes, int], int] | None" = None  # without letting others run (steady_writes.py)
-        self.epoch = 0  # grows by each fork on the way here: what was named in the parent is not named here yet
-        self.number = 0
-        self.boots_children = False  # those of fresh interpreters are given the tracer, and know what it sends along
-        self.renew()
-
-    def renew(self) -> None:
-        """Take this process's own pid and its own range of object numbers."""
-        self.pid = os.getpid()
-        self.epoch += 1
-        self.base = int.from_bytes(os.urandom(8), "little") >> 1
-        self.serial = count()
-        self.counting = RLock()
-        self.main: "Lane | None" = None
-
-    def next_number(self) -> int:
-        """A number that no other object or worker of the run has."""
-        return (self.base + self.next_serial()) & _NUMBERS or 1
-
-    def next_serial(self) -> int:
-        """Counts up; each thread of the process gets another."""
-        if NO_GIL:  # two threads may advance a counter to the same
-            with self.counting:
-                return next(self.serial)
-        return next(self.serial)
-
-
-process = Process()
-_sent: "set[int]" = set()
-_numbered: "dict[str, int]" = {}  # texts given as str: to find the number takes longer than to look it up
-
-
-def put(data: bytes) -> None:
-    """Write whole records. Once the reader has gone, silently nothing: the program goes on without us."""
-    if process.fd >= 0:
-        write = process.write
-        if write is None or write(process.fd, data, len(data)) < 0:
-            _put_patiently(data)
-
-
-def _put_patiently(data: bytes) -> None:
-    try:
-        while True:
-            try:
-                _write(process.fd, data)
-            except BlockingIOError:  # full, and the descriptor is one that does not block
-                _pause(FULL)
-            else:
-                return
-    except OSError:
-        process.fd = -1
 
 
 class Buffer:
@@ -239,7 +158,7 @@ class _Here(_local):
 
 here = _Here()
 _lanes: "dict[int, ref[Lane]]" = {}  # by thread; as many as there ever were at once
-keep_in_children(globals(), "_sent", "_numbered", "_lanes")
+keep_in_children(globals(), "_lanes")
 
 
 def current() -> Lane:
@@ -278,60 +197,3 @@ def forget_others() -> None:
                 lane.forget()
     _lanes.clear()
     _lanes[get_ident()] = ref(here)
-
-
-def text(data: bytes) -> int:
-    """The number of a text, which is sent the first time."""
-    number = text_number(data)
-    if number not in _sent:
-        if len(_sent) >= TEXTS_MOST:
-            _sent.clear()
-        lane = current()
-        for at in range(0, len(data) or 1, PIECE):
-            piece = data[at : at + PIECE]
-            last = LAST_PIECE if at + PIECE >= len(data) else 0
-            put(lane.record(TEXT, last, number, 0, len(piece), at) + slots(piece, process.pid))
-        _sent.add(number)
-    return number
-
-
-def tell_output(stream: int, data: "memoryview | bytes", site: int) -> None:
-    """Tell what the running thread wrote to standard output (1) or error (2)."""
-    try:
-        lane = here.lane
-    except AttributeError:
-        lane = new_lane()
-    if lane.unflushed:
-        lane.flush()
-    if len(data) <= SLOT_TEXT and lane.turn is None:  # most of what is printed
-        now = perf_counter_ns()
-        cpu = lane.cpu if now < lane.fresh else lane.read_cpu(now)
-        put(pack_output(stream, process.pid, lane.tid, now, cpu, site, bytes(data)))
-        return
-    recorder = lane.recorder
-    if len(data) <= PIECE:
-        put(recorder.record(OUTPUT, stream, 0, site, len(data)) + slots(bytes(data), process.pid))
-        return
-    for at in range(0, len(data), PIECE):
-        piece = bytes(data[at : at + PIECE])
-        put(recorder.record(OUTPUT, stream, 0, site, len(piece)) + slots(piece, process.pid))
-
-
-def as_text(words: str) -> int:
-    """The number of a text given as str."""
-    if type(words) is not str:  # a student's own, whose hash is theirs
-        return text(encoded(words))
-    number = _numbered.get(words, 0)
-    if number not in _sent:
-        number = text(encoded(words))
-        if len(_numbered) >= TEXTS_MOST:
-            _numbered.clear()
-        _numbered[words] = number
-    return number
-
-
-def nanoseconds(seconds: object) -> int:
-    """A timeout as records carry it: -1 for none, or for what is no number (the call itself will say so)."""
-    if not isinstance(seconds, (int, float)) or not 0 <= seconds < 9e9:
-        return -1
-    return int(seconds * 1e9)

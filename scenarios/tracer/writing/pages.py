@@ -15,8 +15,8 @@ from time import perf_counter_ns
 from ..wire.event_queue import WRITE_MOST
 from ..wire.page_layout import FIELD, FILE, FOLDER, HEAD, PAGE, PAGES
 from ..wire.records import ACQUIRED, RELEASED, SIZE
-from .lane import process, put
 from .mapping import mapped
+from .process import process, put
 from .uninterrupted import uninterrupted
 
 TYPE_CHECKING = False

@@ -1,7 +1,7 @@
 """The one way in which a wait is recorded: its begin, its end, and that the waits within it are part of it."""
 
 from ..wire.records import BLOCK, UNBLOCK
-from .lane import nanoseconds
+from .clocks import nanoseconds
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,14 +3,14 @@
 `os.write` lets go of it. The thread that tells something would have to queue for it again, behind threads that compute
 or crowd, where plainly it runs on: a sleeper beside a busy thread took a fifth longer. The C library's own `write`,
 called as a function of Python's C interface, keeps it. That must never wait for room in the pipe: so this process's
-descriptor becomes one that does not block. Where the pipe is full, `writer.put` waits, and lets others run.
+descriptor becomes one that does not block. Where the pipe is full, `put` waits (process.py), and lets others run.
 """
 
 import os
 import sys
 
 from . import c_library
-from .lane import process
+from .process import process
 
 _open, _dup2, _close = os.open, os.dup2, os.close  # the program may put its own in their place
 

@@ -140,7 +140,7 @@ def size(_=None):
 if __name__ == "__main__":
     count, more = int(sys.argv[1]), int(sys.argv[2])
     if TRACER is not None and len(sys.argv) <= 3:
-        TRACER.modules.need("writing.lane").TEXTS_MOST = 20  # else that one store would still fill up
+        TRACER.modules.need("naming.texts").TEXTS_MOST = 20  # else that one store would still fill up
         tracemalloc.start()
     here = concurrent.futures.ThreadPoolExecutor(1)
     there, pool = concurrent.futures.ProcessPoolExecutor(1, mp_context=context), context.Pool(1)

@@ -10,7 +10,7 @@ FOLDER = os.path.dirname(os.__file__)
 
 
 class Renamed(importlib.machinery.SourceFileLoader):
-    """Loads a module in which the name is another, everywhere."""
+    """Loads a module in which the name is another, everywhere: but importlib, whose names C has as well."""
 
     def get_code(self, name):
         with open(self.path, "rb") as file:
@@ -23,7 +23,7 @@ class Finder:
     def find_spec(name, path=None, target=None):
         spec = importlib.machinery.PathFinder.find_spec(name, path, target)
         origin = spec.origin if spec is not None and spec.origin else ""
-        if origin.startswith(FOLDER) and origin.endswith(".py") and "-packages" not in origin:
+        if origin.startswith(FOLDER) and origin.endswith(".py") and not re.search("-packages|importlib", origin):
             spec.loader = Renamed(name, origin)
         return spec
 

@@ -17,9 +17,13 @@ LOCKS: Final = frozenset({"Lock", "RLock"})
 SEMAPHORES: Final = frozenset(_SEMAPHORES)
 _OPEN: Final = 2  # rows, at first, of a lock that was taken away: how many may have it has no bound
 MOST_SLOTS: Final = 8  # rows of a semaphore
-MOST_LOCKS: Final = 255  # waits for more are not distinguished
+MOST_LOCKS: Final = 255  # that have rows: waits for more are not distinguished
+MOST_UNWANTED: Final = 200  # of them: the rest is for those that somebody waits for
 _LATE: Final = 1_000_000  # ns by which a release may be recorded after the next worker took the slot
 _PATIENCE: Final = 100_000_000  # ns that a live hold waits for a slot before it gets one of its own
+
+
+_NO_ROWS: Final = np.empty(0, np.intp)
 
 
 class LockRows:
@@ -80,11 +84,12 @@ class LockRows:
 
 
 class LockTable:
-    """All locks that were held or waited for; `update` costs by what is new."""
+    """The locks that were held or waited for, up to MOST_LOCKS of them; `update` costs by what is new."""
 
     def __init__(self, timeline: Timeline) -> None:
         self.timeline = timeline
         self.locks: list[LockRows] = []
+        self._others: set[int] = set()  # without rows
         self._place: dict[int, int] = {}  # object to its place in `locks`
         self._seen = Seen()
 
@@ -93,14 +98,23 @@ class LockTable:
         """The locks' indices into Timeline.objects."""
         return [lock.object for lock in self.locks]
 
+    @property
+    def more(self) -> int:
+        """How many more there are, which have no rows."""
+        beyond = self.timeline.beyond.objects
+        return len(self._others) + sum(beyond.get(kind, 0) for kind in LOCKS | SEMAPHORES)
+
     def update(self) -> None:
         """Take in new holds, and the ends of those that were open."""
         taken = self._follow()
         objects = self.timeline.holds.object[taken:]
-        for index in np.unique(objects):
-            self.place_of(int(index))
+        order = np.argsort(objects, kind="stable")
+        found, first = np.unique(objects[order], return_index=True)
+        fresh = dict(zip(found.tolist(), np.split(taken + order, first[1:]), strict=True)) if len(found) else {}
+        for index in fresh:
+            self.place_of(index)
         for lock in self.locks:
-            lock.update(self.timeline, taken + np.flatnonzero(objects == lock.object))
+            lock.update(self.timeline, fresh.get(lock.object, _NO_ROWS))
         self._seen = self.timeline.holds.seen()
 
     def _follow(self) -> int:
@@ -114,16 +128,23 @@ class LockTable:
                 lock.follow(replaced)
         return 0 if replaced is None else holds.since(self._seen)
 
-    def place_of(self, object_index: int) -> int | None:
-        """The place in `locks` of an object; None when it is no lock."""
+    def place_of(self, object_index: int, *, wanted: bool = False) -> int | None:
+        """The place in `locks` of an object, which somebody waits for if `wanted`; None when it has no rows there."""
         known = self.timeline.objects[object_index]
         if known.type not in LOCKS | SEMAPHORES:
             return None
         if object_index not in self._place:
+            if len(self.locks) >= (MOST_LOCKS if wanted else MOST_UNWANTED):
+                self._others.add(object_index)
+                return None
             slots = min(max(known.slots, 1), _OPEN if known.type == "OpenLock" else MOST_SLOTS)
             slots = slots if known.type in SEMAPHORES else 1
             self._place[object_index] = len(self.locks)
             self.locks.append(LockRows(object_index, slots))
+            if object_index in self._others:
+                self._others.remove(object_index)
+                held = self.timeline.holds.object[: self._seen.rows]
+                self.locks[-1].update(self.timeline, np.flatnonzero(held == object_index))
         return self._place[object_index]
 
 
@@ -182,8 +203,8 @@ class LockWaits:
         waits = (state == ON_LOCK) | (state == ON_SEMAPHORE)
         category = np.zeros(len(state), np.uint8)
         for index in np.unique(objects[waits]):
-            place = self._table.place_of(int(index))
-            if place is not None and place < MOST_LOCKS:
+            place = self._table.place_of(int(index), wanted=True)
+            if place is not None:
                 category[waits & (objects == index)] = place + 1
                 self.any = True
         self._known.append_rows(len(category), {"category": category})

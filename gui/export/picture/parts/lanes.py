@@ -11,7 +11,7 @@ from gui.canvas.lanes.call_painter import paint_calls
 from gui.canvas.lanes.crowd_painter import Crowds
 from gui.canvas.lanes.end_words import paint_end_words
 from gui.canvas.lanes.hold_painter import paint_holds
-from gui.canvas.lanes.lane_headers import paint_headers
+from gui.canvas.lanes.lane_headers import paint_headers, two_lines
 from gui.canvas.lanes.lane_labels import paint_details
 from gui.canvas.lanes.lane_painter import GAP, RowBox, paint_bands
 from gui.canvas.lanes.marks import paint_spots
@@ -24,6 +24,7 @@ from gui.canvas.rows.prepared import Prepared
 from gui.canvas.surface.frame import Frame
 from gui.canvas.surface.raster import Palette
 from gui.export.picture.parts.expected import paint_expected
+from gui.export.picture.parts.waited import Waited
 from gui.export.picture.sheet import AIR, Sheet
 from gui.style.spoken import translate
 from scenarios.questions import Prediction
@@ -42,9 +43,11 @@ _ABOVE: Final = 4  # px above the line that says whose lanes these are
 class RunRows:
     """A run, prepared for drawing, with the lanes that are to be seen."""
 
-    def __init__(self, recording: Recording, wanted: Wanted) -> None:
+    def __init__(self, recording: Recording, wanted: Wanted, width: float = 0) -> None:
+        """`width`: of the time axis (px, about), if all of the run is shown on it."""
         self.recording, self.wanted = recording, wanted
-        self.timeline = recording.timeline
+        self.timeline = timeline = recording.timeline
+        self.waited = Waited.of(timeline, (timeline.now - timeline.origin) / width) if width else Waited()
         self.prepared = Prepared(self.timeline, recording.metadata.source, wanted)
         self.prepared.update()
         self.rows: LaneRows = self.prepared.rows
@@ -70,7 +73,8 @@ class RunRows:
         own = self.lanes()
         named = [lane for lane in own if rows.tasks.has(lane.index) or rows.calls.has(lane.index)]
         foot = max((rows.feet.height(lane.index) for lane in own), default=0)
-        return sheet.metrics.row + (_TASK_ROOM if named else 0) + (2 * foot + _LINE if foot and named else 0)
+        row = sheet.metrics.row + (_TASK_ROOM if named else 0) + (2 * foot + _LINE if foot and named else 0)
+        return max(row, two_lines(sheet.font)) if any(lane.index in self.waited.beside for lane in own) else row
 
 
 class Lanes:
@@ -122,7 +126,7 @@ class Lanes:
         rows, box = self._run.rows, self.box
         if box.band < self._sheet.line + _STRIPS:
             painter.setFont(self._sheet.small)
-        paint_headers(painter, frame, rows.rows, box, None)
+        paint_headers(painter, frame, rows.rows, box, None, self._run.waited.beside)
         painter.setClipRect(QRectF(frame.scale.left, 0, frame.scale.width, box.last * box.height))
         paint_bands(painter, frame, rows, box, Palette(frame.theme.states, frame.theme.panel))
         Crowds().paint(painter, frame, rows, box)

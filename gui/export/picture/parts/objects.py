@@ -35,7 +35,7 @@ class Locks:
     """Who held each of the locks that were waited for the longest, and who queued for it."""
 
     def __init__(self, run: RunRows, row: int, most: int) -> None:
-        self._prepared = run.prepared
+        self._prepared, self._waited = run.prepared, run.waited.locks
         self._places = lay_out(self._prepared.locks, row, _most_waited_for(run, most))
 
     @property
@@ -47,7 +47,7 @@ class Locks:
         """Draw them."""
         if self._places:
             seen = LocksInSight.of(frame, self._prepared, self._places)
-            paint_lock_headers(painter, frame, seen)
+            paint_lock_headers(painter, frame, seen, self._waited)
             paint_locks(painter, frame, seen, holder_palette(frame.theme))
 
 

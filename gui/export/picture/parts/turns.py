@@ -27,7 +27,7 @@ class RunTurns:
 
     def __init__(self, run: RunRows) -> None:
         timeline = run.timeline
-        self.prepared = run.prepared
+        self.prepared, self.waited = run.prepared, run.waited.interpreters
         self.turns = Turns(timeline)
         self.rows = TurnRows((), (), 0)
         if timeline.observer != _UNSEEN and computing(timeline) > 1:
@@ -41,7 +41,7 @@ class TurnsOfPicture:
     """The rows of the interpreter locks, and of how many ran at once, as far as they are wanted."""
 
     def __init__(self, run: RunTurns, row: int, *, locks: bool, cores: bool) -> None:
-        self._prepared, self._turns, rows = run.prepared, run.turns, run.rows
+        self._prepared, self._turns, self._waited, rows = run.prepared, run.turns, run.waited, run.rows
         self._rows = replace(
             rows,
             processes=rows.processes if locks else (),
@@ -60,7 +60,7 @@ class TurnsOfPicture:
         if self._places:
             seen = TurnsInSight.of(frame, self._prepared, self._turns)
             rows = replace(self._rows, most=min(self._rows.most or 0, most_cores(seen)))
-            paint_turn_headers(painter, frame, seen, rows, self._places)
+            paint_turn_headers(painter, frame, seen, rows, self._places, self._waited)
             paint_turns(painter, frame, seen, rows, self._places)
 
 

@@ -14,14 +14,13 @@ def serve(launch: Any, code: Any, order: "dict[str, Any]", orders: int) -> None:
     for each in ("talk", "output", "input"):
         os.set_inheritable(order[each], False)
     reader, writer = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        os.setpgid(0, 0)
-        os.close(reader)
-        os.close(orders)
+
+    def run() -> None:
         launch.own_streams(order["output"], order["input"])
         talk = os.dup(order["talk"])
         launch.Launch(code, order, order["talk"], lambda scheduler: ByHand(scheduler, order["choices"], talk)).run()
+
+    pid = launch.in_fork(run, reader, orders)
     os.close(writer)
     os.close(order["input"])
     ended = os.pidfd_open(pid) if hasattr(os, "pidfd_open") else reader  # the pipe: when all it has started has, too

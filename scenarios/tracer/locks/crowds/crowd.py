@@ -12,7 +12,8 @@ from time import perf_counter
 
 from ...naming.identity import Identity
 from ...naming.sites import caller, site_of
-from ...writing.lane import current, put
+from ...writing.lane import current
+from ...writing.process import put
 from ...writing.uninterrupted import clock_turns, uninterrupted  # why: see there
 from ..first_hold import FirstHold
 from ..thread_hold import BURST_GAP, BURST_SPAN, NO_HOLD, Hold

@@ -6,7 +6,8 @@ from itertools import repeat
 
 from ...wire.records import ACQUIRED, BURST, BURST_INTERLEAVED, pack
 from ...writing.clocks import wall
-from ...writing.lane import Lane, process, put
+from ...writing.lane import Lane
+from ...writing.process import process, put
 from ..thread_hold import BURST_GAP, NO_HOLD, Hold
 
 TYPE_CHECKING = False

@@ -7,8 +7,8 @@ from sys import _getframe
 from time import perf_counter
 
 from ...naming.sites import site_of
-from ...writing.lane import process
 from ...writing.pages import pages
+from ...writing.process import process
 from ...writing.uninterrupted import clock, turns, uninterrupted
 from ..exclusive import ExclusiveRecorder
 from ..thread_hold import BURST_GAP

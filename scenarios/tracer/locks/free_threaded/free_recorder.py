@@ -10,8 +10,9 @@ from time import perf_counter
 
 from ...naming.sites import site_of
 from ...wire.records import ACQUIRED, BLOCK, UNBLOCK, pack
-from ...writing.clocks import wall
-from ...writing.lane import current, nanoseconds, process, put
+from ...writing.clocks import nanoseconds, wall
+from ...writing.lane import current
+from ...writing.process import process, put
 from ...writing.uninterrupted import turns
 from ..lock_recorder import LockRecorder
 from .thread_share import NEVER, SHORT, Share

@@ -11,7 +11,8 @@ from time import perf_counter
 
 from ...wire.records import ACQUIRED, BURST, BURST_INTERLEAVED, SHORT_WAITS, pack
 from ...writing.clocks import wall
-from ...writing.lane import Lane, process
+from ...writing.lane import Lane
+from ...writing.process import process
 from ...writing.uninterrupted import turns
 from ..thread_hold import BURST_GAP, Hold
 
