@@ -60,17 +60,20 @@ class OpenScript(QObject):
         scenarios.chosen.connect(self.choose)
 
     def open_first(self, name: str | None, at_once: bool) -> None:
-        """List the scenarios, and open what was named or the one of the last time."""
+        """List the scenarios; open what was named, or else what stood open last, unless something is open by now."""
         try:
             self._scenarios.fill(library.scenarios())
         except LibraryError as error:
             self._banner.show_problem(Problem(str(error)))
         self._scenarios.show_folders(self._folders.chapters)
         self._folders.read()
-        if name is not None:
+        if name is not None and not self._is_something_open():
             self._opening.open(name, then=self._runner.run if at_once else self._run_scenario)
-        if self._model.scenario is None and not self._opening.reading:
+        if not self._is_something_open():
             self._open_last(run=name is None)
+
+    def _is_something_open(self) -> bool:
+        return self._model.scenario is not None or self._opening.reading
 
     def _open_last(self, *, run: bool) -> None:
         """What stood open last: a run, a script of the reader's own, which waits for F5, or a scenario, to be `run`."""

@@ -36,6 +36,15 @@ def test_a_dropped_script_waits_for_f5(qtbot: QtBot, open_main: OpenMain) -> Non
     assert any(scenario.path == SCRIPT for scenario in window.scenarios.all())
 
 
+def test_what_is_dropped_while_the_window_still_comes_up_stays_open(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = open_main("processes/join")
+    drop(window, SCRIPT)
+    qtbot.waitUntil(lambda: len(window.scenarios.all()) > 1, timeout=20_000)  # listed once the start is through
+    assert window.model.scenario is not None
+    assert window.model.scenario.path == SCRIPT
+    assert window.control.current is None
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [
