@@ -7,7 +7,7 @@ from typing import Final
 
 from scenarios.observer.sources.core_clock import ACCOUNT_MOST, CORE, Account, CoreClocks, Place, read_account
 from scenarios.observer.sources.futex_wait import on_timed_futex
-from scenarios.observer.sources.schedule import Change, Sample, Schedule
+from scenarios.observer.sources.schedule import SHORTEST, Change, Sample, Schedule
 from scenarios.observer.system.descriptors import open_to_stay
 from scenarios.observer.system.proc import after_name
 from scenarios.tracer.wire import records as rec
@@ -32,9 +32,9 @@ class Thread:
     """One thread: what was read of it, and what follows from that. Reading raises OSError once it has gone."""
 
     __slots__ = (
-        "_account", "_arrivals", "_arrived_at", "_clocks", "_known", "_place", "_sample", "_sampled", "_schedule",
-        "_since", "_stat", "_syscall", "_syscall_path", "_until", "_written", "before", "core", "count", "counters",
-        "state", "text", "tid", "timed", "wall",
+        "_account", "_clocks", "_known", "_place", "_sample", "_sampled", "_schedule", "_since", "_stat", "_syscall",
+        "_syscall_path", "_until", "_waited", "_waited_at", "_written", "before", "core", "count", "counters", "state",
+        "text", "tid", "timed", "wall",
     )  # fmt: skip
 
     def __init__(self, pid: int, tid: int, clocks: CoreClocks) -> None:
@@ -49,7 +49,7 @@ class Thread:
         self._sampled = b""  # the counters as they were last sampled
         self._since = 0  # when they were last seen to stand so
         self._known: Account | None = None  # what the kernel says of the counters as they were last read
-        self._arrivals, self._arrived_at = b"", 0  # on a CPU: how many, and when they were first so many
+        self._waited, self._waited_at = 0, 0  # for a core: how long (ns), and when it was last seen to have grown
         self._until, self._place = 0, Place()  # the last moment that its core's clock named, and where it stands
         self._syscall_path = f"/proc/{pid}/task/{tid}/syscall"
         self._syscall = self._account = _UNKNOWN
@@ -85,7 +85,7 @@ class Thread:
         self.count = int(fields[_THREADS])
         self.core = int(fields[CORE])
         if self._account != _UNKNOWN:
-            if moved and self.state == rec.OS_RUNNING and self._is_undisturbed():
+            if moved and self._is_undisturbed():
                 self._known = None
             elif moved or self._known is None:
                 self._known = read_account(os.pread(self._account, ACCOUNT_MOST, 0))
@@ -112,11 +112,11 @@ class Thread:
         return self._schedule.advance(sample)
 
     def _is_undisturbed(self) -> bool:
-        """Whether it has had a core to itself for some time: then each tick moves its counters, and that is all."""
-        arrivals = self.text[self.text.rfind(b" ") :]
-        if arrivals != self._arrivals:
-            self._arrivals, self._arrived_at = arrivals, self.wall
-        return self.wall - self._arrived_at > _UNDISTURBED
+        """Whether it has waited for no core for some time: what it does is then placed as well without the kernel."""
+        waited = int(self.text.split()[1])
+        if waited - self._waited >= SHORTEST:
+            self._waited, self._waited_at = waited, self.wall
+        return self.wall - self._waited_at > _UNDISTURBED
 
     def _placed(self, until: int, grown_to: int, waited: int, arrivals: int, state: int) -> int:
         """The moment up to which the counters account for it, by the wall clock."""
