@@ -37,7 +37,7 @@ def test_who_comes_and_how_the_run_ended_with_its_first_finding_is_said(qtbot: Q
     assert "The run has ended after " in text
     assert text.endswith(window.findings.first)
     assert window.findings.first
-    assert all(later - earlier >= 2.9 for (earlier, _), (later, _) in itertools.pairwise(said))
+    assert all(later - earlier >= 2.5 for (earlier, _), (later, _) in itertools.pairwise(said))
 
 
 @pytest.mark.usefixtures("listening")
@@ -93,7 +93,7 @@ def test_while_a_replay_plays_it_is_said_every_three_seconds_and_at_its_end(qtbo
     qtbot.waitUntil(lambda: len(said) == 2, timeout=15_000)
     replay.toggle()
     qtbot.waitUntil(lambda: said[-1][1] == "The replay is over.", timeout=5_000)
-    assert all(later - earlier >= 2.9 for (earlier, _), (later, _) in itertools.pairwise(said))
+    assert all(later - earlier >= 2.5 for (earlier, _), (later, _) in itertools.pairwise(said))
 
 
 def test_the_rows_speak_of_the_moment_of_the_replay(qtbot: QtBot, open_main: OpenMain) -> None:

@@ -43,17 +43,21 @@ from threading import Thread
 def fail():
     raise ValueError("no tickets left")
 
-def hang():
+def hang(begun=None):
+    if begun is not None:
+        begun.set()
     time.sleep(30)
 
 if __name__ == "__main__":
     multiprocessing.set_start_method("fork")  # from 3.14 on it is a fork server that reaps
     Thread(target=hang, daemon=True, name="forgotten").start()
     failing = Process(target=fail, name="failing")
-    killed = Process(target=hang, name="killed")
+    begun = multiprocessing.Event()
+    killed = Process(target=hang, args=(begun,), name="killed")
     failing.start()
     killed.start()
     failing.join()
+    begun.wait()  # else it may be killed before it can say its name
     os.kill(killed.pid, signal.SIGKILL)
     time.sleep(0.1)
     killed.join()
