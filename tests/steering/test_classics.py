@@ -143,7 +143,8 @@ def test_every_program_runs_as_it_is() -> None:
 )
 def test_a_scenario_of_the_course_has_its_order_found(key: str, goal: str, settings: dict[str, int]) -> None:
     scenario = find(key)
-    search = searched(RunSpec(scenario.path, source=forms.apply(scenario.source, settings)), goal, most=30)
+    source = scenario.source.replace("count_primes(5_000)", "count_primes(50)")  # how long it thinks changes no order
+    search = searched(RunSpec(scenario.path, source=forms.apply(source, settings)), goal, most=30)
     assert search.found is not None
     assert search.replayed == REPLAYS
 
