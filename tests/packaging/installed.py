@@ -94,7 +94,7 @@ def _window(person: Person, pictures: Path | None) -> None:
     script = person.folder / "stepped.py"
     script.write_text(walk.STEPPED.format(done=str(person.folder / "done")), encoding="utf-8")
     _launch(person, "gio", "open", str(script))
-    hands.wait_for("Two who cross")
+    hands.wait_for("Two locks")
     walk.steers(person, hands, look)
     walk.steps_by_hand(person, hands, look)
     walk.speaks_chinese(hands, look)

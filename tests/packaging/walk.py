@@ -6,34 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.packaging.desktop import Hands
-from tests.packaging.person import Person, wait_until
+from tests.packaging.person import CROSSED, Person, wait_until
 
 WINDOW = "– Lanescope"
 LANES = (600, 400)  # px in the window: a place among them
 # Typed into a closed list, where a blank would open it.
 FORMATS = {"LaTeX": ".tex", "PowerPoint": ".pptx", "Web": ".html", "Animation": ".gif"}
 VIDEO = {"Video": ".mp4"}  # where there is ffmpeg
-STEPPED = '''"""Two who cross"""
-
-import threading
-
-left, right = threading.Lock(), threading.Lock()
-
-
-def take(first, second):
-    with first:
-        print("one of two")
-        with second:
-            print("both")
-
-
-threads = [threading.Thread(target=take, args=pair) for pair in ((left, right), (right, left))]
-for thread in threads:
-    thread.start()
-for thread in threads:
-    thread.join()
-open({done!r}, "w").close()
-'''
+STEPPED = CROSSED.replace('print("done")', 'open({done!r}, "w").close()')
 Look = Callable[[str], None]
 
 
