@@ -75,6 +75,17 @@ def test_where_there_is_no_room_for_all_the_key_says_that_there_are_more(qapp: Q
     assert (pixels[:, 301:] == 0xFFFFFF).all()
 
 
+def test_a_thread_s_number_is_hollow_whatever_was_painted_before(qapp: QApplication) -> None:
+    timeline = recording().timeline
+    for lane in timeline.lanes:
+        lane.kind = "thread"
+    plain, after = Sheet(qapp, timeline), Sheet(qapp, timeline)
+    after.painter.setBrush(QColor("#555555"))  # as the title of a section has left it
+    for picture in (plain, after):
+        paint_key(picture.painter, picture.frame, timeline.lanes, QRectF(0, 0, 900, 20))
+    assert plain.ink() == after.ink()
+
+
 def test_in_a_picture_the_key_stands_above_the_lines(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     def draw() -> QImage:
         return image(ExportJob(recording(), PictureOptions(width=1000, parts=frozenset({CPU}))), 1)

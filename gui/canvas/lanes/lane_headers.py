@@ -220,6 +220,7 @@ def paint_chip(painter: QPainter, frame: Frame, at: QPointF, lane: Lane) -> floa
         painter.fillRect(place, color)
     else:
         painter.setPen(color)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, lane.is_task)
         radius = place.height() / 2 if lane.is_task else 0
         painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
