@@ -70,6 +70,29 @@ def test_each_moment_of_a_lane_is_in_the_function_in_which_its_ways_differ(made:
     ], "while it waits for the lock it is in neither; what it computes in is known from the next look on it"
 
 
+@pytest.mark.parametrize(("caller", "found"), [((), [(100, 450)]), (("worker",), [(100, 200), (201, 450)])])
+def test_a_thread_is_in_its_outermost_function_between_two_waits_in_it_too(
+    caller: tuple[str, ...], found: list[tuple[int, int]]
+) -> None:
+    made = recording()
+    timeline, lane = made.timeline, made.timeline.lanes[1]
+    timeline.sites += [Site("/w.py", 40, "put", caller), Site("/w.py", 60, "get", caller)]
+    lane.states.truncate(0)
+    starts, states = [50, 100, 200, 201, 450], [RUNNING, SLEEP, RUNNING, ON_LOCK, RUNNING]
+    lane.states.extend([clock(at) for at in starts], states, [0] * 5, [OWN, OWN, OWN, OWN, 3 if caller else OWN])
+    lane.settled = len(starts)
+    timeline.positions.append_rows(1, {"lane": 1, "time": clock(150), "site": OWN, "gil": False})
+    if caller:
+        timeline.positions.append_rows(1, {"lane": 1, "time": clock(590), "site": 3, "gil": False})
+    rows = LaneRows(timeline)
+    rows.update(timeline.lanes)
+    calls = rows.calls.between(lane, clock(0), clock(445))
+    spans = zip(calls.start.tolist(), calls.end.tolist(), strict=True)
+    assert [tuple((at - clock(0)) // 1_000_000 for at in span) for span in spans] == found, (
+        "another may be called again"
+    )
+
+
 def test_own_part_shared_part_and_waiting_are_three_things_to_the_eye(made: Recording, qapp: QApplication) -> None:
     sheet = Sheet(qapp, made.timeline)
     paint_calls(sheet.painter, sheet.frame, sheet.rows, sheet.box)

@@ -48,6 +48,7 @@ class _LaneCalls:
         self.met: set[int] = set()
         self.common: tuple[str, ...] | None = None  # what all its ways begin with
         self.names = np.empty(0, np.int64)  # by site
+        self.outermost = False  # whether those are of the function that the thread began with
         self.looked_at = Seen()  # of its intervals
         self.key: object = None  # of what was asked for last
         self.found = _NO_CALLS
@@ -117,6 +118,9 @@ class CallIndex:
         edges = np.unique(np.concatenate([starts, calls.times[begin:end]]))
         edges = edges[(edges >= starts[0]) & (edges < end_of_all)]
         names = self._names_at(edges, lane, calls, first, last, end_of_all)
+        if calls.outermost:
+            free = ~(_WAITS | _OUTSIDE)[states.state[first:last]]
+            names = _bridged(edges, names, free[np.searchsorted(starts, edges, "right") - 1])
         return _joined(edges, names, end_of_all)
 
     def site_at(self, lane: Lane, clock: int) -> Site | None:
@@ -196,6 +200,7 @@ class CallIndex:
             level = len(calls.common or ())
             if len(calls.times) and all(len(way) <= level for way in ways.values()):  # it was in one all the time
                 level -= 1
+            calls.outermost = level == 0
             for index, way in ways.items():
                 if len(way) > level and way[level] != "<module>":
                     calls.names[index] = self.number_of(way[level])
@@ -213,6 +218,19 @@ def way_of(site: Site) -> tuple[str, ...]:
     """The functions that led to a line, and its own; what has no name of its own stands for whoever it is in."""
     way = (*site.callers, site.function)
     return tuple(each for each in way if each == "<module>" or not each.startswith("<")) if site.line else ()
+
+
+def _bridged(edges: Int64, names: NDArray[np.int64], free: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """The names with short moments between two waits of a thread's outermost function in it: that is called once."""
+    gap = (names == NOWHERE) & free
+    known, gaps = np.flatnonzero(~gap), np.flatnonzero(gap)
+    after = known.searchsorted(gaps)
+    gaps, after = (each[(after > 0) & (after < len(known))] for each in (gaps, after))
+    before, after = known[after - 1], known[after]
+    within = (names[before] == names[after]) & (edges[after] - edges[before + 1] < SEEN_WITHIN)
+    bridged = names.copy()
+    bridged[gaps[within]] = names[before[within]]
+    return bridged
 
 
 def _joined(edges: Int64, names: NDArray[np.int64], end: int) -> Calls:
