@@ -47,12 +47,15 @@ def of_functions(timeline: Timeline, _: int = 0) -> Table:
 
 
 def visits_of(timeline: Timeline) -> dict[str, Visits]:
-    """When workers stood in each function, by its name."""
+    """When workers stood in each function, by its name; what a thread waits for in a task's step counts for the task."""
     numbers: dict[str, int] = {}
     of_site = _reached_by(timeline.sites, numbers)
     pieces: dict[int, list[Visits]] = {}
+    of_tasks = [lane.states.start for lane in timeline.lanes if lane.is_task]
+    in_steps = np.unique(np.concatenate(of_tasks)) if of_tasks else np.empty(0, np.int64)
     for lane in shown(timeline):
-        for number, visits in _of_lane(lane, of_site, timeline.now):
+        told_elsewhere = np.isin(lane.states.start, in_steps) & (not lane.is_task)
+        for number, visits in _of_lane(lane, ~told_elsewhere, of_site, timeline.now):
             pieces.setdefault(number, []).append(visits)
     return {
         name: Visits(*(np.concatenate(columns) for columns in zip(*pieces[number], strict=True)))
@@ -77,8 +80,8 @@ def _reached_by(sites: Sequence[Site], numbers: dict[str, int]) -> Bools:
     return reached
 
 
-def _of_lane(lane: Lane, reached: Bools, now: int) -> Iterator[tuple[int, Visits]]:
-    known = ~np.isin(lane.states.state, _NOT_KNOWN)
+def _of_lane(lane: Lane, counted: Bools, reached: Bools, now: int) -> Iterator[tuple[int, Visits]]:
+    known = counted & ~np.isin(lane.states.state, _NOT_KNOWN)
     intervals = np.column_stack([lane.states.start, lane.ends(now)])[known]
     inside = reached[lane.states.site[known]]
     for number in np.flatnonzero(inside.any(axis=0)).tolist():

@@ -92,6 +92,16 @@ def test_a_function_is_told_with_how_many_were_in_it_at_once() -> None:
     assert rows["shared_part"]["workers"] == 2
 
 
+def test_what_a_thread_waits_for_in_a_task_s_step_is_told_once_of_its_function() -> None:
+    task = rec.TASK_TID + 1
+    script = Scribe().root().begin_task(0, 1, task, 7, "reader")
+    line = script.site("/script.py", 9, "reader")
+    script.wait(100, 300, 1, rec.SLEEP, tid=task, site=line).wait(100, 300, 1, rec.SLEEP, site=line)
+    (row,) = rows_of("functions", script.put(rec.OS_GONE, 950, 1, a=0).end(960).timeline())
+    assert (row["function"], row["workers"], row["most_at_once"]) == ("reader", 1, 1)
+    assert row["time_s"] == SECONDS(0.2)
+
+
 def test_each_lane_has_a_column_for_each_state_that_occurs() -> None:
     timeline = two_threads_at_a_lock()
     rows = {row["worker"]: row for row in rows_of("lanes", timeline)}
