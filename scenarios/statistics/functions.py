@@ -47,7 +47,7 @@ def of_functions(timeline: Timeline, _: int = 0) -> Table:
 
 
 def visits_of(timeline: Timeline) -> dict[str, Visits]:
-    """When workers stood in each function, by its name; what a thread waits for in a task's step counts for the task."""
+    """When workers stood in each function, by its name; what a thread waits for in a task's step is the task's."""
     numbers: dict[str, int] = {}
     of_site = _reached_by(timeline.sites, numbers)
     pieces: dict[int, list[Visits]] = {}

@@ -1,5 +1,6 @@
 """A lane names the student's function, shows what it holds and where its story turns, and ticks each line it wrote."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFontMetrics

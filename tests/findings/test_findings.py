@@ -2,6 +2,8 @@
 
 import string
 
+import pytest
+
 from scenarios.findings import SENTENCES, find
 from scenarios.findings.finding import durations
 from scenarios.timeline import Timeline
@@ -247,9 +249,25 @@ def test_a_task_that_is_due_waits_for_its_loop_and_for_no_core() -> None:
     )
     script.os(0, 1, "running").os(250, 1, "ready").os(1000, 1, "running").put(rec.OS_GONE, 1000, 1).end(1000)
     expected = [
-        "The cores were shared: workers waited 750 ms for a free one, 75 % of the time in which they could have run."
+        "The cores were busy with something else: workers waited 750 ms for a free one, "
+        "75 % of the time in which they could have run."
     ]
-    assert texts(script, "cpu_wait") == expected
+    assert texts(script, "cpu_wait", "cpu_wait_beside") == expected
+
+
+@pytest.mark.parametrize(("workers", "told"), [(1, ["beside"]), (2, ["own"])])
+def test_whether_the_run_itself_or_others_had_the_cores_is_told_apart(workers: int, told: list[str]) -> None:
+    """One core is seen: a worker alone waits for others on it, two of them wait for each other."""
+    script = Scribe().root()
+    for number in range(1, workers):
+        script.begin_thread(10, 1, 10 + number, 7 + number, f"thread-{number}")
+    for begin in range(20, 1000, 100):
+        for number in range(workers):
+            tid = {"tid": 10 + number} if number else {}
+            first, second = ("ready", "running") if number else ("running", "ready")
+            script.os(begin, 1, first, **tid).os(begin + 50, 1, second, **tid)
+    keys = [found.key for found in find(script.put(rec.OS_GONE, 1020, 1, a=0).end(1020).timeline())]
+    assert [{"cpu_wait": "own", "cpu_wait_beside": "beside"}[key] for key in keys if key.startswith("cpu_wait")] == told
 
 
 def test_a_run_without_observer_and_a_flood_of_output_say_so() -> None:

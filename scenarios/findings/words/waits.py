@@ -162,4 +162,12 @@ SENTENCES: Final = {
         noop("A worker that is ready runs when a core is free; with more of them than cores, they take turns."),
         noop("No more computing workers than there are cores."),
     ),
+    "cpu_wait_beside": Sentence(
+        noop(
+            "The cores were busy with something else: workers waited {time} for a free one, {percent} % of the time in "
+            "which they could have run."
+        ),
+        noop("Seldom more of them wanted one at once than there are: other programs on this machine had them."),
+        noop("End what computes beside it, and run it again."),
+    ),
 }
