@@ -12,7 +12,7 @@ from .foreign import foreign
 from .program import Program
 from .repeats import without_repeats
 from .scene import Scene
-from .waits import contention, deadlocks, event_loops, joins, shares, stuck
+from .waits import contention, deadlocks, event_loops, joins, queues, shares, stuck
 
 Look = Callable[[Scene], Iterable[Finding]]
 
@@ -36,6 +36,7 @@ BY_IMPORTANCE: Final[tuple[Look, ...]] = (
     _of_run(contention.contention),
     _of_run(event_loops.kept),
     _of_run(contention.meetings),
+    _of_run(queues.queues),
     _of_run(shares.interpreter_lock),
     _of_run(shares.free_core),
     changes.changes,
@@ -48,6 +49,7 @@ BY_IMPORTANCE: Final[tuple[Look, ...]] = (
     _of_run(whole_run.past_summed),
     _of_run(whole_run.beyond),
     _of_run(whole_run.unobserved),
+    _of_run(shares.other_programs),
     _of_run(whole_run.cpu_use),
 )
 MOST_OF_A_SORT: Final = 8

@@ -29,6 +29,8 @@ _WAITS: Final = (
     "meeting_one",
     "meeting_one_often",
     "meeting_one_each_time",
+    "queue_full_one",
+    "queue_empty_one",
     "join_wait",
     "join_waits",
     "join_waits_alike",

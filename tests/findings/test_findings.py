@@ -270,6 +270,20 @@ def test_whether_the_run_itself_or_others_had_the_cores_is_told_apart(workers: i
     assert [{"cpu_wait": "own", "cpu_wait_beside": "beside"}[key] for key in keys if key.startswith("cpu_wait")] == told
 
 
+def test_who_waited_at_a_full_queue_and_who_at_an_empty_one_is_told_apart() -> None:
+    """A third one does both: which of the two it waits for, nobody knows."""
+    script = Scribe().root().begin_thread(5, 1, 11, 7, "maker").begin_thread(5, 1, 12, 8, "eater")
+    script.begin_thread(5, 1, 13, 9, "both")
+    made, line = script.name(30, "made", "Queue"), script.site("/a.py", 9)
+    for tid, puts, gets in ((11, 3, 0), (12, 0, 2), (13, 1, 1)):
+        script.put(rec.DEPTH, 10, 1, tid, obj=made, a=1, b=puts | gets << 32)
+        script.wait(100, 100 + 10 * tid, 1, rec.ON_QUEUE, made, tid=tid, site=line)
+    assert texts(script.end(300), "queue_full_one", "queue_empty_one", "queue_full", "queue_empty") == [
+        "eater waited 120 ms to get from made (Queue), which was empty.",
+        "maker waited 110 ms to put into made (Queue), which was full.",
+    ]
+
+
 def test_a_run_without_observer_and_a_flood_of_output_say_so() -> None:
     script = Scribe().root(observer="none")
     for _ in range(30):

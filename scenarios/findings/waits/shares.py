@@ -24,8 +24,15 @@ def interpreter_lock(timeline: Timeline) -> Iterator[Finding]:
 
 
 def free_core(timeline: Timeline) -> Iterator[Finding]:
-    """The time that workers waited for a core, when at least one of them lost much to it, and to whom it went."""
-    yield from _share(timeline, "cpu_wait_beside" if _others_had_them(timeline) else "cpu_wait", "ready")
+    """The time that workers waited for a core that another one had, when at least one of them lost much to it."""
+    if not _others_had_them(timeline):
+        yield from _share(timeline, "cpu_wait", "ready")
+
+
+def other_programs(timeline: Timeline) -> Iterator[Finding]:
+    """The same where other programs had the cores, which says nothing of the script."""
+    if _others_had_them(timeline):
+        yield from _share(timeline, "cpu_wait_beside", "ready")
 
 
 def _share(timeline: Timeline, key: str, state: str) -> Iterator[Finding]:

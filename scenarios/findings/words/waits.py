@@ -11,6 +11,8 @@ _END: Final = noop("A program ends when the last worker that is no daemon has en
 _LOCK: Final = noop("A lock lets one worker in at a time; the others are blocked until it is given back.")
 _SHORTER: Final = noop("Hold it for as short as you can: compute before, take it for what is shared alone.")
 _MEETING: Final = noop("Who waits here is blocked until another worker sets it, notifies it or arrives.")
+_FULL: Final = noop("A queue of a limited size holds producers back until a consumer has made room.")
+_EMPTY: Final = noop("get() waits until somebody has put an item in.")
 _LOOP: Final = noop("An event loop runs one thing at a time; only at an await can another one go on.")
 _AWAIT: Final = noop("Await what takes long, or hand it to a thread: `await asyncio.to_thread(…)`.")
 
@@ -107,6 +109,12 @@ SENTENCES: Final = {
     "meeting_one_each_time": Sentence(
         noop("{waiter} waited {time} for {object}, about {longest} each time, line {line}."), _MEETING
     ),
+    "queue_full": Sentence(noop("{workers} workers waited {time} in all to put into {object}, which was full."), _FULL),
+    "queue_full_one": Sentence(noop("{waiter} waited {time} to put into {object}, which was full."), _FULL),
+    "queue_empty": Sentence(
+        noop("{workers} workers waited {time} in all to get from {object}, which was empty."), _EMPTY
+    ),
+    "queue_empty_one": Sentence(noop("{waiter} waited {time} to get from {object}, which was empty."), _EMPTY),
     "at_once": Sentence(noop("{object} was taken {count} times, by at most {peak} at once.")),
     "often": Sentence(noop("{object} was taken {count} times.")),
     "one_at_a_time": Sentence(noop("{object} was taken {count} times, by one worker at a time.")),
