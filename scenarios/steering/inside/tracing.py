@@ -51,7 +51,8 @@ class Tracer:
         self._scheduler = scheduler
         self._not_theirs = (*_NOT_THEIRS, _OURS, *(os.path.realpath(each) + os.sep for each in unnamed))
         self._known: dict[int, _Known] = {}
-        self._alone = 0  # the thread that is in a function that keeps to itself
+        self._alone: set[int] = set()  # the threads that are in a function within which nothing is followed
+        self._waits = type(scheduler).wait.__code__  # of ours: called often, and it calls much
         self._theirs: dict[str, bool] = {}
         self._locked = points.HAS_LOCK()
         self._watcher = Watcher(self.is_theirs, lambda name: name.startswith(_OURS), locks)
@@ -73,6 +74,8 @@ class Tracer:
         if known is None:
             known = self._known[id(code)] = self._look_at(frame, code)
         _, table, calls = known
+        if code is self._waits:
+            return self._leave_alone(frame)
         if table is None and calls is None and not self._scheduler.steps.known:
             return None
         worker = self._scheduler.me()
@@ -103,18 +106,18 @@ class Tracer:
         frame.f_trace_lines = False
         frame.f_trace = self._back
         sys.settrace(_SEE_NOTHING)
-        self._alone = get_ident()
+        self._alone.add(get_ident())
         return self._back
 
     def _back(self, _frame: "FrameType", event: str, _argument: Any) -> _Trace:
         if event == "return":
-            self._alone = 0
+            self._alone.discard(get_ident())
             sys.settrace(self.call)
         return self._back
 
     def _collects(self, phase: str, _told: "dict[str, Any]") -> None:
         """The collector comes at any time, and may end what has a `__del__` of the student's: that is followed."""
-        if self._alone == get_ident():
+        if get_ident() in self._alone:
             sys.settrace(self.call if phase == "start" else _SEE_NOTHING)
 
     def is_theirs(self, name: str) -> bool:
