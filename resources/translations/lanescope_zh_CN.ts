@@ -2870,6 +2870,17 @@
     </message>
 </context>
 <context>
+    <name>SingleInstance</name>
+    <message>
+        <source>Another window of Lanescope is open and does not answer.</source>
+        <translation>Lanescope 的另一个窗口开着，但没有响应。</translation>
+    </message>
+    <message>
+        <source>So this one was opened beside it. Both keep their runs in the same history.</source>
+        <translation>所以另开了这个窗口。两个窗口的运行都保存在同一份历史中。</translation>
+    </message>
+</context>
+<context>
     <name>State</name>
     <message>
         <source>starting</source>
