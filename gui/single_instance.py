@@ -103,6 +103,7 @@ def silence() -> Problem:
             "SingleInstance", "So this one was opened beside it. Both keep their runs in the same history."
         ),
         "notice",
+        lasts=True,
     )
 
 

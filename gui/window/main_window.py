@@ -217,7 +217,7 @@ class MainWindow(PanedWindow):
 
     def _show_start(self) -> None:
         """What was said about the last run is over; say what is to be known about this one."""
-        self.banner.clear()
+        self.banner.begin_run()
         if not self.terminal.line.isHidden():
             self.texts.bring(self.terminal)  # it will ask something
         if problem := self.interpreter.refusal or self.runner.remark or self.opening.form_problem():

@@ -211,6 +211,13 @@ def test_of_two_starts_at_once_one_has_the_window(home: Path, start: Callable[..
     claimed(home)
 
 
+def test_what_is_said_at_a_start_outlasts_the_run_that_it_begins(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = open_main("processes/join")
+    window.banner.show_problem(single_instance.silence())
+    qtbot.waitUntil(lambda: window.control.current is not None and not window.control.live, timeout=20_000)
+    assert window.banner.problem == single_instance.silence()
+
+
 def test_a_stopped_window_is_not_waited_for(
     home: Path, start: Callable[..., subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

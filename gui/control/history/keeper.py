@@ -125,13 +125,13 @@ class HistoryKeeper(QObject):
         if mended.set_aside is not None:
             what = self.tr("The list of runs was damaged. It was made anew from the run files: {} runs.")
             advice = self.tr("No run is lost; the damaged list is {}.").format(mended.set_aside)
-            self.problem.emit(Problem(what.format(mended.found), advice, "notice", ABOUT))
+            self.problem.emit(Problem(what.format(mended.found), advice, "notice", ABOUT, lasts=True))
         elif mended.unreadable:
             what = self.tr("Files in the history that are no whole runs: {}").format(", ".join(mended.unreadable[:3]))
-            self.problem.emit(Problem(what, self.tr("All other runs are there (Ctrl+H)."), "notice", ABOUT))
+            self.problem.emit(Problem(what, self.tr("All other runs are there (Ctrl+H)."), "notice", ABOUT, lasts=True))
         elif mended.found:
             what = self.tr("The window was ended from outside. Runs that were found again: {}").format(mended.found)
-            self.problem.emit(Problem(what, self.tr("File ▸ History (Ctrl+H) has them."), "info", ABOUT))
+            self.problem.emit(Problem(what, self.tr("File ▸ History (Ctrl+H) has them."), "info", ABOUT, lasts=True))
         if mended.found:
             self.changed.emit()
 
