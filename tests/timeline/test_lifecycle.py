@@ -228,6 +228,27 @@ def test_the_wait_at_the_end_of_a_program_is_no_join() -> None:
     assert states.site[waits[1]] == 0, "it stands on no line, even where a fork left its parent's below"
 
 
+def test_a_run_is_as_long_as_its_workers_lives_however_late_its_end_is_told() -> None:
+    def length(script: Scribe) -> float:
+        timeline = script.put(rec.RATE, 800, 99, a=1).end(900).timeline()
+        check(timeline)
+        return (timeline.now - BASE) / MS
+
+    assert length(Scribe().root().begin_process(10, 1, 2, 7, "child").put(rec.OS_GONE, 60, 1)) == 900.0, "one lives on"
+    assert length(Scribe().root().put(rec.OS_GONE, 60, 1)) == 60.0
+    assert length(Scribe().root().output(65, 0, b"by a program\n").put(rec.OS_GONE, 60, 1)) == 65.0
+
+
+def test_a_run_that_was_watched_live_ends_where_its_last_worker_did() -> None:
+    script = Scribe().root().put(rec.OS_GONE, 60, 1)
+    timeline = script.timeline()
+    timeline.advance(at(700))
+    timeline.append(Scribe().end(900).records())
+    timeline.append(Scribe().put(rec.RATE, 950, 99, a=1).records())
+    check(timeline)
+    assert (timeline.now - BASE) / MS == 60.0
+
+
 def test_before_the_first_record_no_time_has_passed() -> None:
     timeline = Timeline()
     timeline.advance(28_000_000_000_000)  # the clock's, which counts from the start of the machine

@@ -109,6 +109,7 @@ def test_a_lock_between_processes_is_held_by_one_at_a_time(watch: Watch, tmp_pat
     causes = timeline.wakes.cause.tolist()
     assert (causes.count(0), causes.count(1)) == (3, 3), "three starts, three joins"
     assert all(lane.exitcode == 0 for lane in timeline.lanes[:4])
+    assert timeline.now == max(lane.end or 0 for lane in timeline.lanes), "no time passes after the last process"
     save(recording, tmp_path / "run.json.gz")
     check_file(tmp_path / "run.json.gz")
     save(open_recording(tmp_path / "run.json.gz"), tmp_path / "again.json.gz")
