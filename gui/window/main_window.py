@@ -119,6 +119,7 @@ class MainWindow(PanedWindow):
         control.started.connect(self._show_start)
         self.script.titled.connect(self.setWindowTitle)
         self.history.wanted.connect(self.opening.open_kept)
+        self.experiments.steered.connect(self.keeper.keep)
         self.timeline.panel_made.connect(self._take_panel)
         for copied in (self.findings.copied, self.copied):
             copied.connect(lambda: self.status.remark(self.tr("Copied.")))

@@ -9,10 +9,11 @@ from typing import Any, Final, NamedTuple
 
 from scenarios import language, what_if
 from scenarios.history import outcomes
-from scenarios.language import CHINESE
+from scenarios.language import CHINESE, gettext
 from scenarios.scripts.library import CATALOG, Scenario, title_and_about
 
 KEY: Final = "history"  # of what the history adds to a run file's metadata
+_STEERED: Final = "steered run"  # among the options: no option of a script has a blank in its name
 
 
 class Entry(NamedTuple):
@@ -50,14 +51,23 @@ class Entry(NamedTuple):
             or self.file
         )
 
+    @property
+    def steered(self) -> bool:
+        """Whether its threads went one at a time, in a chosen order."""
+        return _STEERED in self._settings()
+
     def option_values(self) -> dict[str, Any]:
         """The options by name."""
-        values = json.loads(self.options or "{}")
-        return values if isinstance(values, dict) else {}
+        return {name: value for name, value in self._settings().items() if name != _STEERED}
 
     def options_line(self) -> str:
-        """As in "WORKERS = 4, LOCK = True"."""
-        return what_if.settings_line(self.option_values())
+        """As in "WORKERS = 4, LOCK = True", and what else was otherwise than written."""
+        mark = gettext(what_if.STEERED) if self.steered else ""
+        return " · ".join(filter(None, (what_if.settings_line(self.option_values()), mark)))
+
+    def _settings(self) -> dict[str, Any]:
+        values = json.loads(self.options or "{}")
+        return values if isinstance(values, dict) else {}
 
     def first_finding(self) -> str:
         """What stood out in it, in the reader's language; "" where nothing did."""
@@ -81,6 +91,7 @@ class Entry(NamedTuple):
         return known | {
             "title": self.label(),
             "options": self.option_values(),
+            "steered": self.steered,
             "pinned": bool(self.pinned),
             "finding": self.first_finding(),
         }
@@ -107,7 +118,9 @@ def entry_of(file: str, size: int, metadata: Mapping[str, Any], started: float) 
     script = script if isinstance(script, dict) else {}
     path, source = str(script.get("path", "")), str(script.get("source", ""))
     options = script.get("options")
-    changes = what_if.named(what_if.from_json(metadata.get("what_if")))
+    changes: dict[str, Any] = dict(what_if.named(what_if.from_json(metadata.get("what_if"))))
+    if isinstance(metadata.get("steered"), dict) and metadata["steered"]:
+        changes[_STEERED] = True
     outcome, code = outcomes.outcome_of(metadata)
     begun = about.get("started")
     entry = Entry(
@@ -135,6 +148,8 @@ def with_words(entry: Entry) -> Entry:
     titles = {entry.title, _title_in(entry.scenario, entry.title, CHINESE)}
     outcome = {entry.outcome, *(outcomes.in_words_of(each, entry.outcome, entry.code) for each in language.LANGUAGES)}
     options = [f"{name}={value}" for name, value in entry.option_values().items()]
+    if entry.steered:
+        options += [language.text_in(each, what_if.STEERED) for each in language.LANGUAGES]
     script = entry.scenario or entry.script  # where Lanescope itself stands tells nothing
     parts = [entry.name, entry.note, script, *titles, *options, entry.python, *outcome]
     return entry._replace(words="\n".join([*parts, _moment(entry.started)]).casefold())

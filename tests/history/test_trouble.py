@@ -128,7 +128,7 @@ import os, signal, sys, time
 from pathlib import Path
 from scenarios.history.recovery.journal import Journal
 from scenarios.run import Run, RunSpec
-spec = RunSpec(Path(sys.argv[2]), options={"SECONDS": 60})
+spec = RunSpec(Path(sys.argv[2]), options={"SECONDS": 60}, what_if={"lock": "none"})
 journal, run = Journal(Path(sys.argv[1]), spec, 1790000000.0), Run(spec)
 run.start()
 seen = 0
@@ -161,6 +161,7 @@ def test_a_run_whose_window_is_killed_is_found_at_the_next_start(history: Histor
     assert mend(history).found == 1
     [entry] = history.find("lasts")
     assert entry.outcome == "cut off"
+    assert "WHAT IF" in entry.options_line()
     assert entry.started == 1790000000.0
     assert list(history.live.iterdir()) == []
     assert mend(history).found == 0

@@ -57,6 +57,10 @@ class HistoryKeeper(QObject):
         if history is not None and self._settings.keeps_runs:
             self._works.do(lambda: _mended(history, self._closing), self._tell_mended, self._tell_unusable)
 
+    def keep(self, recording: "Recording") -> None:
+        """Keep a run that was watched elsewhere in the window, as a steered one is."""
+        self._keep_with(recording, None)
+
     def set_limit(self, megabytes: int) -> None:
         """Let the runs take so much room; the oldest go at once where they take more."""
         self._settings.history_mb = megabytes

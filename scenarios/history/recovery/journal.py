@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 
+from scenarios import what_if
 from scenarios.history.problems import in_words
 from scenarios.recording import Recording
 from scenarios.run import RunSpec
@@ -115,6 +116,7 @@ def _head(spec: RunSpec, started: float) -> bytes:
         "module": spec.module,
         "source": spec.source,
         "options": dict(spec.options),
+        "what_if": dict(spec.what_if),
         "python": spec.python,
         "started": started,
     }
@@ -126,7 +128,8 @@ def _read(file: IO[bytes]) -> tuple[Recording, float] | None:
         about = json.loads(file.readline())
         script, options = about["script"], dict(about["options"])
         path = None if script is None else Path(script)
-        spec = RunSpec(path, about["module"], about["source"], options=options, python=about["python"])
+        changed = what_if.from_json(about.get("what_if"))
+        spec = RunSpec(path, about["module"], about["source"], options=options, what_if=changed, python=about["python"])
         started = float(about["started"])
     except (ValueError, KeyError, TypeError):  # killed before the first line was out
         return None
