@@ -1,6 +1,7 @@
 """Starts Qt, dresses it, and shows the window: the composition root of everything on the screen."""
 
 import contextlib
+import signal
 import socket
 import sys
 from collections.abc import Iterator, Sequence
@@ -38,7 +39,10 @@ def run(arguments: Sequence[str], language: str = "", at_once: bool = False, ano
     """
     history = History(default_folder())
     address = single_instance.address_in(history.folder.parent)
-    reply, line = single_instance.find_place(address, arguments[:1], at_once=at_once, another=another)
+    try:
+        reply, line = single_instance.find_place(address, arguments[:1], at_once=at_once, another=another)
+    except KeyboardInterrupt:  # while a busy window was waited for
+        return 128 + signal.SIGINT
     if reply is Reply.TAKEN:
         return 0
     with explain_fatal():

@@ -15,7 +15,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from gui import single_instance
+from gui import application, single_instance
 from gui.single_instance import Listener, Reply
 from tests.gui.support import PROGRAMS, OpenMain, wait_until
 
@@ -216,6 +216,14 @@ def test_what_is_said_at_a_start_outlasts_the_run_that_it_begins(qtbot: QtBot, o
     window.banner.show_problem(single_instance.silence())
     qtbot.waitUntil(lambda: window.control.current is not None and not window.control.live, timeout=20_000)
     assert window.banner.problem == single_instance.silence()
+
+
+def test_ctrl_c_ends_a_start_that_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_names: object, **_more: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(single_instance, "find_place", interrupted)
+    assert application.run(["threads/race"]) == 128 + signal.SIGINT
 
 
 def test_a_stopped_window_is_not_waited_for(
