@@ -26,6 +26,13 @@ class NewerDatabaseError(HistoryError):
     """The list of runs was made by a later version of Lanescope, and is left alone."""
 
 
+def damaged() -> DamagedDatabaseError:
+    """That the list of runs is none."""
+    return DamagedDatabaseError(
+        gettext("The list of runs is damaged; it is made anew from the run files when the window is started next.")
+    )
+
+
 @contextmanager
 def in_words() -> Iterator[None]:
     """Inside, what the disk or the database raises becomes a HistoryError."""
@@ -47,9 +54,7 @@ def _of_database(error: Exception) -> HistoryError:
     name = getattr(error, "sqlite_errorname", "")
     base = "_".join(name.split("_")[:2])  # extended names go on: SQLITE_BUSY_SNAPSHOT
     if base in _DAMAGED:
-        return DamagedDatabaseError(
-            gettext("The list of runs is damaged; it is made anew from the run files when the window is started next.")
-        )
+        return damaged()
     if base in _FULL or name in _FULL:
         return HistoryError(gettext("The disk is full."))
     if base in _BUSY:

@@ -157,7 +157,7 @@ def _kept(
     try:
         mended = None
         try:
-            keep(history, recording, started)
+            keep(history, recording, started, mark=journal.mark if journal is not None else "")
         except DamagedDatabaseError:  # the file is there already, and is found with all others
             mended = _mended(history)
         done = True
