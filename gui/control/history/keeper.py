@@ -28,6 +28,7 @@ class HistoryKeeper(QObject):
     """Follows the run control. Without a `history` nothing is kept; nor while the reader does not want it."""
 
     changed = Signal()  # the list of runs is another
+    made_room = Signal(int)  # so many runs have gone, as a smaller limit was set
     problem = Signal(object)
 
     def __init__(self, history: "History | None", control: RunControl, settings: Settings) -> None:
@@ -63,7 +64,7 @@ class HistoryKeeper(QObject):
         history = self.history
         if history is not None:
             most = megabytes * MEGABYTE
-            self._works.do(lambda: make_room(history, most), lambda _: self.changed.emit(), self._tell_unusable)
+            self._works.do(lambda: make_room(history, most), self._tell_room, self._tell_unusable)
 
     def finish(self) -> None:
         """Write what is still to be written; for the end of the window."""
@@ -108,6 +109,10 @@ class HistoryKeeper(QObject):
         waiting, self._unkept = self._unkept, []
         for recording, journal in waiting:
             self._keep_with(recording, journal)
+
+    def _tell_room(self, gone: int) -> None:
+        self.made_room.emit(gone)
+        self.changed.emit()
 
     def _tell_unkept(self, recording: "Recording", journal: "Journal | None", error: Exception) -> None:
         self._unkept = [*self._unkept, (recording, journal)][-_MOST_UNKEPT:]

@@ -100,6 +100,13 @@ class RunDetails(QWidget):
             if text != before:
                 self.said.emit(entry.id, key, text)
 
+    def keep_unsaid(self, entry: Entry | None) -> None:
+        """What was written could not be kept: `entry` is what is, and the next time the fields are left it is said
+        again.
+        """
+        if entry is not None and self.entry is not None and entry.id == self.entry.id:
+            self.entry = entry
+
     def _show_facts(self) -> None:
         entry = self.entry
         self._stamp.packed = entry.stamp if entry else b""
