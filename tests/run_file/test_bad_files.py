@@ -2,7 +2,9 @@
 
 import gzip
 import json
+import os
 import tracemalloc
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -32,6 +34,16 @@ def test_a_missing_file(tmp_path: Path) -> None:
 
 def test_a_folder(tmp_path: Path) -> None:
     assert refused(tmp_path) == " cannot be opened: Is a directory."
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("/dev/zero")], ids=["pipe", "zeros"])
+def test_what_is_no_file_is_refused_and_not_waited_for(tmp_path: Path, make: Callable[[Path], object]) -> None:
+    make(tmp_path / "run.json")
+    assert refused(tmp_path / "run.json") == " is no file."
+
+
+def test_a_name_longer_than_a_name_may_be_is_refused(tmp_path: Path) -> None:
+    assert refused(tmp_path / f"{'a' * 5000}.json") == " cannot be opened: File name too long."
 
 
 @pytest.mark.parametrize(
