@@ -14,8 +14,10 @@ from gui.control.settings import Settings
 from gui.style.theming import Theming
 from gui.window.history.deleting import Deleting
 from gui.window.history.room_row import RoomRow
+from gui.window.history.run_details import WIDTH as DETAILS
 from gui.window.history.run_details import RunDetails
 from gui.window.history.run_list import RunList
+from gui.window.widgets.up_and_down import UpAndDown
 from scenarios.history.entry import Entry
 from scenarios.history.limits import MEGABYTE
 
@@ -60,7 +62,7 @@ class HistoryDialog(QDialog):
         middle = QHBoxLayout()
         middle.setSpacing(8)
         middle.addWidget(self.list, 1)
-        middle.addWidget(self.details)
+        middle.addWidget(UpAndDown(self.details, DETAILS))
         deeds = QHBoxLayout()
         deeds.setSpacing(8)
         for name, button in self.buttons.items():

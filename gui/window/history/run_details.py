@@ -10,7 +10,7 @@ from gui.style.theming import Theming
 from gui.window.history.stamps import paint_stamp
 from scenarios.history.entry import Entry
 
-_WIDTH: Final = 260
+WIDTH: Final = 260
 _STAMP_HEIGHT: Final = 84
 
 
@@ -46,7 +46,6 @@ class RunDetails(QWidget):
             column.addWidget(label)
             column.addWidget(field)
         column.setStretchFactor(self.note, 1)
-        self.setFixedWidth(_WIDTH)
         self.show_entry(None)
         self._retranslate()
 
@@ -137,7 +136,7 @@ class _Stamp(QWidget):
         theming.changed.connect(lambda _theme: self.update())
 
     def sizeHint(self) -> QSize:
-        return QSize(_WIDTH, _STAMP_HEIGHT)
+        return QSize(WIDTH, _STAMP_HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -154,7 +153,9 @@ class _Note(QPlainTextEdit):
         super().__init__()
         self.setTabChangesFocus(True)
         self.setObjectName("note")
-        self.setMinimumHeight(60)
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, max(60, 3 * self.fontMetrics().lineSpacing()))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
