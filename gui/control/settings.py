@@ -137,7 +137,10 @@ class Settings:
     def folder(self) -> Path:
         """Where a file was last opened or saved."""
         folder = Path(self._text("folder", ""))
-        return folder if folder.is_dir() else Path.home()
+        try:
+            return folder if folder.is_dir() else Path.home()
+        except OSError:  # longer than a name may be
+            return Path.home()
 
     @folder.setter
     def folder(self, folder: Path) -> None:

@@ -78,7 +78,7 @@ class OpenScript(QObject):
     def _open_last(self, *, run: bool) -> None:
         """What stood open last: a run, a script of the reader's own, which waits for F5, or a scenario, to be `run`."""
         path, label = self._settings.run
-        if run and path and Path(path).is_file():
+        if run and path and library.is_there(Path(path)):
             self._opening.open_kept([(Path(path), label)])
             return
         last = self._settings.scenario

@@ -11,6 +11,7 @@ from scenarios.language import gettext
 _FULL: Final = frozenset({"SQLITE_FULL", "SQLITE_IOERR_SHMSIZE"})
 _BUSY: Final = frozenset({"SQLITE_BUSY", "SQLITE_LOCKED"})
 _DAMAGED: Final = frozenset({"SQLITE_CORRUPT", "SQLITE_NOTADB"})
+_READ_ONLY: Final = frozenset({"SQLITE_CANTOPEN", "SQLITE_READONLY"})
 _FULL_DISK: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
@@ -59,4 +60,6 @@ def _of_database(error: Exception) -> HistoryError:
         return HistoryError(gettext("The disk is full."))
     if base in _BUSY:
         return HistoryError(gettext("Another window was writing to the history for too long."))
+    if base in _READ_ONLY:
+        return HistoryError(gettext("The history's folder cannot be written to."))
     return HistoryError(gettext("The list of runs cannot be used: {error}.").format(error=error))

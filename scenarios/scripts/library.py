@@ -136,7 +136,7 @@ def find(name: str) -> Scenario:
         return by_key[name]
     if own := _in_own_folder(name):
         return own
-    if Path(name).exists():
+    if is_there(Path(name)):
         return of_file(Path(name))
     near = difflib.get_close_matches(name, [*by_key, *_own_names()], n=1, cutoff=0.5)
     if near:
@@ -144,6 +144,14 @@ def find(name: str) -> Scenario:
             gettext("no script or scenario {name}; did you mean {near}?").format(name=name, near=near[0])
         )
     raise LibraryError(gettext("no script or scenario {name}").format(name=name))
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is such a file or folder; there is none where the path cannot be one."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # it is longer than a name may be, or holds a NUL
+        return False
 
 
 def of_file(path: Path | str) -> Scenario:

@@ -108,3 +108,14 @@ def test_rubbish_in_the_session_means_nothing_remembered(store: QSettings, rubbi
     settings = Settings(store)
     assert settings.selection is None
     assert settings.run == ("", "")
+
+
+def test_what_no_path_can_be_is_nothing_remembered(qtbot: QtBot, open_main: OpenMain, store: QSettings) -> None:
+    for name in ("session/script", "folder", "recent"):
+        store.setValue(name, "a" * 5000)
+    store.setValue("session/run", ["b" * 5000, "a run"])
+    window = open_main(None)
+    qtbot.waitUntil(lambda: window.model.scenario is not None, timeout=20_000)
+    assert window.model.scenario is not None
+    assert window.model.scenario.key == "workbench"
+    assert window.settings.folder.is_dir()
