@@ -133,7 +133,7 @@ class MainWindow(PanedWindow):
         self.help_.scenario_wanted.connect(self.script.choose_key)
         self.text_size.changed.connect(lambda percent: setattr(self.settings, "text_size", percent))
         self.translation.chosen.connect(lambda mode: setattr(self.settings, "language", mode))
-        self.theming.changed.connect(lambda _theme: setattr(self.settings, "theme", self.theming.mode))
+        self.theming.chosen.connect(lambda mode: setattr(self.settings, "theme", mode))
 
     def menuBar(self) -> QMenuBar:
         """The menus; Qt's own idea of them is the line in which they and the tools stand."""
