@@ -1,19 +1,17 @@
 """Dresses every widget in another palette and style sheet, a few in each turn of the event loop.
 
-Qt does it in a single call, which takes a quarter of a second where the window and its dialogs are open. What that call
-does to each widget is kept from it, and done afterwards. Meanwhile nothing is painted: one sees the old or the new.
+Qt does it while the style sheet is set. What that does to each widget is kept from it, and done afterwards.
 """
 
-import time
 from functools import cache
 from typing import Final
 
-import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-_TURN_MS: Final = 30
+from gui.style.in_turns import InTurns
+
 _DRESSED: Final = Qt.WidgetAttribute.WA_StyleSheet  # at one time; Qt dresses the others when they are shown
 _POLISHED: Final = Qt.WidgetAttribute.WA_WState_Polished  # a style that comes or goes turns to these alone
 
@@ -26,15 +24,14 @@ class Dressing(QObject):
     def __init__(self, application: QApplication, parent: QObject) -> None:
         super().__init__(parent)
         self._application = application
+        self._turns = InTurns(self._dress, self)
+        self._turns.over.connect(self.over)
         _keep_style_caches()
-        self._held: list[QWidget] = []  # windows that are not painted meanwhile
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._go_on)
 
     @property
     def busy(self) -> bool:
         """Whether there are widgets in the dress of before."""
-        return self._timer.isActive()
+        return self._turns.busy
 
     def begin(self, palette: QPalette, sheet: str) -> None:
         """Dress all; at once where none is in sight.
@@ -42,10 +39,6 @@ class Dressing(QObject):
         By way of no style sheet at all: where one takes the place of another, Qt dresses each widget once for every
         widget that it stands in.
         """
-        for window in self._application.topLevelWidgets():
-            if window.isVisible() and window.updatesEnabled():
-                window.setUpdatesEnabled(False)
-                self._held.append(window)
         for widget in self._application.allWidgets():
             widget.setAttribute(_POLISHED, False)
         self._application.installEventFilter(self)
@@ -53,45 +46,17 @@ class Dressing(QObject):
         self._application.setPalette(palette)
         self._application.setStyleSheet(sheet)
         self._application.removeEventFilter(self)
-        if self._held:
-            self._timer.start()
-        else:
-            self.finish()
-
-    def finish(self) -> None:
-        """Dress what is left, now."""
-        while self._dress_some():
-            pass
-        self._end()
+        self._turns.begin()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """A widget hears of its new style when it is dressed in it."""
         return event.type() is QEvent.Type.StyleChange
 
-    def _go_on(self) -> None:
-        if not self._dress_some():
-            self._end()
-
-    def _dress_some(self) -> bool:
-        """Dress as many as a turn has time for, those that others stand in first; whether there may be more."""
-        until = time.perf_counter() + _TURN_MS / 1000
-        style, news = self._application.style(), QEvent(QEvent.Type.StyleChange)
-        for window in self._application.topLevelWidgets():
-            for widget in filter(shiboken6.isValid, (window, *window.findChildren(QWidget))):
-                if widget.testAttribute(_DRESSED) and not widget.testAttribute(_POLISHED):
-                    style.polish(widget)
-                    widget.setAttribute(_POLISHED)
-                    QCoreApplication.sendEvent(widget, news)
-                    if time.perf_counter() > until:
-                        return True
-        return False
-
-    def _end(self) -> None:
-        self._timer.stop()
-        self.over.emit()
-        held, self._held = self._held, []
-        for window in filter(shiboken6.isValid, held):
-            window.setUpdatesEnabled(True)
+    def _dress(self, widget: QWidget) -> None:
+        if widget.testAttribute(_DRESSED):
+            self._application.style().polish(widget)
+            widget.setAttribute(_POLISHED)
+            QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
 
 
 @cache

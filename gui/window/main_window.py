@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
@@ -23,6 +22,7 @@ from gui.window.actions.opening import dropped
 from gui.window.actions.pane_toggles import connect_toggle
 from gui.window.actions.recent_menu import RecentMenu
 from gui.window.deeds import Deeds
+from gui.window.first_steps import readings
 from gui.window.paned_window import LATE_PANES, PanedWindow
 from gui.window.projector import Projector
 from gui.window.script.interpreter_menu import InterpreterMenu
@@ -162,16 +162,13 @@ class MainWindow(PanedWindow):
         """
         after_first_paint(
             self,
-            lambda: import_module("scenarios.recording"),
-            lambda: import_module("gui.control.run.session"),
-            lambda: import_module("pyqtgraph"),
-            lambda: import_module("gui.canvas.panel"),
+            *readings(),
+            self.script.list_all,
+            self.timeline.prepare,
             lambda: self._open_first(name, at_once),
         )
 
     def _open_first(self, name: str | None, at_once: bool) -> None:
-        if self.isHidden():  # closed meanwhile
-            return
         self.keeper.mend()
         self.script.open_first(name, at_once)
         if not self.predicting.asking:

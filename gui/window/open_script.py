@@ -59,14 +59,17 @@ class OpenScript(QObject):
         self._terminal, self._banner = terminal, banner
         scenarios.chosen.connect(self.choose)
 
-    def open_first(self, name: str | None, at_once: bool) -> None:
-        """List the scenarios; open what was named, or else what stood open last, unless something is open by now."""
+    def list_all(self) -> None:
+        """List the scenarios, of the catalogue and of the reader's own folders."""
         try:
             self._scenarios.fill(library.scenarios())
         except LibraryError as error:
             self._banner.show_problem(Problem(str(error)))
         self._scenarios.show_folders(self._folders.chapters)
         self._folders.read()
+
+    def open_first(self, name: str | None, at_once: bool) -> None:
+        """Open what was named, or else what stood open last, unless something is open by now."""
         if name is not None and not self._is_something_open():
             self._opening.open(name, then=self._runner.run if at_once else self._run_scenario)
         if not self._is_something_open():

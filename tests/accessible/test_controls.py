@@ -11,7 +11,7 @@ from gui.window.main_window import MainWindow
 from scenarios.history.store import History
 from tests.accessible.controls import faint, mnemonics, nameless, not_reached, same_keys, too_small, unseen_focus
 from tests.accessible.windows import OPENINGS, settled
-from tests.gui.support import PROGRAMS, OpenMain
+from tests.gui.support import PROGRAMS, OpenMain, is_renewed
 
 RUNS = Path(__file__).parents[2] / "resources" / "glossary" / "runs"
 THEMES = ("light", "dark", "contrast")
@@ -37,11 +37,13 @@ def looked_at(qtbot: QtBot, top: QWidget, window: MainWindow) -> dict[str, list[
 
     for language in LANGUAGES:
         window.translation.choose(language)
+        qtbot.waitUntil(lambda: is_renewed(window))
         qtbot.wait(50)
         for find in (nameless, too_small, mnemonics):
             look(find, language)
     for theme in THEMES:
         window.theming.choose(theme)
+        qtbot.waitUntil(lambda: is_renewed(window))
         qtbot.wait(50)
         look(faint, theme)
         if theme == "light":  # the others have a stronger ring

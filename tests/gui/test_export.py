@@ -35,6 +35,7 @@ def ended(qtbot: QtBot, open_main: OpenMain, name: str = str(PROGRAMS / "ends_at
 
 def dialog_of(qtbot: QtBot, window: MainWindow) -> ExportDialog:
     window.actions_["export"].trigger()
+    qtbot.waitUntil(lambda: (found := window.findChild(ExportDialog)) is not None and found.isVisible())
     dialog = window.findChild(ExportDialog)
     assert dialog is not None
     seen(qtbot, dialog)
