@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 import resources
-from gui.style.dressing import Dressing
+from gui.style.gradual.dressing import Dressing
 from gui.style.theme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Theme
 
 if TYPE_CHECKING:

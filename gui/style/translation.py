@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 import resources
-from gui.style.in_turns import InTurns
+from gui.style.gradual.in_turns import InTurns
 from scenarios import language as texts
 
 MODES: Final = ("system", *texts.LANGUAGES)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui.style.in_turns import InTurns
+from gui.style.gradual.in_turns import InTurns
 
 _DRESSED: Final = Qt.WidgetAttribute.WA_StyleSheet  # at one time; Qt dresses the others when they are shown
 _POLISHED: Final = Qt.WidgetAttribute.WA_WState_Polished  # a style that comes or goes turns to these alone
