@@ -1,6 +1,8 @@
 """Starts Qt, dresses it, and shows the window: the composition root of everything on the screen."""
 
 import contextlib
+import signal
+import socket
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -15,7 +17,7 @@ from gui.allocation import share_one_heap
 from gui.control.settings import Settings
 from gui.no_window import explain_fatal
 from gui.signals import close_on_signals
-from gui.single_instance import Listener
+from gui.single_instance import Listener, Reply
 from gui.style import fonts
 from gui.style.theming import Theming
 from gui.style.translation import Translation
@@ -37,7 +39,11 @@ def run(arguments: Sequence[str], language: str = "", at_once: bool = False, ano
     """
     history = History(default_folder())
     address = single_instance.address_in(history.folder.parent)
-    if address is not None and not another and single_instance.hand_over(address, arguments[:1], at_once=at_once):
+    try:
+        reply, line = single_instance.find_place(address, arguments[:1], at_once=at_once, another=another)
+    except KeyboardInterrupt:  # while a busy window was waited for
+        return 128 + signal.SIGINT
+    if reply is Reply.TAKEN:
         return 0
     with explain_fatal():
         application = QApplication([sys.argv[0]])
@@ -45,21 +51,22 @@ def run(arguments: Sequence[str], language: str = "", at_once: bool = False, ano
         name = arguments[0] if arguments else None
         window = open_window(application, QSettings(_NAME, _NAME), name, language, at_once, history)
         mistakes = Mistakes(window.own_up, window)
-        with _listening(address, window), mistakes.watched(), crash_file(log_folder()) as before:
+        with _listening(line, address, window), mistakes.watched(), crash_file(log_folder()) as before:
             if before is not None:
                 window.banner.show_problem(before)
+            if reply is Reply.SILENT:
+                window.banner.show_problem(single_instance.silence())
             if name is None:
                 window.help_.offer_tour()
             return application.exec()
 
 
 @contextlib.contextmanager
-def _listening(address: Path | None, window: MainWindow) -> Iterator[None]:
+def _listening(line: socket.socket | None, address: Path | None, window: MainWindow) -> Iterator[None]:
     """Inside, later starts are heard; where that cannot be, each opens a window of its own."""
     listener = None
-    if address is not None:
-        with contextlib.suppress(OSError):
-            listener = Listener(address, window.open_from_outside, window)
+    if line is not None and address is not None:
+        listener = Listener(line, address, window.open_from_outside, window)
     yield
     if listener is not None:
         listener.close()

@@ -44,7 +44,7 @@ class Metadata:
     @property
     def steered_mark(self) -> str:
         """What every picture of a run says whose threads did not take turns by themselves; "" for any other."""
-        return gettext("STEERED: one thread at a time, in a chosen order") if self.steered else ""
+        return gettext(what_if.STEERED) if self.steered else ""
 
     @property
     def mark(self) -> str:

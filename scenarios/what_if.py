@@ -12,6 +12,7 @@ from scenarios.scripts.form_comment import FormError, Option, Value
 WhatIf = Mapping[str, str | int]  # as the tracer takes it: {"lock": "none", "semaphore": 2}; {} for as written
 
 WRITTEN: Final = "as written"
+STEERED: Final = noop("STEERED: one thread at a time, in a chosen order")  # the other mark of a run not left to itself
 MOST_SLOTS: Final = 30_000
 _SLOTS: Final = (1, 2, 3, 4, 8, 16)
 # As the options of a form, so that they are shown, remembered and undone as those are

@@ -14,8 +14,10 @@ os.environ["LANGUAGE"] = "en"  # whatever the system speaks; before LC_ALL and L
 os.environ["XDG_CONFIG_HOME"] = os.devnull  # no scenarios but the catalogue's, and nothing is written there
 os.environ.pop("VIRTUAL_ENV", None)  # scripts without an environment beside them would run in the active one
 os.environ["XDG_DATA_HOME"] = os.environ["XDG_STATE_HOME"] = os.devnull  # nor does any test touch a person's history
-hypothesis.settings.register_profile("loaded machine", deadline=None)  # an example may take long, if others compute
-hypothesis.settings.load_profile("loaded machine")
+# An example may take long, if others compute; each round tries others, and `--hypothesis-profile=thorough` many at once
+hypothesis.settings.register_profile("round", deadline=None, max_examples=50)
+hypothesis.settings.register_profile("thorough", deadline=None, max_examples=2000)
+hypothesis.settings.load_profile("round")
 come_to_the_foreground()
 
 

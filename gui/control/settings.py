@@ -104,6 +104,16 @@ class Settings:
     def scenario(self, key: str) -> None:
         self._store.setValue("session/script", key)
         self._store.remove("session/run")
+        self._store.remove("session/what_if")
+
+    @property
+    def what_if(self) -> dict[str, str]:
+        """How the script that stood open last was to run otherwise than it is written, as text, by option."""
+        return self._texts("session/what_if")
+
+    @what_if.setter
+    def what_if(self, values: Mapping[str, object]) -> None:
+        self._set_texts("session/what_if", values)
 
     @property
     def run(self) -> tuple[str, str]:
@@ -137,7 +147,10 @@ class Settings:
     def folder(self) -> Path:
         """Where a file was last opened or saved."""
         folder = Path(self._text("folder", ""))
-        return folder if folder.is_dir() else Path.home()
+        try:
+            return folder if folder.is_dir() else Path.home()
+        except OSError:  # longer than a name may be
+            return Path.home()
 
     @folder.setter
     def folder(self, folder: Path) -> None:
@@ -180,12 +193,11 @@ class Settings:
 
     def options(self, key: str) -> dict[str, str]:
         """The option values last chosen for a scenario, as text (`forms.read_value` reads them)."""
-        value = self._store.value(f"options/{_safe(key)}", {})
-        return {str(name): str(text) for name, text in value.items()} if isinstance(value, dict) else {}
+        return self._texts(f"options/{_safe(key)}")
 
     def set_options(self, key: str, values: Mapping[str, object]) -> None:
         """Remember the values that differ from the script's own."""
-        self._store.setValue(f"options/{_safe(key)}", {name: str(value) for name, value in values.items()})
+        self._set_texts(f"options/{_safe(key)}", values)
 
     def arrangement(self, key: str) -> Arrangement:
         """How the lanes of a scenario were arranged."""
@@ -215,6 +227,13 @@ class Settings:
     def set_shown(self, pane: str, shown: bool) -> None:
         """Remember whether a pane is to be seen."""
         self._store.setValue(f"shown/{pane}", "true" if shown else "false")
+
+    def _texts(self, name: str) -> dict[str, str]:
+        value = self._store.value(name, {})
+        return {str(key): str(text) for key, text in value.items()} if isinstance(value, dict) else {}
+
+    def _set_texts(self, name: str, values: Mapping[str, object]) -> None:
+        self._store.setValue(name, {key: str(value) for key, value in values.items()})
 
     def _text(self, name: str, default: str) -> str:
         value = self._store.value(name, default)

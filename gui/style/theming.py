@@ -1,14 +1,14 @@
 """Dresses the whole application in a theme, follows the system's light and dark, and notifies who paints by hand."""
 
-from functools import cache
 from string import Template
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette, QStyleHints
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 import resources
+from gui.style.gradual.dressing import Dressing
 from gui.style.theme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Theme
 
 if TYPE_CHECKING:
@@ -47,7 +47,8 @@ _TEXTS: Final = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalett
 class Theming(QObject):
     """Keeps one theme for the application; `mode` is what the user chose, one of MODES."""
 
-    changed = Signal(object)  # the Theme
+    changed = Signal(object)  # the Theme; all widgets are in it, and are painted next
+    chosen = Signal(str)  # the mode
 
     def __init__(self, application: QApplication, mode: str = "system") -> None:
         super().__init__(application)
@@ -55,6 +56,9 @@ class Theming(QObject):
         self._mode = mode if mode in MODES else "system"
         self._theme = self._chosen()
         self._points: float | None = None  # of all text; None: as the system has it
+        self._told = self._theme
+        self.dressing = Dressing(application, self)
+        self.dressing.over.connect(self._tell)
         self._dress()
         application.styleHints().colorSchemeChanged.connect(self._follow)
         if hints := _accessibility(application.styleHints()):
@@ -74,6 +78,7 @@ class Theming(QObject):
         """Switch to one of MODES; listeners hear `changed` when another theme comes of it."""
         self._mode = mode
         self._follow()
+        self.chosen.emit(mode)
 
     def write_in(self, points: float | None) -> None:
         """Write all text in this size, None for the system's. A style sheet hides the application's own font."""
@@ -86,7 +91,11 @@ class Theming(QObject):
         if theme is not self._theme:
             self._theme = theme
             self._dress()
-            self.changed.emit(theme)
+
+    def _tell(self) -> None:
+        if self._told is not self._theme:
+            self._told = self._theme
+            self.changed.emit(self._theme)
 
     def _chosen(self) -> Theme:
         hints = self._application.styleHints()
@@ -96,25 +105,7 @@ class Theming(QObject):
         return DARK if dark else LIGHT
 
     def _dress(self) -> None:
-        """By way of no style sheet at all, which takes a third of the time: where one takes the place of another, Qt
-        dresses each widget once for every widget that it stands in, and what was never shown as well.
-        """
-        _keep_style_caches()
-        self._application.setStyleSheet("")
-        self._application.setPalette(palette(self._theme))
-        self._application.setStyleSheet(style_sheet(self._theme, self._points))
-
-
-@cache
-def _keep_style_caches() -> QWidget:
-    """A widget with a style sheet of its own, which is never shown.
-
-    Without any style sheet Qt forgets which widgets it has to be told the end of, and asks widgets that are gone when
-    the next sheet comes.
-    """
-    keeper = QWidget()
-    keeper.setStyleSheet("QWidget { }")
-    return keeper
+        self.dressing.begin(palette(self._theme), style_sheet(self._theme, self._points))
 
 
 def _accessibility(hints: QStyleHints) -> "QAccessibilityHints | None":

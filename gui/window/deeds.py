@@ -1,6 +1,7 @@
 """What a key or a click does that is more than one call: in which pane it means what, and what comes to the front."""
 
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -11,6 +12,7 @@ from gui.window.actions.actions import Actions
 from gui.window.actions.menus import MENUS, menu_title
 from gui.window.actions.pane_focus import move_focus
 from gui.window.paned_window import PanedWindow
+from gui.window.widgets.first_paint import in_steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +33,7 @@ class Deeds(QObject):
             "history": window.history.show,
             "save_run": window.saving.ask_run,
             "save_script": window.saving.ask_script,
-            "export": partial(self._export, "ask"),
+            "export": self._ask_to_export,
             "export_again": partial(self._export, "again"),
             "copy_picture": self._copy,
             "copy_svg": partial(self._export, "copy_svg"),
@@ -85,6 +87,15 @@ class Deeds(QObject):
     def _ask_to_open(self) -> None:
         if path := self._window.opening.ask(self._window):
             self._window.script.open_path(path)
+
+    def _ask_to_export(self) -> None:
+        """Show the dialog; at first what it knows is read, and it is made, each in a turn of its own."""
+        in_steps(
+            self._window,
+            partial(import_module, "gui.window.export.export_dialog"),
+            partial(self._export, "make"),
+            partial(self._export, "ask"),
+        )
 
     def _export(self, way: str) -> None:
         """One of the ways to export; what knows them is made with the first."""

@@ -43,6 +43,7 @@ class Experiments(QObject):
 
     problem = Signal(object)
     statistics_wanted = Signal()
+    steered = Signal(object)  # a steered run is shown: the Recording
 
     def __init__(
         self,
@@ -179,6 +180,7 @@ class Experiments(QObject):
     def _show_steered(self, recording: "Recording") -> None:
         self._control.show(recording)
         self._code.show_source(recording.metadata.script, recording.metadata.source)
+        self.steered.emit(recording)
 
     def _show_comparison(self) -> None:
         from gui.window.statistics.statistics_pane import COMPARISON

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
@@ -23,6 +22,7 @@ from gui.window.actions.opening import dropped
 from gui.window.actions.pane_toggles import connect_toggle
 from gui.window.actions.recent_menu import RecentMenu
 from gui.window.deeds import Deeds
+from gui.window.first_steps import readings
 from gui.window.paned_window import LATE_PANES, PanedWindow
 from gui.window.projector import Projector
 from gui.window.script.interpreter_menu import InterpreterMenu
@@ -119,6 +119,7 @@ class MainWindow(PanedWindow):
         control.started.connect(self._show_start)
         self.script.titled.connect(self.setWindowTitle)
         self.history.wanted.connect(self.opening.open_kept)
+        self.experiments.steered.connect(self.keeper.keep)
         self.timeline.panel_made.connect(self._take_panel)
         for copied in (self.findings.copied, self.copied):
             copied.connect(lambda: self.status.remark(self.tr("Copied.")))
@@ -133,7 +134,7 @@ class MainWindow(PanedWindow):
         self.help_.scenario_wanted.connect(self.script.choose_key)
         self.text_size.changed.connect(lambda percent: setattr(self.settings, "text_size", percent))
         self.translation.chosen.connect(lambda mode: setattr(self.settings, "language", mode))
-        self.theming.changed.connect(lambda _theme: setattr(self.settings, "theme", self.theming.mode))
+        self.theming.chosen.connect(lambda mode: setattr(self.settings, "theme", mode))
 
     def menuBar(self) -> QMenuBar:
         """The menus; Qt's own idea of them is the line in which they and the tools stand."""
@@ -162,16 +163,13 @@ class MainWindow(PanedWindow):
         """
         after_first_paint(
             self,
-            lambda: import_module("scenarios.recording"),
-            lambda: import_module("gui.control.run.session"),
-            lambda: import_module("pyqtgraph"),
-            lambda: import_module("gui.canvas.panel"),
+            *readings(),
+            self.script.list_all,
+            self.timeline.prepare,
             lambda: self._open_first(name, at_once),
         )
 
     def _open_first(self, name: str | None, at_once: bool) -> None:
-        if self.isHidden():  # closed meanwhile
-            return
         self.keeper.mend()
         self.script.open_first(name, at_once)
         if not self.predicting.asking:
@@ -217,7 +215,7 @@ class MainWindow(PanedWindow):
 
     def _show_start(self) -> None:
         """What was said about the last run is over; say what is to be known about this one."""
-        self.banner.clear()
+        self.banner.begin_run()
         if not self.terminal.line.isHidden():
             self.texts.bring(self.terminal)  # it will ask something
         if problem := self.interpreter.refusal or self.runner.remark or self.opening.form_problem():

@@ -18,6 +18,7 @@ from gui.window.script.scenario_list import ScenarioList
 from gui.window.script.terminal_pane import TerminalPane
 from gui.window.timeline.timeline_area import TimelineArea
 from gui.window.widgets.banner import Banner
+from scenarios import what_if
 from scenarios.scripts import library
 from scenarios.scripts.library import LibraryError, Scenario
 
@@ -48,7 +49,8 @@ class OpenScript(QObject):
             changed.connect(self._show_source)
         for shown in (model.opened, control.recordings_changed):
             shown.connect(self.show_hint)
-        model.value_changed.connect(self._remember_options)
+        for change in (self._remember_options, self.show_hint):
+            model.value_changed.connect(change)
         folders.changed.connect(lambda: self._scenarios.show_folders(folders.chapters))
 
     def show_in(
@@ -59,14 +61,17 @@ class OpenScript(QObject):
         self._terminal, self._banner = terminal, banner
         scenarios.chosen.connect(self.choose)
 
-    def open_first(self, name: str | None, at_once: bool) -> None:
-        """List the scenarios; open what was named, or else what stood open last, unless something is open by now."""
+    def list_all(self) -> None:
+        """List the scenarios, of the catalogue and of the reader's own folders."""
         try:
             self._scenarios.fill(library.scenarios())
         except LibraryError as error:
             self._banner.show_problem(Problem(str(error)))
         self._scenarios.show_folders(self._folders.chapters)
         self._folders.read()
+
+    def open_first(self, name: str | None, at_once: bool) -> None:
+        """Open what was named, or else what stood open last, unless something is open by now."""
         if name is not None and not self._is_something_open():
             self._opening.open(name, then=self._runner.run if at_once else self._run_scenario)
         if not self._is_something_open():
@@ -76,17 +81,26 @@ class OpenScript(QObject):
         return self._model.scenario is not None or self._opening.reading
 
     def _open_last(self, *, run: bool) -> None:
-        """What stood open last: a run, a script of the reader's own, which waits for F5, or a scenario, to be `run`."""
+        """What stood open last: a run, a script of the reader's own, which waits for F5, or a scenario, to be `run`.
+
+        Only so does a script come back with the switches that change it: whoever opens it anew has it as written.
+        """
         path, label = self._settings.run
-        if run and path and Path(path).is_file():
+        if run and path and library.is_there(Path(path)):
             self._opening.open_kept([(Path(path), label)])
             return
-        last = self._settings.scenario
+        last, switches = self._settings.scenario, self._settings.what_if
         try:
             library.find(last)
         except LibraryError:
-            last = FIRST
-        self._opening.open(last, then=self._run_scenario if run else lambda: None)
+            last, switches = FIRST, {}
+
+        def go_on() -> None:
+            self._model.restore_what_if(switches)
+            if run:
+                self._run_scenario()
+
+        self._opening.open(last, then=go_on)
 
     def open_from_outside(self, name: str, at_once: bool) -> None:
         """Open what a second start was given, as this one would have."""
@@ -130,7 +144,9 @@ class OpenScript(QObject):
         if scenario is None:
             hint = self.tr("Choose a scenario on the left, or drop a Python script here.")
         elif self._control.current is None and not is_of_catalog(scenario):
+            changed = self._model.changed_values() if self._model.is_what_if else {}
             hint = self.tr("Ready: F5 runs this script. Nothing of it has run yet.")
+            hint = "\n".join(filter(None, (hint, what_if.marked(what_if.of_values(changed)))))
         self._timeline.set_hint(hint)
 
     def _run_scenario(self) -> None:
@@ -159,6 +175,9 @@ class OpenScript(QObject):
             self._settings.set_arrangement(self._model.scenario.key, self._view.arrangement)
 
     def _remember_options(self) -> None:
-        lasting = not (self._model.detached or self._model.is_what_if)  # nobody runs it changed without a thought
-        if self._model.scenario and lasting:
+        if self._model.scenario is None or self._model.detached:
+            return
+        if self._model.is_what_if:
+            self._settings.what_if = self._model.changed_values()
+        else:
             self._settings.set_options(self._model.scenario.key, self._model.changed_values())

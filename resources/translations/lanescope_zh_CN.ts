@@ -525,6 +525,10 @@
         <translation>已保存：{}</translation>
     </message>
     <message>
+        <source>Saving {}…</source>
+        <translation>正在保存 {}…</translation>
+    </message>
+    <message>
         <source>Text (*.txt)</source>
         <translation>文本 (*.txt)</translation>
     </message>
@@ -1262,6 +1266,10 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>The oldest runs have gone, as there is no room for them: {}</source>
+        <translation>空间不够，最早的运行已删除：{} 次</translation>
+    </message>
+    <message>
         <source>The space bar or a click ticks a run; two with a tick can be compared.</source>
         <translation>按空格键或单击方框即可勾选运行；勾选两次运行后可以比较。</translation>
     </message>
@@ -1280,6 +1288,10 @@
     <message>
         <source>Runs are not kept at the moment.</source>
         <translation>目前不保存运行。</translation>
+    </message>
+    <message>
+        <source>Pinned runs and the latest one stay, though they take more room than is allowed.</source>
+        <translation>固定的运行和最近一次会留下，尽管它们占用的空间超过了上限。</translation>
     </message>
     <message>
         <source>Un&amp;pin</source>
@@ -1423,6 +1435,13 @@
     <message>
         <source>Choose a Python interpreter</source>
         <translation>选择 Python 解释器</translation>
+    </message>
+</context>
+<context>
+    <name>KeptRuns</name>
+    <message>
+        <source>Runs that have gone for good meanwhile: {}</source>
+        <translation>其间已彻底删除、无法恢复的运行：{} 次</translation>
     </message>
 </context>
 <context>
@@ -2056,6 +2075,10 @@
     <message>
         <source>Run files are made by “Save the run” (Ctrl+S).</source>
         <translation>运行文件由“保存运行”（Ctrl+S）生成。</translation>
+    </message>
+    <message>
+        <source>Another window may have deleted it. File ▸ History (Ctrl+H) shows what there is.</source>
+        <translation>可能已被另一个窗口删除。“文件 ▸ 历史”（Ctrl+H）里是现有的运行。</translation>
     </message>
 </context>
 <context>
@@ -2867,6 +2890,17 @@
     <message>
         <source>daemon</source>
         <translation>守护</translation>
+    </message>
+</context>
+<context>
+    <name>SingleInstance</name>
+    <message>
+        <source>Another window of Lanescope is open and does not answer.</source>
+        <translation>Lanescope 的另一个窗口开着，但没有响应。</translation>
+    </message>
+    <message>
+        <source>So this one was opened beside it. Both keep their runs in the same history.</source>
+        <translation>所以另开了这个窗口。两个窗口的运行都保存在同一份历史中。</translation>
     </message>
 </context>
 <context>

@@ -2,17 +2,16 @@
 
 import json
 import time
-from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import PurePath
 from typing import Any, Final, NamedTuple
 
 from scenarios import language, what_if
 from scenarios.history import outcomes
-from scenarios.language import CHINESE
-from scenarios.scripts.library import CATALOG, Scenario, title_and_about
+from scenarios.language import CHINESE, gettext
+from scenarios.scripts.library import CATALOG, Scenario
 
-KEY: Final = "history"  # of what the history adds to a run file's metadata
+OF_STEERED: Final = "steered run"  # among the options: no option of a script has a blank in its name
 
 
 class Entry(NamedTuple):
@@ -50,20 +49,28 @@ class Entry(NamedTuple):
             or self.file
         )
 
+    @property
+    def steered(self) -> bool:
+        """Whether its threads went one at a time, in a chosen order."""
+        return OF_STEERED in self._settings()
+
     def option_values(self) -> dict[str, Any]:
         """The options by name."""
-        values = json.loads(self.options or "{}")
-        return values if isinstance(values, dict) else {}
+        return {name: value for name, value in self._settings().items() if name != OF_STEERED}
 
     def options_line(self) -> str:
-        """As in "WORKERS = 4, LOCK = True"."""
-        return what_if.settings_line(self.option_values())
+        """As in "WORKERS = 4, LOCK = True", and what else was otherwise than written."""
+        mark = gettext(what_if.STEERED) if self.steered else ""
+        return " · ".join(filter(None, (what_if.settings_line(self.option_values()), mark)))
+
+    def _settings(self) -> dict[str, Any]:
+        return _object(self.options)
 
     def first_finding(self) -> str:
         """What stood out in it, in the reader's language; "" where nothing did."""
         from scenarios.findings import finding_from_json  # with all that finds something
 
-        row = json.loads(self.finding or "{}")
+        row = _object(self.finding)
         found = finding_from_json(row)
         return found.text if found else str(row.get("text", ""))
 
@@ -81,6 +88,7 @@ class Entry(NamedTuple):
         return known | {
             "title": self.label(),
             "options": self.option_values(),
+            "steered": self.steered,
             "pinned": bool(self.pinned),
             "finding": self.first_finding(),
         }
@@ -90,44 +98,16 @@ def said(entry: Entry, name: str | None = None, note: str | None = None, pinned:
     """The entry with what the person says of it; None leaves it as it is."""
     return with_words(
         entry._replace(
-            name=entry.name if name is None else name,
-            note=entry.note if note is None else note,
+            name=entry.name if name is None else writable(name),
+            note=entry.note if note is None else writable(note),
             pinned=entry.pinned if pinned is None else int(pinned),
         )
     )
 
 
-def entry_of(file: str, size: int, metadata: Mapping[str, Any], started: float) -> Entry:
-    """The row for a run file: `metadata` is that of the file, `started` what its name tells."""
-    about = metadata.get(KEY)
-    about = about if isinstance(about, dict) else {}
-    script = metadata.get("script")
-    from .stamp import from_text  # with numpy
-
-    script = script if isinstance(script, dict) else {}
-    path, source = str(script.get("path", "")), str(script.get("source", ""))
-    options = script.get("options")
-    changes = what_if.named(what_if.from_json(metadata.get("what_if")))
-    outcome, code = outcomes.outcome_of(metadata)
-    begun = about.get("started")
-    entry = Entry(
-        id=0,
-        file=file,
-        started=float(begun) if isinstance(begun, int | float) else started,
-        scenario=str(about.get("scenario", "")),
-        script=path,
-        title=title_and_about(source)[0],
-        options=json.dumps((options if isinstance(options, dict) else {}) | changes, ensure_ascii=False, default=str),
-        python=str(metadata.get("python", "")) + ("" if metadata.get("gil") is not False else "t"),
-        outcome=outcome,
-        code=code,
-        seconds=_seconds(metadata.get("wall_s")),
-        finding=_first(metadata.get("findings")),
-        stamp=from_text(about.get("lanes")),
-        size=size,
-        words="",
-    )
-    return with_words(entry)
+def writable(text: str) -> str:
+    """The text as UTF-8 has it: of a path that is no text, or of half a letter, a question mark stays."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def with_words(entry: Entry) -> Entry:
@@ -135,6 +115,8 @@ def with_words(entry: Entry) -> Entry:
     titles = {entry.title, _title_in(entry.scenario, entry.title, CHINESE)}
     outcome = {entry.outcome, *(outcomes.in_words_of(each, entry.outcome, entry.code) for each in language.LANGUAGES)}
     options = [f"{name}={value}" for name, value in entry.option_values().items()]
+    if entry.steered:
+        options += [language.text_in(each, what_if.STEERED) for each in language.LANGUAGES]
     script = entry.scenario or entry.script  # where Lanescope itself stands tells nothing
     parts = [entry.name, entry.note, script, *titles, *options, entry.python, *outcome]
     return entry._replace(words="\n".join([*parts, _moment(entry.started)]).casefold())
@@ -148,17 +130,14 @@ def _title_in(scenario: str, title: str, wanted: str) -> str:
     return Scenario(scenario, path, "", title, "", "").told_in(wanted).title
 
 
+def _object(text: str) -> dict[str, Any]:
+    """What JSON says; of a row that the disk has spoilt nothing."""
+    try:
+        value = json.loads(text or "{}")
+    except ValueError:
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
 def _moment(seconds: float) -> str:
     return time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(seconds))
-
-
-def _seconds(value: object) -> float:
-    return float(value) if isinstance(value, int | float) and value >= 0 else 0.0
-
-
-def _first(found: object) -> str:
-    """The first finding as JSON, without what takes room."""
-    first = found[0] if isinstance(found, list) and found else None
-    if not isinstance(first, dict):
-        return "{}"
-    return json.dumps({key: first[key] for key in ("key", "values", "text") if key in first}, ensure_ascii=False)

@@ -3,24 +3,31 @@
 import time
 from dataclasses import replace
 from pathlib import Path
+from stat import S_ISREG
 
 from scenarios.history.problems import HistoryError, in_words
+from scenarios.language import gettext
 from scenarios.recording import Recording
 from scenarios.run_file import RunFileError, read_head, save
 from scenarios.run_file.format.progress import Progress, no_progress
 from scenarios.scripts.library import CATALOG
 
-from .entry import KEY, Entry, entry_of
+from .entry import Entry
 from .place import file_name, started_by_name
 from .stamp import as_text, stamp_of
 from .store import History
+from .told_by_file import KEY, entry_of
 
 
-def keep(history: History, recording: Recording, started: float, progress: Progress = no_progress) -> Entry:
-    """Save a run and list it; `started` is in seconds since 1970. Raises HistoryError, and what `progress` raises."""
+def keep(
+    history: History, recording: Recording, started: float, progress: Progress = no_progress, mark: str = ""
+) -> Entry:
+    """Save a run and list it; `started` is in seconds since 1970, `mark` that of its journal. Raises HistoryError, and
+    what `progress` raises.
+    """
     with in_words():
         history.runs.mkdir(parents=True, exist_ok=True)
-    path = history.runs / file_name(recording.metadata.script, started)
+    path = history.runs / file_name(recording.metadata.script, started, mark)
     about = {
         "started": started,
         "scenario": _scenario(recording.metadata.script),
@@ -39,10 +46,13 @@ def listed(path: Path) -> Entry:
     """The row of a run file that stands in the history's folder. Raises HistoryError for one that is damaged."""
     try:
         with in_words():
-            size, metadata = path.stat().st_size, read_head(path)
+            about = path.stat()
+            if not S_ISREG(about.st_mode):  # of a pipe, reading would wait for ever
+                raise HistoryError(gettext("{path} is no file.").format(path=path))
+            metadata = read_head(path)
     except RunFileError as error:
         raise HistoryError(str(error)) from None
-    return entry_of(path.name, size, metadata, started_by_name(path.name) or path.stat().st_mtime)
+    return entry_of(path.name, about.st_size, metadata, started_by_name(path.name) or about.st_mtime)
 
 
 def begun(recording: Recording) -> float:

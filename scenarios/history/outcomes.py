@@ -25,7 +25,7 @@ _EXCEPTIONS: Final = frozenset({"exception", "exceptions"})
 def outcome_of(metadata: Mapping[str, Any]) -> tuple[str, int]:
     """The outcome that a run file's metadata tells, one of OUTCOMES, and the exit code or signal that belongs to it."""
     found = metadata.get("findings")
-    keys = {row.get("key") for row in found if isinstance(row, dict)} if isinstance(found, list) else set()
+    keys = {str(row.get("key")) for row in found if isinstance(row, dict)} if isinstance(found, list) else set()
     stopped, exitcode = metadata.get("stopped"), metadata.get("exitcode")
     code = exitcode if isinstance(exitcode, int) else 0
     if keys & _DEADLOCKS:

@@ -24,13 +24,14 @@ def log_folder() -> Path:
     return user_log_path("lanescope", appauthor=False)
 
 
-def file_name(script: str, started: float) -> str:
+def file_name(script: str, started: float, mark: str = "") -> str:
     """A name for a run file that sorts by time, tells what it is of, and nobody else gives.
 
-    As in "20261130-201503-join-3fa20c.json.gz"; `started` is in seconds since 1970.
+    As in "20261130-201503-join-3fa20c.json.gz"; `started` is in seconds since 1970. A `mark` tells which journal was
+    its own.
     """
     stem = _UNSAFE.sub("_", Path(script).stem)[:_LONGEST] or "run"
-    return f"{time.strftime(_STAMP, time.localtime(started))}-{stem}-{os.urandom(3).hex()}{ENDING}"
+    return f"{time.strftime(_STAMP, time.localtime(started))}-{stem}-{mark or os.urandom(3).hex()}{ENDING}"
 
 
 def started_by_name(name: str) -> float | None:

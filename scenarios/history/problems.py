@@ -11,6 +11,7 @@ from scenarios.language import gettext
 _FULL: Final = frozenset({"SQLITE_FULL", "SQLITE_IOERR_SHMSIZE"})
 _BUSY: Final = frozenset({"SQLITE_BUSY", "SQLITE_LOCKED"})
 _DAMAGED: Final = frozenset({"SQLITE_CORRUPT", "SQLITE_NOTADB"})
+_READ_ONLY: Final = frozenset({"SQLITE_CANTOPEN", "SQLITE_READONLY"})
 _FULL_DISK: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
@@ -24,6 +25,13 @@ class DamagedDatabaseError(HistoryError):
 
 class NewerDatabaseError(HistoryError):
     """The list of runs was made by a later version of Lanescope, and is left alone."""
+
+
+def damaged() -> DamagedDatabaseError:
+    """That the list of runs is none."""
+    return DamagedDatabaseError(
+        gettext("The list of runs is damaged; it is made anew from the run files when the window is started next.")
+    )
 
 
 @contextmanager
@@ -47,11 +55,11 @@ def _of_database(error: Exception) -> HistoryError:
     name = getattr(error, "sqlite_errorname", "")
     base = "_".join(name.split("_")[:2])  # extended names go on: SQLITE_BUSY_SNAPSHOT
     if base in _DAMAGED:
-        return DamagedDatabaseError(
-            gettext("The list of runs is damaged; it is made anew from the run files when the window is started next.")
-        )
+        return damaged()
     if base in _FULL or name in _FULL:
         return HistoryError(gettext("The disk is full."))
     if base in _BUSY:
         return HistoryError(gettext("Another window was writing to the history for too long."))
+    if base in _READ_ONLY:
+        return HistoryError(gettext("The history's folder cannot be written to."))
     return HistoryError(gettext("The list of runs cannot be used: {error}.").format(error=error))

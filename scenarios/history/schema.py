@@ -1,13 +1,16 @@
 """The database beside the run files: its tables, and how it is opened by several windows at once."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
-from scenarios.history.problems import NewerDatabaseError, in_words
+from scenarios.history.problems import NewerDatabaseError, damaged, in_words
 from scenarios.language import gettext
+
+from .entry import Entry
 
 VERSION: Final = 1  # of the tables; what a later version made is not touched
 BUSY_S: Final = 5.0  # how long to wait for another window that writes
@@ -37,6 +40,7 @@ CREATE TABLE runs (
 CREATE INDEX runs_in_order ON runs (pinned DESC, started DESC, id DESC) WHERE deleted IS NULL;
 CREATE INDEX runs_in_bytes ON runs (deleted, size);
 """
+_COLUMNS: Final = frozenset({*Entry._fields, "deleted"})
 
 
 @contextmanager
@@ -46,7 +50,10 @@ def connected(path: Path, *, writes: bool) -> Iterator[sqlite3.Connection]:
     Readers and one writer do not wait for each other (WAL), writers wait their turn from the beginning on, and a window
     that is killed leaves nothing half done.
     """
+    if os.path.lexists(path) and not path.is_file():
+        raise damaged()
     with in_words(), closing(_opened(path, writes=writes)) as database:
+        database.text_factory = _as_text
         if not _is_made(database):
             database.execute("PRAGMA journal_mode = WAL")
             _make(database)
@@ -85,10 +92,19 @@ def is_sound(path: Path) -> bool:
 
 
 def _is_made(database: sqlite3.Connection) -> bool:
+    """Whether the tables are there. Raises HistoryError where they are those of a later version, or of no version."""
     version = database.execute("PRAGMA user_version").fetchone()[0]
     if version > VERSION:
         raise NewerDatabaseError(gettext("The history was made by a later version of Lanescope, and is left alone."))
-    return bool(version)
+    there = {row[1] for row in database.execute("PRAGMA table_info(runs)")}
+    if (there or version) and (version != VERSION or not there.issuperset(_COLUMNS)):
+        raise damaged()
+    return bool(there)
+
+
+def _as_text(data: bytes) -> str:
+    """One letter that is damaged makes no run unreadable."""
+    return data.decode("utf-8", "replace")
 
 
 def _make(database: sqlite3.Connection) -> None:
@@ -99,5 +115,8 @@ def _make(database: sqlite3.Connection) -> None:
             for statement in filter(str.strip, _TABLES.split(";")):
                 database.execute(statement)
             database.execute(f"PRAGMA user_version = {VERSION}")
-    finally:
         database.execute("COMMIT")
+    except BaseException:
+        if database.in_transaction:
+            database.execute("ROLLBACK")  # half of the tables would be none of any version
+        raise

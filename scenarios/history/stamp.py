@@ -39,7 +39,7 @@ def stamp_of(timeline: Timeline) -> bytes:
 def unpack(packed: bytes) -> Stamp | None:
     """What `stamp_of` packed; None for anything else."""
     try:
-        pixels = np.frombuffer(zlib.decompress(packed, bufsize=WIDTH * MOST_LANES), np.uint8)
+        pixels = np.frombuffer(zlib.decompressobj().decompress(packed, WIDTH * MOST_LANES + 1), np.uint8)
     except zlib.error:
         return None
     if not len(pixels) or len(pixels) % WIDTH or len(pixels) > WIDTH * MOST_LANES:

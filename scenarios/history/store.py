@@ -78,9 +78,9 @@ class History:
         """Take runs out of the list; their files stay until `purge`."""
         self._set_deleted(numbers, time.time())
 
-    def restore(self, numbers: Collection[int]) -> None:
-        """Give deleted runs back."""
-        self._set_deleted(numbers, None)
+    def restore(self, numbers: Collection[int]) -> int:
+        """Give deleted runs back; how many of them have gone for good."""
+        return len(numbers) - self._set_deleted(numbers, None)
 
     def purge(self, numbers: Collection[int]) -> None:
         """Remove deleted runs for good, with their files; one that was given back stays."""
@@ -124,9 +124,11 @@ class History:
         with connected(self.database, writes=True) as database:
             yield database
 
-    def _set_deleted(self, numbers: Collection[int], moment: float | None) -> None:
+    def _set_deleted(self, numbers: Collection[int], moment: float | None) -> int:
+        """How many of them there are."""
         with self.changing() as database:
-            database.executemany("UPDATE runs SET deleted = ? WHERE id = ?", [(moment, number) for number in numbers])
+            rows = [(moment, number) for number in numbers]
+            return database.executemany("UPDATE runs SET deleted = ? WHERE id = ?", rows).rowcount
 
 
 def put(database: "Connection", entry: Entry) -> Entry:

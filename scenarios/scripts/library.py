@@ -99,12 +99,9 @@ def key_in(path: Path, chapter: str, folder: Path) -> str:
     return f"{chapter}/{path.relative_to(folder).with_suffix('').as_posix()}"
 
 
-def _in_catalogue(name: str) -> Scenario | None:
-    """The scenario of this name, where there is a file of exactly that: to read all of them would stall a window."""
-    chapter, _, rest = name.rpartition("/")
-    folder = CATALOG / chapter
-    known = chapter in CHAPTERS and any(path.name == f"{rest}.py" for path in folder.iterdir())
-    return _of_catalogue(folder / f"{rest}.py", CATALOG) if known else None
+def _catalogue() -> dict[str, Path]:
+    """By its name each script of the catalogue: none is read, as to read them all would stall a window."""
+    return {path.relative_to(CATALOG).with_suffix("").as_posix(): path for path in CATALOG.rglob("*.py")}
 
 
 def _in_own_folder(name: str) -> Scenario | None:
@@ -129,21 +126,27 @@ def find(name: str) -> Scenario:
     A catalogue name hides a file of exactly that name without .py; "./workbench" reaches the file.
     Raises LibraryError when there is neither, with the name that comes nearest.
     """
-    if scenario := _in_catalogue(name):
-        return scenario
-    by_key = {scenario.key: scenario for scenario in scenarios()}
-    if name in by_key:
-        return by_key[name]
+    catalogue = _catalogue()
+    if name in catalogue:
+        return _of_catalogue(catalogue[name], CATALOG)
     if own := _in_own_folder(name):
         return own
-    if Path(name).exists():
+    if is_there(Path(name)):
         return of_file(Path(name))
-    near = difflib.get_close_matches(name, [*by_key, *_own_names()], n=1, cutoff=0.5)
+    near = difflib.get_close_matches(name, [*catalogue, *_own_names()], n=1, cutoff=0.5)
     if near:
         raise LibraryError(
             gettext("no script or scenario {name}; did you mean {near}?").format(name=name, near=near[0])
         )
     raise LibraryError(gettext("no script or scenario {name}").format(name=name))
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is such a file or folder; there is none where the path cannot be one."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # it is longer than a name may be, or holds a NUL
+        return False
 
 
 def of_file(path: Path | str) -> Scenario:

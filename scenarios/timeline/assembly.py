@@ -78,6 +78,7 @@ class Assembly:
         self._task_steps = TaskSteps(self._table)
         self._unsettled = Unsettled(run.lanes, self._table.facts)
         self._settled = 0
+        self._written = 0  # the last output
         self._ceiling = Ceiling(run, self._moved)
 
     def append(self, records: NDArray[Any]) -> None:
@@ -138,7 +139,8 @@ class Assembly:
         if known.any():
             if not run.origin:
                 run.origin = int(wall[known][0])
-            run.now = max(run.now, int(wall[known].max()))
+            if not run.ended:
+                run.now = max(run.now, int(wall[known].max()))
 
     def _without_gil(self, records: NDArray[Any]) -> None:
         """Where threads do not take turns, a sleep that looks like waiting for the interpreter lock is another one."""
@@ -168,6 +170,7 @@ class Assembly:
             order = np.lexsort((stream, lanes[heads]))
             places = heads[order]
             data, lengths = payloads.joined(places)
+            self._written = max(self._written, int(records["wall"][heads].max()))
             self._streams.write(
                 OutputPieces(records["wall"][places], lanes[places], stream[order], order, lengths, data)
             )
@@ -191,6 +194,9 @@ class Assembly:
         if len(ends):
             last = records[ends[-1]]
             self._lane_ends.finish(int(last["wall"]), int(last["a"]), observed=run.observer != "none")
+            # It was as long as its workers' lives and what they wrote, however late the news of its end came
+            run.now = max((lane.end_or(run.now) for lane in run.lanes), default=run.now)
+            run.now = max(run.now, self._written)
 
     def _merge(self, steps: NDArray[Any]) -> None:
         changes = self._changes

@@ -210,6 +210,11 @@ def faint(top: QWidget) -> list[str]:
     return found
 
 
+def contrast_within(widget: QWidget, area: QRect) -> float:
+    """Of what stands out most in a part of a widget."""
+    return _contrast(_pixels(widget.grab(area).toImage()))
+
+
 def _shows_text(widget: QWidget) -> bool:
     if isinstance(widget, QLabel):
         return bool(_TAG.sub("", widget.text()).strip())

@@ -41,7 +41,7 @@ def main(report: Path) -> None:
     found = xa11y.App.by_pid(window.pid, timeout=_PATIENCE)
     _until(lambda: "NameAcquired" in told.read_text() and bool(_run_buttons(found)))
     _run_buttons(found)[0].press()  # a script of one's own waits for that
-    _until(lambda: found.locator('tree_item[name="Process-2"]').exists() and len(_said(told)) > 1)
+    _until(lambda: found.locator('tree_item[name="Process-2"]').exists() and "has ended" in " ".join(_said(told)))
     rows = found.locator("tree_item").elements()
     lanes = [_told(row) for row in rows if row.name == "MainProcess" or str(row.name).startswith("Process-")]
     tree = found.dump()

@@ -56,7 +56,7 @@ def _searching(window: MainWindow) -> QWidget:
 
 OPENINGS: Final[Mapping[str, Callable[[MainWindow], QWidget]]] = {
     "main": lambda window: window,
-    "export": _by_action("export", ExportDialog),
+    "export": lambda window: window.exporting.ask(),
     "history": _by_action("history", HistoryDialog),
     "repeat": _by_action("repeat", RepeatDialog),
     "glossary": _by_action("glossary", GlossaryWindow),

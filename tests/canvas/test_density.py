@@ -57,7 +57,6 @@ def pixel_edges(intervals: Made, pixels: int, t0: float = 0.0, t1: float = 1.0) 
     return begin + np.linspace(t0 * length, t1 * length, pixels + 1).astype(np.int64)
 
 
-@settings(deadline=None, max_examples=50)
 @given(st.integers(0, 999), st.integers(1, 40), st.integers(1, 30), st.floats(-0.5, 0.9), st.floats(0.05, 2))
 def test_the_exact_sum_is_the_sum_by_hand(seed: int, count: int, pixels: int, t0: float, length: float) -> None:
     intervals = made(seed, count, 5_000)
@@ -66,7 +65,7 @@ def test_the_exact_sum_is_the_sum_by_hand(seed: int, count: int, pixels: int, t0
     assert weighed == pytest.approx(by_hand(intervals, edges), abs=1e-3)
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(st.integers(0, 999), st.integers(600, 6000), st.integers(20, 400), st.lists(st.floats(0, 1), max_size=8))
 def test_the_grid_agrees_with_the_exact_sum_however_it_grew(
     seed: int, count: int, pixels: int, cuts: list[float]
@@ -114,7 +113,7 @@ def test_a_burst_after_a_long_sleep_gets_a_grid_fine_enough_for_it() -> None:
     assert np.abs(found - exact).max() <= max(pixel / 2, 2 << SHORTEST_SHIFT)
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(st.integers(0, 99), st.integers(BATCH, 20_000), st.floats(0, 0.95), st.floats(0.01, 1), st.integers(50, 900))
 def test_a_live_lane_shows_the_settled_and_the_newest_alike(
     seed: int, count: int, t0: float, length: float, pixels: int

@@ -3,7 +3,7 @@
 import itertools
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gui.canvas.rows.holds.hold_row import FREE, HELD, HoldRow
@@ -87,7 +87,6 @@ def test_a_semaphore_that_was_raised_gets_more_slots() -> None:
     assert [len(slot.intervals) for slot in table.locks[0].slots] == [2, 2, 2]
 
 
-@settings(deadline=None, max_examples=60)
 @given(
     st.integers(1, 4),
     st.lists(st.tuples(st.integers(0, 1000), st.integers(1, 300), st.integers(0, 5)), min_size=1, max_size=60),

@@ -112,6 +112,7 @@ def test_a_file_packed_or_not_in_one_line_or_many_shows_the_same(tmp_path: Path)
         "line.json": json.dumps(events, separators=(",", ":")),
         "indented.json": json.dumps({"traceEvents": events}, indent=2),
         "open.json": text.rstrip().removesuffix(","),
+        "marked.json": f"\ufeff{json.dumps(events)}",  # as some editors save a text
         "sorted.json": json.dumps({"traceEvents": events[::-1]}, sort_keys=True),
     }
     wanted = opened("chrome.json")

@@ -87,6 +87,8 @@ def _cut_choice(box: QComboBox) -> str:
 
 def _cut_line(line: QLineEdit) -> str:
     words = line.text() or line.placeholderText()
+    if line.fontMetrics().height() > line.height() - 2:
+        return f"{words!r} needs {line.fontMetrics().height() + 2} px of {line.height()} px height"
     return _short(words, line.fontMetrics().horizontalAdvance(words), line.width() - 6)
 
 
@@ -105,6 +107,8 @@ def _cut_label(label: QLabel) -> str:
         return ""  # it is not drawn
     if not words or label.textFormat() is Qt.TextFormat.RichText or words.startswith("<"):
         return ""
+    if label.buddy() is not None:
+        words = words.replace("&", "")  # it underlines a letter
     room = label.contentsRect()
     flags = Qt.TextFlag.TextWordWrap if label.wordWrap() else Qt.TextFlag.TextSingleLine
     bounds = QRect(0, 0, room.width() if label.wordWrap() else 1 << 16, 1 << 16)

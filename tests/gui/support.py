@@ -42,6 +42,11 @@ def wait_until(holds: Callable[[], bool], timeout: float = 10) -> bool:
     return True
 
 
+def is_renewed(window: MainWindow) -> bool:
+    """Whether every widget is in the theme, the size of text and the language that were chosen last."""
+    return not (window.theming.dressing.busy or window.translation.busy)
+
+
 def drop(window: MainWindow, path: Path) -> None:
     """Drag a file over the window and let go."""
     data = QMimeData()

@@ -16,6 +16,7 @@ from gui.control.experiments import hand_ending
 from gui.control.experiments.hand_control import HandControl
 from gui.window.main_window import MainWindow
 from gui.window.steer.hand_dialog import HandDialog
+from scenarios.history.store import History
 from scenarios.steering.account import Account
 from scenarios.steering.schedule_file import read_schedule
 from scenarios.steering.stepping.words import ending_told
@@ -27,11 +28,11 @@ Opened = Callable[[Path], tuple[MainWindow, HandDialog]]
 
 
 @pytest.fixture
-def dialog_of(qtbot: QtBot, open_main: OpenMain) -> Opened:
+def dialog_of(qtbot: QtBot, open_main: OpenMain, tmp_path: Path) -> Opened:
     """Opens a script, and the window in which it is stepped, at its first question."""
 
     def open_(path: Path) -> tuple[MainWindow, HandDialog]:
-        window = open_main()
+        window = open_main(history=History(tmp_path / "history"))
         qtbot.waitUntil(lambda: window.control.live, timeout=PATIENCE_MS)
         window.open_path(str(path))
         qtbot.waitUntil(lambda: not window.control.live, timeout=PATIENCE_MS)
@@ -101,7 +102,7 @@ def test_a_click_on_a_row_or_a_lane_lets_that_thread_go(qtbot: QtBot, dialog_of:
     assert "reads total" in dialog.view.threads.rows[1].accessibleName()
 
 
-def test_an_update_is_lost_by_keys_and_the_run_is_shown_and_marked(qtbot: QtBot, dialog_of: Opened) -> None:
+def test_an_update_is_lost_by_keys_and_the_run_is_shown_marked_and_kept(qtbot: QtBot, dialog_of: Opened) -> None:
     window, dialog = dialog_of(PROGRAMS / "lost_update.py")
     with_all(qtbot, dialog, 3)
     until_line(qtbot, dialog, 1, 15)
@@ -118,6 +119,8 @@ def test_an_update_is_lost_by_keys_and_the_run_is_shown_and_marked(qtbot: QtBot,
     assert current is not None
     assert [line.text for line in current.timeline.output] == ["42"]
     assert window.timeline.mark.text().startswith("STEERED")
+    history = window.keeper.history
+    qtbot.waitUntil(lambda: history is not None and len(history.find("steered lost_update")) == 1, timeout=PATIENCE_MS)
 
 
 @pytest.mark.slow

@@ -1,7 +1,7 @@
 """Source text: coloured line by line, the workers' places in the margin."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
@@ -29,7 +29,6 @@ def test_form_comments_stand_out() -> None:
     assert lex('A = 1  # @param {type:"integer"}')[0][-1][2] == "form"
 
 
-@settings(max_examples=60)
 @given(st.text(max_size=80))
 def test_any_text_keeps_its_lines_and_no_colour_leaves_its_line(text: str) -> None:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -22,7 +22,7 @@ from gui.style.theme import DARK
 from gui.window.export.choice import SPAN, Choice, recall
 from gui.window.export.export_dialog import ExportDialog
 from gui.window.main_window import MainWindow
-from tests.gui.support import PROGRAMS, OpenMain
+from tests.gui.support import PROGRAMS, OpenMain, is_renewed
 
 Answer = Callable[[Path], list[str]]
 
@@ -35,6 +35,7 @@ def ended(qtbot: QtBot, open_main: OpenMain, name: str = str(PROGRAMS / "ends_at
 
 def dialog_of(qtbot: QtBot, window: MainWindow) -> ExportDialog:
     window.actions_["export"].trigger()
+    qtbot.waitUntil(lambda: (found := window.findChild(ExportDialog)) is not None and found.isVisible())
     dialog = window.findChild(ExportDialog)
     assert dialog is not None
     seen(qtbot, dialog)
@@ -287,7 +288,7 @@ def test_the_form_has_the_room_that_its_letters_and_language_need(qtbot: QtBot, 
     for percent, language in ((100, "en"), (150, "en"), (150, "zh_CN")):
         window.text_size._choose(percent)
         window.translation.choose(language)
-        qtbot.waitUntil(has_room)
+        qtbot.waitUntil(lambda: is_renewed(window) and has_room())
         widths.add(form.width())
     assert len(widths) > 1, "else nothing is measured"
 

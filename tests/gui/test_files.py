@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from gui.window.main_window import MainWindow
+from tests.full_disk import full_disk
 from tests.gui.support import PROGRAMS, OpenMain, drop
 
 SCRIPT = PROGRAMS / "ends_at_once.py"
@@ -138,6 +139,27 @@ def test_an_opened_run_has_its_title_its_text_and_a_range_of_its_own(
     assert opened is not None
     length = opened.timeline.now - opened.timeline.origin
     assert window.view.t0 <= 0 < length <= window.view.t1 < 1.1 * length
+
+
+def test_a_script_is_saved_in_the_encoding_that_it_declares(qtbot: QtBot, open_main: OpenMain, tmp_path: Path) -> None:
+    script = tmp_path / "old.py"
+    script.write_bytes("# -*- coding: latin-1 -*-\nprint('Käufer')\n".encode("latin-1"))
+    window = open_main(str(script), at_once=False)
+    qtbot.waitUntil(lambda: window.model.scenario is not None)
+    window.saving.save_script(tmp_path / "new.py")
+    assert (tmp_path / "new.py").read_bytes() == script.read_bytes()
+
+
+def test_a_script_that_a_full_disk_refuses_leaves_the_one_that_was_there(
+    qtbot: QtBot, open_main: OpenMain, tmp_path: Path
+) -> None:
+    window = open_main(str(PROGRAMS / "ends_at_once.py"), at_once=False)
+    qtbot.waitUntil(lambda: window.model.scenario is not None)
+    (tmp_path / "mine.py").write_text("print('precious')\n")
+    with full_disk():
+        window.saving.save_script(tmp_path / "mine.py")
+    assert "could not be written" in message(window)
+    assert [path.read_text() for path in tmp_path.glob("*mine*")] == ["print('precious')\n"]
 
 
 def test_what_was_saved_or_copied_is_said_and_takes_the_message_away_that_it_was_not(

@@ -16,7 +16,7 @@ from gui.window.help.tour import STEPS, Tour
 from gui.window.main_window import MainWindow
 from scenarios import language
 from scenarios.timeline.vocabulary import ON_LOCK, SLEEP
-from tests.gui.support import PROGRAMS, OpenMain
+from tests.gui.support import PROGRAMS, OpenMain, is_renewed
 
 SCRIPT = str(PROGRAMS / "two_sleepers.py")
 
@@ -151,6 +151,7 @@ def test_a_page_has_its_picture_in_the_colours_of_the_theme(qtbot: QtBot, open_m
     seen = []
     for mode in ("light", "dark"):
         window.theming.choose(mode)
+        qtbot.waitUntil(lambda: is_renewed(window))
         image = picture.grab().toImage()
         colors = {
             image.pixelColor(x, y).name() for x in range(0, image.width(), 2) for y in range(0, image.height(), 2)

@@ -11,11 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from gui.window.history.history_dialog import HistoryDialog
 from gui.window.main_window import MainWindow
-from scenarios.history.entry import Entry
 from scenarios.history.keeping import keep
 from scenarios.history.store import History
+from tests.gui.history_dialogs import entries, opened, ran
 from tests.gui.support import PROGRAMS, OpenMain, wait_until
 from tests.history.support import STARTED, a_recording, files, kept
 
@@ -32,27 +31,6 @@ def history(tmp_path: Path) -> History:
 def window(open_main: OpenMain, history: History) -> MainWindow:
     """A window that keeps its runs, with a script that stands ready."""
     return open_main(str(SCRIPT), at_once=False, history=history)
-
-
-def ran(qtbot: QtBot, window: MainWindow) -> None:
-    """Run the script to its end, and wait until the run is kept."""
-    with qtbot.waitSignal(window.keeper.changed, timeout=30_000):
-        window.actions_["run"].trigger()
-
-
-def opened(qtbot: QtBot, window: MainWindow, count: int) -> HistoryDialog:
-    """The dialog, by its key, with so many runs in it."""
-    window.activateWindow()  # this platform loses the active window at a second run
-    qtbot.waitUntil(window.isActiveWindow, timeout=10_000)
-    QTest.keySequence(window, window.actions_["history"].shortcut())
-    dialog = window.history.dialog
-    assert dialog is not None
-    qtbot.waitUntil(lambda: len(dialog.list.model_.entries) == count, timeout=10_000)
-    return dialog
-
-
-def entries(dialog: HistoryDialog) -> list[Entry]:
-    return dialog.list.model_.entries
 
 
 def test_every_run_is_kept_and_opens_again(qtbot: QtBot, window: MainWindow, history: History) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from gui.window.main_window import MainWindow
 from gui.window.widgets.pane import Title
 from scenarios import language
-from tests.gui.support import PROGRAMS, OpenMain
+from tests.gui.support import PROGRAMS, OpenMain, is_renewed
 from tests.translations import window_texts
 
 SCRIPT = str(PROGRAMS / "two_sleepers.py")
@@ -85,8 +85,47 @@ def test_a_switched_window_reads_as_one_that_was_started_in_that_language(
     window = opened(qtbot, open_main, SCRIPT, first)
     assert all_words(window) != expected
     action(window, f"language_{then}").trigger()
+    qtbot.waitUntil(lambda: is_renewed(window))
     qtbot.wait(100)
     assert sorted(all_words(window) ^ expected) == []
+
+
+class Told(QObject):
+    """Notes who hears of another language, and which words stand where something is painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.widgets: list[QWidget] = []
+        self.painted: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # of Qt
+        if isinstance(watched, QWidget) and event.type() is QEvent.Type.LanguageChange:
+            self.widgets.append(watched)
+        if isinstance(watched, QLabel) and event.type() is QEvent.Type.Paint:
+            self.painted.append(watched.text())
+        return False
+
+
+def test_all_are_told_once_over_several_turns_and_no_paint_shows_two_languages(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    window = opened(qtbot, open_main, SCRIPT, "en")
+    titles = [pane.title for pane in (window.scenarios, window.terminal)]
+    parts = [window, *titles, window.findings.list, window.scenarios.tree]
+    told, turns = Told(), []
+    for each in parts:
+        each.installEventFilter(told)
+    timer = QTimer()
+    timer.timeout.connect(lambda: turns.append(len(told.widgets)))
+    timer.start(0)
+    window.translation.choose("zh_CN")
+    for title in titles:
+        title.update()
+    qtbot.waitUntil(lambda: {title.text() for title in titles} <= set(told.painted))
+    timer.stop()
+    assert sorted(map(id, told.widgets)) == sorted(map(id, parts))
+    assert any(0 < count < len(parts) for count in turns)
+    assert set(told.painted) <= {title.text() for title in titles}
 
 
 def test_nothing_in_a_chinese_window_is_still_english(qtbot: QtBot, open_main: OpenMain) -> None:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.window.main_window import MainWindow
 from tests.gui.cut_text import Elisions, cut_texts
-from tests.gui.support import OpenMain
+from tests.gui.support import OpenMain, is_renewed
 
 RUNS = Path(__file__).parents[2] / "resources" / "glossary" / "runs"
 SIZES = ((1024, 700), (1280, 720), (1280, 800), (1366, 768), (1920, 1080))
@@ -20,6 +20,8 @@ PERCENTS = (100, 150)
 
 def settle(qapp: QApplication, window: MainWindow) -> None:
     """Let every frame and every layout that is due be done."""
+    while not is_renewed(window):
+        qapp.processEvents()
     for _ in range(6):
         qapp.processEvents()
     window.grab()

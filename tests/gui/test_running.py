@@ -14,7 +14,7 @@ from gui.window.options.option_controls import BooleanControl
 from scenarios.run import RunSpec
 from scenarios.run_file import save
 from scenarios.scripts import library
-from tests.gui.support import PROGRAMS, OpenMain, wait_until
+from tests.gui.support import PROGRAMS, OpenMain, is_renewed, wait_until
 
 LeftOver = Callable[[], list[int]]
 
@@ -147,6 +147,7 @@ def test_typing_into_the_terminal_answers_the_prompt_and_is_seen_where_it_was_ty
     QTest.keyClick(window.terminal.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: text_of(window) == "Who is there? Jedan?\nhello Jedan?", timeout=20_000)
     window.theming.choose("dark" if window.theming.mode == "light" else "light")
+    qtbot.waitUntil(lambda: is_renewed(window))
     assert text_of(window) == "Who is there? Jedan?\nhello Jedan?"
 
 

@@ -15,6 +15,7 @@ from tests.gui.support import PROGRAMS, OpenMain
 from tests.history.support import a_recording
 
 SCRIPT = PROGRAMS / "ends_at_once.py"
+WITHOUT_FORM = PROGRAMS.parent / "what_if" / "race.py"
 
 
 def ended(qtbot: QtBot, window: MainWindow) -> MainWindow:
@@ -34,6 +35,54 @@ def test_a_script_of_the_readers_own_stands_open_again_and_does_not_run(qtbot: Q
     assert again.model.value("LOCK") is True
     qtbot.wait(500)
     assert again.control.current is None
+
+
+def test_switches_of_a_script_come_back_with_it_and_are_told_before_it_runs(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = open_main(str(WITHOUT_FORM), at_once=False)
+    qtbot.waitUntil(lambda: window.model.scenario is not None)
+    window.model.choose("LOCK", "none")
+    window.model.choose("SEMAPHORE", 2)
+    window.close()
+    again = open_main()
+    qtbot.waitUntil(lambda: again.model.scenario is not None)
+    assert again.model.changed_values() == {"LOCK": "none", "SEMAPHORE": 2}
+    assert "WHAT IF: locks taken away, semaphores with 2 slots" in again.timeline.hint.text()
+    assert not again.model.undo_stack.canUndo()
+    again.model.reset()
+    assert "WHAT IF" not in again.timeline.hint.text()
+    again.close()
+    last = open_main()
+    qtbot.waitUntil(lambda: last.model.scenario is not None)
+    assert last.model.changed_values() == {}
+
+
+def test_a_script_that_is_opened_anew_is_as_it_is_written(qtbot: QtBot, open_main: OpenMain) -> None:
+    window = open_main(str(WITHOUT_FORM), at_once=False)
+    qtbot.waitUntil(lambda: window.model.scenario is not None)
+    window.model.choose("LOCK", "none")
+    window.script.open_path(str(SCRIPT))
+    window.script.open_path(str(WITHOUT_FORM))
+    assert window.model.changed_values() == {}
+    window.model.choose("LOCK", "none")
+    window.close()
+    named = open_main(str(WITHOUT_FORM), at_once=False)
+    qtbot.waitUntil(lambda: named.model.scenario is not None)
+    assert named.model.changed_values() == {}
+
+
+def test_switches_are_none_of_a_script_that_has_a_form_by_now(
+    qtbot: QtBot, open_main: OpenMain, tmp_path: Path
+) -> None:
+    script = tmp_path / "script.py"
+    script.write_text("print(1)\n")
+    window = open_main(str(script), at_once=False)
+    qtbot.waitUntil(lambda: window.model.scenario is not None)
+    window.model.choose("LOCK", "none")
+    window.close()
+    script.write_text('LOCK = True  # @param {type:"boolean"}\n')
+    again = open_main()
+    qtbot.waitUntil(lambda: again.model.scenario is not None)
+    assert again.model.values() == {"LOCK": True}
 
 
 def test_a_script_that_is_no_more_gives_way_to_the_workbench(qtbot: QtBot, open_main: OpenMain, tmp_path: Path) -> None:
@@ -108,3 +157,14 @@ def test_rubbish_in_the_session_means_nothing_remembered(store: QSettings, rubbi
     settings = Settings(store)
     assert settings.selection is None
     assert settings.run == ("", "")
+
+
+def test_what_no_path_can_be_is_nothing_remembered(qtbot: QtBot, open_main: OpenMain, store: QSettings) -> None:
+    for name in ("session/script", "folder", "recent"):
+        store.setValue(name, "a" * 5000)
+    store.setValue("session/run", ["b" * 5000, "a run"])
+    window = open_main(None)
+    qtbot.waitUntil(lambda: window.model.scenario is not None, timeout=20_000)
+    assert window.model.scenario is not None
+    assert window.model.scenario.key == "workbench"
+    assert window.settings.folder.is_dir()

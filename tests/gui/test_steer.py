@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.window.main_window import MainWindow
 from gui.window.steer.steer_dialog import SteerDialog
+from scenarios.history.store import History
 from scenarios.interpreters import Interpreter
 from scenarios.scripts.library import find
 from tests.gui.support import OpenMain, unanswered
@@ -20,11 +21,11 @@ Opened = Callable[[str], tuple[MainWindow, SteerDialog]]
 
 
 @pytest.fixture
-def dialog_of(qtbot: QtBot, open_main: OpenMain) -> Opened:
+def dialog_of(qtbot: QtBot, open_main: OpenMain, tmp_path: Path) -> Opened:
     """Opens one of the classic mistakes, and the dialog for it."""
 
     def open_(name: str) -> tuple[MainWindow, SteerDialog]:
-        window = open_main()
+        window = open_main(history=History(tmp_path / "history"))
         qtbot.waitUntil(lambda: window.control.live, timeout=20_000)
         window.open_path(str(PROGRAMS / f"{name}.py"))
         qtbot.waitUntil(lambda: not window.control.live, timeout=20_000)
@@ -49,6 +50,23 @@ def test_what_breaks_is_found_told_and_shown_as_a_run_that_is_marked(qtbot: QtBo
     assert "one update lost" in dialog.outcome.text()
     assert window.timeline.mark.text().startswith("STEERED")
     qtbot.waitUntil(lambda: not window.experiments.steering.live)
+
+
+def test_a_run_that_breaks_is_kept_found_and_opened_with_its_mark(qtbot: QtBot, dialog_of: Opened) -> None:
+    window, dialog = dialog_of("lost_update")
+    history = window.keeper.history
+    assert history is not None
+    dialog.goal.setEditText("last line == '43'")
+    dialog.start.click()
+    qtbot.waitUntil(lambda: bool(history.find("steered")), timeout=60_000)
+    [entry] = history.find("steered")
+    assert entry.script == str(PROGRAMS / "lost_update.py")
+    assert len(history.find("lost_update")) == 1, "not those that were only tried"
+    window.open_path(str(PROGRAMS / "lost_update.py"))
+    assert not window.timeline.mark.isVisible()
+    window.opening.open_kept([(history.path_of(entry), entry.label())])
+    qtbot.waitUntil(window.timeline.mark.isVisible, timeout=20_000)
+    assert window.timeline.mark.text().startswith("STEERED")
 
 
 def test_a_search_can_be_stopped_and_says_how_far_it_came(qtbot: QtBot, dialog_of: Opened) -> None:

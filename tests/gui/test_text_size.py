@@ -57,7 +57,7 @@ def test_for_the_projector_lanes_and_switches_alone_are_in_sight_and_come_back(
     assert window.timeline.isVisible()
     qtbot.waitUntil(lambda: window.timeline.panel.fontMetrics().height() >= 22)
     window.actions_["full_screen"].setChecked(False)
-    assert all(part.isVisible() for part in aside)
+    qtbot.waitUntil(lambda: all(part.isVisible() for part in aside))
     qtbot.waitUntil(lambda: heights(window) == before)
 
 

@@ -10,11 +10,12 @@ from scenarios import language
 from scenarios.history.keeping import begun, keep
 from scenarios.history.limits import make_room
 from scenarios.history.problems import HistoryError, NewerDatabaseError
+from scenarios.history.search import condition
 from scenarios.history.store import History
 from scenarios.recording import Metadata, Recording
 from scenarios.run_file import open_recording
 from scenarios.timeline import Timeline
-from tests.history.support import STARTED, files, kept
+from tests.history.support import STARTED, a_recording, files, kept
 
 
 @pytest.fixture
@@ -51,6 +52,32 @@ def test_a_run_is_found_by_each_word_of_it(history: History, words: str) -> None
 def test_a_run_is_not_found_by_what_it_is_not(history: History, words: str) -> None:
     kept(history)
     assert history.find(words) == []
+
+
+def test_a_steered_run_is_marked_and_found_in_both_languages(history: History) -> None:
+    recording = a_recording()
+    recording.metadata.steered = {"changes": []}
+    entry = keep(history, recording, STARTED)
+    kept(history)
+    for words in ("steered", "受控"):
+        assert [each.id for each in history.find(words)] == [entry.id]
+    assert entry.steered
+    assert entry.option_values() == {"LOCK": True}
+    assert entry.options_line() == "LOCK = True · STEERED: one thread at a time, in a chosen order"
+    with language.speaking(language.CHINESE):
+        assert entry.options_line().startswith("LOCK = True · 受控")
+    assert open_recording(history.path_of(entry)).metadata.steered_mark
+
+
+@pytest.mark.parametrize("words", ["", "buy -sell"])
+def test_the_first_of_very_many_runs_are_read_in_order_without_a_look_at_the_others(
+    history: History, words: str
+) -> None:
+    where, values = condition(words)
+    query = f"SELECT * FROM runs WHERE {where} ORDER BY pinned DESC, started DESC, id DESC LIMIT 200"
+    with history.reading() as database:
+        plan = [row[-1] for row in database.execute(f"EXPLAIN QUERY PLAN {query}", values)]
+    assert plan == ["SCAN runs USING INDEX runs_in_order"]
 
 
 def test_the_outcome_and_the_finding_are_said_in_the_language_of_whoever_asks(history: History) -> None:

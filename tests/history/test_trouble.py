@@ -5,7 +5,9 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -123,12 +125,28 @@ def test_on_a_full_disk_the_runs_are_still_listed_and_what_cannot_be_changed_is_
     assert history.find() == [one]
 
 
+def test_where_nobody_may_write_the_runs_are_listed_and_what_cannot_be_changed_is_said(
+    history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (one,) = kept(history)
+    connect: Callable[..., sqlite3.Connection] = sqlite3.connect
+
+    def read_only(path: object, **rest: Any) -> sqlite3.Connection:  # a folder's permissions do not hold for root
+        return connect(f"{history.database.as_uri()}?mode=ro", **(rest | {"uri": True}))
+
+    monkeypatch.setattr(sqlite3, "connect", read_only)
+    assert history.find("lock") == [one]
+    with pytest.raises(HistoryError, match="cannot be written to"):
+        history.change(one.id, name="mine")
+
+
 KILLED = """
 import os, signal, sys, time
 from pathlib import Path
+from typing import Any
 from scenarios.history.recovery.journal import Journal
 from scenarios.run import Run, RunSpec
-spec = RunSpec(Path(sys.argv[2]), options={"SECONDS": 60})
+spec = RunSpec(Path(sys.argv[2]), options={"SECONDS": 60}, what_if={"lock": "none"})
 journal, run = Journal(Path(sys.argv[1]), spec, 1790000000.0), Run(spec)
 run.start()
 seen = 0
@@ -161,6 +179,7 @@ def test_a_run_whose_window_is_killed_is_found_at_the_next_start(history: Histor
     assert mend(history).found == 1
     [entry] = history.find("lasts")
     assert entry.outcome == "cut off"
+    assert "WHAT IF" in entry.options_line()
     assert entry.started == 1790000000.0
     assert list(history.live.iterdir()) == []
     assert mend(history).found == 0

@@ -142,6 +142,8 @@ def test_an_unknown_name_is_answered_with_what_comes_near() -> None:
         find("procesess/join")
     with pytest.raises(LibraryError, match=r"no script or scenario missing\.py$"):
         find("missing.py")
+    with pytest.raises(LibraryError, match="no script or scenario aaa"):
+        find("a" * 400)
 
 
 def test_a_folder_and_a_file_that_may_not_be_read_are_refused_in_words(tmp_path: Path) -> None:

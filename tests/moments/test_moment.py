@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scenarios.moments import EVERYTHING, Subject, moment, step
@@ -15,8 +15,6 @@ from tests.moments.crossing import FIRST, QUEUE, SECOND, A, block, crossed, lane
 from tests.timeline.made_up_runs import arrivals
 from tests.timeline.scribe import Scribe, at
 
-RUNS = settings(max_examples=80, deadline=None)
-
 
 def timeline_of(chunks: list[bytes]) -> Timeline:
     timeline = Timeline()
@@ -24,7 +22,6 @@ def timeline_of(chunks: list[bytes]) -> Timeline:
     return timeline
 
 
-@RUNS
 @given(arrivals(), st.data())
 def test_each_worker_is_in_the_interval_that_holds_the_moment(chunks: list[bytes], data: st.DataObject) -> None:
     timeline = timeline_of(chunks)
@@ -46,7 +43,6 @@ def test_each_worker_is_in_the_interval_that_holds_the_moment(chunks: list[bytes
             assert worker.state == STARTING
 
 
-@RUNS
 @given(arrivals(), st.data())
 def test_what_is_held_is_each_hold_that_stands_in_living_hands(chunks: list[bytes], data: st.DataObject) -> None:
     timeline = timeline_of(chunks)
@@ -62,7 +58,6 @@ def test_what_is_held_is_each_hold_that_stands_in_living_hands(chunks: list[byte
         assert each.since <= time
 
 
-@RUNS
 @given(arrivals(), st.data())
 def test_the_length_of_a_queue_is_that_of_its_last_change(chunks: list[bytes], data: st.DataObject) -> None:
     timeline = timeline_of(chunks)
@@ -75,7 +70,6 @@ def test_the_length_of_a_queue_is_that_of_its_last_change(chunks: list[bytes], d
     assert moment(timeline, time).lengths == expected
 
 
-@RUNS
 @given(arrivals(), st.data())
 def test_between_two_steps_nobody_does_anything_else(chunks: list[bytes], data: st.DataObject) -> None:
     timeline = timeline_of(chunks)
@@ -93,7 +87,6 @@ def test_between_two_steps_nobody_does_anything_else(chunks: list[bytes], data: 
         assert doing(until) == doing(time)
 
 
-@RUNS
 @given(arrivals())
 def test_steps_forth_and_back_are_the_same_moments(chunks: list[bytes]) -> None:
     timeline = timeline_of(chunks)

@@ -19,7 +19,7 @@ from scenarios.tracer.wire.event_queue import WRITE_MOST, EventQueue
 
 WRITERS = 4
 KILLED = 3
-ROUNDS = 200
+ROUNDS = 100
 AFTERWARDS = 500  # records that the survivor must still manage after the others were killed
 GROUP = WRITE_MOST // rec.SIZE
 CHECK = 0x5DEECE66D

@@ -114,7 +114,7 @@ def test_saving_replaces_the_old_file_whole_or_not_at_all(tmp_path: Path, monkey
     assert [file.name for file in tmp_path.iterdir()] == ["run.json"]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(arrivals())
 def test_any_run_comes_back_as_it_was(tmp_path: Path, chunks: list[bytes]) -> None:
     timeline = Timeline()

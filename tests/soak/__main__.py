@@ -156,7 +156,6 @@ def soak(options: argparse.Namespace, folder: Path, places: tuple[Path, ...]) ->
     say(f"{len(own):,} turns: p50 {p50:.0f} ms, p99 {p99:.0f} ms, longest {max(turns.wall):.0f} ms on the clock; "
         f"{np.count_nonzero(own > LONGEST_MS)} above {LONGEST_MS:.0f} ms of the processor")  # fmt: skip
     say("the longest: " + ", ".join(f"{own:.0f} ms ({doing})" for own, doing in turns.longest[:_MOST_NAMED]))
-    say(f"to dress it anew in another theme, language or size of text took {turns.dressing:.0f} ms at the most")
     wrong += [f"a turn of {own:.0f} ms: {doing}" for own, doing in turns.longest if own > options.turns]
     return wrong
 

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import QApplication
 
 from scenarios.run import folder as run_folder
 
-DRESSING: Final = ("dress", "speak", "write larger or smaller", "settle")  # every widget is laid out and drawn anew
 _TICK_MS: Final = 5
 _MEMORY: Final = Path("/dev/shm")  # what Linux has for it
 
@@ -104,8 +103,7 @@ class Turns(QObject):
         super().__init__()
         self.wall, self.own = array("f"), array("f")  # ms; not lists, which would grow with each turn by 24 bytes more
         self.most: dict[str, float] = {}  # ms of the processor that the longest took, by what was being done
-        self.dressing = 0.0  # the longest of those in which the window was dressed anew, which is asked for and seldom
-        self.doing = self._did = ""
+        self.doing = ""
         self._last = time.perf_counter(), time.thread_time()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -134,8 +132,5 @@ class Turns(QObject):
         wall, own = ((new - old) * 1000 for new, old in zip(now, self._last, strict=True))
         self.wall.append(wall)
         self.own.append(own)
-        if self.doing in DRESSING or self._did in DRESSING:
-            self.dressing = max(self.dressing, own)
-        else:
-            self.most[self.doing] = max(own, self.most.get(self.doing, 0.0))
-        self._last, self._did = now, self.doing
+        self.most[self.doing] = max(own, self.most.get(self.doing, 0.0))
+        self._last = now

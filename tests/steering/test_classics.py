@@ -152,3 +152,11 @@ def test_a_scenario_of_the_course_has_its_order_found(key: str, goal: str, setti
 def test_a_scenario_in_which_nothing_goes_wrong_raises_no_alarm() -> None:
     search = searched(RunSpec(find("threads/condition_and_barrier").path), "no deadlock", "no exception", most=30)
     assert search.found is None
+
+
+def test_what_steers_is_loaded_once(tmp_path: Path) -> None:
+    """What was looked through before the fork is asked of the same module after it."""
+    script = tmp_path / "script.py"
+    script.write_text("import sys\nprint(sum(name.endswith('.points') for name in sys.modules))\n")
+    with Scout(RunSpec(script)) as scout:
+        assert scout.run().output == "1\n"

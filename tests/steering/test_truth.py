@@ -10,7 +10,7 @@ STEERING = Path(scenarios.steering.__file__).parent
 PROBE = """\
 import dis, json, signal, sys
 sys.path.insert(0, sys.argv[1])
-from inside import points
+from inside.bytecode import points
 
 
 def calls(code):  # in 3.11 the first part of some calls does all of it

@@ -3,7 +3,7 @@
 from typing import Any
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -11,8 +11,6 @@ from scenarios.record_arrays import as_records
 from scenarios.timeline import Timeline
 from tests.timeline.made_up_runs import arrivals
 from tests.timeline.scribe import BASE, as_lists, check
-
-RUNS = settings(max_examples=120, deadline=None)
 
 
 def appended(chunks: list[bytes], bounds: list[int]) -> Timeline:
@@ -32,7 +30,6 @@ def settled(timeline: Timeline) -> list[NDArray[Any]]:
     return rows
 
 
-@RUNS
 @given(arrivals())
 def test_every_prefix_of_a_run_has_lanes_without_gap_or_overlap(chunks: list[bytes]) -> None:
     timeline = Timeline()
@@ -41,7 +38,6 @@ def test_every_prefix_of_a_run_has_lanes_without_gap_or_overlap(chunks: list[byt
         check(timeline)
 
 
-@RUNS
 @given(arrivals(ended=True), st.data())
 def test_the_batches_in_which_records_arrive_make_no_difference(chunks: list[bytes], data: st.DataObject) -> None:
     bounds = sorted(data.draw(st.lists(st.integers(0, len(chunks)), max_size=6)))
@@ -50,7 +46,6 @@ def test_the_batches_in_which_records_arrive_make_no_difference(chunks: list[byt
         assert parts[what] == value, what
 
 
-@RUNS
 @given(arrivals(), st.data())
 def test_what_is_settled_never_changes_again(chunks: list[bytes], data: st.DataObject) -> None:
     timeline = Timeline()
@@ -66,14 +61,12 @@ def test_what_is_settled_never_changes_again(chunks: list[bytes], data: st.DataO
         promised = now
 
 
-@RUNS
 @given(arrivals(), st.randoms(use_true_random=False))
 def test_records_in_any_order_make_valid_lanes(chunks: list[bytes], random: Any) -> None:
     random.shuffle(chunks)
     check(appended(chunks, [len(chunks) // 2]))
 
 
-@RUNS
 @given(arrivals(), st.data())
 def test_a_record_torn_from_its_text_or_lost_leaves_valid_lanes(chunks: list[bytes], data: st.DataObject) -> None:
     records = as_records(b"".join(chunks))
@@ -84,7 +77,6 @@ def test_a_record_torn_from_its_text_or_lost_leaves_valid_lanes(chunks: list[byt
     check(timeline)
 
 
-@RUNS
 @given(arrivals(), st.binary(min_size=64, max_size=640), st.integers(0, 70))
 def test_garbage_between_records_harms_no_lane(chunks: list[bytes], noise: bytes, kind: int) -> None:
     garbage = as_records(noise[: len(noise) // 64 * 64]).copy()

@@ -31,6 +31,50 @@ def test_workers_are_ranked_by_their_starts_and_what_is_only_seen_from_outside_d
     assert {lane.pid: lane.rank for lane in lanes} == {1: 0, 2: 1, 3: 2, 4: 3, 9: -1}
 
 
+def _killed_at_once(script: Scribe, pid: int, number: int, name: str) -> Scribe:
+    """A process is started that never says anything itself."""
+    script.put(rec.START, 10, 1, flags=rec.WORKER_PROCESS, obj=number, a=script.text(name))
+    return script.put(rec.STARTED, 20, 1, obj=number, a=pid)
+
+
+def test_a_process_that_never_speaks_has_the_name_that_its_parent_gave() -> None:
+    script = Scribe().root().put(rec.OS_PROCESS, 5, 9, a=1, obj=Scribe().text("resource tracker"))
+    for pid in (2, 3):
+        script.put(rec.OS_PROCESS, 15, pid, a=1, obj=script.text("/usr/bin/python3 -c from multi"))
+        _killed_at_once(script, pid, pid + 5, f"worker {pid}")
+    script.put(rec.OS_GONE, 30, 3, a=-9).put(rec.OS_GONE, 40, 2, a=-9)
+    timeline = script.end(90).timeline()
+    check(timeline)
+    lanes = {lane.pid: lane for lane in timeline.lanes}
+    assert [(lanes[pid].name, lanes[pid].signal, lanes[pid].depth) for pid in (2, 3)] == [
+        ("worker 2", 9, 1), ("worker 3", 9, 1),
+    ]  # fmt: skip
+    assert [told(timeline, lanes[pid].index) for pid in (2, 3)] == [[(10.0, "starting", "")]] * 2
+    assert lanes[2].command == "/usr/bin/python3 -c from multi", "what it was, for the tip"
+
+
+def test_a_started_process_that_nobody_saw_has_a_lane_that_a_join_ends() -> None:
+    script = _killed_at_once(Scribe().root(), 2, 7, "child").put(rec.SIGNALLED, 25, 1, obj=7, a=9)
+    timeline = script.wait(30, 40, 1, rec.ON_JOIN, 7).end(90).timeline()
+    check(timeline)
+    assert [(lane.name, lane.signal, end_of(timeline, lane.index)) for lane in timeline.lanes[1:]] == [
+        ("child", 9, 40.0)
+    ]
+
+
+def test_a_pid_is_told_before_or_after_the_process_itself_has_spoken() -> None:
+    def ranked(script: Scribe) -> list[tuple[str, int, bool, float]]:
+        timeline = script.end(90).timeline()
+        check(timeline)
+        return [(lane.name, lane.rank, lane.traced, (lane.begin - BASE) / MS) for lane in timeline.lanes]
+
+    before = _killed_at_once(Scribe().root(), 2, 7, "child")
+    before.put(rec.BEGIN, 30, 2, flags=rec.WORKER_PROCESS, obj=7, a=before.text("child"), b=1)
+    before.put(rec.FIRST_LINE, 40, 2, obj=7)
+    after = Scribe().root().begin_process(10, 1, 2, 7, "child").put(rec.STARTED, 20, 1, obj=7, a=2)
+    assert ranked(before) == ranked(after) == [("MainProcess", 0, True, 0.0), ("child", 1, True, 10.0)]
+
+
 def test_a_pid_used_again_gets_a_fresh_lane() -> None:
     script = Scribe().root().begin_process(10, 1, 2, 7, "first", takes=2).wait(20, 30, 2, rec.SLEEP)
     script.put(rec.OS_GONE, 40, 2, a=0).begin_process(300, 1, 2, 8, "second", takes=2).wait(320, 330, 2, rec.SLEEP)
@@ -182,6 +226,27 @@ def test_the_wait_at_the_end_of_a_program_is_no_join() -> None:
     assert states.state[waits].tolist() == [rec.ON_JOIN, rec.AT_EXIT]
     assert [timeline.objects[obj].name for obj in states.obj[waits]] == ["child", "child"]
     assert states.site[waits[1]] == 0, "it stands on no line, even where a fork left its parent's below"
+
+
+def test_a_run_is_as_long_as_its_workers_lives_however_late_its_end_is_told() -> None:
+    def length(script: Scribe) -> float:
+        timeline = script.put(rec.RATE, 800, 99, a=1).end(900).timeline()
+        check(timeline)
+        return (timeline.now - BASE) / MS
+
+    assert length(Scribe().root().begin_process(10, 1, 2, 7, "child").put(rec.OS_GONE, 60, 1)) == 900.0, "one lives on"
+    assert length(Scribe().root().put(rec.OS_GONE, 60, 1)) == 60.0
+    assert length(Scribe().root().output(65, 0, b"by a program\n").put(rec.OS_GONE, 60, 1)) == 65.0
+
+
+def test_a_run_that_was_watched_live_ends_where_its_last_worker_did() -> None:
+    script = Scribe().root().put(rec.OS_GONE, 60, 1)
+    timeline = script.timeline()
+    timeline.advance(at(700))
+    timeline.append(Scribe().end(900).records())
+    timeline.append(Scribe().put(rec.RATE, 950, 99, a=1).records())
+    check(timeline)
+    assert (timeline.now - BASE) / MS == 60.0
 
 
 def test_before_the_first_record_no_time_has_passed() -> None:

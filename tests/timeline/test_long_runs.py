@@ -56,7 +56,7 @@ def times_by_sort(states: StateColumns, end: int) -> dict[tuple[int, int, int], 
     return found
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(SEEDS, st.integers(2, 400), st.integers(12, 22))
 def test_how_long_each_state_object_and_line_took_is_kept(seed: int, count: int, shift: int) -> None:
     states, end = some_states(np.random.default_rng(seed), count, 20_000)
@@ -69,7 +69,7 @@ def test_how_long_each_state_object_and_line_took_is_kept(seed: int, count: int,
     assert kept <= set(zip(states.start.tolist(), states.state.tolist(), states.obj.tolist(), strict=True))
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(SEEDS, st.integers(2, 400), st.integers(12, 20), st.integers(0, 2))
 def test_between_edges_of_buckets_the_shares_are_those_of_the_exact_states(
     seed: int, count: int, shift: int, again: int
@@ -86,7 +86,7 @@ def test_between_edges_of_buckets_the_shares_are_those_of_the_exact_states(
     assert coarse == pytest.approx(exact, abs=1e-3 * step)
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(SEEDS, st.integers(2, 300), st.integers(10, 18))
 def test_within_a_bucket_summed_states_are_drawn_as_a_mixture(seed: int, count: int, shift: int) -> None:
     states, end = some_states(np.random.default_rng(seed), count, 2_000)
@@ -123,7 +123,7 @@ def held_by(holds: Holds) -> dict[tuple[int, int], tuple[int, int]]:
     return found
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(SEEDS, st.integers(1, 150), st.integers(1, 4), st.integers(12, 22))
 def test_how_often_and_how_long_a_lock_was_held_by_whom_is_kept(seed: int, count: int, lanes: int, shift: int) -> None:
     holds = some_holds(np.random.default_rng(seed), count, lanes, 10_000)
@@ -139,7 +139,7 @@ def test_how_often_and_how_long_a_lock_was_held_by_whom_is_kept(seed: int, count
         assert list(zip(holds.object[now].tolist(), holds.lane[now].tolist(), strict=True)) == owners
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(SEEDS, st.integers(2, 100), st.integers(12, 20))
 def test_of_a_semaphore_no_time_is_lost_where_several_hold_it_at_once(seed: int, count: int, shift: int) -> None:
     rng, holds = np.random.default_rng(seed), Holds()
@@ -156,7 +156,7 @@ def test_of_a_semaphore_no_time_is_lost_where_several_hold_it_at_once(seed: int,
     assert held_by(mixed) == before
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(SEEDS, st.integers(2, 200), st.integers(12, 20))
 def test_how_many_tasks_of_a_name_ran_on_a_lane_and_how_long_is_kept(seed: int, count: int, shift: int) -> None:
     rng, tasks = np.random.default_rng(seed), Tasks()
@@ -175,7 +175,7 @@ def test_how_many_tasks_of_a_name_ran_on_a_lane_and_how_long_is_kept(seed: int, 
     assert told() == before
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(SEEDS, st.integers(1, 200), st.integers(12, 20))
 def test_the_fullest_that_a_queue_was_in_each_bucket_is_kept(seed: int, count: int, shift: int) -> None:
     rng = np.random.default_rng(seed)
@@ -206,7 +206,7 @@ def test_a_run_stays_below_the_ceiling_and_keeps_its_times() -> None:
         assert not mine.states.summed[mine.states.start > lately].any()
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(SEEDS, st.integers(2, 300), st.integers(12, 22))
 def test_the_longest_of_each_state_and_object_stays(seed: int, count: int, shift: int) -> None:
     states, end = some_states(np.random.default_rng(seed), count, 20_000)
@@ -226,7 +226,7 @@ def test_the_longest_of_each_state_and_object_stays(seed: int, count: int, shift
     assert {each: max(n for other, n in single if other == each) for each in longest} == longest
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(SEEDS, st.integers(1, 150), st.integers(1, 4), st.integers(12, 22))
 def test_the_longest_hold_of_a_lock_stays_and_none_lies_over_it(seed: int, count: int, lanes: int, shift: int) -> None:
     holds = some_holds(np.random.default_rng(seed), count, lanes, 10_000)

@@ -64,6 +64,21 @@ if __name__ == "__main__":
     sys.exit(3)
 """
 
+KILLED_AT_ONCE = """\
+import multiprocessing
+import time
+
+
+if __name__ == "__main__":
+    context = multiprocessing.get_context("{}")
+    workers = [context.Process(target=time.sleep, args=(60,), name=name) for name in ("seller", "buyer")]
+    for worker in workers:
+        worker.start()
+    for worker in reversed(workers):
+        worker.kill()
+        worker.join()
+"""
+
 
 @pytest.fixture
 def watch(tmp_path: Path) -> Watch:
@@ -94,10 +109,22 @@ def test_a_lock_between_processes_is_held_by_one_at_a_time(watch: Watch, tmp_pat
     causes = timeline.wakes.cause.tolist()
     assert (causes.count(0), causes.count(1)) == (3, 3), "three starts, three joins"
     assert all(lane.exitcode == 0 for lane in timeline.lanes[:4])
+    assert timeline.now == max(lane.end or 0 for lane in timeline.lanes), "no time passes after the last process"
     save(recording, tmp_path / "run.json.gz")
     check_file(tmp_path / "run.json.gz")
     save(open_recording(tmp_path / "run.json.gz"), tmp_path / "again.json.gz")
     assert (tmp_path / "again.json.gz").read_bytes() == (tmp_path / "run.json.gz").read_bytes()
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_a_worker_that_is_killed_before_its_first_line_is_called_as_its_parent_called_it(
+    watch: Watch, method: str
+) -> None:
+    timeline = watch(KILLED_AT_ONCE.format(method)).timeline
+    check(timeline)
+    killed = [lane for lane in timeline.lanes if lane.signal == 9]
+    assert sorted(lane.name for lane in killed) == ["buyer", "seller"]
+    assert {lane.parent.name for lane in killed if lane.parent} == {"MainProcess"}
 
 
 def test_raised_killed_and_cut_short_workers_are_told_apart(watch: Watch) -> None:

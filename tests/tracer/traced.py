@@ -24,8 +24,8 @@ PROGRAMS = ROOT / "tests" / "programs" / "tracer"
 KINDS = {
     getattr(rec, name): name
     for name in (
-        "NAME", "START", "BEGIN", "FIRST_LINE", "END", "EXCEPTION", "FAILED", "BLOCK", "UNBLOCK", "SIGNALLED",
-        "ACQUIRED", "RELEASED", "BURST", "SHORT_WAITS", "WAKE", "DEPTH", "OUTPUT", "LOST",
+        "NAME", "START", "STARTED", "BEGIN", "FIRST_LINE", "END", "EXCEPTION", "FAILED", "SIGNALLED",
+        "BLOCK", "UNBLOCK", "ACQUIRED", "RELEASED", "BURST", "SHORT_WAITS", "WAKE", "DEPTH", "OUTPUT", "LOST",
         "SUBMIT", "TASK_BEGIN", "TASK_END", "PYTHON", "NOTE",
     )
 }  # fmt: skip

@@ -27,13 +27,12 @@ class Graph(pg.PlotWidget):  # type: ignore[misc]
     """A plot over the shared time axis; the mouse is the canvas's, not pyqtgraph's."""
 
     def __init__(self, source: FrameSource) -> None:
-        super().__init__()
+        super().__init__(enableMenu=False)
         self._source = source
         self._shown: object = None  # what the figures were drawn for
         self._by_key = False
         self.setFrameShape(self.Shape.NoFrame)
         item = self.getPlotItem()
-        item.setMenuEnabled(False)
         item.hideButtons()
         item.setMouseEnabled(False, False)
         item.hideAxis("bottom")

@@ -4,18 +4,16 @@ import json
 import random
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import QObject, Signal
 
-from gui.control.background import Job, Report
 from gui.control.experiments.hand_ending import HandEnding
 from gui.control.experiments.hand_process import HandProcess
+from gui.control.experiments.hand_recording import HandRecording
 from gui.control.run.script_runner import ScriptRunner
 from gui.control.script.interpreter_choice import InterpreterChoice
 from gui.control.script.interpreter_request import InterpreterRequest
-from scenarios.recording import Recording
 from scenarios.run import RunError, RunSpec
 from scenarios.steering.account import Account
-from scenarios.steering.recorded import record
 from scenarios.steering.starting import source_of
 from scenarios.steering.stepping.process import END_OF_INPUT, Stepped, is_account
 from scenarios.steering.stepping.question import Question, Taken, question_from
@@ -46,12 +44,14 @@ class HandControl(QObject):
         self._reading_all = False  # it asks for all there is, up to the end of the input
         self._process = HandProcess(self)
         self._process.told.connect(self._hear)
-        self._job: Job | None = None
         self._asked = InterpreterRequest()  # a start that waits to be told on which interpreter
-        self._recorded_for: object = None  # the run that is to be shown
         self.outcome = HandEnding(self)
         self.outcome.changed.connect(self.changed)
         self.outcome.failed.connect(self.failed)
+        self._recording = HandRecording(self)
+        self._recording.changed.connect(self.changed)
+        self._recording.failed.connect(self.failed)
+        self._recording.recorded.connect(self.recorded)
 
     @property
     def live(self) -> bool:
@@ -81,7 +81,7 @@ class HandControl(QObject):
     @property
     def recording(self) -> bool:
         """Whether the run is being watched once more, to be shown."""
-        return self._job is not None and self._recorded_for is not None
+        return self._recording.live
 
     @property
     def last(self) -> int | None:
@@ -143,31 +143,14 @@ class HandControl(QObject):
 
     def record(self) -> None:
         """Watch the run once more under its schedule, as any other run."""
-        if self.spec is None or self.account is None or self._job is not None:
-            return
-        self.acted.emit()
-        spec, account, typed = self.spec, self.account, self._typed
-        run = self._recorded_for = object()
-
-        def work(_report: Report) -> Recording:
-            return record(spec, account, wanted=lambda: run is self._recorded_for, typed=typed)
-
-        self._job = job = Job(work, self)
-        for over in (job.done, job.failed, job.cancelled):
-            over.connect(self._job_over)
-        job.done.connect(lambda recording: self._if_wanted(run, self.recorded, recording))
-        job.failed.connect(lambda error: self._if_wanted(run, self.failed, str(error)))
-        job.start()
-        self.changed.emit()
-
-    def _if_wanted(self, run: object, signal: SignalInstance, told: object) -> None:
-        if run is self._recorded_for:
-            signal.emit(told)
+        if self.spec is not None and self.account is not None and not self._recording.pending:
+            self.acted.emit()
+            self._recording.start(self.spec, self.account, self._typed)
 
     def leave(self) -> None:
         """End the script's process; nothing is asked any more."""
         self._let_go()
-        self._recorded_for = None
+        self._recording.forget()
         self._asked.cancel()
         self._forget()
         self.changed.emit()
@@ -175,11 +158,10 @@ class HandControl(QObject):
     def close(self) -> None:
         """End everything, and wait for it."""
         self._let_go()
-        self._recorded_for = None
+        self._recording.forget()
         self._asked.cancel()
         self.outcome.forget()
-        if self._job is not None:
-            self._job.wait()
+        self._recording.wait()
         self.outcome.wait()
         self._process.close()
 
@@ -249,7 +231,3 @@ class HandControl(QObject):
     def _let_go(self) -> None:
         self.asking = self.reading = False
         self._process.let_go()
-
-    def _job_over(self) -> None:
-        self._job = None
-        self.changed.emit()

@@ -28,6 +28,7 @@ class HistoryKeeper(QObject):
     """Follows the run control. Without a `history` nothing is kept; nor while the reader does not want it."""
 
     changed = Signal()  # the list of runs is another
+    made_room = Signal(int)  # so many runs have gone, as a smaller limit was set
     problem = Signal(object)
 
     def __init__(self, history: "History | None", control: RunControl, settings: Settings) -> None:
@@ -57,13 +58,17 @@ class HistoryKeeper(QObject):
         if history is not None and self._settings.keeps_runs:
             self._works.do(lambda: _mended(history, self._closing), self._tell_mended, self._tell_unusable)
 
+    def keep(self, recording: "Recording") -> None:
+        """Keep a run that was watched elsewhere in the window, as a steered one is."""
+        self._keep_with(recording, None)
+
     def set_limit(self, megabytes: int) -> None:
         """Let the runs take so much room; the oldest go at once where they take more."""
         self._settings.history_mb = megabytes
         history = self.history
         if history is not None:
             most = megabytes * MEGABYTE
-            self._works.do(lambda: make_room(history, most), lambda _: self.changed.emit(), self._tell_unusable)
+            self._works.do(lambda: make_room(history, most), self._tell_room, self._tell_unusable)
 
     def finish(self) -> None:
         """Write what is still to be written; for the end of the window."""
@@ -109,6 +114,10 @@ class HistoryKeeper(QObject):
         for recording, journal in waiting:
             self._keep_with(recording, journal)
 
+    def _tell_room(self, gone: int) -> None:
+        self.made_room.emit(gone)
+        self.changed.emit()
+
     def _tell_unkept(self, recording: "Recording", journal: "Journal | None", error: Exception) -> None:
         self._unkept = [*self._unkept, (recording, journal)][-_MOST_UNKEPT:]
         what = self.tr("This run is not in the history: {}").format(_lowered(str(error)))
@@ -125,13 +134,13 @@ class HistoryKeeper(QObject):
         if mended.set_aside is not None:
             what = self.tr("The list of runs was damaged. It was made anew from the run files: {} runs.")
             advice = self.tr("No run is lost; the damaged list is {}.").format(mended.set_aside)
-            self.problem.emit(Problem(what.format(mended.found), advice, "notice", ABOUT))
+            self.problem.emit(Problem(what.format(mended.found), advice, "notice", ABOUT, lasts=True))
         elif mended.unreadable:
             what = self.tr("Files in the history that are no whole runs: {}").format(", ".join(mended.unreadable[:3]))
-            self.problem.emit(Problem(what, self.tr("All other runs are there (Ctrl+H)."), "notice", ABOUT))
+            self.problem.emit(Problem(what, self.tr("All other runs are there (Ctrl+H)."), "notice", ABOUT, lasts=True))
         elif mended.found:
             what = self.tr("The window was ended from outside. Runs that were found again: {}").format(mended.found)
-            self.problem.emit(Problem(what, self.tr("File ▸ History (Ctrl+H) has them."), "info", ABOUT))
+            self.problem.emit(Problem(what, self.tr("File ▸ History (Ctrl+H) has them."), "info", ABOUT, lasts=True))
         if mended.found:
             self.changed.emit()
 
@@ -157,7 +166,7 @@ def _kept(
     try:
         mended = None
         try:
-            keep(history, recording, started)
+            keep(history, recording, started, mark=journal.mark if journal is not None else "")
         except DamagedDatabaseError:  # the file is there already, and is found with all others
             mended = _mended(history)
         done = True

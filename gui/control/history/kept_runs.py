@@ -13,6 +13,7 @@ from gui.control.problems import Problem
 from scenarios.history.entry import Entry
 from scenarios.history.problems import DamagedDatabaseError, in_words
 from scenarios.history.store import History
+from scenarios.whole_files import replacing
 
 PAGE: Final = 200  # runs that are fetched at a time: ten screens of them
 
@@ -69,7 +70,7 @@ class KeptRuns(QObject):
     def restore(self, numbers: Collection[int]) -> None:
         """Give them back."""
         self.deleted.difference_update(numbers)
-        self._works.do(lambda: self.history.restore(numbers), lambda _: self.search(), self._tell)
+        self._works.do(lambda: self.history.restore(numbers), self._tell_restored, self._tell)
 
     def export(self, entry: Entry, path: Path, done: Callable[[], object], says: str) -> None:
         """Copy the run file."""
@@ -87,6 +88,11 @@ class KeptRuns(QObject):
         if deleted:
             self._works.do(lambda: self.history.purge(deleted), failed=lambda _error: None)
         self._works.finish()
+
+    def _tell_restored(self, gone: int) -> None:
+        self.search()
+        if gone:
+            self.problem.emit(Problem(self.tr("Runs that have gone for good meanwhile: {}").format(gone), "", "notice"))
 
     def _take(self, found: Found) -> None:
         if found.words == self.words:
@@ -114,4 +120,7 @@ def _found(history: History, words: str, most: int) -> Found:
 
 def _copy(source: Path, path: Path) -> None:
     with in_words():
-        copyfile(source, path)
+        if path.exists() and path.samefile(source):
+            return
+        with replacing(path) as part:
+            copyfile(source, part)

@@ -48,6 +48,11 @@ class ScriptModel(QObject):
         self.undo_stack.clear()
         self.opened.emit()
 
+    def restore_what_if(self, chosen: Mapping[str, str]) -> None:
+        """Set the switches of a script without a form as they stood; of one that has a form by now, none."""
+        if self.is_what_if:
+            self.put({option.name: _remembered(option, chosen) for option in self.options if option.name in chosen})
+
     def reload(self) -> None:
         """Read the script again when it was changed on the disk since; the chosen values stay where they fit.
 

@@ -107,7 +107,7 @@ class Opening(QObject):
             self._job.cancel()
         self._job = job = Job(lambda report: _opened([path for path, _ in runs], report), self)
         job.done.connect(lambda recordings: self._show(job, recordings, runs[-1], remembered=remembered))
-        job.failed.connect(lambda error: self._refuse(job, error))
+        job.failed.connect(lambda error: self._refuse(job, error, kept=not remembered))
         job.cancelled.connect(lambda: self._forget(job))
         self.busy.emit(self.tr("Opening {}…").format(runs[-1][1]), job)
         job.start()
@@ -132,9 +132,12 @@ class Opening(QObject):
             self._remember(path)
         self.opened.emit(scenario)
 
-    def _refuse(self, job: Job, error: Exception) -> None:
+    def _refuse(self, job: Job, error: Exception, *, kept: bool) -> None:
         if self._forget(job):
-            self.problem.emit(Problem(str(error), self.tr("Run files are made by “Save the run” (Ctrl+S).")))
+            advice = self.tr("Run files are made by “Save the run” (Ctrl+S).")
+            if kept:
+                advice = self.tr("Another window may have deleted it. File ▸ History (Ctrl+H) shows what there is.")
+            self.problem.emit(Problem(str(error), advice))
             if self._model.scenario is None:
                 self.open(FIRST)
 

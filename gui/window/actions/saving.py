@@ -11,6 +11,8 @@ from gui.control.problems import Problem
 from gui.control.run.run_control import RunControl
 from gui.control.script.script_model import ScriptModel
 from gui.control.settings import Settings
+from scenarios.scripts.source_text import encode
+from scenarios.whole_files import replacing
 
 ABOUT: Final = "saving"  # of its problems
 
@@ -42,13 +44,13 @@ class Saving(QObject):
         if path := self._ask(self.tr("Save the run"), f"{self._stem()}.json.gz", kinds):
             self.save_run(path if path.name.endswith((".json", ".json.gz")) else Path(f"{path}.json.gz"))
 
-    def save_run(self, path: Path) -> None:
-        """Save the current run in a thread."""
+    def save_run(self, path: Path) -> Job | None:
+        """Save the current run in a thread, which is returned; None where there is no run."""
         from scenarios.run_file import save
 
         recording = self._control.current
         if recording is None:
-            return
+            return None
         job = Job(lambda report: save(recording, path, report), self)
         self._jobs.add(job)
         job.done.connect(lambda _none: self._saved(job, path))
@@ -56,6 +58,7 @@ class Saving(QObject):
         job.cancelled.connect(lambda: self._jobs.discard(job))
         self.busy.emit(self.tr("Saving {}…").format(path.name), job)
         job.start()
+        return job
 
     def ask_script(self) -> None:
         """Save the script with the chosen options in it."""
@@ -65,7 +68,8 @@ class Saving(QObject):
     def save_script(self, path: Path) -> None:
         """Write exactly the source that runs."""
         try:
-            path.write_text(self._model.source(), encoding="utf-8", newline="")
+            with replacing(path) as part:  # on a full disk the script that was there stays
+                part.write_bytes(encode(self._model.source()))
         except OSError as error:
             self._refused(path, error)
         else:

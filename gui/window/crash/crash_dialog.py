@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-Save = Callable[[Path], object]
+from gui.control.background import Job
+
+Save = Callable[[Path], Job | None]
 
 
 class CrashDialog(QDialog):
@@ -84,12 +86,14 @@ class CrashDialog(QDialog):
         except OSError as error:
             self.state.setText(self.tr("{} could not be written: {}").format(path, error.strerror or error))
             return
-        names = path.name
+        self.state.setText(self.tr("Saved: {}").format(path.name))
         if self._save_run is not None:
             run = path.with_suffix(".json.gz")
-            self._save_run(run)
-            names = f"{names}, {run.name}"
-        self.state.setText(self.tr("Saved: {}").format(names))
+            if job := self._save_run(run):
+                self.state.setText(self.tr("Saving {}…").format(run.name))
+                saved = self.tr("Saved: {}").format(f"{path.name}, {run.name}")
+                job.done.connect(lambda _none: self.state.setText(saved))
+                job.failed.connect(lambda error: self.state.setText(str(error)))
 
     def _ask(self) -> None:
         start = str(self._folder / "lanescope-report.txt")

@@ -116,4 +116,4 @@ def _of_before(folder: Path) -> Problem | None:
     advice = QCoreApplication.translate(
         "Mistakes", "File ▸ History (Ctrl+H) has the last run; a report for those who mend it is {}."
     )
-    return Problem(what, advice.format(found[-1]), "notice")
+    return Problem(what, advice.format(found[-1]), "notice", lasts=True)

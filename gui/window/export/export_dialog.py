@@ -3,15 +3,13 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -28,29 +26,10 @@ from gui.window.export.preview import Preview, PreviewMaker, Shown
 from gui.window.export.wish_form import WishForm
 from gui.window.widgets.busy import Busy
 from gui.window.widgets.flow_layout import FlowLayout
+from gui.window.widgets.up_and_down import UpAndDown
 
 _FORM: Final = 330  # px, and more where letters are larger
-_SCROLL_BAR: Final = 18
 _SIZE: Final = (1120, 680)
-
-
-class _UpAndDown(QScrollArea):
-    """Scrolls a form up and down, as wide and as high as that is in the language and the letters of the window."""
-
-    def __init__(self, form: QWidget) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it scrolls to the field that has it
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(form)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        form = self.widget()
-        if event.type() is QEvent.Type.LayoutRequest and watched is form:
-            self.setFixedWidth(max(_FORM, form.minimumSizeHint().width() + _SCROLL_BAR))
-            form.setMinimumHeight(form.sizeHint().height())  # the style lets fields be lower than large letters
-        return super().eventFilter(watched, event)
 
 
 class ExportDialog(QDialog):
@@ -173,7 +152,7 @@ class ExportDialog(QDialog):
         right = QVBoxLayout()
         right.setSpacing(10)
         right.addWidget(self.recent)
-        right.addWidget(_UpAndDown(self.form), 1)
+        right.addWidget(UpAndDown(self.form, _FORM), 1)
         upper = QHBoxLayout()
         upper.setSpacing(14)
         upper.addLayout(left, 1)

@@ -49,8 +49,8 @@ class Exporting(QObject):
         sources.view.span_changed.connect(self._refresh)
         sources.view.moment_changed.connect(self._refresh)
 
-    def ask(self) -> "ExportDialog":
-        """Show the dialog, with what was chosen in it last."""
+    def make(self) -> "ExportDialog":
+        """The dialog, with what was chosen in it last."""
         from gui.window.export.export_dialog import ExportDialog  # with all formats: read when it is asked for
 
         if self._dialog is None:
@@ -64,9 +64,14 @@ class Exporting(QObject):
             preview = dialog.preview
             preview.dragged.connect(lambda: self._copying.prepare_drag(preview, self.job(dialog.form.choice())))
             self.busy.connect(dialog.show_job)
-        bring_to_front(self._dialog)
-        self._refresh()
         return self._dialog
+
+    def ask(self) -> "ExportDialog":
+        """Show the dialog."""
+        dialog = self.make()
+        bring_to_front(dialog)
+        self._refresh()
+        return dialog
 
     def again(self) -> None:
         """Export as the last time, to the same file of the same script; the dialog where there was no last time."""

@@ -1,6 +1,7 @@
 """The list of keys as a sheet over the window, made from the actions themselves so that it cannot fall behind."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from math import inf
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSizeF, Qt
@@ -176,30 +177,32 @@ def _of_mouse() -> Section:
 
 def _in_columns(sections: list[Section], room: QSizeF, metrics: QFontMetrics) -> list[list[Section]]:
     """Columns that together take the least share of a room's height or width, whichever is the larger."""
-    sizes = [_size(each, metrics) for each in sections]
-
-    def share(columns: tuple[int, ...]) -> float:
-        widths, heights = [0.0] * _COLUMNS, [0.0] * _COLUMNS
-        for column, (width, height) in zip(columns, sizes, strict=True):
-            widths[column] = max(widths[column], width)
-            heights[column] += height
-        return max(sum(widths) / room.width(), max(heights) / room.height())
-
-    best = min(_ways(len(sections)), key=share)
+    best = _least(tuple(_size(each, metrics) for each in sections), room)
     columns = [
         [each for each, column in zip(sections, best, strict=True) if column == number] for number in range(_COLUMNS)
     ]
     return list(filter(None, columns))
 
 
-def _ways(count: int, used: int = 0) -> Iterator[tuple[int, ...]]:
-    """Each way to put so many sections into columns, those that differ in the columns' order alone once."""
-    if not count:
-        yield ()
-        return
-    for column in range(min(used + 1, _COLUMNS)):
-        for rest in _ways(count - 1, max(used, column + 1)):
-            yield (column, *rest)
+def _least(sizes: tuple[tuple[float, float], ...], room: QSizeF) -> tuple[int, ...]:
+    """The column of each section. No way is gone further that already takes more than the best: it takes no less."""
+    best, least = (0,) * len(sizes), inf
+
+    def put(columns: tuple[int, ...], widths: tuple[float, ...], heights: tuple[float, ...]) -> None:
+        nonlocal best, least
+        share = max(sum(widths) / room.width(), max(heights) / room.height())
+        if share >= least:
+            return
+        if len(columns) == len(sizes):
+            best, least = columns, share
+            return
+        width, height = sizes[len(columns)]
+        for at in range(min(len(set(columns)) + 1, _COLUMNS)):  # columns that are still empty are all alike
+            wide = (*widths[:at], max(widths[at], width), *widths[at + 1 :])
+            put((*columns, at), wide, (*heights[:at], heights[at] + height, *heights[at + 1 :]))
+
+    put((), (0.0,) * _COLUMNS, (0.0,) * _COLUMNS)
+    return best
 
 
 def _size(section: Section, metrics: QFontMetrics) -> tuple[float, float]:

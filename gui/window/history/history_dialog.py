@@ -14,9 +14,12 @@ from gui.control.settings import Settings
 from gui.style.theming import Theming
 from gui.window.history.deleting import Deleting
 from gui.window.history.room_row import RoomRow
+from gui.window.history.run_details import WIDTH as DETAILS
 from gui.window.history.run_details import RunDetails
 from gui.window.history.run_list import RunList
+from gui.window.widgets.up_and_down import UpAndDown
 from scenarios.history.entry import Entry
+from scenarios.history.limits import MEGABYTE
 
 _TYPING_MS: Final = 60  # from key to key
 _BUTTONS: Final = ("open", "compare", "pin", "export", "delete", "undo", "close")
@@ -34,6 +37,8 @@ class HistoryDialog(QDialog):
         self.runs = runs
         self._settings = settings
         self._found = Found("", [], 0, 0, 0)
+        self._problem = ""  # what is to be read until something else is done
+        self._was_left = False
         self.undo_stack = QUndoStack(self)
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
@@ -57,7 +62,7 @@ class HistoryDialog(QDialog):
         middle = QHBoxLayout()
         middle.setSpacing(8)
         middle.addWidget(self.list, 1)
-        middle.addWidget(self.details)
+        middle.addWidget(UpAndDown(self.details, DETAILS))
         deeds = QHBoxLayout()
         deeds.setSpacing(8)
         for name, button in self.buttons.items():
@@ -78,14 +83,15 @@ class HistoryDialog(QDialog):
 
     def _connect(self, keeper: HistoryKeeper) -> None:
         runs, rows = self.runs, self.list
-        self._typing.timeout.connect(lambda: runs.search(self.search.text()))
+        self._typing.timeout.connect(self._search)
         self.search.textChanged.connect(lambda _text: self._typing.start())
         runs.found.connect(self._show_found)
         runs.more.connect(rows.model_.add_entries)
         rows.model_.more_wanted.connect(runs.fetch)
-        runs.changed.connect(rows.model_.replace)
+        runs.changed.connect(self._show_changed)
         runs.problem.connect(self._show_problem)
         keeper.changed.connect(self._refresh)
+        keeper.made_room.connect(self._say_room)
         self.room.limited.connect(keeper.set_limit)
         self.room.keeps.toggled.connect(lambda _on: self._say_found())
         rows.current_changed.connect(self._look)
@@ -104,6 +110,10 @@ class HistoryDialog(QDialog):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
+        elif event.type() is QEvent.Type.ActivationChange:
+            if self.isActiveWindow() and self._was_left:
+                self._refresh()  # another window may have changed what is kept
+            self._was_left = not self.isActiveWindow()
 
     def _retranslate(self) -> None:
         """Say every text in the language of the window."""
@@ -145,6 +155,21 @@ class HistoryDialog(QDialog):
         if self.isVisible():
             self.runs.search(least=len(self.list.model_.entries))
 
+    def _search(self) -> None:
+        self._problem = ""
+        self.runs.search(self.search.text())
+
+    def _show_changed(self, entry: Entry) -> None:
+        self._problem = ""
+        self.list.model_.replace(entry)
+        self._say_found()
+        self._enable()
+
+    def _say_room(self, gone: int) -> None:
+        if gone:
+            self._problem = self.tr("The oldest runs have gone, as there is no room for them: {}").format(f"{gone:,}")
+            self._say_found()
+
     def _show_found(self, found: Found) -> None:
         self.list.show_entries(found.entries, found.fit)
         self.room.show_used(found.total, found.size)
@@ -163,10 +188,15 @@ class HistoryDialog(QDialog):
             text = self.tr("{} of {} runs fit.").format(f"{found.fit:,}", f"{found.total:,}")
         if not self.room.keeps.isChecked():
             text = self.tr("Runs are not kept at the moment.") + (f" {text}" if found.total else "")
-        self.state.setText(text)
+        if found.size > self._settings.history_mb * MEGABYTE:
+            text = self.tr("Pinned runs and the latest one stay, though they take more room than is allowed.")
+        self.state.setText(self._problem or text)
 
     def _show_problem(self, problem: Problem) -> None:
-        self.state.setText("\n".join(filter(None, (problem.title, problem.advice))))
+        self._problem = "\n".join(filter(None, (problem.title, problem.advice)))
+        self._say_found()
+        self.details.keep_unsaid(self.list.current())
+        self._refresh()  # what could not be done may be of a run that is gone
 
     def _look(self) -> None:
         current = self.list.current()
@@ -224,12 +254,14 @@ class HistoryDialog(QDialog):
         if path:
             target = Path(path if path.endswith(".json.gz") else f"{path}.json.gz")
             done = self.tr("Exported {}.").format(target.name)
+            self._problem = ""
             saying = self.tr("Exporting {}…").format(target.name)
             self.runs.export(current, target, lambda: self.state.setText(done), saying)
 
     def _delete(self) -> None:
         numbers = [entry.id for entry in self.list.selected()]
         if numbers:
+            self._problem = ""
             for entry in self.list.selected():
                 self.list.model_.tick(entry, on=False)
             self.undo_stack.push(Deleting(self.runs, numbers))

@@ -3,13 +3,21 @@
 from datetime import date, datetime
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QApplication,
     QStyle,
     QStyledItemDelegate,
-    QStyleOptionButton,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -24,7 +32,7 @@ Index = QModelIndex | QPersistentModelIndex
 _AIR: Final = 8
 _BOX: Final = 24  # px: what is clicked for a tick
 _STAMP: Final = 110
-_RIGHT: Final = 160
+_RIGHT: Final = 160  # px at the least, so that rows are alike
 _PIN: Final = 15
 _BAD: Final = frozenset({"deadlock", "exception", "killed", "too many processes"})
 _SO_SO: Final = frozenset({"exit code", "cut off", "time limit", "unknown"})
@@ -56,29 +64,35 @@ class RunDelegate(QStyledItemDelegate):
         stamp = QRectF(rect.left() + _BOX + 2 * _AIR, rect.top() + 6, _STAMP, rect.height() - 12)
         paint_stamp(painter, stamp, entry.stamp, theme)
         left = round(stamp.right()) + _AIR + 4
-        words = QRect(left, rect.top() + _AIR, rect.right() - _RIGHT - _AIR - left, rect.height() - 2 * _AIR)
+        words = QRect(left, rect.top() + _AIR, rect.right() - _AIR - left, rect.height() - 2 * _AIR)
+        upper, lower = _halves(words)
+        upper, lower = self._paint_right(painter, upper, lower, entry, font)
         if entry.pinned:
             ratio = painter.device().devicePixelRatio()
             painter.drawPixmap(left, words.top() + 2, icons.pixmap("pin", theme, "accent", _PIN, ratio))
         bold = QFont(font)
         bold.setWeight(QFont.Weight.DemiBold)
-        title = _halves(words)[0].adjusted(_PIN + 4 if entry.pinned else 0, 0, 0, 0)
+        title = upper.adjusted(_PIN + 4 if entry.pinned else 0, 0, 0, 0)
         _text(painter, title, entry.label(), theme.text, bold)
         used = QFontMetrics(bold).horizontalAdvance(entry.label()) + 10
         _text(painter, title.adjusted(used, 0, 0, 0), entry.options_line(), theme.text_dim, font)
         second = entry.note or entry.first_finding()
-        _text(painter, _halves(words)[1], second.partition("\n")[0], theme.text_dim, font)
-        self._paint_right(painter, rect, entry, font)
+        _text(painter, lower, second.partition("\n")[0], theme.text_dim, font)
         painter.restore()
 
-    def _paint_right(self, painter: QPainter, rect: QRect, entry: Entry, font: QFont) -> None:
+    def _paint_right(
+        self, painter: QPainter, upper: QRect, lower: QRect, entry: Entry, font: QFont
+    ) -> tuple[QRect, QRect]:
+        """How and when it went; what of both lines is left of that."""
         theme = self._theming.theme
-        box = QRect(rect.right() - _RIGHT - _AIR, rect.top() + _AIR, _RIGHT, rect.height() - 2 * _AIR)
-        upper, lower = _halves(box)
         color = theme.error if entry.outcome in _BAD else theme.notice if entry.outcome in _SO_SO else theme.text
-        _text(painter, upper, entry.outcome_in_words(), color, font, Qt.AlignmentFlag.AlignRight)
         when = f"{shown_moment(entry.started)} · {entry.seconds:.2f} s"
-        _text(painter, lower, when, theme.text_dim, font, Qt.AlignmentFlag.AlignRight)
+        left = []
+        for line, text, ink in ((upper, entry.outcome_in_words(), color), (lower, when, theme.text_dim)):
+            _text(painter, line, text, ink, font, Qt.AlignmentFlag.AlignRight)
+            width = max(_RIGHT, QFontMetrics(font).horizontalAdvance(text))
+            left.append(line.adjusted(0, 0, -width - _AIR, 0))
+        return left[0], left[1]
 
     def editorEvent(self, event: QEvent, _model: object, option: QStyleOptionViewItem, index: Index) -> bool:
         """A click within the tick's box ticks; anywhere else it selects."""
@@ -99,12 +113,18 @@ class RunDelegate(QStyledItemDelegate):
         return bool(index.model().setData(index, wanted, Qt.ItemDataRole.CheckStateRole))
 
     def _paint_tick(self, painter: QPainter, box: QRect, on: bool) -> None:
-        option = QStyleOptionButton()
-        option.rect = box
-        option.state = QStyle.StateFlag.State_Enabled | (
-            QStyle.StateFlag.State_On if on else QStyle.StateFlag.State_Off
-        )
-        QApplication.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, option, painter)
+        """As every other tick of the window, which the style sheet paints."""
+        theme, side = self._theming.theme, box.width()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(theme.text_dim))
+        painter.setBrush(QColor(theme.panel))
+        painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        if on:
+            painter.setPen(QPen(QColor(theme.text), 2))
+            corners = ((0.24, 0.52), (0.43, 0.72), (0.77, 0.3))
+            painter.drawPolyline([QPointF(box.left() + side * x, box.top() + side * y) for x, y in corners])
+        painter.restore()
 
 
 def tick_box(row: QRect) -> QRect:

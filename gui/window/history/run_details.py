@@ -10,7 +10,7 @@ from gui.style.theming import Theming
 from gui.window.history.stamps import paint_stamp
 from scenarios.history.entry import Entry
 
-_WIDTH: Final = 260
+WIDTH: Final = 260
 _STAMP_HEIGHT: Final = 84
 
 
@@ -46,7 +46,6 @@ class RunDetails(QWidget):
             column.addWidget(label)
             column.addWidget(field)
         column.setStretchFactor(self.note, 1)
-        self.setFixedWidth(_WIDTH)
         self.show_entry(None)
         self._retranslate()
 
@@ -100,6 +99,13 @@ class RunDetails(QWidget):
             if text != before:
                 self.said.emit(entry.id, key, text)
 
+    def keep_unsaid(self, entry: Entry | None) -> None:
+        """What was written could not be kept: `entry` is what is, and the next time the fields are left it is said
+        again.
+        """
+        if entry is not None and self.entry is not None and entry.id == self.entry.id:
+            self.entry = entry
+
     def _show_facts(self) -> None:
         entry = self.entry
         self._stamp.packed = entry.stamp if entry else b""
@@ -130,7 +136,7 @@ class _Stamp(QWidget):
         theming.changed.connect(lambda _theme: self.update())
 
     def sizeHint(self) -> QSize:
-        return QSize(_WIDTH, _STAMP_HEIGHT)
+        return QSize(WIDTH, _STAMP_HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -147,7 +153,9 @@ class _Note(QPlainTextEdit):
         super().__init__()
         self.setTabChangesFocus(True)
         self.setObjectName("note")
-        self.setMinimumHeight(60)
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, max(60, 3 * self.fontMetrics().lineSpacing()))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

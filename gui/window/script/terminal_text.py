@@ -131,12 +131,11 @@ class TerminalText(QPlainTextEdit):
         super().resizeEvent(event)
         self._place_margin()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange and hasattr(self, "_margin"):
-            self._widen(0)
-            for written in self._formats.values():
-                self._widen(self._width_of(written.property(_NAME) or ""))
+    def fit_names(self) -> None:
+        """Make room for the names in the size of text that they have now."""
+        self._widen(0)
+        for written in self._formats.values():
+            self._widen(self._width_of(written.property(_NAME) or ""))
 
     def paint_names(self, event: QPaintEvent) -> None:
         """Draw the worker's name beside the first of its lines in a row, and beside the first line in sight."""
@@ -218,6 +217,11 @@ class _Names(QWidget):
     def __init__(self, text: TerminalText) -> None:
         super().__init__(text)
         self._text = text
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._text.fit_names()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._text.paint_names(event)

@@ -3,7 +3,7 @@
 from heapq import nlargest
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QObject, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
@@ -37,9 +37,9 @@ class GridView(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _AIR)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().installEventFilter(self)
         self.setSortingEnabled(True)
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
@@ -49,6 +49,7 @@ class GridView(QTableView):
         self.copy_csv = QAction(self)
         self.copy_csv.triggered.connect(self._copy_csv)
         self.addActions([self.copy, self.copy_csv])
+        self._fit_rows()
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -68,6 +69,16 @@ class GridView(QTableView):
         super().resizeEvent(event)
         if self.width() != self._fitted:  # else it is a scroll bar that came or went by our own doing
             self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The head is the last of the table's parts to hear of another size of text."""
+        if event.type() is QEvent.Type.FontChange and watched is self.horizontalHeader():
+            self._fit_rows()
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit_rows(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _AIR)
 
     def _fit(self) -> None:
         """Give the figures their width, and the names what is left, that both runs of a comparison are in sight."""

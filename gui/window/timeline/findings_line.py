@@ -179,6 +179,8 @@ class FindingsLine(QFrame):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QResizeEvent) and event.size().width() != event.oldSize().width():
             self._tell_more(self.list.currentRow())  # the sentences wrap at another place
+        elif event.type() is QEvent.Type.StyleChange:
+            self._fit()  # they may be larger
         elif event.type() is QEvent.Type.Leave:
             QTimer.singleShot(0, self, lambda: self.show_findings(*self._shown))  # in their own order again
         return False

@@ -52,6 +52,7 @@ class TimelineArea(Pane):
         self.before.hide()
         self._wants_before = True
         self._panel: TimelinePanel | None = None
+        self._prepared: TimelinePanel | None = None
         self._numbers = True
         self._current: Recording | None = None
         self._shared = _UNSHARED  # what the panels wanted when the height was shared out last
@@ -83,11 +84,16 @@ class TimelineArea(Pane):
         self.replay.set_name(self.tr("Replay the run (R)"))
         self._label_before()
 
+    def prepare(self) -> None:
+        """Make the lanes, and show nothing of them before they are asked for."""
+        if self._panel is None:
+            self._prepared = make_panel(self._view, self._theming)
+
     @property
     def panel(self) -> "TimelinePanel":
         """The current run's lanes; made when they are first asked for, which is after the first paint."""
         if self._panel is None:
-            self._panel = make_panel(self._view, self._theming)
+            self._panel = self._prepared or make_panel(self._view, self._theming)
             self._panel.wish_changed.connect(self._share_height)
             self._panel.source.set_numbers(self._numbers)
             self.replay_bar.serve(self._panel)

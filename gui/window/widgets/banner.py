@@ -62,6 +62,11 @@ class Banner(QFrame):
         if self.problem and self.problem.about == about:
             self.clear()
 
+    def begin_run(self) -> None:
+        """What was said about the last run is over."""
+        if self.problem and not self.problem.lasts:
+            self.clear()
+
     def clear(self) -> None:
         """Take the message away."""
         self.problem = None

@@ -1,16 +1,19 @@
-"""Calls back when a window has been painted for the first time: what the eye need not wait for begins then."""
+"""Does long work in steps between which a window goes on: what the eye need not wait for after the first paint."""
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+_PAUSE_MS: Final = 1  # with 0, Qt would take all steps before it looks for what the reader does
+
 
 def after_first_paint(window: QWidget, *steps: Callable[[], object]) -> None:
-    """Call each of `steps` once when `window`, which was shown, has been painted; between them it hears its reader."""
+    """Call each of `steps` once when `window`, which was shown, has been painted."""
 
     def do() -> None:
-        _take(window, steps)
+        in_steps(window, *steps)
 
     handle = window.windowHandle()
     if handle.isExposed():
@@ -19,11 +22,14 @@ def after_first_paint(window: QWidget, *steps: Callable[[], object]) -> None:
         handle.installEventFilter(_Watch(window, do))
 
 
-def _take(window: QWidget, steps: tuple[Callable[[], object], ...]) -> None:
+def in_steps(window: QWidget, *steps: Callable[[], object]) -> None:
+    """Call each of `steps`; between them `window` hears its reader, and none comes once it is closed."""
+    if window.isHidden():
+        return
     first, *others = steps
     first()
     if others:
-        QTimer.singleShot(0, window, lambda: _take(window, tuple(others)))
+        QTimer.singleShot(_PAUSE_MS, window, lambda: in_steps(window, *others))
 
 
 class _Watch(QObject):

@@ -17,6 +17,7 @@ from scenarios.command_line.commands.watch import watch
 from scenarios.command_line.printing.streams import tell
 from scenarios.language import gettext
 from scenarios.run import RunError, RunSpec
+from scenarios.scripts import library
 from scenarios.scripts.forms import FormError
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def _specified(arguments: argparse.Namespace) -> RunSpec:
             raise CommandError(gettext("--set writes into a script; it cannot reach a module run by -m"))
         return spec(None, arguments.module, python=choose_python(arguments.python, Path.cwd()).path)
     folder = Path(arguments.script).absolute()
-    if (folder / "__main__.py").is_file():
+    if library.is_there(folder / "__main__.py"):
         if arguments.values:
             raise CommandError(gettext("--set writes into a script; it cannot reach into a folder"))
         return spec(folder, called=arguments.script, python=choose_python(arguments.python, folder).path)

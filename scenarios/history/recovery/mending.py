@@ -1,6 +1,7 @@
 """Brings list and files together again: after a crash, after files were moved by hand, after the list was damaged."""
 
 import contextlib
+import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -41,21 +42,28 @@ def mend(history: History, still_wanted: Callable[[], object] = lambda: None) ->
     if not sound:
         aside = _set_aside(history)
     found, unreadable = _adopt(history, still_wanted)
-    return Mended(aside, found + _finish_journals(history), tuple(unreadable))
+    return Mended(aside, found + _finish_journals(history, still_wanted), tuple(unreadable))
 
 
-def _finish_journals(history: History) -> int:
+def _finish_journals(history: History, still_wanted: Callable[[], object]) -> int:
     """Keep the runs that went on when their windows were killed; how many."""
     count = 0
     for path in sorted(history.live.glob(f"*{journal.ENDING}")):
+        still_wanted()
         with journal.left_behind(path) as left:
-            if left is None and not _is_old(path):
+            if left is None:  # its window lives
                 continue
-            if left is not None:
-                keep(history, *left)
+            if left.recording is not None and not _is_kept(history, left.mark):
+                keep(history, left.recording, left.started, mark=left.mark)
                 count += 1
-            path.unlink()
+            if left.recording is not None or _is_old(path):
+                path.unlink()
     return count
+
+
+def _is_kept(history: History, mark: str) -> bool:
+    """Whether the window was killed between keeping the run and letting its journal go."""
+    return any(history.runs.glob(f"*-{mark}{ENDING}"))
 
 
 def _set_aside(history: History) -> Path:
@@ -80,6 +88,7 @@ def _adopt(history: History, still_wanted: Callable[[], object]) -> tuple[int, l
         history.remove(database, [(number, file) for number, file in gone if not (history.runs / file).exists()])
     unreadable: list[str] = []
     new = sorted(there - known.keys())
+    found = 0
     for first in range(0, len(new), _BATCH):
         rows = []
         for name in new[first : first + _BATCH]:
@@ -87,13 +96,14 @@ def _adopt(history: History, still_wanted: Callable[[], object]) -> tuple[int, l
             try:
                 rows.append(remarks.added(history.runs / name, listed(history.runs / name)))
             except HistoryError:
-                unreadable.append(name)
+                if os.path.lexists(history.runs / name):  # else another window has removed it meanwhile
+                    unreadable.append(name)
         with history.changing() as database:
             for row in rows:
-                remembered = put(database, row)
-                said = (row.name, row.note, row.pinned, row.words, remembered.id)
-                database.execute("UPDATE runs SET name = ?, note = ?, pinned = ?, words = ? WHERE id = ?", said)
-    return len(new) - len(unreadable), unreadable
+                if not database.execute("SELECT 1 FROM runs WHERE file = ?", (row.file,)).fetchone():
+                    put(database, row)
+                    found += 1
+    return found, unreadable
 
 
 def _files(folder: Path) -> list[str]:
@@ -101,7 +111,7 @@ def _files(folder: Path) -> list[str]:
     with in_words():
         names = [path.name for path in folder.iterdir()]
         for name in names:
-            if name.startswith(".") and _is_old(folder / name):
+            if name.startswith(".") and _is_old(folder / name) and (folder / name).is_file():
                 (folder / name).unlink(missing_ok=True)
     return [name for name in names if name.endswith(ENDING) and not name.startswith(".")]
 

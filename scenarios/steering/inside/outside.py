@@ -1,9 +1,11 @@
 """Notices what takes part in the program that no schedule reaches: processes, the network, input, compiled packages."""
 
 import os
-import sys
 import sysconfig
+from functools import partial
 from typing import Any, Final
+
+from . import audit
 
 _EVENTS: Final = {
     "os.fork": "processes",
@@ -29,13 +31,15 @@ class Noticed:
 
     def listen(self) -> None:
         """From now on."""
-        sys.addaudithook(self._hook)
+        audit.listen({event: partial(self._take_part, event) for event in _EVENTS})
+        audit.listen({"import": self._imported})
 
-    def _hook(self, event: str, arguments: "tuple[Any, ...]") -> None:
-        if event in _EVENTS:
-            self.what.add(_EVENTS[event])
-            self.forks += event == "os.fork"
-        elif event == "import" and len(arguments) > 1 and _is_compiled(arguments[1]):
+    def _take_part(self, event: str, _arguments: "tuple[Any, ...]") -> None:
+        self.what.add(_EVENTS[event])
+        self.forks += event == "os.fork"
+
+    def _imported(self, arguments: "tuple[Any, ...]") -> None:
+        if len(arguments) > 1 and _is_compiled(arguments[1]):
             self.what.add("packages")
 
 

@@ -6,7 +6,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from .operands import Path
+    from .bytecode.operands import Path
 
 CONTAINERS: Final = (list, dict, set, bytearray)
 MUTATORS: Final = frozenset(

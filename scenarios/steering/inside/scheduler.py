@@ -22,7 +22,7 @@ class Forked(Protocol):
     def point(self) -> None:
         """Others may come in between here."""
 
-    def wait(self, can_go: "Callable[[], bool]", what: Any, timeout: float | None) -> bool:
+    def wait(self, can_go: "Callable[[], bool] | None", what: Any, timeout: float | None) -> bool:
         """Others go until this one can, or its time is over. Whether it can."""
 
 
@@ -108,7 +108,7 @@ class Scheduler:
     def wait(self, worker: Worker, can_go: "Callable[[], bool] | None", what: Any, timeout: float | None) -> bool:
         """Let others go until `can_go()`, or for `timeout` seconds of virtual time. Whether it has come."""
         if self.child is not None:
-            return self.child.wait(can_go or (lambda: False), what, timeout)
+            return self.child.wait(can_go, what, timeout)
         worker.can_go = can_go or (lambda: False)
         worker.waits_for, worker.timed_out = what, False
         worker.deadline = None if timeout is None else self.now + timeout

@@ -21,8 +21,8 @@ _PATIENCE: Final = 10.0  # seconds
 
 
 def load() -> Any:
-    """Our modules, under a name of their own: this one is their package."""
-    sys.modules[PACKAGE] = package = sys.modules[__name__]
+    """Our modules, under a name of their own, each once: a package of another name would load what it has again."""
+    sys.modules[PACKAGE] = package = type(sys)(PACKAGE)
     package.__path__ = [os.path.dirname(os.path.abspath(__file__))]
     return importlib.import_module(f"{PACKAGE}.launch")
 

@@ -1,17 +1,21 @@
 """Follows the student's own code instruction by instruction: where it may be interrupted, what it reads and writes."""
 
+import gc
 import os
 import sys
 import sysconfig
-from typing import TYPE_CHECKING, Any, Final
+from _thread import get_ident
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from . import places, points
+from . import audit, places
+from .bytecode import points
+from .effects import purity
 from .effects.watching import Watch, Watcher
 
 if TYPE_CHECKING:
     from types import CodeType, FrameType
 
-    from .operands import Access
+    from .bytecode.operands import Access
     from .scheduler import Scheduler
     from .workers import Worker
 
@@ -25,7 +29,18 @@ _AFTER_RETURN: Final = (
 # After each look at a frame its names are set to what they stood for before
 _WRITES_BACK: Final = sys.version_info < (3, 11)
 _WRITING: Final = os.O_WRONLY | os.O_RDWR
+# In the place of a trace function it is told of each call by (frame, "call", None), finds no such attribute, and gives
+# None, which is to say that the frame is not followed; no code of Python's is run for it
+_SEE_NOTHING: Final[Any] = getattr
 _Trace = Any
+
+
+class _Known(NamedTuple):
+    """What is known of a code object, which is kept: its number stays its own."""
+
+    code: "CodeType"
+    table: "points.Table | None"  # None: it is not followed
+    calls: "purity.Names | None"  # see purity.calls_of
 
 
 class Tracer:
@@ -35,14 +50,17 @@ class Tracer:
         """`unnamed`: paths below which nothing is the student's; `locks`: what stands in the place of locks."""
         self._scheduler = scheduler
         self._not_theirs = (*_NOT_THEIRS, _OURS, *(os.path.realpath(each) + os.sep for each in unnamed))
-        self._tables: dict[int, tuple[CodeType, points.Table | None]] = {}
+        self._known: dict[int, _Known] = {}
+        self._alone: set[int] = set()  # the threads that are in a function within which nothing is followed
+        self._waits = type(scheduler).wait.__code__  # of ours: called often, and it calls much
         self._theirs: dict[str, bool] = {}
         self._locked = points.HAS_LOCK()
         self._watcher = Watcher(self.is_theirs, lambda name: name.startswith(_OURS), locks)
         if not self._locked:  # others come in between any two instructions
             scheduler.steps.known = False
         scheduler.is_theirs = self.is_theirs
-        sys.addaudithook(self.opened)
+        audit.listen({"open": self._opened})
+        gc.callbacks.append(self._collects)
 
     def begin(self) -> None:
         """Follow the running thread."""
@@ -52,18 +70,22 @@ class Tracer:
     def call(self, frame: "FrameType", _event: str, _argument: Any) -> _Trace:
         """A function begins, in a thread under control or in one that is to be."""
         code = frame.f_code
-        known = self._tables.get(id(code))
+        known = self._known.get(id(code))
         if known is None:
-            known = self._tables[id(code)] = (code, self._table(code))  # which keeps it: the number stays its own
-        table = known[1]
-        if table is None and not self._scheduler.steps.known:
+            known = self._known[id(code)] = self._look_at(frame, code)
+        _, table, calls = known
+        if code is self._waits:
+            return self._leave_alone(frame)
+        if table is None and calls is None and not self._scheduler.steps.known:
             return None
         worker = self._scheduler.me()
         if worker is None:
             return None
         if table is None:
-            self._watcher.unfollowed(worker, frame)
-            return None
+            alone = calls is not None and purity.keeps_to_itself(calls, frame)
+            if self._scheduler.steps.known:
+                self._watcher.unfollowed(worker, frame, alone=alone)
+            return self._leave_alone(frame) if alone else None
         worker.looked_up = -1
         follow = self._local(worker, table, frame)
         frame.f_trace_lines = False
@@ -71,11 +93,32 @@ class Tracer:
         frame.f_trace_opcodes = True
         return follow
 
-    def _table(self, code: "CodeType") -> "points.Table | None":
+    def _look_at(self, frame: "FrameType", code: "CodeType") -> _Known:
         if not self.is_theirs(code.co_filename):
-            return None
+            return _Known(code, None, None)
         table = points.table_of(code)
-        return None if table.alone else table
+        if table.alone and not any(name in frame.f_globals for name in table.trusted):
+            return _Known(code, None, purity.calls_of(code))
+        return _Known(code, table, None)
+
+    def _leave_alone(self, frame: "FrameType") -> _Trace:
+        """Up to its return nothing is looked at: its generators alone would begin and go on ten thousands of times."""
+        frame.f_trace_lines = False
+        frame.f_trace = self._back
+        sys.settrace(_SEE_NOTHING)
+        self._alone.add(get_ident())
+        return self._back
+
+    def _back(self, _frame: "FrameType", event: str, _argument: Any) -> _Trace:
+        if event == "return":
+            self._alone.discard(get_ident())
+            sys.settrace(self.call)
+        return self._back
+
+    def _collects(self, phase: str, _told: "dict[str, Any]") -> None:
+        """The collector comes at any time, and may end what has a `__del__` of the student's: that is followed."""
+        if get_ident() in self._alone:
+            sys.settrace(self.call if phase == "start" else _SEE_NOTHING)
 
     def is_theirs(self, name: str) -> bool:
         """Whether code of this file is the student's own."""
@@ -162,9 +205,9 @@ class Tracer:
     def _append(self, worker: "Worker", line: int, label: str, writes: bool, value: str, key: Any) -> None:
         self._scheduler.note(worker, line, label, writes, value, key)
 
-    def opened(self, event: str, arguments: "tuple[Any, ...]") -> None:
-        """An audit hook: a file that the student's code opens is read or written."""
-        if event != "open" or (worker := self._scheduler.me()) is None:
+    def _opened(self, arguments: "tuple[Any, ...]") -> None:
+        """A file that the student's code opens is read or written."""
+        if (worker := self._scheduler.me()) is None:
             return
         path, mode, flags = arguments
         writes = any(sign in mode for sign in "wax+") if isinstance(mode, str) else bool(flags & _WRITING)

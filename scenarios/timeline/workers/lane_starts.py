@@ -79,6 +79,18 @@ class LaneStarts:
         else:
             self._tie(worker, record.obj, start)
 
+    def started(self, record: Record) -> None:
+        """STARTED: the pid of a started process, which has a lane from now on: it may be killed before it speaks."""
+        start = self._starts.pop(record.obj, None)
+        if start is None:  # it has begun
+            return
+        lane = self._table.processes.get(record.a)
+        if lane is None or lane.begin < start.wall or lane.index in self._table.worker_of:
+            lane = self._make("process", record._replace(pid=record.a, tid=record.a), False, STARTING, start)
+        self._is_worker(lane, record.obj)
+        self._tie(lane, record.obj, start)
+        self._release()
+
     def failed(self, record: Record) -> None:
         """FAILED: start() raised, the worker will never be."""
         self._starts.pop(record.obj, None)
@@ -89,10 +101,11 @@ class LaneStarts:
         """BEGIN: a worker's first record, or a task's other name. Another worker of the same pid and tid has ended."""
         number = record.obj
         lane = self._table.latest(record.pid, record.tid)
-        if lane is not None and self._table.worker_of.get(lane.index) == number:
+        is_known = lane is not None and self._table.worker_of.get(lane.index) == number
+        if lane is not None and is_known and lane.traced:
             self._name(lane, record)
             return
-        if lane is not None and (lane.end is not None or lane.index in self._table.worker_of):
+        if lane is not None and not is_known and (lane.end is not None or lane.index in self._table.worker_of):
             self._lane_ends.end_lane(lane, record.wall)
             lane = None
         if lane is None:
@@ -149,6 +162,7 @@ class LaneStarts:
         asked = (n for n, start in self._starts.items() if start.starter.pid == parent and start.flags & WORKER_PROCESS)
         number = next(asked, None)
         if number is not None:
+            self._is_worker(lane, number)
             self._tie(lane, number, self._starts.pop(number))
         self._wait_no_more(lane)
         self._release()
@@ -166,18 +180,22 @@ class LaneStarts:
     def _identify(self, lane: Lane, record: Record) -> None:
         """A lane has said which worker it is."""
         table = self._table
-        table.worker_of[lane.index] = record.obj
-        table.worker_lanes[record.obj] = lane
-        if not lane.traced and record.obj not in self._starts:
+        if not lane.traced and record.obj not in self._starts and lane.index not in table.worker_of:
             lane.rank = next(self._ranks)
         lane.traced, lane.command = True, ""
         lane.daemon = lane.daemon or bool(record.flags & WORKER_DAEMON)
         lane.helper = bool(record.flags & WORKER_HELPER)
+        self._is_worker(lane, record.obj)
+        table.facts.waiting[lane.index] = record.obj == FIRST_PROCESS and self.origin is None
+        self._name(lane, record)
+
+    def _is_worker(self, lane: Lane, number: int) -> None:
+        table = self._table
+        table.worker_of[lane.index] = number
+        table.worker_lanes[number] = lane
         table.facts.default[lane.index] = STARTING
         self._wait_no_more(lane)
-        table.facts.waiting[lane.index] = record.obj == FIRST_PROCESS and self.origin is None
         self._changes.changed.add(lane.index)
-        self._name(lane, record)
 
     def _name(self, lane: Lane, record: Record) -> None:
         self._name_worker(record.obj, record.a)
@@ -191,7 +209,7 @@ class LaneStarts:
         lane.daemon = lane.daemon or bool(start.flags & WORKER_DAEMON)
         if lane.kind == "process":
             lane.put_below(start.starter if start.starter.kind == "process" else start.starter.parent)
-        if not lane.name:
+        if not lane.traced or not lane.name:  # it may be called by its command, as the observer had it
             self._texts.ask(start.name, partial(setattr, lane, "name"))
         self._wake_finder.know(
             BY_START, start.starter.index, lambda: start.wall, lane.index, lambda: self._first_lines.get(number)
@@ -226,10 +244,11 @@ class LaneStarts:
     def _name_worker(self, number: int, name: int) -> None:
         self._texts.ask(name, partial(self._objects.name_worker, number))
 
-    @staticmethod
-    def _call_untraced(lane: Lane, command: str) -> None:
+    def _call_untraced(self, lane: Lane, command: str) -> None:
         if not lane.traced:
-            lane.name, lane.command = program_name(command), command
+            lane.command = command
+            if lane.index not in self._table.worker_of:
+                lane.name = program_name(command)
 
 
 def _kind_of(record: Record) -> LaneKind:

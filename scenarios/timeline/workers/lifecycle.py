@@ -16,7 +16,8 @@ from .lane_ends import LaneEnds
 from .lane_starts import LaneStarts
 
 LIFECYCLE: Final = kinds(
-        rec.TEXT, rec.NAME, rec.START, rec.BEGIN, rec.FIRST_LINE, rec.END, rec.EXCEPTION, rec.FAILED, rec.SIGNALLED,
+        rec.TEXT, rec.NAME, rec.START, rec.STARTED, rec.BEGIN, rec.FIRST_LINE, rec.END,
+        rec.EXCEPTION, rec.FAILED, rec.SIGNALLED,
         rec.OS_THREAD, rec.OS_PROCESS, rec.OS_GONE, rec.OS_ADOPTED,
         rec.RUN_BEGIN, rec.RUN_STOP, rec.RUN_END, rec.LOST, rec.RATE, rec.PYTHON, rec.SHORT_WAITS,
         rec.NOTE,
@@ -38,6 +39,7 @@ class Lifecycle:
         self._handlers: dict[int, Callable[[Record], None]] = {
             rec.NAME: self._name,
             rec.START: self._start,
+            rec.STARTED: lane_starts.started,
             rec.BEGIN: lane_starts.begin,
             rec.FIRST_LINE: self._first_line,
             rec.END: lambda record: lane_ends.done(record, lane_starts.lane(record)),

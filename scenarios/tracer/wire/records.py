@@ -48,6 +48,7 @@ FIRST_LINE: "Final" = 12  # in the worker, as the student's code is about to run
 END: "Final" = 13  # in the worker, the student's code is done; a: exit code if known, else 0; flags: END_*
 EXCEPTION: "Final" = 14  # an exception ended the worker; a: text number of the traceback
 FAILED: "Final" = 15  # start() raised; obj: the worker that never came to be; a: text number of the message
+STARTED: "Final" = 16  # in the parent, a process's start() has returned; a: its pid, which may never come to speak
 
 # Waiting. flags: a state of STATES; obj: on what (an object or a worker; 0: nothing in particular)
 # a: timeout in ns, -1 for none; b: the cause of the WAKE waited for, 0: none or unknown; above its lowest 8 bits, of a

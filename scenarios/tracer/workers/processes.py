@@ -13,6 +13,7 @@ from ..wire.records import (
     SIGNALLED,
     START,
     START_METHODS,
+    STARTED,
     WORKER_DAEMON,
     WORKER_PROCESS,
 )
@@ -52,13 +53,15 @@ def _install_start(base: "Any") -> None:
         lane.tell(START, flags, number, site, as_text(self.name), _start_method(self))
         try:
             plain(self)
-            remember(self._popen, number)
+            popen: "Any" = self._popen
+            remember(popen, number)
         except BaseException as error:
             lane.tell(FAILED, 0, number, site, as_text(tracebacks.message_of(error)))
             tracebacks.pass_by(error)
             raise
         finally:
             lane.pending = None
+        lane.tell(STARTED, 0, number, 0, popen.pid)
         return None
 
     replace(base, "start", start)

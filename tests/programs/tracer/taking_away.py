@@ -14,8 +14,8 @@ class Renamed(importlib.machinery.SourceFileLoader):
 
     def get_code(self, name):
         with open(self.path, "rb") as file:
-            text = re.sub(rb"\b%s\b" % NAME.encode(), NAME.encode() + b"_elsewhere", file.read())
-        return compile(text, self.path, "exec", dont_inherit=True)
+            text, count = re.subn(rb"\b%s\b" % NAME.encode(), NAME.encode() + b"_elsewhere", file.read())
+        return compile(text, self.path, "exec", dont_inherit=True) if count else super().get_code(name)
 
 
 class Finder:

@@ -25,6 +25,7 @@ def reading(path: Path, most: int, progress: Progress, seen: Callable[[], int]) 
     pieces = text_pieces(path, most, progress)
     stream = JsonStream(pieces)
     try:
+        _refuse_pipe(path)
         yield stream
     except NotAnObjectError as error:
         raise RunFileError(gettext("{path} is JSON, but not a run that Lanescope saved.").format(path=path)) from error
@@ -50,6 +51,12 @@ def reading(path: Path, most: int, progress: Progress, seen: Callable[[], int]) 
         raise RunFileError(text.format(path=path, error=error.strerror or error)) from error
     finally:
         pieces.close()  # and with it the file, however long somebody keeps the exception
+
+
+def _refuse_pipe(path: Path) -> None:
+    """Reading would wait for ever. A folder, or what is not there, is refused as it is opened."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise RunFileError(gettext("{path} is no file.").format(path=path))
 
 
 def _no_json(path: Path, stream: JsonStream, error: json.JSONDecodeError) -> str:

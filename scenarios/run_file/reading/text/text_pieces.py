@@ -30,7 +30,7 @@ def text_pieces(path: Path, most: int, progress: Progress) -> Generator[str, Non
         packed = file.read(len(_GZIP)) == _GZIP
         file.seek(0)
         source: BufferedIOBase = stack.enter_context(gzip.GzipFile(fileobj=file)) if packed else file
-        decoder = codecs.getincrementaldecoder("utf-8")()
+        decoder = codecs.getincrementaldecoder("utf-8-sig")()  # some editors begin with a mark
         left = most
         while data := source.read(_PIECE):
             left -= len(data)

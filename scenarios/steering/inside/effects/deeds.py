@@ -1,11 +1,10 @@
 """What each instruction of a code object does beyond moving values about, as far as the instruction itself says."""
 
-import builtins
 import dis
 from types import CodeType
 from typing import Final, NamedTuple
 
-from .. import operands, points
+from ..bytecode import operands, points
 
 OPERATE, CALL, ENTER, TAINT, OPAQUE = range(5)
 PURE: Final = frozenset(
@@ -44,8 +43,6 @@ class Deeds(NamedTuple):
 
     by_offset: dict[int, Deed]
     fresh: frozenset[int]
-    pure: bool  # it does nothing to anything but to its arguments, if they are harmless
-    callees: frozenset[str]  # functions of Python's that a pure one calls
 
 
 _known: dict[CodeType, Deeds] = {}
@@ -80,15 +77,7 @@ def _look_through(code: CodeType) -> Deeds:
             before.append(each)
         if deed is not None:
             found[each.offset] = deed
-    callees = [deed.path for deed in found.values() if deed.kind == CALL]
-    named = frozenset(path[1] for path in callees if path is not None and path[0] == "global")
-    pure = (
-        all(deed.kind in (OPERATE, CALL) for deed in found.values())
-        and all(path is not None and path[0] == "global" for path in callees)
-        and named <= PURE
-        and all(each.path[0] == "global" and each.path[1] in vars(builtins) for each in accesses.values())
-    )
-    return Deeds(found, _empty_at(code), pure, named)
+    return Deeds(found, _empty_at(code))
 
 
 def _deed(

@@ -10,15 +10,15 @@ from types import CodeType, FrameType, FunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Final
 
 from .. import places
-from .deeds import CALL, ENTER, OPERATE, PURE, TAINT, Deed, Deeds
+from .deeds import CALL, ENTER, OPERATE, PURE, TAINT, Deed
 from .touching import touch, value_at
-from .values import ATOMS, CONTAINERS, is_flat, is_harmless
+from .values import ATOMS, CONTAINERS, is_flat
 from .views import View
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from ..operands import Access, Path
+    from ..bytecode.operands import Access, Path
     from ..workers import Step
 
 _PURE: Final = {getattr(builtins, name) for name in PURE}
@@ -97,11 +97,3 @@ class Judge:
             view.clean = view.clean and path[2] not in _HANDS_OUT
             return code
         return code if self._theirs(code.co_filename) else self._ours(code.co_filename)
-
-
-def begins_pure(frame: FrameType, deeds: Deeds) -> bool:
-    """Whether a function that is not followed has nothing to do with others, given what it is given."""
-    names = frame.f_globals
-    if not deeds.pure or any(name in names for name in deeds.callees):
-        return False
-    return all(map(is_harmless, frame.f_locals.values()))

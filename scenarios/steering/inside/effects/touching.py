@@ -8,7 +8,7 @@ from .. import places
 from .values import ATOMS, CONTAINERS, is_flat
 
 if TYPE_CHECKING:
-    from ..operands import Access, Path
+    from ..bytecode.operands import Access, Path
     from ..workers import Step
     from .views import View
 

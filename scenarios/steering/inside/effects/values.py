@@ -38,6 +38,13 @@ def is_harmless(value: Any) -> bool:
     return known
 
 
+def is_plain(value: Any) -> bool:
+    """Whether it is a number, a text or the like, or a tuple of such: nothing else can be reached by it."""
+    if type(value) is tuple:
+        return len(value) <= _MOST and all(map(is_plain, value))
+    return type(value) in ATOMS
+
+
 def is_flat(value: Any) -> bool:
     """Whether it is a plain container, and all that is in it is harmless."""
     if type(value) not in CONTAINERS or len(value) > _MOST:

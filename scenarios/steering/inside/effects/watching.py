@@ -4,7 +4,7 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 from .deeds import deeds_of
-from .judging import LIBRARY, LIBRARY_FILES, Judge, begins_pure, functions_of
+from .judging import LIBRARY, LIBRARY_FILES, Judge, functions_of
 from .values import is_harmless
 from .views import View
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType
 
-    from ..operands import Access
+    from ..bytecode.operands import Access
     from ..workers import Worker
 
 
@@ -40,8 +40,8 @@ class Watcher:
             worker.step.opaque = True
         return Watch(self._judge, frame, direct=direct)
 
-    def unfollowed(self, worker: "Worker", frame: "FrameType") -> None:
-        """A function begins that is not followed."""
+    def unfollowed(self, worker: "Worker", frame: "FrameType", *, alone: bool) -> None:
+        """A function begins that is not followed. `alone`: it is the student's own, and keeps to itself."""
         code = frame.f_code
         if worker.calling == "enter" and frame.f_back is worker.frame and (code in self._locking or code in LIBRARY):
             worker.calling, worker.in_known_call = None, True
@@ -51,7 +51,7 @@ class Watcher:
             worker.calling = None
         elif self._ours(code.co_filename) or self._is_first(frame) or self._is_within_library(frame):
             return
-        elif worker.calling is code and self._theirs(code.co_filename) and begins_pure(frame, deeds_of(code)):
+        elif worker.calling is code and alone:
             worker.calling = None
         else:
             worker.step.opaque = True

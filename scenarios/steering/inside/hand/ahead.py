@@ -5,7 +5,8 @@ from functools import lru_cache
 from types import CodeType, FrameType, FunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Final
 
-from .. import operands, places, points
+from .. import places
+from ..bytecode import operands, points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -138,7 +139,7 @@ def of_next_step(worker: "Worker", frame: Any) -> "Iterator[operands.Access]":
     """What it does until it may be stopped again, as far as that is straight on."""
     if frame is not worker.frame and worker.frame is not None:
         return
-    looks_up, accesses, _alone = points.table_of(frame.f_code)
+    looks_up, accesses, *_ = points.table_of(frame.f_code)
     waits = worker.can_go is not None
     start = onward(frame.f_code, frame.f_lasti)[0] if frame.f_lasti >= 0 and not waits else frame.f_lasti
     for offset in sorted({*looks_up, *accesses}):

@@ -6,7 +6,8 @@ import weakref
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from .. import operands, places, points
+from .. import places
+from ..bytecode import operands, points
 from . import ahead
 from .brief import is_for_waiting
 

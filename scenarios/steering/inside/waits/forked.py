@@ -72,12 +72,12 @@ class Child:
         """Others may come in between here."""
         self._ask(["point", self._worker.line, self._told(), self._scheduler.ahead(self._worker)])
 
-    def wait(self, can_go: "Callable[[], bool]", what: Any, timeout: "float | None") -> bool:
+    def wait(self, can_go: "Callable[[], bool] | None", what: Any, timeout: "float | None") -> bool:
         """Others go until this one can, or its time is over. Whether it can."""
-        self._worker.can_go = can_go
-        self._link.tell(
-            ["wait", self._worker.line, self._told(), self._name_of(what), timeout, self._scheduler.ahead(self._worker)]
-        )
+        asked = can_go is not None  # else it sleeps, and need not be asked at each turn of others
+        self._worker.can_go = can_go = can_go or (lambda: False)
+        known = self._name_of(what), timeout, asked, self._scheduler.ahead(self._worker)
+        self._link.tell(["wait", self._worker.line, self._told(), *known])
         while (order := self._link.hear()) == _COULD_GO:
             self._link.tell(can_go())
         self._worker.can_go = None
@@ -143,7 +143,7 @@ class Representative:
         if kind == "point":
             scheduler.point(worker)
         elif kind == "wait":
-            came = scheduler.wait(worker, self._could_go, more[2], more[3])
+            came = scheduler.wait(worker, self._could_go if more[4] else None, more[2], more[3])
         if kind != "end":
             self._link.tell([scheduler.now, came])
         return kind != "end"

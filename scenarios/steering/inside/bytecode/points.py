@@ -8,10 +8,11 @@ torn apart here. Without the lock any access of something shared may come betwee
 import builtins
 import dis
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from types import CodeType
 from typing import Final, NamedTuple
 
+from . import cells
 from .operands import Access, Path, is_call, step
 
 _BACKWARD: Final = ("JUMP_BACKWARD", "POP_JUMP_BACKWARD")
@@ -25,9 +26,11 @@ class Table(NamedTuple):
     looks_up: dict[int, int]  # to the instruction that follows only if it did not look, -1: it always does
     accesses: dict[int, Access]
     alone: bool  # all that it touches are its own variables and Python's functions: others make no difference to it
+    trusted: cells.Names  # the functions that have to be Python's own for that
 
 
 _known: dict[CodeType, Table] = {}
+_lent: dict[CodeType, dict[str, cells.Names]] = {}  # to a comprehension, by a function that keeps these variables
 _bound: dict[str, tuple[int, frozenset[str]]] = {}  # of a file, and how much was known then
 
 
@@ -79,15 +82,32 @@ def _table(code: CodeType) -> Table:
         access = step(each, stack)
         if access is not None:
             accesses[each.offset] = access
-    alone = not enters and all(_is_own(code, each) for each in accesses.values())
-    return Table(looks_up, accesses, alone)
+    trusted = _trusted(accesses.values(), _kept(code))
+    return Table(looks_up, accesses, trusted is not None and not enters, trusted or frozenset())
 
 
-def _is_own(code: CodeType, access: Access) -> bool:
-    kind, name = access.path[0], access.path[1]
-    if kind == "cell" and code.co_name.startswith("<"):  # a comprehension's
-        return not access.writes or name in code.co_cellvars
-    return kind == "global" and not access.writes and name in vars(builtins)
+def _kept(code: CodeType) -> dict[str, cells.Names]:
+    """The variables that it shares with its comprehensions at most, each with whom it has to trust for that."""
+    own = {name: by for name in code.co_cellvars if (by := cells.kept(code, name)) is not None}
+    own.update(_lent.get(code, {}))
+    for inner in code.co_consts:
+        if isinstance(inner, CodeType):
+            _lent[inner] = {name: own[name] for name in inner.co_freevars if name in own}
+    return own
+
+
+def _trusted(accesses: "Iterable[Access]", kept: dict[str, cells.Names]) -> "cells.Names | None":
+    """Whom it has to trust if all that it touches is its own; None if it is not."""
+    trusted: set[str] = set()
+    for access in accesses:
+        kind, name = access.path[0], access.path[1]
+        if kind == "cell" and name in kept:
+            trusted |= kept[name]
+        elif kind == "global" and not access.writes and name in vars(builtins):
+            trusted.add(name)
+        else:
+            return None
+    return frozenset(trusted)
 
 
 def _is_check(each: dis.Instruction) -> bool:
