@@ -89,6 +89,7 @@ def test_the_tick_of_a_kept_run_is_seen_and_whether_it_is_set(
     assert isinstance(dialog, HistoryDialog)
     qtbot.waitUntil(lambda: len(dialog.list.model_.entries) == 3, timeout=20_000)
     window.theming.choose(theme)
+    qtbot.waitUntil(lambda: is_renewed(window))
     rows = dialog.list
     box = tick_box(rows.visualRect(rows.model_.index(1)))
     inside = box.adjusted(3, 3, -3, -3)
