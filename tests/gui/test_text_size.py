@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.window.main_window import MainWindow
-from tests.gui.support import PROGRAMS, OpenMain
+from tests.gui.support import PROGRAMS, OpenMain, is_renewed
 
 
 def opened(qtbot: QtBot, open_main: OpenMain, name: str = str(PROGRAMS / "ends_at_once.py")) -> MainWindow:
@@ -33,7 +33,7 @@ def test_two_keys_make_all_text_larger_and_smaller_and_the_size_is_remembered(
     other = opened(qtbot, open_main)
     assert other.text_size.percent == 150
     other.actions_["as_system"].trigger()
-    qtbot.waitUntil(lambda: heights(other) == before)
+    qtbot.waitUntil(lambda: heights(other) == before and is_renewed(other))
 
 
 def test_the_smallest_and_the_largest_size_have_no_next(qtbot: QtBot, open_main: OpenMain) -> None:

@@ -183,8 +183,9 @@ class OptionsPanel(Pane):
         if option.kind == "slider":
             control.setFixedWidth(max(_SLIDER, control.sizeHint().width()))
         self.controls[name], self._resets[name] = control, self._way_back(option)
-        for widget in (title, control, self._resets[name]):
-            row.addWidget(widget)
+        row.addWidget(title)
+        row.addWidget(control)
+        row.addWidget(self._resets[name], 0, Qt.AlignmentFlag.AlignVCenter)  # else no control is higher than it
         return cell
 
     def _what_if(self) -> QLabel:
