@@ -52,14 +52,19 @@ class InTurns(QObject):
         self._busy = True
         if shown:
             self._timer.start()
-        while self._busy and not shown:
-            self._do_some()
-            self._busy = not self._is_over
+            return
+        try:
+            while not self._is_over:
+                self._do_some()
+        finally:
+            self._busy = False
 
     def _go_on(self) -> None:
         if not self._is_over:
-            self._do_some()
-            self._timer.start()
+            try:
+                self._do_some()
+            finally:  # a mistake at one widget leaves no window unpainted
+                self._timer.start()
         else:
             self._busy = False
             if not any(each.busy for each in self._all if shiboken6.isValid(each)):

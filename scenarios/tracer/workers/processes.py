@@ -61,7 +61,9 @@ def _install_start(base: "Any") -> None:
             raise
         finally:
             lane.pending = None
-        lane.tell(STARTED, 0, number, 0, popen.pid)
+        pid = getattr(popen, "pid", None)
+        if type(pid) is int:  # whoever brings a Popen of their own owes us none
+            lane.tell(STARTED, 0, number, 0, pid)
         return None
 
     replace(base, "start", start)
