@@ -10,7 +10,7 @@ from scenarios.history.store import History
 from tests.accessible.test_controls import LANGUAGES, opened
 from tests.accessible.windows import OPENINGS, settled
 from tests.gui.cut_text import cut_texts
-from tests.gui.support import OpenMain
+from tests.gui.support import OpenMain, is_renewed
 
 SCREEN = (1280, 720)
 BESIDE = 25  # px of the screen that are its panel's and a title bar's
@@ -32,6 +32,7 @@ def test_with_the_largest_text_a_dialog_fits_a_laptop_and_nothing_is_cut(
     wrong = set()
     for language in LANGUAGES:
         window.translation.choose(language)
+        qtbot.waitUntil(lambda: is_renewed(window))
         qtbot.wait(100)
         top.resize(min(top.width(), SCREEN[0]), min(top.height(), SCREEN[1] - BESIDE))
         qtbot.wait(100)

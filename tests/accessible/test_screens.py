@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.style.theme import DARK, LIGHT
-from tests.gui.support import PROGRAMS, OpenMain
+from tests.gui.support import PROGRAMS, OpenMain, is_renewed
 
 SCRIPT = str(PROGRAMS / "ends_at_once.py")  # which waits to be run
 RUN = Path(__file__).parents[2] / "resources" / "glossary" / "runs" / "tickets_locked.json.gz"
@@ -116,6 +116,7 @@ def test_when_the_system_turns_dark_the_open_window_does_too_and_back(
         qapp.styleHints().colorSchemeChanged.emit(scheme)
         assert window.theming.theme is theme
         assert qapp.palette().color(QPalette.ColorRole.Window).name().upper() == theme.window
+        qtbot.waitUntil(lambda: is_renewed(window))
         grounds = window.grab().toImage()
         assert grounds.pixelColor(2, grounds.height() - 2).name().upper() == theme.window
         assert window.timeline.panel.source.theme is theme

@@ -26,7 +26,7 @@ def test_a_child_that_is_not_waited_for_is_a_zombie_until_it_is_reaped() -> None
     (gone,) = told.of(rec.OS_GONE, pid=zombie["pid"], tid=zombie["pid"])
     assert gone["a"] == 7
     assert gone["flags"] == rec.GONE_REAPED
-    assert 0.2 * SECOND < gone["wall"] - zombie["wall"] < 5 * SECOND
+    assert 0.1 * SECOND < gone["wall"] - zombie["wall"] < 5 * SECOND
 
 
 def test_a_child_that_is_waited_for_is_no_zombie() -> None:
