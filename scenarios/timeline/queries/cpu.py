@@ -9,12 +9,18 @@ from scenarios.timeline.tables.run_data import RunData
 
 
 def cpu_time(lane: Lane, times: Int64) -> NDArray[np.float64]:
-    """CPU time (ns) that a lane had used at each of `times` (ns), straight lines between two readings of its clock."""
-    if not len(lane.cpu):
+    """CPU time (ns) that a lane had used at each of `times` (ns), straight lines between two readings of its clock.
+
+    It costs by `times`, and not by how long the run has lasted.
+    """
+    clock, used = lane.cpu.t, lane.cpu.ns
+    if not len(clock):
         return np.zeros(len(times))
-    begin = lane.cpu.t[0]  # small numbers: a clock of months in ns is beyond what floats tell apart
-    used: NDArray[np.float64] = np.interp(times - begin, lane.cpu.t - begin, lane.cpu.ns)
-    return used
+    after = np.minimum(clock.searchsorted(times), len(clock) - 1)
+    before = np.maximum(after - 1, 0)
+    passed = (times - clock[before]) / np.maximum(clock[after] - clock[before], 1)
+    found: NDArray[np.float64] = used[before] + np.clip(passed, 0.0, 1.0) * (used[after] - used[before])
+    return found
 
 
 def cpu_used(timeline: RunData) -> int:
