@@ -12,7 +12,7 @@ from gui.application import open_window
 from gui.window.main_window import MainWindow
 from scenarios import language
 from scenarios.history.store import History
-from tests.gui.support import MARK, OpenMain, marked
+from tests.gui.support import MARK, OpenMain, is_renewed, marked
 
 
 @pytest.fixture
@@ -36,6 +36,9 @@ def open_main(qapp: QApplication, store: QSettings) -> Iterator[OpenMain]:
         return window
 
     yield open_
+    while not all(map(is_renewed, windows)):  # what a widget does about it later, it does with what it was made with
+        qapp.processEvents()
+    qapp.processEvents()
     for window in windows:
         window.close()
         window.theming.deleteLater()
