@@ -2,7 +2,6 @@
 
 import json
 import sys
-import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSettings, Qt, QTimer
@@ -13,7 +12,7 @@ from gui.application import open_window
 
 
 def main(run: str, folder: Path) -> None:
-    """Click the middle of each lane in turn; a click hits when the lane that is there is selected."""
+    """Click the middle of each lane in turn; a click hits when the lane that is there is selected. Settings: `folder`."""
     application = QApplication(["lanescope"])
     store = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
     window = open_window(application, store, run)
@@ -45,5 +44,4 @@ def main(run: str, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as place:
-        main(sys.argv[1], Path(place))
+    main(sys.argv[1], Path(sys.argv[2]))

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -26,10 +27,11 @@ RUN = Path(__file__).parents[2] / "resources" / "glossary" / "runs" / "tickets_l
 
 def looked_at(**environment: str) -> dict[str, Any]:
     """What a window found on such a screen, in a process of its own."""
-    command = [sys.executable, "-m", "tests.accessible.dense_screen", str(RUN)]
-    done = subprocess.run(
-        command, env={**os.environ, **environment}, check=True, timeout=120, stdout=subprocess.PIPE, text=True
-    )
+    with TemporaryDirectory() as folder:  # longer than its process, whose settings are written at its very end
+        command = [sys.executable, "-m", "tests.accessible.dense_screen", str(RUN), folder]
+        done = subprocess.run(
+            command, env={**os.environ, **environment}, check=True, timeout=120, stdout=subprocess.PIPE, text=True
+        )
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 
