@@ -12,7 +12,7 @@ from gui.application import open_window
 
 
 def main(run: str, folder: Path) -> None:
-    """Click the middle of each lane in turn; a click hits when the lane that is there is selected. Settings: `folder`."""
+    """Click the middle of each lane in turn; a click hits when the lane that is there is selected."""
     application = QApplication(["lanescope"])
     store = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
     window = open_window(application, store, run)
